@@ -74,6 +74,12 @@ SLIPPED = {
     "yt": FOLDER.parent / "texts" / "sound_y_te_ton_giao.txt",
     "cd": FOLDER.parent / "texts" / "sound_cong_an_doanh_nghiep.txt",
     "cv": FOLDER.parent / "texts" / "sound_cong_van_phoi_hop.txt",
+    "bcq": FOLDER.parent / "texts" / "sound_ba_co_quan.txt",
+    "khl": FOLDER.parent / "texts" / "sound_ke_hoach_lien_tich.txt",
+    "hs": FOLDER.parent / "texts" / "sound_quy_che_hai_so.txt",
+    "cot": FOLDER.parent / "texts" / "sound_thoa_thuan_cot_dien.txt",
+    "pgd": FOLDER.parent / "texts" / "sound_phong_giao_duc_cu.txt",
+    "ut": FOLDER.parent / "texts" / "sound_chuong_trinh_uy_thac.txt",
     "cang": FOLDER.parent / "texts" / "sound_noi_quy_quy_che_tap_doan.txt",
 }
 LEAST_FOUND, LEAST_OF_A_CLASS, MOST_WARNINGS = 0.85, 0.7, 3

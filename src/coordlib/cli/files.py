@@ -271,7 +271,8 @@ def say_findings(subject: Subject, *sources: tuple[str, str | None], draft: bool
     """Say beside the output all that is wrong with what is to be printed; an ERROR forbids it but as a draft.
 
     `sources`: the files that its parts were read from, beside that of the letterhead, each after the beginning of the
-    names of their fields. `draft`: unless it is said, as the call has it. Raises `FailedError` for what `render` refuses.
+    names of their fields. `draft`: unless it is said, as the call has it. Raises `FailedError` for what `render`
+    refuses.
     """
     from coordlib.rules import check  # noqa: PLC0415 - who prints nothing need not load the rules
 

@@ -75,6 +75,7 @@ def deputises(office: str, head: str) -> bool:
     return held.startswith(first) or led.startswith(held) or led.split(" ")[-1] in {*held.split(" ")} - {"trưởng"}
 
 
+@lru_cache(maxsize=1024)
 def is_of_body(office: str, body: str) -> bool:
     """Tell whether an office is of the head, a deputy or a member of a body: Phó Chủ tịch of an Ủy ban nhân dân.
 
@@ -84,9 +85,12 @@ def is_of_body(office: str, body: str) -> bool:
     held, name = compared(office).removeprefix("phó "), compared(body)
     first, _, rest = name.partition(" ")
     name = f"{_SHORT.get(first, first)} {rest}"
-    leads = (one for office, one in _HEADS if held.startswith(office))
-    return any(one is None or name.startswith(one) for one in leads)
+    kind = _KINDS.match(name)
+    return any(
+        one is None or (kind is not None and kind[0] in one) for office, one in _HEADS if held.startswith(office)
+    )
 
 
 _SHORT = {one.letters.lower(): compared(one.name) for one in ORGANS}
 _HEADS = [(compared(one.name), None if one.role == "member" else tuple(map(compared, one.bodies))) for one in OFFICES]
+_KINDS = re.compile(any_of({one for _, bodies in _HEADS for one in bodies or ()}))  # the longest words first

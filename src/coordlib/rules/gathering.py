@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import partial
 from importlib import import_module
@@ -36,6 +36,17 @@ def subjects_of(one: Rule[Any]) -> tuple[object, ...]:
 
 said = words_beside(str(Path(__file__).parent / "agreement" / "duties.py"), "breaches")
 """What is wrong with an agreement, in the words of a row of ``breaches.csv``, with what is given put in."""
+
+Thing = TypeVar("Thing")
+
+
+def met_again(keyed: Iterable[tuple[object, Thing]]) -> Iterator[tuple[Thing, Thing]]:
+    """Yield each thing that has the key of one before it, with the first of that key; an empty key is none."""
+    first: dict[object, Thing] = {}
+    for key, one in keyed:
+        if first.setdefault(key, one) is not one and key:
+            yield one, first[key]
+
 
 Told = tuple[Address, Message, Span]
 """A breach of words: where they stand, what is wrong, and which letters they are."""

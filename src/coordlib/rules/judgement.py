@@ -11,21 +11,8 @@ from weakref import ref
 
 import attrs
 
-from coordlib.language import (
-    Address,
-    Breaches,
-    Finding,
-    Findings,
-    Level,
-    Message,
-    Rule,
-    Rules,
-    Severity,
-    Step,
-    expect,
-    field_name,
-    has_marks,
-)
+from coordlib import language
+from coordlib.language import Address, Breaches, Finding, Findings, Level, Message, Rule, Rules, Severity, Step
 from coordlib.model import Agreement, InForce, Waiver, signed_text
 from coordlib.rules.agreement.bodies import known_day
 from coordlib.rules.gathering import WORDS, rule_of_row, rules_in, said
@@ -83,7 +70,11 @@ def of_agreement(agreement: Agreement, rules: Iterable[Rule[Agreement]] = RULES)
     waived: list[Finding] = []
     accepted = [_Accepted.of(waiver, agreement) for waiver in agreement.waivers]
     plain = agreement.unmarked
-    marked = {address: text for address, text in agreement.texts() if has_marks(text)} if plain is not agreement else {}
+    marked = (
+        {address: text for address, text in agreement.texts() if language.has_marks(text)}
+        if plain is not agreement
+        else {}
+    )
     unread, day = _unasked(agreement), _day_of(agreement)
     for judging in _ours_in_force(day) if rules is RULES else _holding(rules, day):
         if judging.code in unread:
@@ -168,7 +159,7 @@ def _ours_in_force(day: date | None) -> tuple[Rule[Agreement], ...]:
 
 def _holding(rules: Iterable[Rule[Agreement]], day: date | None) -> Iterator[Rule[Agreement]]:
     for one in rules:
-        expect(one, Rule, "an agreement is checked by rules", "rule(…) makes one of a function")
+        language.expect(one, Rule, "an agreement is checked by rules", "rule(…) makes one of a function")
         if one.holds_on(day):
             yield one
 
@@ -185,7 +176,7 @@ def _called(agreement: Agreement, address: Address) -> Message:
 
 def _step(agreement: Agreement, step: Step, *, within: bool) -> Message:
     if step.level is Level.FIELD:
-        name = field_name(step.label, within=within)
+        name = language.field_name(step.label, within=within)
         return name if within else Message(f"trường {name.vi}", f"field {name.en}")
     key = step.label if agreement.party(step.label) else step.label.rpartition("-")[0]
     party = agreement.party(key)

@@ -121,8 +121,7 @@ def annex_never_named(agreement: Agreement) -> Breaches:
         named = named or _NO_TITLE.match(annex.title) is not None
         if not named and not by_key and annex.title != REPEALED:
             label = roman(index) if len(agreement.annexes) > 1 else ""
-            what = said("REF015", cited=f"Phụ lục {label}".strip(), title=annex.title)
-            yield Address().at(Level.ANNEX, label), what
+            yield Address().at(Level.ANNEX, label), said("REF015", cited=f"Phụ lục {label}".strip(), title=annex.title)
 
 
 def _forms_never_named(agreement: Agreement) -> Breaches:

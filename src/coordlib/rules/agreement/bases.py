@@ -46,10 +46,10 @@ def is_of_law(agreement: Agreement) -> bool:
 def basis_after_signing(agreement: Agreement) -> Breaches:
     replaced = [(Address().field(f"replaces.{index}"), one) for index, one in enumerate(agreement.replaces)]
     for address, basis in (*placed_bases(agreement), *replaced):
-        told = _DAY_SAID.search(basis.title) if not basis.kind else None
-        issued = language.day_written(*told.group("day", "month", "year")) if told else basis.issued
-        if agreement.signed and issued and issued > agreement.signed:
-            yield address.field("issued"), said("LAW002", issued=issued, signed=agreement.signed)
+        told = _DAY_SAID.search(basis.title) if not basis.kind or ";" in basis.title else None  # the first of two laws
+        first = language.day_written(*told.group("day", "month", "year")) if told else None
+        for late in [one for one in (first, basis.issued) if one and agreement.signed and one > agreement.signed][:1]:
+            yield address.field("issued"), said("LAW002", issued=late, signed=agreement.signed)
 
 
 def placed_bases(agreement: Agreement) -> list[tuple[Address, LegalBasis]]:
@@ -148,8 +148,7 @@ def basis_twice(agreement: Agreement) -> Breaches:
 
 def _rank(basis: LegalBasis) -> int:
     """Return the rank of the kind of a basis, 1 for the highest; 0 where it is that of its issuer."""
-    kind = kind_named(basis.kind)
-    return kind.rank if kind is not None else 0
+    return getattr(kind_named(basis.kind), "rank", 0)
 
 
 _MOST_GROUPS = 2
@@ -157,12 +156,16 @@ _MOST_GROUPS = 2
 
 @rule_of_row("LAW014")
 def bases_out_of_order(agreement: Agreement) -> Breaches:
-    groups, last = 1, 0
+    groups, last, low = 1, 0, any(not one.is_law for one in agreement.bases[:1])
     for index, (address, basis) in enumerate(placed_bases(agreement)):
         rank = _rank(basis) or last
         groups += rank < last
         of_it = (one.title.endswith(f"{basis.kind} {basis.title}") for one in agreement.bases[:index] if not one.is_law)
-        if rank < last and (groups > _MOST_GROUPS or any(of_it)):
+        before = agreement.bases[:index] if low and basis.is_law else ()
+        below = before and all(
+            _FORM.lower.match(one.number) and not _FORM.authority.search(one.title) for one in before
+        )
+        if below or (rank < last and (groups > _MOST_GROUPS or any(of_it))):
             yield address, said("LAW014", name=f"{basis.kind} {basis.title}")
             break
         last = rank

@@ -8,21 +8,7 @@ from datetime import date
 from functools import lru_cache
 from weakref import WeakKeyDictionary
 
-from coordlib import language
-from coordlib.lexicon import (
-    BODY_WORDS,
-    MERGED_PROVINCES,
-    SHORT_NAMES,
-    TERRITORIES,
-    EndedBody,
-    any_of,
-    day_pattern,
-    ended_bodies,
-    in_newer_style,
-    office_at,
-    place_named,
-    plain_letters,
-)
+from coordlib import language, lexicon
 from coordlib.model import Agreement
 from coordlib.rules.agreement.bases import placed_bases
 from coordlib.rules.gathering import BESIDE, WORDS, rule_of_row, said, told_of
@@ -30,7 +16,7 @@ from coordlib.rules.gathering import BESIDE, WORDS, rule_of_row, said, told_of
 TWO_TIERS = date(2025, 7, 1)
 """From this day there are provinces and communes only (chính quyền hai cấp)."""
 
-_DATED = re.compile(day_pattern())
+_DATED = re.compile(lexicon.day_pattern())
 
 
 def known_day(agreement: Agreement) -> date | None:
@@ -57,9 +43,11 @@ def bodies_in(
 ) -> Iterator[tuple[language.Passage, re.Match[str]]]:
     """Yield where a body or a place is named that acts: in the names of the parties, and in sentences of the text.
 
-    Not in the title of another document, nor in a sentence about a handover, a change or the past.
+    Not in the title of another document, nor in a sentence about a handover, a change or the past. Where neither says
+    so, what the head and the signatures print in capitals.
     """
-    yield from _named(agreement).find(pattern, *openings)
+    yield from (named := [*_named(agreement).find(pattern, *openings)])
+    printed = agreement.source.beside if not named else ()
     for passage, match in agreement.prose.find(pattern, *openings):
         if passage.is_payload or _is_of_a_change(passage.sentence):
             continue
@@ -67,7 +55,11 @@ def bodies_in(
         before = passage.text[start : passage.start]
         taken_over = "tiếp nhận" in before.lower()  # from that body; after its name it is what the body does
         if not taken_over and not any(True for _ in language.names_of_others(before)):
+            printed = ()
             yield passage, match
+    if printed and (lines := " ; ".join(filter(str.isupper, printed))):
+        capitals = language.Prose([(language.Address().field("signatories"), lines)])
+        yield from [*capitals.find(re.compile(pattern.pattern, re.IGNORECASE))][:1]
 
 
 _NAMED: WeakKeyDictionary[language.Prose, language.Prose] = WeakKeyDictionary()
@@ -90,29 +82,30 @@ def _names(agreement: Agreement) -> Iterator[tuple[language.Address, str]]:
         yield from ((here.field("name"), one.name), (here.field("superior"), one.superior))
     for number, recipient in enumerate(agreement.recipients, start=1):
         yield language.Address().at(language.Level.RECIPIENT, number).field("name"), recipient.name
-    yield from ((here.field("title"), one.title) for here, one in placed_bases(agreement) if office_at(one.title))
+    yield from (
+        (here.field("title"), one.title) for here, one in placed_bases(agreement) if lexicon.office_at(one.title)
+    )
+    yield from ((here.field("office"), one.office) for here, one in agreement.signing())
 
 
-_FULL = {re.split(r" (?:cấp )?huyện", one.name)[0] for one in ended_bodies() if one.level == "district"}
-_SHORT = (letters for name, letters in SHORT_NAMES.items() if name in _FULL)
+_FULL = {re.split(r" (?:cấp )?huyện", one.name)[0] for one in lexicon.ended_bodies() if one.level == "district"}
+_SHORT = (letters for name, letters in lexicon.SHORT_NAMES.items() if name in _FULL)
 _OF_DISTRICTS = (*_FULL, *(name.capitalize() for name in _FULL), *_SHORT)
-_ENDED = {one.word.split(" ")[0] for one in TERRITORIES if one.ended}
-_OF_THE_PARTY = (name for one in BODY_WORDS if one.sector in ("party", "union") for name in one.others)
+_ENDED = {one.word.split(" ")[0] for one in lexicon.TERRITORIES if one.ended}
+_OF_THE_PARTY = (name for one in lexicon.BODY_WORDS if one.sector in ("party", "union") for name in one.others)
 _COMMITTEES = tuple(name.capitalize() for name in _OF_THE_PARTY if name.split(" ")[0] in _ENDED)
-_UNITS = WORDS["unit of a district"]
-_DISTRICT = re.compile(
-    rf"{any_of(_OF_DISTRICTS)} (?:các |cấp )*(?:huyện|[Qq]uận|thị xã|thị trấn)(?!\w)|cấp huyện(?!\w)"
-    rf"|{any_of(_COMMITTEES)}|{any_of(_UNITS)}(?: [^\W\d]+){{1,7}}? (?:huyện|quận|thị xã)(?=[,.;:)\n\0]|$)"
-)
-_SPELLED = (style(name) for name in (*_OF_DISTRICTS, *_COMMITTEES) for style in (str, in_newer_style))
-_DISTRICT_STARTS = ("cấp huyện", *_UNITS, *sorted(set(_SPELLED)))
+_UNITS, _LISTED = WORDS["unit of a district"], WORDS["districts and towns"]
+_KINDS = {"of_districts": _OF_DISTRICTS, "committees": _COMMITTEES, "units": _UNITS, "listed": _LISTED}
+_FORM = lexicon.Forms(__file__, **{name: lexicon.any_of(words) for name, words in _KINDS.items()})
+_SPELLED = (style(name) for name in (*_OF_DISTRICTS, *_COMMITTEES) for style in (str, lexicon.in_newer_style))
+_DISTRICT_STARTS = ("cấp huyện", "xã, phường", *_LISTED, *_UNITS, *sorted(set(_SPELLED)))
 
 
 @rule_of_row("PAR006", since=TWO_TIERS)
 def district_after_its_end(agreement: Agreement) -> language.Breaches:
     if known_day(agreement) is None:
         return
-    for passage, _ in bodies_in(agreement, _DISTRICT, *_DISTRICT_STARTS):
+    for passage, _ in bodies_in(agreement, _FORM.district, *_DISTRICT_STARTS):
         yield told_of(passage, " không còn từ ngày 01/7/2025", " does not exist since 1 July 2025", BESIDE)
 
 
@@ -120,11 +113,11 @@ _SEARCHED = ("ministry", "central agency", "department of a ministry", "regional
 
 
 @lru_cache(maxsize=1)
-def _ended_by_name() -> dict[str, EndedBody]:
+def _ended_by_name() -> dict[str, lexicon.EndedBody]:
     """Return the bodies that can be found by their name alone and whose day is known."""
-    alone = (one for one in ended_bodies() if one.level in _SEARCHED and one.ended_on and "(" not in one.name)
+    alone = (one for one in lexicon.ended_bodies() if one.level in _SEARCHED and one.ended_on and "(" not in one.name)
     named = [(one.name.split(" - Bộ")[0], one) for one in alone]  # “Cục Viễn thông - Bộ …”
-    of_each = (one for one in ended_bodies() if one.level == "province" and one.ended_on)
+    of_each = (one for one in lexicon.ended_bodies() if one.level == "province" and one.ended_on)
     named += [
         (f"{one.name.split(' tỉnh')[0]} {place}", one)
         for one in of_each
@@ -136,18 +129,25 @@ def _ended_by_name() -> dict[str, EndedBody]:
 @rule_of_row("PAR009")
 def body_after_its_end(agreement: Agreement) -> language.Breaches:
     day = known_day(agreement)
-    ended = {name: one for name, one in _ended_by_name().items() if day and one.ended_on and one.ended_on <= day}
+    ended = {
+        lexicon.compared(name): one
+        for name, one in _ended_by_name().items()
+        if day and one.ended_on and one.ended_on <= day
+    }
     if not ended:
         return
-    names = "|".join(re.escape(name) for name in sorted(ended, key=len, reverse=True))
-    for passage, match in bodies_in(agreement, re.compile(rf"(?P<name>{names})(?!\w)"), *ended):
-        one = ended[match["name"]]
+    names = [name for name in _ended_by_name() if lexicon.compared(name) in ended]
+    among = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    for passage, match in bodies_in(agreement, re.compile(rf"(?P<name>{among})(?!\w)"), *names):
+        one = ended[lexicon.compared(match["name"])]
         until = language.date_in_figures(one.ended_on or TWO_TIERS)
         now = (f", nay là {one.new_name}", f", now {one.new_name}") if one.new_name else ("", "")
         yield told_of(passage, f" không còn từ ngày {until}{now[0]}", f" ended on {one.ended_on}{now[1]}", BESIDE)
 
 
-_OF_PROVINCES = (re.escape(one.name.removeprefix("Sở ")) for one in ended_bodies() if one.name.startswith("Sở "))
+_OF_PROVINCES = (
+    re.escape(one.name.removeprefix("Sở ")) for one in lexicon.ended_bodies() if one.name.startswith("Sở ")
+)
 _FIELDS = "|".join(_OF_PROVINCES).replace(r"\ \-\ ", "(?: ?[-–—,] ?| )")
 _DEPARTMENTS = re.compile(rf"(?:Sở (?i:{_FIELDS})|Ban Dân tộc(?: tỉnh| thành phố|(?=:| chủ trì| phối hợp)))(?!\w)")
 
@@ -165,28 +165,34 @@ def department_of_an_earlier_name(agreement: Agreement) -> language.Breaches:
 @lru_cache(maxsize=1)
 def _present_names() -> dict[str, str]:
     """Return what departments of an earlier name are mostly called now, by the words of that name."""
-    now = {one.name: one.new_name for one in ended_bodies() if one.name.startswith("Sở ")}
+    now = {one.name: one.new_name for one in lexicon.ended_bodies() if one.name.startswith("Sở ")}
     now |= {f"Ban Dân tộc {of}": "Sở Dân tộc và Tôn giáo" for of in ("tỉnh", "thành phố")}
     return {_words_of(name): new for name, new in now.items()}
 
 
 def _words_of(name: str) -> str:
     """Return the words of a name without the signs, which people set differently: “Lao động, Thương binh và …”."""
-    return " ".join(re.findall(r"\w+", plain_letters(name)))
+    return " ".join(re.findall(r"\w+", lexicon.plain_letters(name)))
 
 
-_PROVINCE = re.compile(rf"(?:tỉnh|Tỉnh|TỈNH) (?P<name>{'|'.join(map(re.escape, MERGED_PROVINCES))})(?!\w)")
+_PROVINCE = re.compile(
+    rf"(?:tỉnh|Tỉnh|TỈNH) (?P<name>{'|'.join(map(re.escape, lexicon.MERGED_PROVINCES))})(?!\w| [{lexicon.CAPITALS}])"
+)
 
 
 @rule_of_row("PAR007", since=TWO_TIERS)
 def province_after_its_merger(agreement: Agreement) -> language.Breaches:
     if known_day(agreement) is None:
         return
-    if agreement.issued_at in MERGED_PROVINCES:
+    if agreement.issued_at in lexicon.MERGED_PROVINCES:
         place = agreement.issued_at
-        yield language.Address().field("place"), said("PAR007", place=place, now=MERGED_PROVINCES[place])
+        yield language.Address().field("place"), said("PAR007", place=place, now=lexicon.MERGED_PROVINCES[place])
     for passage, match in bodies_in(agreement, _PROVINCE, "tỉnh ", "Tỉnh ", "TỈNH "):
-        new = MERGED_PROVINCES[match["name"]]
-        known = place_named(new)
+        new = next(
+            now
+            for name, now in lexicon.MERGED_PROVINCES.items()
+            if lexicon.compared(name) == lexicon.compared(match["name"])
+        )
+        known = lexicon.place_named(new)
         new = new if known is None or new.startswith("Thành phố") else f"{known.sort} {new}"
         yield told_of(passage, f" nay thuộc {new}", f" is now part of {new}", BESIDE)

@@ -8,30 +8,12 @@ from functools import lru_cache
 
 import attrs
 
-from coordlib.language import (
-    CODE,
-    WRITTEN_BY_THE_DECREE,
-    Address,
-    Breaches,
-    Citation,
-    CitedUnit,
-    Fix,
-    Key,
-    Level,
-    Message,
-    Passage,
-    Prose,
-    Span,
-    Step,
-    names_another,
-    nearest,
-    owner_after,
-    referenced_keys,
-)
+from coordlib import language
+from coordlib.language import Address, Breaches, Fix, Key, Level, Message, Passage, Prose, Span, Step
 from coordlib.lexicon import CAPITALS, ROMAN_ALONE, Forms
 from coordlib.model import REPEALED, Agreement, Wording
 from coordlib.rules.agreement.units import typed_labels
-from coordlib.rules.gathering import WORDS, rule_of_row, rule_of_wording, said
+from coordlib.rules.gathering import WORDS, met_again, rule_of_row, rule_of_wording, said
 
 _FORM = Forms(__file__, roman_alone=ROMAN_ALONE, capitals=CAPITALS)
 
@@ -49,7 +31,7 @@ def citation_of_nothing(agreement: Agreement) -> Breaches:
         if first is not None and counted:
             yield passage.address, _of_nothing(agreement, first, passage), passage.span
     for citation in agreement.citations if articles or Level.ROMAN in levels else ():
-        owner = (True, True) if articles else owner_after(citation.passage.text, citation.passage.end)
+        owner = (True, True) if articles else language.owner_after(citation.passage.text, citation.passage.end)
         if owner is None or not owner[1]:
             continue  # of a text in sections, if not “Điều 5 Kế hoạch này”
         passage, missing = citation.passage, [_first_missing(agreement, target) for target in citation.targets]
@@ -87,8 +69,8 @@ def _elsewhere(agreement: Agreement) -> Iterator[Passage]:
 
 
 def _is_ours(passage: Passage) -> bool:
-    owner = owner_after(passage.text, passage.end)
-    return not passage.is_payload and (owner is None or owner[1]) and not names_another(passage.sentence)
+    owner = language.owner_after(passage.text, passage.end)
+    return not passage.is_payload and (owner is None or owner[1]) and not language.names_another(passage.sentence)
 
 
 def _cited_in_a_plan(agreement: Agreement) -> Iterator[tuple[Passage, Address]]:
@@ -158,11 +140,10 @@ def citation_of_what_is_repealed(agreement: Agreement) -> Breaches:
             what = said("REF020", found=gone[0].cite(), near=citation.passage.quoted)
             yield citation.passage.address, what, _without(citation, gone)
     for address, text in agreement.texts() if repealed else ():
-        for key in referenced_keys(text) if "[[" in text else ():
+        for key in language.referenced_keys(text) if "[[" in text else ():
             target = agreement.keys.get(key)
             if target is not None and _within(target.provision.without_headings, repealed):
-                what = said("REF020", found=target.provision.cite(), near=f"[[{key}]]")
-                yield address, what, _span_of(key, text)
+                yield address, said("REF020", found=target.provision.cite(), near=f"[[{key}]]"), _span_of(key, text)
 
 
 def _repealed(wording: Wording) -> set[Address]:
@@ -179,7 +160,7 @@ def _span_of(key: Key, text: str) -> Span:
     return Span(place, place + len(key) + 4)
 
 
-def _without(citation: Citation, gone: list[Address]) -> Fix | Span:
+def _without(citation: language.Citation, gone: list[Address]) -> Fix | Span:
     """Return the fix of a list of units of one provision: those left; of any other citation, where it stands."""
     left, passage = [one for one in citation.targets if one not in gone], citation.passage
     above = {Address(one.steps[:-1]) for one in citation.targets}
@@ -192,7 +173,7 @@ def _without(citation: Citation, gone: list[Address]) -> Fix | Span:
     return Fix(passage.start, passage.found, f"{listed} {held}".strip())
 
 
-@rule_of_row("REF008", since=WRITTEN_BY_THE_DECREE)
+@rule_of_row("REF008", since=language.WRITTEN_BY_THE_DECREE)
 def citation_in_the_wrong_case(agreement: Agreement) -> Breaches:
     for place, _ in agreement.prose.find(_FORM.backwards, "Điều ", "khoản "):
         if not place.is_payload:
@@ -201,13 +182,12 @@ def citation_in_the_wrong_case(agreement: Agreement) -> Breaches:
     wrong.sort(key=lambda one: one[1] is None)  # what can be mended leads, whatever its place
     if wrong:
         passage, fix, right = wrong[0]
-        row = "REF008 many" if len(wrong) > 1 else "REF008"
-        what = said(row, count=len(wrong), found=passage.found, right=right)
+        what = said("REF008 many" if wrong[1:] else "REF008", count=len(wrong), found=passage.found, right=right)
         fixes = tuple((one.address, mended) for one, mended, _ in wrong[1:] if mended)
         yield passage.address, what, attrs.evolve(fix, elsewhere=fixes) if fix else passage.span
 
 
-def _recased(citation: Citation) -> tuple[Passage, Fix | None, str] | None:
+def _recased(citation: language.Citation) -> tuple[Passage, Fix | None, str] | None:
     """Return a citation whose capitals are wrong: where it stands, the fix if it is certain, how it is written."""
     passage, found = citation.passage, citation.passage.found
     wanted = {unit.start - passage.start: _wanted(citation, unit) for unit in citation.units}
@@ -217,7 +197,7 @@ def _recased(citation: Citation) -> tuple[Passage, Fix | None, str] | None:
     return passage, None if passage.literal else Fix(passage.start, found, right), right
 
 
-def _wanted(citation: Citation, unit: CitedUnit) -> str:
+def _wanted(citation: language.Citation, unit: language.CitedUnit) -> str:
     text = citation.passage.text
     first = text[unit.start]
     if unit.level not in _SMALL and (len(unit.labels) > 1 or text.endswith(("các ", "những "), 0, unit.start)):
@@ -236,8 +216,7 @@ def citation_by_hand(agreement: Agreement) -> Breaches:
     by_hand = [one for one in there if not (any("này" in unit.labels for unit in one.units) or _cites_itself(one))]
     if by_hand:
         first = by_hand[0].passage
-        what = said("REF009", count=len(by_hand), found=first.found, near=first.quoted)
-        yield first.address, what, first.span
+        yield first.address, said("REF009", count=len(by_hand), found=first.found, near=first.quoted), first.span
 
 
 @rule_of_row("REF010")
@@ -249,7 +228,7 @@ def citation_of_itself(agreement: Agreement) -> Breaches:
         yield passage.address, what, passage.span
 
 
-def _cites_itself(citation: Citation) -> bool:
+def _cites_itself(citation: language.Citation) -> bool:
     here = citation.passage.address.provision.without_headings
     parted = " 2. " not in citation.passage.text  # else what was read as one provision is two
     own = parted and bool(citation.targets) and "này" not in citation.units[0].labels  # “khoản 3 Điều này” is not “này”
@@ -260,18 +239,17 @@ def _cites_itself(citation: Citation) -> bool:
 @rule_of_row("REF001")
 def unknown_reference(agreement: Agreement) -> Breaches:
     for address, text in agreement.texts():
-        for key in referenced_keys(text) if "[[" in text else ():
+        for key in language.referenced_keys(text) if "[[" in text else ():
             if key not in agreement.keys:
-                yield address, said("REF001", key=key, near=nearest(key, agreement.keys)), _span_of(key, text)
+                yield address, said("REF001", key=key, near=language.nearest(key, agreement.keys)), _span_of(key, text)
 
 
 @rule_of_wording("REF002")
 def repeated_key(wording: Wording) -> Breaches:
     kept = [one for one in wording.everything if one.thing.key and one.address.level is not Level.INDICATOR]
-    counts, first = Counter(one.thing.key for one in kept), {one.thing.key: one for one in reversed(kept)}
-    for one in kept:
-        if first[key := one.thing.key] is not one:
-            yield one.address, said("REF002", key=key, count=counts[key])
+    counts = Counter(one.thing.key for one in kept)
+    for one, _ in met_again([(one.thing.key, one) for one in kept]):
+        yield one.address, said("REF002", key=one.thing.key, count=counts[one.thing.key])
 
 
 @rule_of_row("REF005")
@@ -283,7 +261,7 @@ def waiver_of_nothing(agreement: Agreement) -> Breaches:
     known = cited | set(agreement.keys) | {party.key for party in (*agreement.parties, *agreement.issuers)}
     for index, waiver in enumerate(agreement.waivers, start=1):
         if waiver.where and waiver.where not in known:
-            what = said("REF005", where=waiver.where, near=nearest(waiver.where, known))
+            what = said("REF005", where=waiver.where, near=language.nearest(waiver.where, known))
             yield Address().at(Level.WAIVER, index), what
 
 
@@ -291,7 +269,7 @@ def waiver_of_nothing(agreement: Agreement) -> Breaches:
 def waiver_without_a_reason(agreement: Agreement) -> Breaches:
     for index, waiver in enumerate(agreement.waivers, start=1):
         address = Address().at(Level.WAIVER, index)
-        if not CODE.fullmatch(waiver.code):
+        if not language.CODE.fullmatch(waiver.code):
             yield address, said("REF006 code", code=waiver.code)
         if not waiver.reason:
             yield address, said("REF006")

@@ -25,8 +25,7 @@ def duty_without_evidence(agreement: model.Agreement) -> Breaches:
     bound = (one for one in agreement.duties() if one[1].kind is model.OBLIGATION)
     bare = [(address, duty) for address, duty in bound if not (duty.evidence or duty.indicators)]
     for address, duty in bare[:1]:
-        row = "DUT008 many" if len(bare) > 1 else "DUT008"
-        yield address.field("evidence"), said(row, count=len(bare), key=duty.key)
+        yield address.field("evidence"), said("DUT008 many" if bare[1:] else "DUT008", count=len(bare), key=duty.key)
 
 
 @rule_of_row("DUT023")
@@ -357,8 +356,7 @@ def _of_nobody(agreement: model.Agreement) -> dict[Address, Statement]:
 @rule_of_row("DUT042")
 def promise_of_nobody(agreement: model.Agreement) -> Breaches:
     for address, one in _of_nobody(agreement).items():
-        row = "DUT042 only" if one.bearer else "DUT042"
-        yield address, said(row, limit=" ".join(one.said.split()), who=one.bearer)
+        yield address, said("DUT042 only" if one.bearer else "DUT042", limit=" ".join(one.said.split()), who=one.bearer)
     stated = () if agreement.source.recorded or len(agreement.parties) <= 1 else matched_text(agreement).alone
     lost = [one for one in stated if one.timed and not (one.keys or one.lead or one.bearer)]
     lost = [one for one in lost if one.part.receivers or isinstance(one.value, model.Within)]
@@ -391,8 +389,7 @@ def unknown_reviewer(agreement: model.Agreement) -> Breaches:
 def duty_to_nobody(agreement: model.Agreement) -> Breaches:
     owed = [(address, duty) for address, duty in agreement.duties() if not duty.to and duty.kind is model.OBLIGATION]
     for address, duty in owed[:1]:
-        row = "DUT007 many" if len(owed) > 1 else "DUT007"
-        yield address.field("to"), said(row, count=len(owed), key=duty.key)
+        yield address.field("to"), said("DUT007 many" if owed[1:] else "DUT007", count=len(owed), key=duty.key)
 
 
 @rule_of_row("DUT010")

@@ -78,7 +78,9 @@ def _units_there(wording: Wording) -> Mapping[str, int]:
 _PARTIES = lexicon.phrases_of("party")
 _OF_A_KIND, (_COUNCIL, *_) = WORDS["party by its kind"], WORDS["council"]
 _SIDE, *_BODIES = (*_PARTIES, *_OF_A_KIND)
-_STARTS_OF_SIDES = tuple(f" {one}" for one in (*_PARTIES, *map(str.upper, _PARTIES), *_OF_A_KIND))
+_STARTS_OF_SIDES = tuple(
+    f" {one}" for one in (*_PARTIES, *map(str.upper, _PARTIES), *_OF_A_KIND, *map(capitalised, _OF_A_KIND))
+)
 _ENDS_OF_COUNTS = (")", *lexicon.number_words("digit", "last", "scale", "ten", "tens", "hundred", "zero"))
 _LONGEST_COUNT = 40  # letters, with the same number in brackets
 
@@ -109,7 +111,7 @@ def other_number_of_parties(agreement: Agreement) -> Breaches:
             fewer = number < count and (_FORM.of_fewer.match(passage.after) or _FORM.two_named.search(whole.before))
             year = whole.found.lower().startswith("năm") and whole.before.rstrip()[-1:].isalnum() and not whole.opens
             wrong += [] if fewer or year else [whole]  # “một năm bên …”
-    kept = " ".join(one.name for one in agreement.recipients if one.archive)
+    kept = "; ".join(one.name for one in agreement.recipients)
     for match in _FORM.keeping.finditer(kept) if count > 1 else ():
         if written_number(match["number"]) not in (count, None):
             wrong.append(Passage(Address().field("recipients"), kept, *match.span()))
@@ -376,9 +378,8 @@ def _term(passage: Passage, ends: date) -> Told:
 @rule_of_row("DOC012")
 def other_document_replaced(agreement: Agreement) -> Breaches:
     known = {one.number for one in agreement.replaces if one.number}
-    own_number = "/".join(filter(None, (agreement.numbered, agreement.year, agreement.notation)))
-    if agreement.number is not None and own_number in known:
-        yield Address().field("replaces"), said("DOC012 itself", number=own_number)
+    if agreement.number is not None and agreement.full_number in known:
+        yield Address().field("replaces"), said("DOC012 itself", number=agreement.full_number)
     for passage, match in agreement.prose.find(_FORM.replaced, "thay thế") if agreement.parties else ():
         number = match["number"].rstrip(".,;")
         if number not in known and "/" in number and not passage.is_payload and _is_ours(passage, own(agreement)):

@@ -10,11 +10,21 @@ from functools import cached_property, lru_cache, partial, update_wrapper
 from inspect import signature
 from io import StringIO
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 import attrs
 
-from coordlib.language import Breaches, Message, Passage, Rule, Span, changes_another, checked, date_in_figures
+from coordlib.language import (
+    WRITTEN_BY_THE_DECREE,
+    Breaches,
+    Message,
+    Passage,
+    Rule,
+    Span,
+    changes_another,
+    checked,
+    date_in_figures,
+)
 from coordlib.lexicon import CAPITALS, INITIALS, Act, Forms, any_of, in_one_style, kinds_of, plain_letters, shipped_acts
 from coordlib.model import Agreement, LegalBasis
 from coordlib.rules.agreement.recorded_facts import misnamed
@@ -44,6 +54,10 @@ class ActTable:
             if self.by_number.get(act.number, act) is act:
                 found.setdefault((act.kind.lower(), _plain(act.title)), []).append(act)
         return {key: tuple(sorted(acts, key=lambda one: one.passed or date.min)) for key, acts in found.items()}
+
+    def of_the_day(self, basis: LegalBasis) -> list[Act]:
+        """Return the acts of the kind and the day of a basis."""
+        return [act for act in self.acts if act.passed == basis.issued and act.kind == basis.kind]
 
     @cached_property
     def of_one_kind(self) -> dict[str, str]:
@@ -102,25 +116,18 @@ def read_acts(file: str | Path) -> tuple[Act, ...]:
         text = read_whole(path, _LARGEST_TABLE).decode("utf-8-sig")
         rows = csv.DictReader(StringIO(text, newline=""), strict=True)
         try:
-            _refuse_without_columns(rows.fieldnames or ())
+            if missing := [name for name in ("kind", "number", "title") if name not in (rows.fieldnames or ())]:
+                vi, en = f"thiếu cột {', '.join(missing)}", f"the columns {', '.join(missing)} are missing"
+                raise UnfitError(vi, en)
             return tuple(_act(row, rows.line_num) for row in rows)
         except csv.Error as error:
             vi, en = f"dòng {rows.line_num} không phải là CSV", f"line {rows.line_num}: {error}"
             raise UnfitError(vi, en) from error
 
 
-def _refuse_without_columns(named: Iterable[str]) -> None:
-    if missing := [name for name in ("kind", "number", "title") if name not in named]:
-        vi, en = f"thiếu cột {', '.join(missing)}", f"the columns {', '.join(missing)} are missing"
-        raise UnfitError(vi, en)
-
-
 def _act(row: dict[str, str], line: int) -> Act:
-    passed, in_force, ended = (_day(row.get(name) or "", line) for name in ("passed", "in_force", "ended"))
-    kind, number, title, successor, source, confidence = (
-        row.get(name) or "" for name in ("kind", "number", "title", "successor", "source", "confidence")
-    )
-    return Act(kind, number, title, passed, in_force, ended, successor, source, confidence)
+    said: dict[str, Any] = {name: row.get(name) or "" for name in attrs.fields_dict(Act)}
+    return Act(**said | {name: _day(said[name], line) for name in ("passed", "in_force", "ended")})
 
 
 def _day(text: str, line: int) -> date | None:
@@ -237,13 +244,21 @@ def _alike(title: str, other: str) -> bool:
 @rule_of_row("LAW032")
 def law_of_another_number(agreement: Agreement, table: Known = known_acts) -> Breaches:
     for address, basis in meant_bases(agreement):
-        year, acts = YEAR.search(basis.number), table().titled(basis.kind, basis.title) if basis.is_law else ()
+        law, year = basis.is_law, YEAR.search(basis.number)
+        acts = table().titled(basis.kind, basis.title) if law else ()
         same = [one for one in acts if year and one.passed and one.number and one.passed.year == int(year[1])]
         if same and basis.number not in table().by_number:
             yield address.field("number"), said("LAW032", number=basis.number, right=same[-1])
-        known = table().by_number.get(basis.number) if not basis.is_law else None
-        if known is not None and known.kind == basis.kind and misnamed(known.title, basis.title):
+        known = table().by_number.get(basis.number) if not law else None
+        other = known and basis.title and (misnamed(known.title, basis.title) or not _alike(known.title, basis.title))
+        laws = [one.rpartition(" Luật ")[2] for one in (known.title if known else "", basis.title) if " Luật " in one]
+        other = other or (len(laws) > 1 and not _alike(*laws))  # which the decree carries out
+        if known is not None and known.kind == basis.kind and other:
             yield address.field("title"), said("LAW032 title", number=basis.number, right=known)
+        same = table().of_the_day(basis) if known is None and basis.number and not law else []
+        meant = [one for one in same if _plain(basis.title).endswith(_plain(one.title))]
+        if len(meant) == 1:
+            yield address.field("number"), said("LAW032", number=basis.number, right=meant[0])
         other = table().by_number.get(basis.number) if acts else None
         if other is not None and other not in acts and basis.title not in other.title:
             yield address.field("number"), said("LAW032", number=basis.number, right=acts[-1])
@@ -252,8 +267,7 @@ def law_of_another_number(agreement: Agreement, table: Known = known_acts) -> Br
 @rule_pair("LAW011", "LAW018")
 def cited_law_that_has_ended(agreement: Agreement, table: Known = known_acts, *, sure: bool) -> Breaches:
     for passage, act in _acts_in(agreement, table()) if agreement.signed else ():
-        told = act.certain is sure and has_ended(act, agreement.signed)
-        if told and not changes_another(passage.sentence):
+        if act.certain is sure and has_ended(act, agreement.signed) and not changes_another(passage.sentence):
             found = passage.found
             yield passage.address, end_of(act, table(), f"“{found}”", repr(found)), passage.span
 
@@ -279,8 +293,7 @@ def cited_document_of_another_day(agreement: Agreement, table: Known = known_act
         if day and right and right != day and right.year == day.year:
             yield told_of(passage, f": văn bản này ban hành ngày {date_in_figures(right)}", f" is of {right}")
         elif day and signed and day > signed and (year is None or int(year[1]) == day.year):
-            what = said("LAW019", found=passage.found, signed=signed)
-            yield passage.address, what, passage.span
+            yield passage.address, said("LAW019", found=passage.found, signed=signed), passage.span
 
 
 @rule_of_row("LAW020")
@@ -293,17 +306,24 @@ def law_of_another_kind(agreement: Agreement, table: Known = known_acts) -> Brea
             found = f"{match['kind']} {title}"
             what = said("LAW020", found=found, right=f"{kind} {title}")
             yield passage.address, what, Span(passage.start, passage.start + len(found))
-    for address, basis in meant_bases(agreement):
-        right = acts.meant_by(basis.kind, basis.title) if basis.is_law else None
-        if basis.is_law and basis.issued and not acts.titled(basis.kind, basis.title):
-            alike = (one for one in acts.acts if one.passed == basis.issued and one.kind == basis.kind)
-            words = {*_plain(basis.title).split()}  # “Luật Khám, chữa bệnh” of the day of Luật Khám bệnh, chữa bệnh
-            apart = ((one, words ^ {*_plain(one.title).split()}) for one in alike)
-            near = (one for one, odd in apart if misnamed(one.title, basis.title) or len(odd) <= 1 < len(words))
+    dated = agreement.signed is not None and agreement.signed >= WRITTEN_BY_THE_DECREE
+    for address, basis in [one for one in meant_bases(agreement) if one[1].is_law]:
+        right, titled = acts.meant_by(basis.kind, basis.title), acts.titled(basis.kind, basis.title)
+        if basis.issued not in (None, *[one.passed for one in titled]):
+            alike = (one for one in acts.of_the_day(basis) if "sửa đổi" not in one.title.lower())
+            near = (one for one in alike if misnamed(one.title, basis.title) or _nearly(basis.title, one.title))
             right = right or next(near, None)
+        small = titled and dated and not basis.title.startswith("sửa đổi")  # as “Luật đất đai”
+        if small and basis.title[0] == titled[-1].title[0].lower():
+            right = titled[-1]
         if right:
-            found = f"{basis.kind} {basis.title}"
-            yield address.field("title"), said("LAW020 perhaps", found=found, right=right.name)
+            yield address.field("title"), said("LAW020 perhaps", found=f"{basis.kind} {basis.title}", right=right.name)
+
+
+def _nearly(title: str, meant: str) -> bool:
+    """Tell whether the words of two titles of a day are the same but for one, or all of one: “Luật Khám, chữa bệnh”."""
+    words, other = {*_plain(title).split()}, {*_plain(meant).split()}
+    return len(words ^ other) <= 1 < len(words) or words < other or (other < words and "".join(words).isalpha())
 
 
 def _begun_with(acts: ActTable, text: str) -> str:

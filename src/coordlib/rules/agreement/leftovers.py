@@ -211,7 +211,8 @@ def _called(agreement: Agreement, own: tuple[str, ...], allowed: set[str]) -> It
     for passage, match in agreement.prose.find(form, *openings) if strange else ():
         kind = lexicon.compared(match["kind"])
         named = f"{match['kind']} này" if not passage.opens else ""  # the capital tells that it is this one
-        only = kind not in plans or lowered.count(kind) == lowered.count(f"{kind} này")
+        begins = passage.start == 0 and passage.after.startswith(_OF_ITSELF[:4])
+        only = kind not in plans or begins or lowered.count(kind) == lowered.count(f"{kind} này")
         only = only or (bool(named) and agreement.prose.text.count(match["kind"]) == agreement.prose.text.count(named))
         if only and not passage.is_payload:
             yield passage, kind

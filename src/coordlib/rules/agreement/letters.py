@@ -70,8 +70,7 @@ def _in_a_name(passage: Passage) -> bool:
 
 def _restyled(passage: Passage) -> Fix:
     end = passage.found[-2:]
-    right = _NEW_STYLE.get(end) or _OLD_STYLE[end]
-    return Fix(passage.end - 2, end, right)
+    return Fix(passage.end - 2, end, _NEW_STYLE.get(end) or _OLD_STYLE[end])
 
 
 _COUNTRY = ("Cộng h", "CỘNG H")  # the name of the country is “Cộng hòa”, whatever the style of the rest

@@ -48,9 +48,7 @@ def _small_starts(text: str, *, opens: bool) -> tuple[tuple[Message, Fix], ...]:
         word = line.split(" ", 1)[0]
         first, letters = line[:1], word.rstrip(",.;:")
         if opens and len(letters) > 1 and letters.isalpha() and letters.islower() and len(first.upper()) == 1:
-            right = first.upper() + word[1:]
-            near = " ".join(line.split(" ")[:4])
-            what = said("begins small", near=near, word=word, right=right)
+            what = said("TXT008", near=" ".join(line.split(" ")[:4]), word=word, right=first.upper() + word[1:])
             found.append((what, Fix(start, first, first.upper())))
         opens = line.endswith(_ENDED)
         start += len(line) + 1
@@ -61,7 +59,7 @@ def in_another_case(names: Iterable[tuple[Passage, str]]) -> Breaches:
     """Say of names whose capitals are certain how they are written, but where the text says them letter by letter."""
     for passage, right in names:
         if not passage.literal:
-            what = said("other capitals", found=passage.found, near=passage.quoted, right=right)
+            what = said("written otherwise there", found=passage.found, near=passage.quoted, right=right)
             yield passage.address, what, Fix(passage.start, passage.found, right)
 
 
@@ -72,6 +70,10 @@ _IN_OTHERS = re.compile("|".join(_CAPITALS))
 _SIGNS, _LACKED = re.compile(r"[\W_]+"), 8  # letters
 _FORM = lexicon.Forms(__file__, capitals=CAPITALS, small_letters=lexicon.SMALL_LETTERS)
 _RIGHT = (lexicon.line_words("nation")[0].upper(), lexicon.line_words("motto", standing="right")[0])
+_LISTED = f"{lexicon.line_pattern('recipients', standing='wrong')} ?:?=>{lexicon.line_words('recipients')[0]}:"
+_MENDED = [
+    (re.compile(form), right) for form, _, right in (one.partition("=>") for one in (_LISTED, *WORDS["head line"]))
+]
 _HEAD_LINES = {_SIGNS.sub("", lexicon.unaccented(one)).lower(): one for one in _RIGHT}
 # Names with the capitals that are certain: those of bodies and places, but where the same words are common ones too.
 _CERTAIN = (*(one.name for one in ORGANS), *(one.name for one in lexicon.PLACES), *WORDS["name as written"])
@@ -98,10 +100,17 @@ def name_without_its_capital(agreement: Agreement) -> Breaches:
             yield Address().field("number"), said("TXT009 sign", found=wanting[0].strip(), line=line)
         elif right := _head_line(line):
             yield Address().field("number"), said("written otherwise", found=line, right=right)
+    head = agreement.source.beside and _SIGNS.sub("", lexicon.unaccented("".join(agreement.source.beside))).lower()
+    absent = [one for key, one in _HEAD_LINES.items() if key[:_LACKED] not in head]
+    if len(absent) == 1:  # with neither it is a text without its head
+        yield Address().field("number"), said("TXT009 absent", right=absent[0])
 
 
 def _head_line(line: str) -> str:
-    """Return the name of the country or the motto where a line is nearly one of them, and not letter by letter."""
+    """Return how a line of the head that is nearly right is written: the country, the motto, the number, Nơi nhận."""
+    mended = next((found.expand(right) for form, right in _MENDED if (found := form.fullmatch(line))), "")
+    if mended:
+        return _head_line(mended) or mended
     plain = _SIGNS.sub("", lexicon.unaccented(line)).lower()
     near = (one for key, one in _HEAD_LINES.items() if plain[:6] == key[:6] and abs(len(plain) - len(key)) <= _LACKED)
     right = "" if line.isascii() else next(near, "")
@@ -163,7 +172,7 @@ def two_names_for_one_party(agreement: Agreement) -> Breaches:
         for passage, match in agreement.prose.find(re.compile(re.escape(party.name)), party.name):
             later = match.start() > term.end and not passage.address.decided  # the Quyết định stands before it
             if later and passage.address.number == "text":
-                yield passage.address, said("called otherwise", name=party.name, short=party.short_name), passage.span
+                yield passage.address, said("TXT012", name=party.name, short=party.short_name), passage.span
 
 
 _COMMON = ("các ", "những ", "mỗi ", "một số ", "nhiều ", "Các ", "Những ", "Mỗi ", "Một số ")
@@ -193,13 +202,9 @@ def _has_other_capitals(name: str, text: str, lowered: str) -> bool:
 
 def _unlike_names(unlike: Mapping[str, list[Passage]]) -> Message:
     """Say how often which name is written otherwise: with the words around where it stands first."""
-    said, meant = [], []
-    for name, places in unlike.items():
-        found, near, many = places[0].found, places[0].quoted, len(places)
-        vi, en = f"“{found}” (trong “{near}”) khác với tên “{name}”", f"{found!r} differs from the name {name!r}"
-        said.append(f"{many} chỗ {vi}" if many > 1 else vi)
-        meant.append(f"in {many} places {en}" if many > 1 else en)
-    return Message("; ".join(said), "; ".join(meant))
+    rows = [(f"TXT014{' many' * (len(places) > 1)}", name, places) for name, places in unlike.items()]
+    told = [said(row, first=places[0], name=name, many=len(places)) for row, name, places in rows]
+    return Message("; ".join(one.vi for one in told), "; ".join(one.en for one in told))
 
 
 def _in_another_case(agreement: Agreement, name: str, names: set[str], seen: list[Passage]) -> Iterator[Passage]:

@@ -7,16 +7,15 @@ from collections import Counter
 from coordlib.language import Address, Breaches, Level, checked
 from coordlib.lexicon import body_at
 from coordlib.model import Agreement, LegalForm, Party
-from coordlib.rules.gathering import rule_of_row, said
+from coordlib.rules.gathering import met_again, rule_of_row, said
 
 _FEWEST_PARTIES = 2
 
 
 @rule_of_row("PAR001")
 def too_few_parties(agreement: Agreement) -> Breaches:
-    count = len(agreement.parties)
-    if count < _FEWEST_PARTIES:
-        yield Address().field("parties"), said("PAR001", count=count)
+    if len(agreement.parties) < _FEWEST_PARTIES:
+        yield Address().field("parties"), said("PAR001", count=len(agreement.parties))
 
 
 @rule_of_row("PAR002")
@@ -44,21 +43,14 @@ def nameless_party(agreement: Agreement) -> Breaches:
 @rule_of_row("PAR005")
 def form_without_decision(agreement: Agreement) -> Breaches:
     form, decided = agreement.legal_form, agreement.decision is not None
-    if form is LegalForm.ATTACHED and not decided:
-        yield Address().field("legal_form"), said("PAR005 attached")
-    if form is LegalForm.JOINT and decided:
-        yield Address().field("legal_form"), said("PAR005 joint")
+    if {LegalForm.ATTACHED: not decided, LegalForm.JOINT: decided}.get(form):
+        yield Address().field("legal_form"), said("PAR005 joint" if decided else "PAR005 attached")
 
 
 @rule_of_row("PAR008")
 def two_parties_of_one_name(agreement: Agreement) -> Breaches:
-    seen: set[str] = set()
-    for party in agreement.parties:
-        name = party.name.lower()
-        if name in seen:
-            yield Address().at(Level.PARTY, party.key).field("name"), said("PAR008", name=party.name)
-        if name:
-            seen.add(name)
+    for party, _ in met_again([(one.name.lower(), one) for one in agreement.parties]):
+        yield Address().at(Level.PARTY, party.key).field("name"), said("PAR008", name=party.name)
 
 
 @checked
@@ -66,8 +58,7 @@ def without_superior(issuers: tuple[Party, ...]) -> Party | None:
     """Return the body that issues alone, stands under another by its kind, and does not say under which."""
     lone = issuers[0] if len(issuers) == 1 else None
     kind = body_at(lone.name) if lone and not lone.superior else None
-    under = kind is not None and (kind.under or (kind.below == "may" and kind.sector == "police"))
-    return lone if under else None
+    return lone if kind and (kind.under or (kind.below == "may" and kind.sector == "police")) else None
 
 
 @rule_of_row("PAR012")

@@ -17,6 +17,7 @@ from coordlib.language import Address, Breaches, Key, Level, Passage, Span, date
 from coordlib.lexicon import CAPITALS, TERRITORIES, Forms, any_of, body_at, compared, day_pattern, line_words, own_names
 from coordlib.model import Agreement, Article, Signatory, Wording
 from coordlib.rules.agreement.annexes import annexes_alone, annexes_named
+from coordlib.rules.agreement.bases import placed_bases
 from coordlib.rules.agreement.effect import own
 from coordlib.rules.gathering import WORDS, rule_of_row, said
 
@@ -92,6 +93,20 @@ def _replaced(agreement: Agreement) -> Iterator[Fact]:
     for passage, match in agreement.prose.find(_FORM.replaced, "thay thế") if days else ():
         if (day := _day(match)) and day not in days and not passage.is_payload:
             yield passage, ", ".join(map(date_in_figures, sorted(days)))
+
+
+def _amended(agreement: Agreement) -> Iterator[Fact]:
+    """Yield where what the title says is amended bears another number, or another day, than there."""
+    meant = _FORM.amended.search(agreement.title) if " số " in agreement.title else None
+    if meant is None:
+        return
+    texts = [(address.field("title"), one.title) for address, one in placed_bases(agreement)]
+    for address, text in (*texts, (Address().field("preamble"), agreement.preamble)):
+        for match in _FORM.amended.finditer(text):
+            number, days = match["number"], {_day(match), _day(meant)} - {None}
+            alike = match["symbol"] == meant["symbol"] and number != agreement.full_number
+            if alike and (number != meant["number"] or len(days) > 1):
+                yield Passage(address, text, *match.span()), agreement.title
 
 
 def _bases(agreement: Agreement) -> Iterator[Fact]:
@@ -236,7 +251,7 @@ def _place(agreement: Agreement) -> Breaches:
         yield Address().field("place"), said("place of another body", place=place)
 
 
-_FINDERS = (_signing, _preamble, _replaced, _bases, _annexes, _signers, _introduced, _contacts, _scope)
+_FINDERS = (_signing, _preamble, _replaced, _amended, _bases, _annexes, _signers, _introduced, _contacts, _scope)
 
 
 @rule_of_row("DOC027")

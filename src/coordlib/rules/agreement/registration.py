@@ -8,11 +8,11 @@ from functools import lru_cache
 
 from coordlib import lexicon
 from coordlib.language import Address, Breaches, Fix, Level
-from coordlib.lexicon import ABBREVIATIONS, CAPITALS, Forms, compared, is_of_party, kinds_of
+from coordlib.lexicon import ABBREVIATIONS, CAPITALS, TERRITORIES, Forms, any_of, compared, is_of_party, kinds_of
 from coordlib.model import Agreement, Article, Recipient
-from coordlib.rules.gathering import WORDS, rule_of_row, said
+from coordlib.rules.gathering import WORDS, met_again, rule_of_row, said
 
-_FORM = Forms(__file__, capitals=CAPITALS)
+_FORM = Forms(__file__, capitals=CAPITALS, territory=any_of(one.word for one in TERRITORIES))
 _BEGUN = 3  # words of a name
 _JOINT_NORMATIVE = {one.name: one.abbreviation for one in kinds_of("normative", form="joint")}
 
@@ -59,8 +59,7 @@ _LONGEST_SYMBOL, _LONGEST_SUBJECT, _LONGEST_BODY, _LONGEST_OFFICE, _LONGEST_NAME
 
 @rule_of_row("DOC001")
 def long_symbol(agreement: Agreement) -> Breaches:
-    symbol = agreement.notation
-    if len(symbol) > _LONGEST_SYMBOL:
+    if len(symbol := agreement.notation) > _LONGEST_SYMBOL:
         yield Address().field("symbol"), said("long symbol", symbol=symbol, length=len(symbol))
 
 
@@ -89,24 +88,19 @@ def recipients_without_archive(agreement: Agreement) -> Breaches:
 
 @rule_of_row("DOC004")
 def other_abbreviation_of_the_kind(agreement: Agreement) -> Breaches:
-    kinds = [(Address(), agreement.kind, agreement.abbreviation)] if agreement.decision is None else []
-    if agreement.decision is not None:
-        kinds.append((Address().at(Level.DECISION), agreement.decision.kind, agreement.decision.abbreviation))
-    for address, kind, written in kinds:
-        usual = ABBREVIATIONS.get(kind.lower()) or written
-        if written != usual:
-            yield address.field("abbreviation"), said("other abbreviation", kind=kind, usual=usual, written=written)
+    address = Address() if agreement.decision is None else Address().at(Level.DECISION)
+    kind, written = (agreement.decision or agreement).kind, (agreement.decision or agreement).abbreviation
+    usual = ABBREVIATIONS.get(kind.lower()) or written
+    if written != usual:
+        yield address.field("abbreviation"), said("other abbreviation", kind=kind, usual=usual, written=written)
 
 
 @rule_of_row("DOC005")
 def symbol_with_spaces(agreement: Agreement) -> Breaches:
-    symbol = agreement.symbol
-    if " " not in symbol:
-        return
-    right = re.sub(r" ?- ?", "-", symbol)
-    # whether a space parts two groups, only its author knows
-    mend = () if " " in right else (Fix(0, symbol, right),)
-    yield Address().field("symbol"), said("symbol with spaces", symbol=symbol), *mend
+    symbol, right = agreement.symbol, re.sub(r" ?- ?", "-", agreement.symbol)
+    if " " in symbol:
+        mend = () if " " in right else (Fix(0, symbol, right),)  # whether a space parts groups, its author knows
+        yield Address().field("symbol"), said("symbol with spaces", symbol=symbol), *mend
 
 
 @rule_of_row("DOC006")
@@ -117,12 +111,9 @@ def no_place(agreement: Agreement) -> Breaches:
 
 @rule_of_row("DOC020")
 def recipient_listed_twice(agreement: Agreement) -> Breaches:
-    seen: set[tuple[str, bool]] = set()
-    for address, one in _recipients(agreement):
-        same = (one.name.lower().rstrip(" ;,."), one.archive)
-        if same in seen:
-            yield address, said("recipient twice", name=one.name)
-        seen.add(same)
+    keyed = [((one.name.lower().rstrip(" ;,."), one.archive), (at, one)) for at, one in _recipients(agreement)]
+    for (address, one), _ in met_again(keyed):
+        yield address, said("recipient twice", name=one.name)
 
 
 def _recipients(agreement: Agreement) -> Iterator[tuple[Address, Recipient]]:
@@ -155,6 +146,10 @@ def recipient_with_its_own_signs(agreement: Agreement) -> Breaches:
         if own and (own["before"] or own["after"]):
             what = said("recipient with signs", name=one.name, sign=(own["before"] or own["after"]).strip())
             yield address.field("name"), what, Fix(0, one.name, own["name"])
+        if ("(" in one.name) != (")" in one.name):
+            yield address.field("name"), said("bracket alone", sign="(" if "(" in one.name else ")", near=one.name)
+    for found in _FORM.misplaced.finditer("\n".join(agreement.source.beside)) if agreement.recipients else ():
+        yield Address().field("recipients"), said(f"DOC022 {found.lastgroup}", line=found[0])
 
 
 @rule_of_row("DOC023")
@@ -180,11 +175,15 @@ def _foreign_parts(agreement: Agreement, kind: str) -> Breaches:
     ours = lexicon.kind_named(kind) if agreement.title else None  # what is issued under one is of its own kind
     if ours and bases and not bases & {ours.base, ours.name} and first != re.sub("[a-z]", "", ours.abbreviation):
         yield here, said("symbol of another kind", **whole, found=first, kind=kind)
+    usual = ABBREVIATIONS.get(ours.base or ours.name, first) if ours else first
+    if first != usual and first.lower() == usual.lower() and not agreement.symbol.islower():
+        yield here, said("other abbreviation", kind=kind, usual=usual, written=first)
     for part in parts if issuers else ():
         whose = [one for one in issuers if one.abbreviation == part] or issuers
         names = [name for one in whose for name in (one.name, one.superior)]
         known = lexicon.organ_with(part) or part in WORDS["letters of a body"]
-        if known and any(names) and not any(_stands_for(part, name) for name in names):
+        fit = [one for one in names if _stands_for(part, _FORM.of_its_place.sub(r"\1", one) if known else one)]
+        if any(names) and not fit and (known or [one for one in issuers if _stands_for(part, one.name)]):
             yield here, said("symbol of another kind", **whole, found=part, kind=names[0])
     left = [one.name for one in issuers if not any(_stands_for(part, one.name) for part in parts)]
     if left and len(issuers) - len(left) == len(parts) > 1:
@@ -201,11 +200,9 @@ def _stands_for(letters: str, name: str) -> bool:
 
 @rule_of_row("PAR011")
 def two_parties_of_one_abbreviation(agreement: Agreement) -> Breaches:
-    seen: dict[str, str] = {}
-    for issuer in agreement.issuers:
-        other = seen.setdefault(issuer.abbreviation, issuer.name)
-        if issuer.abbreviation and other != issuer.name:
-            what = said("one abbreviation of two", short=issuer.abbreviation, other=other, name=issuer.name)
+    for issuer, other in met_again([(one.abbreviation, one) for one in agreement.issuers]):
+        if other.name != issuer.name:
+            what = said("one abbreviation of two", short=issuer.abbreviation, other=other.name, name=issuer.name)
             yield Address().at(Level.PARTY, issuer.key).field("abbreviation"), what
 
 

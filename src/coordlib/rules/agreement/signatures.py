@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from coordlib import lexicon
-from coordlib.language import Address, Breaches, nearest
+from coordlib.language import Address, Breaches, Level, nearest
 from coordlib.lexicon import Capacity, compared
 from coordlib.model import Agreement, Party, Signatory
 from coordlib.rules.agreement.bases import placed_bases
-from coordlib.rules.gathering import WORDS, rule_of_row, said
+from coordlib.rules.gathering import WORDS, met_again, rule_of_row, said
 
 
 @rule_of_row("SIG001")
@@ -44,7 +44,8 @@ def authorisation_without_instrument(agreement: Agreement) -> Breaches:
     for address, signatory in agreement.signing():
         for authority in signatory.authority:
             told = authority.instrument or "ủy quyền số" in agreement.prose.lowered
-            if authority.capacity is Capacity.AUTHORISATION and not told:
+            asked = agreement.source.recorded or lexicon.is_deputy(signatory.office)  # else it may lie in the files
+            if authority.capacity is Capacity.AUTHORISATION and asked and not told:
                 yield address.field("authority"), said("no instrument")
 
 
@@ -129,8 +130,12 @@ def marks_out_of_order(agreement: Agreement) -> Breaches:
         ranks = [one.place for one in marks]
         if any(later <= earlier for earlier, later in pairwise(ranks)):
             yield address.field("authority"), said("marks out of order", marks=", ".join(one.value for one in marks))
+    of_party = not _OF_THE_PARTY.isdisjoint(map(compared, agreement.source.beside))  # its marks: T/M, without a stop
     for line in agreement.source.beside:
-        if (mark := lexicon.signing_mark_at(line)) and f"{mark.written}." == mark.mark.value:
+        mark = lexicon.signing_mark_at(line) if not of_party else None
+        mark = mark if mark and mark.rest.isupper() else None
+        worded = mark and (lexicon.office_at(mark.rest) or lexicon.is_collective(mark.rest))
+        if mark and mark.written != mark.mark.value and (worded or " " not in mark.written):
             yield Address().field("signatories"), said("mark without its stop", line=line, mark=mark.mark.value)
 
 
@@ -146,25 +151,42 @@ def deputy_of_another_office(agreement: Agreement) -> Breaches:
 
 _SIDE, _TM = re.compile(r"^(?:đại diện )?bên [a-d] "), Capacity.COLLECTIVE
 _TWO_OFFICES = re.compile(r"(?:q\. |quyền )?(.+?) (phó .+|thứ .+)")
-_HEADS, _LED = WORDS["paired office"], WORDS["led body"]
+_HEADS, _LED, _OF_A_PART = WORDS["paired office"], WORDS["led body"], WORDS["heads a part"]
 _LED_NAMES, _HEADED_STARTS = tuple(map(compared, _LED)), tuple(f"{one.capitalize()} " for one in _HEADS)
+_OF_THE_PARTY = frozenset(map(compared, lexicon.line_words("party-head")))
 _COUNCILS, _OF_COMMUNES = WORDS["council"], WORDS["led by a trưởng"]
 _STANDS_FOR = re.compile(r"(?i)^đại diện (?:bên (?:[a-d]|thứ \w+) )?")
 _OFFICES = lexicon.any_of(one.capitalize() for one in _HEADS)
 _FORM = lexicon.Forms(__file__, heads=_OFFICES, led=lexicon.any_of(_LED))
+_IN_CAPITALS = re.compile(_FORM.headed.pattern, re.IGNORECASE)
 
 
-@rule_of_row("SIG016")
-def office_that_the_body_has_not(agreement: Agreement) -> Breaches:
+def _is_of_another(of: str, name: str) -> bool:
+    """Tell whether a collective is of another body: a council, the committee of another association, of the Front."""
+    union = _FORM.of_a_union.match(f"{of}\0{name}")
+    strange = {*union["of"].split()} - {*union["own"].split()} if union else set()
+    council = of.startswith(_COUNCILS) and of not in name and not of.startswith(f"{name} ")
+    return council or len(strange) > 1 or _FORM.no_such_collective.match(f"{of} {name}") is not None
+
+
+def _offices_in_words(agreement: Agreement) -> Breaches:
+    """Yield an office before the name of a body that has none such, in the text and the bases."""
     for passage, match in agreement.prose.find(_FORM.headed, *_HEADED_STARTS):
         commune = compared(match["body"]).startswith(_OF_COMMUNES)  # which a Trưởng leads
         wrong = commune or not lexicon.is_of_body(match["office"], match["body"])
         if wrong and not passage.before.endswith(("Tổng ", "Phó Tổng ")):
             yield passage.address, said("no such office", found=passage.found.strip()), passage.span
-    for address, basis in placed_bases(agreement):
-        led = _FORM.headed.match(f"{basis.title} ") if basis.opening else None
+    texts = [(at, "issuer" if one.issuer else "title", one.issuer or one.title) for at, one in placed_bases(agreement)]
+    paper, here = agreement.decision, Address().at(Level.DECISION)
+    for address, field, text in (*texts, *([(here, "authority", paper.authority)] if paper else [])):
+        led = (_IN_CAPITALS if text.isupper() else _FORM.headed).match(f"{text} ")
         if led and not lexicon.is_of_body(led["office"], led["body"]):
-            yield address.field("title"), said("no such office", found=led[0].strip())
+            yield address.field(field), said("no such office", found=led[0].strip())
+
+
+@rule_of_row("SIG016")
+def office_that_the_body_has_not(agreement: Agreement) -> Breaches:
+    yield from _offices_in_words(agreement)
     names = {compared(name): party for party in agreement.parties for name in (party.name, party.short_name) if name}
     for address, signatory, party in _signing_for(agreement):
         held, told = compared(_STANDS_FOR.sub("", signatory.office)), {"office": signatory.office, "name": party.name}
@@ -173,15 +195,19 @@ def office_that_the_body_has_not(agreement: Agreement) -> Breaches:
         if other is not None and not any(name in held for name in own) and other.name != party.name:
             yield address.field("office"), said("office of another party", other=other.name, **told)
         for one in signatory.authority:
-            of, name = compared(one.of), compared(party.name)
-            council = of.startswith(_COUNCILS) and of not in name and not of.startswith(f"{name} ")
-            if one.capacity is Capacity.COLLECTIVE and council:
+            if one.capacity is Capacity.COLLECTIVE and _is_of_another(compared(one.of), compared(party.name)):
                 yield address.field("authority"), said("collective of another party", mark=_TM.value, of=one.of, **told)
+            whose, ours = lexicon.organ_named(one.of[len(lexicon.office_at(one.of)) :]), lexicon.organ_named(party.name)
+            if whose is not None and ours is not None and whose is not ours and one.capacity is not Capacity.COLLECTIVE:
+                yield address.field("authority"), said("office of another body", office=one.of, name=party.name)
         office = _SIDE.sub("", held).removeprefix("phó ")
         headed = compared(party.name).startswith(_LED_NAMES) and " - " not in party.name
         commune = compared(party.name).startswith(_OF_COMMUNES) and office.startswith(_HEADS)
         alone = office in WORDS["heads a body alone"] and [one.capacity for one in signatory.authority] == [_TM]
-        strange = office in _HEADS and headed and not signatory.authority and not lexicon.is_of_body(office, party.name)
+        own_right = {one.capacity for one in signatory.authority} <= {Capacity.DEPUTY}
+        of_a_part = agreement.title != "" and office.startswith(_OF_A_PART)  # as a secretary he signs minutes
+        judged = headed and own_right and (of_a_part or office.startswith(_HEADS))
+        strange = judged and not lexicon.is_of_body(office, party.name)
         if commune or strange or alone:
             yield address.field("office"), said("office of another body", **told)
 
@@ -201,12 +227,8 @@ def rank_within_the_name(agreement: Agreement) -> Breaches:
 
 @rule_of_row("SIG013")
 def one_person_for_two_parties(agreement: Agreement) -> Breaches:
-    seen: set[str] = set()
-    for address, signatory in agreement.signing():
-        name = signatory.name.lower()
-        if name and name in seen:
-            yield address.field("name"), said("one person twice", name=signatory.name)
-        seen.add(name)
+    for (address, signatory), _ in met_again([(one.name.lower(), (at, one)) for at, one in agreement.signing()]):
+        yield address.field("name"), said("one person twice", name=signatory.name)
     signing, issuers = [one.party for one in agreement.signatories], agreement.issuers
     for issuer in issuers if 0 < len(signing) <= len(issuers) and not agreement.source.recorded else ():
         if issuer.key not in signing:  # of data SIG001 says so
@@ -220,6 +242,8 @@ def name_in_another_case(agreement: Agreement) -> Breaches:
         filled = "{{" not in signatory.name
         if filled and any(word[0].islower() or (len(word) > 1 and word.isupper()) for word in words):
             yield address.field("name"), said("name in another case", name=signatory.name)
+        if signatory.rank.istitle() and " " in signatory.rank and lexicon.titled(signatory.rank):  # “Đại Tá”
+            yield address.field("rank"), said("name in another case", name=signatory.rank)
 
 
 @rule_of_row("SIG015")

@@ -6,18 +6,8 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
-from coordlib.language import (
-    Address,
-    Breaches,
-    Fix,
-    Level,
-    Prose,
-    Span,
-    has_marks,
-    read_marks,
-    split_references,
-    unmarked,
-)
+from coordlib import language
+from coordlib.language import Address, Breaches, Fix, Level, Prose, Span
 from coordlib.lexicon import CAPITALS, TITLES, Forms, unit_pattern
 from coordlib.model import Agreement, Clause, Point, Wording
 from coordlib.rules.agreement.units import last_texts
@@ -53,11 +43,8 @@ def no_space_after_a_sign(agreement: Agreement) -> Breaches:
         ends = sign != "." or (before[0][-2:].islower() and len(before[0]) > len("ab") and after[0].istitle())
         if ends and not in_address:
             found, right = f"{before[0]}{sign}{after[0]}", f"{before[0]}{sign} {after[0]}"
-            yield (
-                passage.address,
-                said("written otherwise", found=found, right=right),
-                Fix(passage.start, sign, f"{sign} "),
-            )
+            what = said("written otherwise", found=found, right=right)
+            yield passage.address, what, Fix(passage.start, sign, f"{sign} ")
 
 
 @rule_of_row("TXT025")
@@ -178,12 +165,12 @@ _LONGEST_QUOTED, _MOST_FAULTS = 60, 20  # letters that a message quotes; marks o
 def broken_mark(agreement: Agreement) -> Breaches:
     doubled = [one for one in agreement.texts() if "[[" in one[1] or "]]" in one[1]]
     for address, text in doubled:
-        torn = any("[" in one or "]" in one for one in [*split_references(text)][::2])  # beside its references
-        for fault in read_marks(text).faults[:_MOST_FAULTS] if torn else ():
+        torn = any("[" in one or "]" in one for one in [*language.split_references(text)][::2])  # beside its references
+        for fault in language.read_marks(text).faults[:_MOST_FAULTS] if torn else ():
             found = text[fault.start : fault.end][:_LONGEST_QUOTED]
             yield address, said(f"{fault.flaw.value} mark", found=found), Span(fault.start, fault.end)
     for address, text in _lines(agreement):
-        if unmarked(text) != text:
+        if language.unmarked(text) != text:
             yield address, said("mark where none is printed")
 
 
@@ -196,9 +183,8 @@ def _lines(agreement: Agreement) -> Iterator[tuple[Address, str]]:
     things += [(Level.RECIPIENT, number, "name", one.name) for number, one in enumerate(agreement.recipients, start=1)]
     if agreement.decision is not None:
         things.insert(0, (Level.DECISION, "", "title", agreement.decision.title))
-    if has_marks(agreement.title):
+    marked = language.has_marks
+    if marked(agreement.title):
         yield Address().field("title"), agreement.title
-    yield from (
-        (Address().at(level, label).field(name), text) for level, label, name, text in things if has_marks(text)
-    )
-    yield from ((address.field("office"), one.office) for address, one in agreement.signing() if has_marks(one.office))
+    yield from ((Address().at(level, label).field(name), text) for level, label, name, text in things if marked(text))
+    yield from ((address.field("office"), one.office) for address, one in agreement.signing() if marked(one.office))

@@ -89,15 +89,13 @@ def _hosts(agreement: Agreement) -> Iterator[tuple[Address, Message, bool]]:
             wrong, sure = bool(told.hosts) and tuple(told.hosts) != review.hosts and not review.rotation, True
         if wrong:
             data, text = matching.bodies_called(agreement, review.hosts), matching.quoted_words(match.statement.scope)
-            what = said("other hosts", text=text, key=review.key, data=data)
-            yield match.promise.address.field("hosts"), what, sure
+            yield match.promise.address.field("hosts"), said("other hosts", text=text, key=review.key, data=data), sure
 
 
 def _cut_offs(agreement: Agreement) -> Iterator[tuple[Address, Message]]:
     """Yield each review whose data close on another day than the text says, in its provision or else in its article."""
     texts: dict[Address, str] = {}
-    told = agreement.texts() if "số liệu" in agreement.prose.lowered else ()
-    for place, text in told:
+    for place, text in agreement.texts() if "số liệu" in agreement.prose.lowered else ():
         if place.number == "text" and "số liệu" in text.lower():
             for length in range(1, len(place.provision.steps) + 1):
                 above = Address(place.provision.steps[:length])

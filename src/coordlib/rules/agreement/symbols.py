@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from coordlib import lexicon
-from coordlib.language import Address, Breaches, Message, Passage, Span, day_written
+from coordlib.language import Address, Breaches, Message, Passage, Span, date_in_words, day_written
 from coordlib.model import Agreement, LegalBasis
 from coordlib.rules.agreement.bases import placed_bases
 from coordlib.rules.gathering import rule_of_row, said
@@ -55,8 +55,13 @@ def meant_bases(agreement: Agreement) -> Iterator[tuple[Address, LegalBasis]]:
     """Yield each legal basis, and each law that one, or the sentence of issue, names in words with day or number."""
     bases = placed_bases(agreement)
     yield from bases
+    for address, basis in bases:  # one whose day is in figures is kept as a piece of text
+        if not basis.kind and (one := _FORM.in_the_text.match(basis.title)) and not one["name"]:
+            title, day = basis.title[one.end() :].strip(), day_written(*one.group("day", "month", "year"))
+            yield address, LegalBasis(title, one["kind"], one["number"], day, one["issuer"] or "")
     said = [(Address().field("preamble"), agreement.preamble)]
-    said += [(address, f"{basis.kind} {basis.title}".strip()) for address, basis in bases]
+    last = [date_in_words(one.issued) if one.issued and ";" in one.title else "" for _, one in bases]  # of two laws
+    said += [(at, f"{one.kind} {one.title} {day}".strip()) for (at, one), day in zip(bases, last, strict=True)]
     for address, text in said:
         for told in _FORM.law.finditer(text) if " số " in text or " ngày " in text else ():
             day = day_written(*told.group("day", "month", "year"))
@@ -84,6 +89,9 @@ def _everywhere(agreement: Agreement, field: str) -> Iterator[tuple[Address, Leg
 
 @rule_of_row("LAW015")
 def malformed_number(agreement: Agreement) -> Breaches:
+    for address, basis in placed_bases(agreement):
+        if not basis.kind and (bare := _FORM.without_symbol.match(basis.title)):
+            yield address.field("title"), said("malformed number", number=bare[0])
     for address, basis, words in _everywhere(agreement, "number"):
         number = basis.number.rstrip(").,;")
         if not number or _FORM.of_the_party.fullmatch(number):
@@ -101,8 +109,11 @@ def _of_another_kind(basis: LegalBasis) -> Message | None:
     wanted, token, number = _wanted(basis), _token(basis.number), basis.number
     resolution = lexicon.kind_named(basis.kind) in _RESOLUTIONS and token in _LAWGIVERS  # 202/2025/QH15
     joint = token != wanted and token in {one.abbreviation for one in _NORMATIVE}  # TTLT of what is called a circular
-    if not wanted or resolution or (token.startswith(wanted) and not joint) or token not in _TOKENS:
+    if not wanted or resolution or (token.startswith(wanted) and not joint):
         return None
+    if token not in _TOKENS:  # “ND-CP”, “CP-NĐ”
+        turned = lexicon.organ_with(token) and number.endswith(f"-{wanted}")
+        return said("malformed number", number=number) if turned or token.replace("D", "Đ") == wanted else None
     return said("number of another kind", number=number, token=token, kind=basis.kind, wanted=wanted)
 
 
@@ -157,6 +168,7 @@ def number_of_another_issuer(agreement: Agreement) -> Breaches:
         names = organ.known_by if organ else kind.issuers if kind is not None else ()
         of_prime_minister = issuer.startswith(_PRIME_MINISTER.known_by) and names == _GOVERNMENT.known_by
         joint = kind is not None and bool(kind.modifier)  # of several, of whom the text may name another first
-        if basis.issuer and names and not joint and (of_prime_minister or not any(name in issuer for name in names)):
+        other = of_prime_minister or (letters in _LAWGIVERS and lexicon.organ_named(basis.issuer) is not organ)
+        if basis.issuer and names and not joint and (other or not any(name in issuer for name in names)):
             told = {"name": f"{basis.kind} {basis.number}".strip(), "issuer": basis.issuer}
             yield address, said("number of another issuer", **told), *words

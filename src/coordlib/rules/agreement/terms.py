@@ -14,7 +14,7 @@ from coordlib.lexicon import INITIALS, SIGNING_MARKS, Forms, from_roman, in_one_
 from coordlib.model import Agreement, Article, Clause, Point, Wording
 from coordlib.rules.agreement.letters import unplain_words
 from coordlib.rules.agreement.syllables import is_syllable
-from coordlib.rules.gathering import BESIDE, WORDS, rule_of_row, said, told_of
+from coordlib.rules.gathering import BESIDE, WORDS, met_again, rule_of_row, said, told_of
 
 _FORM = Forms(__file__, initials=INITIALS, annex=line_pattern("annex", case="title"))
 
@@ -157,10 +157,8 @@ def _leading_to_nothing(wording: Wording) -> list[tuple[Address, str]]:
 
 @rule_of_row("TXT035")
 def term_defined_twice(agreement: Agreement) -> Breaches:
-    seen: dict[str, DefinedTerm] = {}
-    for term in defined_terms(agreement):
-        first = seen.setdefault(in_one_spelling(term.term), term)
-        if first is not term and first.in_brackets == term.in_brackets:
+    for term, first in met_again([(in_one_spelling(one.term), one) for one in defined_terms(agreement)]):
+        if first.in_brackets == term.in_brackets:
             where = first.passage.address.provision.cite()
             yield term.passage.address, said("term defined twice", term=term.term, where=where), term.passage.span
 
@@ -179,8 +177,7 @@ def term_used_before_its_definition(agreement: Agreement) -> Breaches:
             before = bisect_right(starts, match.start())
             defining = before > 0 and match.start() < others[before - 1].end
             if passage.address.number == "text" and not passage.is_payload and not defining:
-                what = said("term used before", term=term.term, near=passage.quoted)
-                yield passage.address, what, passage.span
+                yield passage.address, said("term used before", term=term.term, near=passage.quoted), passage.span
                 break
 
 
