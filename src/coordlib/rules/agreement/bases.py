@@ -9,9 +9,9 @@ from coordlib import language
 from coordlib.language import WRITTEN_BY_THE_DECREE, Address, Breaches, Fix, Level, Message, changes_another
 from coordlib.lexicon import Forms, any_of, day_pattern, kind_named, kind_pattern, kinds_of
 from coordlib.model import Agreement, LegalBasis, LegalForm
-from coordlib.rules.gathering import rule_of_row, said
+from coordlib.rules.gathering import WORDS, rule_of_row, said
 
-_FORM = Forms(__file__)
+_FORM = Forms(__file__, of_authority="|".join(WORDS["of authority"]))
 
 
 # The year stands in the symbol of normative documents only: they do cite laws with their number.

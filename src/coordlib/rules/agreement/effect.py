@@ -152,6 +152,7 @@ def other_number_of_copies(agreement: Agreement) -> Breaches:
 
 
 _DAY = lexicon.day_pattern()
+_COUNTS = [word for word, count in lexicon.number_words("digit").items() if count in (3, 4, 6)]  # “năm” is a year, too
 _TERM_STARTS = ("có hiệu lực", "có giá trị", "Thời hạn", "thời hạn", "thực hiện")
 _FORM = Forms(
     __file__,
@@ -170,6 +171,8 @@ _FORM = Forms(
     must=lexicon.phrase_pattern("must"),
     duty="|".join(WORDS["due"]),
     term="|".join(_TERM_STARTS),
+    counted_bodies=any_of(WORDS["counted body"]),
+    behind_a_count="|".join(f"(?<={one} {count})" for one in WORDS["before a count"] for count in _COUNTS),
     capitals=lexicon.CAPITALS,
 )
 

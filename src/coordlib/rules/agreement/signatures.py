@@ -166,7 +166,8 @@ def _is_of_another(of: str, name: str) -> bool:
     union = _FORM.of_a_union.match(f"{of}\0{name}")
     strange = {*union["of"].split()} - {*union["own"].split()} if union else set()
     council = of.startswith(_COUNCILS) and of not in name and not of.startswith(f"{name} ")
-    return council or len(strange) > 1 or _FORM.no_such_collective.match(f"{of} {name}") is not None
+    of_the_front = any(map(name.__contains__, WORDS["front"])) and of.startswith(WORDS["committee not of the front"])
+    return council or len(strange) > 1 or of_the_front
 
 
 def _offices_in_words(agreement: Agreement) -> Breaches:
