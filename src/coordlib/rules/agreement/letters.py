@@ -332,7 +332,8 @@ def _bound() -> frozenset[tuple[str, ...]]:
 @rule_of_row("TXT047")
 def compound_with_another_word(agreement: Agreement) -> Breaches:
     for prose, words, right in ((one, *two) for one in _proses(agreement) for two in one.once(_mistaken)):
-        starts = (words, words.capitalize(), words.title(), words.upper())
+        first, _, second = words.partition(" ")
+        starts = (words, words.capitalize(), words.title(), words.upper(), f"{first} {second.capitalize()}")
         for passage, _ in prose.find(_FORM.three_words if words.count(" ") > 1 else _FORM.two_words, *starts):
             found = passage.found
             if passage.literal or found.lower() != words or not all(map(sounded, words.split(" "))):
@@ -341,7 +342,7 @@ def compound_with_another_word(agreement: Agreement) -> Breaches:
                 continue  # no word at all: TXT030
             if found[0].isupper() and (_FORM.named_before.search(passage.before) or place_named(found.title())):
                 continue  # the first is the end of a name, or both are one
-            if (found[1:].islower() or found.isupper()) and not _is_of_two(passage, right, prose):
+            if (found[1:].islower() or found.isupper() or first in _SLIPS) and not _is_of_two(passage, right, prose):
                 yield told_of(passage, f", có lẽ là “{right}”", f": {right!r}?", WITHIN)
     for word in _BEHIND_A_FIGURE.keys() & agreement.prose.words.keys():
         for passage, _ in agreement.prose.find(_FORM.behind_a_figure, f"{word} ", f"{word}\0"):
