@@ -108,19 +108,21 @@ def annex_never_named(agreement: Agreement) -> Breaches:
     outside = [(one, number) for one, number in named_at if number or not _FORM.counted.search(one.before)]
     if any(number > len(agreement.annexes) for _, number in outside):
         return  # a number that is off is another rule's
+    alone = annexes_alone(agreement)
     if any(not is_in_an_annex(passage) for passage, _ in agreement.prose.find(_FORM.form_named, *_FORMS)):
         yield from _forms_never_named(agreement)
-        return  # a form may be an annex
+        if len(alone) == len(agreement.annexes):
+            return  # a form may be an annex
     keys = {key for _, text in agreement.prose.pieces if "[[" in text for key in referenced_keys(text)}
     unknown = keys.difference(agreement.keys)  # of which REF001 tells
-    for index, annex in enumerate(agreement.annexes, start=1):
+    for index, annex in enumerate(alone, start=1):
         by_key = annex.key and (annex.key in keys or any(nearest(key, (annex.key,)).vi for key in unknown))
         # without a number the only one is meant, or all are
-        alike = len(agreement.annexes) == 1 or any(not number and one.before.endswith(_ALL) for one, number in outside)
+        alike = len(alone) == 1 or any(not number and one.before.endswith(_ALL) for one, number in outside)
         named = any(number == index or (number == 0 and alike) for _, number in outside)
         named = named or _NO_TITLE.match(annex.title) is not None
         if not named and not by_key and annex.title != REPEALED:
-            label = roman(index) if len(agreement.annexes) > 1 else ""
+            label = roman(index) if len(alone) > 1 else ""
             yield Address().at(Level.ANNEX, label), said("REF015", cited=f"Phụ lục {label}".strip(), title=annex.title)
 
 
@@ -139,8 +141,6 @@ def _forms_never_named(agreement: Agreement) -> Breaches:
 
 _ALL = ("các ", "những ", "Các ", "kèm ")
 _NO_TITLE = re.compile("|".join(WORDS["no title"]))  # what a form begins with, that was read as an annex
-
-
 _HEAD = 8  # lines
 _LABEL_ALONE = re.compile(rf"(?:{'|'.join(_WORDS)})(?: số)?(?: (?:{ROMAN_ALONE}|\d{{1,2}}))?[.:]?")
 

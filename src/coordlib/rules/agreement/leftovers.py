@@ -91,8 +91,7 @@ def _is_blank_form(agreement: Agreement, passage: language.Passage) -> bool:
     return other or _FORM.blank_form.search(title + passage.text[:_HEAD]) is not None
 
 
-_FEW_BLANKS, _HEAD = 3, 200  # letters
-_MOST_LETTERS_OF_A_FORM, _LONGEST_BLANK = 0.3, 60
+_FEW_BLANKS, _HEAD, _LONGEST_BLANK, _MOST_LETTERS_OF_A_FORM = 3, 200, 60, 0.3
 
 
 def _is_form(text: str) -> bool:

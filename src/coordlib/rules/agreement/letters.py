@@ -259,8 +259,8 @@ def compound_with_another_word(agreement: Agreement) -> Breaches:
                 continue  # no word at all: TXT030
             if found[0].isupper() and (_FORM.named_before.search(passage.before) or place_named(found.title())):
                 continue  # the first is the end of a name, or both are one
-            inner = found.split(" ")[1:-1]
-            in_case = found[1:].islower() or found.isupper() or (inner and inner[0].islower())
+            doubted = found.split(" ")[:1] if words.split(" ")[0] in SLIPS else found.split(" ")[1:-1]
+            in_case = found[1:].islower() or found.isupper() or "".join(doubted).islower()
             if in_case and (beside != words or not _is_of_two(passage, right, prose)):
                 yield told_of(passage, f", có lẽ là “{right}”", f": {right!r}?", WITHIN)
     for word in _BEHIND_A_FIGURE.keys() & agreement.prose.words.keys():

@@ -47,9 +47,11 @@ def number_out_of_order(agreement: Agreement) -> Breaches:
         if other not in (1, one, one + 1):
             told = {"before": _annex(one or 1), "cited": _annex(other), "right": roman(one + 1)}
             yield Address().at(Level.ANNEX, roman(other)), said("out of order" if one else "not the first", **told)
-    headed = map(_FORM.annex_head.fullmatch, agreement.source.annex_heads)
-    if len({one["digits"] is None for one in headed if one}) > 1:
+    headed = [*filter(None, map(_FORM.annex_head.fullmatch, agreement.source.annex_heads))]
+    if len({one["digits"] is None for one in headed}) > 1:
         yield Address().field("annexes"), said("annexes in two ways")
+    if headed and UNITS["annex"].words[0] in map(str.lower, agreement.source.annex_heads):
+        yield Address().field("annexes"), said("annex without a number")
     units = (*agreement.provisions(), *agreement.decided_provisions())
     if not any(unit.label for _, unit in units):
         return
