@@ -80,6 +80,10 @@ SLIPPED = {
     "cot": FOLDER.parent / "texts" / "sound_thoa_thuan_cot_dien.txt",
     "pgd": FOLDER.parent / "texts" / "sound_phong_giao_duc_cu.txt",
     "ut": FOLDER.parent / "texts" / "sound_chuong_trinh_uy_thac.txt",
+    "bgn": FOLDER.parent / "texts" / "sound_bien_ban_ghi_nho.txt",
+    "hct": FOLDER.parent / "texts" / "sound_hop_dong_chat_thai.txt",
+    "pdf": FOLDER.parent / "texts" / "sound_trich_pdf_ngat_dong.txt",
+    "tm": FOLDER.parent / "texts" / "sound_trang_mang.txt",
     "cang": FOLDER.parent / "texts" / "sound_noi_quy_quy_che_tap_doan.txt",
 }
 LEAST_FOUND, LEAST_OF_A_CLASS, MOST_WARNINGS = 0.85, 0.7, 3
