@@ -75,6 +75,10 @@ SLIPPED = {
     "cd": FOLDER.parent / "texts" / "sound_cong_an_doanh_nghiep.txt",
     "cv": FOLDER.parent / "texts" / "sound_cong_van_phoi_hop.txt",
     "cang": FOLDER.parent / "texts" / "sound_noi_quy_quy_che_tap_doan.txt",
+    "klt": FOLDER.parent / "texts" / "sound_ke_hoach_lien_tich.txt",
+    "cot": FOLDER.parent / "texts" / "sound_thoa_thuan_cot_dien.txt",
+    "thai": FOLDER.parent / "texts" / "sound_hop_dong_chat_thai.txt",
+    "uy": FOLDER.parent / "texts" / "sound_chuong_trinh_uy_thac.txt",
 }
 LEAST_FOUND, LEAST_OF_A_CLASS, MOST_WARNINGS = 0.85, 0.7, 3
 MOST_TOLD_TWICE = 0.05

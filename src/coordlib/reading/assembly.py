@@ -213,11 +213,14 @@ class _Builder:
     def parties(self) -> tuple[model.Party, ...]:
         """Return the bodies at the head, with their parts of the symbol where each has one."""
         front, parts = self.front, self.symbol_parts()[1:]
-        named = parts if len(parts) == len(front.issuers) else [""] * len(front.issuers)
+        issuers, superiors, both = front.issuers, front.superiors, (*front.superiors, *front.issuers)
+        if None not in both and [len(one) for one in (both, parts, self.signers)] == [2, 2, 2]:
+            issuers, superiors = tuple(filter(None, both)), (None, None)  # each signs, with letters in the symbol
+        named = parts if len(parts) == len(issuers) else [""] * len(issuers)
         place = front.place.text if front.place else ""
         owner: model.Way = ("parties",) if not self.document.attached else ("decision", "issuer")
         found: list[model.Party] = []
-        for index, (issuer, superior, part) in enumerate(zip(front.issuers, front.superiors, named, strict=True)):
+        for index, (issuer, superior, part) in enumerate(zip(issuers, superiors, named, strict=True)):
             way = (*owner, index) if not self.document.attached else owner
             name = self.as_written(self.say((*way, "name"), issuer))
             above = self.as_written(self.say((*way, "superior"), superior))

@@ -113,7 +113,9 @@ def annex_never_named(agreement: Agreement) -> Breaches:
     for index, annex in enumerate(agreement.annexes, start=1):
         by_key = annex.key and (annex.key in keys or any(nearest(key, (annex.key,)).vi for key in unknown))
         # without a number the only one is meant, or all are
-        alike = len(agreement.annexes) == 1 or any(not number and one.before.endswith(_ALL) for one, number in outside)
+        alike = len(agreement.annexes) == 1 or any(
+            not number and one.before.endswith(WORDS["several before"]) for one, number in outside
+        )
         named = any(number == index or (number == 0 and alike) for _, number in outside)
         named = named or _NO_TITLE.match(annex.title) is not None
         if not named and not by_key and annex.title != REPEALED:
@@ -122,7 +124,6 @@ def annex_never_named(agreement: Agreement) -> Breaches:
             yield Address().at(Level.ANNEX, label), what
 
 
-_ALL = ("các ", "những ", "Các ", "kèm ")
 _NO_TITLE = re.compile("|".join(WORDS["no title"]))  # what a form begins with, that was read as an annex
 
 

@@ -68,8 +68,9 @@ def parts_against_the_whole(agreement: Agreement) -> Breaches:
         written = (match["whole"], *re.findall(_PART.format(unit=unit), match["parts"]))
         whole, *parts = (float(one.replace(".", "").replace(",", ".")) for one in written)
         found = round(sum(parts), 6)
-        wrong = found != whole if match["all"] else found > whole
-        if unit in units and wrong and (len(parts) >= _FEWEST_PARTS or not match["all"]) and not passage.is_payload:
+        every = match["all"] or (len(parts) > 1 and _FORM.sum_of_money.search(passage.before))
+        wrong = found != whole if every else found > whole
+        if unit in units and wrong and (len(parts) > 1 or not match["all"]) and not passage.is_payload:
             what = said("DOC025", whole=f"{match['whole']} {unit}", sum=f"{found:.10g}".replace(".", ","), unit=unit)
             yield passage.address, what, passage.span
     for passage, match in agreement.prose.find(_FORM.persons, *(f" {one}" for one in WORDS["counted persons"])):
@@ -109,6 +110,10 @@ def least_beyond_the_most(agreement: Agreement) -> Breaches:
         least, most = (written_number(one or "") or 0 for one in written)
         if (least > most or not (match["unit"] or match["of"])) and not passage.is_payload:
             yield passage.address, said("DOC028", found=passage.found), passage.span
+    below = ("Dưới ", "dưới ") if " trở lên" in agreement.prose.text else ()
+    for passage, match in agreement.prose.find(_FORM.neighbours, *below) if below else ():
+        if match["below"] != match["from"] and not passage.is_payload:
+            yield passage.address, said("DOC028 neighbours", found=passage.found), passage.span
 
 
 _LISTED = WORDS["listed"]
@@ -149,7 +154,8 @@ def _items_in(listed: str, noun: str) -> int:
     items = [one.split() for one in re.split(r", (?:và )?| và | hoặc ", listed.strip()) if one.strip()]
     places = noun in _PLACES and all(one[0][0].isupper() for one in items)
     ends = {" ".join(one[-2:]).lower() for one in items}
-    return len(items) if " và " in listed and (places or (len(ends) == 1 and len(items) > _FEWEST_PARTS)) else 0
+    alike = " và " in listed and len(ends) == 1 and len(items) > _FEWEST_PARTS
+    return len(items) if places or alike else 0
 
 
 @rule_of_row("DOC031")

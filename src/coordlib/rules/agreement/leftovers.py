@@ -25,17 +25,14 @@ _ISSUING = (name for one in lexicon.kinds_of("decree", "practice", "normative") 
 _BOTH = (str, lexicon.in_newer_style)
 _ISSUED_STARTS = tuple({f"{style(language.capitalised(one).split(' ')[0])} " for one in _ISSUING for style in _BOTH})
 
-_WANTING = ("ngày ", "Ngày ", "tháng ", "năm ", "số ", "Số ", "của ", "tại ", "Điều ", "khoản ", "điểm ", "quý ")
-
 # What was to be decided, or said to a colleague: a draft, an alternative, a remark, a choice, an empty bracket.
 _REMARK = re.compile("|".join(WORDS["remark"]))
 _REMARK_STARTS = WORDS["remark starts"]
-_LIMITS = ("thời hạn ", "không quá ", "trong vòng ", "chậm nhất ", "ít nhất ", "tối đa ", "tối thiểu ", "Chậm nhất ")
 
 
 def _remarks(agreement: Agreement) -> Iterator[language.Passage]:
     """Yield what a draft says to those who draft it; a form of an annex has its remarks by right."""
-    for passage, match in agreement.prose.find(_REMARK, *_REMARK_STARTS, *_LIMITS):
+    for passage, match in agreement.prose.find(_REMARK, *_REMARK_STARTS, *WORDS["blank limit"]):
         elsewhere = match[0].startswith("(xem ") and "lại" not in match[0]
         by_right = is_in_an_annex(passage) and (match[0][0] != "(" or match[0].strip("( )?") == "")
         if not (elsewhere or by_right or passage.is_payload):
@@ -67,8 +64,9 @@ def blank_left_behind(agreement: Agreement) -> language.Breaches:
         yield passage.address, what, passage.span
     for passage, match in agreement.prose.find(_FORM.blank, *WORDS["blank starts"]):
         here = passage.address
-        figure = passage.before.endswith((": ", *_LIMITS)) and passage.after.startswith(_COUNTED)  # “Chi phí: … đồng”
-        if match["short"] and not passage.before.endswith(_WANTING) and not figure:
+        counted = passage.after.startswith(WORDS["blank unit"])  # “Chi phí: … đồng”
+        figure = counted and passage.before.endswith((": ", *WORDS["blank limit"]))
+        if match["short"] and not passage.before.endswith(WORDS["wants a number"]) and not figure:
             continue
         if is_in_an_annex(passage) and _is_blank_form(agreement, passage):
             continue
@@ -93,9 +91,6 @@ def _is_blank_form(agreement: Agreement, passage: language.Passage) -> bool:
 
 
 _FEW_BLANKS, _HEAD = 3, 200  # letters
-
-
-_COUNTED = (" đồng", " ngày", " người", " bản", " tháng", " giờ", " tuần", " năm", " thành viên", " lần", " đợt", "%")
 _MOST_LETTERS_OF_A_FORM, _LONGEST_BLANK = 0.3, 60
 
 
@@ -197,12 +192,9 @@ def kind_of_a_model(agreement: Agreement) -> language.Breaches:
             yield told_of(passage, f", còn văn bản là {ours_is}", f", while the document is a {ours_is}", WITHIN)
 
 
-_ENACTS = ("thống nhất ", "cùng ", "liên tịch ", "Trên đây là ", "trên đây là ", "xây dựng ", "ban hành ", "ký kết ")
-
-
 def _enacted(agreement: Agreement) -> Iterator[tuple[language.Passage, str]]:
     """Yield the kind of document that the parties say they issue: “thống nhất ban hành Quy chế phối hợp”."""
-    for passage, match in agreement.prose.find(_FORM.enacting, *_ENACTS):
+    for passage, match in agreement.prose.find(_FORM.enacting, *WORDS["enacting"]):
         if (passage.address.number == "preamble" or match[0].lower().startswith("trên")) and not passage.is_payload:
             yield passage, match["kind"]
     for passage, match in agreement.prose.find(_FORM.in_force, *_ISSUED_STARTS, "thực hiện ", "thi hành "):
@@ -237,7 +229,6 @@ def _called_so(own: tuple[str, ...]) -> tuple[frozenset[str], tuple[tuple[str, s
     return plans, tuple((kind, kind.rpartition(" ")[2]) for kind in sorted(known))
 
 
-_OF_ITSELF = (" quy định", " áp dụng", " hướng dẫn", " có hiệu lực", " gồm ", " được lập ", " được làm ", " có giá trị")
 _NOUNS = frozenset(
     name for trait in ("document", "plan") for one in lexicon.kinds_of(trait=trait) for name in one.names
 )
@@ -251,7 +242,7 @@ def _means_another(agreement: Agreement, passage: language.Passage, kind: str) -
     here = written.lower()
     if kind not in _NOUNS:  # in small letters a word for something else: “theo quy định của pháp luật”
         here, kind = written, language.capitalised(kind)
-    opens = passage.start == 0 and passage.after.startswith(_OF_ITSELF)
+    opens = passage.start == 0 and passage.after.startswith(WORDS["of itself"])
     if opens:
         return any(f"{kind} số" in one.lower() for one in agreement.prose.lead_in(passage.address))
     if kind not in (*_NOUNS, kind.lower()) and passage.opens:

@@ -50,8 +50,7 @@ def _small_starts(text: str, *, opens: bool) -> tuple[tuple[Message, Fix], ...]:
         if opens and len(letters) > 1 and letters.isalpha() and letters.islower() and len(first.upper()) == 1:
             right = first.upper() + word[1:]
             near = " ".join(line.split(" ")[:4])
-            vi = f"“{near} …” bắt đầu bằng chữ thường “{word}”"
-            what = Message(vi, f"{near!r} begins with {word!r}, not {right!r}")
+            what = said("begins small", near=near, word=word, right=right)
             found.append((what, Fix(start, first, first.upper())))
         opens = line.endswith(_ENDED)
         start += len(line) + 1
@@ -62,9 +61,8 @@ def in_another_case(names: Iterable[tuple[Passage, str]]) -> Breaches:
     """Say of names whose capitals are certain how they are written, but where the text says them letter by letter."""
     for passage, right in names:
         if not passage.literal:
-            found = passage.found
-            vi = f"“{found}” (trong “{passage.quoted}”) phải viết là “{right}”"
-            yield passage.address, Message(vi, f"{found!r} is written {right!r}"), Fix(passage.start, found, right)
+            what = said("written in other capitals", one=passage, right=right)
+            yield passage.address, what, Fix(passage.start, passage.found, right)
 
 
 _BODIES = tuple(name for one in BODY_WORDS if one.place == "first" for name in (one.words, *one.others))
@@ -165,12 +163,10 @@ def two_names_for_one_party(agreement: Agreement) -> Breaches:
         for passage, match in agreement.prose.find(re.compile(re.escape(party.name)), party.name):
             later = match.start() > term.end and not passage.address.decided  # the Quyết định stands before it
             if later and passage.address.number == "text":
-                what = f"“{party.name}” đã được gọi là “{party.short_name}”"
-                en = f"{party.name!r} was to be called {party.short_name!r}"
-                yield passage.address, Message(what, en), passage.span
+                what = said("called before", name=party.name, short=party.short_name)
+                yield passage.address, what, passage.span
 
 
-_COMMON = ("các ", "những ", "mỗi ", "một số ", "nhiều ", "Các ", "Những ", "Mỗi ", "Một số ")
 # Words for a unit: small as common nouns, capital in a name; which is meant only a reader can tell.
 _COMMON_NOUNS = (one for one in BODY_WORDS if one.place == "general" or one.sector == "enterprise" or one.under)
 _UNITS = ("nhà mạng", "ban", *(one.words for one in _COMMON_NOUNS if one.sector not in {"police", "army", "party"}))
@@ -211,7 +207,7 @@ def _in_another_case(agreement: Agreement, name: str, names: set[str], seen: lis
     for passage, _ in agreement.prose.find(pattern):
         found = passage.found
         right = name[:1].upper() + name[1:] if passage.opens and found[0].isupper() else name
-        common = found.islower() and passage.before.endswith(_COMMON)
+        common = found.islower() and passage.before.endswith(WORDS["before a common noun"])
         only_first = found[1:] == name[1:] and name.lower().startswith(_UNITS)
         if found in (right, name) or found.isupper() or found in names or common or only_first or passage.literal:
             continue
@@ -223,10 +219,7 @@ def _in_another_case(agreement: Agreement, name: str, names: set[str], seen: lis
 
 def _plural(name: str) -> str:
     """Return a name with its first letter small where that is of a word of number: “Các sở” is “các sở” inside."""
-    return name[0].lower() + name[1:] if name.lower().startswith(_NUMBER) else name
-
-
-_NUMBER = ("các ", "những ", "một số ")
+    return name[0].lower() + name[1:] if name.lower().startswith(WORDS["word of number"]) else name
 
 
 def _is_of_another(agreement: Agreement, passage: Passage) -> bool:

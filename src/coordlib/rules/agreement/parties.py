@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 
-from coordlib.language import Address, Breaches, Level, Message, checked
+from coordlib.language import Address, Breaches, Level, checked
 from coordlib.lexicon import body_at
 from coordlib.model import Agreement, LegalForm, Party
-from coordlib.rules.gathering import rule_of_row
+from coordlib.rules.gathering import rule_of_row, said
 
 _FEWEST_PARTIES = 2
 
@@ -16,24 +16,21 @@ _FEWEST_PARTIES = 2
 def too_few_parties(agreement: Agreement) -> Breaches:
     count = len(agreement.parties)
     if count < _FEWEST_PARTIES:
-        yield (Address().field("parties"), Message(f"văn bản mới có {count} bên", f"the agreement has {count} parties"))
+        yield Address().field("parties"), said("PAR001", count=count)
 
 
 @rule_of_row("PAR002")
 def repeated_party_key(agreement: Agreement) -> Breaches:
     for key, count in Counter(party.key for party in (*agreement.parties, *agreement.obliged)).items():
         if count > 1:
-            what = Message(f"khóa “{key}” dùng cho {count} bên", f"key {key!r} stands for {count} parties")
-            yield Address().at(Level.PARTY, key), what
+            yield Address().at(Level.PARTY, key), said("PAR002", key=key, count=count)
 
 
 @rule_of_row("PAR003")
 def no_abbreviation(agreement: Agreement) -> Breaches:
     for issuer in agreement.issuers:
         if not issuer.abbreviation and not agreement.symbol:
-            vi = f"“{issuer.name}” chưa có chữ viết tắt để lập ký hiệu"
-            what = Message(vi, f"{issuer.name!r} has no abbreviation for the symbol")
-            yield Address().at(Level.PARTY, issuer.key).field("abbreviation"), what
+            yield Address().at(Level.PARTY, issuer.key).field("abbreviation"), said("PAR003", name=issuer.name)
 
 
 @rule_of_row("PAR004")
@@ -41,20 +38,14 @@ def nameless_party(agreement: Agreement) -> Breaches:
     deciding = () if agreement.decision is None else (agreement.decision.issuer,)
     for party in (*agreement.parties, *deciding):
         if not party.name:
-            what = Message(f"bên “{party.key}” chưa có tên", f"party {party.key!r} has no name")
-            yield Address().at(Level.PARTY, party.key).field("name"), what
+            yield Address().at(Level.PARTY, party.key).field("name"), said("PAR004", key=party.key)
 
 
 @rule_of_row("PAR005")
 def form_without_decision(agreement: Agreement) -> Breaches:
-    form, decided, what = agreement.legal_form, agreement.decision is not None, Message("", "")
-    if form is LegalForm.ATTACHED and not decided:
-        what = Message("chưa khai Quyết định ban hành", "the decision that issues the agreement is missing")
-    if form is LegalForm.JOINT and decided:
-        vi = "văn bản do các bên cùng ký nhưng lại có Quyết định ban hành"
-        what = Message(vi, "a jointly signed agreement has a decision that issues it")
-    if what.vi:
-        yield Address().field("legal_form"), what
+    decided = agreement.decision is not None
+    if agreement.legal_form is (LegalForm.JOINT if decided else LegalForm.ATTACHED):
+        yield Address().field("legal_form"), said("PAR005 decided" if decided else "PAR005")
 
 
 @rule_of_row("PAR008")
@@ -63,8 +54,7 @@ def two_parties_of_one_name(agreement: Agreement) -> Breaches:
     for party in agreement.parties:
         name = party.name.lower()
         if name in seen:
-            what = Message(f"tên “{party.name}” dùng cho hai bên", f"the name {party.name!r} stands for two parties")
-            yield Address().at(Level.PARTY, party.key).field("name"), what
+            yield Address().at(Level.PARTY, party.key).field("name"), said("PAR008", name=party.name)
         if name:
             seen.add(name)
 
@@ -81,5 +71,4 @@ def without_superior(issuers: tuple[Party, ...]) -> Party | None:
 @rule_of_row("PAR012")
 def lone_issuer_without_superior(agreement: Agreement) -> Breaches:
     if agreement.legal_form is LegalForm.ATTACHED and (lone := without_superior(agreement.issuers)):
-        vi, en = f"chưa ghi cơ quan chủ quản của {lone.name}", f"the body that {lone.name} stands under is missing"
-        yield Address().at(Level.PARTY, lone.key).field("superior"), Message(vi, en)
+        yield Address().at(Level.PARTY, lone.key).field("superior"), said("PAR012", name=lone.name)

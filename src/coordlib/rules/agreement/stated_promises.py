@@ -27,6 +27,7 @@ from coordlib.rules.gathering import WORDS, Told, rule_of_row, rule_pair, said, 
 
 _DECIDING = (*WORDS["deciding"], *WORDS["deciding under a title"])
 _POSTS = tuple(f"là {who}{post}" for who in ("cơ quan ", "đơn vị ", "bên ", "") for post in ("đầu mối", "thường trực"))
+_COSTS = WORDS["cost"]
 _POWERS = "|".join((*_POSTS, *_DECIDING))
 _FORM = Forms(__file__, limits="|".join(WORDS["limit"]), unit=any_of(CALENDAR_UNITS), powers=_POWERS)
 _KINDS = {
@@ -154,6 +155,7 @@ _STARTS_OF_LIMITS = tuple(f"{style(one)} " for one in WORDS["limit"] for style i
 @rule_of_row("DUT043")
 def two_limits_for_one_act(agreement: model.Agreement) -> Breaches:
     yield from _at_once(agreement)
+    yield from _two_lengths(agreement)
     if agreement.is_normative or len(agreement.parties) < _TWO:
         return
     found = matched_text(agreement)
@@ -197,6 +199,22 @@ def _at_once(agreement: model.Agreement) -> Breaches:
             yield told_of(passage, " là hai thời hạn", " are two time limits")
 
 
+def _two_lengths(agreement: model.Agreement) -> Breaches:
+    """Yield where an article says of one time how long it is, and then otherwise."""
+    seen: list[tuple[Address, frozenset[str], str, Passage]] = []
+    for passage, match in agreement.prose.find(_FORM.how_long, *WORDS["length of time"]):
+        words, article = frozenset(match["what"].lower().split()), passage.address.provision.above
+        if passage.is_payload or _is_of_a_case(passage.text[passage.bounds[0] : passage.end]):
+            continue
+        title = getattr(agreement.stated(article), "title", "").lower().split()  # what a word of it leaves open
+        alike = (one for one in seen if one[0] == article and (one[1] ^ words).issubset(title))
+        _, _, limit, first = next(alike, (article, words, match["limit"], passage))
+        if limit != match["limit"]:
+            told = {"words": passage.found, "other": first.found, "where": first.address.provision.cite()}
+            yield passage.address, said("two limits for one act", **told), passage.span
+        seen.append((article, words, match["limit"], passage))
+
+
 def _two_paces(stated: Iterable[Statement]) -> Breaches:
     """Yield where one thing is wound up at two paces, whoever does it."""
     seen: list[tuple[frozenset[str], object, Statement]] = []
@@ -235,8 +253,8 @@ def one_power_of_two_bodies(agreement: model.Agreement) -> Breaches:
     if len(agreement.bodies) < _TWO:
         return
     yield from _by_two_bodies(agreement)
-    given = _of_several(agreement.prose.find(_FORM.power, *_POSTS, *(f"{verb} " for verb in _DECIDING)), "power")
-    given = _of_several([one for one in given if one[0].start - one[0].bounds[0] < _LONGEST_NAME], "power")
+    given = _of_several(agreement.prose.find(_FORM.power, *_POSTS, *(f"{verb} " for verb in _DECIDING)))
+    given = _of_several([one for one in given if one[0].start - one[0].bounds[0] < _LONGEST_NAME])
     names, seen = BodyNames.of(agreement), list[tuple[Keys, tuple[str, ...], frozenset[str], Address]]()
     for passage, match in given:
         before = passage.text[passage.bounds[0] : passage.start]
@@ -262,26 +280,31 @@ def one_power_of_two_bodies(agreement: model.Agreement) -> Breaches:
         seen.append((named[0].keys, power, words, passage.address.provision))
 
 
-def _of_several(found: Iterable[_Placed], group: str) -> list[_Placed]:
-    """Return those whose last word of a group others have too; what is said once is said of one body."""
-    last = [(one, one[1][group].rpartition(" ")[2]) for one in found]
+def _of_several(found: Iterable[_Placed]) -> list[_Placed]:
+    """Return those whose verb others have too, or one for paying; what is said once is said of one body."""
+    last = [(one, (one[1]["power"] or "").rpartition(" ")[2]) for one in found]
     counts = Counter([word for _, word in last])
     return [one for one, word in last if counts[word] > 1]
 
 
 def _by_two_bodies(agreement: model.Agreement) -> Breaches:
     """Yield what is borne, led or decided by one body here and by another there: “chi phí tập huấn do Bên B chịu”."""
-    names, seen = BodyNames.of(agreement), dict[tuple[str, str], tuple[Keys, Address]]()
-    for passage, match in _of_several(agreement.prose.find(_FORM.borne, " do "), "verb"):
-        named = [one for one in names.find(match["who"]) if not one.generic and one.end >= len(match["who"].rstrip())]
+    names, seen = BodyNames.of(agreement), dict[str | None, list[tuple[frozenset[str], Keys, Address]]]()
+    for passage, match in _of_several(agreement.prose.find(_FORM.borne, " do ")):
         what = _FORM.breaks.split(passage.text[passage.bounds[0] : passage.start])[-1].lower()
         what = _FORM.act_of.sub("", what).strip(" ,")
+        words = frozenset(what.split()) - _LITTLE
+        named = [one for one in names.find(match["who"]) if not one.generic and one.end >= len(match["who"].rstrip())]
         if named and what.count(" ") >= _TWO and not passage.is_payload:
-            keys, where = seen.setdefault((what, match["verb"]), (named[0].keys, passage.address.provision))
+            others = seen.setdefault(match["power"], [])
+            verb, more = (match["power"] or match["paid"], what.startswith(_COSTS))  # “… chỉnh trang (cáp)”
+            alike = ((keys, where) for other, keys, where in others if len(other ^ words) <= more)
+            keys, where = next(alike, (named[0].keys, passage.address.provision))
             if not keys & named[0].keys:
                 who, first = (bodies_called(agreement, sorted(one)) for one in (named[0].keys, keys))
-                told = {"words": what, "found": match["verb"], "where": where.cite(), "who": who, "first": first}
+                told = {"words": what, "found": verb, "where": where.cite(), "who": who, "first": first}
                 yield passage.address, said("one power of two bodies", **told), passage.span
+            others.append((words, keys, where))
 
 
 def _stated_elsewhere(agreement: model.Agreement, statement: Statement) -> bool:

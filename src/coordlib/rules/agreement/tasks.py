@@ -10,7 +10,7 @@ from coordlib.language import Address, Breaches, Key, RefusedError, shortened
 from coordlib.lexicon import ColumnRole, any_of, bodies_listed, compared, kinds_of
 from coordlib.model import REPEALED, Agreement, AssignedTask, AssignmentTable, Every, OnEvent, Ongoing, When
 from coordlib.rules.agreement.matching import Called, difference
-from coordlib.rules.gathering import rule_of_row, said
+from coordlib.rules.gathering import rule_of_row, rules_of_rows, said
 
 _Row = tuple[Address, AssignedTask, AssignmentTable]
 _KINDS = {compared(name): one.base or one.name for one in kinds_of("decree", "practice") for name in one.names}
@@ -82,17 +82,9 @@ def time_of_a_row_that_cannot_be_read(agreement: Agreement) -> Breaches:
             yield _field(row, ColumnRole.WHEN), refused.message
 
 
-@rule_of_row("DUT063")
-def row_led_by_another(agreement: Agreement) -> Breaches:
-    yield from _by_others(agreement, ColumnRole.LEAD)
-
-
-@rule_of_row("DUT064")
-def row_supported_by_another(agreement: Agreement) -> Breaches:
-    yield from _by_others(agreement, ColumnRole.SUPPORT)
-
-
-def _by_others(agreement: Agreement, role: ColumnRole) -> Breaches:
+@rules_of_rows("DUT063", "DUT064")
+def row_led_by_another(agreement: Agreement, *, code: str) -> Breaches:
+    role = ColumnRole.LEAD if code == "DUT063" else ColumnRole.SUPPORT
     for row in _rows(agreement):
         names, cell = BodyNames.of(agreement), row[2].cell(row[1], role)
         given = frozenset(key for duty in row[1].duties for key in getattr(duty, role.value))
