@@ -147,12 +147,12 @@ _FEWEST_ROWS = 2
 
 @rule_of_wording("REF016")
 def gap_in_a_table(wording: Wording) -> Breaches:
-    for address, table in wording.once(_tables):
+    for address, table in wording.once(tables_of):
         for row, column, what in (*_empty_cells(table), *_misnumbered(table)):
             yield address.field(f"table.rows.{row}.{column}"), what
 
 
-def _tables(wording: Wording) -> list[tuple[Address, AnnexTable]]:
+def tables_of(wording: Wording) -> list[tuple[Address, AnnexTable]]:
     """Return the first table of each annex, with the place of the annex."""
     annexes = ((one.address, one.thing) for one in wording.placed if isinstance(one.thing, Annex))
     first = [(address, annex.table) for address, annex in annexes if annex.table is not None]
@@ -199,7 +199,7 @@ def total_that_does_not_add_up(wording: Wording) -> Breaches:
     for placed in wording.placed if wording.annexes else ():
         for unit, total, right in _lines_that_do_not_add_up(placed.thing) if isinstance(placed.thing, Annex) else ():
             yield placed.address.field("text"), said("REF019 lines", unit=unit, total=total, right=right)
-    for address, table in wording.once(_tables):
+    for address, table in wording.once(tables_of):
         for column, total, right in _wrong_sums(table) if _has_one_total(table) else ():
             what = said("REF019 rows", head=table.columns[column], total=total, right=right)
             yield address.field(f"table.rows.{len(table.rows) - 1}.{column}"), what

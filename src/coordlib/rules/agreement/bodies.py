@@ -106,6 +106,7 @@ _DISTRICT = re.compile(
 )
 _SPELLED = (style(name) for name in (*_OF_DISTRICTS, *_COMMITTEES) for style in (str, in_newer_style))
 _DISTRICT_STARTS = ("cấp huyện", *_UNITS, *sorted(set(_SPELLED)))
+_SEARCHED = ("ministry", "central agency", "department of a ministry", "regional")
 
 
 @rule_of_row("PAR006", since=TWO_TIERS)
@@ -114,9 +115,6 @@ def district_after_its_end(agreement: Agreement) -> language.Breaches:
         return
     for passage, _ in bodies_in(agreement, _DISTRICT, *_DISTRICT_STARTS):
         yield told_of(passage, " không còn từ ngày 01/7/2025", " does not exist since 1 July 2025", BESIDE)
-
-
-_SEARCHED = ("ministry", "central agency", "department of a ministry", "regional")
 
 
 @lru_cache(maxsize=1)

@@ -12,7 +12,6 @@ from coordlib.model import BY_LAW, FOLLOWING, PRECEDING, REPORT, Agreement, Ever
 from coordlib.rules.gathering import WITHIN, WORDS, rule_of_row, rules_of_rows, said, told_of
 
 _WEEKEND = (5, 6)
-
 _MONTHS_OF_A_YEAR = 12
 
 

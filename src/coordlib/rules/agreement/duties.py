@@ -8,12 +8,12 @@ from collections.abc import Iterable, Iterator
 from coordlib import model
 from coordlib.dates import OWN_EVENTS, BodyNames, Keys, Statement, event_of
 from coordlib.language import Address, Breaches, Key, Level, Message, Passage, Prose, Step, capitalised, nearest
-from coordlib.lexicon import CAPITALS, EVENTS, SOME_EVENT, Forms, body_at, compared, unit_pattern
+from coordlib.lexicon import CAPITALS, EVENTS, SOME_EVENT, Forms, body_at, compared, phrase_pattern, unit_pattern
 from coordlib.rules.agreement.matching import matched_text
 from coordlib.rules.gathering import WORDS, rule_of_row, rules_of_rows, said
 
-_UNIT = unit_pattern("point", "clause", "article", "section", "chapter")
-_FORM = Forms(__file__, capitals=CAPITALS, sending="|".join(WORDS["sending"]), unit=_UNIT)
+_UNIT, _ABLE = unit_pattern("point", "clause", "article", "section", "chapter"), phrase_pattern("must", "may")
+_FORM = Forms(__file__, capitals=CAPITALS, sending="|".join(WORDS["sending"]), unit=_UNIT, able=_ABLE)
 _KINDS = {
     model.DutyKind.PERMISSION: Message("quyền", "permission"),
     model.DutyKind.PROHIBITION: Message("điều cấm", "prohibition"),
@@ -116,6 +116,9 @@ def share_beyond_the_whole(agreement: model.Agreement) -> Breaches:
         for share in (one.at_least, one.at_most) if is_share else ():
             if share is not None and not 0 <= share <= _WHOLE:
                 yield address, said("DUT032", name=one.name, share=share)
+    for passage, match in agreement.prose.find(_FORM.share, *"123456789") if "% " in agreement.prose.text else ():
+        if int(match["share"]) > _WHOLE and not passage.is_payload:
+            yield passage.address, said("DUT032", name=match["of"], share=int(match["share"])), passage.span
 
 
 @rule_of_row("DUT033")

@@ -375,8 +375,8 @@ def _term(passage: Passage, ends: date) -> Told:
 def other_document_replaced(agreement: Agreement) -> Breaches:
     known = {one.number for one in agreement.replaces if one.number}
     own_number = "/".join(filter(None, (agreement.numbered, agreement.year, agreement.notation)))
-    alike = (one for one in agreement.replaces if one.number == own_number and one.issued in (None, agreement.signed))
-    if agreement.number is not None and any(alike):
+    days = [one.issued for one in agreement.replaces if one.number == own_number]
+    if agreement.number is not None and not {None, agreement.signed}.isdisjoint(days):
         yield Address().field("replaces"), said("DOC012 itself", number=own_number)
     for passage, match in agreement.prose.find(_FORM.replaced, "thay thế") if agreement.parties else ():
         number = match["number"].rstrip(".,;")

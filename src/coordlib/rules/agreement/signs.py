@@ -6,18 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
-from coordlib.language import (
-    Address,
-    Breaches,
-    Fix,
-    Level,
-    Prose,
-    Span,
-    has_marks,
-    read_marks,
-    split_references,
-    unmarked,
-)
+from coordlib.language import Address, Breaches, Fix, Level, Prose, Span, has_marks, read_marks, split_references
 from coordlib.lexicon import CAPITALS, TITLES, Forms, unit_pattern
 from coordlib.model import Agreement, Clause, Point, Wording
 from coordlib.rules.agreement.units import last_texts
@@ -53,11 +42,8 @@ def no_space_after_a_sign(agreement: Agreement) -> Breaches:
         ends = sign != "." or (before[0][-2:].islower() and len(before[0]) > len("ab") and after[0].istitle())
         if ends and not in_address:
             found, right = f"{before[0]}{sign}{after[0]}", f"{before[0]}{sign} {after[0]}"
-            yield (
-                passage.address,
-                said("written otherwise", found=found, right=right),
-                Fix(passage.start, sign, f"{sign} "),
-            )
+            what = said("written otherwise", found=found, right=right)
+            yield passage.address, what, Fix(passage.start, sign, f"{sign} ")
 
 
 @rule_of_row("TXT025")
@@ -183,7 +169,7 @@ def broken_mark(agreement: Agreement) -> Breaches:
             found = text[fault.start : fault.end][:_LONGEST_QUOTED]
             yield address, said(f"{fault.flaw.value} mark", found=found), Span(fault.start, fault.end)
     for address, text in _lines(agreement):
-        if unmarked(text) != text:
+        if read_marks(text).plain != text:
             yield address, said("mark where none is printed")
 
 

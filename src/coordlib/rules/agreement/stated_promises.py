@@ -52,16 +52,19 @@ def other_time_limit(agreement: model.Agreement, *, sure: bool) -> Breaches:
         yield one.promise.address.field("when"), what
 
 
-_ROLES = ("lead", "reporters", "to", "receivers")
+_ROLES = ("lead", "reporters", "to", "receivers", "support")
 
 
 def _roles(agreement: model.Agreement, one: Contradiction) -> Message:
-    receiving = one.field in ("to", "receivers")
-    named = one.statement.part.receivers if receiving else one.statement.keys
-    given = one.promise.receivers if receiving else one.promise.bearers
+    named, given = one.statement.keys, one.promise.bearers
+    if one.field in ("to", "receivers"):
+        named, given = one.statement.part.receivers, one.promise.receivers
+    elif one.field == "support":
+        named, given = one.statement.joined, one.promise.helpers
     text, data = (bodies_called(agreement, keys) for keys in (sorted(named), given))
     told = {"words": _said(agreement, one.statement), "key": one.promise.thing.key, "field": one.field}
-    return said(f"other {one.field if receiving else 'bearer'}", text=text, data=data, **told)
+    row = f"other {'bearer' if one.field in ('lead', 'reporters') else one.field}"
+    return said(row, text=text, data=data, **told)
 
 
 @rule_pair("DUT017", "DUT018")
@@ -216,17 +219,17 @@ def _two_lengths(agreement: model.Agreement) -> Breaches:
 
 
 def _two_paces(stated: Iterable[Statement]) -> Breaches:
-    """Yield where one thing is wound up at two paces, whoever does it."""
-    seen: list[tuple[frozenset[str], object, Statement]] = []
-    for one in stated:
-        if not (model.FINAL in one.reviews and isinstance(one.value, model.Every)):
+    """Yield where one thing is wound up at two paces, whoever does it, or the same bodies meet at two."""
+    seen: list[tuple[object, frozenset[str], object, Statement]] = []
+    for one in (one for one in stated if one.reviews):
+        if one.reviews.isdisjoint((model.FINAL, model.MEETING)) or not isinstance(one.value, model.Every):
             continue
-        words = _act(one)
-        pace = times_a_year(one.value)
-        alike = (other for act, once, other in seen if act and (act <= words or words <= act) and once != pace)
-        if words and (other := next(alike, None)) and other.said != one.said:
+        words, pace = _act(one), times_a_year(one.value)
+        who = () if model.FINAL in one.reviews else (one.keys, one.lead, one.bearer, words)
+        met = (two for of, act, once, two in seen if of == who and (act <= words or words <= act) and once != pace)
+        if words and (other := next(met, None)) and other.said != one.said:
             yield _otherwise(one, other)
-        seen.append((words, pace, one))
+        seen += [(who, words, pace, one)] if words else []
 
 
 def _otherwise(one: Statement, other: Statement) -> Told:

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from coordlib.dates import BodyNames, parse_time_cell
 from coordlib.language import Address, Breaches, Key, RefusedError, shortened
-from coordlib.lexicon import ColumnRole, any_of, bodies_listed, compared, kinds_of
-from coordlib.model import REPEALED, Agreement, AssignedTask, AssignmentTable, Every, OnEvent, Ongoing, When
+from coordlib.lexicon import ColumnRole, any_of, bodies_listed, column_roles, compared, kinds_of
+from coordlib.model import REPEALED, Agreement, AssignedTask, AssignmentTable, Every, OnEvent, Ongoing, When, Wording
+from coordlib.rules.agreement.annexes import tables_of
 from coordlib.rules.agreement.matching import Called, difference
 from coordlib.rules.gathering import rule_of_row, rules_of_rows, said
 
@@ -135,6 +136,20 @@ def support_by_the_lead(agreement: Agreement) -> Breaches:
             twice += [agreement.called((key,)) for key in sorted({*duty.lead} & {*duty.support})]
         for name in twice:
             yield place, said("support by the lead", name=name)
+    for address, name in agreement.wording.once(_leading_and_helping):
+        yield address, said("support by the lead", name=name)
+
+
+def _leading_and_helping(wording: Wording) -> list[tuple[Address, str]]:
+    """Return who leads and helps in one row of a table that nothing follows, with the cell."""
+    found: list[tuple[Address, str]] = []
+    for address, table in wording.once(tables_of):
+        roles = column_roles(table.columns)
+        columns = [roles.index(one) for one in (ColumnRole.LEAD, ColumnRole.SUPPORT) if one in roles]
+        for number, row in enumerate(table.rows) if len(columns) > 1 else ():
+            does, helps = ({row[one], *bodies_listed(row[one]).named} for one in columns)
+            found += [(address.field(f"table.rows.{number}.{columns[1]}"), name) for name in does & helps - {""}]
+    return found
 
 
 @rule_of_row("DUT067")

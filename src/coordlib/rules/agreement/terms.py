@@ -14,7 +14,7 @@ from coordlib.lexicon import INITIALS, SIGNING_MARKS, Forms, from_roman, in_one_
 from coordlib.model import Agreement, Article, Clause, Point, Wording
 from coordlib.rules.agreement.letters import unplain_words
 from coordlib.rules.agreement.syllables import is_syllable
-from coordlib.rules.gathering import BESIDE, WORDS, rule_of_row, said, told_of
+from coordlib.rules.gathering import BESIDE, WORDS, rule_of_row, rules_of_rows, said, told_of
 
 _FORM = Forms(__file__, initials=INITIALS, annex=line_pattern("annex", case="title"))
 
@@ -70,18 +70,13 @@ def _in_the_article_of_words(prose: Prose) -> Iterator[DefinedTerm]:
         place += len(text) + 1
 
 
-@rule_of_row("TXT011")
-def term_defined_in_vain(agreement: Agreement) -> Breaches:
+@rules_of_rows("TXT011", "TXT042")
+def term_defined_in_vain(agreement: Agreement, *, code: str) -> Breaches:
     for term in _unused(agreement):
-        if term.in_brackets:
-            yield term.passage.address, said("unused term", term=term.term), term.passage.span
-
-
-@rule_of_row("TXT042")
-def meaning_given_in_vain(agreement: Agreement) -> Breaches:
-    for term in _unused(agreement):
-        if not term.in_brackets and not _said_otherwise(term.term, agreement.prose):
-            yield term.passage.address, said("unused meaning", term=term.term), term.passage.span
+        asked = term.in_brackets is (code == "TXT011")
+        if asked and (term.in_brackets or not _said_otherwise(term.term, agreement.prose)):
+            row = "unused term" if term.in_brackets else "unused meaning"
+            yield term.passage.address, said(row, term=term.term), term.passage.span
 
 
 def _said_otherwise(term: str, prose: Prose) -> bool:
