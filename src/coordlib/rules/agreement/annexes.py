@@ -125,8 +125,6 @@ def annex_never_named(agreement: Agreement) -> Breaches:
 
 
 _NO_TITLE = re.compile("|".join(WORDS["no title"]))  # what a form begins with, that was read as an annex
-
-
 _HEAD = 8  # lines
 _LABEL_ALONE = re.compile(rf"(?:{'|'.join(_WORDS)})(?: số)?(?: (?:{ROMAN_ALONE}|\d{{1,2}}))?[.:]?")
 

@@ -57,7 +57,7 @@ def days_against_their_hours(agreement: Agreement) -> Breaches:
 _PART = r"(?<![\w.,/])(\d{{1,3}}(?:\.\d{{3}})+|\d{{1,9}}(?:,\d{{1,3}})?) {unit}(?!\w)"
 _LEVELS = (word.split(" ")[0] for unit in UNITS.values() for word in unit.words)
 _NO_PARTS = frozenset((*CALENDAR_UNITS, *_LEVELS, "bản", "bên", "lần", "km", "mm", "cm", "kg", "ha"))
-_FEWEST_PARTS = 2
+_FEWEST_PARTS, _NUMBER = 2, 40  # the last: letters of a number with its words
 
 
 @rule_of_row("DOC025")
@@ -141,9 +141,6 @@ def another_number_announced(agreement: Agreement) -> Breaches:
         if there > 1 and count != there:
             what = said("DOC029", found=f"{number[0]}{passage.found}", there=there)
             yield passage.address, what, Span(passage.start - len(number[0]), passage.end)
-
-
-_NUMBER = 40  # letters of a number with its words
 
 
 def _items_in(listed: str, noun: str) -> int:

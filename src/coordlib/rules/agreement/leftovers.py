@@ -27,12 +27,11 @@ _ISSUED_STARTS = tuple({f"{style(language.capitalised(one).split(' ')[0])} " for
 
 # What was to be decided, or said to a colleague: a draft, an alternative, a remark, a choice, an empty bracket.
 _REMARK = re.compile("|".join(WORDS["remark"]))
-_REMARK_STARTS = WORDS["remark starts"]
 
 
 def _remarks(agreement: Agreement) -> Iterator[language.Passage]:
     """Yield what a draft says to those who draft it; a form of an annex has its remarks by right."""
-    for passage, match in agreement.prose.find(_REMARK, *_REMARK_STARTS, *WORDS["blank limit"]):
+    for passage, match in agreement.prose.find(_REMARK, *WORDS["remark starts"], *WORDS["blank limit"]):
         elsewhere = match[0].startswith("(xem ") and "lại" not in match[0]
         by_right = is_in_an_annex(passage) and (match[0][0] != "(" or match[0].strip("( )?") == "")
         if not (elsewhere or by_right or passage.is_payload):

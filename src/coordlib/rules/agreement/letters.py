@@ -103,8 +103,6 @@ def letter_that_only_looks_right(agreement: Agreement) -> Breaches:
 _TONES = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
 _VOWELS = {normalize("NFC", vowel + tone) for vowel in "aăâeêioôơuưy" for tone in _TONES}
 _LETTERS = frozenset((*_VOWELS, *map(str.upper, _VOWELS), *"bcdđfghjklmnpqrstvwxzBCDĐFGHJKLMNPQRSTVWXZ"))
-
-
 _UNUSUAL = re.compile(rf"[^\x00-\x7f{''.join(sorted(_LETTERS))}“”–…]")
 
 

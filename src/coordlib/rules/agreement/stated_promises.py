@@ -106,6 +106,7 @@ def next_day_of_no_event(agreement: model.Agreement) -> Breaches:
     found = matched_text(agreement)
     dated = [one.statement for one in found.matched if isinstance(one.promise.when, model.Within | model.Before)]
     stated = (*(match.statement for match in found.matched), *found.alone)
+    seen = set[Address]()
     for one in dict.fromkeys(one for one in stated if one.open_start):
         named = one.keys and not (one.part.subject and one.part.subject.generic)
         told = f"{one.lead} {_before(agreement, one)}" if named and one not in dated else "khi"
@@ -113,7 +114,14 @@ def next_day_of_no_event(agreement: model.Agreement) -> Breaches:
         if next_day and not agreement.source.recorded:
             continue  # of a text without data only what nothing starts
         if next_day or not _STARTED.search(told):
+            seen.add(one.address)
             yield one.address.field("text"), said("next day of no event", words=quoted_words(one.said)), one.span
+    bare = agreement.prose.find(_FORM.bare_limit, *WORDS["bare limit"]) if not agreement.source.recorded else ()
+    for passage, _ in bare:
+        before = passage.text[passage.bounds[0] : passage.start]
+        known = passage.address.provision in seen or passage.is_payload or _is_of_a_case(before)
+        if not (known or _STARTED.search(before)):
+            yield passage.address, said("next day of no event", words=passage.found), passage.span
 
 
 _STARTED = re.compile(rf"(?<!\w)(?:{'|'.join(WORDS['from when'])})(?!\w)", re.IGNORECASE)
