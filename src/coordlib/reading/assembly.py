@@ -223,6 +223,8 @@ class _Builder:
         for index, (issuer, superior, part) in enumerate(zip(issuers, superiors, named, strict=True)):
             way = (*owner, index) if not self.document.attached else owner
             name = self.as_written(self.say((*way, "name"), issuer))
+            bare = self.as_written(name.removesuffix(f" {place.upper()}"))  # as the text has it, without its place
+            name = f"{bare} {place}" if name.isupper() and not bare.isupper() else name
             above = self.as_written(self.say((*way, "superior"), superior))
             if above and not all(one.sure for one in front.pieces if one.role is Role.SUPERIOR):
                 self.doubt((*way, "superior"), "superior", above=above)  # neither its look nor the symbol says so

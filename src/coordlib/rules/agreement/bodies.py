@@ -8,21 +8,8 @@ from datetime import date
 from functools import lru_cache
 from weakref import WeakKeyDictionary
 
-from coordlib import language
-from coordlib.lexicon import (
-    BODY_WORDS,
-    MERGED_PROVINCES,
-    SHORT_NAMES,
-    TERRITORIES,
-    EndedBody,
-    any_of,
-    day_pattern,
-    ended_bodies,
-    in_newer_style,
-    office_at,
-    place_named,
-    plain_letters,
-)
+from coordlib import language, lexicon
+from coordlib.lexicon import any_of, ended_bodies
 from coordlib.model import Agreement
 from coordlib.rules.agreement.bases import placed_bases
 from coordlib.rules.gathering import BESIDE, WORDS, rule_of_row, said, told_of
@@ -30,7 +17,7 @@ from coordlib.rules.gathering import BESIDE, WORDS, rule_of_row, said, told_of
 TWO_TIERS = date(2025, 7, 1)
 """From this day there are provinces and communes only (chính quyền hai cấp)."""
 
-_DATED = re.compile(day_pattern())
+_DATED = re.compile(lexicon.day_pattern())
 
 
 def known_day(agreement: Agreement) -> date | None:
@@ -90,21 +77,23 @@ def _names(agreement: Agreement) -> Iterator[tuple[language.Address, str]]:
         yield from ((here.field("name"), one.name), (here.field("superior"), one.superior))
     for number, recipient in enumerate(agreement.recipients, start=1):
         yield language.Address().at(language.Level.RECIPIENT, number).field("name"), recipient.name
-    yield from ((here.field("title"), one.title) for here, one in placed_bases(agreement) if office_at(one.title))
+    yield from (
+        (here.field("title"), one.title) for here, one in placed_bases(agreement) if lexicon.office_at(one.title)
+    )
 
 
 _FULL = {re.split(r" (?:cấp )?huyện", one.name)[0] for one in ended_bodies() if one.level == "district"}
-_SHORT = (letters for name, letters in SHORT_NAMES.items() if name in _FULL)
+_SHORT = (letters for name, letters in lexicon.SHORT_NAMES.items() if name in _FULL)
 _OF_DISTRICTS = (*_FULL, *(name.capitalize() for name in _FULL), *_SHORT)
-_ENDED = {one.word.split(" ")[0] for one in TERRITORIES if one.ended}
-_OF_THE_PARTY = (name for one in BODY_WORDS if one.sector in ("party", "union") for name in one.others)
+_ENDED = {one.word.split(" ")[0] for one in lexicon.TERRITORIES if one.ended}
+_OF_THE_PARTY = (name for one in lexicon.BODY_WORDS if one.sector in ("party", "union") for name in one.others)
 _COMMITTEES = tuple(name.capitalize() for name in _OF_THE_PARTY if name.split(" ")[0] in _ENDED)
 _UNITS = WORDS["unit of a district"]
 _DISTRICT = re.compile(
     rf"{any_of(_OF_DISTRICTS)} (?:các |cấp )*(?:huyện|[Qq]uận|thị xã|thị trấn)(?!\w)|cấp huyện(?!\w)"
     rf"|{any_of(_COMMITTEES)}|{any_of(_UNITS)}(?: [^\W\d]+){{1,7}}? (?:huyện|quận|thị xã)(?=[,.;:)\n\0]|$)"
 )
-_SPELLED = (style(name) for name in (*_OF_DISTRICTS, *_COMMITTEES) for style in (str, in_newer_style))
+_SPELLED = (style(name) for name in (*_OF_DISTRICTS, *_COMMITTEES) for style in (str, lexicon.in_newer_style))
 _DISTRICT_STARTS = ("cấp huyện", *_UNITS, *sorted(set(_SPELLED)))
 _SEARCHED = ("ministry", "central agency", "department of a ministry", "regional")
 
@@ -118,7 +107,7 @@ def district_after_its_end(agreement: Agreement) -> language.Breaches:
 
 
 @lru_cache(maxsize=1)
-def _ended_by_name() -> dict[str, EndedBody]:
+def _ended_by_name() -> dict[str, lexicon.EndedBody]:
     """Return the bodies that can be found by their name alone and whose day is known."""
     alone = (one for one in ended_bodies() if one.level in _SEARCHED and one.ended_on and "(" not in one.name)
     named = [(one.name.split(" - Bộ")[0], one) for one in alone]  # “Cục Viễn thông - Bộ …”
@@ -170,21 +159,23 @@ def _present_names() -> dict[str, str]:
 
 def _words_of(name: str) -> str:
     """Return the words of a name without the signs, which people set differently: “Lao động, Thương binh và …”."""
-    return " ".join(re.findall(r"\w+", plain_letters(name)))
+    return " ".join(re.findall(r"\w+", lexicon.plain_letters(name)))
 
 
-_PROVINCE = re.compile(rf"(?:tỉnh|Tỉnh|TỈNH) (?P<name>{'|'.join(map(re.escape, MERGED_PROVINCES))})(?!\w)")
+_PROVINCE = re.compile(
+    rf"(?:tỉnh|Tỉnh|TỈNH) (?P<name>{any_of(lexicon.MERGED_PROVINCES)})(?!\w| [{lexicon.CAPITALS}]\w)"
+)
 
 
 @rule_of_row("PAR007", since=TWO_TIERS)
 def province_after_its_merger(agreement: Agreement) -> language.Breaches:
     if known_day(agreement) is None:
         return
-    if agreement.issued_at in MERGED_PROVINCES:
+    if agreement.issued_at in lexicon.MERGED_PROVINCES:
         place = agreement.issued_at
-        yield language.Address().field("place"), said("PAR007", place=place, now=MERGED_PROVINCES[place])
+        yield language.Address().field("place"), said("PAR007", place=place, now=lexicon.MERGED_PROVINCES[place])
     for passage, match in bodies_in(agreement, _PROVINCE, "tỉnh ", "Tỉnh ", "TỈNH "):
-        new = MERGED_PROVINCES[match["name"]]
-        known = place_named(new)
+        new = lexicon.MERGED_PROVINCES[match["name"]]
+        known = lexicon.place_named(new)
         new = new if known is None or new.startswith("Thành phố") else f"{known.sort} {new}"
         yield told_of(passage, f" nay thuộc {new}", f" is now part of {new}", BESIDE)

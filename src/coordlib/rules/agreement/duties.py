@@ -209,7 +209,7 @@ def _of_one_alone(agreement: model.Agreement, headed: _Headed, *, rights: bool) 
     for passage, match in (one for form, name in forms for one in agreement.prose.find(form, *WORDS[name])):
         kind, at = next(name for name, one in match.groupdict().items() if one), passage.address.provision
         lead = match["by"] if match.re is _FORM.shared else passage.text[passage.bounds[0] : passage.start]
-        lead = lead.rpartition(";")[2].rstrip()
+        lead = _FORM.entitled.sub("", lead.rpartition(";")[2].rstrip())
         above = headed.get(at, headed.get(at.above, (frozenset(), False)))[0]
         if keys := _led(names, lead, right=kind == "right") if len(lead) >= _SHORTEST else above:
             first, known = found.get(kind, (passage, keys))
@@ -222,7 +222,6 @@ def _of_one_alone(agreement: model.Agreement, headed: _Headed, *, rights: bool) 
 
 def _led(names: BodyNames, lead: str, *, right: bool) -> Keys:
     """Return whom words name as those who do something; of a right, the one who is named right before it."""
-    lead = lead if right else _FORM.entitled.sub("", lead)
     named = names.find(lead)
     if named and named[-1].end == len(lead) and not (named[-1].generic or (right and _FORM.of_a_breach.search(lead))):
         return named[-1].keys

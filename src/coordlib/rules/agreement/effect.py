@@ -335,7 +335,8 @@ def _shorter_than_planned(agreement: Agreement, begins: date | None) -> Breaches
     phase, ours = _FORM.phase.search(agreement.title), own(agreement)
     after = [int(one["number"]) for _, one in agreement.prose.find(_FORM.wound_up, "tổng kết ", "Tổng kết ")]
     longest = max((int(phase["last"]) - begins.year if phase and begins else 0, *after))
-    until = [day for _, name, day in agreement.prose.once(_days_told) if name == "until"]
+    told = agreement.prose.once(_days_told)
+    until = [day for passage, name, day in told if name == "until" and _is_ours(passage, ours)]
     terms = agreement.prose.find(_years(ours), *_TERM_STARTS) if longest or until else ()
     for passage, match in (one for one in terms if _is_ours(one[0], ours)):
         if until and begins and agreement.expires is None and not lasts(match, begins, until[0]):

@@ -114,7 +114,7 @@ def _impossible(wording: Prose) -> list[tuple[int, int]]:
         if not 1 <= int(match["month"]) <= _MONTHS and not re.search(r"ngày \d{1,2} $", passage.before):
             found.append(match.span())
     found += [match.span() for _, match in wording.find(_FORM.beyond, "tháng thứ")]
-    return [*found, *(match.span() for _, match in wording.find(_FORM.of_no_year, "ngày ", "Ngày ", "quý ", "Quý "))]
+    return [*found, *(match.span() for _, match in wording.find(_FORM.of_no_year, *WORDS["of no year"]))]
 
 
 _FROM, _HOURS = ("Từ ", "từ "), re.compile("giờ|[0-9]h[0-5]")
