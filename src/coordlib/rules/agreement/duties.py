@@ -360,6 +360,10 @@ def promise_of_nobody(agreement: model.Agreement) -> Breaches:
     for address, one in _of_nobody(agreement).items():
         row = "DUT042 only" if one.bearer else "DUT042"
         yield address, said(row, limit=" ".join(one.said.split()), who=one.bearer)
+    joint = len(agreement.parties) > 1 and not agreement.is_normative
+    for passage, _ in agreement.prose.find(_FORM.costs_of_nobody, "Kinh phí ") if joint else ():
+        if passage.address.number == "text" and not BodyNames.of(agreement).find(passage.found):
+            yield passage.address, said("costs of nobody", found=passage.found), passage.span
     stated = () if agreement.source.recorded or len(agreement.parties) <= 1 else matched_text(agreement).alone
     lost = [one for one in stated if one.timed and not (one.keys or one.lead or one.bearer)]
     lost = [one for one in lost if one.part.receivers or isinstance(one.value, model.Within)]

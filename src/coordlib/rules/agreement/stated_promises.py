@@ -273,22 +273,24 @@ def one_power_of_two_bodies(agreement: model.Agreement) -> Breaches:
             above = _FORM.of_whom.sub("", getattr(agreement.stated(passage.address.provision.above), "title", ""))
             before = _FORM.paced.sub("", before).lstrip(" -–") or above
         named = names.find(_FORM.entitled.sub("", before)) if passage.address.number == "text" else []
+        what, post = match["what"], match["power"] in _POSTS
         whole = len(named) == 1 and not before[: named[0].start].strip(" -–") and not passage.is_payload
-        if not whole or named[0].generic or _FORM.entitled.fullmatch(before[named[0].end :]) is None:
+        whole = whole and not named[0].generic and _FORM.entitled.fullmatch(before[named[0].end :]) is not None
+        unit = post and before[:1].isupper() and not (names.find(what) or what.count(" ") < _FEWEST_WORDS)
+        if not (whole or unit):
             continue
-        what = match["what"]
+        keys = named[0].keys if whole else frozenset((Key(before.strip()),))  # a unit of a party, by its name
         power = match["power"].split()[-1], *re.findall(r"\d+", what)  # “… khoản 1 Mục II” is not “… khoản 2 Mục II”
-        if any(one.keys & named[0].keys for one in names.find(what)):
+        if any(one.keys & keys for one in names.find(what)):
             continue  # “… là đầu mối của Công an tỉnh”: each has its own
         words = frozenset(re.findall(r"[^\W\d_]+", what.lower())) - _LITTLE
-        post = match["power"] in _POSTS
-        of_others = (one for one in seen if one[1] == power and not one[0] & named[0].keys)
+        of_others = (one for one in seen if one[1] == power and not one[0] & keys)
         alike = ((one[0], one[3]) for one in of_others if _are_alike(words, one[2]) or (post and words == one[2]))
         if other := next(alike, None):
-            who, first, where = *(bodies_called(agreement, keys) for keys in (named[0].keys, other[0])), other[1].cite()
+            who, first, where = *(bodies_called(agreement, one) for one in (keys, other[0])), other[1].cite()
             told = {"words": quoted_words(passage.found), "found": passage.found, "who": who, "first": first}
             yield passage.address, said("one power of two bodies", where=where, **told), passage.span
-        seen.append((named[0].keys, power, words, passage.address.provision))
+        seen.append((keys, power, words, passage.address.provision))
 
 
 def _of_several(found: Iterable[_Placed]) -> list[_Placed]:

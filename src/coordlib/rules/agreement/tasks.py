@@ -147,8 +147,9 @@ def _leading_and_helping(wording: Wording) -> list[tuple[Address, str]]:
         roles = column_roles(table.columns)
         columns = [roles.index(one) for one in (ColumnRole.LEAD, ColumnRole.SUPPORT) if one in roles]
         for number, row in enumerate(table.rows) if len(columns) > 1 else ():
-            does, helps = ({row[one], *bodies_listed(row[one]).named} for one in columns)
-            found += [(address.field(f"table.rows.{number}.{columns[1]}"), name) for name in does & helps - {""}]
+            lead, support = row[columns[0]], row[columns[1]]
+            twice = {lead, *bodies_listed(lead).named} & {support, *bodies_listed(support).named}
+            found += [(address.field(f"table.rows.{number}.{columns[1]}"), name) for name in twice - {""}]
     return found
 
 
