@@ -8,26 +8,8 @@ from functools import lru_cache
 
 import attrs
 
-from coordlib.language import (
-    CODE,
-    WRITTEN_BY_THE_DECREE,
-    Address,
-    Breaches,
-    Citation,
-    CitedUnit,
-    Fix,
-    Key,
-    Level,
-    Message,
-    Passage,
-    Prose,
-    Span,
-    Step,
-    names_another,
-    nearest,
-    owner_after,
-    referenced_keys,
-)
+from coordlib import language
+from coordlib.language import Address, Breaches, Citation, Fix, Level, Passage, Span, nearest, referenced_keys
 from coordlib.lexicon import ROMAN_ALONE, Forms
 from coordlib.model import REPEALED, Agreement, Wording
 from coordlib.rules.agreement.units import typed_labels
@@ -49,7 +31,7 @@ def citation_of_nothing(agreement: Agreement) -> Breaches:
         if first is not None and counted:
             yield passage.address, _of_nothing(agreement, first, passage), passage.span
     for citation in agreement.citations if articles or Level.ROMAN in levels else ():
-        owner = (True, True) if articles else owner_after(citation.passage.text, citation.passage.end)
+        owner = (True, True) if articles else language.owner_after(citation.passage.text, citation.passage.end)
         if owner is None or not owner[1]:
             continue  # of a text in sections, if not “Điều 5 Kế hoạch này”
         passage, missing = citation.passage, [_first_missing(agreement, target) for target in citation.targets]
@@ -88,8 +70,8 @@ def _elsewhere(agreement: Agreement) -> Iterator[Passage]:
 
 
 def _is_ours(passage: Passage) -> bool:
-    owner = owner_after(passage.text, passage.end)
-    return not passage.is_payload and (owner is None or owner[1]) and not names_another(passage.sentence)
+    owner = language.owner_after(passage.text, passage.end)
+    return not passage.is_payload and (owner is None or owner[1]) and not language.names_another(passage.sentence)
 
 
 def _cited_in_a_plan(agreement: Agreement) -> Iterator[tuple[Passage, Address]]:
@@ -97,7 +79,7 @@ def _cited_in_a_plan(agreement: Agreement) -> Iterator[tuple[Passage, Address]]:
     for passage, match in agreement.prose.find(_FORM.of_a_plan, "điểm ", "khoản ", "mục ", "Mục ", "phần ", "Phần "):
         parts = ((Level.ROMAN, match["roman"]), (Level.CLAUSE, match["clause"]), (Level.POINT, match["point"]))
         if (not match["point"] or match["clause"]) and _is_ours(passage):
-            yield passage, Address(tuple(Step(level, label) for level, label in parts if label))
+            yield passage, Address(tuple(language.Step(level, label) for level, label in parts if label))
 
 
 def _first_missing(agreement: Agreement, target: Address) -> Address | None:
@@ -122,7 +104,7 @@ def _exists(agreement: Agreement, unit: Address) -> bool:
 
 
 @lru_cache(maxsize=4)
-def _typed_in(prose: Prose) -> dict[str, frozenset[str]]:
+def _typed_in(prose: language.Prose) -> dict[str, frozenset[str]]:
     """Return, by article, the labels that lines of its text begin with: clauses and points typed, not given."""
     found: dict[str, set[str]] = {}
     for address, text in prose.pieces:
@@ -140,7 +122,7 @@ def _counts(citable: frozenset[Address]) -> dict[tuple[Address, Level | None], t
     return {key: (len(units), max(units)) for key, units in found.items()}
 
 
-def _of_nothing(agreement: Agreement, missing: Address, passage: Passage) -> Message:
+def _of_nothing(agreement: Agreement, missing: Address, passage: Passage) -> language.Message:
     """Say what does not exist, and what exists instead: “Điều 1 có 2 khoản”."""
     above, term = Address(missing.steps[:-1]), missing.name.split(" ")[0]
     where = above.cite() if above.steps else "văn bản"
@@ -176,7 +158,7 @@ def _within(target: Address, units: set[Address]) -> bool:
     return not units.isdisjoint(_upwards(target))
 
 
-def _span_of(key: Key, text: str) -> Span:
+def _span_of(key: language.Key, text: str) -> Span:
     place = text.find(f"[[{key}]]")
     return Span(place, place + len(key) + 4)
 
@@ -194,7 +176,7 @@ def _without(citation: Citation, gone: list[Address]) -> Fix | Span:
     return Fix(passage.start, passage.found, f"{listed} {held}".strip())
 
 
-@rule_of_row("REF008", since=WRITTEN_BY_THE_DECREE)
+@rule_of_row("REF008", since=language.WRITTEN_BY_THE_DECREE)
 def citation_in_the_wrong_case(agreement: Agreement) -> Breaches:
     for place, _ in agreement.prose.find(_FORM.backwards, "Điều ", "khoản "):
         if not place.is_payload:
@@ -219,7 +201,7 @@ def _recased(citation: Citation) -> tuple[Passage, Fix | None, str] | None:
     return passage, None if passage.literal else Fix(passage.start, found, right), right
 
 
-def _wanted(citation: Citation, unit: CitedUnit) -> str:
+def _wanted(citation: Citation, unit: language.CitedUnit) -> str:
     text = citation.passage.text
     first = text[unit.start]
     if unit.level not in _SMALL and (len(unit.labels) > 1 or text.endswith(("các ", "những "), 0, unit.start)):
@@ -296,7 +278,7 @@ def waiver_of_nothing(agreement: Agreement) -> Breaches:
 def waiver_without_a_reason(agreement: Agreement) -> Breaches:
     for index, waiver in enumerate(agreement.waivers, start=1):
         address = Address().at(Level.WAIVER, index)
-        if not CODE.fullmatch(waiver.code):
+        if not language.CODE.fullmatch(waiver.code):
             yield address, said("REF006 code", code=waiver.code)
         if not waiver.reason:
             yield address, said("REF006")

@@ -127,10 +127,9 @@ _IN_FIGURES_OF_DAYS = frozenset("234567")
 
 @rule_of_row("TXT021")
 def weekday_of_another_day(agreement: Agreement) -> Breaches:
-    for pattern, openings in (
-        (_FORM.weekday, ("thứ ", "Thứ ", "chủ ", "Chủ ")),
-        (_FORM.date_then_weekday, ("ngày ", "Ngày ")),
-    ):
+    text = agreement.prose.text
+    forms = (_FORM.weekday, ("thứ ", "Thứ ", "chủ ", "Chủ ")), (_FORM.date_then_weekday, ("ngày ", "Ngày "))
+    for pattern, openings in forms if "hứ " in text or "hủ nhật" in text or "hủ Nhật" in text else ():
         for passage, match in agreement.prose.find(pattern, *openings):
             day, month, year = _figures(match)
             if year and exists(day, month, year):
@@ -139,7 +138,6 @@ def weekday_of_another_day(agreement: Agreement) -> Breaches:
                     told = WEEKDAYS[int(told[-1]) - 2].lower()
                 if told != right.lower():
                     yield told_of(passage, f": ngày đó là {right}", f": that day is {right}")
-    text = agreement.prose.text
     several = " đến ngày " in text or " đến hết ngày " in text or "/20" in text
     for passage, match in agreement.prose.find(_FORM.span, *_FROM, "(") if several else ():
         lasting = _FORM.lasting_before.search(passage.before) or _FORM.lasting_behind.match(passage.after)
