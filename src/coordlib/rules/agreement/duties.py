@@ -169,7 +169,7 @@ def duties_without_a_right(agreement: model.Agreement) -> Breaches:
         yield from _of_one_alone(agreement, headed, rights=bool(headed) and not told)
 
 
-_ENTITLED = WORDS["entitling"][0], WORDS["entitling"][1]
+_ENTITLED, _COUNCIL = WORDS["entitling"][:2], f"{WORDS['council'][0]} "
 _MANY_DUTIES, _TWO, _SHORTEST = 3, 2, 3  # the last: letters of a name, which a label has not
 _Headed = dict[Address, tuple[Keys, bool]]
 
@@ -205,13 +205,16 @@ def _without_a_title(agreement: model.Agreement, titled: _Headed) -> Breaches:
 def _of_one_alone(agreement: model.Agreement, headed: _Headed, *, rights: bool) -> Breaches:
     """Yield what is of all by its nature, or of two a right, where the text gives it to one of them alone."""
     names, found = BodyNames.of(agreement), dict[str, tuple[Passage, Keys]]()
+    named = (one for one in agreement.parties if one.name)
+    places = {compared(one.name).removeprefix(_COUNCIL): one.key for one in named}  # “xã A” for its council
     forms = [(_FORM.mutual, "mutual"), (_FORM.shared, "shared"), *([(_FORM.rights, "entitling")] if rights else [])]
     for passage, match in (one for form, name in forms for one in agreement.prose.find(form, *WORDS[name])):
         kind, at = next(name for name, one in match.groupdict().items() if one), passage.address.provision
         lead = match["by"] if match.re is _FORM.shared else passage.text[passage.bounds[0] : passage.start]
         lead = _FORM.entitled.sub("", lead.rpartition(";")[2].rstrip())
         above = headed.get(at, headed.get(at.above, (frozenset(), False)))[0]
-        if keys := _led(names, lead, right=kind == "right") if len(lead) >= _SHORTEST else above:
+        keys = _led(names, lead, right=kind == "right") if len(lead) >= _SHORTEST else above
+        if keys := keys or frozenset(key for place, key in places.items() if compared(lead).endswith(place)):
             first, known = found.get(kind, (passage, keys))
             found[kind] = first, known | keys
     of_two = len({keys for keys, _ in headed.values() if len(keys) == 1}) == len(agreement.parties) == _TWO
