@@ -117,8 +117,9 @@ def share_beyond_the_whole(agreement: model.Agreement) -> Breaches:
             if share is not None and not 0 <= share <= _WHOLE:
                 yield address, said("DUT032", name=one.name, share=share)
     for passage, match in agreement.prose.find(_FORM.share, *"123456789") if "% " in agreement.prose.text else ():
-        if int(match["share"]) > _WHOLE and not passage.is_payload:
-            yield passage.address, said("DUT032", name=match["of"], share=int(match["share"])), passage.span
+        told = match["of"] or _FORM.falls.search(passage.before)  # nothing falls by more than all of it
+        if int(match["share"]) > _WHOLE and told and not passage.is_payload:
+            yield passage.address, said("DUT032", name=passage.found, share=int(match["share"])), passage.span
 
 
 @rule_of_row("DUT033")

@@ -106,9 +106,9 @@ _BOUNDS = (*WORDS["at least"], *WORDS["at most"], *(f"{one}rong {two}" for one i
 @rule_of_row("DOC028")
 def least_beyond_the_most(agreement: Agreement) -> Breaches:
     for passage, match in agreement.prose.find(_FORM.two_bounds, *_BOUNDS):
-        written = (match["least"] or match["first"], match["most"] or match["longer"])
-        least, most = (written_number(one or "") or 0 for one in written)
-        if (least > most or not (match["unit"] or match["of"])) and not passage.is_payload:
+        written = match.group("least", "first", "lower", "low"), match.group("most", "longer", "upper", "high")
+        least, most = (written_number(next(filter(None, one), "")) or 0 for one in written)
+        if (least > most or not any(written[0])) and not passage.is_payload:
             yield passage.address, said("DOC028", found=passage.found), passage.span
     below = ("Dưới ", "dưới ") if " trở lên" in agreement.prose.text else ()
     for passage, match in agreement.prose.find(_FORM.neighbours, *below) if below else ():
