@@ -368,7 +368,10 @@ class _Builder:
         named = [party.key for party in issuers if said and party.name.upper() == said]
         names = [(party.key, party.name.upper()) for party in issuers if said]
         begun = [key for key, name in names if name.startswith(f"{said} ") or said.startswith(f"{name} ")]
-        named = named or (begun if len(begun) == 1 else []) or self.named_in(one, issuers)
+        letters = {word for word in said.split() if len(word) > _WORDS_OF_A_BODY}  # “TRƯỜNG THPT PHÚ AN”
+        alike = [(key, name.split()) for key, name in names if name.split()[0] == said.split()[0]]
+        short = [key for key, words in alike if any(one in "".join(word[0] for word in words) for one in letters)]
+        named = named or (begun if len(begun) == 1 else short) or self.named_in(one, issuers)
         return named[0] if named else None
 
     @staticmethod

@@ -184,7 +184,7 @@ def _headed(agreement: model.Agreement) -> _Headed:
             bound |= {address.above} if text.endswith(":") else {address, address.above}
         match = _FORM.titled.match(getattr(unit, "title", "") or text)
         who = match[match.lastgroup or 0] if match else ""
-        who = capitalised(who.lower()) if who.isupper() else who
+        who = capitalised(who.lower()) if who.isupper() and not names.find(who) else who
         found = names.find(who)
         begun = (one.key for one in agreement.parties if who and compared(one.name).startswith(compared(who)))
         keys = found[0].keys if len(found) == 1 and not found[0].start else frozenset(begun)

@@ -309,7 +309,8 @@ def _against_the_term(agreement: Agreement, signed: date) -> Breaches:
             ends = min(ends, day) if meant and day > signed and not agreement.source.recorded else ends
         elif name == "ended":
             of_another = signed <= day and language.names_another(passage.sentence)
-            meant = day != begins and (of_another or _FORM.ended_below.match(passage.sentence) is not None)
+            gap = day < begins - timedelta(days=1) and _FORM.ended_below.match(passage.sentence) is not None
+            meant = day != begins and (of_another or gap)
         else:
             meant = not (signed <= day <= ends or agreement.is_normative or language.names_another(passage.sentence))
         if meant and name == "ended":
