@@ -120,7 +120,7 @@ def test_a_signer_is_known_by_the_body_that_the_office_names() -> None:
     assert draft.agreement is not None
     names = {party.key: party.name for party in draft.agreement.parties}
     signed = {one.name: names[one.party] for one in draft.agreement.signatories}
-    assert signed == {"Nguyễn Văn Lâm": "HẠT KIỂM LÂM HUYỆN MẪU", "Lê Văn Công": "CÔNG AN HUYỆN MẪU"}
+    assert signed == {"Nguyễn Văn Lâm": "Hạt Kiểm lâm huyện Mẫu", "Lê Văn Công": "Công an huyện Mẫu"}
 
 
 def test_a_form_with_a_head_of_its_own_is_an_annex() -> None:

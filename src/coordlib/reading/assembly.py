@@ -201,13 +201,18 @@ class _Builder:
     def parties(self) -> tuple[model.Party, ...]:
         """Return the bodies at the head, with their parts of the symbol where each has one."""
         front, parts = self.front, self.symbol_parts()[1:]
-        named = parts if len(parts) == len(front.issuers) else [""] * len(front.issuers)
+        issuers, superiors, both = front.issuers, front.superiors, (*front.superiors, *front.issuers)
+        if None not in both and [len(one) for one in (both, parts, self.signers)] == [2, 2, 2]:
+            issuers, superiors = tuple(filter(None, both)), (None, None)  # each signs, with letters in the symbol
+        named = parts if len(parts) == len(issuers) else [""] * len(issuers)
         place = front.place.text if front.place else ""
         owner: model.Way = ("parties",) if not self.document.attached else ("decision", "issuer")
         found: list[model.Party] = []
-        for index, (issuer, superior, part) in enumerate(zip(front.issuers, front.superiors, named, strict=True)):
+        for index, (issuer, superior, part) in enumerate(zip(issuers, superiors, named, strict=True)):
             way = (*owner, index) if not self.document.attached else owner
             name = self.as_written(self.say((*way, "name"), issuer))
+            bare = self.as_written(name.removesuffix(f" {place.upper()}"))  # as the text has it, without its place
+            name = f"{bare} {place}" if name.isupper() and not bare.isupper() else name
             above = self.as_written(self.say((*way, "superior"), superior))
             if above and not all(one.sure for one in front.pieces if one.role is Role.SUPERIOR):
                 self.doubt((*way, "superior"), "superior", above=above)  # neither its look nor the symbol says so
@@ -359,7 +364,10 @@ class _Builder:
         named = [party.key for party in issuers if said and party.name.upper() == said]
         names = [(party.key, party.name.upper()) for party in issuers if said]
         begun = [key for key, name in names if name.startswith(f"{said} ") or said.startswith(f"{name} ")]
-        named = named or (begun if len(begun) == 1 else []) or self.named_in(one, issuers)
+        letters = {word for word in said.split() if len(word) > _WORDS_OF_A_BODY}  # “TRƯỜNG THPT PHÚ AN”
+        alike = [(key, name.split()) for key, name in names if name.split()[0] == said.split()[0]]
+        short = [key for key, words in alike if any(one in "".join(word[0] for word in words) for one in letters)]
+        named = named or (begun if len(begun) == 1 else short) or self.named_in(one, issuers)
         return named[0] if named else None
 
     @staticmethod

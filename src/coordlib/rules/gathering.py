@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import partial
 from importlib import import_module
@@ -117,28 +117,39 @@ class GradedRow(RuleRow):
 
     severity: Severity = attrs.field(converter=_severity)
 
-    def rule(self, judge: Callable[..., Breaches], module: str, *, sure: bool) -> Rule[Agreement]:
-        """Return the rule that judges what is certain, or what is not."""
-        return Rule(self.code, self.severity, self.mend, self.named(partial(judge, sure=sure), module))
+    def rule(self, judge: Callable[..., Breaches], module: str, **given: object) -> Rule[Agreement]:
+        """Return the rule that judges by a function which is given more than what it judges."""
+        return Rule(self.code, self.severity, self.mend, self.named(partial(judge, **given), module))
 
 
 _ROWS = {row["code"]: GradedRow(**row) for row in rows_of(Path(__file__).with_name("rules.csv"))}
 
 
-def rule_pair(certain: str, doubtful: str) -> Callable[[Callable[..., Breaches]], Rule[Agreement]]:
-    """Make two rules of a function that takes `sure`, whether it judges what is certain or what is not.
+_Decorator = Callable[[Callable[..., Breaches]], Rule[Agreement]]
 
-    Both stand in the module of the function under the names of their rows, the certain one for the function.
+
+def _rules_of(given: Mapping[str, Mapping[str, object]]) -> _Decorator:
+    """Make a rule for each code, under the name of its row in the module of a function, which is given what is beside.
+
+    The function stands for the first.
     """
 
     def decorate(judge: Callable[..., Breaches]) -> Rule[Agreement]:
-        module: dict[str, Any] = judge.__globals__
-        pair = (_ROWS[certain], True), (_ROWS[doubtful], False)
-        first, second = (row.rule(judge, judge.__module__, sure=sure) for row, sure in pair)
-        module |= {_ROWS[certain].name: first, _ROWS[doubtful].name: second}
-        return first
+        rules = {_ROWS[code].name: _ROWS[code].rule(judge, judge.__module__, **more) for code, more in given.items()}
+        judge.__globals__.update(rules)
+        return next(iter(rules.values()))
 
     return decorate
+
+
+def rule_pair(certain: str, doubtful: str) -> _Decorator:
+    """Make two rules of a function that takes `sure`, whether it judges what is certain or what is not."""
+    return _rules_of({certain: {"sure": True}, doubtful: {"sure": False}})
+
+
+def rules_of_rows(*codes: str) -> _Decorator:
+    """Make a rule for each code of a function that takes the `code`."""
+    return _rules_of({code: {"code": code} for code in codes})
 
 
 def rule_of_row(

@@ -71,7 +71,7 @@ def annex_named_and_missing(agreement: Agreement) -> Breaches:
     missing: set[int] = set()
     for passage, number in annexes_named(agreement) if agreement.parties or agreement.annexes else ():
         heads = agreement.source.annex_heads
-        wanted, there = number or 1 + passage.before.endswith(_ALL), len(annexes_alone(agreement))
+        wanted, there = number or 1 + passage.before.endswith(WORDS["several before"]), len(annexes_alone(agreement))
         bare = number == there == 1 and any(map(_LABEL_ALONE.fullmatch, heads)) and not any(map(_numbers_of, heads))
         ours = (number and agreement.parties) or _patterns(_this(agreement))[0].match(passage.after)
         repealed = wanted <= there and agreement.annexes[wanted - 1].title == REPEALED
@@ -118,7 +118,8 @@ def annex_never_named(agreement: Agreement) -> Breaches:
     for index, annex in enumerate(alone, start=1):
         by_key = annex.key and (annex.key in keys or any(nearest(key, (annex.key,)).vi for key in unknown))
         # without a number the only one is meant, or all are
-        alike = len(alone) == 1 or any(not number and one.before.endswith(_ALL) for one, number in outside)
+        several = (one.before.endswith(WORDS["several before"]) for one, number in outside if not number)
+        alike = len(alone) == 1 or any(several)
         named = any(number == index or (number == 0 and alike) for _, number in outside)
         named = named or _NO_TITLE.match(annex.title) is not None
         if not named and not by_key and annex.title != REPEALED:
@@ -139,7 +140,6 @@ def _forms_never_named(agreement: Agreement) -> Breaches:
             yield Address().at(Level.ANNEX, roman(place + 1)), what
 
 
-_ALL = ("các ", "những ", "Các ", "kèm ")
 _NO_TITLE = re.compile("|".join(WORDS["no title"]))  # what a form begins with, that was read as an annex
 _HEAD = 8  # lines
 _LABEL_ALONE = re.compile(rf"(?:{'|'.join(_WORDS)})(?: số)?(?: (?:{ROMAN_ALONE}|\d{{1,2}}))?[.:]?")
@@ -161,12 +161,12 @@ _FEWEST_ROWS = 2
 
 @rule_of_wording("REF016")
 def gap_in_a_table(wording: Wording) -> Breaches:
-    for address, table in wording.once(_tables):
+    for address, table in wording.once(tables_of):
         for row, column, what in (*_empty_cells(table), *_misnumbered(table)):
             yield address.field(f"table.rows.{row}.{column}"), what
 
 
-def _tables(wording: Wording) -> list[tuple[Address, AnnexTable]]:
+def tables_of(wording: Wording) -> list[tuple[Address, AnnexTable]]:
     """Return the first table of each annex, with the place of the annex."""
     annexes = ((one.address, one.thing) for one in wording.placed if isinstance(one.thing, Annex))
     first = [(address, annex.table) for address, annex in annexes if annex.table is not None]
@@ -213,7 +213,7 @@ def total_that_does_not_add_up(wording: Wording) -> Breaches:
     for placed in wording.placed if wording.annexes else ():
         for unit, total, right in _lines_that_do_not_add_up(placed.thing) if isinstance(placed.thing, Annex) else ():
             yield placed.address.field("text"), said("REF019 lines", unit=unit, total=total, right=right)
-    for address, table in wording.once(_tables):
+    for address, table in wording.once(tables_of):
         for column, total, right in _wrong_sums(table) if _has_one_total(table) else ():
             what = said("REF019 rows", head=table.columns[column], total=total, right=right)
             yield address.field(f"table.rows.{len(table.rows) - 1}.{column}"), what

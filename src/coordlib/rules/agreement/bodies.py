@@ -99,6 +99,7 @@ _KINDS = {"of_districts": _OF_DISTRICTS, "committees": _COMMITTEES, "units": _UN
 _FORM = lexicon.Forms(__file__, **{name: lexicon.any_of(words) for name, words in _KINDS.items()})
 _SPELLED = (style(name) for name in (*_OF_DISTRICTS, *_COMMITTEES) for style in (str, lexicon.in_newer_style))
 _DISTRICT_STARTS = ("cấp huyện", "xã, phường", *_LISTED, *_UNITS, *sorted(set(_SPELLED)))
+_SEARCHED = ("ministry", "central agency", "department of a ministry", "regional")
 
 
 @rule_of_row("PAR006", since=TWO_TIERS)
@@ -107,9 +108,6 @@ def district_after_its_end(agreement: Agreement) -> language.Breaches:
         return
     for passage, _ in bodies_in(agreement, _FORM.district, *_DISTRICT_STARTS):
         yield told_of(passage, " không còn từ ngày 01/7/2025", " does not exist since 1 July 2025", BESIDE)
-
-
-_SEARCHED = ("ministry", "central agency", "department of a ministry", "regional")
 
 
 @lru_cache(maxsize=1)
@@ -176,7 +174,7 @@ def _words_of(name: str) -> str:
 
 
 _PROVINCE = re.compile(
-    rf"(?:tỉnh|Tỉnh|TỈNH) (?P<name>{'|'.join(map(re.escape, lexicon.MERGED_PROVINCES))})(?!\w| [{lexicon.CAPITALS}])"
+    rf"(?:tỉnh|Tỉnh|TỈNH) (?P<name>{'|'.join(map(re.escape, lexicon.MERGED_PROVINCES))})(?!\w| [{lexicon.CAPITALS}]\w)"
 )
 
 

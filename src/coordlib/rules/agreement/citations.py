@@ -9,7 +9,7 @@ from functools import lru_cache
 import attrs
 
 from coordlib import language
-from coordlib.language import Address, Breaches, Fix, Key, Level, Message, Passage, Prose, Span, Step
+from coordlib.language import Address, Breaches, Fix, Level, Passage, Span
 from coordlib.lexicon import CAPITALS, ROMAN_ALONE, Forms
 from coordlib.model import REPEALED, Agreement, Wording
 from coordlib.rules.agreement.units import typed_labels
@@ -78,7 +78,7 @@ def _cited_in_a_plan(agreement: Agreement) -> Iterator[tuple[Passage, Address]]:
     for passage, match in agreement.prose.find(_FORM.of_a_plan, "điểm ", "khoản ", "mục ", "Mục ", "phần ", "Phần "):
         parts = ((Level.ROMAN, match["roman"]), (Level.CLAUSE, match["clause"]), (Level.POINT, match["point"]))
         if (not match["point"] or match["clause"]) and _is_ours(passage):
-            yield passage, Address(tuple(Step(level, label) for level, label in parts if label))
+            yield passage, Address(tuple(language.Step(level, label) for level, label in parts if label))
 
 
 def _first_missing(agreement: Agreement, target: Address) -> Address | None:
@@ -102,7 +102,7 @@ def _exists(agreement: Agreement, unit: Address) -> bool:
 
 
 @lru_cache(maxsize=4)
-def _typed_in(prose: Prose) -> dict[str, frozenset[str]]:
+def _typed_in(prose: language.Prose) -> dict[str, frozenset[str]]:
     """Return, by article, the labels that lines of its text begin with: clauses and points typed, not given."""
     found: dict[str, set[str]] = {}
     for address, text in prose.pieces:
@@ -120,7 +120,7 @@ def _counts(citable: frozenset[Address]) -> dict[tuple[Address, Level | None], t
     return {key: (len(units), max(units)) for key, units in found.items()}
 
 
-def _of_nothing(agreement: Agreement, missing: Address, passage: Passage) -> Message:
+def _of_nothing(agreement: Agreement, missing: Address, passage: Passage) -> language.Message:
     """Say what does not exist, and what exists instead: “Điều 1 có 2 khoản”."""
     above, term = Address(missing.steps[:-1]), missing.name.split(" ")[0]
     where = above.cite() if above.steps else "văn bản"
@@ -155,7 +155,7 @@ def _within(target: Address, units: set[Address]) -> bool:
     return not units.isdisjoint(_upwards(target))
 
 
-def _span_of(key: Key, text: str) -> Span:
+def _span_of(key: language.Key, text: str) -> Span:
     place = text.find(f"[[{key}]]")
     return Span(place, place + len(key) + 4)
 

@@ -9,10 +9,9 @@ from coordlib import lexicon
 from coordlib.language import Address, Breaches, capitalised, date_in_figures
 from coordlib.lexicon import CALENDAR_UNITS, ROMAN, Forms, any_of, compared, number_words, phrase_pattern, phrases_of
 from coordlib.model import BY_LAW, FOLLOWING, PRECEDING, REPORT, Agreement, Every, Once
-from coordlib.rules.gathering import WITHIN, WORDS, rule_of_row, said, told_of
+from coordlib.rules.gathering import WITHIN, WORDS, rule_of_row, rules_of_rows, said, told_of
 
 _WEEKEND = (5, 6)
-
 _MONTHS_OF_A_YEAR = 12
 
 
@@ -167,33 +166,16 @@ def fewer_days_than_its_pace(agreement: Agreement) -> Breaches:
             yield passage.address, said("DUT049", often=pace[0], found=passage.found), passage.span
 
 
-def _said(agreement: Agreement, code: str) -> Breaches:
-    """Yield where the text says what the lists of a rule have, of what parties agree among themselves."""
-    if agreement.is_normative or len(agreement.parties) < _FEWEST:
-        return
-    for passage, _ in agreement.prose.find(_SAYING[code], *WORDS[f"{code} starts"]):
-        if not passage.is_payload:
-            what = said(code)
-            yield told_of(passage, f" {what.vi}", f" {what.en}", WITHIN)
-
-
 _FEWEST = 2  # who promise each other
 _SAYING = {code: re.compile(rf"(?:{'|'.join(WORDS[code])})(?!\w)") for code in ("DUT046", "DUT047", "DUT048")}
 
 
-@rule_of_row("DUT046")
-def limit_that_is_none(agreement: Agreement) -> Breaches:
-    return _said(agreement, "DUT046")
-
-
-@rule_of_row("DUT047")
-def lead_that_is_not_one_body(agreement: Agreement) -> Breaches:
-    return _said(agreement, "DUT047")
-
-
-@rule_of_row("DUT048")
-def burden_of_one_side(agreement: Agreement) -> Breaches:
-    return _said(agreement, "DUT048")
+@rules_of_rows("DUT046", "DUT047", "DUT048")
+def limit_that_is_none(agreement: Agreement, *, code: str) -> Breaches:
+    alone = agreement.is_normative or len(agreement.parties) < _FEWEST
+    for passage, _ in agreement.prose.find(_SAYING[code], *WORDS[f"{code} starts"]) if not alone else ():
+        if not passage.is_payload:
+            yield told_of(passage, f" {said(code).vi}", f" {said(code).en}", WITHIN)
 
 
 _NOUN_BEFORE = re.compile(rf"{any_of(WORDS['noun'])} $", re.IGNORECASE)

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator
 
 from coordlib import model
 from coordlib.dates import OWN_EVENTS, BodyNames, Keys, Statement, event_of
-from coordlib.language import Address, Breaches, Key, Level, Message, Passage, Prose, Step, nearest
-from coordlib.lexicon import CAPITALS, EVENTS, SOME_EVENT, Forms, body_at, compared, unit_pattern
+from coordlib.language import Address, Breaches, Key, Level, Message, Passage, Prose, Step, capitalised, nearest
+from coordlib.lexicon import CAPITALS, EVENTS, SOME_EVENT, Forms, body_at, compared, phrase_pattern, unit_pattern
 from coordlib.rules.agreement.matching import matched_text
-from coordlib.rules.gathering import WORDS, rule_of_row, said
+from coordlib.rules.gathering import WORDS, rule_of_row, rules_of_rows, said
 
-_UNIT = unit_pattern("point", "clause", "article", "section", "chapter")
-_FORM = Forms(__file__, capitals=CAPITALS, sending="|".join(WORDS["sending"]), unit=_UNIT)
+_UNIT, _ABLE = unit_pattern("point", "clause", "article", "section", "chapter"), phrase_pattern("must", "may")
+_FORM = Forms(__file__, capitals=CAPITALS, sending="|".join(WORDS["sending"]), unit=_UNIT, able=_ABLE)
 _KINDS = {
     model.DutyKind.PERMISSION: Message("quyền", "permission"),
     model.DutyKind.PROHIBITION: Message("điều cấm", "prohibition"),
@@ -115,6 +115,10 @@ def share_beyond_the_whole(agreement: model.Agreement) -> Breaches:
         for share in (one.at_least, one.at_most) if is_share else ():
             if share is not None and not 0 <= share <= _WHOLE:
                 yield address, said("DUT032", name=one.name, share=share)
+    for passage, match in agreement.prose.find(_FORM.share, *"123456789") if "% " in agreement.prose.text else ():
+        told = match["of"] or _FORM.falls.search(passage.before)  # nothing falls by more than all of it
+        if int(match["share"]) > _WHOLE and told and not passage.is_payload:
+            yield passage.address, said("DUT032", name=passage.found, share=int(match["share"])), passage.span
 
 
 @rule_of_row("DUT033")
@@ -160,26 +164,32 @@ def duties_without_a_right(agreement: model.Agreement) -> Breaches:
             yield Address().at(Level.PARTY, party.key), what
     if len(agreement.parties) > 1 and not (agreement.decision or agreement.is_normative):
         headed = {} if agreement.source.recorded else _headed(agreement)
-        yield from _without_a_title(agreement, headed) if headed else ()
-        yield from _of_one_alone(agreement, headed)
+        told = [*_without_a_title(agreement, headed)] if headed else []
+        yield from told
+        yield from _of_one_alone(agreement, headed, rights=bool(headed) and not told)
 
 
+_ENTITLED, _COUNCIL = WORDS["entitling"][:2], f"{WORDS['council'][0]} "
 _MANY_DUTIES, _TWO, _SHORTEST = 3, 2, 3  # the last: letters of a name, which a label has not
 _Headed = dict[Address, tuple[Keys, bool]]
 
 
 def _headed(agreement: model.Agreement) -> _Headed:
     """Return the provisions whose title, or first words, name a party, and whether they are of its rights."""
-    names, headed = BodyNames.of(agreement), _Headed()
+    names, headed, bound = BodyNames.of(agreement), _Headed(), set[Address]()
     for address, unit in agreement.provisions():
-        match = _FORM.titled.match(getattr(unit, "title", "") or getattr(unit, "text", ""))
+        text = getattr(unit, "text", "")
+        if text and not text.startswith(_ENTITLED):
+            bound |= {address.above} if text.endswith(":") else {address, address.above}
+        match = _FORM.titled.match(getattr(unit, "title", "") or text)
         who = match[match.lastgroup or 0] if match else ""
+        who = capitalised(who.lower()) if who.isupper() and not names.find(who) else who
         found = names.find(who)
         begun = (one.key for one in agreement.parties if who and compared(one.name).startswith(compared(who)))
         keys = found[0].keys if len(found) == 1 and not found[0].start else frozenset(begun)
         if match and (keys or (match["bare"] and body_at(who))):  # of a body of unknown name: perhaps a party
             headed[address] = keys, bool(match["right"])
-    return headed
+    return {one: (keys, right or one not in bound) for one, (keys, right) in headed.items()}
 
 
 def _without_a_title(agreement: model.Agreement, titled: _Headed) -> Breaches:
@@ -192,16 +202,19 @@ def _without_a_title(agreement: model.Agreement, titled: _Headed) -> Breaches:
         yield Address().at(Level.PARTY, party.key), said(row, name=party.short_name or party.name)
 
 
-def _of_one_alone(agreement: model.Agreement, headed: _Headed) -> Breaches:
+def _of_one_alone(agreement: model.Agreement, headed: _Headed, *, rights: bool) -> Breaches:
     """Yield what is of all by its nature, or of two a right, where the text gives it to one of them alone."""
     names, found = BodyNames.of(agreement), dict[str, tuple[Passage, Keys]]()
-    forms = [(_FORM.mutual, "mutual"), (_FORM.shared, "shared"), *([(_FORM.rights, "entitling")] if headed else [])]
+    named = (one for one in agreement.parties if one.name)
+    places = {compared(one.name).removeprefix(_COUNCIL): one.key for one in named}  # “xã A” for its council
+    forms = [(_FORM.mutual, "mutual"), (_FORM.shared, "shared"), *([(_FORM.rights, "entitling")] if rights else [])]
     for passage, match in (one for form, name in forms for one in agreement.prose.find(form, *WORDS[name])):
         kind, at = next(name for name, one in match.groupdict().items() if one), passage.address.provision
         lead = match["by"] if match.re is _FORM.shared else passage.text[passage.bounds[0] : passage.start]
-        lead = lead.rpartition(";")[2].rstrip()
+        lead = _FORM.entitled.sub("", lead.rpartition(";")[2].rstrip())
         above = headed.get(at, headed.get(at.above, (frozenset(), False)))[0]
-        if keys := _led(names, lead, right=kind == "right") if len(lead) >= _SHORTEST else above:
+        keys = _led(names, lead, right=kind == "right") if len(lead) >= _SHORTEST else above
+        if keys := keys or frozenset(key for place, key in places.items() if compared(lead).endswith(place)):
             first, known = found.get(kind, (passage, keys))
             found[kind] = first, known | keys
     of_two = len({keys for keys, _ in headed.values() if len(keys) == 1}) == len(agreement.parties) == _TWO
@@ -212,9 +225,11 @@ def _of_one_alone(agreement: model.Agreement, headed: _Headed) -> Breaches:
 
 def _led(names: BodyNames, lead: str, *, right: bool) -> Keys:
     """Return whom words name as those who do something; of a right, the one who is named right before it."""
-    if not right and _FORM.of_each.search(lead):
-        return names.everyone
-    named = (one for one in names.find(lead) if not right or (one.end == len(lead) and not one.generic))
+    named = names.find(lead)
+    if named and named[-1].end == len(lead) and not (named[-1].generic or (right and _FORM.of_a_breach.search(lead))):
+        return named[-1].keys
+    if right or _FORM.of_each.search(lead):
+        return frozenset() if right else names.everyone
     return frozenset(key for one in named for key in one.keys)
 
 
@@ -253,7 +268,7 @@ def report_to_oneself(agreement: model.Agreement) -> Breaches:
             name = agreement.bearers.get(review.reporters[0], review.reporters[0])
             yield address.field("receivers"), said("DUT036 reports", name=name)
     alone = () if matched_text(agreement).matched else matched_text(agreement).alone
-    sent = [one for one in alone if len(one.keys) == 1 and one.keys == one.part.receivers and one.sure and one.timed]
+    sent = [one for one in alone if len(one.keys) == 1 and one.keys <= one.part.receivers and one.sure and one.timed]
     for one in sent:
         name = agreement.bearers.get(next(iter(one.keys)), "")
         yield one.address.field("text"), said("DUT036 sends", name=name), one.span
@@ -308,33 +323,23 @@ def rotation_of_one(agreement: model.Agreement) -> Breaches:
             yield address.field("hosts"), said("DUT038", rotation=review.rotation, count=len(hosts))
 
 
+_OF_A_REVIEW = ("hosts", "reporters", "receivers")
+_OF_A_PARTY = {"DUT001": ("lead",), "DUT002": ("to", "support"), "DUT005": _OF_A_REVIEW}
 _LEAD, _ANY = Message("bên chủ trì ", "the lead "), Message("", "")
 
 
-def _no_parties(
-    agreement: model.Agreement, promised: Iterable[tuple[Address, model.Promise]], *fields: str, role: Message = _ANY
-) -> Breaches:
+@rules_of_rows(*_OF_A_PARTY)
+def unknown_lead(agreement: model.Agreement, *, code: str) -> Breaches:
     """Yield where a key in some fields of a promise is no party's, and which one may be meant."""
-    known = agreement.bearers
+    known, fields = agreement.bearers, _OF_A_PARTY[code]
+    promised: Iterable[tuple[Address, model.Promise]] = agreement.reviews() if code == "DUT005" else agreement.duties()
     for address, thing in promised:
         for field in fields:
             for key in getattr(thing, field):
                 if key not in known and (field, key) != ("to", model.REQUESTER):
                     near = nearest(key, (party.key for party in agreement.parties))
+                    role = _LEAD if code == "DUT001" else _ANY
                     yield address.field(field), said("DUT001", role=role, key=key, near=near)
-
-
-_OF_A_REVIEW = ("hosts", "reporters", "receivers")
-
-
-@rule_of_row("DUT001")
-def unknown_lead(agreement: model.Agreement) -> Breaches:
-    return _no_parties(agreement, agreement.duties(), "lead", role=_LEAD)
-
-
-@rule_of_row("DUT002")
-def unknown_counterparty(agreement: model.Agreement) -> Breaches:
-    return _no_parties(agreement, agreement.duties(), "to", "support")
 
 
 @rule_of_row("DUT003")
@@ -357,6 +362,10 @@ def _of_nobody(agreement: model.Agreement) -> dict[Address, Statement]:
 def promise_of_nobody(agreement: model.Agreement) -> Breaches:
     for address, one in _of_nobody(agreement).items():
         yield address, said("DUT042 only" if one.bearer else "DUT042", limit=" ".join(one.said.split()), who=one.bearer)
+    joint = len(agreement.parties) > 1 and not agreement.is_normative
+    for passage, _ in agreement.prose.find(_FORM.costs_of_nobody, "Kinh phí ") if joint else ():
+        if passage.address.number == "text" and not BodyNames.of(agreement).find(passage.found):
+            yield passage.address, said("costs of nobody", found=passage.found), passage.span
     stated = () if agreement.source.recorded or len(agreement.parties) <= 1 else matched_text(agreement).alone
     lost = [one for one in stated if one.timed and not (one.keys or one.lead or one.bearer)]
     lost = [one for one in lost if one.part.receivers or isinstance(one.value, model.Within)]
@@ -378,11 +387,6 @@ def owed_to_oneself(agreement: model.Agreement) -> Breaches:
             party = agreement.party(key)
             who = f"“{party.short_name or party.name}” ({key})" if party else f"“{key}”"
             yield address.field("to"), said("DUT004", who=who)
-
-
-@rule_of_row("DUT005")
-def unknown_reviewer(agreement: model.Agreement) -> Breaches:
-    return _no_parties(agreement, agreement.reviews(), *_OF_A_REVIEW)
 
 
 @rule_of_row("DUT007")

@@ -131,14 +131,11 @@ def _other_than_called(agreement: Agreement, count: int) -> Iterator[Passage]:
                     yield passage
 
 
-_MAKING = ("lập ", "Lập ", "làm ", "Làm ", "in ", "ký ")
-
-
 @rule_of_row("DOC009")
 def other_number_of_copies(agreement: Agreement) -> Breaches:
     count = len(agreement.parties)
     shared = count > 1 and any(word in agreement.prose.text for word in ("mỗi ", " giữ "))
-    for passage, match in agreement.prose.find(_FORM.copies, *_MAKING) if shared else ():
+    for passage, match in agreement.prose.find(_FORM.copies, *WORDS["making copies"]) if shared else ():
         paper = _FORM.of_a_paper.search(passage.before)
         of_this = paper is None or paper[0].lower().startswith(agreement.kind.lower())
         each, made = _FORM.each.search(match["rest"]) if of_this else None, written_number(match["number"])
@@ -249,7 +246,7 @@ def other_term(agreement: Agreement) -> Breaches:
         if day is not None and abs(day - ends) > timedelta(days=1) and _is_ours(passage, ours):
             yield _term(passage, ends)
     for passage, match in agreement.prose.find(_years(ours), *_TERM_STARTS) if begins else ():
-        if begins and _is_ours(passage, ours) and not _lasts(match, begins, ends):
+        if begins and _is_ours(passage, ours) and not lasts(match, begins, ends):
             yield _term(passage, ends)
     for passage, match in agreement.prose.find(_FORM.phase, "giai đoạn"):
         in_the_title = passage.address.number == "title" and len(passage.address.steps) == 1
@@ -257,7 +254,7 @@ def other_term(agreement: Agreement) -> Breaches:
             yield _term(passage, ends)
 
 
-def _lasts(match: re.Match[str], begins: date, ends: date) -> bool:
+def lasts(match: re.Match[str], begins: date, ends: date) -> bool:
     """Tell whether a term is, or may be, as long as a text says, to a month or half a year."""
     number = written_number(match["number"])
     unit = _DAYS_OF_A_MONTH * lexicon.MONTHS_OF_UNITS[match["unit"]]
@@ -278,7 +275,7 @@ _TOLD = ("until", "due", "due_in")
 
 @rule_of_row("DOC030")
 def day_beyond_the_term(agreement: Agreement) -> Breaches:
-    yield from _shorter_than_planned(agreement, agreement.begins) if agreement.begins else ()
+    yield from _shorter_than_planned(agreement, agreement.begins)
     yield from _against_the_term(agreement, agreement.signed) if agreement.signed else ()
     phase, year = _FORM.phase.search(agreement.title), _FORM.year.search(agreement.title)
     for placed in agreement.placed if year and not phase else ():
@@ -292,8 +289,8 @@ def day_beyond_the_term(agreement: Agreement) -> Breaches:
         if match.groups() != phase.groups() and _names_itself(agreement, passage):
             yield _of_another_phase(passage, phase[0])
     for passage, match in agreement.prose.find(_FORM.year, "năm 20"):
-        wound_up = _WOUND_UP.search(passage.before) is not None  # in the year after it
-        over = int(match["year"]) - int(phase["last"]) - wound_up
+        wound_up = _WOUND_UP.search(passage.before) and not _FORM.late_in_the_year.search(passage.before)
+        over = int(match["year"]) - int(phase["last"]) - bool(wound_up)  # soon in the year after it
         if over > 0 and not (passage.is_payload or _FORM.far.search(passage.before)):
             yield _of_another_phase(passage, phase[0])
 
@@ -316,7 +313,9 @@ def _against_the_term(agreement: Agreement, signed: date) -> Breaches:
             meant = _is_ours(passage, ours)
             ends = min(ends, day) if meant and day > signed and not agreement.source.recorded else ends
         elif name == "ended":
-            meant = signed <= day != begins and language.names_another(passage.sentence)
+            of_another = signed <= day and language.names_another(passage.sentence)
+            gap = day < begins - timedelta(days=1) and _FORM.ended_below.match(passage.sentence) is not None
+            meant = day != begins and (of_another or gap)
         else:
             meant = not (signed <= day <= ends or agreement.is_normative or language.names_another(passage.sentence))
         if meant and name == "ended":
@@ -337,15 +336,16 @@ def _is_time(agreement: Agreement, passage: Passage) -> bool:
     return passage.found == passage.text and bool(_FORM.of_when.search(dict(agreement.prose.pieces).get(head, "")))
 
 
-def _shorter_than_planned(agreement: Agreement, begins: date) -> Breaches:
+def _shorter_than_planned(agreement: Agreement, begins: date | None) -> Breaches:
     """Yield a term in years that ends before the phase of the title or the winding up, or on another day than told."""
     phase, ours = _FORM.phase.search(agreement.title), own(agreement)
     after = [int(one["number"]) for _, one in agreement.prose.find(_FORM.wound_up, "tổng kết ", "Tổng kết ")]
-    longest = max((int(phase["last"]) - begins.year if phase else 0, *after))
-    until = [day for _, name, day in agreement.prose.once(_days_told) if name == "until"]
+    longest = max((int(phase["last"]) - begins.year if phase and begins else 0, *after))
+    told = agreement.prose.once(_days_told)
+    until = [day for passage, name, day in told if name == "until" and _is_ours(passage, ours)]
     terms = agreement.prose.find(_years(ours), *_TERM_STARTS) if longest or until else ()
     for passage, match in (one for one in terms if _is_ours(one[0], ours)):
-        if until and agreement.expires is None and not _lasts(match, begins, until[0]):
+        if until and begins and agreement.expires is None and not lasts(match, begins, until[0]):
             yield _term(passage, until[0])
         if match["unit"] == "năm" and 0 < (written_number(match["number"]) or 0) < longest:
             yield passage.address, said("DOC030 longer", found=passage.found, years=longest), passage.span
@@ -381,8 +381,10 @@ def _term(passage: Passage, ends: date) -> Told:
 @rule_of_row("DOC012")
 def other_document_replaced(agreement: Agreement) -> Breaches:
     known = {one.number for one in agreement.replaces if one.number}
-    if agreement.number is not None and agreement.full_number in known:
-        yield Address().field("replaces"), said("DOC012 itself", number=agreement.full_number)
+    own_number = "/".join(filter(None, (agreement.numbered, agreement.year, agreement.notation)))
+    days = [one.issued for one in agreement.replaces if one.number == own_number]
+    if agreement.number is not None and not {None, agreement.signed}.isdisjoint(days):
+        yield Address().field("replaces"), said("DOC012 itself", number=own_number)
     for passage, match in agreement.prose.find(_FORM.replaced, "thay thế") if agreement.parties else ():
         number = match["number"].rstrip(".,;")
         if number not in known and "/" in number and not passage.is_payload and _is_ours(passage, own(agreement)):

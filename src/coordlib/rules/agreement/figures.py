@@ -57,7 +57,7 @@ def days_against_their_hours(agreement: Agreement) -> Breaches:
 _PART = r"(?<![\w.,/])(\d{{1,3}}(?:\.\d{{3}})+|\d{{1,9}}(?:,\d{{1,3}})?) {unit}(?!\w)"
 _LEVELS = (word.split(" ")[0] for unit in UNITS.values() for word in unit.words)
 _NO_PARTS = frozenset((*CALENDAR_UNITS, *_LEVELS, "bản", "bên", "lần", "km", "mm", "cm", "kg", "ha"))
-_FEWEST_PARTS = 2
+_FEWEST_PARTS, _NUMBER = 2, 40  # the last: letters of a number with its words
 
 
 @rule_of_row("DOC025")
@@ -68,8 +68,9 @@ def parts_against_the_whole(agreement: Agreement) -> Breaches:
         written = (match["whole"], *re.findall(_PART.format(unit=unit), match["parts"]))
         whole, *parts = (float(one.replace(".", "").replace(",", ".")) for one in written)
         found = round(sum(parts), 6)
-        wrong = found != whole if match["all"] else found > whole
-        if unit in units and wrong and (len(parts) >= _FEWEST_PARTS or not match["all"]) and not passage.is_payload:
+        every = match["all"] or (len(parts) > 1 and _FORM.sum_of_money.search(passage.before))
+        wrong = found != whole if every else found > whole
+        if unit in units and wrong and (len(parts) > 1 or not match["all"]) and not passage.is_payload:
             what = said("DOC025", whole=f"{match['whole']} {unit}", sum=f"{found:.10g}".replace(".", ","), unit=unit)
             yield passage.address, what, passage.span
     for passage, match in agreement.prose.find(_FORM.persons, *(f" {one}" for one in WORDS["counted persons"])):
@@ -105,10 +106,14 @@ _BOUNDS = (*WORDS["at least"], *WORDS["at most"], *(f"{one}rong {two}" for one i
 @rule_of_row("DOC028")
 def least_beyond_the_most(agreement: Agreement) -> Breaches:
     for passage, match in agreement.prose.find(_FORM.two_bounds, *_BOUNDS):
-        written = (match["least"] or match["first"], match["most"] or match["longer"])
-        least, most = (written_number(one or "") or 0 for one in written)
-        if (least > most or not (match["unit"] or match["of"])) and not passage.is_payload:
+        written = match.group("least", "first", "lower", "low"), match.group("most", "longer", "upper", "high")
+        least, most = (written_number(next(filter(None, one), "")) or 0 for one in written)
+        if (least > most or not any(written[0])) and not passage.is_payload:
             yield passage.address, said("DOC028", found=passage.found), passage.span
+    below = ("Dưới ", "dưới ") if " trở lên" in agreement.prose.text else ()
+    for passage, match in agreement.prose.find(_FORM.neighbours, *below) if below else ():
+        if match["below"] != match["from"] and not passage.is_payload:
+            yield passage.address, said("DOC028 neighbours", found=passage.found), passage.span
 
 
 _LISTED = WORDS["listed"]
@@ -138,9 +143,6 @@ def another_number_announced(agreement: Agreement) -> Breaches:
             yield passage.address, what, Span(passage.start - len(number[0]), passage.end)
 
 
-_NUMBER = 40  # letters of a number with its words
-
-
 def _items_in(listed: str, noun: str) -> int:
     """Return how many things a line lists, if that is certain: in quotation marks, of places, or all of one build."""
     quoted = re.findall(r"“[^”]+”", listed)
@@ -149,7 +151,8 @@ def _items_in(listed: str, noun: str) -> int:
     items = [one.split() for one in re.split(r", (?:và )?| và | hoặc ", listed.strip()) if one.strip()]
     places = noun in _PLACES and all(one[0][0].isupper() for one in items)
     ends = {" ".join(one[-2:]).lower() for one in items}
-    return len(items) if " và " in listed and (places or (len(ends) == 1 and len(items) > _FEWEST_PARTS)) else 0
+    alike = " và " in listed and len(ends) == 1 and len(items) > _FEWEST_PARTS
+    return len(items) if places or alike else 0
 
 
 @rule_of_row("DOC031")

@@ -27,13 +27,11 @@ _ISSUED_STARTS = tuple({f"{style(language.capitalised(one).split(' ')[0])} " for
 
 # What was to be decided, or said to a colleague: a draft, an alternative, a remark, a choice, an empty bracket.
 _REMARK = re.compile("|".join(WORDS["remark"]))
-_REMARK_STARTS = WORDS["remark starts"]
-_LIMITS = ("thời hạn ", "không quá ", "trong vòng ", "chậm nhất ", "ít nhất ", "tối đa ", "tối thiểu ", "Chậm nhất ")
 
 
 def _remarks(agreement: Agreement) -> Iterator[language.Passage]:
     """Yield what a draft says to those who draft it; a form of an annex has its remarks by right."""
-    for passage, match in agreement.prose.find(_REMARK, *_REMARK_STARTS, *_LIMITS):
+    for passage, match in agreement.prose.find(_REMARK, *WORDS["remark starts"], *WORDS["blank limit"]):
         elsewhere = match[0].startswith("(xem ") and "lại" not in match[0]
         by_right = is_in_an_annex(passage) and (match[0][0] != "(" or match[0].strip("( )?") == "")
         if not (elsewhere or by_right or passage.is_payload):
@@ -67,7 +65,11 @@ def blank_left_behind(agreement: Agreement) -> language.Breaches:
         here = passage.address
         counted = passage.after.startswith(WORDS["counted in a blank"])
         figure = counted and passage.before.endswith(WORDS["open before a figure"])  # “Chi phí: … đồng”
-        if match["short"] and not passage.before.endswith((*WORDS["wanting behind"], *_LIMITS)) and not figure:
+        if (
+            match["short"]
+            and not passage.before.endswith((*WORDS["wanting behind"], *WORDS["blank limit"]))
+            and not figure
+        ):
             continue
         if is_in_an_annex(passage) and _is_blank_form(agreement, passage):
             continue
@@ -210,7 +212,7 @@ def _called(agreement: Agreement, own: tuple[str, ...], allowed: set[str]) -> It
     for passage, match in agreement.prose.find(form, *openings) if strange else ():
         kind = lexicon.compared(match["kind"])
         named = f"{match['kind']} này" if not passage.opens else ""  # the capital tells that it is this one
-        begins = passage.start == 0 and passage.after.startswith(_OF_ITSELF[:4])
+        begins = passage.start == 0 and passage.after.startswith(WORDS["of itself"][:4])
         only = kind not in plans or begins or lowered.count(kind) == lowered.count(f"{kind} này")
         only = only or (bool(named) and agreement.prose.text.count(match["kind"]) == agreement.prose.text.count(named))
         if only and not passage.is_payload:
@@ -225,7 +227,6 @@ def _called_so(own: tuple[str, ...]) -> tuple[frozenset[str], tuple[tuple[str, s
     return plans, tuple((kind, kind.rpartition(" ")[2]) for kind in sorted(known))
 
 
-_OF_ITSELF = (" quy định", " áp dụng", " hướng dẫn", " có hiệu lực", " gồm ", " được lập ", " được làm ", " có giá trị")
 _NOUNS = frozenset(
     name for trait in ("document", "plan") for one in lexicon.kinds_of(trait=trait) for name in one.names
 )
@@ -239,7 +240,7 @@ def _means_another(agreement: Agreement, passage: language.Passage, kind: str) -
     here = written.lower()
     if kind not in _NOUNS:  # in small letters a word for something else: “theo quy định của pháp luật”
         here, kind = written, language.capitalised(kind)
-    opens = passage.start == 0 and passage.after.startswith(_OF_ITSELF)
+    opens = passage.start == 0 and passage.after.startswith(WORDS["of itself"])
     if opens:
         return any(f"{kind} số" in one.lower() for one in agreement.prose.lead_in(passage.address))
     if kind not in (*_NOUNS, kind.lower()) and passage.opens:

@@ -31,9 +31,8 @@ _FORM = Forms(__file__, small_letters=SMALL_LETTERS, capitals=CAPITALS)
 
 _NEW_STYLE = {**TONES, **{old.capitalize(): new.capitalize() for old, new in TONES.items()}}
 _OLD_STYLE = {new: old for old, new in _NEW_STYLE.items()}
-_ENDS = (*_NEW_STYLE, *_OLD_STYLE)
-_STYLED = frozenset(_ENDS)
-_END = re.compile(f"(?P<end>{'|'.join(_ENDS)})(?!\\w)")
+_STYLED = {**_OLD_STYLE, **_NEW_STYLE}
+_END = re.compile(f"(?P<end>{'|'.join(_STYLED)})(?!\\w)")
 
 
 @rule_of_row("TXT007")
@@ -51,7 +50,8 @@ def two_ways_of_placing_tones(agreement: Agreement) -> Breaches:
             by_style[match["end"] in _OLD_STYLE].append(whole)
     few, many = sorted(by_style, key=len) if len(by_style[0]) != len(by_style[1]) else by_style
     for first in sorted(few, key=_in_a_name)[:1]:
-        fixes = [(one.address, _restyled(one)) for one in few if not _in_a_name(one)]
+        ends_of = [(one, one.found[-2:]) for one in few if not _in_a_name(one)]
+        fixes = [(one.address, Fix(one.end - len(end), end, _STYLED[end])) for one, end in ends_of]
         what = said("TXT007", first=first, few=len(few), many=len(many), usual=many[0].found)
         yield first.address, what, attrs.evolve(fixes[0][1], elsewhere=tuple(fixes[1:])) if fixes else first.span
 
@@ -66,11 +66,6 @@ def _mixed_ends(prose: Prose) -> tuple[str, ...]:
 def _in_a_name(passage: Passage) -> bool:
     """Tell whether a word may begin a name, which only its bearer spells."""
     return passage.found[0].isupper() and (not passage.opens or passage.after.startswith((" ban ", " viên ", " án ")))
-
-
-def _restyled(passage: Passage) -> Fix:
-    end = passage.found[-2:]
-    return Fix(passage.end - 2, end, _NEW_STYLE.get(end) or _OLD_STYLE[end])
 
 
 _COUNTRY = ("Cộng h", "CỘNG H")  # the name of the country is “Cộng hòa”, whatever the style of the rest
@@ -108,8 +103,6 @@ def letter_that_only_looks_right(agreement: Agreement) -> Breaches:
 _TONES = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
 _VOWELS = {normalize("NFC", vowel + tone) for vowel in "aăâeêioôơuưy" for tone in _TONES}
 _LETTERS = frozenset((*_VOWELS, *map(str.upper, _VOWELS), *"bcdđfghjklmnpqrstvwxzBCDĐFGHJKLMNPQRSTVWXZ"))
-
-
 _UNUSUAL = re.compile(rf"[^\x00-\x7f{''.join(sorted(_LETTERS))}“”–…]")
 
 

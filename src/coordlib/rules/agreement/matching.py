@@ -377,7 +377,8 @@ class _Provision:
         return cost - _likeness(statement, promise)
 
     def contradictions(self, statement: Statement, promise: PlacedPromise) -> tuple[Contradiction, ...]:
-        looks = self.of_time, self.of_bearers, self.of_receivers, self.of_kind, self.of_roll
+        looks = [self.of_time, self.of_bearers, self.of_receivers, self.of_kind, self.of_roll]
+        looks += [self.of_helpers] if statement.joined else []
         return tuple([found for look in looks if (found := look(statement, promise))])
 
     def of_receivers(self, statement: Statement, promise: PlacedPromise) -> Contradiction | None:
@@ -391,6 +392,11 @@ class _Provision:
             return Contradiction(field, 0.6, statement, promise)
         apart = self.adds(statement, named - met(named, given)) or self.leaves_out(statement, given - met(given, named))
         return Contradiction(field, 0.3, statement, promise, sure=False) if apart else None
+
+    def of_helpers(self, statement: Statement, promise: PlacedPromise) -> Contradiction | None:
+        joined, given = statement.joined.difference(promise.bearers), self.called.known.intersection(promise.helpers)
+        strange = joined and given and not statement.part.names.met(joined, given)
+        return Contradiction("support", 0.3, statement, promise, sure=False) if strange else None
 
     def adds(self, statement: Statement, more: Keys) -> bool:
         """Tell whether the text names receivers beside those of the data, in one list with them: “A và B”."""

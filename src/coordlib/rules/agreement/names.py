@@ -176,7 +176,6 @@ def two_names_for_one_party(agreement: Agreement) -> Breaches:
                 yield passage.address, said("TXT012", name=party.name, short=party.short_name), passage.span
 
 
-_COMMON = ("các ", "những ", "mỗi ", "một số ", "nhiều ", "Các ", "Những ", "Mỗi ", "Một số ")
 # Words for a unit: small as common nouns, capital in a name; which is meant only a reader can tell.
 _COMMON_NOUNS = (one for one in BODY_WORDS if one.place == "general" or one.sector == "enterprise" or one.under)
 _UNITS = ("nhà mạng", "ban", *(one.words for one in _COMMON_NOUNS if one.sector not in {"police", "army", "party"}))
@@ -213,7 +212,7 @@ def _in_another_case(agreement: Agreement, name: str, names: set[str], seen: lis
     for passage, _ in agreement.prose.find(pattern):
         found = passage.found
         right = name[:1].upper() + name[1:] if passage.opens and found[0].isupper() else name
-        common = found.islower() and passage.before.endswith(_COMMON)
+        common = found.islower() and passage.before.endswith(WORDS["before a common noun"])
         only_first = found[1:] == name[1:] and name.lower().startswith(_UNITS)
         if found in (right, name) or found.isupper() or found in names or common or only_first or passage.literal:
             continue
@@ -225,10 +224,7 @@ def _in_another_case(agreement: Agreement, name: str, names: set[str], seen: lis
 
 def _plural(name: str) -> str:
     """Return a name with its first letter small where that is of a word of number: “Các sở” is “các sở” inside."""
-    return name[0].lower() + name[1:] if name.lower().startswith(_NUMBER) else name
-
-
-_NUMBER = ("các ", "những ", "một số ")
+    return name[0].lower() + name[1:] if name.lower().startswith(WORDS["word of number"]) else name
 
 
 def _is_of_another(agreement: Agreement, passage: Passage) -> bool:

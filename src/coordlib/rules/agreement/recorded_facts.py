@@ -19,6 +19,7 @@ from coordlib.model import Agreement, Article, Signatory, Wording
 from coordlib.rules.agreement.annexes import annexes_alone, annexes_named
 from coordlib.rules.agreement.bases import placed_bases
 from coordlib.rules.agreement.effect import own
+from coordlib.rules.agreement.terms import defined_terms
 from coordlib.rules.gathering import WORDS, rule_of_row, said
 
 Fact = tuple[Passage, str]
@@ -119,6 +120,18 @@ def _bases(agreement: Agreement) -> Iterator[Fact]:
             for passage, match in agreement.prose.find(re.compile(form), name):
                 if passage.address.number == "text" and (day := _day(match)) and day != basis.issued:
                     yield passage, date_in_figures(basis.issued)
+
+
+def _called(agreement: Agreement) -> Iterator[Fact]:
+    """Yield where the text calls a party otherwise than its short name, or another body by that."""
+    short = {one.name: one.short_name for one in agreement.parties if one.short_name and agreement.source.recorded}
+    for one in defined_terms(agreement) if short else ():
+        before = one.passage.before.rstrip() if one.in_brackets else ""
+        for name, called in short.items():
+            placed = f"{called} " in before and name.startswith(f"{called} ")  # “Công an tỉnh Gia Lai”
+            elsewhere = placed and not name.startswith(f"{called}{before.rpartition(called)[2]}")
+            if elsewhere if one.term == called else before.endswith(name):
+                yield one.passage, f"{name} ({called})"
 
 
 # --- annexes, signers, contact points ---
@@ -251,7 +264,10 @@ def _place(agreement: Agreement) -> Breaches:
         yield Address().field("place"), said("place of another body", place=place)
 
 
-_FINDERS = (_signing, _preamble, _replaced, _amended, _bases, _annexes, _signers, _introduced, _contacts, _scope)
+_FINDERS = (
+    *(_signing, _preamble, _called, _replaced, _amended, _bases),
+    *(_annexes, _signers, _introduced, _contacts, _scope),
+)
 
 
 @rule_of_row("DOC027")

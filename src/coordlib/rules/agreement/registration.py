@@ -39,9 +39,10 @@ def normative_without_its_sentence(agreement: Agreement) -> Breaches:
     if agreement.is_normative and agreement.preamble and not says:
         yield Address().field("preamble"), said("no sentence of issue")
     short = agreement.decision is not None or len(agreement.parties) <= 1 or _FORM.short_name.search(agreement.preamble)
-    issued, full = compared(agreement.preamble), [] if short else [one.name for one in agreement.parties]
+    issued, enacts, _ = compared(agreement.preamble).partition("ban hành")
+    full = [] if short else [one.name for one in agreement.parties]
     begun = {name: " ".join(compared(name).split()[:_BEGUN]) for name in full if not name[:2].isupper()}
-    for name, begins in begun.items() if "ban hành" in issued and any(one in issued for one in begun.values()) else ():
+    for name, begins in begun.items() if enacts and any(one in issued for one in begun.values()) else ():
         if begins not in issued:
             yield Address().field("preamble"), said("issuer outside its sentence", name=name)
 

@@ -27,6 +27,7 @@ from coordlib.rules.gathering import WORDS, Told, rule_of_row, rule_pair, said, 
 
 _DECIDING = (*WORDS["deciding"], *WORDS["deciding under a title"])
 _POSTS = tuple(f"là {who}{post}" for who in ("cơ quan ", "đơn vị ", "bên ", "") for post in ("đầu mối", "thường trực"))
+_COSTS = WORDS["cost"]
 _POWERS = "|".join((*_POSTS, *_DECIDING))
 _FORM = Forms(__file__, limits="|".join(WORDS["limit"]), unit=any_of(CALENDAR_UNITS), powers=_POWERS)
 _KINDS = {
@@ -51,16 +52,19 @@ def other_time_limit(agreement: model.Agreement, *, sure: bool) -> Breaches:
         yield one.promise.address.field("when"), what
 
 
-_ROLES = ("lead", "reporters", "to", "receivers")
+_ROLES = ("lead", "reporters", "to", "receivers", "support")
 
 
 def _roles(agreement: model.Agreement, one: Contradiction) -> Message:
-    receiving = one.field in ("to", "receivers")
-    named = one.statement.part.receivers if receiving else one.statement.keys
-    given = one.promise.receivers if receiving else one.promise.bearers
+    named, given = one.statement.keys, one.promise.bearers
+    if one.field in ("to", "receivers"):
+        named, given = one.statement.part.receivers, one.promise.receivers
+    elif one.field == "support":
+        named, given = one.statement.joined, one.promise.helpers
     text, data = (bodies_called(agreement, keys) for keys in (sorted(named), given))
     told = {"words": _said(agreement, one.statement), "key": one.promise.thing.key, "field": one.field}
-    return said(f"other {one.field if receiving else 'bearer'}", text=text, data=data, **told)
+    row = f"other {'bearer' if one.field in ('lead', 'reporters') else one.field}"
+    return said(row, text=text, data=data, **told)
 
 
 @rule_pair("DUT017", "DUT018")
@@ -102,6 +106,7 @@ def next_day_of_no_event(agreement: model.Agreement) -> Breaches:
     found = matched_text(agreement)
     dated = [one.statement for one in found.matched if isinstance(one.promise.when, model.Within | model.Before)]
     stated = (*(match.statement for match in found.matched), *found.alone)
+    seen = set[Address]()
     for one in dict.fromkeys(one for one in stated if one.open_start):
         named = one.keys and not (one.part.subject and one.part.subject.generic)
         told = f"{one.lead} {_before(agreement, one)}" if named and one not in dated else "khi"
@@ -109,7 +114,14 @@ def next_day_of_no_event(agreement: model.Agreement) -> Breaches:
         if next_day and not agreement.source.recorded:
             continue  # of a text without data only what nothing starts
         if next_day or not _STARTED.search(told):
+            seen.add(one.address)
             yield one.address.field("text"), said("next day of no event", words=quoted_words(one.said)), one.span
+    bare = agreement.prose.find(_FORM.bare_limit, *WORDS["bare limit"]) if not agreement.source.recorded else ()
+    for passage, _ in bare:
+        before = passage.text[passage.bounds[0] : passage.start]
+        known = passage.address.provision in seen or passage.is_payload or _is_of_a_case(before)
+        if not (known or _STARTED.search(before)):
+            yield passage.address, said("next day of no event", words=passage.found), passage.span
 
 
 _STARTED = re.compile(rf"(?<!\w)(?:{'|'.join(WORDS['from when'])})(?!\w)", re.IGNORECASE)
@@ -154,6 +166,7 @@ _STARTS_OF_LIMITS = tuple(f"{style(one)} " for one in WORDS["limit"] for style i
 @rule_of_row("DUT043")
 def two_limits_for_one_act(agreement: model.Agreement) -> Breaches:
     yield from _at_once(agreement)
+    yield from _two_lengths(agreement)
     if agreement.is_normative or len(agreement.parties) < _TWO:
         return
     found = matched_text(agreement)
@@ -197,18 +210,34 @@ def _at_once(agreement: model.Agreement) -> Breaches:
             yield told_of(passage, " là hai thời hạn", " are two time limits")
 
 
-def _two_paces(stated: Iterable[Statement]) -> Breaches:
-    """Yield where one thing is wound up at two paces, whoever does it."""
-    seen: list[tuple[frozenset[str], object, Statement]] = []
-    for one in stated:
-        if not (model.FINAL in one.reviews and isinstance(one.value, model.Every)):
+def _two_lengths(agreement: model.Agreement) -> Breaches:
+    """Yield where an article says of one time how long it is, and then otherwise."""
+    seen: list[tuple[Address, frozenset[str], str, Passage]] = []
+    for passage, match in agreement.prose.find(_FORM.how_long, *WORDS["length of time"]):
+        words, article = frozenset(match["what"].lower().split()), passage.address.provision.above
+        if passage.is_payload or _is_of_a_case(passage.text[passage.bounds[0] : passage.end]):
             continue
-        words = _act(one)
-        pace = times_a_year(one.value)
-        alike = (other for act, once, other in seen if act and (act <= words or words <= act) and once != pace)
-        if words and (other := next(alike, None)) and other.said != one.said:
+        title = getattr(agreement.stated(article), "title", "").lower().split()  # what a word of it leaves open
+        alike = (one for one in seen if one[0] == article and (one[1] ^ words).issubset(title))
+        _, _, limit, first = next(alike, (article, words, match["limit"], passage))
+        if limit != match["limit"]:
+            told = {"words": passage.found, "other": first.found, "where": first.address.provision.cite()}
+            yield passage.address, said("two limits for one act", **told), passage.span
+        seen.append((article, words, match["limit"], passage))
+
+
+def _two_paces(stated: Iterable[Statement]) -> Breaches:
+    """Yield where one thing is wound up at two paces, whoever does it, or the same bodies meet at two."""
+    seen: list[tuple[object, frozenset[str], object, Statement]] = []
+    for one in (one for one in stated if one.reviews):
+        if one.reviews.isdisjoint((model.FINAL, model.MEETING)) or not isinstance(one.value, model.Every):
+            continue
+        words, pace = _act(one), times_a_year(one.value)
+        who = () if model.FINAL in one.reviews else (one.keys, one.lead, one.bearer, words)
+        met = (two for of, act, once, two in seen if of == who and (act <= words or words <= act) and once != pace)
+        if words and (other := next(met, None)) and other.said != one.said:
             yield _otherwise(one, other)
-        seen.append((words, pace, one))
+        seen += [(who, words, pace, one)] if words else []
 
 
 def _otherwise(one: Statement, other: Statement) -> Told:
@@ -235,8 +264,8 @@ def one_power_of_two_bodies(agreement: model.Agreement) -> Breaches:
     if len(agreement.bodies) < _TWO:
         return
     yield from _by_two_bodies(agreement)
-    given = _of_several(agreement.prose.find(_FORM.power, *_POSTS, *(f"{verb} " for verb in _DECIDING)), "power")
-    given = _of_several([one for one in given if one[0].start - one[0].bounds[0] < _LONGEST_NAME], "power")
+    given = _of_several(agreement.prose.find(_FORM.power, *_POSTS, *(f"{verb} " for verb in _DECIDING)))
+    given = _of_several([one for one in given if one[0].start - one[0].bounds[0] < _LONGEST_NAME])
     names, seen = BodyNames.of(agreement), list[tuple[Keys, tuple[str, ...], frozenset[str], Address]]()
     for passage, match in given:
         before = passage.text[passage.bounds[0] : passage.start]
@@ -244,44 +273,51 @@ def one_power_of_two_bodies(agreement: model.Agreement) -> Breaches:
             above = _FORM.of_whom.sub("", getattr(agreement.stated(passage.address.provision.above), "title", ""))
             before = _FORM.paced.sub("", before).lstrip(" -–") or above
         named = names.find(_FORM.entitled.sub("", before)) if passage.address.number == "text" else []
+        what, post = match["what"], match["power"] in _POSTS
         whole = len(named) == 1 and not before[: named[0].start].strip(" -–") and not passage.is_payload
-        if not whole or named[0].generic or _FORM.entitled.fullmatch(before[named[0].end :]) is None:
+        whole = whole and not named[0].generic and _FORM.entitled.fullmatch(before[named[0].end :]) is not None
+        unit = post and before[:1].isupper() and not (names.find(what) or what.count(" ") < _FEWEST_WORDS)
+        if not (whole or unit):
             continue
-        what = match["what"]
+        keys = named[0].keys if whole else frozenset((Key(before.strip()),))  # a unit of a party, by its name
         power = match["power"].split()[-1], *re.findall(r"\d+", what)  # “… khoản 1 Mục II” is not “… khoản 2 Mục II”
-        if any(one.keys & named[0].keys for one in names.find(what)):
+        if any(one.keys & keys for one in names.find(what)):
             continue  # “… là đầu mối của Công an tỉnh”: each has its own
         words = frozenset(re.findall(r"[^\W\d_]+", what.lower())) - _LITTLE
-        post = match["power"] in _POSTS
-        of_others = (one for one in seen if one[1] == power and not one[0] & named[0].keys)
+        of_others = (one for one in seen if one[1] == power and not one[0] & keys)
         alike = ((one[0], one[3]) for one in of_others if _are_alike(words, one[2]) or (post and words == one[2]))
         if other := next(alike, None):
-            who, first, where = *(bodies_called(agreement, keys) for keys in (named[0].keys, other[0])), other[1].cite()
+            who, first, where = *(bodies_called(agreement, one) for one in (keys, other[0])), other[1].cite()
             told = {"words": quoted_words(passage.found), "found": passage.found, "who": who, "first": first}
             yield passage.address, said("one power of two bodies", where=where, **told), passage.span
-        seen.append((named[0].keys, power, words, passage.address.provision))
+        seen.append((keys, power, words, passage.address.provision))
 
 
-def _of_several(found: Iterable[_Placed], group: str) -> list[_Placed]:
-    """Return those whose last word of a group others have too; what is said once is said of one body."""
-    last = [(one, one[1][group].rpartition(" ")[2]) for one in found]
+def _of_several(found: Iterable[_Placed]) -> list[_Placed]:
+    """Return those whose verb others have too, or one for paying; what is said once is said of one body."""
+    last = [(one, (one[1]["power"] or "").rpartition(" ")[2]) for one in found]
     counts = Counter([word for _, word in last])
     return [one for one, word in last if counts[word] > 1]
 
 
 def _by_two_bodies(agreement: model.Agreement) -> Breaches:
     """Yield what is borne, led or decided by one body here and by another there: “chi phí tập huấn do Bên B chịu”."""
-    names, seen = BodyNames.of(agreement), dict[tuple[str, str], tuple[Keys, Address]]()
-    for passage, match in _of_several(agreement.prose.find(_FORM.borne, " do "), "verb"):
-        named = [one for one in names.find(match["who"]) if not one.generic and one.end >= len(match["who"].rstrip())]
+    names, seen = BodyNames.of(agreement), dict[str | None, list[tuple[frozenset[str], Keys, Address]]]()
+    for passage, match in _of_several(agreement.prose.find(_FORM.borne, " do ")):
         what = _FORM.breaks.split(passage.text[passage.bounds[0] : passage.start])[-1].lower()
         what = _FORM.act_of.sub("", what).strip(" ,")
+        words = frozenset(what.split()) - _LITTLE
+        named = [one for one in names.find(match["who"]) if not one.generic and one.end >= len(match["who"].rstrip())]
         if named and what.count(" ") >= _TWO and not passage.is_payload:
-            keys, where = seen.setdefault((what, match["verb"]), (named[0].keys, passage.address.provision))
+            others = seen.setdefault(match["power"], [])
+            verb, more = (match["power"] or match["paid"], what.startswith(_COSTS))  # “… chỉnh trang (cáp)”
+            alike = ((keys, where) for other, keys, where in others if len(other ^ words) <= more)
+            keys, where = next(alike, (named[0].keys, passage.address.provision))
             if not keys & named[0].keys:
                 who, first = (bodies_called(agreement, sorted(one)) for one in (named[0].keys, keys))
-                told = {"words": what, "found": match["verb"], "where": where.cite(), "who": who, "first": first}
+                told = {"words": what, "found": verb, "where": where.cite(), "who": who, "first": first}
                 yield passage.address, said("one power of two bodies", **told), passage.span
+            others.append((words, keys, where))
 
 
 def _stated_elsewhere(agreement: model.Agreement, statement: Statement) -> bool:

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from coordlib.dates import BodyNames, parse_time_cell
 from coordlib.language import Address, Breaches, Key, RefusedError, shortened
-from coordlib.lexicon import ColumnRole, any_of, bodies_listed, compared, kinds_of
-from coordlib.model import REPEALED, Agreement, AssignedTask, AssignmentTable, Every, OnEvent, Ongoing, When
+from coordlib.lexicon import ColumnRole, any_of, bodies_listed, column_roles, compared, kinds_of
+from coordlib.model import REPEALED, Agreement, AssignedTask, AssignmentTable, Every, OnEvent, Ongoing, When, Wording
+from coordlib.rules.agreement.annexes import tables_of
 from coordlib.rules.agreement.matching import Called, difference
-from coordlib.rules.gathering import rule_of_row, said
+from coordlib.rules.gathering import rule_of_row, rules_of_rows, said
 
 _Row = tuple[Address, AssignedTask, AssignmentTable]
 _KINDS = {compared(name): one.base or one.name for one in kinds_of("decree", "practice") for name in one.names}
@@ -82,17 +83,9 @@ def time_of_a_row_that_cannot_be_read(agreement: Agreement) -> Breaches:
             yield _field(row, ColumnRole.WHEN), refused.message
 
 
-@rule_of_row("DUT063")
-def row_led_by_another(agreement: Agreement) -> Breaches:
-    yield from _by_others(agreement, ColumnRole.LEAD)
-
-
-@rule_of_row("DUT064")
-def row_supported_by_another(agreement: Agreement) -> Breaches:
-    yield from _by_others(agreement, ColumnRole.SUPPORT)
-
-
-def _by_others(agreement: Agreement, role: ColumnRole) -> Breaches:
+@rules_of_rows("DUT063", "DUT064")
+def row_led_by_another(agreement: Agreement, *, code: str) -> Breaches:
+    role = ColumnRole.LEAD if code == "DUT063" else ColumnRole.SUPPORT
     for row in _rows(agreement):
         names, cell = BodyNames.of(agreement), row[2].cell(row[1], role)
         given = frozenset(key for duty in row[1].duties for key in getattr(duty, role.value))
@@ -143,6 +136,21 @@ def support_by_the_lead(agreement: Agreement) -> Breaches:
             twice += [agreement.called((key,)) for key in sorted({*duty.lead} & {*duty.support})]
         for name in twice:
             yield place, said("support by the lead", name=name)
+    for address, name in agreement.wording.once(_leading_and_helping):
+        yield address, said("support by the lead", name=name)
+
+
+def _leading_and_helping(wording: Wording) -> list[tuple[Address, str]]:
+    """Return who leads and helps in one row of a table that nothing follows, with the cell."""
+    found: list[tuple[Address, str]] = []
+    for address, table in wording.once(tables_of):
+        roles = column_roles(table.columns)
+        columns = [roles.index(one) for one in (ColumnRole.LEAD, ColumnRole.SUPPORT) if one in roles]
+        for number, row in enumerate(table.rows) if len(columns) > 1 else ():
+            lead, support = row[columns[0]], row[columns[1]]
+            twice = {lead, *bodies_listed(lead).named} & {support, *bodies_listed(support).named}
+            found += [(address.field(f"table.rows.{number}.{columns[1]}"), name) for name in twice - {""}]
+    return found
 
 
 @rule_of_row("DUT067")

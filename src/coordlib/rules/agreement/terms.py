@@ -10,13 +10,15 @@ from functools import lru_cache
 import attrs
 
 from coordlib.language import CALLED, Address, Breaches, Level, Passage, Prose
-from coordlib.lexicon import INITIALS, SIGNING_MARKS, Forms, from_roman, in_one_spelling, line_pattern
+from coordlib.lexicon import INITIALS, SIGNING_MARKS, SMALL_LETTERS, Forms, from_roman, in_one_spelling, line_pattern
 from coordlib.model import Agreement, Article, Clause, Point, Wording
 from coordlib.rules.agreement.letters import unplain_words
 from coordlib.rules.agreement.syllables import is_syllable
-from coordlib.rules.gathering import BESIDE, WORDS, met_again, rule_of_row, said, told_of
+from coordlib.rules.gathering import BESIDE, WORDS, met_again, rule_of_row, rules_of_rows, said, told_of
 
-_FORM = Forms(__file__, initials=INITIALS, annex=line_pattern("annex", case="title"))
+_NAMES = "|".join(WORDS["short of a name"])
+_ANNEX = line_pattern("annex", case="title")
+_FORM = Forms(__file__, initials=INITIALS, annex=_ANNEX, small_letters=SMALL_LETTERS, names=_NAMES)
 
 _OPENINGS = tuple(f"({one} " for word in ("sau", "dưới", "từ", "gọi", "viết") for one in (word, word.capitalize()))
 _NEAR = 3
@@ -70,18 +72,13 @@ def _in_the_article_of_words(prose: Prose) -> Iterator[DefinedTerm]:
         place += len(text) + 1
 
 
-@rule_of_row("TXT011")
-def term_defined_in_vain(agreement: Agreement) -> Breaches:
+@rules_of_rows("TXT011", "TXT042")
+def term_defined_in_vain(agreement: Agreement, *, code: str) -> Breaches:
     for term in _unused(agreement):
-        if term.in_brackets:
-            yield term.passage.address, said("unused term", term=term.term), term.passage.span
-
-
-@rule_of_row("TXT042")
-def meaning_given_in_vain(agreement: Agreement) -> Breaches:
-    for term in _unused(agreement):
-        if not term.in_brackets and not _said_otherwise(term.term, agreement.prose):
-            yield term.passage.address, said("unused meaning", term=term.term), term.passage.span
+        asked = term.in_brackets is (code == "TXT011")
+        if asked and (term.in_brackets or not _said_otherwise(term.term, agreement.prose)):
+            row = "unused term" if term.in_brackets else "unused meaning"
+            yield term.passage.address, said(row, term=term.term), term.passage.span
 
 
 def _said_otherwise(term: str, prose: Prose) -> bool:
@@ -232,6 +229,13 @@ def abbreviation_never_explained(agreement: Agreement) -> Breaches:
         # in brackets or after “viết tắt là”, or followed by what it means
         explained = _FORM.explained.pattern.replace("WORD", re.escape(abbreviation))
         if not re.search(explained, agreement.prose.text):
+            yield told_of(passage, " chưa được giải thích", " is not explained", BESIDE)
+
+    for passage, match in agreement.prose.find(_FORM.short_of, *WORDS["short of a name"]):
+        name = match["name"]
+        longer = re.search(_FORM.longer.pattern.replace("NAME", name), agreement.prose.text)
+        if not (longer or name in known or name in agreement.title or passage.literal):
+            known |= {name}
             yield told_of(passage, " chưa được giải thích", " is not explained", BESIDE)
 
 

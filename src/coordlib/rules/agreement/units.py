@@ -127,7 +127,9 @@ def typed_number_out_of_order(agreement: Agreement) -> Breaches:
 @rule_of_wording("TXT029")
 def last_item_with_a_semicolon(wording: Wording) -> Breaches:
     lists = wording.lists if any(one[2][-1][1].text.endswith((";", ",")) for one in wording.lists) else ()
-    continued = {item for _, _, items in lists if _is_list(items) for item, _ in items[:-1]}
+    ends = [[(getattr(unit, "points", ()) or (unit,))[-1].text[-1:] for _, unit in items] for _, _, items in lists]
+    on = [items for (_, _, items), signs in zip(lists, ends, strict=True) if signs.count(";") > 1]  # lists that go on
+    continued = {item for items in on for item, _ in items[:-1]}
     for holder, _, items in lists:
         address, last = items[-1]
         points = last.points if isinstance(last, Clause) else ()
@@ -135,12 +137,6 @@ def last_item_with_a_semicolon(wording: Wording) -> Breaches:
             end, place = last.text[-1], len(last.text) - 1
             what = said("last item with a semicolon", name=address.name, end=end)
             yield address.field("text"), what, Span(place, place + 1)
-
-
-def _is_list(items: tuple[tuple[Address, Clause | Point], ...]) -> bool:
-    """Tell whether items are one list that goes on: another item of it, too, ends with a semicolon."""
-    ends = [unit.points[-1].text if isinstance(unit, Clause) and unit.points else unit.text for _, unit in items]
-    return sum(end.endswith(";") for end in ends) > 1
 
 
 @rule_of_row("TXT038")

@@ -13,7 +13,9 @@ from coordlib.language import WRITTEN_BY_THE_DECREE, Address, Breaches, Fix, Pas
 from coordlib.lexicon import ROMAN_ALONE, TIME_UNITS, UNITS, WEEKDAYS, Forms, any_of, ordinal, unit_pattern
 from coordlib.model import Agreement
 from coordlib.rules.agreement.bases import placed_bases
-from coordlib.rules.gathering import Told, rule_of_row, said, told_of
+from coordlib.rules.agreement.effect import lasts
+from coordlib.rules.agreement.figures import A_COUNT
+from coordlib.rules.gathering import WORDS, Told, rule_of_row, said, told_of
 
 _FIRST_MONTH_WITHOUT_ZERO = 3
 _DAYS, _MONTHS = 31, 12
@@ -64,7 +66,6 @@ def _month(match: re.Match[str]) -> str:
     return str(month) if month >= _FIRST_MONTH_WITHOUT_ZERO else f"{month:02}"
 
 
-_BEFORE_A_DAY = ("ngày ", "Ngày ", "vào ", "Vào ", "đến ", "từ ", "Từ ", "trước ", "Trước ", "sau ", "Sau ")
 _LEAP_YEAR, _SHORTEST = 2024, 28  # a year of 366 days; the days that each month has
 
 
@@ -83,7 +84,7 @@ def _days_found(wording: Prose) -> Iterator[re.Match[str]]:
         if not _FORM.numbered.search(passage.before):
             yield match
     signed = any(sign in wording.tokens for sign in (".20", "-20", ".19", "-19"))
-    yield from (match for _, match in wording.find(_FORM.day_with_signs, *_BEFORE_A_DAY)) if signed else ()
+    yield from (match for _, match in wording.find(_FORM.day_with_signs, *WORDS["before a day"])) if signed else ()
 
 
 def exists(day: int, month: int, year: int) -> bool:
@@ -113,22 +114,22 @@ def _impossible(wording: Prose) -> list[tuple[int, int]]:
         if not 1 <= int(match["month"]) <= _MONTHS and not re.search(r"ngày \d{1,2} $", passage.before):
             found.append(match.span())
     found += [match.span() for _, match in wording.find(_FORM.beyond, "tháng thứ")]
-    return [*found, *(match.span() for _, match in wording.find(_FORM.of_no_year, "ngày ", "Ngày ", "quý ", "Quý "))]
+    return [*found, *(match.span() for _, match in wording.find(_FORM.of_no_year, *WORDS["of no year"]))]
 
 
+_FROM, _HOURS = ("Từ ", "từ "), re.compile("giờ|[0-9]h[0-5]")
 _NAME = rf"(?P<name>(?i:{'|'.join(WEEKDAYS)}|thứ [2-7]))"
 _LEVELS = ("article", "clause", "chapter", "point")
 _COUNTED = any_of((*TIME_UNITS.values(), "người", "bản", "lần"))
-_FORM = Forms(__file__, name=_NAME, unit=unit_pattern(*_LEVELS), roman=ROMAN_ALONE, amount=_COUNTED)
+_FORM = Forms(__file__, a_count=A_COUNT, name=_NAME, unit=unit_pattern(*_LEVELS), roman=ROMAN_ALONE, amount=_COUNTED)
 _IN_FIGURES_OF_DAYS = frozenset("234567")
 
 
 @rule_of_row("TXT021")
 def weekday_of_another_day(agreement: Agreement) -> Breaches:
-    for pattern, openings in (
-        (_FORM.weekday, ("thứ ", "Thứ ", "chủ ", "Chủ ")),
-        (_FORM.date_then_weekday, ("ngày ", "Ngày ")),
-    ):
+    text = agreement.prose.text
+    forms = (_FORM.weekday, ("thứ ", "Thứ ", "chủ ", "Chủ ")), (_FORM.date_then_weekday, ("ngày ", "Ngày "))
+    for pattern, openings in forms if "hứ " in text or "hủ nhật" in text or "hủ Nhật" in text else ():
         for passage, match in agreement.prose.find(pattern, *openings):
             day, month, year = _figures(match)
             if year and exists(day, month, year):
@@ -137,6 +138,13 @@ def weekday_of_another_day(agreement: Agreement) -> Breaches:
                     told = WEEKDAYS[int(told[-1]) - 2].lower()
                 if told != right.lower():
                     yield told_of(passage, f": ngày đó là {right}", f": that day is {right}")
+    several = " đến ngày " in text or " đến hết ngày " in text or "/20" in text
+    for passage, match in agreement.prose.find(_FORM.span, *_FROM, "(") if several else ():
+        lasting = _FORM.lasting_before.search(passage.before) or _FORM.lasting_behind.match(passage.after)
+        first, last = _moment(match["from"]), _moment(match["to"])
+        if lasting and first and last and not (passage.is_payload or lasts(lasting, date(*first), date(*last))):
+            told = {"found": passage.found.lstrip("("), "told": " ".join(lasting.group("number", "unit"))}
+            yield passage.address, said("another span", **told), passage.span
 
 
 _LAST_HOUR, _LAST_MINUTE, _LONGEST_NIGHT, _NEXT_YEAR = 24, 59, 18, 3  # hours; months in which a year is reported on
@@ -144,8 +152,7 @@ _LAST_HOUR, _LAST_MINUTE, _LONGEST_NIGHT, _NEXT_YEAR = 24, 59, 18, 3  # hours; m
 
 @rule_of_row("TXT022")
 def impossible_hour(agreement: Agreement) -> Breaches:
-    words = ("lúc ", "từ ", "đến ", "vào ", "hồi ", "trước ", "sau ")
-    for passage, match in agreement.prose.find(_FORM.clock, *words, *(word.capitalize() for word in words)):
+    for passage, match in agreement.prose.find(_FORM.clock, *WORDS["of the clock"]):
         hour, minute, spoken = int(match["hour"]), int(match["minute"] or match["other"] or 0), match["time"]
         of_the_clock = passage.found.lower().startswith(("lúc", "hồi", "vào")) or "ngày" in passage.after[:12]
         if minute > _LAST_MINUTE or (hour > _LAST_HOUR and of_the_clock) or (hour == _LAST_HOUR and minute):
@@ -172,14 +179,14 @@ _NUMBERED_RANGES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
 def range_that_runs_backwards(agreement: Agreement) -> Breaches:
     reviewed = agreement.prose.find(_FORM.reviewed, "sơ kết ")  # no interim review after the final one
     months = agreement.prose.find(_FORM.months_of_years, "Từ tháng", "từ tháng")
-    for passage, match in (*agreement.prose.find(_FORM.range, "Từ ", "từ "), *reviewed, *months):
+    for passage, match in (*agreement.prose.find(_FORM.span, *_FROM, "("), *reviewed, *months):
         first, last = _moment(match["from"]), _moment(match["to"])
         if first and last and last < first:
             yield _backwards(passage)
     for passage, match in agreement.prose.find(_FORM.half_a_year, "6 tháng", "06 tháng", "sáu tháng", "Sáu tháng"):
         if int(match["half"]) > int(match["whole"]) > _NEXT_YEAR:
             yield _backwards(passage)
-    for passage, match in agreement.prose.find(_FORM.hours, "Từ ", "từ ") if "giờ" in agreement.prose.tokens else ():
+    for passage, match in agreement.prose.find(_FORM.hours, *_FROM) if _HOURS.search(agreement.prose.tokens) else ():
         begun = (int(match["from"]), int(match["minute"] or match["bare"] or 0))
         night = not match["same"] and int(match["to"]) + _LAST_HOUR - begun[0] < _LONGEST_NIGHT
         if (int(match["to"]), int(match["last"] or match["other"] or 0)) < begun and not night:
