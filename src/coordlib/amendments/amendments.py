@@ -192,9 +192,6 @@ def _finding(code: str, what: language.Message, amendment: Amendment, index: int
     return language.finding_of(code, _words_of("of which", number=index + 1, what=what), where, position)
 
 
-# --- one operation ---
-
-
 _TAKES_AWAY = operations.Amend | operations.Repeal | operations.ReplaceAnnex
 
 

@@ -153,9 +153,6 @@ def _without_command(ctx: click.Context, *, version: bool) -> int:
     return 0
 
 
-# --- completion ---
-
-
 def _completion() -> click.Command:
     from coordlib.cli.files import OneOf  # noqa: PLC0415 - a command loads what it needs
     from coordlib.cli.screen import Command  # noqa: PLC0415

@@ -40,9 +40,6 @@ def as_line(finding: Finding) -> str:
     return f"{place}{finding.code} {severity} {sentence(finding)} → {' '.join(worded(finding.help).split())}"
 
 
-# --- GitHub ---
-
-
 def as_command(finding: Finding) -> str:
     """Return a finding as the command by which a workflow of GitHub annotates a line."""
     position = finding.position
@@ -56,9 +53,6 @@ def as_command(finding: Finding) -> str:
 
 def _data(text: str) -> str:
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-# --- SARIF ---
 
 
 def as_sarif(findings: Findings, rules: Mapping[str, Rule[Any]]) -> str:

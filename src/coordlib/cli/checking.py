@@ -195,9 +195,6 @@ def _summed(findings: Findings) -> str:
     return ", ".join(parts) + waived
 
 
-# --- corrections ---
-
-
 def _mend(name: str, wanted: _Wanted, *, yes: bool) -> None:
     """Show what would be mended in a file, ask, and mend it; without an answer nothing is written."""
     if name == calls.STDIN or Path(name).suffix.lower() in _OF_OFFICES:

@@ -85,9 +85,6 @@ def _days(number: int) -> str:
     return f"{number} day" if number == 1 else f"{number} days"
 
 
-# --- plans ---
-
-
 @calls.command("plan")
 def _plan(file: str, year: int | None, outs: Names) -> int:
     agreement = calls.load(file, Agreement)
@@ -172,9 +169,6 @@ def _show_standings(progress: tracking.Progress, title: str, standings: Sequence
     screen.show_table(screen.head_of("standings"), rows)
     if len(standings) > _MOST:
         screen.remark(words_of("more due", count=len(standings) - _MOST))
-
-
-# --- portfolios ---
 
 
 @calls.command("portfolio")

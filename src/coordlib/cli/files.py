@@ -331,9 +331,6 @@ def issue_table(subject: Plan | Tracking, outs: Sequence[str], *sources: tuple[s
     return FINE
 
 
-# --- commands ---
-
-
 COMPLETED: dict[str, Callable[[click.Context], list[str]]] = {"parties": parties_typed, "keys": keys_typed}
 """What knows the words that can stand somewhere, by what was typed before; where the file cannot be read, nothing."""
 

@@ -64,9 +64,6 @@ def _remind(file: str, party: str, until: date | None, on: date | None, ledger: 
     return files.issue(reminder, outs)
 
 
-# --- minutes ---
-
-
 @files.command("minutes")
 def _minutes(file: str, notes: str, ledger: str | None, outs: Names, *, recording: bool) -> int:
     agreement, told = files.load(file, Agreement), files.load(notes, MeetingNotes)
@@ -82,9 +79,6 @@ def _minutes(file: str, notes: str, ledger: str | None, outs: Names, *, recordin
     grown = book.append(*entries)
     remark(words_of("minutes recorded", count=len(grown.entries) - len(book.entries), file=grown.file))
     return code
-
-
-# --- the papers of a signing ---
 
 
 @files.command("paper")

@@ -211,9 +211,6 @@ def leads_out(name: str) -> bool:
     return "\0" in name or steps[0] == "" or ":" in steps[0] or ".." in steps or "\\" in name
 
 
-# --- XML ---
-
-
 class _Tree(ET.TreeBuilder):
     """Builds a tree of what has no DOCTYPE, and thus no entities of its own."""
 

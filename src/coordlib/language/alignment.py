@@ -38,9 +38,6 @@ def ends_in_common(old: Sequence[object], new: Sequence[object]) -> tuple[int, i
     return start, sum(takewhile(bool, islice(map(eq, reversed(old), reversed(new)), rest)))
 
 
-# --- wherever they stand ---
-
-
 def matched_by(old: Sequence[Item], new: Sequence[Item], *matchers: Matcher) -> dict[int, int]:
     """Return for the number of each old item that of the same new one, by the first matcher that finds one."""
     found: dict[int, int] = {}
@@ -103,9 +100,6 @@ def by_likeness(
                 yield index, best
 
     return match
-
-
-# --- in the order of both ---
 
 
 @checked

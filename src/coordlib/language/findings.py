@@ -426,8 +426,6 @@ def rule(  # noqa: PLR0913 - two languages and two days, all by keyword
     return decorate
 
 
-# --- findings that no rule makes ---
-
 _ROOMS = Path(__file__).parents[1]
 
 

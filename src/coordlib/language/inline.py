@@ -277,8 +277,6 @@ def without_marks(thing: _Thing, *names: str) -> _Thing:
     return cast("_Thing", found)
 
 
-# --- one line ---
-
 _TOKEN = re.compile(
     r"\[\[(?:(?P<key>\w[\w-]*+)\]\]|(?P<name>[^\s\[\]|]{1,2000}+)\||(?P<bare>(?!\s)[^\[\]]*+)\]\])|\[|(?P<end>\]+)"
 )

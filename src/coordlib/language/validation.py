@@ -135,9 +135,6 @@ class _Kind:
             _refuse_unless(where, self.hint, self.test, value, attribute.metadata.get(HINT, ""))
 
 
-# --- what is taken ---
-
-
 def _anything(_: object) -> bool:
     return True
 
@@ -207,9 +204,6 @@ def _test_of_class(hint: object) -> _Test:
     if hint is float:
         return lambda value: isinstance(value, int | float) and not isinstance(value, bool) and abs(value) <= _LARGEST
     return (lambda value: isinstance(value, hint)) if isinstance(hint, type) and _is_asked(hint) else _anything
-
-
-# --- what is said ---
 
 
 def _refuse_unless(where: str, hint: object, test: _Test, value: object, other: str = "") -> None:

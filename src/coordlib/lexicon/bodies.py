@@ -220,9 +220,6 @@ def is_collective(name: str) -> bool:
     return _collectives().match(compared(name)) is not None
 
 
-# --- the letters that stand for a body in symbols and in texts ---
-
-
 @attrs.frozen
 class Organ(Fact):
     """A body with usual letters (chữ viết tắt tên cơ quan).

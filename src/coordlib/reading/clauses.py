@@ -33,9 +33,6 @@ def _day_in(found: re.Match[str]) -> date | None:
     return day_written(*found.group("day", "month", "year"))
 
 
-# --- acts ---
-
-
 def act_in(text: str) -> LegalBasis | None:
     """Return the document that words name by its kind and its number, or a law by its name; none where they do not."""
     law = _FORM.law.fullmatch(text)
@@ -94,8 +91,6 @@ def recipient_in(text: str) -> Recipient:
         return Recipient(name[: purpose.start()], purpose["purpose"], archive is not None)
     return Recipient(name, archive=archive is not None)
 
-
-# --- effect ---
 
 _EFFECT = re.compile(rf"(?:này )?{lexicon.phrase_pattern('in-force')}(?: kể)? từ {lexicon.day_pattern()}")
 _MET = re.compile(rf"Hôm nay,? (?:là )?{lexicon.day_pattern()}")

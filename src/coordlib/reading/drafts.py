@@ -335,9 +335,6 @@ def _page_of(block: formats.PrintedBlock) -> int:
     return next((one.spot.page for one in formats.paragraphs_of(formats.Printed((block,)))), 0)
 
 
-# --- comments ---
-
-
 def _commented(
     text: str, doubts: Iterable[DraftDoubt], extracts: Mapping[Way, Extract], unplaced: Iterable[Extract]
 ) -> str:

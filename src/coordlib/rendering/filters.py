@@ -189,9 +189,6 @@ def bounded(ours: Mapping[str, Operation]) -> dict[str, Operation]:
     return {name: over(ours[name]) for kind, over in _KINDS.items() for name in _LISTS[f"our {kind}"]}
 
 
-# --- tests and functions ---
-
-
 def _of_numbers(test: Operation) -> Operation:
     return wraps(test)(lambda *given: test(*map(budget.number, given)))
 

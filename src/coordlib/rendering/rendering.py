@@ -160,9 +160,6 @@ def place_of(traceback: TracebackType | None, name: str) -> tuple[str, int]:
     return place
 
 
-# --- filters ---
-
-
 @jinja2.pass_context
 def linked(context: jinja2.runtime.Context, text: str, here: language.Address) -> Markup:
     """Return text with each ``[[key]]`` as a reference, cited as seen from `here`; with its marks, addresses as links.

@@ -142,9 +142,6 @@ class _Bounded(ImmutableSandboxedEnvironment):
         return self.unop_table[operator](budget.number(arg))
 
 
-# --- what records answer ---
-
-
 def _answer(record: object, name: str, shown: Shown) -> object:
     """Return what a property says; where that may be dear, it is asked once for a document."""
     if not shown.once:
@@ -193,9 +190,6 @@ def _refuse_endless(record: object, value: object) -> None:
     shown = SHOWN[type(value)]
     if attrs.has(type(record)) and shown is not None and shown.keyed and not shown.items:
         budget.deny(f"{type(value).__name__!r} holds no list")
-
-
-# --- environments ---
 
 
 _COMPILED = {marked: Compiled() for marked in (False, True)}

@@ -86,9 +86,6 @@ def _marked(data: str, name: str, line: int) -> str:
     return _START_TAG.sub(mark, data)
 
 
-# --- where templates come from ---
-
-
 def given(templates: Templates | None) -> Given:
     """Return templates of a user as a key, the empty one for none; a folder that is not there is a fault."""
     if templates is None:

@@ -95,9 +95,6 @@ def _brought(before: Agreement, after: Agreement) -> Iterator[Finding]:
             yield attrs.evolve(one, what=said)
 
 
-# --- waivers ---
-
-
 def _waivers(subject: Printable | Judged) -> Iterator[tuple[str, Waiver]]:
     """Yield the waivers of what is issued and of its parts, each with the name of its field."""
     whole = subject.amendment if isinstance(subject, Instrument) else subject

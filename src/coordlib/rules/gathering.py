@@ -104,9 +104,6 @@ class RuleRow(Fact):
         return given
 
 
-# --- rules whose law stands in a row; the same deviation, certain or perhaps, in two ---
-
-
 def _severity(name: str) -> Severity:
     return Severity[name]
 

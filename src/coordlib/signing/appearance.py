@@ -68,9 +68,6 @@ def draw(
     writer.mark_update(reference)
 
 
-# --- text ---
-
-
 def words_shown(field: SignatureField, owner: str, at: datetime) -> tuple[str, ...]:
     """Return the lines that a signature without a picture shows; on an annex file those of the decree."""
     local = at.astimezone(VIETNAM)
@@ -113,9 +110,6 @@ def _lettered(
     stream.compress()
     writer.objects[(drawn.generation, drawn.idnum)] = stream
     return drawn
-
-
-# --- pictures ---
 
 
 def _pictured(

@@ -111,9 +111,6 @@ def guarded(path: str | os.PathLike[str], out: object) -> Iterator[None]:
         yield
 
 
-# --- what is to be signed ---
-
-
 @attrs.frozen
 class OpenSignature:
     """A file with a gap for a signature, and what the key is to sign."""
@@ -195,9 +192,6 @@ def _signer(certificate: Certificate, chain: Iterable[Certificate], signature: b
     return ExternalSigner(
         certificate.parsed, SimpleCertificateStore.from_certs([one.parsed for one in chain]), signature
     )
-
-
-# --- the signature ---
 
 
 def fill_gap(

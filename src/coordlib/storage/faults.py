@@ -160,8 +160,6 @@ def _try_field(field: attrs.Attribute[Any], value: object) -> None:
         field.validator(None, field, converted)
 
 
-# --- slips: what a hand that typed a file most probably missed, and how to mend just that ---
-
 _DASHES = re.compile("[–—−‒―]")
 _KEYED = re.compile(r"( *)((?:- )*)[\w-]+:(?: |$)")
 
@@ -252,8 +250,6 @@ def _filled(words: Message, groups: Mapping[str, str | None]) -> Message:
     shown = {name: cut_short(one) for name, one in parts.items()}
     return Message(words.vi.format(**shown), words.en.format(**shown))
 
-
-# --- what is lost in silence ---
 
 _QUOTES = "“„«‘"
 _PROSE = read_lists(Path(__file__).with_name("lists.csv"))["prose"]

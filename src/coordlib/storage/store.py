@@ -189,8 +189,6 @@ def _record(data: object, kind: type[object], source: FileText, whole: object, w
         raise FileError(language.Findings(tuple(_finding(fault, source, whole) for fault in placed))) from None
 
 
-# --- what amends it ---
-
 _AMENDMENTS = "amendments"
 
 

@@ -318,9 +318,6 @@ def _with_term(draw: st.DrawFn, agreement: model.Agreement) -> model.Agreement:
     return attrs.evolve(agreement, effective=effective, expires=expires)
 
 
-# --- the parts by themselves ---
-
-
 def _made(make: Callable[[Parts], Made]) -> st.SearchStrategy[Made]:
     """Return parts of an agreement of two parties that is not shown."""
 

@@ -66,9 +66,6 @@ def _months(match: re.Match[str]) -> tuple[int, int] | None:
     return (1, 12)
 
 
-# --- sentences ---
-
-
 @checked
 def sentences_of(text: str) -> Iterator[tuple[int, str]]:
     """Yield each sentence, or part of one between semicolons, with where it begins."""

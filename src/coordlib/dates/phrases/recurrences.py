@@ -165,9 +165,6 @@ def _group(pieces: Sequence[meanings.Piece]) -> _Group:
     return _Group(interval, days, next((piece for piece in pieces if isinstance(piece, meanings.Shift)), None))
 
 
-# --- one recurrence ---
-
-
 def _reading(group: _Group) -> Reading:
     group = _inherited(group)
     if any(day.year is not None for day in group.days):

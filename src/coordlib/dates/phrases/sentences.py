@@ -371,9 +371,6 @@ def _closed(parts: list[Stretch], kept: int, words: Plain) -> list[Stretch]:
     return [*parts[:kept], *([Stretch(place, place + 2, (Word.JOINT,))] if closing else ())]
 
 
-# --- what stands above a place of a text: the sentence before it, what leads its list, its title ---
-
-
 class _Outline:
     """The labels of one text, found when they are first asked for."""
 

@@ -297,9 +297,6 @@ def _figures(word: str) -> str:
     return "".join(part if part == "/" else str(int(part[:9])) for part in parts)
 
 
-# --- numbers in words ---
-
-
 def _write(found: list[tuple[int, int, str]], words: list[str], spans: list[tuple[int, int]]) -> None:
     """Put one word each in the place of so many from a place on, in order."""
     new_words, new_spans, last = list[str](), list[tuple[int, int]](), 0

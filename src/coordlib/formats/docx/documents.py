@@ -150,9 +150,6 @@ class _Stories:
         return self.margins[name]
 
 
-# --- tables ---
-
-
 def _cells_of(table: WalkedTable, styles: StyleTable, number: int) -> Iterator[tuple[CellPlace, list[Walked]]]:
     """Yield each cell of a table with its place and what stands in it; a cell below another too."""
     borders = table.element.find(f"{WML}tblPr/{WML}tblBorders")
@@ -176,9 +173,6 @@ def _cells_of(table: WalkedTable, styles: StyleTable, number: int) -> Iterator[t
 def _has_lines(borders: ET.Element) -> bool:
     """Tell whether borders draw lines around or between cells."""
     return any(draws(borders.find(WML + side)) for side in _LINES)
-
-
-# --- pages ---
 
 
 def _section(end: ET.Element | None, kept: Mapping[str, dict[str, tuple[ShownParagraph, ...]]]) -> ShownSection:

@@ -86,9 +86,6 @@ def edited(content: bytes, root: ET.Element, edits: Iterable[Edit]) -> bytes:
     return b"".join((*written, content[done:]))
 
 
-# --- what edits named, and what they did ---
-
-
 @checked
 def undisturbed(edits: Iterable[Edit]) -> tuple[Edit, ...]:
     """Return those of some edits that touch no letters which one before them touches."""
@@ -223,9 +220,6 @@ def _retold(part: _Bytes, element: ET.Element, text: str) -> Iterator[_Piece]:
     if text != text.strip() and b"xml:space" not in tag:
         yield start, begin, tag[:-1] + b' xml:space="preserve">'
     yield begin, end, escape(text, quote=False).encode()
-
-
-# --- properties ---
 
 
 def _set(part: _Bytes, edits: Iterable[Edit]) -> Iterator[_Piece]:

@@ -158,8 +158,6 @@ def _ending(section: str) -> str:
     return f'<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>{section}</w:pPr></w:p>'
 
 
-# --- the file put together ---
-
 LAST_SECTION = re.compile(r"<w:sectPr\b(?:(?!<w:sectPr\b).)*?</w:sectPr>(?=\s*</w:body>)", re.DOTALL)
 """The section in which a document ends."""
 _CORE, _MARK = "docProps/core.xml", "word/draft-mark.xml"

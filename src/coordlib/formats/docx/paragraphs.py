@@ -164,9 +164,6 @@ class ShownParagraph:
         return sum(line_width(text, max(1.0, size)) for text, size in sized)
 
 
-# --- what the walk passes, as it is shown ---
-
-
 class Showing:
     """Shows what the walk passes; `fonts`: returns the name of a font of the theme."""
 
@@ -247,8 +244,6 @@ def _gap(layer: Layer, side: str) -> float:
     lines = number_of(layer.get(f"spacing.{side}Lines", ""))
     return lines / 100 * 12 if lines else number_of(layer.get(f"spacing.{side}", "")) / _POINTS
 
-
-# --- lines that are drawn ---
 
 _EXTENT = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}extent"
 _SHAPE = "{http://schemas.openxmlformats.org/drawingml/2006/main}prstGeom"

@@ -321,9 +321,6 @@ def _symbol(element: ET.Element) -> str:
     return SIGNS.get(number) or (chr(number) if _SPACE <= number < _SURROGATES else "\ufffd")
 
 
-# --- as blocks ---
-
-
 @checked
 def printed_docx(content: bytes) -> Printed:
     """Return what a DOCX shows: labels as Word counts them, fields as they were last computed, changes accepted.

@@ -176,9 +176,6 @@ def _parted(changes: list[RevisedAtom]) -> Iterator[RevisedAtom]:
     )
 
 
-# --- written ---
-
-
 def runs_of(marked: Iterable[RevisedAtom], stamp: RevisionStamp) -> str:
     """Return what stands in a paragraph with its revisions, each with a stamp of its own."""
     parts: list[str] = []

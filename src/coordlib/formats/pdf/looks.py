@@ -115,8 +115,6 @@ def _words(text: Any) -> Iterator[tuple[str, tuple[float, float, float, float]]]
         yield word, (min(left), min(low), max(right), max(high))
 
 
-# --- scans ---
-
 MOST_SCANNED, MOST_DOTS = 300, 50_000_000
 """How many pages a scan has at most, and how many dots a picture."""
 _SHARP, _LEAST_DPI = 250.0, 100.0  # dots an inch: more tell nothing

@@ -304,8 +304,6 @@ def _merged(
             yield (row, column), first[row, column]
 
 
-# --- what the end of a page parts ---
-
 _FORM = Forms(__file__, capitals=CAPITALS, small=SMALL_LETTERS, roman=ROMAN_ALONE, units="|".join(CALENDAR_UNITS))
 _SENTENCE = 40  # letters: what is longer and has no full stop goes on
 

@@ -104,9 +104,6 @@ def pdfium() -> Any:  # noqa: ANN401 - the package has no types
         raise MissingExtraError(extra, "reading a PDF") from None
 
 
-# --- lines of a page ---
-
-
 @attrs.frozen
 class _SetTable:
     """A table as a page rules it: the lines of each cell, and the grid that they stand in."""

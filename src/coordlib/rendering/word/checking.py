@@ -50,8 +50,6 @@ def check_template(
     return Findings(tuple(found))
 
 
-# --- names ---
-
 _Kind = Any
 """What is known of a value: a class, ``[kind]`` of a list, ``(kinds…)`` of a tuple, ``{name}`` of a list of ours."""
 _SAME = frozenset({"sort", "list", "reverse", "select", "reject", "selectattr", "rejectattr", "unique", "default", "d"})

@@ -66,9 +66,6 @@ def fields_of(name: str) -> tuple[WordName, ...]:
     return tuple(one for one in WORD_NAMES if one.shape == "item" and one.name.startswith(f"{name}."))
 
 
-# --- values ---
-
-
 class WordValues:
     """What the names of a template stand for in one document; each is found when it is asked for."""
 

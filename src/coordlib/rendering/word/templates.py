@@ -128,9 +128,6 @@ def _beside(path: Path) -> dict[str, str]:
     return {row[0].strip(): row[1].strip() for row in rows if len(row) > 1 and row[0].strip() != "role"}
 
 
-# --- what a tag prints ---
-
-
 @cache
 def word_environment() -> jinja2.Environment:
     """Return the sandbox in which the tags of Word templates run; what they print is text of Word."""
@@ -160,9 +157,6 @@ def _for_word(context: Context, thing: object) -> object:
 
 class _Brought(Markup):
     """What a block brings: WordprocessingML of ours."""
-
-
-# --- compiling ---
 
 
 @attrs.frozen(eq=False)

@@ -25,8 +25,6 @@ def known_day(agreement: Agreement) -> date | None:
     return language.day_written(*said.group("day", "month", "year")) if said else agreement.signed
 
 
-# --- where a body acts ---
-
 _HANDOVER = re.compile("|".join(WORDS["handover"]))
 
 

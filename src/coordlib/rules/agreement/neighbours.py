@@ -101,9 +101,6 @@ def stands(*words: str) -> bool:
     return one is not None and (not one.rare or " ".join(words) in _DICTIONARY)
 
 
-# --- what was counted ---
-
-
 @cache
 def _counted() -> tuple[Mapping[Pair, int], Mapping[str, int], int]:
     """Return how often words follow each other, more than a slip or two, and each word stands; and all words do."""

@@ -104,9 +104,6 @@ def _place_fits(rime: str, place: int) -> bool:
     return not (rime in WORDS["rime marked on its first letter"] and place)
 
 
-# --- which syllables the language uses, and what one is taken for another by ---
-
-
 @lru_cache(maxsize=1)
 def _counts() -> Mapping[str, int]:
     """Return the syllables of the language, with how often they stand in the documents that were counted."""

@@ -96,9 +96,6 @@ def _slips(row: str, piece: FormPiece, text: str, found: Iterator[_Slip]) -> Ite
         yield departure(row, piece, edits=rephrased(piece, old, new), text=text, vi=vi, en=en)
 
 
-# --- number ---
-
-
 @look_rule("ND021")
 def number_of_another_form(anatomy: Anatomy) -> Iterator[Deviation]:
     for _, piece in pieces_with(anatomy, Role.NUMBER):
@@ -174,9 +171,6 @@ def _may_be_of_a_body(act: FiledAct, symbol: str) -> bool:
     return _FORM.of_bodies.fullmatch(symbol) is not None and (
         not first or initials.startswith(symbol, 0) or initials.startswith(symbol, 1)
     )
-
-
-# --- place and date ---
 
 
 @look_rule("ND024")

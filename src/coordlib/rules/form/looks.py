@@ -39,9 +39,6 @@ def sureness(piece: FormPiece) -> Sureness:
     return Sureness.CERTAIN if piece.sure else Sureness.LIKELY
 
 
-# --- what is checked ---
-
-
 def check_size(piece: FormPiece, source: str, right: float = 0.0) -> Iterator[Deviation]:
     """Yield a fault where letters are smaller or larger than the decree admits; `right`: the size to set, if one is."""
     least, most = ADMITTED.sizes[piece.role]
@@ -113,9 +110,6 @@ def _seen_centred(anatomy: Anatomy, paragraph: ShownParagraph) -> bool:
 
 _TAB, _CELL, _LINE = 12.7, 1.9, 1.05  # millimetres of a tab, of the edge of a cell; of the line
 _OFF, _BY_TABS = 3.0, 10.0  # millimetres off the middle that nobody sees; where tabs have stops of their own
-
-
-# --- edits ---
 
 
 def words_of_runs(runs: Iterable[ShownRun]) -> tuple[ShownRun, ...]:

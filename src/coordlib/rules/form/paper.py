@@ -127,9 +127,6 @@ def letters_in_colour(anatomy: Anatomy) -> Iterator[Deviation]:
             yield departure("letters in colour", one, edits=set_runs(wrong, "color", "000000"), colours=colours)
 
 
-# --- page numbers ---
-
-
 def _numbers(*margins: tuple[ShownParagraph, ...]) -> list[ShownParagraph]:
     """Return the paragraphs of margins that bear the page number."""
     return [one for each in margins for one in each if any("PAGE" in run.field.split() for run in one.runs)]

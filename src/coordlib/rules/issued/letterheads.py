@@ -58,9 +58,6 @@ def breach(where: str | Address, row: str, /, **given: object) -> tuple[Address,
     return Address().field(where) if isinstance(where, str) else where, words
 
 
-# --- what a letterhead alone tells ---
-
-
 @rule_of_row("RPT012")
 def issued_without_archive(head: tracking.Letterhead) -> Breaches:
     if not any(one.archive for one in head.recipients):
@@ -96,9 +93,6 @@ def same_as_above_by_hand(head: tracking.Letterhead) -> Breaches:
 def signed_on_a_day_off(head: tracking.Letterhead) -> Breaches:
     if head.signed and (why := Calendar().why_off(head.signed)):
         yield breach("signed", "signed on a day off", head=head, why=why)
-
-
-# --- what it tells in the light of the agreement ---
 
 
 @rule_of_row("RPT007")

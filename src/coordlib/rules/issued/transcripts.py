@@ -155,8 +155,6 @@ def _field_of(name: str, findings: Iterable[language.Finding]) -> Iterator[langu
         yield attrs.evolve(one, where=language.Address().field(one.where.number.removeprefix(f"{name}.")))
 
 
-# --- the rules of an agreement's form and text, of what is issued ---
-
 _SAID_ELSEWHERE = frozenset({"DOC003", "DOC004", "DOC014", "DOC020", "REF009"})
 """RPT012, RPT033 and RPT030 say the first three of what is issued; a report may cite articles by their numbers."""
 

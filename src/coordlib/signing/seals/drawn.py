@@ -300,8 +300,6 @@ def _by_attributes(name: str, given: tuple[tuple[str, str], ...]) -> tuple[tuple
     return (*found, (name, "dirty")) if attributes.get("dirty") not in {None, *_OFF} else tuple(found)
 
 
-# --- pages ---
-
 # The last are the properties that an element of ours says of itself.
 _ELEMENTS, _ATTRIBUTES, _INLINE = (re.compile("|".join(WORDS[one])) for one in ("elements", "attributes", "inline"))
 _POINTS = {"pt": 1.0, "px": 0.75, "mm": 2.835, "cm": 28.35, "em": 13.0, "rem": 12.0, "%": 0.13}

@@ -163,9 +163,6 @@ def manifest(parts: Mapping[str, bytes]) -> bytes:
     return json.dumps({"schema": 1, "parts": listed}, ensure_ascii=False, indent=1).encode() + b"\n"
 
 
-# --- verification ---
-
-
 @checked
 def package_findings(
     source: str | os.PathLike[str] | bytes,

@@ -193,9 +193,6 @@ def text_data(text: Agreement | Amendment) -> dict[str, Any]:
     return {name: value for name, value in storage.unstructure(text).items() if name not in ("id", "amendments")}
 
 
-# --- the file ---
-
-
 @language.checked
 def seal_text(seal: Seal) -> str:
     """Return a seal as the text of its file (JSON); the same seal gives the same text."""

@@ -215,9 +215,6 @@ def mark_of(snapshot: bytes) -> Mark | None:
         return None
 
 
-# --- what is wrong with it ---
-
-
 def told_of(file: str, chain: Chain, agreement: Agreement | None = None, known: int = 0) -> Iterator[Finding]:
     """Yield what is wrong with a ledger, of whose entries so many are known to be good: broken lines first."""
     for one in chain.broken:

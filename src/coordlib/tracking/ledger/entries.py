@@ -353,7 +353,6 @@ def _structured(content: bytes, kind: type[_Record]) -> _Record:
         raise NotationError(*(one.message for one in error.faults)) from None
 
 
-# --- the quick way ---
 # Nearly every entry is of one of these forms, as `written` writes them. To go through JSON, plain data and all
 # converters takes five times as long, and the records are the same: a property test says so.
 
