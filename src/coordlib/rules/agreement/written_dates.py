@@ -117,7 +117,7 @@ def _impossible(wording: Prose) -> list[tuple[int, int]]:
     return [*found, *(match.span() for _, match in wording.find(_FORM.of_no_year, *WORDS["of no year"]))]
 
 
-_FROM, _HOURS = ("Từ ", "từ "), re.compile("giờ|[0-9]h[0-5]")
+_FROM, _OF_A_WEEK = ("Từ ", "từ "), ("thứ", "Thứ", "nhật", "Nhật")
 _NAME = rf"(?P<name>(?i:{'|'.join(WEEKDAYS)}|thứ [2-7]))"
 _LEVELS = ("article", "clause", "chapter", "point")
 _COUNTED = any_of((*TIME_UNITS.values(), "người", "bản", "lần"))
@@ -127,9 +127,9 @@ _IN_FIGURES_OF_DAYS = frozenset("234567")
 
 @rule_of_row("TXT021")
 def weekday_of_another_day(agreement: Agreement) -> Breaches:
-    text = agreement.prose.text
+    words, tokens = agreement.prose.words, agreement.prose.tokens
     forms = (_FORM.weekday, ("thứ ", "Thứ ", "chủ ", "Chủ ")), (_FORM.date_then_weekday, ("ngày ", "Ngày "))
-    for pattern, openings in forms if "hứ " in text or "hủ nhật" in text or "hủ Nhật" in text else ():
+    for pattern, openings in forms if not words.keys().isdisjoint(_OF_A_WEEK) else ():
         for passage, match in agreement.prose.find(pattern, *openings):
             day, month, year = _figures(match)
             if year and exists(day, month, year):
@@ -138,7 +138,7 @@ def weekday_of_another_day(agreement: Agreement) -> Breaches:
                     told = WEEKDAYS[int(told[-1]) - 2].lower()
                 if told != right.lower():
                     yield told_of(passage, f": ngày đó là {right}", f": that day is {right}")
-    several = " đến ngày " in text or " đến hết ngày " in text or "/20" in text
+    several = "hết" in words or "/20" in tokens or " đến ngày " in agreement.prose.text
     for passage, match in agreement.prose.find(_FORM.span, *_FROM, "(") if several else ():
         lasting = _FORM.lasting_before.search(passage.before) or _FORM.lasting_behind.match(passage.after)
         first, last = _moment(match["from"]), _moment(match["to"])
@@ -186,7 +186,8 @@ def range_that_runs_backwards(agreement: Agreement) -> Breaches:
     for passage, match in agreement.prose.find(_FORM.half_a_year, "6 tháng", "06 tháng", "sáu tháng", "Sáu tháng"):
         if int(match["half"]) > int(match["whole"]) > _NEXT_YEAR:
             yield _backwards(passage)
-    for passage, match in agreement.prose.find(_FORM.hours, *_FROM) if _HOURS.search(agreement.prose.tokens) else ():
+    timed = any(map(agreement.prose.tokens.__contains__, ("giờ", "h00", "h30", "h15", "h45")))
+    for passage, match in agreement.prose.find(_FORM.hours, *_FROM) if timed else ():
         begun = (int(match["from"]), int(match["minute"] or match["bare"] or 0))
         night = not match["same"] and int(match["to"]) + _LAST_HOUR - begun[0] < _LONGEST_NIGHT
         if (int(match["to"]), int(match["last"] or match["other"] or 0)) < begun and not night:
