@@ -85,16 +85,11 @@ SLIPPED = {
     "pdf": FOLDER.parent / "texts" / "sound_trich_pdf_ngat_dong.txt",
     "tm": FOLDER.parent / "texts" / "sound_trang_mang.txt",
     "cang": FOLDER.parent / "texts" / "sound_noi_quy_quy_che_tap_doan.txt",
-    "bgn": FOLDER.parent / "texts" / "sound_bien_ban_ghi_nho.txt",
-    "hct": FOLDER.parent / "texts" / "sound_hop_dong_chat_thai.txt",
-    "khl": FOLDER.parent / "texts" / "sound_ke_hoach_lien_tich.txt",
     "qhs": FOLDER.parent / "texts" / "sound_quy_che_hai_so.txt",
     "ttc": FOLDER.parent / "texts" / "sound_thoa_thuan_cot_dien.txt",
     "klt": FOLDER.parent / "texts" / "sound_ke_hoach_lien_tich.txt",
-    "cot": FOLDER.parent / "texts" / "sound_thoa_thuan_cot_dien.txt",
     "thai": FOLDER.parent / "texts" / "sound_hop_dong_chat_thai.txt",
     "uy": FOLDER.parent / "texts" / "sound_chuong_trinh_uy_thac.txt",
-    "hs": FOLDER.parent / "texts" / "sound_quy_che_hai_so.txt",
 }
 LEAST_FOUND, LEAST_OF_A_CLASS, MOST_WARNINGS = 0.85, 0.7, 3
 MOST_TOLD_TWICE = 0.05

@@ -110,7 +110,7 @@ def annex_never_named(agreement: Agreement) -> Breaches:
         return  # a number that is off is another rule's
     alone = annexes_alone(agreement)
     if any(not is_in_an_annex(passage) for passage, _ in agreement.prose.find(_FORM.form_named, *_FORMS)):
-        yield from _forms_never_named(agreement)
+        yield from _forms_never_named(agreement) if agreement.parties else ()
         if len(alone) == len(agreement.annexes):
             return  # a form may be an annex
     keys = {key for _, text in agreement.prose.pieces if "[[" in text for key in referenced_keys(text)}

@@ -145,11 +145,16 @@ _FIELDS = {  # what stands beside the prose, after the key of who it is of
 _TAKE = {level: attrgetter(*fields) for level, fields in _FIELDS.items()}
 
 
-def _proses(agreement: Agreement) -> tuple[Prose, Prose, Prose]:
-    """Return what the document says in its own words, who makes it, and its lists, which those of an office repeat."""
-    makers = (*map(_TAKE[Level.PARTY], agreement.parties),), (*map(_TAKE[Level.SIGNATORY], agreement.signatories),)
+def _proses(agreement: Agreement) -> tuple[Prose, Prose]:
+    """Return what the document says in its own words, and its lists, which those of an office repeat."""
     lists = (*map(_TAKE[Level.BASIS], agreement.bases),), (*map(_TAKE[Level.RECIPIENT], agreement.recipients),)
-    return agreement.prose, _listed(Level.PARTY, *makers), _listed(Level.BASIS, *lists)
+    return agreement.prose, _listed(Level.BASIS, *lists)
+
+
+def _makers(agreement: Agreement) -> Prose:
+    """Return who makes the document, as names and offices, of which few words are of the language."""
+    makers = (*map(_TAKE[Level.PARTY], agreement.parties),), (*map(_TAKE[Level.SIGNATORY], agreement.signatories),)
+    return _listed(Level.PARTY, *makers)
 
 
 @lru_cache(maxsize=64)
@@ -324,8 +329,9 @@ def _is_of_two(passage: Passage, right: str, prose: Prose) -> bool:
 
 @rule_of_row("TXT016")
 def hidden_character(agreement: Agreement) -> Breaches:
-    for prose in _proses(agreement):
-        for passage, match in prose.find(HIDDEN) if HIDDEN.search(prose.once(_unusual)) else ():
+    for prose in (*_proses(agreement), _makers(agreement)):
+        letters = prose.once(_unusual) if prose is agreement.prose else prose.text
+        for passage, match in prose.find(HIDDEN) if HIDDEN.search(letters) else ():
             names = ", ".join(f"U+{ord(one):04X}" for one in dict.fromkeys(match[0]))
             shown = passage.token if prose is agreement.prose else passage.text
             what = said("TXT016", shown=HIDDEN.sub("", shown), names=names)

@@ -68,7 +68,7 @@ _OF_A_PLACE = tuple(f"{word.lower()} " for word in ("nhân dân", "địa bàn",
 _CAPITALS = dict(one.split("=") for one in WORDS["other capitals"])
 _IN_OTHERS = re.compile("|".join(_CAPITALS))
 _SIGNS, _LACKED = re.compile(r"[\W_]+"), 8  # letters
-_RECEIVED = lexicon.line_pattern("recipients")
+_RECEIVED = lexicon.line_pattern("recipients", case="title")
 _FORM = lexicon.Forms(__file__, capitals=CAPITALS, small_letters=lexicon.SMALL_LETTERS, received=_RECEIVED)
 _RIGHT = (lexicon.line_words("nation")[0].upper(), lexicon.line_words("motto", standing="right")[0])
 _LISTED = f"{lexicon.line_pattern('recipients', standing='wrong')} ?:?=>{lexicon.line_words('recipients')[0]}:"
