@@ -280,13 +280,13 @@ def _mistaken(prose: Prose) -> list[tuple[str, str]]:
     words = prose.in_order
     beside = prose.once(neighbours)
     found = [(" ".join(one), _LONG_SLIPS[one]) for one in _LONG_SLIPS if one[:2] in beside and one[1:] in beside]
-    if not 0 < len(_SOUND) <= _MOST_KEPT:
-        _SOUND.clear()
-        _SOUND.update(sound_pairs())
-    doubted = beside - _SOUND
+    new = beside - _SOUND
+    doubted = new - sound_pairs()
     meant = {pair: compound for pair in doubted if (compound := compound_meant(*pair))}
     strange = {pair for pair in doubted - meant.keys() if may_be_slips(*pair)}
-    _SOUND.update(doubted - meant.keys() - strange)
+    if len(_SOUND) > _MOST_KEPT:
+        _SOUND.clear()
+    _SOUND.update(new - meant.keys() - strange)
     for (first, second), (sure, right) in sorted(meant.items()):
         wrong, there = f"{first} {second}", prose.lowered.count(right)
         said = prose.lowered.count(wrong) - there * right.count(wrong)  # “thi hàn” stands within “thi hành”

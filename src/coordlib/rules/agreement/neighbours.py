@@ -174,9 +174,10 @@ def _counted_others(first: str, second: str, place: int) -> set[str]:
     return {other for other in _others(first, second, place) if ((one, other) if place else (other, two)) in pairs}
 
 
-def sound_pairs() -> Iterator[Pair]:
-    """Yield the words that follow each other in what was counted, and are no known slip."""
-    return (pair for pair in _counted()[0] if " ".join(pair) not in SLIPS and pair[0] not in SLIPS)
+@cache
+def sound_pairs() -> frozenset[Pair]:
+    """Return the words that follow each other in what was counted, and are no known slip."""
+    return frozenset(pair for pair in _counted()[0] if " ".join(pair) not in SLIPS and pair[0] not in SLIPS)
 
 
 @lru_cache(maxsize=65_536)
