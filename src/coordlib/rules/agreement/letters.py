@@ -246,6 +246,7 @@ _BEHIND_A_FIGURE = dict(one.split("=") for one in WORDS["slip behind a figure"])
 
 @rule_of_row("TXT047")
 def compound_with_another_word(agreement: Agreement) -> Breaches:
+    seen: list[Passage] = []  # one slip in two pairs of words is told once
     for prose, beside, meant in ((one, *two) for one in _proses(agreement) for two in one.once(_mistaken)):
         words, right = beside.strip(f"{FIGURE} "), meant.strip(f"{FIGURE} ")
         cased = product(*((one, one.capitalize()) for one in words.split(" ")))  # “trình cửa Bộ trưởng”
@@ -259,11 +260,18 @@ def compound_with_another_word(agreement: Agreement) -> Breaches:
                 continue  # the first is the end of a name, or both are one
             doubted = found.split(" ")[:1] if words.split(" ")[0] in SLIPS else found.split(" ")[1:-1]
             in_case = found[1:].islower() or found.isupper() or "".join(doubted).islower()
-            if in_case and (beside != words or not _is_of_two(passage, right, prose)):
+            right_elsewhere = beside == words and _is_of_two(passage, right, prose)
+            if in_case and not (right_elsewhere or overlaps(passage, seen)):
+                seen.append(passage)
                 yield told_of(passage, f", có lẽ là “{right}”", f": {right!r}?", WITHIN)
     for word in _BEHIND_A_FIGURE.keys() & agreement.prose.words.keys():
         for passage, _ in agreement.prose.find(_FORM.behind_a_figure, f"{word} ", f"{word}\0"):
             yield told_of(passage, f", có lẽ là “{_BEHIND_A_FIGURE[word]}”", f": {_BEHIND_A_FIGURE[word]!r}?", WITHIN)
+
+
+def overlaps(passage: Passage, others: list[Passage]) -> bool:
+    """Tell whether a passage overlaps one that was found before."""
+    return any(one.address == passage.address and one.start < passage.end and passage.start < one.end for one in others)
 
 
 def _form_of(beside: str) -> re.Pattern[str]:

@@ -11,7 +11,7 @@ from coordlib import language, lexicon
 from coordlib.language import WRITTEN_BY_THE_DECREE, Address, Breaches, Fix, Message, Passage, Prose, names_of_others
 from coordlib.lexicon import BODY_WORDS, CAPITALS, INITIALS, ORGANS, TITLES, any_of, kinds_of
 from coordlib.model import Agreement, Wording
-from coordlib.rules.agreement.letters import neighbours, unplain_words
+from coordlib.rules.agreement.letters import neighbours, overlaps, unplain_words
 from coordlib.rules.agreement.syllables import is_syllable
 from coordlib.rules.agreement.terms import defined_terms
 from coordlib.rules.gathering import BESIDE, WITHIN, WORDS, rule_of_row, said, told_of
@@ -216,7 +216,7 @@ def _in_another_case(agreement: Agreement, name: str, names: set[str], seen: lis
         only_first = found[1:] == name[1:] and name.lower().startswith(_UNITS)
         if found in (right, name) or found.isupper() or found in names or common or only_first or passage.literal:
             continue
-        if _within(passage, seen) or _plural(found) == _plural(name) or _is_of_another(agreement, passage):
+        if overlaps(passage, seen) or _plural(found) == _plural(name) or _is_of_another(agreement, passage):
             continue
         seen.append(passage)
         yield passage
@@ -248,14 +248,9 @@ def near_miss_of_a_name(agreement: Agreement) -> Breaches:
     known = {name.lower() for name in given}
     seen: list[Passage] = []
     for passage, right in (*_windows(agreement, given), *_brands(agreement, words)):
-        if not passage.literal and passage.found.lower() not in known and not _within(passage, seen):
+        if not passage.literal and passage.found.lower() not in known and not overlaps(passage, seen):
             seen.append(passage)
             yield told_of(passage, f" gần giống “{right}”", f" is nearly {right!r}", BESIDE)
-
-
-def _within(passage: Passage, others: list[Passage]) -> bool:
-    """Tell whether a passage overlaps one that was found before."""
-    return any(one.address == passage.address and one.start < passage.end and passage.start < one.end for one in others)
 
 
 def _brands(agreement: Agreement, words: set[str]) -> Iterator[tuple[Passage, str]]:
