@@ -296,10 +296,9 @@ def issue(subject: Subject, outs: Sequence[str], *sources: tuple[str, str | None
     """
     from coordlib.rendering import render_by  # noqa: PLC0415 - who prints nothing need not load Jinja
 
+    draft = _is_draft(said=draft)
     say_findings(subject, *sources, draft=draft)
-    document = render_by(
-        subject, draft=_is_draft(said=draft), templates=click.get_current_context().meta.get(_TEMPLATES)
-    )
+    document = render_by(subject, draft=draft, templates=click.get_current_context().meta.get(_TEMPLATES))
     if not outs:
         sys.stdout.write(to_bytes(document, _MARKDOWN).decode())
     for out in outs:

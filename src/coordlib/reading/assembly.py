@@ -27,7 +27,7 @@ _BEGUN = re.compile(rf"(?:[{lexicon.CAPITALS}]+,? )+(?:Về(?= ))?")
 _BETWEEN = re.compile(r"(?i)(?:^|\s)giữa (?P<names>.+?)(?: (?:về|trong|nhằm) |$)")
 _AND = re.compile(r"(?i), (?:và )?| và ")
 _SAME = re.compile(rf"{lexicon.line_pattern('same')} (\d+)\w?")
-_WORDS_OF_A_BODY = 3  # such as “Công an tỉnh”
+_WORDS_OF_A_BODY, _LETTERS = 3, 4  # such as “Công an tỉnh”; the fewest that stand for words of a name
 _FEW_BESIDE = 2  # lines beside others that make no table
 
 
@@ -364,10 +364,11 @@ class _Builder:
         named = [party.key for party in issuers if said and party.name.upper() == said]
         names = [(party.key, party.name.upper()) for party in issuers if said]
         begun = [key for key, name in names if name.startswith(f"{said} ") or said.startswith(f"{name} ")]
-        letters = {word for word in said.split() if len(word) > _WORDS_OF_A_BODY}  # “TRƯỜNG THPT PHÚ AN”
-        alike = [(key, name.split()) for key, name in names if name.split()[0] == said.split()[0]]
+        letters = {word for word in said.split() if len(word) >= _LETTERS}  # “TRƯỜNG THPT PHÚ AN”
+        alike = [(key, name.split()) for key, name in names if name.split()[:1] == said.split()[:1]]
         short = [key for key, words in alike if any(one in "".join(word[0] for word in words) for one in letters)]
-        named = named or (begun if len(begun) == 1 else short) or self.named_in(one, issuers)
+        only = next((found for found in (begun, short) if len(found) == 1), [])
+        named = named or only or self.named_in(one, issuers)
         return named[0] if named else None
 
     @staticmethod

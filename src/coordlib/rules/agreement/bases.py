@@ -148,7 +148,8 @@ def basis_twice(agreement: Agreement) -> Breaches:
 
 def _rank(basis: LegalBasis) -> int:
     """Return the rank of the kind of a basis, 1 for the highest; 0 where it is that of its issuer."""
-    return getattr(kind_named(basis.kind), "rank", 0)
+    kind = kind_named(basis.kind)
+    return kind.rank if kind else 0
 
 
 _MOST_GROUPS = 2

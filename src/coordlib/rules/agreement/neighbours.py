@@ -169,7 +169,7 @@ def compound_meant(first: str, second: str) -> tuple[bool, str] | None:
 
 
 def _counted_others(first: str, second: str, place: int) -> set[str]:
-    """Return the same, of those that were counted beside the other."""
+    """Return which of the words that `_others` gives were counted beside the other of the pair."""
     pairs, one, two = _counted()[0], in_one_style(first), in_one_style(second)
     return {other for other in _others(first, second, place) if ((one, other) if place else (other, two)) in pairs}
 
