@@ -1,5 +1,6 @@
 """The rules: each fires on its bad cases, is silent on its good ones, and speaks two languages."""
 
+import gc
 import pickle
 import re
 from collections.abc import Iterable
@@ -7,6 +8,7 @@ from copy import deepcopy
 from datetime import date
 from pathlib import Path
 from typing import Any
+from weakref import ref
 
 import attrs
 import pytest
@@ -258,3 +260,15 @@ def test_numbers_of_thousands_of_figures_in_a_table_are_no_numbers() -> None:
     annex = Annex("Bảng", "Theo Phụ lục " + "9" * 5_000 + ".", AnnexTable(("STT", "Số vụ"), (*rows, ("Tổng", "4"))))
     found = {one.code for one in check(Agreement("Quy chế", annexes=(annex,)))}
     assert found.isdisjoint({"REF014", "REF016", "REF019"})
+
+
+def test_a_checked_agreement_is_let_go_when_nobody_asks_for_it_any_more() -> None:
+    gc.disable()  # it may hold itself nowhere, or thousands stay until the collector comes
+    try:
+        agreement = structure(BASE)
+        check(agreement)
+        known = ref(agreement)
+        del agreement
+        assert known() is None
+    finally:
+        gc.enable()

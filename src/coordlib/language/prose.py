@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cache, cached_property, lru_cache
 from itertools import accumulate, chain, compress, filterfalse
 from operator import eq
@@ -199,7 +199,7 @@ class _Reading:
         self.text = text
         self.kept: dict[Callable[..., object], Any] = {}
         self._before: dict[str, frozenset[str]] = {}
-        self._found: dict[tuple[int, tuple[str, ...]], tuple[re.Pattern[str], tuple[re.Match[str], ...]]] = {}
+        self._found: dict[int, tuple[re.Pattern[str], tuple[str, ...], tuple[re.Match[str], ...]]] = {}
 
     @cached_property
     def words(self) -> _Words:
@@ -224,20 +224,22 @@ class _Reading:
         """Return where a pattern is found, in order; in a huge text it is looked for anew, as far as it is asked."""
         if len(self.text) >= _KEPT_LETTERS:
             return self._look(pattern, openings)
-        key = id(pattern), openings  # the hash of a pattern is that of its whole program
-        known = self._found.get(key)
-        if known is None:
+        known = self._found.get(id(pattern))  # the hash of a pattern is that of its whole program
+        if known is None or known[1] != openings:  # which are nearly always one and the same
             if len(self._found) >= _KEPT_PATTERNS:
                 self._found.clear()
-            known = self._found[key] = pattern, tuple(self._look(pattern, openings))
-        return known[1]
+            known = self._found[id(pattern)] = pattern, openings, tuple(self._look(pattern, openings))
+        return known[2]
 
-    def _look(self, pattern: re.Pattern[str], openings: tuple[str, ...]) -> Iterator[re.Match[str]]:
+    def _look(self, pattern: re.Pattern[str], openings: tuple[str, ...]) -> Iterable[re.Match[str]]:
         if not openings:
-            yield from pattern.finditer(self.text)
-            return
+            return pattern.finditer(self.text)
+        starts = self._starts(openings)
+        return self._from(pattern, starts) if starts else ()
+
+    def _from(self, pattern: re.Pattern[str], starts: list[int]) -> Iterator[re.Match[str]]:
         last, text = 0, self.text
-        for place in self._starts(openings):
+        for place in starts:
             if place >= last and (match := pattern.match(text, place)):
                 last = match.end()
                 yield match
@@ -247,7 +249,7 @@ class _Reading:
         text, (words, _, tokens, signed), (by_word, others) = self.text, self.words, _by_first_word(openings)
         places: list[int] = []
         for word in filter(words.__contains__, by_word):  # of many openings most begin with a word that is not there
-            for before, wanted in by_word[word].items():
+            for before, wanted in by_word[word]:
                 starts = [place - before for place in words[word]] if before else words[word]
                 places += [place for place in starts if text.startswith(wanted, place)]
         for part, opening, has_signs in others:
@@ -393,7 +395,7 @@ class Prose:
         return Passage(address, text, start - offset, end - offset, self._marked.get(index))
 
 
-_Openings = Mapping[str, Mapping[int, tuple[str, ...]]]
+_Openings = Mapping[str, Collection[tuple[int, tuple[str, ...]]]]
 
 
 @lru_cache(maxsize=2048)
@@ -409,4 +411,4 @@ def _by_first_word(openings: tuple[str, ...]) -> tuple[_Openings, tuple[tuple[st
         else:
             part = opening[: opening.find(" ", 1) + 1] or opening
             others.append((part, opening, not all(sign.isalpha() or sign == " " for sign in part)))
-    return found, tuple(others)
+    return {word: (*alike.items(),) for word, alike in found.items()}, tuple(others)

@@ -220,11 +220,15 @@ class Agreement:
         kept = {one.name: getattr(self, one.name) for one in attrs.fields(Agreement) if one.init}
         return Agreement(**{**kept, **own})
 
-    @cached_property
+    @property
     def unmarked(self) -> Agreement:
         """The agreement as it is read: without the marks in its texts; itself where there is none."""
+        return self._unmarked or self
+
+    @cached_property
+    def _unmarked(self) -> Agreement | None:  # none for one without marks, which would hold itself for good
         if not self.wording.marked:
-            return self
+            return None
         decision = language.without_marks(self.decision, "articles")
         return attrs.evolve(language.without_marks(self, "preamble", "body", "clauses", "annexes"), decision=decision)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from enum import Enum
 from functools import cached_property
 
@@ -45,7 +44,7 @@ class Context:
     """Words of time where they stand (ngữ cảnh): what the sentence says before and after them, and what they mean.
 
     `heads`: what stands above the sentence, the nearest first: the words that lead its list, the title of its
-    article; `earlier`: gives the sentence before it, in the same unit.
+    article; `earlier`: the sentence before it, in the same unit.
     """
 
     before: str
@@ -55,7 +54,7 @@ class Context:
     values: tuple[When, ...]
     missing: tuple[Message, ...]
     heads: tuple[str, ...] = ()
-    earlier: Callable[[], str] = str
+    earlier: str = ""
 
     @cached_property
     def near(self) -> str:
@@ -169,7 +168,7 @@ def _is_prolonged(context: Context) -> bool:
     limit = context.said.removeprefix("nhưng ").startswith(("không quá", "tối đa"))
     short = not _FORM.long.search(context.said)
     prolonged = _FORM.prolonged.search(context.near) and "không kéo dài" not in context.near
-    return bool(limit and short and prolonged and _FORM.limit_before.search(f"{context.earlier()} {context.before}"))
+    return bool(limit and short and prolonged and _FORM.limit_before.search(f"{context.earlier} {context.before}"))
 
 
 def _is_term(context: Context) -> bool:
@@ -319,7 +318,7 @@ def _lacks(context: Context) -> bool:
         return False
     least = re.search(r"ít nhất|tối thiểu", said) is not None
     limited = "thời hạn" in said or "thời hạn" in context.before.lower()
-    other = near.rstrip().endswith("thì") and _FORM.limited.search(context.earlier())  # “… thì không quá 48 giờ”
+    other = near.rstrip().endswith("thì") and _FORM.limited.search(context.earlier)  # “… thì không quá 48 giờ”
     if not least and (done_in or limited or other or (context.opens and said[0] in "ckt")):
         return True
     if said.startswith("sau"):
@@ -344,8 +343,8 @@ def doing_in(context: Context) -> tuple[str, str]:
     if not who and context.before.rstrip().endswith("|"):  # the cell before that of a time
         who = "".join(context.before.rstrip(" |").split("|")[1:][-1:]).strip()
     done = bool(who) or subjects.opening_verb(_small(before or after))
-    if done and not who and (earlier := context.earlier()):
-        who = subjects.subject_before(earlier)
+    if done and not who and context.earlier:
+        who = subjects.subject_before(context.earlier)
     who = who or subjects.subject_of_heads(context.heads)
     if not (who or (done and before)) and (agent := subjects.named_between(before, _FORM.by_or_let, _FORM.does)):
         who = re.sub(r"\s+\S+ và$", "", agent)  # “Văn bản đến được Văn phòng chuyển ngay trong ngày”

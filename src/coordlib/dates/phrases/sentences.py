@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from functools import cache, cached_property, lru_cache, partial
+from functools import cache, cached_property, lru_cache
 from unicodedata import is_normalized, normalize
 
 import attrs
@@ -66,11 +66,16 @@ class Deadline:
     end: int
     values: tuple[When, ...]
     missing: tuple[Message, ...]
-    sentence: Extent
+    sentence: Extent = (0, 0)
     bearer: str = ""
     verb: str = ""
     role: Role = Role.PROMISE
     said: str = ""
+
+    def at(self, place: int, sentence: Extent) -> Deadline:
+        """Return it where its sentence begins at a place of a text."""
+        told = self.values, self.missing, sentence, self.bearer, self.verb, self.role, self.said
+        return Deadline(self.start + place, self.end + place, *told)
 
 
 @checked
@@ -98,7 +103,7 @@ def deadlines_said(
 ) -> tuple[Deadline, ...]:
     """Return what `find_deadlines` does, for who asks of each text of an agreement."""
     found = (_found if len(text) < _KEPT_LETTERS else _found.__wrapped__)(text, events)
-    return tuple([one for one in found if one.role in wanted])
+    return tuple([one for one in found if one.role in wanted]) if found else ()
 
 
 @lru_cache(maxsize=_KEPT)
@@ -181,34 +186,23 @@ class _Reader:
             if date and not _FORM.itself.match(self.text, hit):
                 done = date.end()  # the date of a document
                 continue
-            sentence = self.sentence(hit)
+            begin, end = sentence = self.sentence(hit)
+            read = _read if end - begin < _KEPT_LETTERS else _read.__wrapped__
+            words = self.text[begin:end], self.above(begin), self.events
             for place in self.places(start, hit):
-                if found := self.read(max(place, sentence[0]), hit, sentence):
-                    done = found.end
+                if found := read(*words, max(place - begin, 0), hit - begin):
+                    done = begin + found.end
                     if found.values or found.missing:
-                        yield found
+                        yield found.at(begin, sentence)
                     break
 
     def may_be(self, hit: int) -> bool:
-        led = _led().search(self.text[max(0, hit - 12) : hit].lower())
-        return (led or _FORM.itself.match(self.text, hit) or _FORM.once.match(self.text, hit)) is not None
+        led = _is_led(self.text[max(0, hit - 12) : hit])
+        return led or (_FORM.itself.match(self.text, hit) or _FORM.once.match(self.text, hit)) is not None
 
     def opening(self, hit: int, done: int) -> int:
         """Return where the words begin with which a deadline opens, at most as far back as the last one went."""
-        start, closed, known = hit, False, _opening_words()
-        for match in _FORM.words_back.finditer(self.text[max(done, hit - 90) : hit][::-1]):
-            word = match[0][::-1]
-            bare = word.strip("*_()").lower()
-            opened = word.startswith("(") and ")" not in word and not closed
-            closed = (closed or ")" in word) and "(" not in word
-            if bare not in known and not _FORM.figures.fullmatch(bare):
-                break
-            if word[-1] in ",;:" and start != hit:
-                break
-            start = hit - match.end() + (len(word) - len(word.lstrip("(*_")) if opened else 0)
-            if opened:
-                break
-        return start
+        return hit - _opening_before(self.text[max(done, hit - 90) : hit])
 
     def places(self, start: int, hit: int) -> Iterator[int]:
         """Yield where a deadline may begin: at the first word that can open one, or at a later one."""
@@ -236,32 +230,77 @@ class _Reader:
             if start < match.end() <= end and len(match[0]) <= len(match["rest"]):
                 yield match.end()
 
-    def read(self, start: int, hit: int, sentence: Extent) -> Deadline | None:
-        """Return the deadline that begins at a place; one without a value or a lack is none, but was read."""
-        found = self.taken(start, sentence)
-        low = max(sentence[0], start - _EVENT)
-        if found and not found.values and (first := _FORM.event_first.search(self.text, low, start)):
-            whole = self.taken(first.start(), sentence)
-            found = whole if whole and whole.values and whole.end >= found.end else found
-        return None if found is None or found.end <= hit else found
+    @lru_cache(maxsize=8)  # noqa: B019 - a reader lives as long as its text is read
+    def above(self, place: int) -> tuple[str, tuple[str, ...]]:
+        """Return the sentence before the one that begins at a place, and what stands above it, the nearest first."""
+        earlier = self.outline.earlier(place) if place else ""
+        return earlier, tuple(self.outline.heads(place, earlier)) if place else ()
 
-    def reach(self, start: int, end: int, closed: int, *, opens: bool) -> int:
+
+@lru_cache(maxsize=_KEPT)  # what stands before a unit of time is alike in many sentences
+def _is_led(before: str) -> bool:
+    return _led().search(before.lower()) is not None
+
+
+@lru_cache(maxsize=_KEPT)
+def _opening_before(words: str) -> int:
+    """Return how many letters before a unit of time the words begin with which a deadline opens."""
+    length, closed, known = 0, False, _opening_words()
+    for match in _FORM.words_back.finditer(words[::-1]):
+        word = match[0][::-1]
+        bare = word.strip("*_()").lower()
+        opened = word.startswith("(") and ")" not in word and not closed
+        closed = (closed or ")" in word) and "(" not in word
+        if bare not in known and not _FORM.figures.fullmatch(bare):
+            break
+        if word[-1] in ",;:" and length:
+            break
+        length = match.end() - (len(word) - len(word.lstrip("(*_")) if opened else 0)
+        if opened:
+            break
+    return length
+
+
+@lru_cache(maxsize=_KEPT)
+def _read(
+    words: str, above: tuple[str, tuple[str, ...]], events: tuple[tuple[str, str], ...], start: int, hit: int
+) -> Deadline | None:
+    """Return the deadline that begins at a place of a sentence; one without a value or a lack is none, but was read."""
+    sentence = _Sentence(words, *above, events)
+    found = sentence.taken(start)
+    if found and not found.values and (first := _FORM.event_first.search(words, max(0, start - _EVENT), start)):
+        whole = sentence.taken(first.start())
+        found = whole if whole and whole.values and whole.end >= found.end else found
+    return None if found is None or found.end <= hit else found
+
+
+@attrs.frozen
+class _Sentence:
+    """A sentence: its words, the one before it, what stands above it, and the events that an agreement declares."""
+
+    words: str
+    earlier: str
+    heads: tuple[str, ...]
+    events: tuple[tuple[str, str], ...]
+
+    def reach(self, start: int, end: int, *, opens: bool) -> int:
         """Return up to where words of time may go: not into the clause that says who is to do what."""
-        since = _FORM.since.search(self.text, start, end)
-        held = _FORM.held_then.search(self.text, start, end)
+        since = _FORM.since.search(self.words, start, end)
+        held = _FORM.held_then.search(self.words, start, end)
         end = held.end() if held else end
-        return main_clause(self.text, since.end(), end, closed, opens=opens) if since else end
+        return main_clause(self.words, since.end(), end, len(self.words), opens=opens) if since else end
 
-    def taken(self, start: int, sentence: Extent) -> Deadline | None:
+    def taken(self, start: int) -> Deadline | None:
         """Return what is read from a place on."""
-        before = self.text[sentence[0] : start].rstrip(" *(\n")
+        words = self.words
+        before = words[:start].rstrip(" *(\n")
         opens = not before or before[-1] in ",;:" or before.endswith((" thì", " và", " mà"))
-        last, pieces, (readings, missing) = self.pieces(start, sentence, opens=opens)
-        if reviewed(self.text[max(sentence[0], start - _NAME) : start], self.text[last : last + _SHORT]):
+        last, pieces, (readings, missing) = self.pieces(start, opens=opens)
+        if reviewed(words[max(0, start - _NAME) : start], words[last : last + _SHORT]):
             pieces = (Word.REVIEW, *pieces)
             readings, missing = put_together(pieces)
         lacks = missing if pieces else (NO_START,)
-        said = "" if readings else self.completed(start, last, lacks, sentence, opens=opens)
+        said = "" if readings else self.completed(start, last, lacks, opens=opens)
         if said:
             _, whole, _, (readings, missing) = _read_phrase(said, self.events)
             pieces = pieces if any(isinstance(one, Every) for one in readings) else whole
@@ -270,41 +309,33 @@ class _Reader:
         values = tuple([one for one in readings if isinstance(one, When)])
         kept = tuple([one for one in missing if one != NO_DAY])
         if not values and not kept:
-            return Deadline(start, last, (), (), sentence)
-        text, (begin, end) = self.text, sentence
-        words = text[begin:start], " ".join(text[start:last].lower().split()), text[last:end]
-        above = self.heads(begin), partial(self.outline.earlier, begin)
-        context = Context(*words, pieces, values, missing, *above)
+            return Deadline(start, last, (), ())
+        told = words[:start], " ".join(words[start:last].lower().split()), words[last:]
+        context = Context(*told, pieces, values, missing, self.heads, self.earlier)
         role = role_of(context)
         bearer, verb = doing_in(context) if role is Role.PROMISE else ("", "")
-        return Deadline(start, last, values, kept, sentence, bearer, verb, role, said)
+        return Deadline(start, last, values, kept, bearer=bearer, verb=verb, role=role, said=said)
 
-    def pieces(self, start: int, sentence: Extent, *, opens: bool) -> tuple[int, tuple[Piece, ...], Reading]:
+    def pieces(self, start: int, *, opens: bool) -> tuple[int, tuple[Piece, ...], Reading]:
         """Return where words of time from a place on end, what they say and mean; nothing for a bare length."""
         for length in (_SHORT, _LONGEST):
-            end = self.reach(start, min(sentence[1], start + length), sentence[1], opens=opens)
-            measured = _FORM.measured.search(self.text, max(0, start - 6), start) is not None
-            last, pieces, whole, meant = _read_phrase(self.text[start:end], self.events, measured=measured)
+            end = self.reach(start, min(len(self.words), start + length), opens=opens)
+            measured = _FORM.measured.search(self.words, max(0, start - 6), start) is not None
+            last, pieces, whole, meant = _read_phrase(self.words[start:end], self.events, measured=measured)
             if not pieces:
-                bare = _FORM.length.match(self.text, start, end)
+                bare = _FORM.length.match(self.words, start, end)
                 return bare.end() if bare else start, (), meant
-            if start + length >= sentence[1] or not whole:
+            if start + length >= len(self.words) or not whole:
                 break  # more words would say nothing else
         return start + last, pieces, meant
 
-    def completed(self, start: int, end: int, missing: Sequence[Message], sentence: Extent, *, opens: bool) -> str:
+    def completed(self, start: int, end: int, missing: Sequence[Message], *, opens: bool) -> str:
         """Return all words of a deadline that its sentence completes: from when a list counts, a day of each year."""
-        if NO_START in missing and (shared := _FORM.shared.match(self.text, end, sentence[1])):
-            close = self.reach(shared.end(), sentence[1], sentence[1], opens=opens)
-            return f"{self.text[start:end]} {self.text[shared.end() : close]}"
-        listed = _FORM.year_of_a_list.match(self.text, end, sentence[1])
-        each_year = listed or _FORM.each_year.match(self.text, sentence[0], start)
-        return f"{self.text[start:end]} hằng năm" if NO_YEAR in missing and each_year else ""
-
-    @lru_cache(maxsize=8)  # noqa: B019 - a reader lives as long as its text is read
-    def heads(self, place: int) -> tuple[str, ...]:
-        """Return what stands above the sentence that begins at a place, the nearest first."""
-        return tuple(self.outline.heads(place)) if place else ()
+        words = self.words
+        if NO_START in missing and (shared := _FORM.shared.match(words, end)):
+            return f"{words[start:end]} {words[shared.end() : self.reach(shared.end(), len(words), opens=opens)]}"
+        each_year = _FORM.year_of_a_list.match(words, end) or _FORM.each_year.match(words, 0, start)
+        return f"{words[start:end]} hằng năm" if NO_YEAR in missing and each_year else ""
 
 
 @lru_cache(maxsize=_KEPT)
@@ -395,11 +426,11 @@ class _Outline:
         low = max(self._labels[index][1] if index >= 0 else 0, place - _NEAR)
         return self._last_sentence(low, place)
 
-    def heads(self, place: int) -> Iterator[str]:
+    def heads(self, place: int, earlier: str) -> Iterator[str]:
         """Yield what stands above the sentence that begins at a place, the nearest first."""
         index = bisect_right(self._starts, place) - 1
-        if (before := self.earlier(place)).endswith(":"):
-            yield before
+        if earlier.endswith(":"):
+            yield earlier
         rank = len(_RANKS)
         for place_above in range(index, max(-1, index - _MOSTLABELS), -1):
             _, end, own = self._labels[place_above]

@@ -147,7 +147,7 @@ class Field:
     def statements(self) -> Iterator[Statement]:
         """Yield what it states, in the order of the text."""
         self.small = self.text.lower()
-        self.heard = [one for one in _REVIEWS if [phrase for phrase in one[1] if phrase in self.small]]
+        self.heard = [one for one in _REVIEWS if any(map(self.small.__contains__, one[1]))]
         kept = [one for one in self.deadlines if one.values or one.missing]
         text = masked(self.text, [(one.start, one.end) for one in kept], self.names)
         before: PartOfSentence | None = None
@@ -322,18 +322,18 @@ def _stated(
 def _led(wording: model.Wording) -> list[tuple[Address, str, tuple[str, ...], bool]]:
     """Return the texts of provisions in their places, with what stands above, and whether promises are of them."""
     promising = {address.above for address, _ in (*wording.duties, *wording.reviews)}
-    units, read = (*wording.provisions, *wording.decided_provisions), unmarked if wording.marked else str
-    titles, texts = (
-        {at: (words,) for at, unit in units if (words := read(getattr(unit, name, "")))} for name in ("title", "text")
-    )
+    read = unmarked if wording.marked else str
     found, leading = [], dict[Address, tuple[str, ...]]()  # what stands above all that a provision holds
-    for address, unit in units:
-        if address.above in promising:  # what stands under a provision comes after it
+    for address, unit in (*wording.provisions, *wording.decided_provisions):
+        promises = address in promising
+        if not promises and address.above in promising:  # what stands under a provision comes after it
             promising.add(address)
-        above, title = leading.get(address.above, ()), titles.get(address, ())
-        leading[address] = (*title, *texts.get(address, ()), *above)
-        if text := getattr(unit, "text", ""):
-            found.append((address, text, (*title, *above), address in promising))
+            promises = True
+        above, text = leading.get(address.above, ()), getattr(unit, "text", "")
+        title, said = read(getattr(unit, "title", "")), read(text)
+        leading[address] = (*filter(None, (title, said)), *above)
+        if text:
+            found.append((address, text, (title, *above) if title else above, promises))
     return found
 
 

@@ -161,7 +161,7 @@ def fewer_days_than_its_pace(agreement: Agreement) -> Breaches:
         start, end = passage.bounds
         before, after = passage.text[start : passage.start], passage.text[passage.end : end]
         rest = f"{before.rpartition(';')[2]} {after.partition(';')[0]}"
-        pace = _FORM.pace.search(rest)
+        pace = _FORM.pace.search(rest) if any(map(rest.lower().__contains__, ("tháng", "quý"))) else None
         if pace and not re.search(r"(?<!\w)(?:năm|[Nn]ăm)(?!\w)", rest) and not _FORM.day_of_a_year.search(rest):
             yield passage.address, said("DUT049", often=pace[0], found=passage.found), passage.span
 

@@ -13,7 +13,7 @@ from coordlib.rules.agreement.matching import matched_text
 from coordlib.rules.gathering import WORDS, rule_of_row, rules_of_rows, said
 
 _UNIT, _ABLE = unit_pattern("point", "clause", "article", "section", "chapter"), phrase_pattern("must", "may")
-_FORM = Forms(__file__, capitals=CAPITALS, sending="|".join(WORDS["sending"]), unit=_UNIT, able=_ABLE)
+_FORM = Forms(__file__, capitals=CAPITALS, sending="|".join(WORDS["sending"]), unit=_UNIT.lower(), able=_ABLE)
 _KINDS = {
     model.DutyKind.PERMISSION: Message("quyền", "permission"),
     model.DutyKind.PROHIBITION: Message("điều cấm", "prohibition"),
@@ -75,7 +75,7 @@ def sentence_that_leans_on_its_place(agreement: model.Agreement) -> Breaches:
 def _leaning(wording: model.Wording) -> list[tuple[Address, model.Duty]]:
     """Return the duties whose provisions have words that may point to what is left behind; most have none."""
     bare = ((one, wording.stated.get(one[0].provision)) for one in wording.duties if not one[1].title)
-    said = ((one, f"{getattr(stated, 'title', '')} {getattr(stated, 'text', '')}") for one, stated in bare)
+    said = ((one, f"{getattr(stated, 'title', '')} {getattr(stated, 'text', '')}".lower()) for one, stated in bare)
     likely = [(one, text) for one, text in said if any(word in text for word in ("trên", "đây", "nêu tại", "này"))]
     return [one for one, text in likely if _FORM.of_its_place.search(text)]
 

@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from functools import lru_cache
 
+import attrs
+
 from coordlib.language import IN_WORDS, Breaches, Prose, Span, number_in_words
 from coordlib.lexicon import CALENDAR_UNITS, TERRITORIES, UNITS, Forms
 from coordlib.model import Agreement
@@ -117,7 +119,7 @@ def least_beyond_the_most(agreement: Agreement) -> Breaches:
 
 
 _LISTED = WORDS["listed"]
-_ANNOUNCING = re.compile(rf"(?:{'|'.join(_LISTED)})(?!\w)[^.;:\n\0\d]{{0,50}}:")
+_ANNOUNCED = re.compile(rf"(?<!\w)(?:{'|'.join(_LISTED)})(?!\w)[^.;:\n\0\d]{{0,50}}$")
 _NO_LABEL = "".join(rf"(?<!{UNITS[one].cited} )" for one in ("article", "clause", "point"))
 
 _PERIOD = "|".join(CALENDAR_UNITS)
@@ -127,9 +129,10 @@ _FORM = Forms(__file__, **_WORDS, period=_PERIOD)
 
 @rule_of_row("DOC029")
 def another_number_announced(agreement: Agreement) -> Breaches:
-    found = [*agreement.prose.find(_ANNOUNCING, *_LISTED)] if ":" in agreement.prose.text else []
+    colons = ((one, _ANNOUNCED.search(one.before)) for one, _ in agreement.prose.find(_FORM.colon, ":"))
+    found = [attrs.evolve(one, start=one.start - len(match[0])) for one, match in colons if match]
     items = {address.field("text"): len(under) for address, _, under in agreement.lists} if found else {}
-    for passage, _ in found:
+    for passage in found:
         number = _FORM.how_many.search(passage.before[-_NUMBER:])
         count = written_number(number["number"]) if number else None
         if number is None or not count or count < _FEWEST_PARTS or passage.is_payload:

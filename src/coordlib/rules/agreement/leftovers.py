@@ -26,7 +26,9 @@ _BOTH = (str, lexicon.in_newer_style)
 _ISSUED_STARTS = tuple({f"{style(language.capitalised(one).split(' ')[0])} " for one in _ISSUING for style in _BOTH})
 
 # What was to be decided, or said to a colleague: a draft, an alternative, a remark, a choice, an empty bracket.
-_REMARK = re.compile("|".join(WORDS["remark"]))
+# What begins with a bracket is asked for only there: none of these has a choice outside of its brackets.
+_BRACKETED = "|".join(one.removeprefix(r"\(") for one in WORDS["remark"] if one.startswith(r"\("))
+_REMARK = re.compile("|".join((rf"\((?:{_BRACKETED})", *(one for one in WORDS["remark"] if one[:2] != r"\("))))
 
 
 def _remarks(agreement: Agreement) -> Iterator[language.Passage]:

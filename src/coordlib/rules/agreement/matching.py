@@ -154,6 +154,8 @@ def difference(  # noqa: C901, PLR0911 - one for each pair of kinds
 
     `open_start`: the text does not say from when it counts.
     """
+    if text == data:
+        return None
     other = None if isinstance(text, model.OnEvent) else _OTHER_KIND
     match data:
         case model.Within():
