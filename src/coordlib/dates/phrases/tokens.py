@@ -8,10 +8,10 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache, lru_cache
-from itertools import accumulate
+from itertools import accumulate, compress
 from pathlib import Path
 from typing import Generic, TypeVar
-from unicodedata import is_normalized, normalize
+from unicodedata import normalize
 
 import attrs
 
@@ -111,10 +111,10 @@ def _item(parts: list[str], place: int, slots: Slots) -> tuple[Template, int]:
     word = parts[place]
     if word in ("[", "("):
         inner, place = _choice(parts, place + 1, slots)
-        pattern = f"(?:{inner.pattern})"
         if word == "(":
-            return attrs.evolve(inner, pattern=pattern), place + 1
-        return attrs.evolve(inner, pattern=f"{pattern}?", empty=True, needs=_NONE, either=(), timed=False), place + 1
+            return attrs.evolve(inner, pattern=f"(?:{inner.pattern})"), place + 1
+        pattern = f"(?:{inner.pattern}|)"  # quicker than “(?:…)?”, which counts how often it is there
+        return attrs.evolve(inner, pattern=pattern, empty=True, needs=_NONE, either=(), timed=False), place + 1
     if word.isupper() and word in slots:
         made = slots[word]
         slots[word] = made = _slot(made, slots) if isinstance(made, str) else made  # each is made once
@@ -215,8 +215,8 @@ TURNS = ("lần", "phiên", "kỳ", "cuộc", "buổi", "đợt")
 
 _COUNTED = frozenset((*CALENDAR_UNITS, *TURNS))
 _NUMBERED = frozenset(("ngày", "tháng", "quý", "mùng"))
-_NOT_FIVE = frozenset(("hằng", "mỗi", "từng", "đầu", "cuối", "giữa", "nửa", "cáo", "cả", "trong", "và", ",", "/"))
-_TEN, _HUNDRED = "mười", "trăm"
+_NOT_FIVE = frozenset(("hằng", "mỗi", "từng", "đầu", "cuối", "giữa", "nửa", "cáo", "cả", "và", ",", "/"))
+_TEN, _HUNDRED, _TENS = "mười", "trăm", "mươi"
 _STARTS = frozenset((*_DIGITS, *_ORDINALS, "hằng"))
 
 
@@ -243,12 +243,12 @@ class Plain:
 @checked
 def plain(text: str) -> Plain:
     """Return a text in one spelling, its numbers in figures."""
-    if is_normalized("NFC", text):
-        found = [*_FORM.token.finditer(text)]
-        words, spans = [_spelled(one[0]) for one in found], [one.span() for one in found]
-    else:
-        composed = [*_composed(text)]
-        words, spans = [_spelled(word) for word, _ in composed], [span for _, span in composed]
+    words, spans, place = [], [], 0
+    for piece in text.split(" "):
+        for word, first, last in _tokens(piece):
+            words.append(word)
+            spans.append((place + first, place + last))
+        place += len(piece) + 1
     if not _STARTS.isdisjoint(words):
         _write(_in_figures(words), words, spans)
     if "(" in words:
@@ -263,14 +263,17 @@ def folded(text: str) -> str:
     return plain(text).text.rstrip()
 
 
-def _composed(text: str) -> Iterator[tuple[str, tuple[int, int]]]:
-    """Yield the words of a text with decomposed letters: each stretch between spaces is composed by itself."""
+@lru_cache(maxsize=8192)
+def _tokens(text: str) -> tuple[tuple[str, int, int], ...]:
+    """Return the words of a text in one spelling and where each stands; decomposed letters are those of a stretch."""
+    found = []
     for piece in re.finditer(r"\S+", text):
         composed = normalize("NFC", piece[0])
         exact = composed == piece[0]
         for match in _FORM.token.finditer(composed):
             first, last = match.span() if exact else (0, len(piece[0]))
-            yield match[0], (piece.start() + first, piece.start() + last)
+            found.append((_spelled(match[0]), piece.start() + first, piece.start() + last))
+    return tuple(found)
 
 
 @lru_cache(maxsize=8192)
@@ -299,22 +302,22 @@ def _figures(word: str) -> str:
 
 def _write(found: list[tuple[int, int, str]], words: list[str], spans: list[tuple[int, int]]) -> None:
     """Put one word each in the place of so many from a place on, in order."""
-    new_words, new_spans, last = list[str](), list[tuple[int, int]](), 0
-    for place, length, word in found:
-        new_words += [*words[last:place], word]
-        new_spans += [*spans[last:place], (spans[place][0], spans[place + length - 1][1])]
-        last = place + length
-    words[:last], spans[:last] = new_words, new_spans
+    for place, length, word in reversed(found):
+        spans[place : place + length] = [(spans[place][0], spans[place + length - 1][1])]
+        words[place : place + length] = [word]
 
 
 def _in_figures(words: list[str]) -> list[tuple[int, int, str]]:
     """Return where numbers stand in words, how many words each takes, and its figures: of what counts or numbers."""
-    found: list[tuple[int, int, str]] = []
-    done = 0
-    for place in [place for place, word in enumerate(words) if word in _STARTS]:
+    found, done = [], 0
+    for place in compress(range(len(words)), map(_STARTS.__contains__, words)):
         if place < done:
             continue  # it is of the number before
         word, before = words[place], words[place - 1] if place else ""
+        if word == "hằng":
+            if _AFTER_HANG.isdisjoint(words[place + 1 : place + 2]):
+                found.append((place, 1, "hàng"))
+            continue
         number, length = _number_at(words, place)
         following = words[place + length] if place + length < len(words) else ""
         if before == "thứ" and word in _ORDINALS:
@@ -322,8 +325,6 @@ def _in_figures(words: list[str]) -> list[tuple[int, int, str]]:
         elif length and _counts(words, place, length, before, following):
             done = place + length
             found.append((place, length, str(number)))
-        elif word == "hằng" and _AFTER_HANG.isdisjoint(words[place + 1 : place + 2]):
-            found.append((place, 1, "hàng"))
     return found
 
 
@@ -335,13 +336,15 @@ def is_number(word: str) -> bool:
 def _number_at(text: list[str], place: int) -> tuple[int, int]:
     """Return the number that begins at a place in words, and how many words it takes: none for no number."""
     words = text[place : place + 7]
+    if words[0] in _DIGITS and words[1:2] not in ([_HUNDRED], [_TENS]):
+        return _DIGITS[words[0]], 1
     total, length = 0, 0
-    if len(words) > 1 and words[0] in _DIGITS and words[1] == _HUNDRED:
+    if words[0] in _DIGITS and words[1] == _HUNDRED:
         total, length = 100 * _DIGITS[words[0]], 2
     rest = words[length:]
     if len(rest) > 1 and rest[0] in ("lẻ", "linh") and length and rest[1] in _DIGITS:
         return total + _DIGITS[rest[1]], length + 2
-    if len(rest) > 1 and rest[0] in _DIGITS and rest[1] == "mươi":
+    if len(rest) > 1 and rest[0] in _DIGITS and rest[1] == _TENS:
         tens, used = 10 * _DIGITS[rest[0]], 2
     elif rest and rest[0] == _TEN:
         tens, used = 10, 1
@@ -363,7 +366,7 @@ def _counts(words: list[str], place: int, length: int, before: str, following: s
     if following == "(" and place + length + 1 < len(words):
         number = words[place + length + 1]
         return is_number(number) and int(number) == _number_at(words, place)[0]
-    if five and (before in _NOT_FIVE - {"trong"} or is_number(before)):
+    if five and (before in _NOT_FIVE or is_number(before)):
         return False
     if five and before == "trong":
         return following in ("ngày", "giờ", "tuần")
@@ -380,9 +383,10 @@ def _twice(words: list[str]) -> list[tuple[int, int, str]]:
 
 
 CITED = (
-    r"(?:(?:theo |như )?(?:đúng )?quy định (?:tại|của|nêu tại|ở) |(?:tại|theo) (?=(?:điểm|khoản|điều|mục|mẫu) ))"
+    r"(?:(?:đúng |như (?:đúng |)|theo (?:đúng |)|)quy định (?:tại|của|nêu tại|ở) "
+    r"|t(?:ại|heo) (?=(?:điểm|khoản|điều|mục|mẫu) ))"
     r"(?:(?!(?:chậm|phải|thì|được|có|trong|kể|định|hằng) |\d+ (?:ngày|giờ|phút|tháng|quý|lần) )"
-    r"(?:, (?=(?:điểm|khoản|điều|mục) ))?[^\s,;.:()]+ ){1,24}"
+    r"(?:, (?=(?:điểm|khoản|điều|mục) )|)[^\s,;.:()]+ ){1,24}"
 )
 """A pattern of where something is laid down (dẫn chiếu): it may stand in the words of an event, and names none."""
 
