@@ -72,10 +72,11 @@ class Deadline:
     role: Role = Role.PROMISE
     said: str = ""
 
-    def at(self, place: int, sentence: Extent) -> Deadline:
-        """Return it where its sentence begins at a place of a text."""
+    def at(self, place: int) -> Deadline:
+        """Return it where its sentence, of which alone it was read, begins at a place of a text."""
+        sentence = place, place + self.sentence[1]
         told = self.values, self.missing, sentence, self.bearer, self.verb, self.role, self.said
-        return Deadline(self.start + place, self.end + place, *told)
+        return Deadline(self.start + place, self.end + place, *told) if place else self
 
 
 @checked
@@ -186,14 +187,14 @@ class _Reader:
             if date and not _FORM.itself.match(self.text, hit):
                 done = date.end()  # the date of a document
                 continue
-            begin, end = sentence = self.sentence(hit)
+            begin, end = self.sentence(hit)
             read = _read if end - begin < _KEPT_LETTERS else _read.__wrapped__
             words = self.text[begin:end], self.above(begin), self.events
             for place in self.places(start, hit):
                 if found := read(*words, max(place - begin, 0), hit - begin):
                     done = begin + found.end
                     if found.values or found.missing:
-                        yield found.at(begin, sentence)
+                        yield found.at(begin)
                     break
 
     def may_be(self, hit: int) -> bool:
@@ -314,7 +315,7 @@ class _Sentence:
         context = Context(*told, pieces, values, missing, self.heads, self.earlier)
         role = role_of(context)
         bearer, verb = doing_in(context) if role is Role.PROMISE else ("", "")
-        return Deadline(start, last, values, kept, bearer=bearer, verb=verb, role=role, said=said)
+        return Deadline(start, last, values, kept, (0, len(words)), bearer, verb, role, said)
 
     def pieces(self, start: int, *, opens: bool) -> tuple[int, tuple[Piece, ...], Reading]:
         """Return where words of time from a place on end, what they say and mean; nothing for a bare length."""
@@ -325,7 +326,8 @@ class _Sentence:
             if not pieces:
                 bare = _FORM.length.match(self.words, start, end)
                 return bare.end() if bare else start, (), meant
-            if start + length >= len(self.words) or not whole:
+            closed = opens and end < start + length and self.words.startswith(",", end)  # before the main clause
+            if start + length >= len(self.words) or not whole or closed:
                 break  # more words would say nothing else
         return start + last, pieces, meant
 

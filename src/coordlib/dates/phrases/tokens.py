@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -224,16 +223,17 @@ _STARTS = frozenset((*_DIGITS, *_ORDINALS, "hằng"))
 class Plain:
     """A text in one spelling: its words, each with a space behind it, and from where to where each stands in the text.
 
-    `places`: where each of them begins in the one spelling.
+    `words`: each of them in the one spelling.
     """
 
     text: str
     spans: tuple[tuple[int, int], ...]
-    places: tuple[int, ...]
+    words: tuple[str, ...]
 
     def index(self, place: int) -> int:
         """Return which word stands at a place of the plain text."""
-        return bisect_right(self.places, place) - 1
+        ends = accumulate(len(word) + 1 for word in self.words)
+        return next(number for number, end in enumerate(ends) if place < end)
 
     def quoted(self, first: int, last: int, source: str) -> str:
         """Return the words of a stretch of the plain text as the source writes them."""
@@ -253,8 +253,7 @@ def plain(text: str) -> Plain:
         _write(_in_figures(words), words, spans)
     if "(" in words:
         _write(_twice(words), words, spans)
-    places = accumulate([len(word) + 1 for word in words], initial=0)
-    return Plain(" ".join([*words, ""]), tuple(spans), tuple(places)[:-1])
+    return Plain(" ".join([*words, ""]), tuple(spans), tuple(words))
 
 
 @checked
