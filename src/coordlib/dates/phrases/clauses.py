@@ -135,7 +135,7 @@ def _is_condition(context: Context) -> bool:
     before, after = context.before, context.after
     if _FORM.so.match(after) or (context.opens_clause and _FORM.if_not.match(after)):
         return True
-    if context.opens_clause and not _FORM.if_alone.search(before):
+    if context.opens_clause and not _FORM.if_alone.search(before.rstrip()[-12:]):
         where = _FORM.where.match(after) if "mà" in after else None
         said = where and not _FORM.binds.search(where["what"]) and not _FORM.binds.match(after.lstrip(" ,"))
         return bool(said) or _is_idle(context)
@@ -282,7 +282,11 @@ def _is_due(context: Context) -> bool:
     cell = near.rstrip().endswith("|") and context.after.lstrip().startswith("|")
     if context.opens or near.rstrip()[-1] in ",)|":
         return cell or _FORM.due.search(context.after[:160]) is not None
-    if _FORM.went_on.match(context.after) or _FORM.described.search(near) or _FORM.held_up_to.search(near):
+    if (
+        _FORM.went_on.match(context.after)
+        or _FORM.described.search(context.small)
+        or _FORM.held_up_to.search(context.small)
+    ):
         return False
     return _FORM.due.search(near) is not None or (said.startswith("trước") and _closes_clause(context))
 

@@ -222,7 +222,8 @@ class _Reader:
         if "\n" in self.text[start:end]:
             start = max(self.breaks(start, place), default=start)
             end = min(self.breaks(place, end), default=end)
-        numbered = _FORM.enumeration.match(self.text, start, end)  # spaces, a number, a letter or a dash
+        named = self.text[start : start + 1].isupper()  # and no spaces, number, letter or dash is before it
+        numbered = None if named else _FORM.enumeration.match(self.text, start, end)
         return numbered.end() if numbered else start, end
 
     def breaks(self, start: int, end: int) -> Iterator[int]:
@@ -287,7 +288,8 @@ class _Sentence:
     def reach(self, start: int, end: int, *, opens: bool) -> int:
         """Return up to where words of time may go: not into the clause that says who is to do what."""
         since = _FORM.since.search(self.words, start, end)
-        held = _FORM.held_then.search(self.words, start, end)
+        meets = "họp" in self.words or "hội nghị" in self.words
+        held = _FORM.held_then.search(self.words, start, end) if meets else None
         end = held.end() if held else end
         return main_clause(self.words, since.end(), end, len(self.words), opens=opens) if since else end
 
@@ -413,7 +415,8 @@ class _Outline:
     @cached_property
     def _labels(self) -> list[tuple[int, int, int]]:
         """Return where each label begins and ends, and its rank: 0 for a part, 5 for a dash."""
-        found = _FORM.label.finditer(self.text)
+        lines = "\n" in self.text
+        found = _FORM.label.finditer(self.text) if lines else filter(None, [_FORM.label.match(self.text)])
         return [(match.start(), match.end(), _RANKS[match.lastgroup or "dash"]) for match in found]
 
     @cached_property

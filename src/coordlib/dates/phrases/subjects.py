@@ -156,7 +156,8 @@ def _verb_after(window: str, found: re.Match[str], start: int) -> re.Match[str] 
 def opening_verb(text: str) -> bool:
     """Tell whether a clause begins with what is done, or with how it binds, and so names nobody."""
     found = _FORM.act.match(text) or _FORM.modal.match(text)
-    return found is not None and not _FORM.done_to.match(text) and subject_at(text) is None
+    done_to = " được " in text and _FORM.done_to.match(text)
+    return found is not None and not done_to and subject_at(text) is None
 
 
 def subject_before(text: str) -> str:
