@@ -148,9 +148,7 @@ def _is_condition(context: Context) -> bool:
     if opened is None or re.search(r"(?<!\w)thì(?!\w)", before[opened.end() :]):
         return False
     rest = before[opened.end() :]
-    if "," in rest:
-        return undone
-    return _FORM.goes_on.match(after) is not None
+    return undone if "," in rest else _FORM.goes_on.match(after) is not None
 
 
 def _is_idle(context: Context) -> bool:
@@ -268,7 +266,7 @@ def _is_done_each(context: Context) -> bool:
 
 def _is_due(context: Context) -> bool:
     """Tell whether a day is the last one for something to do, or only describes something."""
-    said, near = context.said, context.near
+    said, near, small = context.said, context.near, context.small
     late = said.startswith(("chậm nhất", "muộn nhất", "không muộn", "không chậm", "trễ nhất"))
     up_to = said.startswith("đến") and _FORM.time_to.search(near)
     whole = said.startswith("đến hết") and _FORM.follows.match(context.after)
@@ -282,11 +280,7 @@ def _is_due(context: Context) -> bool:
     cell = near.rstrip().endswith("|") and context.after.lstrip().startswith("|")
     if context.opens or near.rstrip()[-1] in ",)|":
         return cell or _FORM.due.search(context.after[:160]) is not None
-    if (
-        _FORM.went_on.match(context.after)
-        or _FORM.described.search(context.small)
-        or _FORM.held_up_to.search(context.small)
-    ):
+    if _FORM.went_on.match(context.after) or _FORM.described.search(small) or _FORM.held_up_to.search(small):
         return False
     return _FORM.due.search(near) is not None or (said.startswith("trước") and _closes_clause(context))
 

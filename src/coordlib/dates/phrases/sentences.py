@@ -96,13 +96,15 @@ def find_deadlines(
     ('trong thời hạn 05 ngày kể từ ngày ký', 'Bên B', 'gửi')
     """
     wanted = frozenset((role,) if isinstance(role, Role) else role)
-    return deadlines_said(text, tuple((events or {}).items()), wanted)
+    composed, places, shifts = _composed(text)
+    found = deadlines_said(composed, tuple((events or {}).items()), wanted)
+    return tuple(_moved(one, places, shifts) for one in found) if places else found
 
 
 def deadlines_said(
     text: str, events: tuple[tuple[str, str], ...], wanted: frozenset[Role] = frozenset({Role.PROMISE})
 ) -> tuple[Deadline, ...]:
-    """Return what `find_deadlines` does, for who asks of each text of an agreement."""
+    """Return what `find_deadlines` does, for who asks of each text of an agreement: its letters are composed."""
     found = (_found if len(text) < _KEPT_LETTERS else _found.__wrapped__)(text, events)
     return tuple([one for one in found if one.role in wanted]) if found else ()
 
@@ -110,13 +112,10 @@ def deadlines_said(
 @lru_cache(maxsize=_KEPT)
 def _found(text: str, events: tuple[tuple[str, str], ...]) -> tuple[Deadline, ...]:
     marked = read_marks(text) if has_marks(text) else None
-    composed, places, shifts = _composed(marked.plain if marked else text)
-    hits = _hits(composed)
-    if not hits:
-        return ()
-    found = tuple(_Reader(composed, events).deadlines(hits))
-    moved = tuple(_moved(one, places, shifts) for one in found) if places else found
-    return tuple(_as_written(one, marked) for one in moved) if marked else moved
+    words = marked.plain if marked else text
+    hits = _hits(words)
+    found = tuple(_Reader(words, events).deadlines(hits)) if hits else ()
+    return tuple(_as_written(one, marked) for one in found) if marked else found
 
 
 def _as_written(found: Deadline, marked: Marked) -> Deadline:
@@ -415,8 +414,7 @@ class _Outline:
     @cached_property
     def _labels(self) -> list[tuple[int, int, int]]:
         """Return where each label begins and ends, and its rank: 0 for a part, 5 for a dash."""
-        lines = "\n" in self.text
-        found = _FORM.label.finditer(self.text) if lines else filter(None, [_FORM.label.match(self.text)])
+        found = _FORM.label.finditer(self.text) if "\n" in self.text else filter(None, [_FORM.label.match(self.text)])
         return [(match.start(), match.end(), _RANKS[match.lastgroup or "dash"]) for match in found]
 
     @cached_property
@@ -425,8 +423,6 @@ class _Outline:
 
     def earlier(self, place: int) -> str:
         """Return the sentence before the one that begins at a place, in the same unit; empty for none."""
-        if not place:
-            return ""
         index = bisect_right(self._starts, place) - 1
         low = max(self._labels[index][1] if index >= 0 else 0, place - _NEAR)
         return self._last_sentence(low, place)
@@ -440,8 +436,7 @@ class _Outline:
         for place_above in range(index, max(-1, index - _MOSTLABELS), -1):
             _, end, own = self._labels[place_above]
             if own < rank:
-                inner = rank < len(_RANKS)
-                yield from self._head(end, place if not inner else self._end_of_head(end))
+                yield from self._head(end, self._end_of_head(end) if rank < len(_RANKS) else place)
                 rank = own
             if rank <= _RANKS["article"]:
                 return
@@ -465,6 +460,5 @@ class _Outline:
 
     def _last_sentence(self, low: int, high: int) -> str:
         words = self.text[low:high].rstrip(" *\n\t")
-        places = [match.end() for match in _FORM.ends.finditer(words)]
-        start = next((place for place in reversed(places) if place < len(words)), 0)
+        start = max((one.end() for one in _FORM.ends.finditer(words) if one.end() < len(words)), default=0)
         return words[start:].strip(" *\n")

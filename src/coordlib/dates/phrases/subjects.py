@@ -67,6 +67,7 @@ def named_between(text: str, before: re.Pattern[str], after: re.Pattern[str]) ->
 
 
 _EVERYONE = frozenset(lexicon.phrases_of("everyone"))
+_BINDING = (*lexicon.phrases_of("must"), "không được", "quyền", "nhiệm vụ", "sẽ", "cần phải")  # words of each modal
 _MOST_WORDS, _FEW_WORDS, _NEAR = 34, 14, 420
 _OF_A_PAIR = 20  # letters that the first of a pair has at most
 
@@ -118,7 +119,8 @@ def _end_of_name(window: str, found: re.Match[str]) -> int | None:
     """Return where the words of a name end: before how it binds, or before what is done."""
     being_done = _FORM.being.match(window, found.end())
     after = being_done.end() if being_done else found.end()
-    modal, verb = _FORM.modal.search(window, after), _verb_after(window, found, after)
+    binds = any(map(window.__contains__, _BINDING))
+    modal, verb = _FORM.modal.search(window, after) if binds else None, _verb_after(window, found, after)
     being = _FORM.is_it.search(window, found.end())
     if being and modal and being.start() < modal.start():
         return being.start()
@@ -156,8 +158,7 @@ def _verb_after(window: str, found: re.Match[str], start: int) -> re.Match[str] 
 def opening_verb(text: str) -> bool:
     """Tell whether a clause begins with what is done, or with how it binds, and so names nobody."""
     found = _FORM.act.match(text) or _FORM.modal.match(text)
-    done_to = " được " in text and _FORM.done_to.match(text)
-    return found is not None and not done_to and subject_at(text) is None
+    return found is not None and not (" được " in text and _FORM.done_to.match(text)) and subject_at(text) is None
 
 
 def subject_before(text: str) -> str:

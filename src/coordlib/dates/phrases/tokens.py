@@ -256,12 +256,6 @@ def plain(text: str) -> Plain:
     return Plain(" ".join([*words, ""]), tuple(spans), tuple(words))
 
 
-@checked
-def folded(text: str) -> str:
-    """Return a text in one spelling, without a space at its end."""
-    return plain(text).text.rstrip()
-
-
 @lru_cache(maxsize=8192)
 def _tokens(text: str) -> tuple[tuple[str, int, int], ...]:
     """Return the words of a text in one spelling and where each stands; decomposed letters are those of a stretch."""
@@ -337,9 +331,8 @@ def _number_at(text: list[str], place: int) -> tuple[int, int]:
     words = text[place : place + 7]
     if words[0] in _DIGITS and words[1:2] not in ([_HUNDRED], [_TENS]):
         return _DIGITS[words[0]], 1
-    total, length = 0, 0
-    if words[0] in _DIGITS and words[1] == _HUNDRED:
-        total, length = 100 * _DIGITS[words[0]], 2
+    hundreds = words[0] in _DIGITS and words[1] == _HUNDRED
+    total, length = (100 * _DIGITS[words[0]], 2) if hundreds else (0, 0)
     rest = words[length:]
     if len(rest) > 1 and rest[0] in ("lẻ", "linh") and length and rest[1] in _DIGITS:
         return total + _DIGITS[rest[1]], length + 2
@@ -369,9 +362,7 @@ def _counts(words: list[str], place: int, length: int, before: str, following: s
         return False
     if five and before == "trong":
         return following in ("ngày", "giờ", "tuần")
-    if following in _COUNTED:
-        return True
-    return before in _NUMBERED and not five
+    return following in _COUNTED or (before in _NUMBERED and not five)
 
 
 def _twice(words: list[str]) -> list[tuple[int, int, str]]:
@@ -401,7 +392,7 @@ _OWN: ContextVar[Mapping[str, str]] = ContextVar("events of an agreement", defau
 
 @lru_cache(maxsize=64)
 def _folded_events(events: tuple[tuple[str, str], ...]) -> Mapping[str, str]:
-    return {folded(words): key for key, words in events}
+    return {plain(words).text.rstrip(): key for key, words in events}
 
 
 @contextmanager
