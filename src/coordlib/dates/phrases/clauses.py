@@ -36,6 +36,8 @@ _OPEN = {meanings.NO_START, meanings.AMBIGUOUS, meanings.NO_NUMBER, meanings.RAN
 _OPEN |= {meanings.FROM_A_YEAR, meanings.HOUR_OF_THE_NEXT_DAY}  # what a deadline may leave open
 _FORM = Forms(__file__, **subjects.WORDS, numbers="|".join(number_words("digit", "tens", "ten")))
 _REVIEWS = tuple(subjects.LISTED["review"])
+_HELD = (*"|".join(_REVIEWS).split("|"), "định kỳ", "báo cáo")  # the last words of what is held
+_ENDED = ("hết hiệu lực", "chấm dứt", "kết thúc", "thanh lý")
 _NEAR, _LEAD = 90, 240  # letters before the words of time, and of what leads their list, that are looked at
 
 
@@ -176,7 +178,7 @@ def _is_term(context: Context) -> bool:
     extended = longer and _FORM.extended.search(small) and not ("kéo dài" in context.near and "kể từ" in context.said)
     if _FORM.lasts.search(small) or (extended and not _is_prolonged(context)):
         return True
-    if _FORM.ended.search(context.said) and _FORM.secret.search(f"{before[-300:]} {after[:200]}"):
+    if any(map(context.said.__contains__, _ENDED)) and _FORM.secret.search(f"{before[-300:]} {after[:200]}"):
         return True
     of_a_length = context.kinds.isdisjoint((Every, Once)) and ("thời" in context.lower or "kỳ" in context.lower)
     length = _FORM.length_of.search(subjects.spaced(before[-260:])) if of_a_length else None
@@ -252,7 +254,8 @@ def _is_done_each(context: Context) -> bool:
         return not (_FORM.noun_before.search(near) and _FORM.ruled.search(near))
     told = _FORM.told_to.match(context.after) and _FORM.told.search(near) and not _FORM.ruled.search(near)
     sent = _FORM.closed_by.match(context.after) and _FORM.report_sent.search(near)
-    if told or sent or _FORM.held.search(near) or _FORM.carried_out.search(near):
+    held = context.small.rstrip().endswith(_HELD) and _FORM.held.search(near)
+    if told or sent or held or _FORM.carried_out.search(near):
         return True
     if _FORM.noun_before.search(near):
         return False

@@ -221,9 +221,8 @@ class _Reader:
         if "\n" in self.text[start:end]:
             start = max(self.breaks(start, place), default=start)
             end = min(self.breaks(place, end), default=end)
-        named = self.text[start : start + 1].isupper()  # and no spaces, number, letter or dash is before it
-        numbered = None if named else _FORM.enumeration.match(self.text, start, end)
-        return numbered.end() if numbered else start, end
+        numbered = None if self.text[start : start + 1].isupper() else _FORM.enumeration.match(self.text, start, end)
+        return numbered.end() if numbered else start, end  # behind spaces, a number, a letter or a dash
 
     def breaks(self, start: int, end: int) -> Iterator[int]:
         """Yield where the text below a title begins: a line whose first word had room on the line of the title."""
@@ -287,8 +286,7 @@ class _Sentence:
     def reach(self, start: int, end: int, *, opens: bool) -> int:
         """Return up to where words of time may go: not into the clause that says who is to do what."""
         since = _FORM.since.search(self.words, start, end)
-        meets = "họp" in self.words or "hội nghị" in self.words
-        held = _FORM.held_then.search(self.words, start, end) if meets else None
+        held = _FORM.held_then.search(self.words, start, end) if "họp" in self.words or "nghị" in self.words else None
         end = held.end() if held else end
         return main_clause(self.words, since.end(), end, len(self.words), opens=opens) if since else end
 

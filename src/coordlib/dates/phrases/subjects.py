@@ -30,6 +30,7 @@ WORDS = {
 }
 """What stands for words in the patterns of this folder: its own lists, and those of the lexicon."""
 _NO_BODY = {"thống kê", "thanh tra", "kiểm toán", "bảo hiểm", "thi hành án", "thi hành án dân sự", "hội đồng"}
+_ASIDES = ("để", "đối với", "nhằm")
 _NO_OFFICE = {"chủ trì", "chỉ huy", "chánh", "trưởng", "phó", "đại diện"}
 
 
@@ -47,6 +48,7 @@ _KINDS = (one for one in lexicon.BODY_WORDS if one.place in ("general", "role") 
 _FORM = lexicon.Forms(
     __file__,
     **WORDS,
+    asides="|".join(_ASIDES),
     acts=lexicon.any_of(lexicon.phrases_of("act")),
     body=lexicon.body_pattern("first"),
     several_words=lexicon.any_of(_several_words()),
@@ -161,6 +163,7 @@ def opening_verb(text: str) -> bool:
     return found is not None and not (" được " in text and _FORM.done_to.match(text)) and subject_at(text) is None
 
 
+@lru_cache(maxsize=64)  # asked of one clause twice
 def subject_before(text: str) -> str:
     """Return who bears what the words before a time limit say: the last subject in them."""
     text = spaced(text)
@@ -262,7 +265,7 @@ def main_clause(text: str, start: int, end: int, closed: int, *, opens: bool = T
     `end`: how far is looked for it; `closed`: where its sentence ends. `opens`: whether the words of time stand before
     what is to be done; behind it, their event ends at a comma where it has happened.
     """
-    aside = _FORM.aside.search(text, start, end)
+    aside = _FORM.aside.search(text, start, end) if any(map(text.__contains__, _ASIDES)) else None
     inner = aside.start() if aside else end
     for comma in _FORM.comma.finditer(text[start : end if opens else inner]):
         before, place = text[start : start + comma.start()], start + comma.end()
