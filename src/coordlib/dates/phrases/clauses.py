@@ -36,6 +36,8 @@ _OPEN = {meanings.NO_START, meanings.AMBIGUOUS, meanings.NO_NUMBER, meanings.RAN
 _OPEN |= {meanings.FROM_A_YEAR, meanings.HOUR_OF_THE_NEXT_DAY}  # what a deadline may leave open
 _FORM = Forms(__file__, **subjects.WORDS, numbers="|".join(number_words("digit", "tens", "ten")))
 _REVIEWS = tuple(subjects.LISTED["review"])
+_HELD = (*"|".join(_REVIEWS).split("|"), "định kỳ", "báo cáo")  # the last words of what is held
+_ENDED = ("hết hiệu lực", "chấm dứt", "kết thúc", "thanh lý")
 _NEAR, _LEAD = 90, 240  # letters before the words of time, and of what leads their list, that are looked at
 
 
@@ -135,7 +137,7 @@ def _is_condition(context: Context) -> bool:
     before, after = context.before, context.after
     if _FORM.so.match(after) or (context.opens_clause and _FORM.if_not.match(after)):
         return True
-    if context.opens_clause and not _FORM.if_alone.search(before):
+    if context.opens_clause and not _FORM.if_alone.search(before.rstrip()[-12:]):
         where = _FORM.where.match(after) if "mà" in after else None
         said = where and not _FORM.binds.search(where["what"]) and not _FORM.binds.match(after.lstrip(" ,"))
         return bool(said) or _is_idle(context)
@@ -148,9 +150,7 @@ def _is_condition(context: Context) -> bool:
     if opened is None or re.search(r"(?<!\w)thì(?!\w)", before[opened.end() :]):
         return False
     rest = before[opened.end() :]
-    if "," in rest:
-        return undone
-    return _FORM.goes_on.match(after) is not None
+    return undone if "," in rest else _FORM.goes_on.match(after) is not None
 
 
 def _is_idle(context: Context) -> bool:
@@ -178,7 +178,7 @@ def _is_term(context: Context) -> bool:
     extended = longer and _FORM.extended.search(small) and not ("kéo dài" in context.near and "kể từ" in context.said)
     if _FORM.lasts.search(small) or (extended and not _is_prolonged(context)):
         return True
-    if _FORM.ended.search(context.said) and _FORM.secret.search(f"{before[-300:]} {after[:200]}"):
+    if any(map(context.said.__contains__, _ENDED)) and _FORM.secret.search(f"{before[-300:]} {after[:200]}"):
         return True
     of_a_length = context.kinds.isdisjoint((Every, Once)) and ("thời" in context.lower or "kỳ" in context.lower)
     length = _FORM.length_of.search(subjects.spaced(before[-260:])) if of_a_length else None
@@ -254,7 +254,8 @@ def _is_done_each(context: Context) -> bool:
         return not (_FORM.noun_before.search(near) and _FORM.ruled.search(near))
     told = _FORM.told_to.match(context.after) and _FORM.told.search(near) and not _FORM.ruled.search(near)
     sent = _FORM.closed_by.match(context.after) and _FORM.report_sent.search(near)
-    if told or sent or _FORM.held.search(near) or _FORM.carried_out.search(near):
+    held = context.small.rstrip().endswith(_HELD) and _FORM.held.search(near)
+    if told or sent or held or _FORM.carried_out.search(near):
         return True
     if _FORM.noun_before.search(near):
         return False
@@ -268,7 +269,7 @@ def _is_done_each(context: Context) -> bool:
 
 def _is_due(context: Context) -> bool:
     """Tell whether a day is the last one for something to do, or only describes something."""
-    said, near = context.said, context.near
+    said, near, small = context.said, context.near, context.small
     late = said.startswith(("chậm nhất", "muộn nhất", "không muộn", "không chậm", "trễ nhất"))
     up_to = said.startswith("đến") and _FORM.time_to.search(near)
     whole = said.startswith("đến hết") and _FORM.follows.match(context.after)
@@ -282,7 +283,7 @@ def _is_due(context: Context) -> bool:
     cell = near.rstrip().endswith("|") and context.after.lstrip().startswith("|")
     if context.opens or near.rstrip()[-1] in ",)|":
         return cell or _FORM.due.search(context.after[:160]) is not None
-    if _FORM.went_on.match(context.after) or _FORM.described.search(near) or _FORM.held_up_to.search(near):
+    if _FORM.went_on.match(context.after) or _FORM.described.search(small) or _FORM.held_up_to.search(small):
         return False
     return _FORM.due.search(near) is not None or (said.startswith("trước") and _closes_clause(context))
 

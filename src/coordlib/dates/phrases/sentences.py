@@ -72,10 +72,11 @@ class Deadline:
     role: Role = Role.PROMISE
     said: str = ""
 
-    def at(self, place: int, sentence: Extent) -> Deadline:
-        """Return it where its sentence begins at a place of a text."""
+    def at(self, place: int) -> Deadline:
+        """Return it where its sentence, of which alone it was read, begins at a place of a text."""
+        sentence = place, place + self.sentence[1]
         told = self.values, self.missing, sentence, self.bearer, self.verb, self.role, self.said
-        return Deadline(self.start + place, self.end + place, *told)
+        return Deadline(self.start + place, self.end + place, *told) if place else self
 
 
 @checked
@@ -95,13 +96,15 @@ def find_deadlines(
     ('trong thời hạn 05 ngày kể từ ngày ký', 'Bên B', 'gửi')
     """
     wanted = frozenset((role,) if isinstance(role, Role) else role)
-    return deadlines_said(text, tuple((events or {}).items()), wanted)
+    composed, places, shifts = _composed(text)
+    found = deadlines_said(composed, tuple((events or {}).items()), wanted)
+    return tuple(_moved(one, places, shifts) for one in found) if places else found
 
 
 def deadlines_said(
     text: str, events: tuple[tuple[str, str], ...], wanted: frozenset[Role] = frozenset({Role.PROMISE})
 ) -> tuple[Deadline, ...]:
-    """Return what `find_deadlines` does, for who asks of each text of an agreement."""
+    """Return what `find_deadlines` does, for who asks of each text of an agreement: its letters are composed."""
     found = (_found if len(text) < _KEPT_LETTERS else _found.__wrapped__)(text, events)
     return tuple([one for one in found if one.role in wanted]) if found else ()
 
@@ -109,13 +112,10 @@ def deadlines_said(
 @lru_cache(maxsize=_KEPT)
 def _found(text: str, events: tuple[tuple[str, str], ...]) -> tuple[Deadline, ...]:
     marked = read_marks(text) if has_marks(text) else None
-    composed, places, shifts = _composed(marked.plain if marked else text)
-    hits = _hits(composed)
-    if not hits:
-        return ()
-    found = tuple(_Reader(composed, events).deadlines(hits))
-    moved = tuple(_moved(one, places, shifts) for one in found) if places else found
-    return tuple(_as_written(one, marked) for one in moved) if marked else moved
+    words = marked.plain if marked else text
+    hits = _hits(words)
+    found = tuple(_Reader(words, events).deadlines(hits)) if hits else ()
+    return tuple(_as_written(one, marked) for one in found) if marked else found
 
 
 def _as_written(found: Deadline, marked: Marked) -> Deadline:
@@ -186,14 +186,14 @@ class _Reader:
             if date and not _FORM.itself.match(self.text, hit):
                 done = date.end()  # the date of a document
                 continue
-            begin, end = sentence = self.sentence(hit)
+            begin, end = self.sentence(hit)
             read = _read if end - begin < _KEPT_LETTERS else _read.__wrapped__
             words = self.text[begin:end], self.above(begin), self.events
             for place in self.places(start, hit):
                 if found := read(*words, max(place - begin, 0), hit - begin):
                     done = begin + found.end
                     if found.values or found.missing:
-                        yield found.at(begin, sentence)
+                        yield found.at(begin)
                     break
 
     def may_be(self, hit: int) -> bool:
@@ -221,8 +221,8 @@ class _Reader:
         if "\n" in self.text[start:end]:
             start = max(self.breaks(start, place), default=start)
             end = min(self.breaks(place, end), default=end)
-        numbered = _FORM.enumeration.match(self.text, start, end)  # spaces, a number, a letter or a dash
-        return numbered.end() if numbered else start, end
+        numbered = None if self.text[start : start + 1].isupper() else _FORM.enumeration.match(self.text, start, end)
+        return numbered.end() if numbered else start, end  # behind spaces, a number, a letter or a dash
 
     def breaks(self, start: int, end: int) -> Iterator[int]:
         """Yield where the text below a title begins: a line whose first word had room on the line of the title."""
@@ -286,7 +286,7 @@ class _Sentence:
     def reach(self, start: int, end: int, *, opens: bool) -> int:
         """Return up to where words of time may go: not into the clause that says who is to do what."""
         since = _FORM.since.search(self.words, start, end)
-        held = _FORM.held_then.search(self.words, start, end)
+        held = _FORM.held_then.search(self.words, start, end) if "họp" in self.words or "nghị" in self.words else None
         end = held.end() if held else end
         return main_clause(self.words, since.end(), end, len(self.words), opens=opens) if since else end
 
@@ -314,7 +314,7 @@ class _Sentence:
         context = Context(*told, pieces, values, missing, self.heads, self.earlier)
         role = role_of(context)
         bearer, verb = doing_in(context) if role is Role.PROMISE else ("", "")
-        return Deadline(start, last, values, kept, bearer=bearer, verb=verb, role=role, said=said)
+        return Deadline(start, last, values, kept, (0, len(words)), bearer, verb, role, said)
 
     def pieces(self, start: int, *, opens: bool) -> tuple[int, tuple[Piece, ...], Reading]:
         """Return where words of time from a place on end, what they say and mean; nothing for a bare length."""
@@ -325,7 +325,8 @@ class _Sentence:
             if not pieces:
                 bare = _FORM.length.match(self.words, start, end)
                 return bare.end() if bare else start, (), meant
-            if start + length >= len(self.words) or not whole:
+            closed = opens and end < start + length and self.words.startswith(",", end)  # before the main clause
+            if start + length >= len(self.words) or not whole or closed:
                 break  # more words would say nothing else
         return start + last, pieces, meant
 
@@ -411,7 +412,7 @@ class _Outline:
     @cached_property
     def _labels(self) -> list[tuple[int, int, int]]:
         """Return where each label begins and ends, and its rank: 0 for a part, 5 for a dash."""
-        found = _FORM.label.finditer(self.text)
+        found = _FORM.label.finditer(self.text) if "\n" in self.text else filter(None, [_FORM.label.match(self.text)])
         return [(match.start(), match.end(), _RANKS[match.lastgroup or "dash"]) for match in found]
 
     @cached_property
@@ -420,8 +421,6 @@ class _Outline:
 
     def earlier(self, place: int) -> str:
         """Return the sentence before the one that begins at a place, in the same unit; empty for none."""
-        if not place:
-            return ""
         index = bisect_right(self._starts, place) - 1
         low = max(self._labels[index][1] if index >= 0 else 0, place - _NEAR)
         return self._last_sentence(low, place)
@@ -435,8 +434,7 @@ class _Outline:
         for place_above in range(index, max(-1, index - _MOSTLABELS), -1):
             _, end, own = self._labels[place_above]
             if own < rank:
-                inner = rank < len(_RANKS)
-                yield from self._head(end, place if not inner else self._end_of_head(end))
+                yield from self._head(end, self._end_of_head(end) if rank < len(_RANKS) else place)
                 rank = own
             if rank <= _RANKS["article"]:
                 return
@@ -460,6 +458,5 @@ class _Outline:
 
     def _last_sentence(self, low: int, high: int) -> str:
         words = self.text[low:high].rstrip(" *\n\t")
-        places = [match.end() for match in _FORM.ends.finditer(words)]
-        start = next((place for place in reversed(places) if place < len(words)), 0)
+        start = max((one.end() for one in _FORM.ends.finditer(words) if one.end() < len(words)), default=0)
         return words[start:].strip(" *\n")

@@ -30,6 +30,7 @@ WORDS = {
 }
 """What stands for words in the patterns of this folder: its own lists, and those of the lexicon."""
 _NO_BODY = {"thống kê", "thanh tra", "kiểm toán", "bảo hiểm", "thi hành án", "thi hành án dân sự", "hội đồng"}
+_ASIDES = ("để", "đối với", "nhằm")
 _NO_OFFICE = {"chủ trì", "chỉ huy", "chánh", "trưởng", "phó", "đại diện"}
 
 
@@ -47,6 +48,7 @@ _KINDS = (one for one in lexicon.BODY_WORDS if one.place in ("general", "role") 
 _FORM = lexicon.Forms(
     __file__,
     **WORDS,
+    asides="|".join(_ASIDES),
     acts=lexicon.any_of(lexicon.phrases_of("act")),
     body=lexicon.body_pattern("first"),
     several_words=lexicon.any_of(_several_words()),
@@ -67,6 +69,7 @@ def named_between(text: str, before: re.Pattern[str], after: re.Pattern[str]) ->
 
 
 _EVERYONE = frozenset(lexicon.phrases_of("everyone"))
+_BINDING = (*lexicon.phrases_of("must"), "không được", "quyền", "nhiệm vụ", "sẽ", "cần phải")  # words of each modal
 _MOST_WORDS, _FEW_WORDS, _NEAR = 34, 14, 420
 _OF_A_PAIR = 20  # letters that the first of a pair has at most
 
@@ -118,7 +121,8 @@ def _end_of_name(window: str, found: re.Match[str]) -> int | None:
     """Return where the words of a name end: before how it binds, or before what is done."""
     being_done = _FORM.being.match(window, found.end())
     after = being_done.end() if being_done else found.end()
-    modal, verb = _FORM.modal.search(window, after), _verb_after(window, found, after)
+    binds = any(map(window.__contains__, _BINDING))
+    modal, verb = _FORM.modal.search(window, after) if binds else None, _verb_after(window, found, after)
     being = _FORM.is_it.search(window, found.end())
     if being and modal and being.start() < modal.start():
         return being.start()
@@ -156,9 +160,10 @@ def _verb_after(window: str, found: re.Match[str], start: int) -> re.Match[str] 
 def opening_verb(text: str) -> bool:
     """Tell whether a clause begins with what is done, or with how it binds, and so names nobody."""
     found = _FORM.act.match(text) or _FORM.modal.match(text)
-    return found is not None and not _FORM.done_to.match(text) and subject_at(text) is None
+    return found is not None and not (" được " in text and _FORM.done_to.match(text)) and subject_at(text) is None
 
 
+@lru_cache(maxsize=64)  # asked of one clause twice
 def subject_before(text: str) -> str:
     """Return who bears what the words before a time limit say: the last subject in them."""
     text = spaced(text)
@@ -260,7 +265,7 @@ def main_clause(text: str, start: int, end: int, closed: int, *, opens: bool = T
     `end`: how far is looked for it; `closed`: where its sentence ends. `opens`: whether the words of time stand before
     what is to be done; behind it, their event ends at a comma where it has happened.
     """
-    aside = _FORM.aside.search(text, start, end)
+    aside = _FORM.aside.search(text, start, end) if any(map(text.__contains__, _ASIDES)) else None
     inner = aside.start() if aside else end
     for comma in _FORM.comma.finditer(text[start : end if opens else inner]):
         before, place = text[start : start + comma.start()], start + comma.end()

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache, lru_cache
-from itertools import accumulate
+from itertools import accumulate, compress
 from pathlib import Path
 from typing import Generic, TypeVar
-from unicodedata import is_normalized, normalize
+from unicodedata import normalize
 
 import attrs
 
@@ -111,10 +110,10 @@ def _item(parts: list[str], place: int, slots: Slots) -> tuple[Template, int]:
     word = parts[place]
     if word in ("[", "("):
         inner, place = _choice(parts, place + 1, slots)
-        pattern = f"(?:{inner.pattern})"
         if word == "(":
-            return attrs.evolve(inner, pattern=pattern), place + 1
-        return attrs.evolve(inner, pattern=f"{pattern}?", empty=True, needs=_NONE, either=(), timed=False), place + 1
+            return attrs.evolve(inner, pattern=f"(?:{inner.pattern})"), place + 1
+        pattern = f"(?:{inner.pattern}|)"  # quicker than “(?:…)?”, which counts how often it is there
+        return attrs.evolve(inner, pattern=pattern, empty=True, needs=_NONE, either=(), timed=False), place + 1
     if word.isupper() and word in slots:
         made = slots[word]
         slots[word] = made = _slot(made, slots) if isinstance(made, str) else made  # each is made once
@@ -215,8 +214,8 @@ TURNS = ("lần", "phiên", "kỳ", "cuộc", "buổi", "đợt")
 
 _COUNTED = frozenset((*CALENDAR_UNITS, *TURNS))
 _NUMBERED = frozenset(("ngày", "tháng", "quý", "mùng"))
-_NOT_FIVE = frozenset(("hằng", "mỗi", "từng", "đầu", "cuối", "giữa", "nửa", "cáo", "cả", "trong", "và", ",", "/"))
-_TEN, _HUNDRED = "mười", "trăm"
+_NOT_FIVE = frozenset(("hằng", "mỗi", "từng", "đầu", "cuối", "giữa", "nửa", "cáo", "cả", "và", ",", "/"))
+_TEN, _HUNDRED, _TENS = "mười", "trăm", "mươi"
 _STARTS = frozenset((*_DIGITS, *_ORDINALS, "hằng"))
 
 
@@ -224,16 +223,17 @@ _STARTS = frozenset((*_DIGITS, *_ORDINALS, "hằng"))
 class Plain:
     """A text in one spelling: its words, each with a space behind it, and from where to where each stands in the text.
 
-    `places`: where each of them begins in the one spelling.
+    `words`: each of them in the one spelling.
     """
 
     text: str
     spans: tuple[tuple[int, int], ...]
-    places: tuple[int, ...]
+    words: tuple[str, ...]
 
     def index(self, place: int) -> int:
         """Return which word stands at a place of the plain text."""
-        return bisect_right(self.places, place) - 1
+        ends = accumulate(len(word) + 1 for word in self.words)
+        return next(number for number, end in enumerate(ends) if place < end)
 
     def quoted(self, first: int, last: int, source: str) -> str:
         """Return the words of a stretch of the plain text as the source writes them."""
@@ -243,34 +243,30 @@ class Plain:
 @checked
 def plain(text: str) -> Plain:
     """Return a text in one spelling, its numbers in figures."""
-    if is_normalized("NFC", text):
-        found = [*_FORM.token.finditer(text)]
-        words, spans = [_spelled(one[0]) for one in found], [one.span() for one in found]
-    else:
-        composed = [*_composed(text)]
-        words, spans = [_spelled(word) for word, _ in composed], [span for _, span in composed]
+    words, spans, place = [], [], 0
+    for piece in text.split(" "):
+        for word, first, last in _tokens(piece):
+            words.append(word)
+            spans.append((place + first, place + last))
+        place += len(piece) + 1
     if not _STARTS.isdisjoint(words):
         _write(_in_figures(words), words, spans)
     if "(" in words:
         _write(_twice(words), words, spans)
-    places = accumulate([len(word) + 1 for word in words], initial=0)
-    return Plain(" ".join([*words, ""]), tuple(spans), tuple(places)[:-1])
+    return Plain(" ".join([*words, ""]), tuple(spans), tuple(words))
 
 
-@checked
-def folded(text: str) -> str:
-    """Return a text in one spelling, without a space at its end."""
-    return plain(text).text.rstrip()
-
-
-def _composed(text: str) -> Iterator[tuple[str, tuple[int, int]]]:
-    """Yield the words of a text with decomposed letters: each stretch between spaces is composed by itself."""
+@lru_cache(maxsize=8192)
+def _tokens(text: str) -> tuple[tuple[str, int, int], ...]:
+    """Return the words of a text in one spelling and where each stands; decomposed letters are those of a stretch."""
+    found = []
     for piece in re.finditer(r"\S+", text):
         composed = normalize("NFC", piece[0])
         exact = composed == piece[0]
         for match in _FORM.token.finditer(composed):
             first, last = match.span() if exact else (0, len(piece[0]))
-            yield match[0], (piece.start() + first, piece.start() + last)
+            found.append((_spelled(match[0]), piece.start() + first, piece.start() + last))
+    return tuple(found)
 
 
 @lru_cache(maxsize=8192)
@@ -299,22 +295,22 @@ def _figures(word: str) -> str:
 
 def _write(found: list[tuple[int, int, str]], words: list[str], spans: list[tuple[int, int]]) -> None:
     """Put one word each in the place of so many from a place on, in order."""
-    new_words, new_spans, last = list[str](), list[tuple[int, int]](), 0
-    for place, length, word in found:
-        new_words += [*words[last:place], word]
-        new_spans += [*spans[last:place], (spans[place][0], spans[place + length - 1][1])]
-        last = place + length
-    words[:last], spans[:last] = new_words, new_spans
+    for place, length, word in reversed(found):
+        spans[place : place + length] = [(spans[place][0], spans[place + length - 1][1])]
+        words[place : place + length] = [word]
 
 
 def _in_figures(words: list[str]) -> list[tuple[int, int, str]]:
     """Return where numbers stand in words, how many words each takes, and its figures: of what counts or numbers."""
-    found: list[tuple[int, int, str]] = []
-    done = 0
-    for place in [place for place, word in enumerate(words) if word in _STARTS]:
+    found, done = [], 0
+    for place in compress(range(len(words)), map(_STARTS.__contains__, words)):
         if place < done:
             continue  # it is of the number before
         word, before = words[place], words[place - 1] if place else ""
+        if word == "hằng":
+            if _AFTER_HANG.isdisjoint(words[place + 1 : place + 2]):
+                found.append((place, 1, "hàng"))
+            continue
         number, length = _number_at(words, place)
         following = words[place + length] if place + length < len(words) else ""
         if before == "thứ" and word in _ORDINALS:
@@ -322,8 +318,6 @@ def _in_figures(words: list[str]) -> list[tuple[int, int, str]]:
         elif length and _counts(words, place, length, before, following):
             done = place + length
             found.append((place, length, str(number)))
-        elif word == "hằng" and _AFTER_HANG.isdisjoint(words[place + 1 : place + 2]):
-            found.append((place, 1, "hàng"))
     return found
 
 
@@ -335,13 +329,14 @@ def is_number(word: str) -> bool:
 def _number_at(text: list[str], place: int) -> tuple[int, int]:
     """Return the number that begins at a place in words, and how many words it takes: none for no number."""
     words = text[place : place + 7]
-    total, length = 0, 0
-    if len(words) > 1 and words[0] in _DIGITS and words[1] == _HUNDRED:
-        total, length = 100 * _DIGITS[words[0]], 2
+    if words[0] in _DIGITS and words[1:2] not in ([_HUNDRED], [_TENS]):
+        return _DIGITS[words[0]], 1
+    hundreds = words[0] in _DIGITS and words[1] == _HUNDRED
+    total, length = (100 * _DIGITS[words[0]], 2) if hundreds else (0, 0)
     rest = words[length:]
     if len(rest) > 1 and rest[0] in ("lẻ", "linh") and length and rest[1] in _DIGITS:
         return total + _DIGITS[rest[1]], length + 2
-    if len(rest) > 1 and rest[0] in _DIGITS and rest[1] == "mươi":
+    if len(rest) > 1 and rest[0] in _DIGITS and rest[1] == _TENS:
         tens, used = 10 * _DIGITS[rest[0]], 2
     elif rest and rest[0] == _TEN:
         tens, used = 10, 1
@@ -363,13 +358,11 @@ def _counts(words: list[str], place: int, length: int, before: str, following: s
     if following == "(" and place + length + 1 < len(words):
         number = words[place + length + 1]
         return is_number(number) and int(number) == _number_at(words, place)[0]
-    if five and (before in _NOT_FIVE - {"trong"} or is_number(before)):
+    if five and (before in _NOT_FIVE or is_number(before)):
         return False
     if five and before == "trong":
         return following in ("ngày", "giờ", "tuần")
-    if following in _COUNTED:
-        return True
-    return before in _NUMBERED and not five
+    return following in _COUNTED or (before in _NUMBERED and not five)
 
 
 def _twice(words: list[str]) -> list[tuple[int, int, str]]:
@@ -380,9 +373,10 @@ def _twice(words: list[str]) -> list[tuple[int, int, str]]:
 
 
 CITED = (
-    r"(?:(?:theo |như )?(?:đúng )?quy định (?:tại|của|nêu tại|ở) |(?:tại|theo) (?=(?:điểm|khoản|điều|mục|mẫu) ))"
+    r"(?:(?:đúng |như (?:đúng |)|theo (?:đúng |)|)quy định (?:tại|của|nêu tại|ở) "
+    r"|t(?:ại|heo) (?=(?:điểm|khoản|điều|mục|mẫu) ))"
     r"(?:(?!(?:chậm|phải|thì|được|có|trong|kể|định|hằng) |\d+ (?:ngày|giờ|phút|tháng|quý|lần) )"
-    r"(?:, (?=(?:điểm|khoản|điều|mục) ))?[^\s,;.:()]+ ){1,24}"
+    r"(?:, (?=(?:điểm|khoản|điều|mục) )|)[^\s,;.:()]+ ){1,24}"
 )
 """A pattern of where something is laid down (dẫn chiếu): it may stand in the words of an event, and names none."""
 
@@ -391,6 +385,7 @@ _KNOWN = tuple(
     (key, re.compile(template(words, {"EVENT": EVENTS[key]}).pattern)) for of, words, key in _TABLE if of == "event"
 )
 _FORM = Forms(__file__, numbers="|".join(number_words("digit", "ten")), cited=CITED)
+_CITING = ("quy định", "tại ", "theo ")  # some of which is in each citation
 # A request or a document may be somebody's: who that is, the duty says (`to`).
 _FROM_SOMEBODY = ("request", "document")
 _OWN: ContextVar[Mapping[str, str]] = ContextVar("events of an agreement", default={})  # noqa: B039 - never changed
@@ -398,7 +393,7 @@ _OWN: ContextVar[Mapping[str, str]] = ContextVar("events of an agreement", defau
 
 @lru_cache(maxsize=64)
 def _folded_events(events: tuple[tuple[str, str], ...]) -> Mapping[str, str]:
-    return {folded(words): key for key, words in events}
+    return {plain(words).text.rstrip(): key for key, words in events}
 
 
 @contextmanager
@@ -414,7 +409,9 @@ def declared(events: Mapping[str, str]) -> Iterator[None]:
 @checked
 def event_key(words: str) -> Key:
     """Return the key of an event: one that is known by all of these words, or the words themselves."""
-    text = " ".join(re.sub(r"[^\w\s-]+", " ", _FORM.cited_last.sub("", plain(words).text)).split())
+    text = plain(words).text
+    text = _FORM.cited_last.sub("", text) if any(map(text.__contains__, _CITING)) else text
+    text = " ".join(re.sub(r"[^\w\s-]+", " ", text).split())
     own = _OWN.get().get(text) or _OWN.get().get(words.strip())
     if own:
         return Key(own)
