@@ -80,7 +80,7 @@ class BodyNames:
                     self._keys[small] = own & {key}
         self._lengths: dict[str, list[int]] = {}
         for small in sorted(self._keys, key=len, reverse=True):
-            self._lengths.setdefault(_FIRST.findall(small)[0], []).append(len(small))
+            self._lengths.setdefault(next(_FIRST.finditer(small))[0], []).append(len(small))
         self._begun = _pattern_of(frozenset(self._lengths), len(self.everyone))
 
     @classmethod
@@ -163,15 +163,19 @@ def _pattern_of(words: frozenset[str], count: int) -> re.Pattern[str]:
     """Return the pattern of all so many bodies together, or of the first word of a name: first of its letter alone."""
     said = [word for word, value in _COUNTS.items() if value == count > 1]
     counted = (f"{both}{one} {body}" for one in said for both in ("", "cả ") for body in lexicon.phrases_of("party"))
-    rest: dict[str, list[str]] = {}
-    for phrase in (*_ALL, *counted):
-        for first in (phrase[0].upper(), phrase[0]):
-            rest.setdefault(first, []).append(phrase[1:])
-    together = (rf"{first}(?<!\w.)(?i:{lexicon.any_of(phrases)})" for first, phrases in rest.items())
     cased = (f"{first}{one[1:]}" for one in words for first in (one[0].upper(), one[0].lower()))
     names = sorted({style(one) for one in cased for style in (str, lexicon.in_newer_style)})
-    either = (rf"{re.escape(one[0])}(?<!\w.){re.escape(one[1:])}(?:(?!\w)|(?<!\w))" for one in names)
-    return re.compile("|".join((*together, *either)))
+    either = (rf"{re.escape(one)}(?<!\w.{{{len(one)}}})(?:(?!\w)|(?<!\w))" for one in names)
+    return re.compile("|".join((any_case((*_ALL, *counted)), *either)))
+
+
+def any_case(phrases: Iterable[str]) -> str:
+    """Return a pattern of whole phrases; it begins with plain letters, so that most places are passed by quickly."""
+    rest: dict[str, list[str]] = {}
+    for phrase in phrases:
+        for first in (phrase[0].upper(), phrase[0]):
+            rest.setdefault(f"{first}[{phrase[1]}{phrase[1].upper()}]", []).append(phrase[2:])
+    return "|".join([rf"{begin}(?<!\w..)(?i:{lexicon.any_of(ends)})" for begin, ends in rest.items()])
 
 
 _FIRST = re.compile(r"\w+|.")
@@ -412,14 +416,13 @@ class PartOfSentence:
 def clauses_of(masked: str, names: BodyNames, small: str = "") -> Iterator[PartOfSentence]:
     """Yield the parts of a text that has gaps for its deadlines; `small`: it in small letters, with or without them."""
     start, small = 0, small or masked.lower()
-    conditions = [word for word in _CONDITIONS if word in small]
+    conditional = any(map(small.__contains__, _CONDITIONS))
     for match in (*_FORM.breaks.finditer(masked), None):
         end = match.start() + (match[0][0] == ":") if match else len(masked)  # a colon is of what it closes
         words = masked[start:end]
         lead = len(words) - len(words.lstrip(" \t-–+•*"))
         if words.strip():
             said = words[lead:].rstrip()
-            conditional = conditions and any(map(said.lower().__contains__, conditions))
             told = _FORM.condition.sub(lambda match: HOLE * len(match[0]), said) if conditional else said
             yield PartOfSentence(told, start + lead, names)
         start = match.end() if match else end
