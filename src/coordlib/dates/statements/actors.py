@@ -290,6 +290,9 @@ def titled(title: str, names: BodyNames) -> tuple[Keys, frozenset[DutyKind]]:
 
 
 _CONDITIONS = ("khi", "nếu", "trường hợp", "sau thời hạn")  # without one of these there is none
+_PHRASES = lexicon.phrases_of("must", "must-not", "may")
+# Without one of these words no words say how it binds: the most telling word of each phrase.
+_BINDING = {one.removesuffix(" vụ").removesuffix(" được").rpartition(" ")[2] for one in _PHRASES} | {"quyền", "không"}
 
 
 @attrs.frozen
@@ -311,12 +314,13 @@ class PartOfSentence:
     """A part of a sentence (vế câu): the words between two full stops or semicolons, and what they say.
 
     `text`: the words, with `HOLE` for what says when; `start`: where they stand in their field; `named`: the bodies
-    that it names.
+    that it names; `binds`: whether it has a word that may say how it binds.
     """
 
     text: str
     start: int
     names: BodyNames
+    binds: bool = attrs.field(default=True, eq=False, repr=False)
     named: list[NamedBodies] = attrs.field(init=False, eq=False, repr=False)
 
     @named.default
@@ -400,6 +404,8 @@ class PartOfSentence:
     @cached_property
     def kinds(self) -> frozenset[DutyKind]:
         """What its words let it be: to do, not to do, or that one may; none if they do not say."""
+        if not self.binds:
+            return _NO_KIND
         start = self._told_from
         before = self.text[: start - len(self.subject.said)] if self.subject else ""
         return kinds_of(before, _without_gaps(self.text[start:]))
@@ -416,15 +422,17 @@ class PartOfSentence:
 def clauses_of(masked: str, names: BodyNames, small: str = "") -> Iterator[PartOfSentence]:
     """Yield the parts of a text that has gaps for its deadlines; `small`: it in small letters, with or without them."""
     start, small = 0, small or masked.lower()
-    conditional = any(map(small.__contains__, _CONDITIONS))
+    aligned = len(small) == len(masked)
     for match in (*_FORM.breaks.finditer(masked), None):
         end = match.start() + (match[0][0] == ":") if match else len(masked)  # a colon is of what it closes
         words = masked[start:end]
         lead = len(words) - len(words.lstrip(" \t-–+•*"))
         if words.strip():
             said = words[lead:].rstrip()
+            here = small[start:end] if aligned else small
+            conditional = [word for word in _CONDITIONS if word in here]
             told = _FORM.condition.sub(lambda match: HOLE * len(match[0]), said) if conditional else said
-            yield PartOfSentence(told, start + lead, names)
+            yield PartOfSentence(told, start + lead, names, binds=bool([one for one in _BINDING if one in here]))
         start = match.end() if match else end
 
 

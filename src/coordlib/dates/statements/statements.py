@@ -194,7 +194,7 @@ class Field:
             end = part.end if upto == last else groups[upto + 1][0].start if opens else group[-1].end
             words = part.text[start - part.start : end - part.start]
             lead = len(words) - len(words.lstrip(" ,"))
-            yield PartOfSentence(words[lead:], start + lead, self.names), group
+            yield PartOfSentence(words[lead:], start + lead, self.names, part.binds), group
 
     def _untimed(self, part: PartOfSentence) -> Iterator[Statement]:
         always = _ALWAYS in self.small and _FORM.always.search(part.text.lower()) is not None
