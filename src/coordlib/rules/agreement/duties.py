@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
@@ -13,7 +14,8 @@ from coordlib.rules.agreement.matching import matched_text
 from coordlib.rules.gathering import WORDS, rule_of_row, rules_of_rows, said
 
 _UNIT, _ABLE = unit_pattern("point", "clause", "article", "section", "chapter"), phrase_pattern("must", "may")
-_FORM = Forms(__file__, capitals=CAPITALS, sending="|".join(WORDS["sending"]), unit=_UNIT.lower(), able=_ABLE)
+_AFTER_A_UNIT = "|".join(f"(?<={unit} này)" for unit in re.findall(r"\w+", _UNIT.lower()))
+_FORM = Forms(__file__, capitals=CAPITALS, sending="|".join(WORDS["sending"]), after_a_unit=_AFTER_A_UNIT, able=_ABLE)
 _KINDS = {
     model.DutyKind.PERMISSION: Message("quyền", "permission"),
     model.DutyKind.PROHIBITION: Message("điều cấm", "prohibition"),
@@ -72,12 +74,14 @@ def sentence_that_leans_on_its_place(agreement: model.Agreement) -> Breaches:
             yield address.field("title"), said("DUT011", key=duty.key, words=words)
 
 
+_LEANING = {"trên": _FORM.above, "đây": _FORM.here, "nêu tại": re.compile("nêu tại"), "này": _FORM.of_this_unit}
+
+
 def _leaning(wording: model.Wording) -> list[tuple[Address, model.Duty]]:
     """Return the duties whose provisions have words that may point to what is left behind; most have none."""
     bare = ((one, wording.stated.get(one[0].provision)) for one in wording.duties if not one[1].title)
     said = ((one, f"{getattr(stated, 'title', '')} {getattr(stated, 'text', '')}".lower()) for one, stated in bare)
-    likely = [(one, text) for one, text in said if any(word in text for word in ("trên", "đây", "nêu tại", "này"))]
-    return [one for one, text in likely if _FORM.of_its_place.search(text)]
+    return [one for one, text in said if any(word in text and form.search(text) for word, form in _LEANING.items())]
 
 
 @rule_of_row("DUT012")
@@ -205,8 +209,6 @@ def _without_a_title(agreement: model.Agreement, titled: _Headed) -> Breaches:
 def _of_one_alone(agreement: model.Agreement, headed: _Headed, *, rights: bool) -> Breaches:
     """Yield what is of all by its nature, or of two a right, where the text gives it to one of them alone."""
     names, found = BodyNames.of(agreement), dict[str, tuple[Passage, Keys]]()
-    named = (one for one in agreement.parties if one.name)
-    places = {compared(one.name).removeprefix(_COUNCIL): one.key for one in named}  # “xã A” for its council
     forms = [(_FORM.mutual, "mutual"), (_FORM.shared, "shared"), *([(_FORM.rights, "entitling")] if rights else [])]
     for passage, match in (one for form, name in forms for one in agreement.prose.find(form, *WORDS[name])):
         kind, at = next(name for name, one in match.groupdict().items() if one), passage.address.provision
@@ -214,13 +216,19 @@ def _of_one_alone(agreement: model.Agreement, headed: _Headed, *, rights: bool) 
         lead = _FORM.entitled.sub("", lead.rpartition(";")[2].rstrip())
         above = headed.get(at, headed.get(at.above, (frozenset(), False)))[0]
         keys = _led(names, lead, right=kind == "right") if len(lead) >= _SHORTEST else above
-        if keys := keys or frozenset(key for place, key in places.items() if compared(lead).endswith(place)):
+        if keys := keys or _of_its_place(agreement, compared(lead)):
             first, known = found.get(kind, (passage, keys))
             found[kind] = first, known | keys
     of_two = len({keys for keys, _ in headed.values() if len(keys) == 1}) == len(agreement.parties) == _TWO
     for kind, (passage, (key, *others)) in found.items():
         if not others and (of_two or kind != "right"):
             yield passage.address, said("DUT045 alone", name=agreement.bearers[key], found=passage.found), passage.span
+
+
+def _of_its_place(agreement: model.Agreement, lead: str) -> Keys:
+    """Return the party with whose name words end, or with its place for its council: “xã A”."""
+    named = {compared(one.name).removeprefix(_COUNCIL): one.key for one in agreement.parties if one.name}
+    return frozenset(key for place, key in named.items() if lead.endswith(place))
 
 
 def _led(names: BodyNames, lead: str, *, right: bool) -> Keys:

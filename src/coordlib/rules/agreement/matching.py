@@ -242,8 +242,6 @@ def _clocks(text: model.Once | model.Every, data: model.Once | model.Every) -> D
 
 
 def _recurrences(text: model.Every, data: model.Every) -> Distance | None:
-    if text == data:
-        return None
     if times_a_year(text) != times_a_year(data):
         return _OTHER
     if not names_a_day(text):
@@ -447,8 +445,8 @@ class _Provision:
         if not (isinstance(text, model.Every) and isinstance(data, model.Every)) or text.at != data.at:
             return False
         stated = named_days(one.value for one in self.statements if one.value is not None)
-        promised = named_days(one.when for one in self.promises)
-        return bool(stated) and (named_days((data,)) == stated or named_days((text,)) == promised)
+        promised = (one.when for one in self.promises)
+        return bool(stated) and (named_days((data,)) == stated or named_days((text,)) == named_days(promised))
 
     def of_bearers(self, statement: Statement, promise: PlacedPromise) -> Contradiction | None:
         named, given = statement.keys, self.called.known.intersection(promise.bearers)

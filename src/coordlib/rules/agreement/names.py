@@ -299,10 +299,11 @@ def _missed(text: str, name: str) -> tuple[int, ...]:
     for index, right in enumerate(rest, start=1):
         wanted = f"{right} "
         as_named = [place for place in places if text.startswith(wanted, place)]
-        following = {one[0] for place in {*places}.difference(as_named) if (one := _LETTERS.match(text, place))}
-        missed += [index] * any(off_by_one(word, right) for word in following)
-        if right.isalpha() and not as_named and right not in following:
-            break  # no more of the name is there
+        if len(as_named) < len(places):
+            following = {one[0] for place in {*places}.difference(as_named) if (one := _LETTERS.match(text, place))}
+            missed += [index] * any(off_by_one(word, right) for word in following)
+            if right.isalpha() and not as_named and right not in following:
+                break  # no more of the name is there
         places = [place + len(wanted) for place in as_named]
     return tuple(missed)
 
