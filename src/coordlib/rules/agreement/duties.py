@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from coordlib import model
 from coordlib.dates import OWN_EVENTS, BodyNames, Keys, Statement, event_of
@@ -100,21 +100,20 @@ def deadline_of_no_obligation(agreement: model.Agreement) -> Breaches:
 _WHOLE, _SHARE = 100, ("tỷ lệ", "tỉ lệ")
 
 
-def _indicators(agreement: model.Agreement) -> Iterator[tuple[Address, model.Indicator]]:
-    for address, duty in agreement.duties():
-        yield from ((address.at(Level.INDICATOR, one.key), one) for one in duty.indicators)
+def _indicators(wording: model.Wording) -> list[tuple[Address, model.Indicator]]:
+    return [(address.at(Level.INDICATOR, one.key), one) for address, duty in wording.duties for one in duty.indicators]
 
 
 @rule_of_row("DUT031")
 def target_that_nothing_meets(agreement: model.Agreement) -> Breaches:
-    for address, one in _indicators(agreement):
+    for address, one in agreement.wording.once(_indicators):
         if one.at_least is not None and one.at_most is not None and one.at_least > one.at_most:
             yield address, said("DUT031", one=one)
 
 
 @rule_of_row("DUT032")
 def share_beyond_the_whole(agreement: model.Agreement) -> Breaches:
-    for address, one in _indicators(agreement):
+    for address, one in agreement.wording.once(_indicators):
         is_share = "%" in one.unit and one.name.lower().startswith(_SHARE)
         for share in (one.at_least, one.at_most) if is_share else ():
             if share is not None and not 0 <= share <= _WHOLE:
@@ -127,7 +126,7 @@ def share_beyond_the_whole(agreement: model.Agreement) -> Breaches:
 
 @rule_of_row("DUT033")
 def indicator_without_unit(agreement: model.Agreement) -> Breaches:
-    bare = [(address, one) for address, one in _indicators(agreement) if not one.unit]
+    bare = [(address, one) for address, one in agreement.wording.once(_indicators) if not one.unit]
     for address, one in bare[:1]:
         yield address, said("DUT033 many" if len(bare) > 1 else "DUT033", count=len(bare), name=one.name)
 
@@ -136,7 +135,7 @@ def indicator_without_unit(agreement: model.Agreement) -> Breaches:
 def indicator_twice(agreement: model.Agreement) -> Breaches:
     keys: set[str] = set()
     names: set[tuple[Address, str]] = set()
-    for address, one in _indicators(agreement):
+    for address, one in agreement.wording.once(_indicators):
         duty = Address(address.steps[:-1])
         if one.key in keys:
             yield address, said("DUT034 key", key=one.key)
@@ -216,19 +215,16 @@ def _of_one_alone(agreement: model.Agreement, headed: _Headed, *, rights: bool) 
         lead = _FORM.entitled.sub("", lead.rpartition(";")[2].rstrip())
         above = headed.get(at, headed.get(at.above, (frozenset(), False)))[0]
         keys = _led(names, lead, right=kind == "right") if len(lead) >= _SHORTEST else above
-        if keys := keys or _of_its_place(agreement, compared(lead)):
+        if not keys:
+            places = {compared(one.name).removeprefix(_COUNCIL): one.key for one in agreement.parties if one.name}
+            keys = frozenset(key for place, key in places.items() if compared(lead).endswith(place))  # “xã A”
+        if keys:
             first, known = found.get(kind, (passage, keys))
             found[kind] = first, known | keys
     of_two = len({keys for keys, _ in headed.values() if len(keys) == 1}) == len(agreement.parties) == _TWO
     for kind, (passage, (key, *others)) in found.items():
         if not others and (of_two or kind != "right"):
             yield passage.address, said("DUT045 alone", name=agreement.bearers[key], found=passage.found), passage.span
-
-
-def _of_its_place(agreement: model.Agreement, lead: str) -> Keys:
-    """Return the party with whose name words end, or with its place for its council: “xã A”."""
-    named = {compared(one.name).removeprefix(_COUNCIL): one.key for one in agreement.parties if one.name}
-    return frozenset(key for place, key in named.items() if lead.endswith(place))
 
 
 def _led(names: BodyNames, lead: str, *, right: bool) -> Keys:

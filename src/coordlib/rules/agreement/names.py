@@ -33,8 +33,8 @@ def _small_lines(wording: Wording) -> list[tuple[Address, Message, Fix]]:
     for address, text in wording.texts:
         field = address.number
         if field in ("text", "title", "preamble"):
-            goes_on = field == "text" and len(title) >= _WRAPS and not title.endswith(_ENDED)
             if "\n" in text or not text[:1].isupper():
+                goes_on = field == "text" and len(title) >= _WRAPS and not title.endswith(_ENDED)
                 found += [(address, *fixed) for fixed in _small_starts(text, opens=not goes_on)]
             title = text if field == "title" else ""
     return found
@@ -302,8 +302,8 @@ def _missed(text: str, name: str) -> tuple[int, ...]:
         if len(as_named) < len(places):
             following = {one[0] for place in {*places}.difference(as_named) if (one := _LETTERS.match(text, place))}
             missed += [index] * any(off_by_one(word, right) for word in following)
-            if right.isalpha() and not as_named and right not in following:
-                break  # no more of the name is there
+        if not as_named:
+            break  # no more of the name is there
         places = [place + len(wanted) for place in as_named]
     return tuple(missed)
 
