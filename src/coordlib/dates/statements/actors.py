@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
-from itertools import chain
+from itertools import chain, groupby
 from weakref import WeakKeyDictionary
 
 import attrs
@@ -32,9 +32,7 @@ _FORM = lexicon.Forms(
     must_not=lexicon.phrase_pattern("must-not"),
     may=lexicon.phrase_pattern("may"),
     modals=lexicon.phrase_pattern("must", "must-not", "may"),
-    ban=lexicon.any_of(
-        one for one in lexicon.phrases_of("must-not") if one.endswith("cấm")
-    ),  # before the name of who must not
+    ban=lexicon.any_of(one for one in lexicon.phrases_of("must-not") if one.endswith("cấm")),  # before who must not
     acts=lexicon.phrase_pattern("act"),
     basis=lexicon.line_words("basis")[0],
     territories=lexicon.any_of(one.word for one in lexicon.TERRITORIES),
@@ -134,11 +132,7 @@ class BodyNames:
     def met(self, named: Iterable[Key], given: Iterable[Key]) -> Keys:
         """Return those of the named bodies that are among the given: themselves, as members, or by a member."""
         there = frozenset(given)
-        return frozenset(
-            one
-            for one in named
-            if one in there or self._groups.get(one) in there or self._members.get(one, frozenset()) & there
-        )
+        return frozenset(one for one in named if there & {one, self._groups.get(one), *self._members.get(one, ())})
 
 
 _NAMES: WeakKeyDictionary[Prose, BodyNames] = WeakKeyDictionary()
@@ -165,17 +159,19 @@ def _pattern_of(words: frozenset[str], count: int) -> re.Pattern[str]:
     counted = (f"{both}{one} {body}" for one in said for both in ("", "cả ") for body in lexicon.phrases_of("party"))
     cased = (f"{first}{one[1:]}" for one in words for first in (one[0].upper(), one[0].lower()))
     names = sorted({style(one) for one in cased for style in (str, lexicon.in_newer_style)})
-    either = (rf"{re.escape(one)}(?<!\w.{{{len(one)}}})(?:(?!\w)|(?<!\w))" for one in names)
-    return re.compile("|".join((any_case((*_ALL, *counted)), *either)))
+    return re.compile(any_case((*_ALL, *counted), *names))
 
 
-def any_case(phrases: Iterable[str]) -> str:
-    """Return a pattern of whole phrases; it begins with plain letters, so that most places are passed by quickly."""
-    rest: dict[str, list[str]] = {}
-    for phrase in phrases:
-        for first in (phrase[0].upper(), phrase[0]):
-            rest.setdefault(f"{first}[{phrase[1]}{phrase[1].upper()}]", []).append(phrase[2:])
-    return "|".join([rf"{begin}(?<!\w..)(?i:{lexicon.any_of(ends)})" for begin, ends in rest.items()])
+def any_case(phrases: Iterable[str], *names: str) -> str:
+    """Return a pattern of whole phrases, and of names as they are written: by letters, so that most fail at once."""
+    rests: dict[str, list[str]] = {}
+    for begin, alike in groupby(sorted(phrases), key=lambda one: one[:2]):
+        told = rf"[{begin[1]}{begin[1].upper()}](?<!\w..)(?i:{lexicon.any_of(one[2:] for one in alike)})"
+        for first in (begin[0].upper(), begin[0]):
+            rests.setdefault(first, []).append(told)
+    for one in names:
+        rests.setdefault(one[0], []).append(rf"{re.escape(one[1:])}(?<!\w.{{{len(one)}}})(?:(?!\w)|(?<!\w))")
+    return "|".join([f"{re.escape(first)}(?:{'|'.join(ends)})" for first, ends in rests.items()])
 
 
 _FIRST = re.compile(r"\w+|.")
@@ -422,14 +418,13 @@ class PartOfSentence:
 def clauses_of(masked: str, names: BodyNames, small: str = "") -> Iterator[PartOfSentence]:
     """Yield the parts of a text that has gaps for its deadlines; `small`: it in small letters, with or without them."""
     start, small = 0, small or masked.lower()
-    aligned = len(small) == len(masked)
     for match in (*_FORM.breaks.finditer(masked), None):
         end = match.start() + (match[0][0] == ":") if match else len(masked)  # a colon is of what it closes
         words = masked[start:end]
         lead = len(words) - len(words.lstrip(" \t-–+•*"))
         if words.strip():
             said = words[lead:].rstrip()
-            here = small[start:end] if aligned else small
+            here = small[start:end] if len(small) == len(masked) else small
             conditional = [word for word in _CONDITIONS if word in here]
             told = _FORM.condition.sub(lambda match: HOLE * len(match[0]), said) if conditional else said
             yield PartOfSentence(told, start + lead, names, binds=bool([one for one in _BINDING if one in here]))

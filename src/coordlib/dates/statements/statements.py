@@ -254,9 +254,8 @@ def _grouped(text: str, within: list[Deadline]) -> list[list[Deadline]]:
 
 def _joined(text: str, first: Deadline, second: Deadline) -> tuple[model.When, ...]:
     """Return the recurrences of one deadline on the day of another: “06 tháng … ngày 18 của tháng cuối kỳ”."""
-    values = (
-        _when(f"{one}, {text[second.start : second.end]}") for one in first.values if isinstance(one, model.Every)
-    )
+    words = text[second.start : second.end]
+    values = (_when(f"{one}, {words}") for one in first.values if isinstance(one, model.Every))
     return tuple(one for one in values if one)
 
 
