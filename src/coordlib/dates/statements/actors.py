@@ -279,15 +279,13 @@ def titled(title: str, names: BodyNames) -> tuple[Keys, frozenset[DutyKind]]:
     named = names.find(rest) if names.begins(rest) else []  # of parts of sentences, few do
     if len(named) != 1 or named[0].start != 0 or rest[named[0].end :].strip(" :"):
         return frozenset(), frozenset()
-    permitted = match and match["what"].lower() == "quyền"
-    mixed = match and "quyền" in match["what"].lower()
-    kinds = (_MAY,) if permitted else tuple(DutyKind) if mixed or not match else ()
+    what = match["what"].lower() if match else ""
+    kinds = (_MAY,) if what == "quyền" else tuple(DutyKind) if "quyền" in what or not match else ()
     return named[0].keys, frozenset(kinds)
 
 
 _CONDITIONS = ("khi", "nếu", "trường hợp", "sau thời hạn")  # without one of these there is none
-_PHRASES = lexicon.phrases_of("must", "must-not", "may")
-# Without one of these words no words say how it binds: the most telling word of each phrase.
+_PHRASES = lexicon.phrases_of("must", "must-not", "may")  # without a telling word of one, no words say how it binds
 _BINDING = {one.removesuffix(" vụ").removesuffix(" được").rpartition(" ")[2] for one in _PHRASES} | {"quyền", "không"}
 
 

@@ -198,7 +198,7 @@ class Field:
 
     def _untimed(self, part: PartOfSentence) -> Iterator[Statement]:
         always = _ALWAYS in self.small and _FORM.always.search(part.text.lower()) is not None
-        always = always and not _FORM.timed.search(self._words(part).lower())
+        always = always and not _FORM.timed.search(self.text[part.start : part.end].lower())
         if self.leading is not _NOTHING or always or self.heard or part.subject or part.kinds:
             stated = self._statement(part, None)(always=always)
             if stated.keys or stated.kinds or always or stated.reviews:
@@ -227,12 +227,9 @@ class Field:
             scope=self._scope(part),
         )
 
-    def _words(self, part: PartOfSentence) -> str:
-        return self.text[part.start : part.end]
-
     def _reviewed(self, part: PartOfSentence) -> frozenset[model.ReviewKind]:
         """Return the kinds of meetings and reports that a part speaks of."""
-        words = self._words(part)
+        words = self.text[part.start : part.end]
         return _NO_REVIEW.union(*[kinds for kinds, _, form in self.heard if form.search(words)])
 
     def _scope(self, part: PartOfSentence) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
@@ -14,7 +13,7 @@ from coordlib.rules.agreement.matching import matched_text
 from coordlib.rules.gathering import WORDS, rule_of_row, rules_of_rows, said
 
 _UNIT, _ABLE = unit_pattern("point", "clause", "article", "section", "chapter"), phrase_pattern("must", "may")
-_AFTER_A_UNIT = "|".join(f"(?<={unit} này)" for unit in re.findall(r"\w+", _UNIT.lower()))
+_AFTER_A_UNIT = "|".join(f"(?<={unit} này)" for unit in _UNIT.lower().strip("(?:)").split("|"))
 _FORM = Forms(__file__, capitals=CAPITALS, sending="|".join(WORDS["sending"]), after_a_unit=_AFTER_A_UNIT, able=_ABLE)
 _KINDS = {
     model.DutyKind.PERMISSION: Message("quyền", "permission"),
@@ -74,7 +73,7 @@ def sentence_that_leans_on_its_place(agreement: model.Agreement) -> Breaches:
             yield address.field("title"), said("DUT011", key=duty.key, words=words)
 
 
-_LEANING = {"trên": _FORM.above, "đây": _FORM.here, "nêu tại": re.compile("nêu tại"), "này": _FORM.of_this_unit}
+_LEANING = {"trên": _FORM.above, "đây": _FORM.here, "nêu tại": _FORM.told_at, "này": _FORM.of_this_unit}
 
 
 def _leaning(wording: model.Wording) -> list[tuple[Address, model.Duty]]:

@@ -160,7 +160,6 @@ def _are_alike(one: frozenset[str], two: frozenset[str], *, within: bool = False
 
 
 _TWO = 2
-_Kind = tuple[object, ...]
 _HELD = frozenset((model.FINAL, model.MEETING))
 _STARTS_OF_LIMITS = tuple(f"{style(one)} " for one in WORDS["limit"] for style in (str, capitalised))
 
@@ -197,9 +196,9 @@ def two_limits_for_one_act(agreement: model.Agreement) -> Breaches:
     yield from _two_paces(stated)
 
 
-def _apart(limited: Sequence[tuple[Statement, _Kind]]) -> list[tuple[Statement, _Kind]]:
+def _apart(limited: Sequence[tuple[Statement, tuple[object, ...]]]) -> list[tuple[Statement, tuple[object, ...]]]:
     """Return the statements, each with its kind, of whose kind not all have one and the same time limit."""
-    limits: dict[_Kind, list[model.When | None]] = {}
+    limits: dict[object, list[model.When | None]] = {}
     for one, kind in limited:
         limits.setdefault(kind, []).append(one.value)
     apart = {kind for kind, values in limits.items() if any(value != values[0] for value in values)}
