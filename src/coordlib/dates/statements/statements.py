@@ -110,7 +110,8 @@ class Statement:
 
 _FROM_A_REQUEST = f"kể từ ngày {EVENTS['request']}"
 _HELD = phrase_pattern("meeting", "interim", "final")
-_FORM = Forms(__file__, hole=HOLE, unit=any_of(CALENDAR_UNITS), each=phrase_pattern("each"), may=phrases_of("may")[0])
+_EACH = "|".join(f"(?<={one} )" for one in phrases_of("each"))
+_FORM = Forms(__file__, hole=HOLE, unit=any_of(CALENDAR_UNITS), each=_EACH, may=phrases_of("may")[0])
 
 
 _Spoken = tuple[frozenset[model.ReviewKind], frozenset[str], re.Pattern[str]]

@@ -29,14 +29,14 @@ def line_begins_small(agreement: Agreement) -> Breaches:
 
 
 def _small_lines(wording: Wording) -> list[tuple[Address, Message, Fix]]:
-    title, found = "", []
-    for address, text in wording.texts:
-        field = address.number
-        if field in ("text", "title", "preamble"):
-            if "\n" in text or not text[:1].isupper():
-                goes_on = field == "text" and len(title) >= _WRAPS and not title.endswith(_ENDED)
-                found += [(address, *fixed) for fixed in _small_starts(text, opens=not goes_on)]
-            title = text if field == "title" else ""
+    found, fields, texts = [], ("text", "title", "preamble"), wording.texts
+    for index, (address, text) in enumerate(texts):
+        if ("\n" in text or not text[:1].isupper()) and address.number in fields:
+            earlier = (texts[at] for at in range(index - 1, -1, -1) if texts[at][0].number in fields)
+            place, title = next(earlier, (address, ""))
+            goes_on = (place.number, address.number) == ("title", "text") and len(title) >= _WRAPS
+            opens = not goes_on or title.endswith(_ENDED)
+            found += [(address, *fixed) for fixed in _small_starts(text, opens=opens)]
     return found
 
 
