@@ -223,14 +223,13 @@ class Field:
             sure=bool(own) or not inherited,
             joined=own.together if own else frozenset(),
             kinds=kinds,
-            reviews=self._reviewed(part) if self.heard else _NO_REVIEW,
+            reviews=self._reviewed(self.text[part.start : part.end]) if self.heard else _NO_REVIEW,
             lead=leading.said if (leading.keys and not subject) or (leading.kinds and not part.kinds) else "",
             scope=self._scope(part),
         )
 
-    def _reviewed(self, part: PartOfSentence) -> frozenset[model.ReviewKind]:
-        """Return the kinds of meetings and reports that a part speaks of."""
-        words = self.text[part.start : part.end]
+    def _reviewed(self, words: str) -> frozenset[model.ReviewKind]:
+        """Return the kinds of meetings and reports that words speak of."""
         return _NO_REVIEW.union(*[kinds for kinds, _, form in self.heard if form.search(words)])
 
     def _scope(self, part: PartOfSentence) -> str:

@@ -35,8 +35,7 @@ def _small_lines(wording: Wording) -> list[tuple[Address, Message, Fix]]:
             earlier = (texts[at] for at in range(index - 1, -1, -1) if texts[at][0].number in fields)
             place, title = next(earlier, (address, ""))
             goes_on = (place.number, address.number) == ("title", "text") and len(title) >= _WRAPS
-            opens = not goes_on or title.endswith(_ENDED)
-            found += [(address, *fixed) for fixed in _small_starts(text, opens=opens)]
+            found += [(address, *fixed) for fixed in _small_starts(text, opens=not goes_on or title.endswith(_ENDED))]
     return found
 
 
