@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
-from itertools import chain
+from itertools import chain, groupby
 from weakref import WeakKeyDictionary
 
 import attrs
@@ -32,9 +32,7 @@ _FORM = lexicon.Forms(
     must_not=lexicon.phrase_pattern("must-not"),
     may=lexicon.phrase_pattern("may"),
     modals=lexicon.phrase_pattern("must", "must-not", "may"),
-    ban=lexicon.any_of(
-        one for one in lexicon.phrases_of("must-not") if one.endswith("cấm")
-    ),  # before the name of who must not
+    ban=lexicon.any_of(one for one in lexicon.phrases_of("must-not") if one.endswith("cấm")),  # before who must not
     acts=lexicon.phrase_pattern("act"),
     basis=lexicon.line_words("basis")[0],
     territories=lexicon.any_of(one.word for one in lexicon.TERRITORIES),
@@ -80,7 +78,7 @@ class BodyNames:
                     self._keys[small] = own & {key}
         self._lengths: dict[str, list[int]] = {}
         for small in sorted(self._keys, key=len, reverse=True):
-            self._lengths.setdefault(_FIRST.findall(small)[0], []).append(len(small))
+            self._lengths.setdefault(next(_FIRST.finditer(small))[0], []).append(len(small))
         self._begun = _pattern_of(frozenset(self._lengths), len(self.everyone))
 
     @classmethod
@@ -134,11 +132,7 @@ class BodyNames:
     def met(self, named: Iterable[Key], given: Iterable[Key]) -> Keys:
         """Return those of the named bodies that are among the given: themselves, as members, or by a member."""
         there = frozenset(given)
-        return frozenset(
-            one
-            for one in named
-            if one in there or self._groups.get(one) in there or self._members.get(one, frozenset()) & there
-        )
+        return frozenset(one for one in named if there & {one, self._groups.get(one), *self._members.get(one, ())})
 
 
 _NAMES: WeakKeyDictionary[Prose, BodyNames] = WeakKeyDictionary()
@@ -163,15 +157,21 @@ def _pattern_of(words: frozenset[str], count: int) -> re.Pattern[str]:
     """Return the pattern of all so many bodies together, or of the first word of a name: first of its letter alone."""
     said = [word for word, value in _COUNTS.items() if value == count > 1]
     counted = (f"{both}{one} {body}" for one in said for both in ("", "cả ") for body in lexicon.phrases_of("party"))
-    rest: dict[str, list[str]] = {}
-    for phrase in (*_ALL, *counted):
-        for first in (phrase[0].upper(), phrase[0]):
-            rest.setdefault(first, []).append(phrase[1:])
-    together = (rf"{first}(?<!\w.)(?i:{lexicon.any_of(phrases)})" for first, phrases in rest.items())
     cased = (f"{first}{one[1:]}" for one in words for first in (one[0].upper(), one[0].lower()))
     names = sorted({style(one) for one in cased for style in (str, lexicon.in_newer_style)})
-    either = (rf"{re.escape(one[0])}(?<!\w.){re.escape(one[1:])}(?:(?!\w)|(?<!\w))" for one in names)
-    return re.compile("|".join((*together, *either)))
+    return re.compile(any_case((*_ALL, *counted), *names))
+
+
+def any_case(phrases: Iterable[str], *names: str) -> str:
+    """Return a pattern of whole phrases, and of names as they are written: by letters, so that most fail at once."""
+    rests: dict[str, list[str]] = {}
+    for begin, alike in groupby(sorted(phrases), key=lambda one: one[:2]):
+        told = rf"[{begin[1]}{begin[1].upper()}](?<!\w..)(?i:{lexicon.any_of(one[2:] for one in alike)})"
+        for first in (begin[0].upper(), begin[0]):
+            rests.setdefault(first, []).append(told)
+    for one in names:
+        rests.setdefault(one[0], []).append(rf"{re.escape(one[1:])}(?<!\w.{{{len(one)}}})(?:(?!\w)|(?<!\w))")
+    return "|".join([f"{re.escape(first)}(?:{'|'.join(ends)})" for first, ends in rests.items()])
 
 
 _FIRST = re.compile(r"\w+|.")
@@ -279,13 +279,14 @@ def titled(title: str, names: BodyNames) -> tuple[Keys, frozenset[DutyKind]]:
     named = names.find(rest) if names.begins(rest) else []  # of parts of sentences, few do
     if len(named) != 1 or named[0].start != 0 or rest[named[0].end :].strip(" :"):
         return frozenset(), frozenset()
-    permitted = match and match["what"].lower() == "quyền"
-    mixed = match and "quyền" in match["what"].lower()
-    kinds = (_MAY,) if permitted else tuple(DutyKind) if mixed or not match else ()
+    what = match["what"].lower() if match else ""
+    kinds = (_MAY,) if what == "quyền" else tuple(DutyKind) if "quyền" in what or not match else ()
     return named[0].keys, frozenset(kinds)
 
 
 _CONDITIONS = ("khi", "nếu", "trường hợp", "sau thời hạn")  # without one of these there is none
+_PHRASES = lexicon.phrases_of("must", "must-not", "may")  # without a telling word of one, no words say how it binds
+_BINDING = {one.removesuffix(" vụ").removesuffix(" được").rpartition(" ")[2] for one in _PHRASES} | {"quyền", "không"}
 
 
 @attrs.frozen
@@ -307,12 +308,13 @@ class PartOfSentence:
     """A part of a sentence (vế câu): the words between two full stops or semicolons, and what they say.
 
     `text`: the words, with `HOLE` for what says when; `start`: where they stand in their field; `named`: the bodies
-    that it names.
+    that it names; `binds`: whether it has a word that may say how it binds.
     """
 
     text: str
     start: int
     names: BodyNames
+    binds: bool = attrs.field(default=True, eq=False, repr=False)
     named: list[NamedBodies] = attrs.field(init=False, eq=False, repr=False)
 
     @named.default
@@ -396,6 +398,8 @@ class PartOfSentence:
     @cached_property
     def kinds(self) -> frozenset[DutyKind]:
         """What its words let it be: to do, not to do, or that one may; none if they do not say."""
+        if not self.binds:
+            return _NO_KIND
         start = self._told_from
         before = self.text[: start - len(self.subject.said)] if self.subject else ""
         return kinds_of(before, _without_gaps(self.text[start:]))
@@ -412,16 +416,16 @@ class PartOfSentence:
 def clauses_of(masked: str, names: BodyNames, small: str = "") -> Iterator[PartOfSentence]:
     """Yield the parts of a text that has gaps for its deadlines; `small`: it in small letters, with or without them."""
     start, small = 0, small or masked.lower()
-    conditions = [word for word in _CONDITIONS if word in small]
     for match in (*_FORM.breaks.finditer(masked), None):
         end = match.start() + (match[0][0] == ":") if match else len(masked)  # a colon is of what it closes
         words = masked[start:end]
         lead = len(words) - len(words.lstrip(" \t-–+•*"))
         if words.strip():
             said = words[lead:].rstrip()
-            conditional = conditions and any(map(said.lower().__contains__, conditions))
+            here = small[start:end] if len(small) == len(masked) else small
+            conditional = [word for word in _CONDITIONS if word in here]
             told = _FORM.condition.sub(lambda match: HOLE * len(match[0]), said) if conditional else said
-            yield PartOfSentence(told, start + lead, names)
+            yield PartOfSentence(told, start + lead, names, binds=bool([one for one in _BINDING if one in here]))
         start = match.end() if match else end
 
 

@@ -17,7 +17,7 @@ from coordlib.dates.periods import day_in, periods_of
 from coordlib.dates.phrases.reading import parse_when
 from coordlib.dates.phrases.sentences import Deadline, deadlines_said
 from coordlib.dates.phrases.subjects import subject_of_heads
-from coordlib.dates.statements.actors import HOLE, BodyNames, Keys, PartOfSentence, clauses_of, masked, titled
+from coordlib.dates.statements.actors import HOLE, BodyNames, Keys, PartOfSentence, any_case, clauses_of, masked, titled
 from coordlib.language import Address, Prose, RefusedError, Span, checked, unmarked
 from coordlib.lexicon import CALENDAR_UNITS, EVENTS, Forms, any_of, in_newer_style, phrase_pattern, phrases_of
 
@@ -74,7 +74,7 @@ class Leading:
 _NOTHING = Leading()
 
 
-@attrs.frozen(cache_hash=True)  # place, part and words tell statements apart, and each is hashed as often as it is met
+@attrs.frozen(cache_hash=True, slots=False)  # place, part and words tell statements apart; hashed and made often
 class Statement:
     """One thing that a provision states (điều được nêu).
 
@@ -110,22 +110,24 @@ class Statement:
 
 _FROM_A_REQUEST = f"kể từ ngày {EVENTS['request']}"
 _HELD = phrase_pattern("meeting", "interim", "final")
-_FORM = Forms(__file__, hole=HOLE, unit=any_of(CALENDAR_UNITS), each=phrase_pattern("each"), may=phrases_of("may")[0])
+_EACH = "|".join(f"(?<={one} )" for one in phrases_of("each"))
+_FORM = Forms(__file__, hole=HOLE, unit=any_of(CALENDAR_UNITS), each=_EACH, may=phrases_of("may")[0])
 
 
-_Spoken = tuple[frozenset[model.ReviewKind], tuple[str, ...], re.Pattern[str]]
+_Spoken = tuple[frozenset[model.ReviewKind], frozenset[str], re.Pattern[str]]
 
 
 def _spoken(phrases: tuple[str, ...], unlike: str, *kinds: model.ReviewKind) -> _Spoken:
     """Return kinds of meetings and reports, the phrases that speak of them, and the pattern of these."""
-    styles = {style(one) for one in phrases for style in (str, in_newer_style)}
-    return frozenset(kinds), tuple(styles), re.compile(rf"(?<!\w){any_of(phrases)}{unlike}", re.IGNORECASE)
+    styles = frozenset(style(one) for one in phrases for style in (str, in_newer_style))
+    return frozenset(kinds), styles, re.compile(rf"(?:{any_case(phrases)}){unlike}")
 
 
 _REVIEWS = (
     *(_spoken(phrases_of(kind.name.lower()), "", kind) for kind in model.ReviewKind),
-    _spoken(("họp", "hội nghị"), f"(?! {_HELD})", model.INTERIM, model.FINAL),
+    _spoken(("họp", "hội nghị"), f"(?i:(?! {_HELD}))", model.INTERIM, model.FINAL),
 )
+_SPOKEN = tuple({phrase for one in _REVIEWS for phrase in one[1]})
 _NO_REVIEW: frozenset[model.ReviewKind] = frozenset()
 _BARE = ("", "và", "hoặc", "hay")
 _ALWAYS = str(model.Ongoing())
@@ -140,21 +142,22 @@ class Field:
     deadlines: Sequence[Deadline]
     address: Address
     above: tuple[str, ...] = ()
-    leading: Leading | None = None
+    leading: Leading = _NOTHING
     small: str = attrs.field(default="", init=False)
     heard: Sequence[_Spoken] = attrs.field(default=(), init=False)  # of what it speaks at all
 
     def statements(self) -> Iterator[Statement]:
         """Yield what it states, in the order of the text."""
-        self.small = self.text.lower()
-        self.heard = [one for one in _REVIEWS if any(map(self.small.__contains__, one[1]))]
+        self.small, self.leading = self.text.lower(), _leading(self.above, self.names)
+        said = [word for word in _SPOKEN if word in self.small]
+        self.heard = [one for one in _REVIEWS if not one[1].isdisjoint(said)] if said else ()
         kept = [one for one in self.deadlines if one.values or one.missing]
         text = masked(self.text, [(one.start, one.end) for one in kept], self.names)
         before: PartOfSentence | None = None
         for part in clauses_of(text, self.names, self.small):
-            keys, kinds = titled(part.text, self.names)
-            if keys:  # “Viettel tỉnh: …” before its own words
-                self.leading = Leading(keys, kinds, part.text.rstrip(":"))
+            named_last = part.named and not part.text[part.named[-1].end :].strip(" :")
+            if named_last and (title := titled(part.text, self.names))[0]:  # “Viettel tỉnh: …” before its own words
+                self.leading = Leading(*title, part.text.rstrip(":"))
                 continue
             within = [one for one in kept if part.start <= one.start < part.end]
             if within:
@@ -192,18 +195,19 @@ class Field:
             end = part.end if upto == last else groups[upto + 1][0].start if opens else group[-1].end
             words = part.text[start - part.start : end - part.start]
             lead = len(words) - len(words.lstrip(" ,"))
-            yield PartOfSentence(words[lead:], start + lead, self.names), group
+            yield PartOfSentence(words[lead:], start + lead, self.names, part.binds), group
 
     def _untimed(self, part: PartOfSentence) -> Iterator[Statement]:
         always = _ALWAYS in self.small and _FORM.always.search(part.text.lower()) is not None
-        always = always and not _FORM.timed.search(self._words(part).lower())
-        stated = self._statement(part, None)(always=always)
-        if stated.keys or stated.kinds or always or stated.reviews:
-            yield stated
+        always = always and not _FORM.timed.search(self.text[part.start : part.end].lower())
+        if self.leading is not _NOTHING or always or self.heard or part.subject or part.kinds:
+            stated = self._statement(part, None)(always=always)
+            if stated.keys or stated.kinds or always or stated.reviews:
+                yield stated
 
     def _statement(self, part: PartOfSentence, before: PartOfSentence | None) -> Callable[..., Statement]:
         """Return what a part states, as far as its deadline has nothing to do with it."""
-        leading = _NOTHING if part.subject and part.kinds else self.leading or _leading(self.above, self.names)
+        leading = _NOTHING if part.subject and part.kinds else self.leading
         own, inherited = part.subject, before.subject if before else None
         if own is None and _FORM.receives.match(part.text):  # “Được Công an tỉnh hỗ trợ …” is what another one owes
             leading, inherited = _NOTHING, None
@@ -219,17 +223,13 @@ class Field:
             sure=bool(own) or not inherited,
             joined=own.together if own else frozenset(),
             kinds=kinds,
-            reviews=self._reviewed(part) if self.heard else _NO_REVIEW,
+            reviews=self._reviewed(self.text[part.start : part.end]) if self.heard else _NO_REVIEW,
             lead=leading.said if (leading.keys and not subject) or (leading.kinds and not part.kinds) else "",
             scope=self._scope(part),
         )
 
-    def _words(self, part: PartOfSentence) -> str:
-        return self.text[part.start : part.end]
-
-    def _reviewed(self, part: PartOfSentence) -> frozenset[model.ReviewKind]:
-        """Return the kinds of meetings and reports that a part speaks of."""
-        words = self._words(part)
+    def _reviewed(self, words: str) -> frozenset[model.ReviewKind]:
+        """Return the kinds of meetings and reports that words speak of."""
         return _NO_REVIEW.union(*[kinds for kinds, _, form in self.heard if form.search(words)])
 
     def _scope(self, part: PartOfSentence) -> str:
@@ -251,9 +251,8 @@ def _grouped(text: str, within: list[Deadline]) -> list[list[Deadline]]:
 
 def _joined(text: str, first: Deadline, second: Deadline) -> tuple[model.When, ...]:
     """Return the recurrences of one deadline on the day of another: “06 tháng … ngày 18 của tháng cuối kỳ”."""
-    values = (
-        _when(f"{one}, {text[second.start : second.end]}") for one in first.values if isinstance(one, model.Every)
-    )
+    words = text[second.start : second.end]
+    values = (_when(f"{one}, {words}") for one in first.values if isinstance(one, model.Every))
     return tuple(one for one in values if one)
 
 
@@ -323,15 +322,12 @@ def _led(wording: model.Wording) -> list[tuple[Address, str, tuple[str, ...], bo
     """Return the texts of provisions in their places, with what stands above, and whether promises are of them."""
     promising = {address.above for address, _ in (*wording.duties, *wording.reviews)}
     read = unmarked if wording.marked else str
-    found, leading = [], dict[Address, tuple[str, ...]]()  # what stands above all that a provision holds
+    found, led = [], dict[Address, tuple[tuple[str, ...], bool]]()  # of each provision, for what it holds comes later
     for address, unit in (*wording.provisions, *wording.decided_provisions):
-        promises = address in promising
-        if not promises and address.above in promising:  # what stands under a provision comes after it
-            promising.add(address)
-            promises = True
-        above, text = leading.get(address.above, ()), getattr(unit, "text", "")
+        above, promises = led.get(address.above) or ((), address.above in promising)
+        promises, text = promises or address in promising, getattr(unit, "text", "")
         title, said = read(getattr(unit, "title", "")), read(text)
-        leading[address] = (*filter(None, (title, said)), *above)
+        led[address] = (*filter(None, (title, said)), *above), promises
         if text:
             found.append((address, text, (title, *above) if title else above, promises))
     return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from coordlib import model
 from coordlib.dates import OWN_EVENTS, BodyNames, Keys, Statement, event_of
@@ -13,7 +13,8 @@ from coordlib.rules.agreement.matching import matched_text
 from coordlib.rules.gathering import WORDS, rule_of_row, rules_of_rows, said
 
 _UNIT, _ABLE = unit_pattern("point", "clause", "article", "section", "chapter"), phrase_pattern("must", "may")
-_FORM = Forms(__file__, capitals=CAPITALS, sending="|".join(WORDS["sending"]), unit=_UNIT.lower(), able=_ABLE)
+_AFTER_A_UNIT = "|".join(f"(?<={unit} này)" for unit in _UNIT.lower().strip("(?:)").split("|"))
+_FORM = Forms(__file__, capitals=CAPITALS, sending="|".join(WORDS["sending"]), after_a_unit=_AFTER_A_UNIT, able=_ABLE)
 _KINDS = {
     model.DutyKind.PERMISSION: Message("quyền", "permission"),
     model.DutyKind.PROHIBITION: Message("điều cấm", "prohibition"),
@@ -72,12 +73,14 @@ def sentence_that_leans_on_its_place(agreement: model.Agreement) -> Breaches:
             yield address.field("title"), said("DUT011", key=duty.key, words=words)
 
 
+_LEANING = {"trên": _FORM.above, "đây": _FORM.here, "nêu tại": _FORM.told_at, "này": _FORM.of_this_unit}
+
+
 def _leaning(wording: model.Wording) -> list[tuple[Address, model.Duty]]:
     """Return the duties whose provisions have words that may point to what is left behind; most have none."""
     bare = ((one, wording.stated.get(one[0].provision)) for one in wording.duties if not one[1].title)
     said = ((one, f"{getattr(stated, 'title', '')} {getattr(stated, 'text', '')}".lower()) for one, stated in bare)
-    likely = [(one, text) for one, text in said if any(word in text for word in ("trên", "đây", "nêu tại", "này"))]
-    return [one for one, text in likely if _FORM.of_its_place.search(text)]
+    return [one for one, text in said if any(word in text and form.search(text) for word, form in _LEANING.items())]
 
 
 @rule_of_row("DUT012")
@@ -96,21 +99,20 @@ def deadline_of_no_obligation(agreement: model.Agreement) -> Breaches:
 _WHOLE, _SHARE = 100, ("tỷ lệ", "tỉ lệ")
 
 
-def _indicators(agreement: model.Agreement) -> Iterator[tuple[Address, model.Indicator]]:
-    for address, duty in agreement.duties():
-        yield from ((address.at(Level.INDICATOR, one.key), one) for one in duty.indicators)
+def _indicators(wording: model.Wording) -> list[tuple[Address, model.Indicator]]:
+    return [(address.at(Level.INDICATOR, one.key), one) for address, duty in wording.duties for one in duty.indicators]
 
 
 @rule_of_row("DUT031")
 def target_that_nothing_meets(agreement: model.Agreement) -> Breaches:
-    for address, one in _indicators(agreement):
+    for address, one in agreement.wording.once(_indicators):
         if one.at_least is not None and one.at_most is not None and one.at_least > one.at_most:
             yield address, said("DUT031", one=one)
 
 
 @rule_of_row("DUT032")
 def share_beyond_the_whole(agreement: model.Agreement) -> Breaches:
-    for address, one in _indicators(agreement):
+    for address, one in agreement.wording.once(_indicators):
         is_share = "%" in one.unit and one.name.lower().startswith(_SHARE)
         for share in (one.at_least, one.at_most) if is_share else ():
             if share is not None and not 0 <= share <= _WHOLE:
@@ -123,7 +125,7 @@ def share_beyond_the_whole(agreement: model.Agreement) -> Breaches:
 
 @rule_of_row("DUT033")
 def indicator_without_unit(agreement: model.Agreement) -> Breaches:
-    bare = [(address, one) for address, one in _indicators(agreement) if not one.unit]
+    bare = [(address, one) for address, one in agreement.wording.once(_indicators) if not one.unit]
     for address, one in bare[:1]:
         yield address, said("DUT033 many" if len(bare) > 1 else "DUT033", count=len(bare), name=one.name)
 
@@ -132,7 +134,7 @@ def indicator_without_unit(agreement: model.Agreement) -> Breaches:
 def indicator_twice(agreement: model.Agreement) -> Breaches:
     keys: set[str] = set()
     names: set[tuple[Address, str]] = set()
-    for address, one in _indicators(agreement):
+    for address, one in agreement.wording.once(_indicators):
         duty = Address(address.steps[:-1])
         if one.key in keys:
             yield address, said("DUT034 key", key=one.key)
@@ -205,8 +207,6 @@ def _without_a_title(agreement: model.Agreement, titled: _Headed) -> Breaches:
 def _of_one_alone(agreement: model.Agreement, headed: _Headed, *, rights: bool) -> Breaches:
     """Yield what is of all by its nature, or of two a right, where the text gives it to one of them alone."""
     names, found = BodyNames.of(agreement), dict[str, tuple[Passage, Keys]]()
-    named = (one for one in agreement.parties if one.name)
-    places = {compared(one.name).removeprefix(_COUNCIL): one.key for one in named}  # “xã A” for its council
     forms = [(_FORM.mutual, "mutual"), (_FORM.shared, "shared"), *([(_FORM.rights, "entitling")] if rights else [])]
     for passage, match in (one for form, name in forms for one in agreement.prose.find(form, *WORDS[name])):
         kind, at = next(name for name, one in match.groupdict().items() if one), passage.address.provision
@@ -214,7 +214,10 @@ def _of_one_alone(agreement: model.Agreement, headed: _Headed, *, rights: bool) 
         lead = _FORM.entitled.sub("", lead.rpartition(";")[2].rstrip())
         above = headed.get(at, headed.get(at.above, (frozenset(), False)))[0]
         keys = _led(names, lead, right=kind == "right") if len(lead) >= _SHORTEST else above
-        if keys := keys or frozenset(key for place, key in places.items() if compared(lead).endswith(place)):
+        if not keys:
+            places = {compared(one.name).removeprefix(_COUNCIL): one.key for one in agreement.parties if one.name}
+            keys = frozenset(key for place, key in places.items() if compared(lead).endswith(place))  # “xã A”
+        if keys:
             first, known = found.get(kind, (passage, keys))
             found[kind] = first, known | keys
     of_two = len({keys for keys, _ in headed.values() if len(keys) == 1}) == len(agreement.parties) == _TWO

@@ -242,8 +242,6 @@ def _clocks(text: model.Once | model.Every, data: model.Once | model.Every) -> D
 
 
 def _recurrences(text: model.Every, data: model.Every) -> Distance | None:
-    if text == data:
-        return None
     if times_a_year(text) != times_a_year(data):
         return _OTHER
     if not names_a_day(text):
@@ -269,12 +267,10 @@ _NO_TIME, _NOT_UNDERSTOOD, _NO_REVIEW = 2.5, 0.3, 0.4  # how unlikely a promise 
 _NEAR = 0.01
 _MOST = 200_000  # ways that are tried for one provision
 # Without one of these words nothing is forbidden, and nothing left to choose.
+_OF_A_CHOICE = "quyền", "được", "khuyến khích", "tùy", *phrases_of("may")
 _SIGNS: Mapping[object, re.Pattern[str]] = {
     kind: re.compile(rf"(?<!\w){any_of(words)}", re.IGNORECASE)
-    for kind, words in (
-        (model.DutyKind.PROHIBITION, WORDS["forbidding"]),
-        (model.DutyKind.PERMISSION, ("quyền", "được", "khuyến khích", "tùy", *phrases_of("may"))),
-    )
+    for kind, words in ((model.DutyKind.PROHIBITION, WORDS["forbidding"]), (model.DutyKind.PERMISSION, _OF_A_CHOICE))
 }
 
 _FOUND: WeakKeyDictionary[Prose, MatchedText] = WeakKeyDictionary()
@@ -447,8 +443,8 @@ class _Provision:
         if not (isinstance(text, model.Every) and isinstance(data, model.Every)) or text.at != data.at:
             return False
         stated = named_days(one.value for one in self.statements if one.value is not None)
-        promised = named_days(one.when for one in self.promises)
-        return bool(stated) and (named_days((data,)) == stated or named_days((text,)) == promised)
+        promised = (one.when for one in self.promises)
+        return bool(stated) and (named_days((data,)) == stated or named_days((text,)) == named_days(promised))
 
     def of_bearers(self, statement: Statement, promise: PlacedPromise) -> Contradiction | None:
         named, given = statement.keys, self.called.known.intersection(promise.bearers)
@@ -460,18 +456,13 @@ class _Provision:
             helping = met(named, promise.helpers) and "chủ trì" not in statement.part.text
             joined = helping and met(given, statement.joined)
             return None if joined else Contradiction(field, 1.2, statement, promise, statement.sure and not helping)
+        # Who is named, and who bears, what has the same time limit in the provision.
+        alike = frozenset(key for one in self.statements if one.value == statement.value for key in one.keys)
+        borne = frozenset(key for one in self.promises if not self.of_time(statement, one) for key in one.bearers)
         told, known = named | statement.joined, given | frozenset(promise.helpers)
-        more = not given <= told and given - met(given, told | self.named_alike(statement))
-        fewer = not named <= known and named - met(named, known | self.borne_alike(statement))
+        more = not given <= told and given - met(given, told | alike)
+        fewer = not named <= known and named - met(named, known | borne)
         return Contradiction(field, 0.6, statement, promise, statement.sure) if more or fewer else None
-
-    def named_alike(self, statement: Statement) -> Keys:
-        """Return who does what has the same time limit, as the statements of the provision name them."""
-        return frozenset(key for one in self.statements if one.value == statement.value for key in one.keys)
-
-    def borne_alike(self, statement: Statement) -> Keys:
-        """Return the bearers of the promises that have the time limit of a statement."""
-        return frozenset(key for one in self.promises if not self.of_time(statement, one) for key in one.bearers)
 
     def of_kind(self, statement: Statement, promise: PlacedPromise) -> Contradiction | None:
         kind = promise.thing.kind

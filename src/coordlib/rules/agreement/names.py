@@ -29,14 +29,13 @@ def line_begins_small(agreement: Agreement) -> Breaches:
 
 
 def _small_lines(wording: Wording) -> list[tuple[Address, Message, Fix]]:
-    title, found = "", []
-    for address, text in wording.texts:
-        field = address.number
-        if field in ("text", "title", "preamble"):
-            goes_on = field == "text" and len(title) >= _WRAPS and not title.endswith(_ENDED)
-            if "\n" in text or not text[:1].isupper():
-                found += [(address, *fixed) for fixed in _small_starts(text, opens=not goes_on)]
-            title = text if field == "title" else ""
+    found, fields, texts = [], ("text", "title", "preamble"), wording.texts
+    for index, (address, text) in enumerate(texts):
+        if ("\n" in text or not text[:1].isupper()) and address.number in fields:
+            earlier = (texts[at] for at in range(index - 1, -1, -1) if texts[at][0].number in fields)
+            place, title = next(earlier, (address, ""))
+            goes_on = (place.number, address.number) == ("title", "text") and len(title) >= _WRAPS
+            found += [(address, *fixed) for fixed in _small_starts(text, opens=not goes_on or title.endswith(_ENDED))]
     return found
 
 
@@ -299,9 +298,10 @@ def _missed(text: str, name: str) -> tuple[int, ...]:
     for index, right in enumerate(rest, start=1):
         wanted = f"{right} "
         as_named = [place for place in places if text.startswith(wanted, place)]
-        following = {one[0] for place in {*places}.difference(as_named) if (one := _LETTERS.match(text, place))}
-        missed += [index] * any(off_by_one(word, right) for word in following)
-        if right.isalpha() and not as_named and right not in following:
+        if len(as_named) < len(places):
+            following = {one[0] for place in {*places}.difference(as_named) if (one := _LETTERS.match(text, place))}
+            missed += [index] * any(off_by_one(word, right) for word in following)
+        if not as_named:
             break  # no more of the name is there
         places = [place + len(wanted) for place in as_named]
     return tuple(missed)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
@@ -160,6 +160,7 @@ def _are_alike(one: frozenset[str], two: frozenset[str], *, within: bool = False
 
 
 _TWO = 2
+_HELD = frozenset((model.FINAL, model.MEETING))
 _STARTS_OF_LIMITS = tuple(f"{style(one)} " for one in WORDS["limit"] for style in (str, capitalised))
 
 
@@ -175,12 +176,8 @@ def two_limits_for_one_act(agreement: model.Agreement) -> Breaches:
     kept: Counter[object] = Counter()
     sure = (one for one in stated if one.value is not None and one.sure and (one.keys or not agreement.source.recorded))
     paced = ((one, times_a_year(one.value) if isinstance(one.value, model.Every) else type(one.value)) for one in sure)
-    limited = [(one, (one.keys, one.part.receivers, pace)) for one, pace in paced]  # what can differ in time alone
-    limits: dict[object, list[model.When | None]] = {}
-    for one, kind in limited:
-        limits.setdefault(kind, []).append(one.value)
-    apart = {kind for kind, values in limits.items() if any(value != values[0] for value in values)}
-    several = [pair for pair in limited if pair[1] in apart]
+    likely = _apart([(one, (one.keys, pace)) for one, pace in paced])
+    several = _apart([(one, (kind, one.part.receivers)) for one, kind in likely])  # what can differ in time alone
     for one, kind in sorted(several, key=lambda pair: (pair[0].address, pair[0].span.start)):
         if _is_of_a_case(_text_of(agreement, one.address)[: one.span.end].rpartition(".")[2]):
             continue
@@ -197,6 +194,15 @@ def two_limits_for_one_act(agreement: model.Agreement) -> Breaches:
         if first is not None:
             yield _otherwise(one, first)
     yield from _two_paces(stated)
+
+
+def _apart(limited: Sequence[tuple[Statement, tuple[object, ...]]]) -> list[tuple[Statement, tuple[object, ...]]]:
+    """Return the statements, each with its kind, of whose kind not all have one and the same time limit."""
+    limits: dict[object, list[model.When | None]] = {}
+    for one, kind in limited:
+        limits.setdefault(kind, []).append(one.value)
+    apart = {kind for kind, values in limits.items() if any(value != values[0] for value in values)}
+    return [pair for pair in limited if pair[1] in apart]
 
 
 def _at_once(agreement: model.Agreement) -> Breaches:
@@ -229,11 +235,11 @@ def _two_lengths(agreement: model.Agreement) -> Breaches:
 def _two_paces(stated: Iterable[Statement]) -> Breaches:
     """Yield where one thing is wound up at two paces, whoever does it, or the same bodies meet at two."""
     seen: list[tuple[object, frozenset[str], object, Statement]] = []
-    for one in (one for one in stated if one.reviews):
-        if one.reviews.isdisjoint((model.FINAL, model.MEETING)) or not isinstance(one.value, model.Every):
-            continue
+    held = [one for one in stated if one.reviews & _HELD and isinstance(one.value, model.Every)]
+    of_whom = [(one, () if model.FINAL in one.reviews else (one.keys, one.lead, one.bearer)) for one in held]
+    for one, whose in _apart(of_whom):
         words, pace = _act(one), times_a_year(one.value)
-        who = () if model.FINAL in one.reviews else (one.keys, one.lead, one.bearer, words)
+        who = (*whose, words) if whose else ()
         met = (two for of, act, once, two in seen if of == who and (act <= words or words <= act) and once != pace)
         if words and (other := next(met, None)) and other.said != one.said:
             yield _otherwise(one, other)
