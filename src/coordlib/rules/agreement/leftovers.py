@@ -27,8 +27,9 @@ _ISSUED_STARTS = tuple({f"{style(language.capitalised(one).split(' ')[0])} " for
 
 # What was to be decided, or said to a colleague: a draft, an alternative, a remark, a choice, an empty bracket.
 # What begins with a bracket is asked for only there: none of these has a choice outside of its brackets.
-_BRACKETED = "|".join(one.removeprefix(r"\(") for one in WORDS["remark"] if one.startswith(r"\("))
-_REMARK = re.compile("|".join((rf"\((?:{_BRACKETED})", *(one for one in WORDS["remark"] if one[:2] != r"\("))))
+_OPEN = (r"\(", r"\[")
+_BRACKETED = (rf"{sign}(?:{'|'.join(one[2:] for one in WORDS['remark'] if one.startswith(sign))})" for sign in _OPEN)
+_REMARK = re.compile("|".join((*_BRACKETED, *(one for one in WORDS["remark"] if not one.startswith(_OPEN)))))
 
 
 def _remarks(agreement: Agreement) -> Iterator[language.Passage]:
@@ -135,7 +136,7 @@ def _doubled(prose: language.Prose) -> tuple[list[str], bool, list[str]]:
     """Return which small words, whether any two words, and which known ones, may be there twice in a row."""
     words, phrases = prose.doubled
     both = {one for one in phrases if f"{one[0]} {one[1]} {one[0]} {one[1]}" in prose.lowered}
-    pairs = [pair for pair in _PAIRS if tuple(pair.split(" ")[:2]) in both]
+    pairs = [pair for pair in _PAIRS if tuple(pair.split(" ")[:2]) in both] if both else []
     return sorted(words - {language.FIGURE}), bool(both), pairs
 
 
