@@ -78,20 +78,29 @@ def _units_there(wording: Wording) -> Mapping[str, int]:
 _PARTIES = lexicon.phrases_of("party")
 _OF_A_KIND, (_COUNCIL, *_) = WORDS["party by its kind"], WORDS["council"]
 _SIDE, *_BODIES = (*_PARTIES, *_OF_A_KIND)
-_STARTS_OF_SIDES = tuple(
-    f" {one}" for one in (*_PARTIES, *map(str.upper, _PARTIES), *_OF_A_KIND, *map(capitalised, _OF_A_KIND))
-)
-_ENDS_OF_COUNTS = (")", *lexicon.number_words("digit", "last", "scale", "ten", "tens", "hundred", "zero"))
+_FIRST_OF_SIDES = {
+    one.split(" ")[0] for one in (*_PARTIES, *map(str.upper, _PARTIES), *_OF_A_KIND, *map(capitalised, _OF_A_KIND))
+}
+_NUMBERS = lexicon.number_words("digit", "last", "scale", "ten", "tens", "hundred", "zero")
+_ENDS_OF_COUNTS, _SIGNS_OF_COUNTS = frozenset(one[-2:] for one in _NUMBERS), frozenset(")0123456789")
 _LONGEST_COUNT = 40  # letters, with the same number in brackets
+
+
+def _may_be_a_count(end: str) -> bool:
+    """Tell whether some words may be a number, by their last two letters."""
+    return end[-1:] in _SIGNS_OF_COUNTS or end.lower() in _ENDS_OF_COUNTS
 
 
 def _sides_counted(prose: Prose) -> list[tuple[int, int, int, int]]:
     """Return where sides are counted: from where to where, how long the count before is, and the number."""
-    found = []
-    for passage, sides in prose.find(_FORM.sides, *_STARTS_OF_SIDES):
-        before = passage.before[-_LONGEST_COUNT:]
-        is_count = before[-1:].isdecimal() or before.lower().endswith(_ENDS_OF_COUNTS)
-        match = _FORM.counted.search(before) if is_count else None
+    text, found = prose.text, []
+    starts = sorted(place - 1 for word in _FIRST_OF_SIDES for place in prose.words.get(word, ()))
+    counted = (at for at in starts if at > 0 and _may_be_a_count(text[max(0, at - 2) : at]))
+    for sides in filter(None, (_FORM.sides.match(text, at) for at in counted)):
+        before = text[max(0, sides.start() - _LONGEST_COUNT) : sides.start()].rpartition("\0")[2]
+        first, _, last = before.rpartition(" ")
+        several = last.endswith(")") or _may_be_a_count(first[-2:])
+        match = _FORM.counted.search(before if several else last)
         said = written_number(match["number"]) if match else None
         if match and said and said > 1:
             found.append((*sides.span(), len(match[0]), said))

@@ -33,11 +33,14 @@ def _is_below(address: Address, counts: Counter[Address]) -> bool:
     return any(counts[Address(address.steps[:depth])] > 1 for depth in range(1, len(address.steps)))
 
 
+_LETTERS = len(POINT_LETTERS)
+
+
 @rule_of_wording("REF004")
 def points_beyond_the_letters(wording: Wording) -> Breaches:
     for address, unit in (*wording.provisions, *wording.decided_provisions):
-        points = unit.points if isinstance(unit, Article | Clause) else ()
-        if [point.label for point in points].count("") > len(POINT_LETTERS):
+        points = getattr(unit, "points", ())
+        if len(points) > _LETTERS and [point.label for point in points].count("") > _LETTERS:
             yield address, said("points beyond the letters", count=len(points))
 
 
@@ -87,10 +90,13 @@ def _follows(before: Step, step: Step) -> bool:
     return next_ == number and letters > rest if letters else next_ == number + 1
 
 
+_ITEMS = (Point, Clause)
+
+
 @rule_of_wording("REF012")
 def label_typed_again(wording: Wording) -> Breaches:
     for address, unit in (*wording.provisions, *wording.decided_provisions):
-        found = _FORM.own_label.match(unit.text) if isinstance(unit, Clause | Point) else None
+        found = _FORM.own_label.match(unit.text) if isinstance(unit, _ITEMS) else None
         if found and (found["label"] or isinstance(unit, Point)):
             mend = (Fix(0, found[0], ""),) if found["label"] == address.number else ()
             yield address.field("text"), said("label typed again", typed=found["sign"], own=address.name), *mend
@@ -195,7 +201,9 @@ def _again(wording: Wording) -> list[tuple[Address, str]]:
     """Return the provisions whose words another one has; few are as long as another, and only these are compared."""
     said = [(address, text.strip(_AROUND)) for address, text in wording.once(last_texts)]
     sizes = Counter([len(text) for _, text in said])
-    alike = [(at, text.lower()) for at, text in said if len(text) >= _LONG_ENOUGH and sizes[len(text)] > 1]
+    alike = [(at, text) for at, text in said if len(text) >= _LONG_ENOUGH and sizes[len(text)] > 1]
+    ends = Counter([text[-_LONG_ENOUGH:].lower() for _, text in alike])
+    alike = [(at, text.lower()) for at, text in alike if ends[text[-_LONG_ENOUGH:].lower()] > 1]
     counts = Counter([text for _, text in alike])
     return [one for one in alike if counts[one[1]] > 1]
 
@@ -245,10 +253,17 @@ def _plain(title: str) -> str:
     return small if all(map(str.isalnum, small.split(" "))) else _FORM.signs.sub(" ", small).strip()
 
 
+def _size(title: str) -> int:
+    """Return how long a title is without its signs, by which most differ."""
+    return len(title if title.replace(" ", "").isalnum() else _plain(title))
+
+
 @rule_of_row("TXT041")
 def title_twice(agreement: Agreement) -> Breaches:
     titled = agreement.wording.once(_titled)
-    plain = [_plain(unit.title) for _, unit in titled]
+    sizes = [_size(unit.title) for _, unit in titled]
+    known = Counter(sizes)
+    plain = [_plain(one.title) if known[size] > 1 else one.title for size, (_, one) in zip(sizes, titled, strict=True)]
     if len({*plain}) == len(plain):
         return
     seen: dict[tuple[object, str], Address] = {}
@@ -279,14 +294,14 @@ def untitled_unit(agreement: Agreement) -> Breaches:
 def empty_unit(wording: Wording) -> Breaches:
     for address, unit in (*wording.provisions, *wording.decided_provisions):
         match unit:
-            case Part() | Chapter() | Section():
-                full = bool(unit.articles)
-            case Article():
-                full = unit.title == REPEALED or bool(unit.text or unit.clauses or unit.points or unit.tables)
-            case Clause():
-                full = bool(unit.text or (unit.title and unit.points))
             case Point():
                 full = bool(unit.text)
+            case Clause():
+                full = bool(unit.text or (unit.title and unit.points))
+            case Article():
+                full = unit.title == REPEALED or bool(unit.text or unit.clauses or unit.points or unit.tables)
+            case Part() | Chapter() | Section():
+                full = bool(unit.articles)
         if not full:
             yield address, said("empty unit")
 
