@@ -38,15 +38,13 @@ def _own(*kinds: str) -> str:
     return rf"(?:{lexicon.own_pattern(*kinds)}(?: này)?|{attached} này)"
 
 
+BOTH = (str, lexicon.in_newer_style)
+
+
 @lru_cache(maxsize=64)
 def _made_of(*kinds: str) -> tuple[re.Pattern[str], tuple[str, ...]]:
     """Return a pattern of what documents of some kinds are made of, and what it begins with."""
-    names = {
-        capitalised(style(name))
-        for kind in kinds
-        for name in lexicon.own_names(kind)
-        for style in (str, lexicon.in_newer_style)
-    }
+    names = {capitalised(style(name)) for kind in kinds for name in lexicon.own_names(kind) for style in BOTH}
     said = rf"{lexicon.own_pattern(*kinds)}(?: này)? (?:gồm|có|bao gồm|kèm theo)(?: có)? (?P<parts>[^.;\n\0]{{3,80}})"
     return re.compile(said), tuple(f"{name} " for name in names)
 
@@ -78,9 +76,8 @@ def _units_there(wording: Wording) -> Mapping[str, int]:
 _PARTIES = lexicon.phrases_of("party")
 _OF_A_KIND, (_COUNCIL, *_) = WORDS["party by its kind"], WORDS["council"]
 _SIDE, *_BODIES = (*_PARTIES, *_OF_A_KIND)
-_FIRST_OF_SIDES = {
-    one.split(" ")[0] for one in (*_PARTIES, *map(str.upper, _PARTIES), *_OF_A_KIND, *map(capitalised, _OF_A_KIND))
-}
+_SIDES = (*_PARTIES, *map(str.upper, _PARTIES), *_OF_A_KIND, *map(capitalised, _OF_A_KIND))
+_FIRST_OF_SIDES = {one.split(" ")[0] for one in _SIDES}
 _NUMBERS = lexicon.number_words("digit", "last", "scale", "ten", "tens", "hundred", "zero")
 _ENDS_OF_COUNTS, _SIGNS_OF_COUNTS = frozenset(one[-2:] for one in _NUMBERS), frozenset(")0123456789")
 _LONGEST_COUNT = 40  # letters, with the same number in brackets
@@ -279,7 +276,6 @@ def term_without_an_end(agreement: Agreement) -> Breaches:
 
 
 _WOUND_UP = re.compile(lexicon.phrase_pattern("final"), re.IGNORECASE)
-_TOLD = ("until", "due", "due_in")
 
 
 @rule_of_row("DOC030")
@@ -306,12 +302,19 @@ def day_beyond_the_term(agreement: Agreement) -> Breaches:
 
 def _days_told(prose: Prose) -> list[tuple[Passage, str, date]]:
     """Return the days by which something ends, is done or applies, those of effect first, and how each is told."""
+    days = [match.start() for _, match in prose.find(_FORM.by_a_day, *WORDS["by a day"])]
+    before = [prose.text[max(0, day - _FARTHEST) : day] for day in days]
+    verbs = [one for one in WORDS["day due"] if any(one in text for text in before)]
+    openings = {"until": WORDS["day until"], "due": (*WORDS["day applied"], *verbs), "due_in": WORDS["day due_in"]}
     return [
         (passage, "ended" if "ended" in match.re.groupindex and match["ended"] else name, day)
-        for name in _TOLD
-        for passage, match in prose.find(getattr(_FORM, name), *WORDS[f"day {name}"])
+        for name, starts in openings.items()
+        for passage, match in prose.find(getattr(_FORM, name), *starts)
         if (day := day_written(*match.group("day", "month", "year"))) and not passage.is_payload
     ]
+
+
+_FARTHEST = 140  # letters of what is due, from its verb
 
 
 def _against_the_term(agreement: Agreement, signed: date) -> Breaches:

@@ -13,7 +13,7 @@ import attrs
 from coordlib import language, lexicon
 from coordlib.model import Agreement
 from coordlib.rules.agreement.annexes import is_in_an_annex
-from coordlib.rules.agreement.effect import issued_by
+from coordlib.rules.agreement.effect import BOTH, issued_by
 from coordlib.rules.agreement.neighbours import is_compound
 from coordlib.rules.gathering import WITHIN, WORDS, rule_of_row, said, told_of
 
@@ -22,8 +22,8 @@ _CHOSEN = lexicon.any_of(WORDS["choice"])
 _ATTACHED = lexicon.kind_pattern("decree", "practice", form="attached")
 _FORM = lexicon.Forms(__file__, capitals=lexicon.CAPITALS, issued=_ISSUED, chosen=_CHOSEN, attached=_ATTACHED)
 _ISSUING = (name for one in lexicon.kinds_of("decree", "practice", "normative") for name in one.names)
-_BOTH = (str, lexicon.in_newer_style)
-_ISSUED_STARTS = tuple({f"{style(language.capitalised(one).split(' ')[0])} " for one in _ISSUING for style in _BOTH})
+_NAMED = tuple(language.capitalised(style(name)).split(" ")[:2] for name in _ISSUING for style in BOTH)
+_ISSUED_STARTS = tuple({f"{' '.join(first)} " for first in _NAMED})
 
 # What was to be decided, or said to a colleague: a draft, an alternative, a remark, a choice, an empty bracket.
 # What begins with a bracket is asked for only there: none of these has a choice outside of its brackets.
@@ -68,11 +68,8 @@ def blank_left_behind(agreement: Agreement) -> language.Breaches:
         here = passage.address
         counted = passage.after.startswith(WORDS["counted in a blank"])
         figure = counted and passage.before.endswith(WORDS["open before a figure"])  # “Chi phí: … đồng”
-        if (
-            match["short"]
-            and not passage.before.endswith((*WORDS["wanting behind"], *WORDS["blank limit"]))
-            and not figure
-        ):
+        wanting = passage.before.endswith((*WORDS["wanting behind"], *WORDS["blank limit"]))
+        if match["short"] and not (wanting or figure):
             continue
         if is_in_an_annex(passage) and _is_blank_form(agreement, passage):
             continue
@@ -168,7 +165,7 @@ def _halves_a_compound(passage: language.Passage, word: str) -> bool:
 @lru_cache(maxsize=64)
 def _this(kinds: tuple[str, ...]) -> tuple[re.Pattern[str], tuple[str, ...]]:
     """Return a pattern of “… này” for documents of some kinds, and what it begins with."""
-    openings = {f"{language.capitalised(style(kind))} này" for kind in kinds for style in (str, lexicon.in_newer_style)}
+    openings = {f"{language.capitalised(style(kind))} này" for kind in kinds for style in BOTH}
     return re.compile(rf"(?P<kind>{lexicon.any_of(map(language.capitalised, kinds))}) này(?!\w)"), tuple(openings)
 
 

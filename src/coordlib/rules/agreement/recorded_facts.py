@@ -47,7 +47,7 @@ def _signing(agreement: Agreement) -> Iterator[Fact]:
     for passage, match in agreement.prose.find(_FORM.today, "Hôm nay") if agreement.signed else ():
         if agreement.signed and _day(match) not in (None, agreement.signed):
             yield passage, date_in_figures(agreement.signed)
-    if agreement.signed is None or not any(True for _ in agreement.prose.find(_FORM.signed, "ký")):
+    if agreement.signed is None or not any(True for _ in agreement.prose.find(_FORM.signed, "ký ", "ký,")):
         return
     form = re.compile(rf"{own(agreement)}[^.;\n\0]{{0,60}}?(?<!\w){_FORM.signed.pattern}")
     for passage, match in agreement.prose.find(form):

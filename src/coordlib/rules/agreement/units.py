@@ -33,14 +33,11 @@ def _is_below(address: Address, counts: Counter[Address]) -> bool:
     return any(counts[Address(address.steps[:depth])] > 1 for depth in range(1, len(address.steps)))
 
 
-_LETTERS = len(POINT_LETTERS)
-
-
 @rule_of_wording("REF004")
 def points_beyond_the_letters(wording: Wording) -> Breaches:
     for address, unit in (*wording.provisions, *wording.decided_provisions):
         points = getattr(unit, "points", ())
-        if len(points) > _LETTERS and [point.label for point in points].count("") > _LETTERS:
+        if len(points) > _MOST_POINTS and [point.label for point in points].count("") > _MOST_POINTS:
             yield address, said("points beyond the letters", count=len(points))
 
 
@@ -90,13 +87,10 @@ def _follows(before: Step, step: Step) -> bool:
     return next_ == number and letters > rest if letters else next_ == number + 1
 
 
-_ITEMS = (Point, Clause)
-
-
 @rule_of_wording("REF012")
 def label_typed_again(wording: Wording) -> Breaches:
     for address, unit in (*wording.provisions, *wording.decided_provisions):
-        found = _FORM.own_label.match(unit.text) if isinstance(unit, _ITEMS) else None
+        found = _FORM.own_label.match(unit.text) if isinstance(unit, (Point, Clause)) else None
         if found and (found["label"] or isinstance(unit, Point)):
             mend = (Fix(0, found[0], ""),) if found["label"] == address.number else ()
             yield address.field("text"), said("label typed again", typed=found["sign"], own=address.name), *mend
@@ -124,10 +118,8 @@ def typed_number_out_of_order(agreement: Agreement) -> Breaches:
             # a list that begins anew is another list
             wrong = next((two for two in steps if two[1].ordinal[0] != 1 and not _follows(*two)), None)
             if wrong is not None and address.number == "text" and "“" not in text and '"' not in text:
-                yield (
-                    address,
-                    said("typed number after another", before=wrong[0].label, label=wrong[1].label, sign=sign),
-                )
+                what = said("typed number after another", before=wrong[0].label, label=wrong[1].label, sign=sign)
+                yield address, what
 
 
 @rule_of_wording("TXT029")
@@ -182,7 +174,7 @@ def item_with_another_end(wording: Wording) -> Breaches:
             yield address.field("text"), what, Span(len(text) - 1, len(text))
 
 
-_FEWEST_ITEMS, _LONG_ENOUGH, _AROUND = 2, 20, " .,;:"
+_FEWEST_ITEMS, _LONG_ENOUGH, _AROUND, _MOST_POINTS = 2, 20, " .,;:", len(POINT_LETTERS)
 
 
 @rule_of_row("TXT040")

@@ -157,8 +157,10 @@ def impossible_hour(agreement: Agreement) -> Breaches:
         of_the_clock = passage.found.lower().startswith(("lúc", "hồi", "vào")) or "ngày" in passage.after[:12]
         if minute > _LAST_MINUTE or (hour > _LAST_HOUR and of_the_clock) or (hour == _LAST_HOUR and minute):
             yield passage.address, said("on no clock", found=spoken), passage.span
-    beyond = agreement.prose.find(_FORM.beyond_the_day, *"0123456789") if " giờ" in agreement.prose.text else ()
-    for passage, _ in beyond:
+    text, words = agreement.prose.text, agreement.prose.words
+    may_be = "h" in words or any(text.startswith(("-", "–", " -", " –"), at + len("giờ")) for at in words.get("giờ", ()))
+    beyond = may_be and " giờ" in text
+    for passage, _ in agreement.prose.find(_FORM.beyond_the_day, *"0123456789") if beyond else ():
         yield told_of(passage, " không có trên đồng hồ", " is on no clock")
     for passage, match in agreement.prose.find(_FORM.minutes, " giờ "):
         if int(match["minute"]) > _LAST_MINUTE and not _FORM.clock.search(f"{passage.before[-12:]}{passage.found}"):
