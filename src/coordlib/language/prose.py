@@ -222,8 +222,9 @@ class _Reading:
             if word == before:
                 alike.add((before, last))
             before, last = last, word
-        twice = (one for one in alike if one[::-1] in alike and one * 2 in zip(words, words[1:], words[2:], words[3:]))
-        return frozenset(doubled), frozenset(twice)
+        returning = any(one[::-1] in alike for one in alike)
+        fours = zip(words, words[1:], words[2:], words[3:], strict=False) if returning else ()
+        return frozenset(doubled), frozenset(four[:2] for four in fours if four[:2] == four[2:])
 
     def found(self, pattern: re.Pattern[str], openings: tuple[str, ...]) -> Iterable[re.Match[str]]:
         """Return where a pattern is found, in order; in a huge text it is looked for anew, as far as it is asked."""

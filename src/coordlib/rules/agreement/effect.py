@@ -303,8 +303,8 @@ def day_beyond_the_term(agreement: Agreement) -> Breaches:
 def _days_told(prose: Prose) -> list[tuple[Passage, str, date]]:
     """Return the days by which something ends, is done or applies, those of effect first, and how each is told."""
     days = [match.start() for _, match in prose.find(_FORM.by_a_day, *WORDS["by a day"])]
-    before = [prose.text[max(0, day - _FARTHEST) : day] for day in days]
-    verbs = [one for one in WORDS["day due"] if any(one in text for text in before)]
+    before = "\0".join(prose.text[max(0, day - _FARTHEST) : day] for day in days)
+    verbs = [one for one in WORDS["day due"] if one in before]
     openings = {"until": WORDS["day until"], "due": (*WORDS["day applied"], *verbs), "due_in": WORDS["day due_in"]}
     return [
         (passage, "ended" if "ended" in match.re.groupindex and match["ended"] else name, day)

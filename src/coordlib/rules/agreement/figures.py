@@ -96,7 +96,7 @@ def _heads(match: re.Match[str], parties: int) -> int:
 
 def _counted_often(prose: Prose) -> set[str]:
     """Return the units that a text counts so often that a whole and parts may be among them."""
-    counts = Counter(_FORM.counted.findall(prose.text))
+    counts = Counter(match[1] for _, match in prose.find(_FORM.counted, *"0123456789"))
     often = (unit for unit, count in counts.items() if count >= _FEWEST_PARTS)
     return {unit for unit in often if unit.islower() and unit not in _NO_PARTS}
 

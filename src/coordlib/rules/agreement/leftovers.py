@@ -23,7 +23,8 @@ _ATTACHED = lexicon.kind_pattern("decree", "practice", form="attached")
 _FORM = lexicon.Forms(__file__, capitals=lexicon.CAPITALS, issued=_ISSUED, chosen=_CHOSEN, attached=_ATTACHED)
 _ISSUING = (name for one in lexicon.kinds_of("decree", "practice", "normative") for name in one.names)
 _NAMED = tuple(language.capitalised(style(name)).split(" ")[:2] for name in _ISSUING for style in BOTH)
-_ISSUED_STARTS = tuple({f"{' '.join(first)} " for first in _NAMED})
+_OBEYED = (f"{verb} {first[0][0]}" for verb in ("thực hiện", "thi hành") for first in _NAMED)
+_ISSUED_STARTS = tuple({*(f"{' '.join(first)} " for first in _NAMED), *_OBEYED})
 
 # What was to be decided, or said to a colleague: a draft, an alternative, a remark, a choice, an empty bracket.
 # What begins with a bracket is asked for only there: none of these has a choice outside of its brackets.
@@ -194,7 +195,7 @@ def _enacted(agreement: Agreement) -> Iterator[tuple[language.Passage, str]]:
     for passage, match in agreement.prose.find(_FORM.enacting, *WORDS["enacting starts"]):
         if (passage.address.number == "preamble" or match[0].lower().startswith("trên")) and not passage.is_payload:
             yield passage, match["kind"]
-    for passage, match in agreement.prose.find(_FORM.in_force, *_ISSUED_STARTS, "thực hiện ", "thi hành "):
+    for passage, match in agreement.prose.find(_FORM.in_force, *_ISSUED_STARTS):
         alone = match["alone"] and agreement.prose.lowered.count(lexicon.compared(match["alone"])) == 1
         if (alone or (match["kind"] and not passage.before.strip(" .0123456789"))) and not passage.is_payload:
             yield passage, match["alone"] or match["kind"]

@@ -75,8 +75,8 @@ def misnamed(title: str, text: str, least: int = 4, kind: str = "") -> tuple[tup
     `kind`: the name of the kind: of another one TXT034 tells.
     """
     right = re.findall(r"\w+", compared(title))
-    words, count = [*re.finditer(r"\w+", text)] if len(right) >= least else [], len(right)
-    said = [compared(one[0]) for one in words]
+    words, count = [*re.finditer(r"\w+", text)] if len(right) >= least and f" {title} " not in text else [], len(right)
+    said = [compared(one[0]) for one in words] if len(words) >= count else []
     starts = [start for start, word in enumerate(said[: max(0, len(said) - count + 1)]) if word == right[0]]
     unlike = {start: [at for at, word in enumerate(right) if said[start + at] != word] for start in starts}
     found = []
@@ -257,10 +257,12 @@ def _attachment(agreement: Agreement) -> Breaches:
 def _place(agreement: Agreement) -> Breaches:
     """Yield where the place of the head is that of another body: of another province, or nearly its own."""
     heads, place = compared(", ".join(f"{one.superior}, {one.name}" for one in agreement.issuers)), agreement.issued_at
+    if compared(place) in f"{heads}, hà nội":
+        return
     named, words = [one["place"].split() for one in _FORM.of_a_body.finditer(heads)], compared(place).split()
     near = any(len(one) == len(words) > 1 == sum(map(ne, one, words)) for one in named)
     other = lexicon.place_named(place) if _FORM.of_a_province.search(heads) else None
-    if (near or (other and other.sort != "other")) and compared(place) not in f"{heads}, hà nội":
+    if near or (other and other.sort != "other"):
         yield Address().field("place"), said("place of another body", place=place)
 
 
