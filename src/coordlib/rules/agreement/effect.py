@@ -38,7 +38,7 @@ def _own(*kinds: str) -> str:
     return rf"(?:{lexicon.own_pattern(*kinds)}(?: này)?|{attached} này)"
 
 
-BOTH = (str, lexicon.in_newer_style)
+BOTH, _LEVELS = (str, lexicon.in_newer_style), ("chapter", "article", "annex")
 
 
 @lru_cache(maxsize=64)
@@ -47,9 +47,6 @@ def _made_of(*kinds: str) -> tuple[re.Pattern[str], tuple[str, ...]]:
     names = {capitalised(style(name)) for kind in kinds for name in lexicon.own_names(kind) for style in BOTH}
     said = rf"{lexicon.own_pattern(*kinds)}(?: này)? (?:gồm|có|bao gồm|kèm theo)(?: có)? (?P<parts>[^.;\n\0]{{3,80}})"
     return re.compile(said), tuple(f"{name} " for name in names)
-
-
-_LEVELS = ("chapter", "article", "annex")
 
 
 @rule_of_row("DOC007")
@@ -80,7 +77,7 @@ _SIDES = (*_PARTIES, *map(str.upper, _PARTIES), *_OF_A_KIND, *map(capitalised, _
 _FIRST_OF_SIDES = {one.split(" ")[0] for one in _SIDES}
 _NUMBERS = lexicon.number_words("digit", "last", "scale", "ten", "tens", "hundred", "zero")
 _ENDS_OF_COUNTS, _SIGNS_OF_COUNTS = frozenset(one[-2:] for one in _NUMBERS), frozenset(")0123456789")
-_LONGEST_COUNT = 40  # letters, with the same number in brackets
+_LONGEST_COUNT, _FARTHEST = 40, 140  # letters, with the same number in brackets; of what is due, from its verb
 
 
 def _may_be_a_count(end: str) -> bool:
@@ -154,7 +151,7 @@ def other_number_of_copies(agreement: Agreement) -> Breaches:
             yield passage.address, said("DOC009", found=found, count=count, kept=kept * count), passage.span
 
 
-_DAY = lexicon.day_pattern()
+_DAY, _DAYS_OF_A_MONTH = lexicon.day_pattern(), 365.25 / 12
 _COUNTS = [word for word, count in lexicon.number_words("digit").items() if count in (3, 4, 6)]  # “năm” is a year, too
 _TERM_STARTS = ("có hiệu lực", "có giá trị", "Thời hạn", "thời hạn", "thực hiện")
 _FORM = Forms(
@@ -222,9 +219,6 @@ def _of_this(passage: Passage, own: str) -> bool:
     opening = re.match(rf"\W*{own} ", before)
     ours = whole or (opening and not _FORM.others.search(before[opening.end() :]))
     return not passage.is_payload and (not before.strip() or bool(ours))
-
-
-_DAYS_OF_A_MONTH = 365.25 / 12
 
 
 @lru_cache(maxsize=64)
@@ -312,9 +306,6 @@ def _days_told(prose: Prose) -> list[tuple[Passage, str, date]]:
         for passage, match in prose.find(getattr(_FORM, name), *starts)
         if (day := day_written(*match.group("day", "month", "year"))) and not passage.is_payload
     ]
-
-
-_FARTHEST = 140  # letters of what is due, from its verb
 
 
 def _against_the_term(agreement: Agreement, signed: date) -> Breaches:

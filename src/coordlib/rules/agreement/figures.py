@@ -44,9 +44,6 @@ def figure_against_its_words(agreement: Agreement) -> Breaches:
             yield passage.address, what, Span(passage.start - len(before[0]), passage.end)
 
 
-_HOURS_OF_A_DAY = 8
-
-
 @rule_of_row("DOC024")
 def days_against_their_hours(agreement: Agreement) -> Breaches:
     prose = agreement.prose
@@ -59,7 +56,7 @@ def days_against_their_hours(agreement: Agreement) -> Breaches:
 _PART = r"(?<![\w.,/])(\d{{1,3}}(?:\.\d{{3}})+|\d{{1,9}}(?:,\d{{1,3}})?) {unit}(?!\w)"
 _LEVELS = (word.split(" ")[0] for unit in UNITS.values() for word in unit.words)
 _NO_PARTS = frozenset((*CALENDAR_UNITS, *_LEVELS, "bản", "bên", "lần", "km", "mm", "cm", "kg", "ha"))
-_FEWEST_PARTS, _NUMBER = 2, 40  # the last: letters of a number with its words
+_FEWEST_PARTS, _HOURS_OF_A_DAY, _NUMBER = 2, 8, 40  # the last: letters of a number with its words
 
 
 @rule_of_row("DOC025")

@@ -52,9 +52,6 @@ def _choices(agreement: Agreement) -> Iterator[language.Passage]:
             yield attrs.evolve(passage, start=start + choice.start(), end=start + choice.end())
 
 
-_NEAR = 20  # letters
-
-
 @rule_of_row("TXT031")
 def blank_left_behind(agreement: Agreement) -> language.Breaches:
     drafted = next((one for one in agreement.source.beside if _FORM.drafted.fullmatch(one)), "")
@@ -94,7 +91,7 @@ def _is_blank_form(agreement: Agreement, passage: language.Passage) -> bool:
     return other or _FORM.blank_form.search(title + passage.text[:_HEAD]) is not None
 
 
-_FEW_BLANKS, _HEAD, _LONGEST_BLANK, _MOST_LETTERS_OF_A_FORM = 3, 200, 60, 0.3
+_FEW_BLANKS, _HEAD, _NEAR, _LONGEST_BLANK, _MOST_LETTERS_OF_A_FORM = 3, 200, 20, 60, 0.3  # the three between in letters
 
 
 def _is_form(text: str) -> bool:

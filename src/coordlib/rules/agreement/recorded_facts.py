@@ -27,7 +27,7 @@ Fact = tuple[Passage, str]
 _DAY = day_pattern()
 _ANNEX = line_words("annex")[0].capitalize()
 _FORM = Forms(__file__, day=_DAY, annex=_ANNEX, capitals=CAPITALS, territory=any_of(one.word for one in TERRITORIES))
-_LONG_TITLE = 8  # words
+_LONG_TITLE, _FEW = 8, 2  # words; of a subject that say nothing
 _COMMON = frozenset(WORDS["says nothing of a subject"])
 
 
@@ -226,9 +226,6 @@ def _scope(agreement: Agreement) -> Iterator[Fact]:
 def _texts_of_scope(wording: Wording) -> list[tuple[Address, str]]:
     articles = [(address, unit) for address, unit in wording.provisions if isinstance(unit, Article)]
     return [(address, unit.text) for address, unit in articles if unit.text and "phạm vi" in unit.title.lower()]
-
-
-_FEW = 2  # words of a subject that say nothing
 
 
 def _named(agreement: Agreement) -> set[str]:

@@ -174,7 +174,7 @@ def item_with_another_end(wording: Wording) -> Breaches:
             yield address.field("text"), what, Span(len(text) - 1, len(text))
 
 
-_FEWEST_ITEMS, _LONG_ENOUGH, _AROUND, _MOST_POINTS = 2, 20, " .,;:", len(POINT_LETTERS)
+_FEWEST_ITEMS, _LONG_ENOUGH, _LONGEST_TITLE, _AROUND, _MOST_POINTS = 2, 20, 80, " .,;:", len(POINT_LETTERS)
 
 
 @rule_of_row("TXT040")
@@ -313,9 +313,6 @@ def title_without_kind(agreement: Agreement) -> Breaches:
     kind = agreement.kind
     if agreement.title and not agreement.title.lower().startswith(kind.lower()):
         yield Address().field("title"), said("title without kind", title=agreement.title, kind=kind)
-
-
-_LONGEST_TITLE = 80  # letters
 
 
 @rule_of_row("TXT048")

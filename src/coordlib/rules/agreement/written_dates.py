@@ -18,7 +18,7 @@ from coordlib.rules.agreement.figures import A_COUNT
 from coordlib.rules.gathering import WORDS, Told, rule_of_row, said, told_of
 
 _FIRST_MONTH_WITHOUT_ZERO = 3
-_DAYS, _MONTHS = 31, 12
+_DAYS, _MONTHS, _DIGITS, _MOST_APART = 31, 12, "0123456789", 3  # the last: findings of one habit
 
 
 @rule_of_row("TXT005", since=WRITTEN_BY_THE_DECREE)
@@ -37,15 +37,12 @@ def date_with_wrong_zeros(agreement: Agreement) -> Breaches:
             yield Address().field("signed"), said("written otherwise", found=match[0], right=right)
 
 
-_MOST_APART = 3  # findings of one habit
-
-
 def _dates(wording: Prose) -> Iterator[tuple[Passage, str]]:
     """Yield each date with how it is rightly written; numbers of documents and counts of days are none."""
     for passage, match in wording.find(_FORM.in_words, "ngày ", "Ngày "):
         if _is_date(match) and not passage.before.rstrip()[-1:].isdigit():
             yield passage, f"{match['word']} {_day(match)} tháng {_month(match)}"
-    for passage, match in wording.find(_FORM.in_figures, *"0123456789") if _FORM.slashes.search(wording.tokens) else ():
+    for passage, match in wording.find(_FORM.in_figures, *_DIGITS) if _FORM.slashes.search(wording.tokens) else ():
         if _is_date(match) and not _FORM.numbered.search(passage.before):
             yield passage, f"{_day(match)}/{_month(match)}/{match['year']}"
     for passage, match in wording.find(_FORM.month_alone, "tháng 0"):
@@ -75,20 +72,16 @@ def _figures(match: re.Match[str]) -> Iterator[int]:
 
 
 def _days_found(wording: Prose) -> Iterator[re.Match[str]]:
-    """Yield each day that a text writes and no calendar has."""
+    """Yield each day that a text writes."""
     for pattern in (_FORM.day_in_words, _FORM.day_of_each_year):
         for passage, match in wording.find(pattern, "ngày ", "Ngày "):
-            if not (exists(*_figures(match)) or passage.before.rstrip()[-1:].isdigit()):
+            if not passage.before.rstrip()[-1:].isdigit():
                 yield match
-    for passage, match in (
-        wording.find(_FORM.day_in_figures, *"0123456789") if _FORM.slashes.search(wording.tokens) else ()
-    ):
-        if not (exists(*_figures(match)) or _FORM.numbered.search(passage.before)):
+    for passage, match in wording.find(_FORM.day_in_figures, *_DIGITS) if _FORM.slashes.search(wording.tokens) else ():
+        if not _FORM.numbered.search(passage.before):
             yield match
     signed = any(sign in wording.tokens for sign in (".20", "-20", ".19", "-19"))
-    for _, match in wording.find(_FORM.day_with_signs, *WORDS["before a day"]) if signed else ():
-        if not exists(*_figures(match)):
-            yield match
+    yield from (match for _, match in wording.find(_FORM.day_with_signs, *WORDS["before a day"])) if signed else ()
 
 
 def exists(day: int, month: int, year: int) -> bool:
@@ -113,7 +106,7 @@ def impossible_day(agreement: Agreement) -> Breaches:
 
 def _impossible(wording: Prose) -> list[tuple[int, int]]:
     """Return where days, months and quarters stand that no year has."""
-    found = [match.span() for match in _days_found(wording)]
+    found = [match.span() for match in _days_found(wording) if not exists(*_figures(match))]
     for passage, match in wording.find(_FORM.month_of_a_year, "tháng "):
         if not 1 <= int(match["month"]) <= _MONTHS and not re.search(r"ngày \d{1,2} $", passage.before):
             found.append(match.span())
@@ -162,11 +155,9 @@ def impossible_hour(agreement: Agreement) -> Breaches:
         if minute > _LAST_MINUTE or (hour > _LAST_HOUR and of_the_clock) or (hour == _LAST_HOUR and minute):
             yield passage.address, said("on no clock", found=spoken), passage.span
     text, words = agreement.prose.text, agreement.prose.words
-    may_be = "h" in words or any(
-        text.startswith(("-", "–", " -", " –"), at + len("giờ")) for at in words.get("giờ", ())
-    )
-    beyond = may_be and " giờ" in text
-    for passage, _ in agreement.prose.find(_FORM.beyond_the_day, *"0123456789") if beyond else ():
+    dashed = any(text[at + 3 : at + 5].strip()[:1] in ("-", "–") for at in words.get("giờ", ()))
+    beyond = " giờ" in text and (dashed or "h" in words)
+    for passage, _ in agreement.prose.find(_FORM.beyond_the_day, *_DIGITS) if beyond else ():
         yield told_of(passage, " không có trên đồng hồ", " is on no clock")
     for passage, match in agreement.prose.find(_FORM.minutes, " giờ "):
         if int(match["minute"]) > _LAST_MINUTE and not _FORM.clock.search(f"{passage.before[-12:]}{passage.found}"):
