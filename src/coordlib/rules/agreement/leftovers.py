@@ -30,7 +30,8 @@ _ISSUED_STARTS = tuple({*(f"{' '.join(first)} " for first in _NAMED), *_OBEYED})
 # What begins with a bracket is asked for only there: none of these has a choice outside of its brackets.
 _OPEN = (r"\(", r"\[")
 _BRACKETED = (rf"{sign}(?:{'|'.join(one[2:] for one in WORDS['remark'] if one.startswith(sign))})" for sign in _OPEN)
-_REMARK = re.compile("|".join((*_BRACKETED, *(one for one in WORDS["remark"] if not one.startswith(_OPEN)))))
+_OTHERS = "|".join(one for one in WORDS["remark"] if not one.startswith(_OPEN))
+_REMARK = re.compile("|".join((*_BRACKETED, rf"(?![(\[])(?:{_OTHERS})")))
 
 
 def _remarks(agreement: Agreement) -> Iterator[language.Passage]:
