@@ -104,7 +104,8 @@ _BOUNDS = (*WORDS["at least"], *WORDS["at most"], *(f"{one}rong {two}" for one i
 
 @rule_of_row("DOC028")
 def least_beyond_the_most(agreement: Agreement) -> Breaches:
-    for passage, match in agreement.prose.find(_FORM.two_bounds, *_BOUNDS):
+    may_be = any(True for _ in agreement.prose.find(_FORM.of_two_bounds, *WORDS["at least"], *WORDS["extended"]))
+    for passage, match in agreement.prose.find(_FORM.two_bounds, *_BOUNDS) if may_be else ():
         written = match.group("least", "first", "lower", "low"), match.group("most", "longer", "upper", "high")
         least, most = (written_number(next(filter(None, one), "")) or 0 for one in written)
         if (least > most or not any(written[0])) and not passage.is_payload:

@@ -74,9 +74,12 @@ def misnamed(title: str, text: str, least: int = 4, kind: str = "") -> tuple[tup
 
     `kind`: the name of the kind: of another one TXT034 tells.
     """
+    words = [*re.finditer(r"\w+", text)]
+    if f" {title} " in text or len(words) < sum(map(str.isalnum, title.split())):
+        return ()
     right = re.findall(r"\w+", compared(title))
-    words, count = [*re.finditer(r"\w+", text)] if len(right) >= least and f" {title} " not in text else [], len(right)
-    said = [compared(one[0]) for one in words] if len(words) >= count else []
+    count = len(right)
+    said = [compared(one[0]) for one in words] if least <= count <= len(words) else []
     starts = [start for start, word in enumerate(said[: max(0, len(said) - count + 1)]) if word == right[0]]
     unlike = {start: [at for at, word in enumerate(right) if said[start + at] != word] for start in starts}
     found = []
