@@ -23,7 +23,8 @@ _ATTACHED = lexicon.kind_pattern("decree", "practice", form="attached")
 _FORM = lexicon.Forms(__file__, capitals=lexicon.CAPITALS, issued=_ISSUED, chosen=_CHOSEN, attached=_ATTACHED)
 _ISSUING = (name for one in lexicon.kinds_of("decree", "practice", "normative") for name in one.names)
 _NAMED = tuple(language.capitalised(style(name)).split(" ")[:2] for name in _ISSUING for style in BOTH)
-_OBEYED = (f"{verb} {first[0][0]}" for verb in ("thực hiện", "thi hành") for first in _NAMED)
+_RULING = {name[0].upper() for one in lexicon.kinds_of("decree", "practice", form="attached") for name in one.names}
+_OBEYED = (f"{verb} {first}" for verb in ("thực hiện", "thi hành") for first in _RULING)
 _ISSUED_STARTS = tuple({*(f"{' '.join(first)} " for first in _NAMED), *_OBEYED})
 
 # What was to be decided, or said to a colleague: a draft, an alternative, a remark, a choice, an empty bracket.

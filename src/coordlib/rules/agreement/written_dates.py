@@ -42,12 +42,17 @@ def _dates(wording: Prose) -> Iterator[tuple[Passage, str]]:
     for passage, match in wording.find(_FORM.in_words, "ngày ", "Ngày "):
         if _is_date(match) and not passage.before.rstrip()[-1:].isdigit():
             yield passage, f"{match['word']} {_day(match)} tháng {_month(match)}"
-    for passage, match in wording.find(_FORM.in_figures, *_DIGITS) if _FORM.slashes.search(wording.tokens) else ():
+    for passage, match in _in_figures(wording, _FORM.in_figures):
         if _is_date(match) and not _FORM.numbered.search(passage.before):
             yield passage, f"{_day(match)}/{_month(match)}/{match['year']}"
     for passage, match in wording.find(_FORM.month_alone, "tháng 0"):
         if not re.search(r"ngày \d{1,2} $", passage.before):
             yield passage, f"tháng {match['month']}"
+
+
+def _in_figures(wording: Prose, pattern: re.Pattern[str]) -> Iterator[tuple[Passage, re.Match[str]]]:
+    if "/" in wording.text and _FORM.slashes.search(wording.tokens):
+        yield from wording.find(pattern, *_DIGITS)
 
 
 def _is_date(match: re.Match[str]) -> bool:
@@ -77,7 +82,7 @@ def _days_found(wording: Prose) -> Iterator[re.Match[str]]:
         for passage, match in wording.find(pattern, "ngày ", "Ngày "):
             if not passage.before.rstrip()[-1:].isdigit():
                 yield match
-    for passage, match in wording.find(_FORM.day_in_figures, *_DIGITS) if _FORM.slashes.search(wording.tokens) else ():
+    for passage, match in _in_figures(wording, _FORM.day_in_figures):
         if not _FORM.numbered.search(passage.before):
             yield match
     signed = any(sign in wording.tokens for sign in (".20", "-20", ".19", "-19"))
