@@ -118,7 +118,7 @@ def _bases(agreement: Agreement) -> Iterator[Fact]:
     for basis in agreement.bases:
         numbered = f"{basis.kind} số {basis.number}" if basis.number else ""
         name = f"{basis.kind} {basis.title}" if basis.is_law else numbered
-        if basis.issued and name and name in agreement.prose.text:
+        if basis.issued and name.split(" ")[0] in agreement.prose.words and name in agreement.prose.text:
             form = _FORM.dated.pattern.replace("NAME", re.escape(name))
             for passage, match in agreement.prose.find(re.compile(form), name):
                 if passage.address.number == "text" and (day := _day(match)) and day != basis.issued:
@@ -256,7 +256,10 @@ def _attachment(agreement: Agreement) -> Breaches:
 
 def _place(agreement: Agreement) -> Breaches:
     """Yield where the place of the head is that of another body: of another province, or nearly its own."""
-    heads, place = compared(", ".join(f"{one.superior}, {one.name}" for one in agreement.issuers)), agreement.issued_at
+    place, names = agreement.issued_at, [name for one in agreement.issuers for name in (one.superior, one.name)]
+    if any(place in name for name in names):
+        return
+    heads = compared(", ".join(names))
     if compared(place) in f"{heads}, hà nội":
         return
     named, words = [one["place"].split() for one in _FORM.of_a_body.finditer(heads)], compared(place).split()

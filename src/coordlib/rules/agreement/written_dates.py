@@ -85,7 +85,7 @@ def _days_found(wording: Prose) -> Iterator[re.Match[str]]:
     for passage, match in _in_figures(wording, _FORM.day_in_figures):
         if not _FORM.numbered.search(passage.before):
             yield match
-    signed = any(sign in wording.tokens for sign in (".20", "-20", ".19", "-19"))
+    signed = any(re.search(rf"{sign}(?:19|20)\d\d", wording.tokens) for sign in (r"\.", "-"))
     yield from (match for _, match in wording.find(_FORM.day_with_signs, *WORDS["before a day"])) if signed else ()
 
 
