@@ -39,6 +39,7 @@ def _own(*kinds: str) -> str:
 
 
 BOTH, _LEVELS = (str, lexicon.in_newer_style), ("chapter", "article", "annex")
+_UNITS = re.compile(lexicon.unit_pattern(*_LEVELS, case="any"))
 
 
 @lru_cache(maxsize=64)
@@ -52,7 +53,7 @@ def _made_of(*kinds: str) -> tuple[re.Pattern[str], tuple[str, ...]]:
 @rule_of_row("DOC007")
 def other_number_of_units(agreement: Agreement) -> Breaches:
     form, openings = _made_of(*_kinds(agreement))
-    found = [*agreement.prose.find(form, *openings)]
+    found = [one for one in agreement.prose.find(form, *openings) if _UNITS.search(one[1]["parts"])]
     there = agreement.wording.once(_units_there) if found else {}
     for passage, match in found:
         counted = (one for one in _FORM.part.finditer(match["parts"]) if not _FORM.of_some.match(one.string, one.end()))
