@@ -13,8 +13,10 @@ from coordlib.language.validation import checked
 from coordlib.lexicon import Forms, number_words
 
 _DIGITS, _LAST, _SCALES = number_words("digit"), number_words("last"), number_words("scale")
-_WORDS = "|".join(number_words("digit", "last", "scale", "ten", "tens", "hundred", "zero"))
-IN_WORDS = rf"(?<!\w)(?i:{_WORDS})(?: (?i:{_WORDS})(?!\w)){{0,12}}"
+_ALL = number_words("digit", "last", "scale", "ten", "tens", "hundred", "zero")
+_BY_LETTER = {first: "|".join(one[1:] for one in _ALL if one[0] == first) for first in sorted({one[0] for one in _ALL})}
+_WORDS = "|".join(f"[{first}{first.upper()}](?i:{rest})" for first, rest in _BY_LETTER.items())  # found sooner by it
+IN_WORDS = rf"(?<!\w)(?:{_WORDS})(?: (?:{_WORDS})(?!\w)){{0,12}}"
 """A pattern of words that may say a number (con số bằng chữ); `number_in_words` tells which."""
 
 _FORM = Forms(__file__, digit="|".join(_DIGITS), tail="|".join(_LAST))

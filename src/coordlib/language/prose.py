@@ -7,9 +7,8 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cache, cached_property, lru_cache
-from itertools import accumulate, chain, compress, filterfalse
-from operator import eq
-from typing import Any, AnyStr, NamedTuple, TypeVar
+from itertools import accumulate, chain, filterfalse
+from typing import Any, NamedTuple, TypeVar
 
 import attrs
 
@@ -215,10 +214,17 @@ class _Reading:
 
     @cached_property
     def doubled(self) -> tuple[frozenset[str], frozenset[tuple[str, str]]]:
-        words = self.words.in_order
-        alike = bytes(map(eq, words, words[2:]))
-        pairs = ((words[place], words[place + 1]) for place in _found_in(alike, b"\1\1"))
-        return frozenset(compress(words, map(eq, words, words[1:]))), frozenset(pairs)
+        words, doubled, alike = self.words.in_order, set(), set()
+        before = last = ""
+        for word in words:
+            if word == last:
+                doubled.add(word)
+            if word == before:
+                alike.add((before, last))
+            before, last = last, word
+        returning = any(one[::-1] in alike for one in alike)
+        fours = zip(words, words[1:], words[2:], words[3:], strict=False) if returning else ()
+        return frozenset(doubled), frozenset(four[:2] for four in fours if four[:2] == four[2:])
 
     def found(self, pattern: re.Pattern[str], openings: tuple[str, ...]) -> Iterable[re.Match[str]]:
         """Return where a pattern is found, in order; in a huge text it is looked for anew, as far as it is asked."""
@@ -268,7 +274,7 @@ class _Reading:
         return self._before[words]
 
 
-def _found_in(text: AnyStr, words: AnyStr) -> Iterator[int]:
+def _found_in(text: str, words: str) -> Iterator[int]:
     place = text.find(words)
     while place >= 0:
         yield place

@@ -17,6 +17,7 @@ from coordlib.rules.gathering import WITHIN, WORDS, rule_of_row, rule_of_wording
 _ANNEX = UNITS["annex"].words[0]
 _WORDS = (_ANNEX.capitalize(), _ANNEX, _ANNEX.upper())
 _FORM, _FORMS = Forms(__file__, words="|".join(_WORDS), roman=ROMAN_ALONE), ("Mẫu ", "mẫu ", "Biểu ", "biểu ")
+_FEWEST_ROWS, _HEAD = 2, 8  # rows; lines
 _TOO_LONG = 100  # figures, of what is no number of anything; Python does not read thousands of them
 _JOINED = r"(?:ban hành |đính )?(?:kèm theo|của|thuộc)"
 
@@ -141,7 +142,6 @@ def _forms_never_named(agreement: Agreement) -> Breaches:
 
 
 _NO_TITLE = re.compile("|".join(WORDS["no title"]))  # what a form begins with, that was read as an annex
-_HEAD = 8  # lines
 _LABEL_ALONE = re.compile(rf"(?:{'|'.join(_WORDS)})(?: số)?(?: (?:{ROMAN_ALONE}|\d{{1,2}}))?[.:]?")
 
 
@@ -154,9 +154,6 @@ def annex_without_title(wording: Wording) -> Breaches:
             continue
         if not any(map(str.isupper, annex.text.split("\n")[:_HEAD])):  # of a form its name stands below its head
             yield placed.address.field("title"), said("REF021")
-
-
-_FEWEST_ROWS = 2
 
 
 @rule_of_wording("REF016")

@@ -35,11 +35,8 @@ def law_with_its_number(agreement: Agreement) -> Breaches:
 
 def is_of_law(agreement: Agreement) -> bool:
     """Tell whether Nghị định 78/2025/NĐ-CP holds for a document: by its form, its kind, or the year in its symbol."""
-    return (
-        agreement.legal_form is LegalForm.NORMATIVE
-        or kind_named(agreement.kind) in _NORMATIVE_KINDS
-        or _FORM.normative.search(agreement.notation) is not None
-    )
+    by_kind = agreement.legal_form is LegalForm.NORMATIVE or kind_named(agreement.kind) in _NORMATIVE_KINDS
+    return by_kind or _FORM.normative.search(agreement.notation) is not None
 
 
 @rule_of_row("LAW002")
@@ -163,9 +160,8 @@ def bases_out_of_order(agreement: Agreement) -> Breaches:
         groups += rank < last
         of_it = (one.title.endswith(f"{basis.kind} {basis.title}") for one in agreement.bases[:index] if not one.is_law)
         before = agreement.bases[:index] if low and basis.is_law else ()
-        below = before and all(
-            _FORM.lower.match(one.number) and not _FORM.authority.search(one.title) for one in before
-        )
+        lower = [_FORM.lower.match(one.number) and not _FORM.authority.search(one.title) for one in before]
+        below = before and all(lower)
         if below or (rank < last and (groups > _MOST_GROUPS or any(of_it))):
             yield address, said("LAW014", name=f"{basis.kind} {basis.title}")
             break

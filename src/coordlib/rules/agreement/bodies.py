@@ -80,9 +80,7 @@ def _names(agreement: Agreement) -> Iterator[tuple[language.Address, str]]:
         yield from ((here.field("name"), one.name), (here.field("superior"), one.superior))
     for number, recipient in enumerate(agreement.recipients, start=1):
         yield language.Address().at(language.Level.RECIPIENT, number).field("name"), recipient.name
-    yield from (
-        (here.field("title"), one.title) for here, one in placed_bases(agreement) if lexicon.office_at(one.title)
-    )
+    yield from ((at.field("title"), one.title) for at, one in placed_bases(agreement) if lexicon.office_at(one.title))
     yield from ((here.field("office"), one.office) for here, one in agreement.signing())
 
 
@@ -114,22 +112,16 @@ def _ended_by_name() -> dict[str, lexicon.EndedBody]:
     alone = (one for one in lexicon.ended_bodies() if one.level in _SEARCHED and one.ended_on and "(" not in one.name)
     named = [(one.name.split(" - Bộ")[0], one) for one in alone]  # “Cục Viễn thông - Bộ …”
     of_each = (one for one in lexicon.ended_bodies() if one.level == "province" and one.ended_on)
-    named += [
-        (f"{one.name.split(' tỉnh')[0]} {place}", one)
-        for one in of_each
-        for place in ("tỉnh", "thành phố", "Thành phố")
-    ]
+    places = ("tỉnh", "thành phố", "Thành phố")
+    named += [(f"{one.name.split(' tỉnh')[0]} {place}", one) for one in of_each for place in places]
     return {name: one for name, one in named if not one.new_name or name not in one.new_name}
 
 
 @rule_of_row("PAR009")
 def body_after_its_end(agreement: Agreement) -> language.Breaches:
     day = known_day(agreement)
-    ended = {
-        lexicon.compared(name): one
-        for name, one in _ended_by_name().items()
-        if day and one.ended_on and one.ended_on <= day
-    }
+    by_then = ((name, one) for name, one in _ended_by_name().items() if day and one.ended_on and one.ended_on <= day)
+    ended = {lexicon.compared(name): one for name, one in by_then}
     if not ended:
         return
     names = [name for name in _ended_by_name() if lexicon.compared(name) in ended]
@@ -184,11 +176,8 @@ def province_after_its_merger(agreement: Agreement) -> language.Breaches:
         place = agreement.issued_at
         yield language.Address().field("place"), said("PAR007", place=place, now=lexicon.MERGED_PROVINCES[place])
     for passage, match in bodies_in(agreement, _PROVINCE, "tỉnh ", "Tỉnh ", "TỈNH "):
-        new = next(
-            now
-            for name, now in lexicon.MERGED_PROVINCES.items()
-            if lexicon.compared(name) == lexicon.compared(match["name"])
-        )
+        earlier = lexicon.compared(match["name"])
+        new = next(now for name, now in lexicon.MERGED_PROVINCES.items() if lexicon.compared(name) == earlier)
         known = lexicon.place_named(new)
         new = new if known is None or new.startswith("Thành phố") else f"{known.sort} {new}"
         yield told_of(passage, f" nay thuộc {new}", f" is now part of {new}", BESIDE)

@@ -147,8 +147,10 @@ def citation_of_what_is_repealed(agreement: Agreement) -> Breaches:
 
 
 def _repealed(wording: Wording) -> set[Address]:
-    words = ((one, getattr(one.thing, "title", ""), getattr(one.thing, "text", "")) for one in wording.everything)
-    return {one.address.without_headings for one, *own in words if REPEALED in own}
+    held = [
+        (one.address, getattr(one.thing, "title", ""), getattr(one.thing, "text", "")) for one in wording.everything
+    ]
+    return {address.without_headings for address, title, text in held if REPEALED in (title, text)}
 
 
 def _within(target: Address, units: set[Address]) -> bool:

@@ -38,26 +38,22 @@ def _own(*kinds: str) -> str:
     return rf"(?:{lexicon.own_pattern(*kinds)}(?: này)?|{attached} này)"
 
 
+BOTH, _LEVELS = (str, lexicon.in_newer_style), ("chapter", "article", "annex")
+_UNITS = re.compile(lexicon.unit_pattern(*_LEVELS, case="any"))
+
+
 @lru_cache(maxsize=64)
 def _made_of(*kinds: str) -> tuple[re.Pattern[str], tuple[str, ...]]:
     """Return a pattern of what documents of some kinds are made of, and what it begins with."""
-    names = {
-        capitalised(style(name))
-        for kind in kinds
-        for name in lexicon.own_names(kind)
-        for style in (str, lexicon.in_newer_style)
-    }
+    names = {capitalised(style(name)) for kind in kinds for name in lexicon.own_names(kind) for style in BOTH}
     said = rf"{lexicon.own_pattern(*kinds)}(?: này)? (?:gồm|có|bao gồm|kèm theo)(?: có)? (?P<parts>[^.;\n\0]{{3,80}})"
     return re.compile(said), tuple(f"{name} " for name in names)
-
-
-_LEVELS = ("chapter", "article", "annex")
 
 
 @rule_of_row("DOC007")
 def other_number_of_units(agreement: Agreement) -> Breaches:
     form, openings = _made_of(*_kinds(agreement))
-    found = [*agreement.prose.find(form, *openings)]
+    found = [one for one in agreement.prose.find(form, *openings) if _UNITS.search(one[1]["parts"])]
     there = agreement.wording.once(_units_there) if found else {}
     for passage, match in found:
         counted = (one for one in _FORM.part.finditer(match["parts"]) if not _FORM.of_some.match(one.string, one.end()))
@@ -78,20 +74,28 @@ def _units_there(wording: Wording) -> Mapping[str, int]:
 _PARTIES = lexicon.phrases_of("party")
 _OF_A_KIND, (_COUNCIL, *_) = WORDS["party by its kind"], WORDS["council"]
 _SIDE, *_BODIES = (*_PARTIES, *_OF_A_KIND)
-_STARTS_OF_SIDES = tuple(
-    f" {one}" for one in (*_PARTIES, *map(str.upper, _PARTIES), *_OF_A_KIND, *map(capitalised, _OF_A_KIND))
-)
-_ENDS_OF_COUNTS = (")", *lexicon.number_words("digit", "last", "scale", "ten", "tens", "hundred", "zero"))
-_LONGEST_COUNT = 40  # letters, with the same number in brackets
+_SIDES = (*_PARTIES, *map(str.upper, _PARTIES), *_OF_A_KIND, *map(capitalised, _OF_A_KIND))
+_FIRST_OF_SIDES = {one.split(" ")[0] for one in _SIDES}
+_NUMBERS = lexicon.number_words("digit", "last", "scale", "ten", "tens", "hundred", "zero")
+_ENDS_OF_COUNTS, _SIGNS_OF_COUNTS = frozenset(one[-2:] for one in _NUMBERS), frozenset(")0123456789")
+_LONGEST_COUNT, _FARTHEST = 40, 140  # letters, with the same number in brackets; of what is due, from its verb
+
+
+def _may_be_a_count(end: str) -> bool:
+    """Tell whether some words may be a number, by their last two letters."""
+    return end[-1:] in _SIGNS_OF_COUNTS or end.lower() in _ENDS_OF_COUNTS
 
 
 def _sides_counted(prose: Prose) -> list[tuple[int, int, int, int]]:
     """Return where sides are counted: from where to where, how long the count before is, and the number."""
-    found = []
-    for passage, sides in prose.find(_FORM.sides, *_STARTS_OF_SIDES):
-        before = passage.before[-_LONGEST_COUNT:]
-        is_count = before[-1:].isdecimal() or before.lower().endswith(_ENDS_OF_COUNTS)
-        match = _FORM.counted.search(before) if is_count else None
+    text, found = prose.text, []
+    starts = sorted(place - 1 for word in _FIRST_OF_SIDES for place in prose.words.get(word, ()))
+    counted = (at for at in starts if at > 0 and _may_be_a_count(text[max(0, at - 2) : at]))
+    for sides in filter(None, (_FORM.sides.match(text, at) for at in counted)):
+        before = text[max(0, sides.start() - _LONGEST_COUNT) : sides.start()].rpartition("\0")[2]
+        first, _, last = before.rpartition(" ")
+        several = last.endswith(")") or _may_be_a_count(first[-2:])
+        match = _FORM.counted.search(before if several else last)
         said = written_number(match["number"]) if match else None
         if match and said and said > 1:
             found.append((*sides.span(), len(match[0]), said))
@@ -148,7 +152,7 @@ def other_number_of_copies(agreement: Agreement) -> Breaches:
             yield passage.address, said("DOC009", found=found, count=count, kept=kept * count), passage.span
 
 
-_DAY = lexicon.day_pattern()
+_DAY, _DAYS_OF_A_MONTH = lexicon.day_pattern(), 365.25 / 12
 _COUNTS = [word for word, count in lexicon.number_words("digit").items() if count in (3, 4, 6)]  # “năm” is a year, too
 _TERM_STARTS = ("có hiệu lực", "có giá trị", "Thời hạn", "thời hạn", "thực hiện")
 _FORM = Forms(
@@ -218,9 +222,6 @@ def _of_this(passage: Passage, own: str) -> bool:
     return not passage.is_payload and (not before.strip() or bool(ours))
 
 
-_DAYS_OF_A_MONTH = 365.25 / 12
-
-
 @lru_cache(maxsize=64)
 def _years(own: str) -> re.Pattern[str]:
     return re.compile(_FORM.years.pattern.replace("OWN", own))
@@ -270,7 +271,6 @@ def term_without_an_end(agreement: Agreement) -> Breaches:
 
 
 _WOUND_UP = re.compile(lexicon.phrase_pattern("final"), re.IGNORECASE)
-_TOLD = ("until", "due", "due_in")
 
 
 @rule_of_row("DOC030")
@@ -297,10 +297,14 @@ def day_beyond_the_term(agreement: Agreement) -> Breaches:
 
 def _days_told(prose: Prose) -> list[tuple[Passage, str, date]]:
     """Return the days by which something ends, is done or applies, those of effect first, and how each is told."""
+    days = [match.start() for _, match in prose.find(_FORM.by_a_day, *WORDS["by a day"])]
+    before = "\0".join(prose.text[max(0, day - _FARTHEST) : day] for day in days)
+    verbs = [one for one in WORDS["day due"] if one in before]
+    openings = {"until": WORDS["day until"], "due": (*WORDS["day applied"], *verbs), "due_in": WORDS["day due_in"]}
     return [
         (passage, "ended" if "ended" in match.re.groupindex and match["ended"] else name, day)
-        for name in _TOLD
-        for passage, match in prose.find(getattr(_FORM, name), *WORDS[f"day {name}"])
+        for name, starts in openings.items()
+        for passage, match in prose.find(getattr(_FORM, name), *starts)
         if (day := day_written(*match.group("day", "month", "year"))) and not passage.is_payload
     ]
 

@@ -44,9 +44,6 @@ def figure_against_its_words(agreement: Agreement) -> Breaches:
             yield passage.address, what, Span(passage.start - len(before[0]), passage.end)
 
 
-_HOURS_OF_A_DAY = 8
-
-
 @rule_of_row("DOC024")
 def days_against_their_hours(agreement: Agreement) -> Breaches:
     prose = agreement.prose
@@ -59,7 +56,7 @@ def days_against_their_hours(agreement: Agreement) -> Breaches:
 _PART = r"(?<![\w.,/])(\d{{1,3}}(?:\.\d{{3}})+|\d{{1,9}}(?:,\d{{1,3}})?) {unit}(?!\w)"
 _LEVELS = (word.split(" ")[0] for unit in UNITS.values() for word in unit.words)
 _NO_PARTS = frozenset((*CALENDAR_UNITS, *_LEVELS, "bản", "bên", "lần", "km", "mm", "cm", "kg", "ha"))
-_FEWEST_PARTS, _NUMBER = 2, 40  # the last: letters of a number with its words
+_FEWEST_PARTS, _HOURS_OF_A_DAY, _NUMBER = 2, 8, 40  # the last: letters of a number with its words
 
 
 @rule_of_row("DOC025")
@@ -96,7 +93,7 @@ def _heads(match: re.Match[str], parties: int) -> int:
 
 def _counted_often(prose: Prose) -> set[str]:
     """Return the units that a text counts so often that a whole and parts may be among them."""
-    counts = Counter(_FORM.counted.findall(prose.text))
+    counts = Counter(match[1] for _, match in prose.find(_FORM.counted, *"0123456789"))
     often = (unit for unit, count in counts.items() if count >= _FEWEST_PARTS)
     return {unit for unit in often if unit.islower() and unit not in _NO_PARTS}
 
@@ -107,7 +104,8 @@ _BOUNDS = (*WORDS["at least"], *WORDS["at most"], *(f"{one}rong {two}" for one i
 
 @rule_of_row("DOC028")
 def least_beyond_the_most(agreement: Agreement) -> Breaches:
-    for passage, match in agreement.prose.find(_FORM.two_bounds, *_BOUNDS):
+    may_be = any(True for _ in agreement.prose.find(_FORM.of_two_bounds, *WORDS["at least"], *WORDS["extended"]))
+    for passage, match in agreement.prose.find(_FORM.two_bounds, *_BOUNDS) if may_be else ():
         written = match.group("least", "first", "lower", "low"), match.group("most", "longer", "upper", "high")
         least, most = (written_number(next(filter(None, one), "")) or 0 for one in written)
         if (least > most or not any(written[0])) and not passage.is_payload:

@@ -13,7 +13,7 @@ import attrs
 from coordlib import language, lexicon
 from coordlib.model import Agreement
 from coordlib.rules.agreement.annexes import is_in_an_annex
-from coordlib.rules.agreement.effect import issued_by
+from coordlib.rules.agreement.effect import BOTH, issued_by
 from coordlib.rules.agreement.neighbours import is_compound
 from coordlib.rules.gathering import WITHIN, WORDS, rule_of_row, said, told_of
 
@@ -22,13 +22,17 @@ _CHOSEN = lexicon.any_of(WORDS["choice"])
 _ATTACHED = lexicon.kind_pattern("decree", "practice", form="attached")
 _FORM = lexicon.Forms(__file__, capitals=lexicon.CAPITALS, issued=_ISSUED, chosen=_CHOSEN, attached=_ATTACHED)
 _ISSUING = (name for one in lexicon.kinds_of("decree", "practice", "normative") for name in one.names)
-_BOTH = (str, lexicon.in_newer_style)
-_ISSUED_STARTS = tuple({f"{style(language.capitalised(one).split(' ')[0])} " for one in _ISSUING for style in _BOTH})
+_NAMED = tuple(language.capitalised(style(name)).split(" ")[:2] for name in _ISSUING for style in BOTH)
+_RULING = {name[0].upper() for one in lexicon.kinds_of("decree", "practice", form="attached") for name in one.names}
+_OBEYED = (f"{verb} {first}" for verb in ("thực hiện", "thi hành") for first in _RULING)
+_ISSUED_STARTS = tuple({*(f"{' '.join(first)} " for first in _NAMED), *_OBEYED})
 
 # What was to be decided, or said to a colleague: a draft, an alternative, a remark, a choice, an empty bracket.
 # What begins with a bracket is asked for only there: none of these has a choice outside of its brackets.
-_BRACKETED = "|".join(one.removeprefix(r"\(") for one in WORDS["remark"] if one.startswith(r"\("))
-_REMARK = re.compile("|".join((rf"\((?:{_BRACKETED})", *(one for one in WORDS["remark"] if one[:2] != r"\("))))
+_OPEN = (r"\(", r"\[")
+_BRACKETED = (rf"{sign}(?:{'|'.join(one[2:] for one in WORDS['remark'] if one.startswith(sign))})" for sign in _OPEN)
+_OTHERS = "|".join(one for one in WORDS["remark"] if not one.startswith(_OPEN))
+_REMARK = re.compile("|".join((*_BRACKETED, rf"(?![(\[])(?:{_OTHERS})")))
 
 
 def _remarks(agreement: Agreement) -> Iterator[language.Passage]:
@@ -50,9 +54,6 @@ def _choices(agreement: Agreement) -> Iterator[language.Passage]:
             yield attrs.evolve(passage, start=start + choice.start(), end=start + choice.end())
 
 
-_NEAR = 20  # letters
-
-
 @rule_of_row("TXT031")
 def blank_left_behind(agreement: Agreement) -> language.Breaches:
     drafted = next((one for one in agreement.source.beside if _FORM.drafted.fullmatch(one)), "")
@@ -67,11 +68,8 @@ def blank_left_behind(agreement: Agreement) -> language.Breaches:
         here = passage.address
         counted = passage.after.startswith(WORDS["counted in a blank"])
         figure = counted and passage.before.endswith(WORDS["open before a figure"])  # “Chi phí: … đồng”
-        if (
-            match["short"]
-            and not passage.before.endswith((*WORDS["wanting behind"], *WORDS["blank limit"]))
-            and not figure
-        ):
+        wanting = passage.before.endswith((*WORDS["wanting behind"], *WORDS["blank limit"]))
+        if match["short"] and not (wanting or figure):
             continue
         if is_in_an_annex(passage) and _is_blank_form(agreement, passage):
             continue
@@ -95,7 +93,7 @@ def _is_blank_form(agreement: Agreement, passage: language.Passage) -> bool:
     return other or _FORM.blank_form.search(title + passage.text[:_HEAD]) is not None
 
 
-_FEW_BLANKS, _HEAD, _LONGEST_BLANK, _MOST_LETTERS_OF_A_FORM = 3, 200, 60, 0.3
+_FEW_BLANKS, _HEAD, _NEAR, _LONGEST_BLANK, _MOST_LETTERS_OF_A_FORM = 3, 200, 20, 60, 0.3  # the three between in letters
 
 
 def _is_form(text: str) -> bool:
@@ -135,7 +133,7 @@ def _doubled(prose: language.Prose) -> tuple[list[str], bool, list[str]]:
     """Return which small words, whether any two words, and which known ones, may be there twice in a row."""
     words, phrases = prose.doubled
     both = {one for one in phrases if f"{one[0]} {one[1]} {one[0]} {one[1]}" in prose.lowered}
-    pairs = [pair for pair in _PAIRS if tuple(pair.split(" ")[:2]) in both]
+    pairs = [pair for pair in _PAIRS if tuple(pair.split(" ")[:2]) in both] if both else []
     return sorted(words - {language.FIGURE}), bool(both), pairs
 
 
@@ -167,7 +165,7 @@ def _halves_a_compound(passage: language.Passage, word: str) -> bool:
 @lru_cache(maxsize=64)
 def _this(kinds: tuple[str, ...]) -> tuple[re.Pattern[str], tuple[str, ...]]:
     """Return a pattern of “… này” for documents of some kinds, and what it begins with."""
-    openings = {f"{language.capitalised(style(kind))} này" for kind in kinds for style in (str, lexicon.in_newer_style)}
+    openings = {f"{language.capitalised(style(kind))} này" for kind in kinds for style in BOTH}
     return re.compile(rf"(?P<kind>{lexicon.any_of(map(language.capitalised, kinds))}) này(?!\w)"), tuple(openings)
 
 
@@ -196,7 +194,7 @@ def _enacted(agreement: Agreement) -> Iterator[tuple[language.Passage, str]]:
     for passage, match in agreement.prose.find(_FORM.enacting, *WORDS["enacting starts"]):
         if (passage.address.number == "preamble" or match[0].lower().startswith("trên")) and not passage.is_payload:
             yield passage, match["kind"]
-    for passage, match in agreement.prose.find(_FORM.in_force, *_ISSUED_STARTS, "thực hiện ", "thi hành "):
+    for passage, match in agreement.prose.find(_FORM.in_force, *_ISSUED_STARTS):
         alone = match["alone"] and agreement.prose.lowered.count(lexicon.compared(match["alone"])) == 1
         if (alone or (match["kind"] and not passage.before.strip(" .0123456789"))) and not passage.is_payload:
             yield passage, match["alone"] or match["kind"]

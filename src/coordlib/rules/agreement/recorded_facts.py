@@ -27,7 +27,7 @@ Fact = tuple[Passage, str]
 _DAY = day_pattern()
 _ANNEX = line_words("annex")[0].capitalize()
 _FORM = Forms(__file__, day=_DAY, annex=_ANNEX, capitals=CAPITALS, territory=any_of(one.word for one in TERRITORIES))
-_LONG_TITLE = 8  # words
+_LONG_TITLE, _FEW = 8, 2  # words; of a subject that say nothing
 _COMMON = frozenset(WORDS["says nothing of a subject"])
 
 
@@ -47,7 +47,7 @@ def _signing(agreement: Agreement) -> Iterator[Fact]:
     for passage, match in agreement.prose.find(_FORM.today, "Hôm nay") if agreement.signed else ():
         if agreement.signed and _day(match) not in (None, agreement.signed):
             yield passage, date_in_figures(agreement.signed)
-    if agreement.signed is None or not any(True for _ in agreement.prose.find(_FORM.signed, "ký")):
+    if agreement.signed is None or not any(True for _ in agreement.prose.find(_FORM.signed, "ký ", "ký,")):
         return
     form = re.compile(rf"{own(agreement)}[^.;\n\0]{{0,60}}?(?<!\w){_FORM.signed.pattern}")
     for passage, match in agreement.prose.find(form):
@@ -74,9 +74,12 @@ def misnamed(title: str, text: str, least: int = 4, kind: str = "") -> tuple[tup
 
     `kind`: the name of the kind: of another one TXT034 tells.
     """
+    words = [*re.finditer(r"\w+", text)]
+    if f" {title} " in text or len(words) < sum(map(str.isalnum, title.split())):
+        return ()
     right = re.findall(r"\w+", compared(title))
-    words, count = [*re.finditer(r"\w+", text)] if len(right) >= least else [], len(right)
-    said = [compared(one[0]) for one in words]
+    count = len(right)
+    said = [compared(one[0]) for one in words] if least <= count <= len(words) else []
     starts = [start for start, word in enumerate(said[: max(0, len(said) - count + 1)]) if word == right[0]]
     unlike = {start: [at for at, word in enumerate(right) if said[start + at] != word] for start in starts}
     found = []
@@ -115,7 +118,7 @@ def _bases(agreement: Agreement) -> Iterator[Fact]:
     for basis in agreement.bases:
         numbered = f"{basis.kind} số {basis.number}" if basis.number else ""
         name = f"{basis.kind} {basis.title}" if basis.is_law else numbered
-        if basis.issued and name and name in agreement.prose.text:
+        if basis.issued and name.split(" ")[0] in agreement.prose.words and name in agreement.prose.text:
             form = _FORM.dated.pattern.replace("NAME", re.escape(name))
             for passage, match in agreement.prose.find(re.compile(form), name):
                 if passage.address.number == "text" and (day := _day(match)) and day != basis.issued:
@@ -228,9 +231,6 @@ def _texts_of_scope(wording: Wording) -> list[tuple[Address, str]]:
     return [(address, unit.text) for address, unit in articles if unit.text and "phạm vi" in unit.title.lower()]
 
 
-_FEW = 2  # words of a subject that say nothing
-
-
 def _named(agreement: Agreement) -> set[str]:
     names = (*(one.name for one in agreement.bodies), agreement.province)
     return {word for name in names for word in _FORM.word.findall(compared(name))}
@@ -256,11 +256,16 @@ def _attachment(agreement: Agreement) -> Breaches:
 
 def _place(agreement: Agreement) -> Breaches:
     """Yield where the place of the head is that of another body: of another province, or nearly its own."""
-    heads, place = compared(", ".join(f"{one.superior}, {one.name}" for one in agreement.issuers)), agreement.issued_at
+    place, names = agreement.issued_at, [name for one in agreement.issuers for name in (one.superior, one.name)]
+    if any(place in name for name in names):
+        return
+    heads = compared(", ".join(names))
+    if compared(place) in f"{heads}, hà nội":
+        return
     named, words = [one["place"].split() for one in _FORM.of_a_body.finditer(heads)], compared(place).split()
     near = any(len(one) == len(words) > 1 == sum(map(ne, one, words)) for one in named)
     other = lexicon.place_named(place) if _FORM.of_a_province.search(heads) else None
-    if (near or (other and other.sort != "other")) and compared(place) not in f"{heads}, hà nội":
+    if near or (other and other.sort != "other"):
         yield Address().field("place"), said("place of another body", place=place)
 
 

@@ -183,11 +183,12 @@ def _foreign_parts(agreement: Agreement, kind: str) -> Breaches:
         whose = [one for one in issuers if one.abbreviation == part] or issuers
         names = [name for one in whose for name in (one.name, one.superior)]
         known = lexicon.organ_with(part) or part in WORDS["letters of a body"]
-        fit = [one for one in names if _stands_for(part, _FORM.of_its_place.sub(r"\1", one) if known else one)]
+        fit = any(_stands_for(part, _FORM.of_its_place.sub(r"\1", one) if known else one) for one in names)
         if any(names) and not fit and (known or [one for one in issuers if _stands_for(part, one.name)]):
             yield here, said("symbol of another kind", **whole, found=part, kind=names[0])
-    left = [one.name for one in issuers if not any(_stands_for(part, one.name) for part in parts)]
-    if left and len(issuers) - len(left) == len(parts) > 1:
+    asked = issuers if len(issuers) > len(parts) > 1 else ()
+    left = [one.name for one in asked if not any(_stands_for(part, one.name) for part in parts)]
+    if left and len(issuers) - len(left) == len(parts):
         yield here, said("symbol without a party", **whole, name=left[0])
 
 

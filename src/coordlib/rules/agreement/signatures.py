@@ -103,13 +103,8 @@ def collective_without_its_mark(agreement: Agreement) -> Breaches:
     for address, signatory, party in _signing_for(agreement):
         name, marks = party.name, {one.capacity for one in signatory.authority}
         by_the_chairman = alone and compared(name).startswith(WORDS["chairman signs"])
-        unmarked = all(one.place >= Capacity.DEPUTY.place for one in marks)
-        if (
-            lexicon.is_collective(name)
-            and not by_the_chairman
-            and lexicon.is_of_body(signatory.office, name)
-            and unmarked
-        ):
+        unmarked = not by_the_chairman and all(one.place >= Capacity.DEPUTY.place for one in marks)
+        if unmarked and lexicon.is_collective(name) and lexicon.is_of_body(signatory.office, name):
             yield address.field("authority"), said("collective without its mark", name=name)
         for one in signatory.authority:
             if one.capacity is Capacity.COLLECTIVE and compared(one.of).startswith(WORDS["led by one head"]):

@@ -21,8 +21,7 @@ _ANNEX = line_pattern("annex", case="title")
 _FORM = Forms(__file__, initials=INITIALS, annex=_ANNEX, small_letters=SMALL_LETTERS, names=_NAMES)
 
 _OPENINGS = tuple(f"({one} " for word in ("sau", "dưới", "từ", "gọi", "viết") for one in (word, word.capitalize()))
-_NEAR = 3
-_SHORTEST = 2
+_NEAR, _SHORTEST, _LONG, _SHORTEST_NAME = 3, 2, 4, 3  # two in letters, two in words; fewer may be an office
 
 
 @attrs.frozen
@@ -89,9 +88,6 @@ def _said_otherwise(term: str, prose: Prose) -> bool:
     return len(words) >= _LONG and re.search(apart, prose.lowered) is not None
 
 
-_LONG = 4  # words
-
-
 def _unused(agreement: Agreement) -> Iterator[DefinedTerm]:
     prose = agreement.prose
     for term in defined_terms(agreement):
@@ -103,9 +99,8 @@ def _unused(agreement: Agreement) -> Iterator[DefinedTerm]:
 
 def _used(name: str, text: str, term: DefinedTerm) -> bool:
     """Tell whether a name stands after its definition, or, for an article of meanings, anywhere else."""
-    return _stands_in(name, text, term.end, len(text)) or (
-        not term.in_brackets and _stands_in(name, text, 0, term.start)
-    )
+    before = not term.in_brackets and _stands_in(name, text, 0, term.start)
+    return before or _stands_in(name, text, term.end, len(text))
 
 
 def _stands_in(name: str, text: str, place: int, end: int) -> bool:
@@ -186,8 +181,6 @@ def _begins_the_full_name(term: DefinedTerm) -> bool:
 
 
 _FAR = 1500  # letters: a sentence is not longer, so that a search stays linear
-
-_SHORTEST_NAME = 3  # words; fewer may be an office: Thẩm phán, Trưởng phòng
 
 
 def _is_a_name(term: str, short: set[str]) -> bool:

@@ -36,8 +36,8 @@ def _is_below(address: Address, counts: Counter[Address]) -> bool:
 @rule_of_wording("REF004")
 def points_beyond_the_letters(wording: Wording) -> Breaches:
     for address, unit in (*wording.provisions, *wording.decided_provisions):
-        points = unit.points if isinstance(unit, Article | Clause) else ()
-        if [point.label for point in points].count("") > len(POINT_LETTERS):
+        points = getattr(unit, "points", ())
+        if len(points) > _MOST_POINTS and [point.label for point in points].count("") > _MOST_POINTS:
             yield address, said("points beyond the letters", count=len(points))
 
 
@@ -90,7 +90,7 @@ def _follows(before: Step, step: Step) -> bool:
 @rule_of_wording("REF012")
 def label_typed_again(wording: Wording) -> Breaches:
     for address, unit in (*wording.provisions, *wording.decided_provisions):
-        found = _FORM.own_label.match(unit.text) if isinstance(unit, Clause | Point) else None
+        found = _FORM.own_label.match(unit.text) if isinstance(unit, (Point, Clause)) else None
         if found and (found["label"] or isinstance(unit, Point)):
             mend = (Fix(0, found[0], ""),) if found["label"] == address.number else ()
             yield address.field("text"), said("label typed again", typed=found["sign"], own=address.name), *mend
@@ -118,10 +118,8 @@ def typed_number_out_of_order(agreement: Agreement) -> Breaches:
             # a list that begins anew is another list
             wrong = next((two for two in steps if two[1].ordinal[0] != 1 and not _follows(*two)), None)
             if wrong is not None and address.number == "text" and "“" not in text and '"' not in text:
-                yield (
-                    address,
-                    said("typed number after another", before=wrong[0].label, label=wrong[1].label, sign=sign),
-                )
+                what = said("typed number after another", before=wrong[0].label, label=wrong[1].label, sign=sign)
+                yield address, what
 
 
 @rule_of_wording("TXT029")
@@ -176,7 +174,7 @@ def item_with_another_end(wording: Wording) -> Breaches:
             yield address.field("text"), what, Span(len(text) - 1, len(text))
 
 
-_FEWEST_ITEMS, _LONG_ENOUGH, _AROUND = 2, 20, " .,;:"
+_FEWEST_ITEMS, _LONG_ENOUGH, _LONGEST_TITLE, _AROUND, _MOST_POINTS = 2, 20, 80, " .,;:", len(POINT_LETTERS)
 
 
 @rule_of_row("TXT040")
@@ -195,7 +193,9 @@ def _again(wording: Wording) -> list[tuple[Address, str]]:
     """Return the provisions whose words another one has; few are as long as another, and only these are compared."""
     said = [(address, text.strip(_AROUND)) for address, text in wording.once(last_texts)]
     sizes = Counter([len(text) for _, text in said])
-    alike = [(at, text.lower()) for at, text in said if len(text) >= _LONG_ENOUGH and sizes[len(text)] > 1]
+    alike = [(at, text) for at, text in said if len(text) >= _LONG_ENOUGH and sizes[len(text)] > 1]
+    ends = Counter([text[-_LONG_ENOUGH:].lower() for _, text in alike])
+    alike = [(at, text.lower()) for at, text in alike if ends[text[-_LONG_ENOUGH:].lower()] > 1]
     counts = Counter([text for _, text in alike])
     return [one for one in alike if counts[one[1]] > 1]
 
@@ -245,10 +245,18 @@ def _plain(title: str) -> str:
     return small if all(map(str.isalnum, small.split(" "))) else _FORM.signs.sub(" ", small).strip()
 
 
+def _size(title: str) -> int:
+    """Return how many letters a title has, by which most differ."""
+    letters = title.replace(" ", "")
+    return len(letters) if letters.isalnum() else sum(map(str.isalnum, letters))
+
+
 @rule_of_row("TXT041")
 def title_twice(agreement: Agreement) -> Breaches:
     titled = agreement.wording.once(_titled)
-    plain = [_plain(unit.title) for _, unit in titled]
+    sizes = [_size(unit.title) for _, unit in titled]
+    known = Counter(sizes)
+    plain = [_plain(one.title) if known[size] > 1 else one.title for size, (_, one) in zip(sizes, titled, strict=True)]
     if len({*plain}) == len(plain):
         return
     seen: dict[tuple[object, str], Address] = {}
@@ -279,14 +287,14 @@ def untitled_unit(agreement: Agreement) -> Breaches:
 def empty_unit(wording: Wording) -> Breaches:
     for address, unit in (*wording.provisions, *wording.decided_provisions):
         match unit:
-            case Part() | Chapter() | Section():
-                full = bool(unit.articles)
-            case Article():
-                full = unit.title == REPEALED or bool(unit.text or unit.clauses or unit.points or unit.tables)
-            case Clause():
-                full = bool(unit.text or (unit.title and unit.points))
             case Point():
                 full = bool(unit.text)
+            case Clause():
+                full = bool(unit.text or (unit.title and unit.points))
+            case Article():
+                full = unit.title == REPEALED or bool(unit.text or unit.clauses or unit.points or unit.tables)
+            case Part() | Chapter() | Section():
+                full = bool(unit.articles)
         if not full:
             yield address, said("empty unit")
 
@@ -306,9 +314,6 @@ def title_without_kind(agreement: Agreement) -> Breaches:
     kind = agreement.kind
     if agreement.title and not agreement.title.lower().startswith(kind.lower()):
         yield Address().field("title"), said("title without kind", title=agreement.title, kind=kind)
-
-
-_LONGEST_TITLE = 80  # letters
 
 
 @rule_of_row("TXT048")

@@ -18,7 +18,7 @@ from coordlib.rules.agreement.figures import A_COUNT
 from coordlib.rules.gathering import WORDS, Told, rule_of_row, said, told_of
 
 _FIRST_MONTH_WITHOUT_ZERO = 3
-_DAYS, _MONTHS = 31, 12
+_DAYS, _MONTHS, _DIGITS, _MOST_APART = 31, 12, "0123456789", 3  # the last: findings of one habit
 
 
 @rule_of_row("TXT005", since=WRITTEN_BY_THE_DECREE)
@@ -37,20 +37,22 @@ def date_with_wrong_zeros(agreement: Agreement) -> Breaches:
             yield Address().field("signed"), said("written otherwise", found=match[0], right=right)
 
 
-_MOST_APART = 3  # findings of one habit
-
-
 def _dates(wording: Prose) -> Iterator[tuple[Passage, str]]:
     """Yield each date with how it is rightly written; numbers of documents and counts of days are none."""
     for passage, match in wording.find(_FORM.in_words, "ngày ", "Ngày "):
         if _is_date(match) and not passage.before.rstrip()[-1:].isdigit():
             yield passage, f"{match['word']} {_day(match)} tháng {_month(match)}"
-    for passage, match in wording.find(_FORM.in_figures, *"0123456789") if "/" in wording.text else ():
+    for passage, match in _in_figures(wording, _FORM.in_figures):
         if _is_date(match) and not _FORM.numbered.search(passage.before):
             yield passage, f"{_day(match)}/{_month(match)}/{match['year']}"
     for passage, match in wording.find(_FORM.month_alone, "tháng 0"):
         if not re.search(r"ngày \d{1,2} $", passage.before):
             yield passage, f"tháng {match['month']}"
+
+
+def _in_figures(wording: Prose, pattern: re.Pattern[str]) -> Iterator[tuple[Passage, re.Match[str]]]:
+    if "/" in wording.text and _FORM.slashes.search(wording.tokens):
+        yield from wording.find(pattern, *_DIGITS)
 
 
 def _is_date(match: re.Match[str]) -> bool:
@@ -80,10 +82,10 @@ def _days_found(wording: Prose) -> Iterator[re.Match[str]]:
         for passage, match in wording.find(pattern, "ngày ", "Ngày "):
             if not passage.before.rstrip()[-1:].isdigit():
                 yield match
-    for passage, match in wording.find(_FORM.day_in_figures, *"0123456789") if "/" in wording.text else ():
+    for passage, match in _in_figures(wording, _FORM.day_in_figures):
         if not _FORM.numbered.search(passage.before):
             yield match
-    signed = any(sign in wording.tokens for sign in (".20", "-20", ".19", "-19"))
+    signed = any(re.search(rf"{sign}(?:19|20)\d\d", wording.tokens) for sign in (r"\.", "-"))
     yield from (match for _, match in wording.find(_FORM.day_with_signs, *WORDS["before a day"])) if signed else ()
 
 
@@ -157,8 +159,10 @@ def impossible_hour(agreement: Agreement) -> Breaches:
         of_the_clock = passage.found.lower().startswith(("lúc", "hồi", "vào")) or "ngày" in passage.after[:12]
         if minute > _LAST_MINUTE or (hour > _LAST_HOUR and of_the_clock) or (hour == _LAST_HOUR and minute):
             yield passage.address, said("on no clock", found=spoken), passage.span
-    beyond = agreement.prose.find(_FORM.beyond_the_day, *"0123456789") if " giờ" in agreement.prose.text else ()
-    for passage, _ in beyond:
+    text, words = agreement.prose.text, agreement.prose.words
+    dashed = any(text[at + 3 : at + 5].strip()[:1] in ("-", "–") for at in words.get("giờ", ()))
+    beyond = " giờ" in text and (dashed or "h" in words)
+    for passage, _ in agreement.prose.find(_FORM.beyond_the_day, *_DIGITS) if beyond else ():
         yield told_of(passage, " không có trên đồng hồ", " is on no clock")
     for passage, match in agreement.prose.find(_FORM.minutes, " giờ "):
         if int(match["minute"]) > _LAST_MINUTE and not _FORM.clock.search(f"{passage.before[-12:]}{passage.found}"):
