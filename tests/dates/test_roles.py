@@ -24,6 +24,8 @@ from tests.paths import CASES
         ("Thời hạn trả lời là 05 ngày làm việc kể từ ngày nhận được yêu cầu.", Role.PROMISE),
         ("Trường hợp khẩn cấp thì trả lời trong thời hạn 24 giờ kể từ khi nhận được yêu cầu.", Role.PROMISE),
         ("Các bên xây dựng kế hoạch hằng năm.", Role.NAME),
+        ("Hai bên tổ chức sơ kết 06 tháng.", Role.PROMISE),  # how often, though “một lần” is not said
+        ("Hội nghị tổng kết 05 năm thực hiện Quy chế do Công an tỉnh chủ trì.", Role.TERM),  # what is looked back upon
     ],
 )
 def test_a_phrase_is_read_in_the_role_that_it_plays(text: str, role: Role) -> None:

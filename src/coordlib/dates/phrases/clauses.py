@@ -35,8 +35,8 @@ class Role(Enum):
 _OPEN = {meanings.NO_START, meanings.AMBIGUOUS, meanings.NO_NUMBER, meanings.RANGE, meanings.AFTER}
 _OPEN |= {meanings.FROM_A_YEAR, meanings.HOUR_OF_THE_NEXT_DAY}  # what a deadline may leave open
 _FORM = Forms(__file__, **subjects.WORDS, numbers="|".join(number_words("digit", "tens", "ten")))
-_REVIEWS = tuple(subjects.LISTED["review"])
-_HELD = (*"|".join(_REVIEWS).split("|"), "định kỳ", "báo cáo")  # the last words of what is held
+_REVIEWS = tuple("|".join(subjects.LISTED["review"]).split("|"))
+_HELD = (*_REVIEWS, "định kỳ", "báo cáo")  # the last words of what is held
 _ENDED = ("hết hiệu lực", "chấm dứt", "kết thúc", "thanh lý")
 _NEAR, _LEAD = 90, 240  # letters before the words of time, and of what leads their list, that are looked at
 
