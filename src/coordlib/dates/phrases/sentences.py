@@ -28,8 +28,12 @@ _SENTENCE = 2000  # letters of a sentence that are looked at on each side
 # The agreements of one office share most of their sentences: what was found in texts of such a length is kept.
 _KEPT, _KEPT_LETTERS = 2_048, 2_000
 _EVENT, _NAME = 160, 40  # letters before a deadline in which an event, or the name of a review, is looked for
+_SMALL = ("lần", "thứ")
+UNITS = (*CALENDAR_UNITS, "chủ nhật", *_SMALL)
+"""What a deadline has some of, if it has no day in figures; in small letters, or but the first of them a capital."""
+
 # What follows the first letter of each unit, with this letter in both its forms; in small letters alone, all of it.
-_UNITS = {**{unit[1:]: unit[0] + unit[0].upper() for unit in (*CALENDAR_UNITS, "chủ nhật")}, "lần": "", "thứ": ""}
+_UNITS = {**{unit[1:]: unit[0] + unit[0].upper() for unit in UNITS if unit not in _SMALL}, **dict.fromkeys(_SMALL, "")}
 # Number words stand for figures: a wording knows figures alone.
 _NUMBERS = frozenset((*number_words("digit", "last", "ten", "tens"), "trăm", "hàng"))
 

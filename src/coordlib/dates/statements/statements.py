@@ -15,10 +15,10 @@ import attrs
 from coordlib import model
 from coordlib.dates.periods import day_in, periods_of
 from coordlib.dates.phrases.reading import parse_when
-from coordlib.dates.phrases.sentences import Deadline, deadlines_said
+from coordlib.dates.phrases.sentences import UNITS, Deadline, deadlines_said
 from coordlib.dates.phrases.subjects import subject_of_heads
 from coordlib.dates.statements.actors import HOLE, BodyNames, Keys, PartOfSentence, any_case, clauses_of, masked, titled
-from coordlib.language import Address, Prose, RefusedError, Span, checked, unmarked
+from coordlib.language import Address, Prose, RefusedError, Span, capitalised, checked, unmarked
 from coordlib.lexicon import CALENDAR_UNITS, EVENTS, Forms, any_of, in_newer_style, phrase_pattern, phrases_of
 
 _FROM, _TO = date(2024, 1, 1), date(2028, 12, 31)  # days in which two recurrences are held against each other
@@ -130,6 +130,7 @@ _REVIEWS = (
 _SPOKEN = tuple({phrase for one in _REVIEWS for phrase in one[1]})
 _NO_REVIEW: frozenset[model.ReviewKind] = frozenset()
 _BARE = ("", "và", "hoặc", "hay")
+_UNITS = tuple(case(unit.rpartition(" ")[2]) for unit in UNITS for case in (str, capitalised))  # the last word of each
 _ALWAYS = str(model.Ongoing())
 
 
@@ -284,9 +285,10 @@ _FOUND: WeakKeyDictionary[Prose, Mapping[Address, tuple[Deadline, ...]]] = WeakK
 def deadlines_in(agreement: model.Agreement) -> Mapping[Address, tuple[Deadline, ...]]:
     """Return the deadlines that the texts of an agreement set, by the addresses of these; looked for once in it."""
     if agreement.prose not in _FOUND:
-        events = tuple((one.key, one.words) for one in agreement.events)
-        texts = agreement.texts()
-        found = ((address, deadlines_said(text, events)) for address, text in texts if address.number == "text")
+        events, timed = tuple((one.key, one.words) for one in agreement.events), agreement.prose.fields_with(_UNITS)
+        texts = (one for one in agreement.texts() if one[0].number == "text")
+        told = (one for one in texts if one[0] in timed or "/" in one[1])  # the others name no time
+        found = ((address, deadlines_said(text, events)) for address, text in told)
         _FOUND[agreement.prose] = {address: deadlines for address, deadlines in found if deadlines}
     return _FOUND[agreement.prose]
 
@@ -315,7 +317,8 @@ def _stated(
     for address, text, above, promising in agreement.wording.once(_led):
         if promising or address in timed:
             short = len(text) + sum(map(len, above)) < _KEPT_LETTERS
-            yield address, (_read if short else _read.__wrapped__)(text, address, names, events, above)
+            read = _read if short else _read.__wrapped__
+            yield address, read(text, address, names, events, above, timed=address in timed)
 
 
 def _led(wording: model.Wording) -> list[tuple[Address, str, tuple[str, ...], bool]]:
@@ -335,10 +338,16 @@ def _led(wording: model.Wording) -> list[tuple[Address, str, tuple[str, ...], bo
 
 @lru_cache(maxsize=_KEPT)
 def _read(
-    text: str, address: Address, names: BodyNames, events: tuple[tuple[str, str], ...], above: tuple[str, ...]
+    text: str,
+    address: Address,
+    names: BodyNames,
+    events: tuple[tuple[str, str], ...],
+    above: tuple[str, ...],
+    *,
+    timed: bool,
 ) -> tuple[Statement, ...]:
-    """Return what a text states at its place, under those above it."""
-    return tuple(Field(text, names, deadlines_said(text, events), address, above).statements())
+    """Return what a text states at its place, under those above it; `timed`: whether it sets a deadline."""
+    return tuple(Field(text, names, deadlines_said(text, events) if timed else (), address, above).statements())
 
 
 @lru_cache(maxsize=256)  # the points of a list stand under the same words
