@@ -82,8 +82,7 @@ class Statement:
     understood; `open_start`: whether they leave out from when it counts; `always`: whether it is “thường xuyên”.
     `keys`: who does it, none if nobody of the agreement is named; `sure`: whether its own words, or those above it,
     name them; `joined`: with whom. `lead`: the words above it that say who, or how it binds. `scope`: its field from
-    its part on, up to the next part that has a deadline. `bearer`: who keeps its deadline by the words alone, its
-    own or those above, whether or not a body of the agreement is known by that name.
+    its part on, up to the next part that has a deadline.
     """
 
     address: Address
@@ -100,7 +99,13 @@ class Statement:
     reviews: frozenset[model.ReviewKind] = attrs.field(default=frozenset(), hash=False)
     lead: str = attrs.field(default="", hash=False)
     scope: str = attrs.field(default="", hash=False)
-    bearer: str = attrs.field(default="", hash=False)
+    _bearer: str = attrs.field(default="", hash=False)
+    _above: tuple[str, ...] = attrs.field(default=(), hash=False, repr=False)
+
+    @property
+    def bearer(self) -> str:
+        """Who keeps its deadline by its words or those above, whether or not a body of the agreement is called so."""
+        return self._bearer or subject_of_heads(self._above)
 
     @property
     def timed(self) -> bool:
@@ -173,9 +178,9 @@ class Field:
         last = before
         for window, found in self._windows(part, within):
             stated = self._statement(window, last if window.subject is None else None)
-            bearer = found[0].bearer or subject_of_heads(self.above)
+            borne = {"bearer": found[0].bearer, "above": self.above}
             for said, value, open_start in _values(self.text, found):
-                yield stated(said=said, value=value, open_start=open_start, bearer=bearer)
+                yield stated(said=said, value=value, open_start=open_start, **borne)
             last = window if window.subject else last
 
     def _windows(self, part: PartOfSentence, within: list[Deadline]) -> Iterator[tuple[PartOfSentence, list[Deadline]]]:
