@@ -308,7 +308,8 @@ class PartOfSentence:
     """A part of a sentence (vế câu): the words between two full stops or semicolons, and what they say.
 
     `text`: the words, with `HOLE` for what says when; `start`: where they stand in their field; `named`: the bodies
-    that it names; `binds`: whether it has a word that may say how it binds.
+    that it names; `binds`: whether it has a word that may say how it binds; `subject`: who does what it says, none if
+    it does not say, or names somebody else.
     """
 
     text: str
@@ -316,6 +317,7 @@ class PartOfSentence:
     names: BodyNames
     binds: bool = attrs.field(default=True, eq=False, repr=False)
     named: list[NamedBodies] = attrs.field(init=False, eq=False, repr=False)
+    subject: Doer | None = attrs.field(init=False, eq=False, repr=False)
 
     @named.default
     def _named(self) -> list[NamedBodies]:
@@ -331,9 +333,8 @@ class PartOfSentence:
         """Which letters of the field it is."""
         return Span(self.start, self.end)
 
-    @cached_property
-    def subject(self) -> Doer | None:
-        """Who does what it says; none if it does not say, or names somebody else."""
+    @subject.default
+    def _subject(self) -> Doer | None:
         if not self.named:
             return None
         does = [(index, one) for index, one in enumerate(self.named) if self._does(one)]
