@@ -46,7 +46,9 @@ class Context:
     """Words of time where they stand (ngữ cảnh): what the sentence says before and after them, and what they mean.
 
     `heads`: what stands above the sentence, the nearest first: the words that lead its list, the title of its
-    article; `earlier`: the sentence before it, in the same unit.
+    article; `earlier`: the sentence before it, in the same unit. `lower`, `near`, `small`: the words before, in small
+    letters; those just before; these in small letters. `kinds`: the types of what they say and of what they mean.
+    `opens_clause`: whether they open a clause of their sentence.
     """
 
     before: str
@@ -57,26 +59,32 @@ class Context:
     missing: tuple[Message, ...]
     heads: tuple[str, ...] = ()
     earlier: str = ""
+    near: str = attrs.field(init=False)
+    lower: str = attrs.field(init=False)
+    small: str = attrs.field(init=False)
+    kinds: set[type] = attrs.field(init=False)
+    opens_clause: bool = attrs.field(init=False)
 
-    @cached_property
-    def near(self) -> str:
-        """The words just before."""
+    @near.default
+    def _near(self) -> str:
         return self.before[-_NEAR:]
 
-    @cached_property
-    def lower(self) -> str:
-        """The words before, in small letters."""
+    @lower.default
+    def _lower(self) -> str:
         return self.before.lower()
 
-    @cached_property
-    def small(self) -> str:
-        """The words just before, in small letters."""
+    @small.default
+    def _small(self) -> str:
         return self.lower[-_NEAR:]
 
-    @cached_property
-    def kinds(self) -> set[type]:
-        """The types of what they say and of what they mean."""
+    @kinds.default
+    def _kinds(self) -> set[type]:
         return {type(one) for one in self.pieces + self.values}
+
+    @opens_clause.default
+    def _opens_clause(self) -> bool:
+        before = self.near.rstrip(" *(")
+        return not before or before[-1] in ",;:" or before.endswith((" thì", "Thì", " và", " mà"))
 
     @cached_property
     def lead(self) -> str:
@@ -87,12 +95,6 @@ class Context:
     def opens(self) -> bool:
         """Whether they open their sentence."""
         return not self.near.strip(" *(")
-
-    @cached_property
-    def opens_clause(self) -> bool:
-        """Whether they open a clause of it."""
-        before = self.near.rstrip(" *(")
-        return not before or before[-1] in ",;:" or before.endswith((" thì", "Thì", " và", " mà"))
 
 
 def reviewed(before: str, after: str) -> bool:
