@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from enum import Enum
 from functools import cached_property
+from typing import Any
 
 import attrs
 
@@ -41,6 +43,11 @@ _ENDED = ("hết hiệu lực", "chấm dứt", "kết thúc", "thanh lý")
 _NEAR, _LEAD = 90, 240  # letters before the words of time, and of what leads their list, that are looked at
 
 
+def _told(find: Callable[[Context], Any]) -> Any:  # noqa: ANN401 - as each field says
+    """Return a field of a context that its other fields tell."""
+    return attrs.field(init=False, default=attrs.Factory(find, takes_self=True))
+
+
 @attrs.frozen(slots=False)
 class Context:
     """Words of time where they stand (ngữ cảnh): what the sentence says before and after them, and what they mean.
@@ -59,27 +66,11 @@ class Context:
     missing: tuple[Message, ...]
     heads: tuple[str, ...] = ()
     earlier: str = ""
-    near: str = attrs.field(init=False)
-    lower: str = attrs.field(init=False)
-    small: str = attrs.field(init=False)
-    kinds: set[type] = attrs.field(init=False)
+    lower: str = _told(lambda one: one.before.lower())
+    near: str = _told(lambda one: one.before[-_NEAR:])
+    small: str = _told(lambda one: one.lower[-_NEAR:])
+    kinds: set[type] = _told(lambda one: set(map(type, one.pieces + one.values)))
     opens_clause: bool = attrs.field(init=False)
-
-    @near.default
-    def _near(self) -> str:
-        return self.before[-_NEAR:]
-
-    @lower.default
-    def _lower(self) -> str:
-        return self.before.lower()
-
-    @small.default
-    def _small(self) -> str:
-        return self.lower[-_NEAR:]
-
-    @kinds.default
-    def _kinds(self) -> set[type]:
-        return {type(one) for one in self.pieces + self.values}
 
     @opens_clause.default
     def _opens_clause(self) -> bool:

@@ -22,6 +22,7 @@ from coordlib.lexicon import CALENDAR_UNITS, TIME_UNITS, Forms, any_of, number_w
 from coordlib.model import Every, OnEvent, When
 
 Extent = tuple[int, int]
+Events = tuple[tuple[str, str], ...]
 
 _SHORT, _LONGEST = 180, 480  # letters that a deadline takes most often, and at most
 _SENTENCE = 2000  # letters of a sentence that are looked at on each side
@@ -53,6 +54,7 @@ def _opening_words() -> frozenset[str]:
 _FORM = Forms(__file__, **WORDS, calendar_units="|".join(CALENDAR_UNITS), a_unit=any_of(TIME_UNITS.values()))
 _RANKS = {"part": 0, "article": 1, "clause": 2, "part_of_a_clause": 3, "point": 4, "dash": 5}
 _NEAR, _MOST_OF_A_TITLE, _MOSTLABELS = 400, 240, 200
+_PROMISES = frozenset({Role.PROMISE})
 
 
 @attrs.frozen
@@ -105,16 +107,14 @@ def find_deadlines(
     return tuple(_moved(one, places, shifts) for one in found) if places else found
 
 
-def deadlines_said(
-    text: str, events: tuple[tuple[str, str], ...], wanted: frozenset[Role] = frozenset({Role.PROMISE})
-) -> tuple[Deadline, ...]:
+def deadlines_said(text: str, events: Events, wanted: frozenset[Role] = _PROMISES) -> tuple[Deadline, ...]:
     """Return what `find_deadlines` does, for who asks of each text of an agreement: its letters are composed."""
     found = (_found if len(text) < _KEPT_LETTERS else _found.__wrapped__)(text, events)
     return tuple([one for one in found if one.role in wanted]) if found else ()
 
 
 @lru_cache(maxsize=_KEPT)
-def _found(text: str, events: tuple[tuple[str, str], ...]) -> tuple[Deadline, ...]:
+def _found(text: str, events: Events) -> tuple[Deadline, ...]:
     marked = read_marks(text) if has_marks(text) else None
     words = marked.plain if marked else text
     hits = _hits(words)
@@ -173,7 +173,7 @@ def _hits(text: str) -> list[int]:
 class _Reader:
     """Reads one text once, from the beginning to the end."""
 
-    def __init__(self, text: str, events: tuple[tuple[str, str], ...]) -> None:
+    def __init__(self, text: str, events: Events) -> None:
         self.text = text
         self.events = events
         self.outline = _Outline(text)
@@ -266,9 +266,7 @@ def _opening_before(words: str) -> int:
 
 
 @lru_cache(maxsize=_KEPT)
-def _read(
-    words: str, above: tuple[str, tuple[str, ...]], events: tuple[tuple[str, str], ...], start: int, hit: int
-) -> Deadline | None:
+def _read(words: str, above: tuple[str, tuple[str, ...]], events: Events, start: int, hit: int) -> Deadline | None:
     """Return the deadline that begins at a place of a sentence; one without a value or a lack is none, but was read."""
     sentence = _Sentence(words, *above, events)
     found = sentence.taken(start)
@@ -285,7 +283,7 @@ class _Sentence:
     words: str
     earlier: str
     heads: tuple[str, ...]
-    events: tuple[tuple[str, str], ...]
+    events: Events
 
     def reach(self, start: int, end: int, *, opens: bool) -> int:
         """Return up to where words of time may go: not into the clause that says who is to do what."""
@@ -344,9 +342,7 @@ class _Sentence:
 
 
 @lru_cache(maxsize=_KEPT)
-def _read_phrase(
-    said: str, events: tuple[tuple[str, str], ...], *, measured: bool = False
-) -> tuple[int, tuple[Piece, ...], bool, Reading]:
+def _read_phrase(said: str, events: Events, *, measured: bool = False) -> tuple[int, tuple[Piece, ...], bool, Reading]:
     """Return where words of time end that a phrase begins with, what they say, whether that is all of it; its meaning.
 
     What they mean is kept with them: to look it up by its pieces compares all that they say.

@@ -15,7 +15,7 @@ import attrs
 from coordlib import model
 from coordlib.dates.periods import day_in, periods_of
 from coordlib.dates.phrases.reading import parse_when
-from coordlib.dates.phrases.sentences import UNITS, Deadline, deadlines_said
+from coordlib.dates.phrases.sentences import UNITS, Deadline, Events, deadlines_said
 from coordlib.dates.phrases.subjects import subject_of_heads
 from coordlib.dates.statements.actors import HOLE, BodyNames, Keys, PartOfSentence, any_case, clauses_of, masked, titled
 from coordlib.language import Address, Prose, RefusedError, Span, capitalised, checked, unmarked
@@ -282,6 +282,7 @@ def _when(phrase: str) -> model.When | None:
         return None
 
 
+_Known = tuple[BodyNames, Events]
 _KEPT, _KEPT_LETTERS = 2048, 2000  # texts, and of how many letters at most: an office's agreements share most of them
 _FOUND: WeakKeyDictionary[Prose, Mapping[Address, tuple[Deadline, ...]]] = WeakKeyDictionary()
 
@@ -306,7 +307,7 @@ def statements_of(agreement: model.Agreement) -> Mapping[Address, tuple[Statemen
     found = kept.get(known)
     if found is None:
         kept.clear()
-        found = kept[known] = dict(_stated(agreement, *known))
+        found = kept[known] = dict(_stated(agreement, known))
     return found
 
 
@@ -315,15 +316,13 @@ def _last_read(_: model.Wording) -> dict[object, Mapping[Address, tuple[Statemen
     return {}
 
 
-def _stated(
-    agreement: model.Agreement, names: BodyNames, events: tuple[tuple[str, str], ...]
-) -> Iterator[tuple[Address, tuple[Statement, ...]]]:
+def _stated(agreement: model.Agreement, known: _Known) -> Iterator[tuple[Address, tuple[Statement, ...]]]:
     timed = {address.above for address in deadlines_in(agreement)}
     for address, text, above, promising in agreement.wording.once(_led):
         if promising or address in timed:
             short = len(text) + sum(map(len, above)) < _KEPT_LETTERS
             read = _read if short else _read.__wrapped__
-            yield address, read(text, address, names, events, above, timed=address in timed)
+            yield address, read(text, address, known, above, timed=address in timed)
 
 
 def _led(wording: model.Wording) -> list[tuple[Address, str, tuple[str, ...], bool]]:
@@ -342,16 +341,9 @@ def _led(wording: model.Wording) -> list[tuple[Address, str, tuple[str, ...], bo
 
 
 @lru_cache(maxsize=_KEPT)
-def _read(
-    text: str,
-    address: Address,
-    names: BodyNames,
-    events: tuple[tuple[str, str], ...],
-    above: tuple[str, ...],
-    *,
-    timed: bool,
-) -> tuple[Statement, ...]:
+def _read(text: str, address: Address, known: _Known, above: tuple[str, ...], *, timed: bool) -> tuple[Statement, ...]:
     """Return what a text states at its place, under those above it; `timed`: whether it sets a deadline."""
+    names, events = known
     return tuple(Field(text, names, deadlines_said(text, events) if timed else (), address, above).statements())
 
 
