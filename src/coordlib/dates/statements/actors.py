@@ -41,7 +41,7 @@ _FORM = lexicon.Forms(
 _COUNTS = lexicon.number_words("digit", "ten")
 _ALL = [one for one in lexicon.phrases_of("everyone") if one.partition(" ")[0] not in _COUNTS]
 _SIGNS = frozenset(":;,")  # several names, or more than a name
-_FEWEST_LETTERS, _FAR = 3, 40
+_FEWEST_LETTERS, _FAR, _NEAR = 3, 40, 12
 _FEWEST_WORDS = 3
 
 
@@ -206,9 +206,10 @@ def _names_of(party: Party, places: frozenset[str]) -> tuple[str, ...]:
 @lru_cache(maxsize=4096)
 def _tells(name: str) -> bool:
     """Tell whether a reader would know a name again: with a capital, or of several words (“các sở, ban”)."""
+    if name[:1].isupper() and sum(map(str.isalpha, name[:_NEAR])) > 1:
+        return True
     words = [word for word in name.split() if sum(map(str.isalpha, word)) > 1]
-    letters = sum(map(str.isalpha, name))
-    return len(words) >= _FEWEST_WORDS or (name[:1].isupper() and letters > 1)
+    return len(words) >= _FEWEST_WORDS or (name[:1].isupper() and sum(map(str.isalpha, name)) > 1)
 
 
 def _aliases(agreement: Agreement) -> Iterator[tuple[Key, str]]:
@@ -355,7 +356,7 @@ class PartOfSentence:
         before = self.text[: one.start].rstrip()
         if ENDED in before[-2:]:  # “… của A, B làm”: the last of what reads like one list does it
             return before.endswith(",") and len(one.keys) == 1
-        if before and not (HOLE in before[-2:] or _FORM.opened.search(before[-_FAR:])):
+        if before and not (HOLE in before[-2:] or _FORM.opened.search(before[-_NEAR:])):
             return False
         if not before.endswith(","):
             return True
