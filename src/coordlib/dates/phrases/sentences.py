@@ -54,7 +54,6 @@ def _opening_words() -> frozenset[str]:
 _FORM = Forms(__file__, **WORDS, calendar_units="|".join(CALENDAR_UNITS), a_unit=any_of(TIME_UNITS.values()))
 _RANKS = {"part": 0, "article": 1, "clause": 2, "part_of_a_clause": 3, "point": 4, "dash": 5}
 _NEAR, _MOST_OF_A_TITLE, _MOSTLABELS = 400, 240, 200
-_PROMISES = frozenset({Role.PROMISE})
 
 
 @attrs.frozen
@@ -101,13 +100,13 @@ def find_deadlines(
     >>> str(found.values[0]), found.bearer, found.verb
     ('trong thời hạn 05 ngày kể từ ngày ký', 'Bên B', 'gửi')
     """
-    wanted = frozenset((role,) if isinstance(role, Role) else role)
+    wanted = (role,) if isinstance(role, Role) else tuple(role)
     composed, places, shifts = _composed(text)
     found = deadlines_said(composed, tuple((events or {}).items()), wanted)
     return tuple(_moved(one, places, shifts) for one in found) if places else found
 
 
-def deadlines_said(text: str, events: Events, wanted: frozenset[Role] = _PROMISES) -> tuple[Deadline, ...]:
+def deadlines_said(text: str, events: Events, wanted: tuple[Role, ...] = (Role.PROMISE,)) -> tuple[Deadline, ...]:
     """Return what `find_deadlines` does, for who asks of each text of an agreement: its letters are composed."""
     found = (_found if len(text) < _KEPT_LETTERS else _found.__wrapped__)(text, events)
     return tuple([one for one in found if one.role in wanted]) if found else ()

@@ -444,7 +444,7 @@ def masked(text: str, spans: Sequence[tuple[int, int]], names: BodyNames) -> str
 
 def _without_gaps(words: str) -> str:
     """Return words with one space for each gap and for the spaces beside it."""
-    if words.isprintable() and HOLE not in words and ENDED not in words and "  " not in words:
+    if HOLE not in words and ENDED not in words and "  " not in words and words.isprintable():
         return words  # no gap, and no space but single ones
     spaced = words.replace(HOLE, " ").replace(ENDED, " ")
     said = " ".join(spaced.split())

@@ -319,10 +319,10 @@ def _last_read(_: model.Wording) -> dict[object, Mapping[Address, tuple[Statemen
 def _stated(agreement: model.Agreement, known: _Known) -> Iterator[tuple[Address, tuple[Statement, ...]]]:
     timed = {address.above for address in deadlines_in(agreement)}
     for address, text, above, promising in agreement.wording.once(_led):
-        if promising or address in timed:
-            short = len(text) + sum(map(len, above)) < _KEPT_LETTERS
-            read = _read if short else _read.__wrapped__
-            yield address, read(text, address, known, above, timed=address in timed)
+        dated = address in timed
+        if promising or dated:
+            read = _read if len(text) + sum(map(len, above)) < _KEPT_LETTERS else _read.__wrapped__
+            yield address, read(text, address, known, above, timed=dated)
 
 
 def _led(wording: model.Wording) -> list[tuple[Address, str, tuple[str, ...], bool]]:
