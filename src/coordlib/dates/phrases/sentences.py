@@ -30,9 +30,7 @@ _SENTENCE = 2000  # letters of a sentence that are looked at on each side
 _KEPT, _KEPT_LETTERS = 2_048, 2_000
 _EVENT, _NAME = 160, 40  # letters before a deadline in which an event, or the name of a review, is looked for
 _SMALL = ("lần", "thứ")
-UNITS = (*CALENDAR_UNITS, "chủ nhật", *_SMALL)
-"""What a deadline has some of, if it has no day in figures; in small letters, or but the first of them a capital."""
-
+UNITS = (*CALENDAR_UNITS, "chủ nhật", *_SMALL)  # a deadline has some of them, or a day in figures
 # What follows the first letter of each unit, with this letter in both its forms; in small letters alone, all of it.
 _UNITS = {**{unit[1:]: unit[0] + unit[0].upper() for unit in UNITS if unit not in _SMALL}, **dict.fromkeys(_SMALL, "")}
 # Number words stand for figures: a wording knows figures alone.
@@ -157,8 +155,7 @@ def _moved(found: Deadline, places: list[int], shifts: list[int]) -> Deadline:
 def _hits(text: str) -> list[int]:
     """Return where a unit of time stands, in order."""
     found = []
-    for rest in [one for one in _UNITS if one in text]:
-        first = _UNITS[rest]
+    for rest, first in [one for one in _UNITS.items() if one[0] in text]:
         place = text.find(rest, bool(first))
         while place >= 0:
             start, end = place - bool(first), place + len(rest)

@@ -41,8 +41,7 @@ _FORM = lexicon.Forms(
 _COUNTS = lexicon.number_words("digit", "ten")
 _ALL = [one for one in lexicon.phrases_of("everyone") if one.partition(" ")[0] not in _COUNTS]
 _SIGNS = frozenset(":;,")  # several names, or more than a name
-_FEWEST_LETTERS, _FAR, _NEAR = 3, 40, 12
-_FEWEST_WORDS = 3
+_FEWEST_LETTERS, _FEWEST_WORDS, _FAR, _NEAR = 3, 3, 40, 12
 
 
 @attrs.frozen
@@ -101,8 +100,7 @@ class BodyNames:
 
     def begins(self, text: str) -> bool:
         """Tell whether a text may be the name of a body, or a list of some: it begins so, and no other words follow."""
-        begun = self._begun.match(text)
-        end = self._end(text, begun) if begun else 0
+        end = self._end(text, begun) if (begun := self._begun.match(text)) else 0
         return end > 0 and (not text[end:].strip(" :") or _FORM.joined.match(text, end) is not None)
 
     def each(self, text: str) -> Iterator[NamedBodies]:

@@ -178,9 +178,8 @@ class Field:
         last = before
         for window, found in self._windows(part, within):
             stated = self._statement(window, last if window.subject is None else None)
-            borne = {"bearer": found[0].bearer, "above": self.above}
             for said, value, open_start in _values(self.text, found):
-                yield stated(said=said, value=value, open_start=open_start, **borne)
+                yield stated(said=said, value=value, open_start=open_start, bearer=found[0].bearer, above=self.above)
             last = window if window.subject else last
 
     def _windows(self, part: PartOfSentence, within: list[Deadline]) -> Iterator[tuple[PartOfSentence, list[Deadline]]]:
