@@ -357,6 +357,12 @@ class Prose:
         """Return the words that stand before some words and a space, as they are written."""
         return self._read.before(words)
 
+    @explained
+    def fields_with(self, words: Iterable[str]) -> frozenset[Address]:
+        """Return which fields have some of these words, as they are written."""
+        places = chain.from_iterable([self.words.get(word, ()) for word in words])
+        return frozenset([self.pieces[bisect_right(self._starts, place) - 1][0] for place in places])
+
     @cached_property
     def _own(self) -> Mapping[tuple[Step, ...], Mapping[str, str]]:
         """The titles and texts of each provision by their names, for the search of what leads in."""

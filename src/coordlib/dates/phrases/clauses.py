@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from enum import Enum
 from functools import cached_property
+from typing import Any
 
 import attrs
 
@@ -41,12 +43,19 @@ _ENDED = ("hết hiệu lực", "chấm dứt", "kết thúc", "thanh lý")
 _NEAR, _LEAD = 90, 240  # letters before the words of time, and of what leads their list, that are looked at
 
 
+def _told(find: Callable[[Context], Any]) -> Any:  # noqa: ANN401 - as each field says
+    """Return a field of a context that its other fields tell."""
+    return attrs.field(init=False, default=attrs.Factory(find, takes_self=True))
+
+
 @attrs.frozen(slots=False)
 class Context:
     """Words of time where they stand (ngữ cảnh): what the sentence says before and after them, and what they mean.
 
     `heads`: what stands above the sentence, the nearest first: the words that lead its list, the title of its
-    article; `earlier`: the sentence before it, in the same unit.
+    article; `earlier`: the sentence before it, in the same unit. `lower`, `near`, `small`: the words before, in small
+    letters; those just before; these in small letters. `kinds`: the types of what they say and of what they mean.
+    `opens_clause`: whether they open a clause of their sentence.
     """
 
     before: str
@@ -57,26 +66,16 @@ class Context:
     missing: tuple[Message, ...]
     heads: tuple[str, ...] = ()
     earlier: str = ""
+    lower: str = _told(lambda one: one.before.lower())
+    near: str = _told(lambda one: one.before[-_NEAR:])
+    small: str = _told(lambda one: one.lower[-_NEAR:])
+    kinds: set[type] = _told(lambda one: set(map(type, one.pieces + one.values)))
+    opens_clause: bool = attrs.field(init=False)
 
-    @cached_property
-    def near(self) -> str:
-        """The words just before."""
-        return self.before[-_NEAR:]
-
-    @cached_property
-    def lower(self) -> str:
-        """The words before, in small letters."""
-        return self.before.lower()
-
-    @cached_property
-    def small(self) -> str:
-        """The words just before, in small letters."""
-        return self.lower[-_NEAR:]
-
-    @cached_property
-    def kinds(self) -> set[type]:
-        """The types of what they say and of what they mean."""
-        return {type(one) for one in self.pieces + self.values}
+    @opens_clause.default
+    def _opens_clause(self) -> bool:
+        before = self.near.rstrip(" *(")
+        return not before or before[-1] in ",;:" or before.endswith((" thì", "Thì", " và", " mà"))
 
     @cached_property
     def lead(self) -> str:
@@ -87,12 +86,6 @@ class Context:
     def opens(self) -> bool:
         """Whether they open their sentence."""
         return not self.near.strip(" *(")
-
-    @cached_property
-    def opens_clause(self) -> bool:
-        """Whether they open a clause of it."""
-        before = self.near.rstrip(" *(")
-        return not before or before[-1] in ",;:" or before.endswith((" thì", "Thì", " và", " mà"))
 
 
 def reviewed(before: str, after: str) -> bool:

@@ -22,14 +22,16 @@ from coordlib.lexicon import CALENDAR_UNITS, TIME_UNITS, Forms, any_of, number_w
 from coordlib.model import Every, OnEvent, When
 
 Extent = tuple[int, int]
+Events = tuple[tuple[str, str], ...]
 
 _SHORT, _LONGEST = 180, 480  # letters that a deadline takes most often, and at most
 _SENTENCE = 2000  # letters of a sentence that are looked at on each side
 # The agreements of one office share most of their sentences: what was found in texts of such a length is kept.
 _KEPT, _KEPT_LETTERS = 2_048, 2_000
 _EVENT, _NAME = 160, 40  # letters before a deadline in which an event, or the name of a review, is looked for
+UNITS = (*CALENDAR_UNITS, "chủ nhật", "lần", "thứ")  # a deadline has some of them, or a day in figures
 # What follows the first letter of each unit, with this letter in both its forms; in small letters alone, all of it.
-_UNITS = {**{unit[1:]: unit[0] + unit[0].upper() for unit in (*CALENDAR_UNITS, "chủ nhật")}, "lần": "", "thứ": ""}
+_UNITS = {**{unit[1:]: unit[0] + unit[0].upper() for unit in UNITS[:-2]}, "lần": "", "thứ": ""}
 # Number words stand for figures: a wording knows figures alone.
 _NUMBERS = frozenset((*number_words("digit", "last", "ten", "tens"), "trăm", "hàng"))
 
@@ -95,22 +97,20 @@ def find_deadlines(
     >>> str(found.values[0]), found.bearer, found.verb
     ('trong thời hạn 05 ngày kể từ ngày ký', 'Bên B', 'gửi')
     """
-    wanted = frozenset((role,) if isinstance(role, Role) else role)
+    wanted = (role,) if isinstance(role, Role) else tuple(role)
     composed, places, shifts = _composed(text)
     found = deadlines_said(composed, tuple((events or {}).items()), wanted)
     return tuple(_moved(one, places, shifts) for one in found) if places else found
 
 
-def deadlines_said(
-    text: str, events: tuple[tuple[str, str], ...], wanted: frozenset[Role] = frozenset({Role.PROMISE})
-) -> tuple[Deadline, ...]:
+def deadlines_said(text: str, events: Events, wanted: tuple[Role, ...] = (Role.PROMISE,)) -> tuple[Deadline, ...]:
     """Return what `find_deadlines` does, for who asks of each text of an agreement: its letters are composed."""
     found = (_found if len(text) < _KEPT_LETTERS else _found.__wrapped__)(text, events)
     return tuple([one for one in found if one.role in wanted]) if found else ()
 
 
 @lru_cache(maxsize=_KEPT)
-def _found(text: str, events: tuple[tuple[str, str], ...]) -> tuple[Deadline, ...]:
+def _found(text: str, events: Events) -> tuple[Deadline, ...]:
     marked = read_marks(text) if has_marks(text) else None
     words = marked.plain if marked else text
     hits = _hits(words)
@@ -154,8 +154,7 @@ def _moved(found: Deadline, places: list[int], shifts: list[int]) -> Deadline:
 def _hits(text: str) -> list[int]:
     """Return where a unit of time stands, in order."""
     found = []
-    for rest in [one for one in _UNITS if one in text]:
-        first = _UNITS[rest]
+    for rest, first in [one for one in _UNITS.items() if one[0] in text]:
         place = text.find(rest, bool(first))
         while place >= 0:
             start, end = place - bool(first), place + len(rest)
@@ -169,7 +168,7 @@ def _hits(text: str) -> list[int]:
 class _Reader:
     """Reads one text once, from the beginning to the end."""
 
-    def __init__(self, text: str, events: tuple[tuple[str, str], ...]) -> None:
+    def __init__(self, text: str, events: Events) -> None:
         self.text = text
         self.events = events
         self.outline = _Outline(text)
@@ -262,9 +261,7 @@ def _opening_before(words: str) -> int:
 
 
 @lru_cache(maxsize=_KEPT)
-def _read(
-    words: str, above: tuple[str, tuple[str, ...]], events: tuple[tuple[str, str], ...], start: int, hit: int
-) -> Deadline | None:
+def _read(words: str, above: tuple[str, tuple[str, ...]], events: Events, start: int, hit: int) -> Deadline | None:
     """Return the deadline that begins at a place of a sentence; one without a value or a lack is none, but was read."""
     sentence = _Sentence(words, *above, events)
     found = sentence.taken(start)
@@ -281,7 +278,7 @@ class _Sentence:
     words: str
     earlier: str
     heads: tuple[str, ...]
-    events: tuple[tuple[str, str], ...]
+    events: Events
 
     def reach(self, start: int, end: int, *, opens: bool) -> int:
         """Return up to where words of time may go: not into the clause that says who is to do what."""
@@ -340,9 +337,7 @@ class _Sentence:
 
 
 @lru_cache(maxsize=_KEPT)
-def _read_phrase(
-    said: str, events: tuple[tuple[str, str], ...], *, measured: bool = False
-) -> tuple[int, tuple[Piece, ...], bool, Reading]:
+def _read_phrase(said: str, events: Events, *, measured: bool = False) -> tuple[int, tuple[Piece, ...], bool, Reading]:
     """Return where words of time end that a phrase begins with, what they say, whether that is all of it; its meaning.
 
     What they mean is kept with them: to look it up by its pieces compares all that they say.

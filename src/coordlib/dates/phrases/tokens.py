@@ -30,8 +30,8 @@ class Template:
     Small words stand for themselves, ``[a|b]`` may be left out, ``(a|b)`` must be one of them, and capital words
     are slots, which `slots` explains: templates themselves, or patterns; ``name=`` and a space before one capture it.
     `opens`: the words that it can begin with; `needs`: words that every match has; `either`: of each of these some
-    word. `leads`: the words before its first
-    unit of time; `led`: those right before one; `ends`: its last words; `timed`: whether it surely has a unit.
+    word. `leads`: the words before its first unit of time; `led`: those right before one; `ends`: its last words;
+    `timed`: whether it surely has a unit.
     """
 
     pattern: str

@@ -41,8 +41,7 @@ _FORM = lexicon.Forms(
 _COUNTS = lexicon.number_words("digit", "ten")
 _ALL = [one for one in lexicon.phrases_of("everyone") if one.partition(" ")[0] not in _COUNTS]
 _SIGNS = frozenset(":;,")  # several names, or more than a name
-_FEWEST_LETTERS, _FAR = 3, 40
-_FEWEST_WORDS = 3
+_FEWEST_LETTERS, _FEWEST_WORDS, _FAR, _NEAR = 3, 3, 40, 12
 
 
 @attrs.frozen
@@ -101,8 +100,7 @@ class BodyNames:
 
     def begins(self, text: str) -> bool:
         """Tell whether a text may be the name of a body, or a list of some: it begins so, and no other words follow."""
-        begun = self._begun.match(text)
-        end = self._end(text, begun) if begun else 0
+        end = self._end(text, begun) if (begun := self._begun.match(text)) else 0
         return end > 0 and (not text[end:].strip(" :") or _FORM.joined.match(text, end) is not None)
 
     def each(self, text: str) -> Iterator[NamedBodies]:
@@ -206,9 +204,10 @@ def _names_of(party: Party, places: frozenset[str]) -> tuple[str, ...]:
 @lru_cache(maxsize=4096)
 def _tells(name: str) -> bool:
     """Tell whether a reader would know a name again: with a capital, or of several words (“các sở, ban”)."""
+    if name[:1].isupper() and sum(map(str.isalpha, name[:_NEAR])) > 1:
+        return True
     words = [word for word in name.split() if sum(map(str.isalpha, word)) > 1]
-    letters = sum(map(str.isalpha, name))
-    return len(words) >= _FEWEST_WORDS or (name[:1].isupper() and letters > 1)
+    return len(words) >= _FEWEST_WORDS or (name[:1].isupper() and sum(map(str.isalpha, name)) > 1)
 
 
 def _aliases(agreement: Agreement) -> Iterator[tuple[Key, str]]:
@@ -308,7 +307,8 @@ class PartOfSentence:
     """A part of a sentence (vế câu): the words between two full stops or semicolons, and what they say.
 
     `text`: the words, with `HOLE` for what says when; `start`: where they stand in their field; `named`: the bodies
-    that it names; `binds`: whether it has a word that may say how it binds.
+    that it names; `binds`: whether it has a word that may say how it binds; `subject`: who does what it says, none if
+    it does not say, or names somebody else.
     """
 
     text: str
@@ -316,6 +316,7 @@ class PartOfSentence:
     names: BodyNames
     binds: bool = attrs.field(default=True, eq=False, repr=False)
     named: list[NamedBodies] = attrs.field(init=False, eq=False, repr=False)
+    subject: Doer | None = attrs.field(init=False, eq=False, repr=False)
 
     @named.default
     def _named(self) -> list[NamedBodies]:
@@ -331,9 +332,8 @@ class PartOfSentence:
         """Which letters of the field it is."""
         return Span(self.start, self.end)
 
-    @cached_property
-    def subject(self) -> Doer | None:
-        """Who does what it says; none if it does not say, or names somebody else."""
+    @subject.default
+    def _subject(self) -> Doer | None:
         if not self.named:
             return None
         does = [(index, one) for index, one in enumerate(self.named) if self._does(one)]
@@ -354,7 +354,7 @@ class PartOfSentence:
         before = self.text[: one.start].rstrip()
         if ENDED in before[-2:]:  # “… của A, B làm”: the last of what reads like one list does it
             return before.endswith(",") and len(one.keys) == 1
-        if before and not (HOLE in before[-2:] or _FORM.opened.search(before[-_FAR:])):
+        if before and not (HOLE in before[-2:] or _FORM.opened.search(before[-_NEAR:])):
             return False
         if not before.endswith(","):
             return True
@@ -442,7 +442,7 @@ def masked(text: str, spans: Sequence[tuple[int, int]], names: BodyNames) -> str
 
 def _without_gaps(words: str) -> str:
     """Return words with one space for each gap and for the spaces beside it."""
-    if words.isprintable() and HOLE not in words and ENDED not in words and "  " not in words:
+    if HOLE not in words and ENDED not in words and "  " not in words and words.isprintable():
         return words  # no gap, and no space but single ones
     spaced = words.replace(HOLE, " ").replace(ENDED, " ")
     said = " ".join(spaced.split())

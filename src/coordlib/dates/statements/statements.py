@@ -15,10 +15,10 @@ import attrs
 from coordlib import model
 from coordlib.dates.periods import day_in, periods_of
 from coordlib.dates.phrases.reading import parse_when
-from coordlib.dates.phrases.sentences import Deadline, deadlines_said
+from coordlib.dates.phrases.sentences import UNITS, Deadline, Events, deadlines_said
 from coordlib.dates.phrases.subjects import subject_of_heads
 from coordlib.dates.statements.actors import HOLE, BodyNames, Keys, PartOfSentence, any_case, clauses_of, masked, titled
-from coordlib.language import Address, Prose, RefusedError, Span, checked, unmarked
+from coordlib.language import Address, Prose, RefusedError, Span, capitalised, checked, unmarked
 from coordlib.lexicon import CALENDAR_UNITS, EVENTS, Forms, any_of, in_newer_style, phrase_pattern, phrases_of
 
 _FROM, _TO = date(2024, 1, 1), date(2028, 12, 31)  # days in which two recurrences are held against each other
@@ -82,8 +82,7 @@ class Statement:
     understood; `open_start`: whether they leave out from when it counts; `always`: whether it is “thường xuyên”.
     `keys`: who does it, none if nobody of the agreement is named; `sure`: whether its own words, or those above it,
     name them; `joined`: with whom. `lead`: the words above it that say who, or how it binds. `scope`: its field from
-    its part on, up to the next part that has a deadline. `bearer`: who keeps its deadline by the words alone, its
-    own or those above, whether or not a body of the agreement is known by that name.
+    its part on, up to the next part that has a deadline.
     """
 
     address: Address
@@ -100,7 +99,13 @@ class Statement:
     reviews: frozenset[model.ReviewKind] = attrs.field(default=frozenset(), hash=False)
     lead: str = attrs.field(default="", hash=False)
     scope: str = attrs.field(default="", hash=False)
-    bearer: str = attrs.field(default="", hash=False)
+    _bearer: str = attrs.field(default="", hash=False)
+    _above: tuple[str, ...] = attrs.field(default=(), hash=False, repr=False)
+
+    @property
+    def bearer(self) -> str:
+        """Who keeps its deadline by its words or those above, whether or not a body of the agreement is called so."""
+        return self._bearer or subject_of_heads(self._above)
 
     @property
     def timed(self) -> bool:
@@ -130,6 +135,7 @@ _REVIEWS = (
 _SPOKEN = tuple({phrase for one in _REVIEWS for phrase in one[1]})
 _NO_REVIEW: frozenset[model.ReviewKind] = frozenset()
 _BARE = ("", "và", "hoặc", "hay")
+_UNITS = tuple(case(unit.rpartition(" ")[2]) for unit in UNITS for case in (str, capitalised))  # the last word of each
 _ALWAYS = str(model.Ongoing())
 
 
@@ -172,9 +178,8 @@ class Field:
         last = before
         for window, found in self._windows(part, within):
             stated = self._statement(window, last if window.subject is None else None)
-            bearer = found[0].bearer or subject_of_heads(self.above)
             for said, value, open_start in _values(self.text, found):
-                yield stated(said=said, value=value, open_start=open_start, bearer=bearer)
+                yield stated(said=said, value=value, open_start=open_start, bearer=found[0].bearer, above=self.above)
             last = window if window.subject else last
 
     def _windows(self, part: PartOfSentence, within: list[Deadline]) -> Iterator[tuple[PartOfSentence, list[Deadline]]]:
@@ -276,6 +281,7 @@ def _when(phrase: str) -> model.When | None:
         return None
 
 
+_Known = tuple[BodyNames, Events]
 _KEPT, _KEPT_LETTERS = 2048, 2000  # texts, and of how many letters at most: an office's agreements share most of them
 _FOUND: WeakKeyDictionary[Prose, Mapping[Address, tuple[Deadline, ...]]] = WeakKeyDictionary()
 
@@ -284,9 +290,10 @@ _FOUND: WeakKeyDictionary[Prose, Mapping[Address, tuple[Deadline, ...]]] = WeakK
 def deadlines_in(agreement: model.Agreement) -> Mapping[Address, tuple[Deadline, ...]]:
     """Return the deadlines that the texts of an agreement set, by the addresses of these; looked for once in it."""
     if agreement.prose not in _FOUND:
-        events = tuple((one.key, one.words) for one in agreement.events)
-        texts = agreement.texts()
-        found = ((address, deadlines_said(text, events)) for address, text in texts if address.number == "text")
+        events, timed = tuple((one.key, one.words) for one in agreement.events), agreement.prose.fields_with(_UNITS)
+        texts = (one for one in agreement.texts() if one[0].number == "text")
+        told = (one for one in texts if one[0] in timed or "/" in one[1])  # the others name no time
+        found = ((address, deadlines_said(text, events)) for address, text in told)
         _FOUND[agreement.prose] = {address: deadlines for address, deadlines in found if deadlines}
     return _FOUND[agreement.prose]
 
@@ -299,7 +306,7 @@ def statements_of(agreement: model.Agreement) -> Mapping[Address, tuple[Statemen
     found = kept.get(known)
     if found is None:
         kept.clear()
-        found = kept[known] = dict(_stated(agreement, *known))
+        found = kept[known] = dict(_stated(agreement, known))
     return found
 
 
@@ -308,14 +315,13 @@ def _last_read(_: model.Wording) -> dict[object, Mapping[Address, tuple[Statemen
     return {}
 
 
-def _stated(
-    agreement: model.Agreement, names: BodyNames, events: tuple[tuple[str, str], ...]
-) -> Iterator[tuple[Address, tuple[Statement, ...]]]:
+def _stated(agreement: model.Agreement, known: _Known) -> Iterator[tuple[Address, tuple[Statement, ...]]]:
     timed = {address.above for address in deadlines_in(agreement)}
     for address, text, above, promising in agreement.wording.once(_led):
-        if promising or address in timed:
-            short = len(text) + sum(map(len, above)) < _KEPT_LETTERS
-            yield address, (_read if short else _read.__wrapped__)(text, address, names, events, above)
+        dated = address in timed
+        if promising or dated:
+            read = _read if len(text) + sum(map(len, above)) < _KEPT_LETTERS else _read.__wrapped__
+            yield address, read(text, address, known, above, timed=dated)
 
 
 def _led(wording: model.Wording) -> list[tuple[Address, str, tuple[str, ...], bool]]:
@@ -334,11 +340,10 @@ def _led(wording: model.Wording) -> list[tuple[Address, str, tuple[str, ...], bo
 
 
 @lru_cache(maxsize=_KEPT)
-def _read(
-    text: str, address: Address, names: BodyNames, events: tuple[tuple[str, str], ...], above: tuple[str, ...]
-) -> tuple[Statement, ...]:
-    """Return what a text states at its place, under those above it."""
-    return tuple(Field(text, names, deadlines_said(text, events), address, above).statements())
+def _read(text: str, address: Address, known: _Known, above: tuple[str, ...], *, timed: bool) -> tuple[Statement, ...]:
+    """Return what a text states at its place, under those above it; `timed`: whether it sets a deadline."""
+    names, events = known
+    return tuple(Field(text, names, deadlines_said(text, events) if timed else (), address, above).statements())
 
 
 @lru_cache(maxsize=256)  # the points of a list stand under the same words

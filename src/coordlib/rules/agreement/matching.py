@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
-from itertools import product
 from typing import Self
 from weakref import WeakKeyDictionary
 
@@ -132,7 +131,7 @@ _HAPPENINGS = (
     rf"(?P<{meaning.replace('-', '_')}>{phrase_pattern(meaning)}|(?:{'|'.join(words)})(?!\w))"
     for meaning, words in ((name.removeprefix(_ENGLISH), one) for name, one in WORDS.items() if _ENGLISH in name)
 )
-_HAPPENING = re.compile(rf"(?<!\w)(?:{'|'.join(_HAPPENINGS)})", re.IGNORECASE)
+_HAPPENING = re.compile(rf"\W(?:{'|'.join(_HAPPENINGS)})")  # begins with what no letter is: quick to skip
 _OF_THE_AGREEMENT = ("signed", "effective", "expires", "cut-off")
 
 
@@ -224,7 +223,7 @@ def _events(text: str, data: str, called: Called) -> Distance | None:
 @lru_cache(maxsize=1024)
 def _happens(words: str) -> frozenset[str]:
     """Return what kind of thing happens, by the words for it; nothing for words that do not say."""
-    return frozenset(match.lastgroup or "" for match in _HAPPENING.finditer(words))
+    return frozenset(match.lastgroup or "" for match in _HAPPENING.finditer(f" {words.lower()}"))
 
 
 # --- days of the calendar ---
@@ -342,15 +341,15 @@ class _Provision:
 
     def matched(self) -> Iterator[MatchedPromise]:
         """Yield each promise with its statement, one to one, as far as there are as many."""
-        every = product(enumerate(self.statements), enumerate(self.promises))
-        found = {(one[0], two[0]): self.contradictions(one[1], two[1]) for one, two in every}
+        rows, columns = [*enumerate(self.statements)], [*enumerate(self.promises)]
+        found = {(row, column): self.contradictions(one, two) for row, one in rows for column, two in columns}
         single = len(found) == 1  # then nothing is to be chosen
         costs = {} if single else {pair: self.cost(pair, found[pair]) for pair in found}
-        cost, pairs = (0, tuple(found)) if single else _cheapest(len(self.statements), len(self.promises), costs)
-        enough = sum([one.timed for one in self.statements]) <= len(self.promises)
+        cost, pairs = (0, tuple(found)) if single else _cheapest(len(rows), len(columns), costs)
         for pair in pairs:
-            clear = not found[pair] or (enough and (single or self.is_clear(pair, costs, cost)))
-            kept = found[pair] if clear else tuple(attrs.evolve(one, sure=False) for one in found[pair])
+            kept = found[pair]
+            if kept and not (single or self.is_clear(pair, costs, cost)):
+                kept = tuple(attrs.evolve(one, sure=False) for one in kept)
             yield MatchedPromise(self.promises[pair[1]], self.statements[pair[0]], kept)
 
     def left_over(self) -> Iterator[Statement]:
@@ -359,9 +358,10 @@ class _Provision:
         yield from (one for one in stated if all(self.of_time(one, promise) for promise in self.promises))
 
     def is_clear(self, pair: tuple[int, int], costs: dict[tuple[int, int], float], cost: float) -> bool:
-        """Tell whether no other way leaves as few contradictions."""
+        """Tell whether there are promises for all time limits, and no other way leaves as few contradictions."""
+        enough = sum([one.timed for one in self.statements]) <= len(self.promises)
         other, _ = _cheapest(len(self.statements), len(self.promises), {**costs, pair: costs[pair] + 10})
-        return other > cost + _NEAR
+        return enough and other > cost + _NEAR
 
     def cost(self, pair: tuple[int, int], found: tuple[Contradiction, ...]) -> float:
         statement, promise = self.statements[pair[0]], self.promises[pair[1]]
@@ -375,9 +375,10 @@ class _Provision:
         return cost - _likeness(statement, promise)
 
     def contradictions(self, statement: Statement, promise: PlacedPromise) -> tuple[Contradiction, ...]:
-        looks = [self.of_time, self.of_bearers, self.of_receivers, self.of_kind, self.of_roll]
-        looks += [self.of_helpers] if statement.joined else []
-        return tuple([found for look in looks if (found := look(statement, promise))])
+        who = self.of_bearers(statement, promise), self.of_receivers(statement, promise)
+        how = self.of_kind(statement, promise), self.of_roll(statement, promise)
+        helpers = self.of_helpers(statement, promise) if statement.joined else None
+        return tuple(filter(None, (self.of_time(statement, promise), *who, *how, helpers)))
 
     def of_receivers(self, statement: Statement, promise: PlacedPromise) -> Contradiction | None:
         given = self.called.known.intersection(promise.receivers)
@@ -478,7 +479,7 @@ def _likeness(statement: Statement, promise: PlacedPromise) -> float:
     """Return how many words of its title a promise has in common with a statement: the only words of its own."""
     title = promise.thing.title if isinstance(promise.thing, model.Duty) else ""
     words = set(title.lower().split())
-    return 0.2 * len(words & set(statement.part.text.lower().split())) / len(words) if words else 0
+    return 0.2 * len(words.intersection(statement.part.text.lower().split())) / len(words) if words else 0
 
 
 _Way = tuple[float, tuple[tuple[int, int], ...]]  # what it costs, and which statements and promises it puts together
