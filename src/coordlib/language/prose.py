@@ -109,7 +109,7 @@ class Span:
     end: int
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)  # made often
 class Passage:
     """A place in the wording (đoạn): where it stands, the text of its field, and from where to where.
 

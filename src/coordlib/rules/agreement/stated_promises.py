@@ -201,7 +201,7 @@ def _apart(limited: Sequence[tuple[Statement, tuple[object, ...]]]) -> list[tupl
     limits: dict[object, list[model.When | None]] = {}
     for one, kind in limited:
         limits.setdefault(kind, []).append(one.value)
-    apart = {kind for kind, values in limits.items() if any(value != values[0] for value in values)}
+    apart = {kind for kind, values in limits.items() if any(value != values[0] for value in values[1:])}
     return [pair for pair in limited if pair[1] in apart]
 
 

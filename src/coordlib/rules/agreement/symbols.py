@@ -62,10 +62,15 @@ def meant_bases(agreement: Agreement) -> Iterator[tuple[Address, LegalBasis]]:
     said = [(Address().field("preamble"), agreement.preamble)]
     last = [date_in_words(one.issued) if one.issued and ";" in one.title else "" for _, one in bases]  # of two laws
     said += [(at, f"{one.kind} {one.title} {day}".strip()) for (at, one), day in zip(bases, last, strict=True)]
-    for address, text in said:
-        for told in _FORM.law.finditer(text) if " số " in text or " ngày " in text else ():
-            day = day_written(*told.group("day", "month", "year"))
-            yield address, LegalBasis(told["name"], told["kind"], told["number"] or "", day)
+    yield from ((address, one) for address, text in said for one in _laws_in(text))
+
+
+@lru_cache(maxsize=1024)
+def _laws_in(text: str) -> tuple[LegalBasis, ...]:
+    """Return the laws that a text names in words with day or number."""
+    found = _FORM.law.finditer(text) if " số " in text or " ngày " in text else ()
+    told = ((one, day_written(*one.group("day", "month", "year"))) for one in found)
+    return tuple(LegalBasis(one["name"], one["kind"], one["number"] or "", day) for one, day in told)
 
 
 @lru_cache(maxsize=1024)
