@@ -149,8 +149,8 @@ def _occurs(every: Every, begins: date, ends: date) -> bool:
 
 # After the name of a thing “định kỳ” is an adjective (báo cáo định kỳ); of a meeting it promises one all the same.
 _HELD = ("meeting", "interim", "final")
-_OPENINGS = ("định kỳ", "Định kỳ") + tuple(
-    case(f"{word} ") for word in ("thường xuyên", *phrases_of(*_HELD)) for case in (str, capitalised)
+_OPENINGS = tuple(
+    case(word) for word in ("định kỳ", "thường xuyên", *phrases_of(*_HELD)) for case in (str, capitalised)
 )
 _COUNT = any_of(word for word, value in number_words("digit").items() if value)
 

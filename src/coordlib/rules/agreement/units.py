@@ -232,11 +232,6 @@ def last_units(wording: Wording) -> list[tuple[Address, Article | Clause | Point
     return [one for one in said if not (getattr(one[1], "points", ()) or getattr(one[1], "clauses", ()))]
 
 
-def last_texts(wording: Wording) -> list[tuple[Address, str]]:
-    """Return the texts of provisions that have no other under them."""
-    return [(address, unit.text) for address, unit in wording.once(last_units)]
-
-
 _WITH_A_TITLE = (Part, Chapter, Section, Article)
 
 
