@@ -45,7 +45,7 @@ _FEWEST_LETTERS, _FAR = 3, 40
 _FEWEST_WORDS = 3
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)  # made often
 class NamedBodies:
     """Bodies that are named at one place (các cơ quan được nêu), as one list: from where to where, and their keys.
 
@@ -289,7 +289,7 @@ _PHRASES = lexicon.phrases_of("must", "must-not", "may")  # without a telling wo
 _BINDING = {one.removesuffix(" vụ").removesuffix(" được").rpartition(" ")[2] for one in _PHRASES} | {"quyền", "không"}
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)  # made often
 class Doer:
     """Who does it (ai thực hiện): the bodies, and those that do it together with them, as far as a part says.
 

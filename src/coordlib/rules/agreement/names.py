@@ -261,7 +261,7 @@ def near_miss_of_a_name(agreement: Agreement) -> Breaches:
 
 def _brands(agreement: Agreement, words: set[str]) -> Iterator[tuple[Passage, str]]:
     """Yield words that miss a brand, a word that is not of the language, by one letter."""
-    brands = [one for one in sorted(words) if len(one) >= _LONG_ENOUGH and one.isascii() and not is_syllable(one)]
+    brands = sorted(one for one in words if len(one) >= _LONG_ENOUGH and one.isascii() and not is_syllable(one))
     written = agreement.prose.once(unplain_words) if brands else ()
     others = [one for one in written if len(one) >= _LONG_ENOUGH - 1 and one[0].isupper() and one not in words]
     for brand in brands:
