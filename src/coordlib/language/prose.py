@@ -101,7 +101,7 @@ def _words_of(text: str) -> _Words:
     return _Words(places, in_order, f" {ordered} ", sum(map(len, signed)) + len(signed) + 1)
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)  # made often
 class Span:
     """Which words of a field are meant (đoạn chữ): the letters from `start` to before `end`."""
 
@@ -109,7 +109,7 @@ class Span:
     end: int
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)  # made often
 class Passage:
     """A place in the wording (đoạn): where it stands, the text of its field, and from where to where.
 

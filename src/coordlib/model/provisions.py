@@ -258,7 +258,7 @@ Listing = tuple[language.Address, Article | Clause, tuple[tuple[language.Address
 """An article or clause that has items, khoản or điểm, with its place, and its items with theirs."""
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)  # made often
 class Placed:
     """A thing in its place: its address, the way to it in the file, and the thing itself."""
 

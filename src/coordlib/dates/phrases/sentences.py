@@ -53,7 +53,7 @@ _RANKS = {"part": 0, "article": 1, "clause": 2, "part_of_a_clause": 3, "point": 
 _NEAR, _MOST_OF_A_TITLE, _MOSTLABELS = 400, 240, 200
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)  # made often
 class Deadline:
     """A deadline in running text (thời hạn trong lời văn).
 

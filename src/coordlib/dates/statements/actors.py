@@ -44,7 +44,7 @@ _SIGNS = frozenset(":;,")  # several names, or more than a name
 _FEWEST_LETTERS, _FEWEST_WORDS, _FAR, _NEAR = 3, 3, 40, 12
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)  # made often
 class NamedBodies:
     """Bodies that are named at one place (các cơ quan được nêu), as one list: from where to where, and their keys.
 
@@ -288,7 +288,7 @@ _PHRASES = lexicon.phrases_of("must", "must-not", "may")  # without a telling wo
 _BINDING = {one.removesuffix(" vụ").removesuffix(" được").rpartition(" ")[2] for one in _PHRASES} | {"quyền", "không"}
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)  # made often
 class Doer:
     """Who does it (ai thực hiện): the bodies, and those that do it together with them, as far as a part says.
 

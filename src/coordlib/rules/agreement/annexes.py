@@ -114,7 +114,7 @@ def annex_never_named(agreement: Agreement) -> Breaches:
         yield from _forms_never_named(agreement) if agreement.parties else ()
         if len(alone) == len(agreement.annexes):
             return  # a form may be an annex
-    keys = {key for _, text in agreement.prose.pieces if "[[" in text for key in referenced_keys(text)}
+    keys = {*referenced_keys(agreement.prose.text)}
     unknown = keys.difference(agreement.keys)  # of which REF001 tells
     for index, annex in enumerate(alone, start=1):
         by_key = annex.key and (annex.key in keys or any(nearest(key, (annex.key,)).vi for key in unknown))
@@ -147,13 +147,15 @@ _LABEL_ALONE = re.compile(rf"(?:{'|'.join(_WORDS)})(?: số)?(?: (?:{ROMAN_ALONE
 
 @rule_of_wording("REF021")
 def annex_without_title(wording: Wording) -> Breaches:
-    for placed in wording.placed if wording.annexes else ():
-        annex = placed.thing
-        lists_forms = isinstance(annex, Annex) and _FORM.form_named.match(annex.text)
-        if not isinstance(annex, Annex) or lists_forms or not _LABEL_ALONE.fullmatch(annex.title):
-            continue
-        if not any(map(str.isupper, annex.text.split("\n")[:_HEAD])):  # of a form its name stands below its head
-            yield placed.address.field("title"), said("REF021")
+    for address, annex in wording.once(_placed):
+        titled = _FORM.form_named.match(annex.text) or not _LABEL_ALONE.fullmatch(annex.title)
+        if not (titled or any(map(str.isupper, annex.text.split("\n")[:_HEAD]))):  # that of a form is below its head
+            yield address.field("title"), said("REF021")
+
+
+def _placed(wording: Wording) -> list[tuple[Address, Annex]]:
+    placed = wording.placed if wording.annexes else ()
+    return [(one.address, one.thing) for one in placed if isinstance(one.thing, Annex)]
 
 
 @rule_of_wording("REF016")
@@ -165,8 +167,7 @@ def gap_in_a_table(wording: Wording) -> Breaches:
 
 def tables_of(wording: Wording) -> list[tuple[Address, AnnexTable]]:
     """Return the first table of each annex, with the place of the annex."""
-    annexes = ((one.address, one.thing) for one in wording.placed if isinstance(one.thing, Annex))
-    first = [(address, annex.table) for address, annex in annexes if annex.table is not None]
+    first = [(address, annex.table) for address, annex in wording.once(_placed) if annex.table is not None]
     return [*first, *((address, one) for address, unit in wording.provisions for one in getattr(unit, "tables", ()))]
 
 
@@ -207,9 +208,9 @@ def _lines_that_do_not_add_up(annex: Annex) -> Iterator[tuple[str, int, int]]:
 
 @rule_of_wording("REF019")
 def total_that_does_not_add_up(wording: Wording) -> Breaches:
-    for placed in wording.placed if wording.annexes else ():
-        for unit, total, right in _lines_that_do_not_add_up(placed.thing) if isinstance(placed.thing, Annex) else ():
-            yield placed.address.field("text"), said("REF019 lines", unit=unit, total=total, right=right)
+    for address, annex in wording.once(_placed):
+        for unit, total, right in _lines_that_do_not_add_up(annex):
+            yield address.field("text"), said("REF019 lines", unit=unit, total=total, right=right)
     for address, table in wording.once(tables_of):
         for column, total, right in _wrong_sums(table) if _has_one_total(table) else ():
             what = said("REF019 rows", head=table.columns[column], total=total, right=right)

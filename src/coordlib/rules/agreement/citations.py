@@ -135,26 +135,20 @@ def _of_nothing(agreement: Agreement, missing: Address, passage: Passage) -> lan
 def citation_of_what_is_repealed(agreement: Agreement) -> Breaches:
     repealed = agreement.wording.once(_repealed)
     for citation in agreement.citations if repealed else ():
-        gone = [target for target in citation.targets if _within(target, repealed)]
+        gone = [target for target in citation.targets if not repealed.isdisjoint(_upwards(target))]
         if gone:
             what = said("REF020", found=gone[0].cite(), near=citation.passage.quoted)
             yield citation.passage.address, what, _without(citation, gone)
     for address, text in agreement.texts() if repealed else ():
         for key in language.referenced_keys(text) if "[[" in text else ():
             target = agreement.keys.get(key)
-            if target is not None and _within(target.provision.without_headings, repealed):
+            if target is not None and not repealed.isdisjoint(_upwards(target.provision.without_headings)):
                 yield address, said("REF020", found=target.provision.cite(), near=f"[[{key}]]"), _span_of(key, text)
 
 
 def _repealed(wording: Wording) -> set[Address]:
-    held = [
-        (one.address, getattr(one.thing, "title", ""), getattr(one.thing, "text", "")) for one in wording.everything
-    ]
-    return {address.without_headings for address, title, text in held if REPEALED in (title, text)}
-
-
-def _within(target: Address, units: set[Address]) -> bool:
-    return not units.isdisjoint(_upwards(target))
+    fields = [place for place, text in wording.texts if text == REPEALED and place.number in ("title", "text")]
+    return {Address(place.steps[:-1]).without_headings for place in fields}
 
 
 def _span_of(key: language.Key, text: str) -> Span:
@@ -240,7 +234,8 @@ def _cites_itself(citation: language.Citation) -> bool:
 
 @rule_of_row("REF001")
 def unknown_reference(agreement: Agreement) -> Breaches:
-    for address, text in agreement.texts():
+    unknown = {*language.referenced_keys(agreement.prose.text)}.difference(agreement.keys)
+    for address, text in agreement.texts() if unknown else ():
         for key in language.referenced_keys(text) if "[[" in text else ():
             if key not in agreement.keys:
                 yield address, said("REF001", key=key, near=language.nearest(key, agreement.keys)), _span_of(key, text)

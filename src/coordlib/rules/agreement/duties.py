@@ -73,14 +73,16 @@ def sentence_that_leans_on_its_place(agreement: model.Agreement) -> Breaches:
             yield address.field("title"), said("DUT011", key=duty.key, words=words)
 
 
-_LEANING = {"trên": _FORM.above, "đây": _FORM.here, "nêu tại": _FORM.told_at, "này": _FORM.of_this_unit}
+_LEANS = {"trên": _FORM.above, "đây": _FORM.here, "nêu tại": _FORM.told_at, "này": _FORM.of_this_unit}
+_LEANING = {case(word): form for word, form in _LEANS.items() for case in (str, capitalised, str.upper)}
 
 
 def _leaning(wording: model.Wording) -> list[tuple[Address, model.Duty]]:
     """Return the duties whose provisions have words that may point to what is left behind; most have none."""
     bare = ((one, wording.stated.get(one[0].provision)) for one in wording.duties if not one[1].title)
-    said = ((one, f"{getattr(stated, 'title', '')} {getattr(stated, 'text', '')}".lower()) for one, stated in bare)
-    return [one for one, text in said if any(word in text and form.search(text) for word, form in _LEANING.items())]
+    said = ((one, f"{getattr(stated, 'title', '')} {getattr(stated, 'text', '')}") for one, stated in bare)
+    may = ((one, text, [form for word, form in _LEANING.items() if word in text]) for one, text in said)
+    return [one for one, text, forms in may if forms and any(form.search(text.lower()) for form in forms)]
 
 
 @rule_of_row("DUT012")
@@ -293,8 +295,9 @@ def _sent_by_itself(prose: Prose) -> list[tuple[Passage, str]]:
     heads = [(titled["who"], one.address.steps[:-1]) for one, titled in prose.find(_FORM.headed, *WORDS["heading"])]
     found = []
     for passage, match in prose.find(_FORM.sends, *(f"{verb} " for verb in WORDS["sending"])):
-        name, before = "", _FORM.how.sub("", passage.before)
+        name = ""
         if match["to"].partition(" ")[0] in passage.before:
+            before = _FORM.how.sub("", passage.before)
             sender = before.split()[-_LONGEST_NAME:]
             names = (" ".join(sender[-count:]) for count in range(len(sender), 1, -1))
             name = next((one for one in names if match["to"].startswith(one) and body_at(one)), "")

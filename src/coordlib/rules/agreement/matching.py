@@ -20,7 +20,7 @@ from coordlib.rules.gathering import WORDS
 _QUOTED = 90  # letters, about a line
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)  # made often
 class PlacedPromise:
     """A duty or a review where it is stated (việc được giao)."""
 
@@ -55,7 +55,7 @@ class PlacedPromise:
         return self.thing.support if isinstance(self.thing, model.Duty) else ()
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)  # made often
 class Contradiction:
     """What a text says against what the data say (mâu thuẫn): the field of the data, and how sure it is."""
 
@@ -66,7 +66,7 @@ class Contradiction:
     sure: bool = True
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)  # made often
 class MatchedPromise:
     """A promise, the statement that it is, and what contradicts in the two."""
 

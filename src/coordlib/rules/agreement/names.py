@@ -78,7 +78,8 @@ _HEAD_LINES = {_SIGNS.sub("", lexicon.unaccented(one)).lower(): one for one in _
 # Names with the capitals that are certain: those of bodies and places, but where the same words are common ones too.
 _CERTAIN = (*(one.name for one in ORGANS), *(one.name for one in lexicon.PLACES), *WORDS["name as written"])
 _AS_WRITTEN = {one.lower(): one for one in _CERTAIN if one not in WORDS["name that is a common word too"]}
-_IN_ANY_CASE = re.compile(rf"(?<!\w){any_of(_AS_WRITTEN)}", re.IGNORECASE)
+_IN_SMALL = re.compile(rf"(?<!\w){any_of(_AS_WRITTEN)}")
+_IN_ANY_CASE = re.compile(_IN_SMALL.pattern, re.IGNORECASE)
 _FIRST_WORDS = {style(name.split(" ")[0]) for name in _AS_WRITTEN.values() for style in (str, str.lower, str.upper)}
 _FIRST_TWO = {tuple(style(one).split(" ")[:2]) for one in _AS_WRITTEN for style in (str, lexicon.in_newer_style)}
 _KINDS = tuple(name for one in kinds_of("decree", "practice", "normative") for name in one.names)
@@ -133,8 +134,14 @@ def _miswritten_in(line: str) -> tuple[tuple[str, str], ...]:
 def _in_other_capitals(prose: Prose) -> list[tuple[int, int, str]]:
     """Return from where to where a name has other capitals than its own, and its own."""
     words = {style(one) for one, _ in prose.once(neighbours) & _FIRST_TWO for style in (str, str.capitalize, str.upper)}
-    found = prose.find(_IN_ANY_CASE, *(f"{one} " for one in sorted(words & _FIRST_WORDS))) if words else ()
-    return [(*match.span(), right) for _, match in found if (right := _miswritten(match[0]))]
+    text, small, found, last = prose.text, prose.lowered, list[tuple[int, int, str]](), 0
+    starts = ((at, at + len(one)) for one in words & _FIRST_WORDS for at in prose.words.get(one, ()))
+    for start in sorted(start for start, end in starts if text.startswith(" ", end)):
+        match = _IN_SMALL.match(small, start) if start >= last else None
+        last = match.end() if match else last
+        if match and (right := _miswritten(text[start:last])):
+            found.append((start, last, right))
+    return found
 
 
 def _names(wording: Prose) -> Iterator[tuple[Passage, str]]:
@@ -254,7 +261,7 @@ def near_miss_of_a_name(agreement: Agreement) -> Breaches:
 
 def _brands(agreement: Agreement, words: set[str]) -> Iterator[tuple[Passage, str]]:
     """Yield words that miss a brand, a word that is not of the language, by one letter."""
-    brands = [one for one in sorted(words) if len(one) >= _LONG_ENOUGH and one.isascii() and not is_syllable(one)]
+    brands = sorted(one for one in words if len(one) >= _LONG_ENOUGH and one.isascii() and not is_syllable(one))
     written = agreement.prose.once(unplain_words) if brands else ()
     others = [one for one in written if len(one) >= _LONG_ENOUGH - 1 and one[0].isupper() and one not in words]
     for brand in brands:

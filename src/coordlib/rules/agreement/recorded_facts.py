@@ -219,8 +219,8 @@ def _scope(agreement: Agreement) -> Iterator[Fact]:
                 yield Passage(address.field("text"), text, *place.span()), agreement.province
         subject = _FORM.subject.search(text)
         about = _FORM.about.search(subject["subject"]) if subject else None
-        said = _content(about["what"]) - _named(agreement) if about else set()
-        wanted = _content(agreement.about) - _named(agreement)
+        names = " ".join((*(one.name for one in agreement.bodies), agreement.province))
+        said, wanted = ((_content(one) - _content(names)) for one in (about["what"] if about else "", agreement.about))
         apart = len(said) >= _FEW and len(wanted) > 1 and not said & wanted
         if subject and apart and not _FORM.of_form.search(subject[0]):
             yield Passage(address.field("text"), text, *subject.span()), agreement.title
@@ -229,11 +229,6 @@ def _scope(agreement: Agreement) -> Iterator[Fact]:
 def _texts_of_scope(wording: Wording) -> list[tuple[Address, str]]:
     articles = [(address, unit) for address, unit in wording.provisions if isinstance(unit, Article)]
     return [(address, unit.text) for address, unit in articles if unit.text and "phạm vi" in unit.title.lower()]
-
-
-def _named(agreement: Agreement) -> set[str]:
-    names = (*(one.name for one in agreement.bodies), agreement.province)
-    return {word for name in names for word in _FORM.word.findall(compared(name))}
 
 
 def _attachment(agreement: Agreement) -> Breaches:

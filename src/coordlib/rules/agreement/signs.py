@@ -10,7 +10,7 @@ from coordlib import language
 from coordlib.language import Address, Breaches, Fix, Level, Prose, Span
 from coordlib.lexicon import CAPITALS, TITLES, Forms, unit_pattern
 from coordlib.model import Agreement, Clause, Point, Wording
-from coordlib.rules.agreement.units import last_texts
+from coordlib.rules.agreement.units import last_units
 from coordlib.rules.gathering import rule_of_row, said
 
 _BEFORE_SIGNS = (" ,", " ;", " :", " .", " !", " ?")
@@ -138,7 +138,7 @@ _CLOSED = frozenset(".;:?!")
 
 def _open(wording: Wording) -> list[tuple[Address, str]]:
     """Return the texts that may be open, of provisions with no other under them; no forms with their blanks."""
-    last = [one for one in wording.once(last_texts) if one[1][-1] not in _CLOSED or "\n" in one[1]]
+    last = [(at, one.text) for at, one in wording.once(last_units) if one.text[-1] not in _CLOSED or "\n" in one.text]
     told = [(address, _FORM.noted.sub("", text)) for address, text in last if "...." not in text]
     return [one for one in told if _is_open(one[1])]
 

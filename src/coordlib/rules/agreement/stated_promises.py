@@ -201,7 +201,7 @@ def _apart(limited: Sequence[tuple[Statement, tuple[object, ...]]]) -> list[tupl
     limits: dict[object, list[model.When | None]] = {}
     for one, kind in limited:
         limits.setdefault(kind, []).append(one.value)
-    apart = {kind for kind, values in limits.items() if any(value != values[0] for value in values)}
+    apart = {kind for kind, values in limits.items() if any(value != values[0] for value in values[1:])}
     return [pair for pair in limited if pair[1] in apart]
 
 
@@ -271,9 +271,9 @@ def one_power_of_two_bodies(agreement: model.Agreement) -> Breaches:
         return
     yield from _by_two_bodies(agreement)
     given = _of_several(agreement.prose.find(_FORM.power, *_POSTS, *(f"{verb} " for verb in _DECIDING)))
-    given = _of_several([one for one in given if one[0].start - one[0].bounds[0] < _LONGEST_NAME])
+    near = [one for one in given if one[0].start < _LONGEST_NAME or one[0].start - one[0].bounds[0] < _LONGEST_NAME]
     names, seen = BodyNames.of(agreement), list[tuple[Keys, tuple[str, ...], frozenset[str], Address]]()
-    for passage, match in given:
+    for passage, match in _of_several(near):
         before = passage.text[passage.bounds[0] : passage.start]
         if not agreement.source.recorded:
             above = _FORM.of_whom.sub("", getattr(agreement.stated(passage.address.provision.above), "title", ""))

@@ -42,7 +42,7 @@ def hosting(text: str, names: BodyNames) -> Hosting:
         hosts = several[0].keys if len({one.keys for one in several}) == 1 else frozenset[Key]()
         return Hosting(hosts, in_turn, _order(text, names, found), any(one.generic for one in several))
     holding = [one for one in found if not one.generic and _FORM.holds.match(text, one.end)]
-    own = [one for one in holding if _FORM.hosted.search(text[: one.start]) and not _is_first(text, one)]
+    own = [one for one in holding if _FORM.hosted.search(text[: one.start].rstrip()[-3:]) and not _is_first(text, one)]
     alone = frozenset[Key]().union(*(one.keys for one in own))
     if len(own) > 1 and all(len(one.keys) == 1 for one in own):  # “quý I, III do A chủ trì, quý II, IV do B chủ trì”
         return Hosting(alone, in_turn=True, order=tuple(key for one in own for key in one.keys))

@@ -45,10 +45,14 @@ _FORM = lexicon.Forms(
 def documents_cited(agreement: Agreement) -> Iterator[tuple[Passage, LegalBasis]]:
     """Yield each document that the text cites by its number, with kind, number, day and issuer as far as it says."""
     for passage, match in agreement.prose.find(_FORM.in_the_text, *_STARTS) if "/" in agreement.prose.text else ():
-        day = day_written(*match.group("day", "month", "year"))
-        basis = LegalBasis("", match["kind"], match["number"], day, match["issuer"] or "")
+        basis = _basis(match)
         if not passage.is_payload and (basis.is_law or not match["name"]):
             yield passage, basis
+
+
+def _basis(match: re.Match[str], title: str = "") -> LegalBasis:
+    day = day_written(*match.group("day", "month", "year"))
+    return LegalBasis(title, match["kind"], match["number"], day, match["issuer"] or "")
 
 
 def meant_bases(agreement: Agreement) -> Iterator[tuple[Address, LegalBasis]]:
@@ -57,26 +61,26 @@ def meant_bases(agreement: Agreement) -> Iterator[tuple[Address, LegalBasis]]:
     yield from bases
     for address, basis in bases:  # one whose day is in figures is kept as a piece of text
         if not basis.kind and (one := _FORM.in_the_text.match(basis.title)) and not one["name"]:
-            title, day = basis.title[one.end() :].strip(), day_written(*one.group("day", "month", "year"))
-            yield address, LegalBasis(title, one["kind"], one["number"], day, one["issuer"] or "")
+            yield address, _basis(one, basis.title[one.end() :].strip())
     said = [(Address().field("preamble"), agreement.preamble)]
     last = [date_in_words(one.issued) if one.issued and ";" in one.title else "" for _, one in bases]  # of two laws
     said += [(at, f"{one.kind} {one.title} {day}".strip()) for (at, one), day in zip(bases, last, strict=True)]
-    for address, text in said:
-        for told in _FORM.law.finditer(text) if " số " in text or " ngày " in text else ():
-            day = day_written(*told.group("day", "month", "year"))
-            yield address, LegalBasis(told["name"], told["kind"], told["number"] or "", day)
+    yield from ((address, one) for address, text in said for one in _laws_in(text))
+
+
+@lru_cache(maxsize=1024)
+def _laws_in(text: str) -> tuple[LegalBasis, ...]:
+    """Return the laws that a text names in words with day or number."""
+    found = _FORM.law.finditer(text) if " số " in text or " ngày " in text else ()
+    told = ((one, day_written(*one.group("day", "month", "year"))) for one in found)
+    return tuple(LegalBasis(one["name"], one["kind"], one["number"] or "", day) for one, day in told)
 
 
 @lru_cache(maxsize=1024)
 def _within(words: str) -> tuple[LegalBasis, ...]:
     """Return the documents that a basis names beside its own: what amended it, or what it belongs to."""
     found = _FORM.in_the_text.finditer(words) if "/" in words else ()
-    return tuple(
-        LegalBasis("", one["kind"], one["number"], day_written(*one.group("day", "month", "year")), one["issuer"] or "")
-        for one in found
-        if _FORM.symbol.fullmatch(one["number"])
-    )
+    return tuple(_basis(one) for one in found if _FORM.symbol.fullmatch(one["number"]))
 
 
 def _everywhere(agreement: Agreement, field: str) -> Iterator[tuple[Address, LegalBasis, tuple[()] | tuple[Span]]]:

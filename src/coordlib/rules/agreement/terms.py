@@ -11,9 +11,10 @@ import attrs
 
 from coordlib.language import CALLED, Address, Breaches, Level, Passage, Prose
 from coordlib.lexicon import INITIALS, SIGNING_MARKS, SMALL_LETTERS, Forms, from_roman, in_one_spelling, line_pattern
-from coordlib.model import Agreement, Article, Clause, Point, Wording
+from coordlib.model import Agreement, Wording
 from coordlib.rules.agreement.letters import unplain_words
 from coordlib.rules.agreement.syllables import is_syllable
+from coordlib.rules.agreement.units import last_units
 from coordlib.rules.gathering import BESIDE, WORDS, met_again, rule_of_row, rules_of_rows, said, told_of
 
 _NAMES = "|".join(WORDS["short of a name"])
@@ -136,15 +137,13 @@ def lead_in_to_nothing(agreement: Agreement) -> Breaches:
 
 _DANGLING = tuple(f"{word}{sign}" for word in WORDS["leading on"] for sign in (",", " ,", ".", " .", ";", " ;"))
 _END = 40  # letters
-_STATED, _BELOW = (Article, Clause, Point), ("clauses", "points", "tables")
 
 
 def _leading_to_nothing(wording: Wording) -> list[tuple[Address, str]]:
     """Return the texts of one line whose end says that something follows, and nothing does."""
-    units = (*wording.provisions, *wording.decided_provisions)
-    said = ((address, unit, unit.text.rstrip()) for address, unit in units if isinstance(unit, _STATED))
+    said = ((address, unit, unit.text.rstrip()) for address, unit in wording.once(last_units))
     led = [one for one in said if _leads(one[2][-_END:])]
-    return [(address, text) for address, unit, text in led if not any(getattr(unit, name, ()) for name in _BELOW)]
+    return [(address, text) for address, unit, text in led if not getattr(unit, "tables", ())]
 
 
 @rule_of_row("TXT035")

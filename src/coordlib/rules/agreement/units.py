@@ -174,7 +174,7 @@ def item_with_another_end(wording: Wording) -> Breaches:
             yield address.field("text"), what, Span(len(text) - 1, len(text))
 
 
-_FEWEST_ITEMS, _LONG_ENOUGH, _LONGEST_TITLE, _AROUND, _MOST_POINTS = 2, 20, 80, " .,;:", len(POINT_LETTERS)
+_FEWEST_ITEMS, _LONG_ENOUGH, _HEAD, _LONGEST_TITLE, _AROUND, _MOST_POINTS = 2, 20, 6, 80, " .,;:", len(POINT_LETTERS)
 
 
 @rule_of_row("TXT040")
@@ -191,7 +191,7 @@ def text_twice(agreement: Agreement) -> Breaches:
 
 def _again(wording: Wording) -> list[tuple[Address, str]]:
     """Return the provisions whose words another one has; few are as long as another, and only these are compared."""
-    said = [(address, text.strip(_AROUND)) for address, text in wording.once(last_texts)]
+    said = [(address, unit.text.strip(_AROUND)) for address, unit in wording.once(last_units)]
     sizes = Counter([len(text) for _, text in said])
     alike = [(at, text) for at, text in said if len(text) >= _LONG_ENOUGH and sizes[len(text)] > 1]
     ends = Counter([text[-_LONG_ENOUGH:].lower() for _, text in alike])
@@ -202,7 +202,8 @@ def _again(wording: Wording) -> list[tuple[Address, str]]:
 
 def _parted(wording: Wording) -> list[tuple[Address, str]]:
     """Return the texts that may say a thing twice, in two sentences."""
-    parted = [(place, text) for place, text in wording.texts if ". " in text or "; " in text or "\n" in text]
+    signed = [one for one in wording.texts if "." in one[1][:-1] or ";" in one[1] or "\n" in one[1]]
+    parted = [(place, text) for place, text in signed if ". " in text or "; " in text or "\n" in text]
     return [(place, text) for place, text in parted if place.number == "text"]
 
 
@@ -224,11 +225,11 @@ _UNIT = unit_pattern("article", "clause", "point", case="any")
 _FORM = Forms(__file__, unit=_UNIT, capitals=CAPITALS, annex=unit_pattern("annex"))
 
 
-def last_texts(wording: Wording) -> list[tuple[Address, str]]:
-    """Return the texts of provisions that have no other under them."""
+def last_units(wording: Wording) -> list[tuple[Address, Article | Clause | Point]]:
+    """Return the provisions of a text of their own that have no other under them."""
     units = (*wording.provisions, *wording.decided_provisions)
-    ends = [one for one in units if not getattr(one[1], "points", ()) and not getattr(one[1], "clauses", ())]
-    return [(address, text) for address, unit in ends if (text := getattr(unit, "text", ""))]
+    said = ((address, unit) for address, unit in units if isinstance(unit, (Article, Clause, Point)) and unit.text)
+    return [one for one in said if not (getattr(one[1], "points", ()) or getattr(one[1], "clauses", ()))]
 
 
 _WITH_A_TITLE = (Part, Chapter, Section, Article)
@@ -242,21 +243,16 @@ def _titled(wording: Wording) -> list[tuple[Address, Part | Chapter | Section | 
 @lru_cache(maxsize=2048)
 def _plain(title: str) -> str:
     small = title.lower()
-    return small if all(map(str.isalnum, small.split(" "))) else _FORM.signs.sub(" ", small).strip()
-
-
-def _size(title: str) -> int:
-    """Return how many letters a title has, by which most differ."""
-    letters = title.replace(" ", "")
-    return len(letters) if letters.isalnum() else sum(map(str.isalnum, letters))
+    return small if small.replace(" ", "").isalnum() else _FORM.signs.sub(" ", small).strip()
 
 
 @rule_of_row("TXT041")
 def title_twice(agreement: Agreement) -> Breaches:
     titled = agreement.wording.once(_titled)
-    sizes = [_size(unit.title) for _, unit in titled]
-    known = Counter(sizes)
-    plain = [_plain(one.title) if known[size] > 1 else one.title for size, (_, one) in zip(sizes, titled, strict=True)]
+    heads = [unit.title[:_HEAD].lower() for _, unit in titled]  # by which most differ
+    known, odd = Counter(heads), not all(one.replace(" ", "").isalnum() for one in heads)
+    alike = ((one.title, odd or known[head] > 1) for head, (_, one) in zip(heads, titled, strict=True))
+    plain = [_plain(title) if doubted else title for title, doubted in alike]
     if len({*plain}) == len(plain):
         return
     seen: dict[tuple[object, str], Address] = {}
