@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from functools import cache, cached_property, lru_cache
-from itertools import accumulate, chain, filterfalse
+from functools import cached_property, lru_cache
+from itertools import accumulate
 from typing import Any, NamedTuple, TypeVar
 
 import attrs
@@ -58,15 +57,22 @@ FIGURE = "0"
 _one_of_alike = lru_cache(maxsize=16_384)(str)  # words that are one object are compared at once
 
 
-@cache  # which `_words_of` empties: one that keeps no order is asked faster
-def _words_in(token: str) -> tuple[str, tuple[tuple[str, int], ...], tuple[str, ...]]:
-    """Return the word that stands between two spaces; or several with their places there; and all of them small."""
-    bare = token.rstrip(_SIGNS)
-    if bare.isalpha():
-        return bare, (), (_one_of_alike(bare.lower()),)
-    found = tuple((match[0], match.start()) for match in _FORM.word.finditer(token))
-    figure = (FIGURE,) * bare.lstrip("([“").startswith(_DIGITS)
-    return "", found, (*figure, *[_one_of_alike(word.lower()) for word, _ in found])
+_Parts = tuple[str, tuple[tuple[str, int], ...], tuple[str, ...]]
+
+
+class _Known(dict[str, _Parts]):
+    """The word that stands between two spaces; or several with their places there; and all of them small."""
+
+    def __missing__(self, token: str) -> _Parts:
+        if len(self) >= _KEPT_TOKENS:
+            self.clear()
+        bare, figure = token.rstrip(_SIGNS), (FIGURE,) * token.lstrip("([“").startswith(_DIGITS)
+        several = () if bare.isalpha() else tuple((one[0], one.start()) for one in _FORM.word.finditer(token))
+        alone, words = (bare, (bare,)) if bare.isalpha() else ("", [word for word, _ in several])
+        return self.setdefault(token, (alone, several, (*figure, *[_one_of_alike(word.lower()) for word in words])))
+
+
+_known = _Known()  # a dictionary is asked faster than a function
 
 
 class _Words(NamedTuple):
@@ -80,25 +86,26 @@ class _Words(NamedTuple):
 
 def _words_of(text: str) -> _Words:
     """Return the words of a text; what is alike is looked at once."""
-    groups: defaultdict[str, list[int]] = defaultdict(list)
-    start, tokens = 0, text.split(" ")
-    for token in tokens:
-        groups[token].append(start)
-        start += len(token) + 1
     places: dict[str, list[int]] = {}
-    small: dict[str, tuple[str, ...]] = {}
-    for token, starts in groups.items():
-        alone, others, small[token] = _words_in(token)
-        if alone and (known := places.setdefault(alone, starts)) is not starts:
-            known += starts
+    met: dict[str, tuple[tuple[str, ...], list[int]]] = {}
+    kinds: tuple[list[str], list[str]] = ([], [])  # with signs or figures, and of letters alone
+    in_order, held, start = list[str](), [], 0
+    for token in text.split(" "):
+        if (known := met.get(token)) is None:
+            alone, others, small = _known[token]
+            kinds[alone == token].append(token)
+            known = met[token] = (small, places.setdefault(alone, []) if alone else [])
+            if others:
+                held.append((known[1], others))
+        small, starts = known
+        starts.append(start)
+        in_order += small
+        start += len(token) + 1
+    for starts, others in held:
         for word, offset in others:
             places.setdefault(word, []).extend([start + offset for start in starts])
-    if _words_in.cache_info().currsize > _KEPT_TOKENS:
-        _words_in.cache_clear()
-    in_order = tuple(chain.from_iterable(map(small.__getitem__, tokens)))
-    signed = [*filterfalse(str.isalpha, groups)]
-    ordered = " ".join([*signed, *filter(str.isalpha, groups)])
-    return _Words(places, in_order, f" {ordered} ", sum(map(len, signed)) + len(signed) + 1)
+    signed, letters = map(" ".join, kinds)
+    return _Words(places, tuple(in_order), f" {signed} {letters} ", len(signed) + 2)
 
 
 @attrs.frozen

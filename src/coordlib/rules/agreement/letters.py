@@ -294,17 +294,18 @@ def _mistaken(prose: Prose) -> list[tuple[str, str]]:
     strange = {pair for pair in doubted - meant.keys() if may_be_slips(*pair)}
     if len(_SOUND) > _MOST_KEPT:
         _SOUND.clear()
-    _SOUND.update(new - meant.keys() - strange)
+    bound = bound_compounds()
+    parting = {pair for pair in new if pair[0] in bound and not is_compound(*pair)}
+    _SOUND.update(new - meant.keys() - strange - parting)
     for (first, second), (sure, right) in sorted(meant.items()):
         wrong, there = f"{first} {second}", prose.lowered.count(right)
         said = prose.lowered.count(wrong) - there * right.count(wrong)  # “thi hàn” stands within “thi hành”
         if (sure or there) and said <= max(_MOST_SLIPS, there // 4):
             found.append((wrong, right))
-    parted = bound_compounds().intersection(zip(words, words[2:], strict=False))
-    threes = {one for one in zip(words, words[1:], words[2:], strict=False) if one[::2] in parted} if parted else ()
-    for first, inner, last in sorted(threes):
-        within = is_compound(first, inner) or is_compound(inner, last) or inner in (first, last)
-        found += [(f"{first} {inner} {last}", f"{first} {last}")] * (not within)
+    threes = {(*pair, last) for pair in parting for last in bound[pair[0]] if (pair[1], last) in beside}
+    threes = {one for one in threes if not is_compound(*one[1:]) and one[1] not in one[::2]}
+    threes &= {*zip(words, words[1:], words[2:], strict=False)} if threes else set()
+    found += [(" ".join(one), f"{one[0]} {one[2]}") for one in sorted(threes)]
     for first, inner, last, right in sorted(strangers(strange)):
         often = max(prose.lowered.count(f"{first} {inner}"), prose.lowered.count(f"{inner} {last}"))
         found += [(f"{first} {inner} {last}", f"{first} {right} {last}")] * (often <= _MOST_SLIPS)

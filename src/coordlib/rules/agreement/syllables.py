@@ -25,6 +25,9 @@ _AFTER_G = frozenset(WORDS["rime after g"])  # gì, gìn, giêng, giết: the le
 _MARKED_ON_THE_SECOND = ("iê", "yê", "uô", "ươ", "uâ", "uê", "uơ", "oă")
 
 
+styled = lru_cache(maxsize=16_384)(in_one_style)  # of a word, which many pairs of words have
+
+
 @lru_cache(maxsize=4096)
 def is_syllable(word: str) -> bool:
     """Tell whether a word is a Vietnamese syllable, as far as its letters, its tone and the place of the mark go.
@@ -112,7 +115,7 @@ def _counts() -> Mapping[str, int]:
 
 def is_known(word: str) -> bool:
     """Tell whether a syllable is one that the language uses, of all those that could be spelled."""
-    return in_one_style(word) in _counts()
+    return styled(word) in _counts()
 
 
 _RARE = 3
@@ -120,7 +123,7 @@ _RARE = 3
 
 def is_strange(word: str, most: int = _RARE) -> bool:
     """Tell whether a syllable hardly stands in documents of offices: so often at most, of those that were counted."""
-    return _counts().get(in_one_style(word), 0) <= most
+    return _counts().get(styled(word), 0) <= most
 
 
 _HEARD = ({"s", "x"}, {"ch", "tr"}, {"l", "n"}, {"d", "gi", "r", "v"}, {"c", "k", "q"}, {"ng", "ngh"}, {"g", "gh"})
@@ -151,7 +154,7 @@ def doubt_between(word: str, other: str) -> int:
     >>> [doubt_between(*pair) for pair in (("sử", "xử"), ("hạng", "hạn"), ("nghi", "nghị"), ("bồ", "số"))]
     [20, 20, 50, 0]
     """
-    word, other = in_one_style(word), in_one_style(other)
+    word, other = styled(word), styled(other)
     if word == other:
         return 0
     if _is_misheard(_heard(word), _heard(other)):
