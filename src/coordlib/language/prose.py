@@ -261,8 +261,8 @@ class _Reading:
         """Return where some words begin: where their first word does, or wherever part of a word is found."""
         text, (words, _, tokens, signed), (by_word, others) = self.text, self.words, _by_first_word(openings)
         places: list[int] = []
-        for word in filter(words.__contains__, by_word):  # of many openings most begin with a word that is not there
-            for before, wanted in by_word[word]:
+        for word, alike in by_word.items():
+            for before, wanted in alike if word in words else ():  # most begin with a word that is not there
                 starts = [place - before for place in words[word]] if before else words[word]
                 places += [place for place in starts if text.startswith(wanted, place)]
         for part, opening, has_signs in others:
@@ -345,6 +345,11 @@ class Prose:
     def tokens(self) -> str:
         """One of each of what stands between two spaces, each between two spaces, in any order."""
         return self._read.words.tokens
+
+    @property
+    def signed(self) -> str:
+        """Those of the tokens that have signs or figures."""
+        return self._read.words.tokens[: self._read.words.signed]
 
     @property
     def in_order(self) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from itertools import filterfalse, pairwise, product
+from itertools import chain, filterfalse, pairwise, product
 from operator import attrgetter
 from unicodedata import category, name, normalize
 
@@ -151,10 +151,11 @@ def _proses(agreement: Agreement) -> tuple[Prose, Prose]:
     return agreement.prose, _listed(Level.BASIS, *lists)
 
 
-def _makers(agreement: Agreement) -> Prose:
-    """Return who makes the document, as names and offices, of which few words are of the language."""
+def _makers(agreement: Agreement) -> tuple[Prose, ...]:
+    """Return who makes the document, as names and offices, if a letter is hidden in them: new ones are in each."""
     makers = (*map(_TAKE[Level.PARTY], agreement.parties),), (*map(_TAKE[Level.SIGNATORY], agreement.signatories),)
-    return _listed(Level.PARTY, *makers)
+    hidden = HIDDEN.search("".join(filter(None, chain.from_iterable(chain(*makers)))))
+    return (_listed(Level.PARTY, *makers),) if hidden else ()
 
 
 @lru_cache(maxsize=64)
@@ -338,7 +339,7 @@ def _is_of_two(passage: Passage, right: str, prose: Prose) -> bool:
 
 @rule_of_row("TXT016")
 def hidden_character(agreement: Agreement) -> Breaches:
-    for prose in (*_proses(agreement), _makers(agreement)):
+    for prose in (*_proses(agreement), *_makers(agreement)):
         letters = prose.once(_unusual) if prose is agreement.prose else prose.text
         for passage, match in prose.find(HIDDEN) if HIDDEN.search(letters) else ():
             names = ", ".join(f"U+{ord(one):04X}" for one in dict.fromkeys(match[0]))

@@ -32,7 +32,7 @@ _TITLED = frozenset(short for one in TITLES for short in one.abbreviations)
 
 @rule_of_row("TXT024")
 def no_space_after_a_sign(agreement: Agreement) -> Breaches:
-    glued = _FORM.no_space_after.search(agreement.prose.tokens)
+    glued = _FORM.no_space_after.search(agreement.prose.signed)
     for passage, match in agreement.prose.find(_FORM.no_space_after) if glued else ():
         before, after = _FORM.last_word.search(passage.before), _FORM.first_word.match(passage.after)
         if passage.literal or before is None or after is None:
@@ -60,8 +60,8 @@ def space_inside_brackets(agreement: Agreement) -> Breaches:
 
 @rule_of_row("TXT026")
 def two_signs_for_one(agreement: Agreement) -> Breaches:
-    forms = [_FORM.two_stops] if ".." in agreement.prose.tokens else []
-    forms += [_FORM.twice] if _FORM.side_by_side.search(agreement.prose.tokens) else []
+    forms = [_FORM.two_stops] if ".." in agreement.prose.signed else []
+    forms += [_FORM.twice] if _FORM.side_by_side.search(agreement.prose.signed) else []
     for passage, match in chain.from_iterable(map(agreement.prose.find, forms)):
         if not passage.literal and not _FORM.abbreviated.search(passage.before) and passage.before[-1:].strip():
             word = passage.before.rsplit(" ", 1)[-1]
@@ -81,13 +81,12 @@ def bracket_without_its_other(agreement: Agreement) -> Breaches:
 
 def _alone(prose: Prose) -> list[tuple[int, int]]:
     """Return in which piece of the text, and where in it, a sign stands without its other."""
-    pairs, found = [pair for pair in _PAIRS if pair[0] in prose.text or pair[1] in prose.text], []
-    for index, (_, text) in enumerate(prose.pieces if pairs else ()):
-        for opening, closing in pairs:
-            there = opening in text or closing in text
-            odd = there and text.count(opening) != text.count(closing) and (opening != "[" or "[[" not in text)
-            place = _unpaired(text, opening, closing) if odd else None
-            found += [] if place is None else [(index, place)]
+    found: list[tuple[int, int]] = []
+    for one, two in [pair for pair in _PAIRS if pair[0] in prose.text or pair[1] in prose.text]:
+        there = [(index, text) for index, (_, text) in enumerate(prose.pieces) if one in text or two in text]
+        odd = [each for each in there if each[1].count(one) != each[1].count(two)]
+        places = [(index, _unpaired(text, one, two)) for index, text in odd if one != "[" or "[[" not in text]
+        found += [(index, place) for index, place in places if place is not None]
     return found
 
 
