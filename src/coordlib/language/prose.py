@@ -55,24 +55,17 @@ _SIGNS, _DIGITS = ".,;:()“”\"'!?-–", tuple("0123456789")
 FIGURE = "0"
 """What stands among the words in their order for a figure, whichever it is."""
 _one_of_alike = lru_cache(maxsize=16_384)(str)  # words that are one object are compared at once
+_known: dict[str, tuple[str, tuple[tuple[str, int], ...], tuple[str, ...]]] = {}  # asked faster than a function
 
 
-_Parts = tuple[str, tuple[tuple[str, int], ...], tuple[str, ...]]
-
-
-class _Known(dict[str, _Parts]):
-    """The word that stands between two spaces; or several with their places there; and all of them small."""
-
-    def __missing__(self, token: str) -> _Parts:
-        if len(self) >= _KEPT_TOKENS:
-            self.clear()
-        bare, figure = token.rstrip(_SIGNS), (FIGURE,) * token.lstrip("([“").startswith(_DIGITS)
-        several = () if bare.isalpha() else tuple((one[0], one.start()) for one in _FORM.word.finditer(token))
-        alone, words = (bare, (bare,)) if bare.isalpha() else ("", [word for word, _ in several])
-        return self.setdefault(token, (alone, several, (*figure, *[_one_of_alike(word.lower()) for word in words])))
-
-
-_known = _Known()  # a dictionary is asked faster than a function
+def _words_in(token: str) -> tuple[str, tuple[tuple[str, int], ...], tuple[str, ...]]:
+    """Return the word that stands between two spaces; or several with their places there; and all of them small."""
+    if len(_known) >= _KEPT_TOKENS:
+        _known.clear()
+    bare, figure = token.rstrip(_SIGNS), (FIGURE,) * token.lstrip("([“").startswith(_DIGITS)
+    several = () if bare.isalpha() else tuple((match[0], match.start()) for match in _FORM.word.finditer(token))
+    alone, words = (bare, (bare,)) if bare.isalpha() else ("", [word for word, _ in several])
+    return _known.setdefault(token, (alone, several, (*figure, *[_one_of_alike(word.lower()) for word in words])))
 
 
 class _Words(NamedTuple):
@@ -92,7 +85,7 @@ def _words_of(text: str) -> _Words:
     in_order, held, start = list[str](), [], 0
     for token in text.split(" "):
         if (known := met.get(token)) is None:
-            alone, others, small = _known[token]
+            alone, others, small = _known.get(token) or _words_in(token)
             kinds[alone == token].append(token)
             known = met[token] = (small, places.setdefault(alone, []) if alone else [])
             if others:
@@ -221,8 +214,7 @@ class _Reading:
 
     @cached_property
     def doubled(self) -> tuple[frozenset[str], frozenset[tuple[str, str]]]:
-        words, doubled, alike = self.words.in_order, set(), set()
-        before = last = ""
+        words, doubled, alike, before, last = self.words.in_order, set(), set(), "", ""
         for word in words:
             if word == last:
                 doubled.add(word)

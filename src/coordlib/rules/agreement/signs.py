@@ -35,9 +35,7 @@ def no_space_after_a_sign(agreement: Agreement) -> Breaches:
     glued = _FORM.no_space_after.search(agreement.prose.signed)
     for passage, match in agreement.prose.find(_FORM.no_space_after) if glued else ():
         before, after = _FORM.last_word.search(passage.before), _FORM.first_word.match(passage.after)
-        if passage.literal or before is None or after is None:
-            continue
-        if before[0].startswith(_INITIALS) or before[0] in _TITLED:
+        if passage.literal or not before or not after or before[0].startswith(_INITIALS) or before[0] in _TITLED:
             continue
         sign, in_address = match[0], passage.before[: before.start()][-1:] in ("/", ".", "@", "_")
         ends = sign != "." or (before[0][-2:].islower() and len(before[0]) > len("ab") and after[0].istitle())
@@ -85,8 +83,8 @@ def _alone(prose: Prose) -> list[tuple[int, int]]:
     for one, two in [pair for pair in _PAIRS if pair[0] in prose.text or pair[1] in prose.text]:
         there = [(index, text) for index, (_, text) in enumerate(prose.pieces) if one in text or two in text]
         odd = [each for each in there if each[1].count(one) != each[1].count(two)]
-        places = [(index, _unpaired(text, one, two)) for index, text in odd if one != "[" or "[[" not in text]
-        found += [(index, place) for index, place in places if place is not None]
+        told = [each for each in odd if one != "[" or "[[" not in each[1]]
+        found += [(index, place) for index, text in told if (place := _unpaired(text, one, two)) is not None]
     return found
 
 
@@ -175,9 +173,8 @@ def broken_mark(agreement: Agreement) -> Breaches:
 
 def _lines(agreement: Agreement) -> Iterator[tuple[Address, str]]:
     """Yield the lines of an agreement that are no prose and take no marks, where they may have one; most have none."""
-    things: list[tuple[Level, str | int, str, str]] = [
-        (Level.PARTY, one.key, "name", one.name) for one in agreement.parties
-    ]
+    things: list[tuple[Level, str | int, str, str]] = []
+    things += [(Level.PARTY, one.key, "name", one.name) for one in agreement.parties]
     things += [(Level.BASIS, number, "title", one.title) for number, one in enumerate(agreement.bases, start=1)]
     things += [(Level.RECIPIENT, number, "name", one.name) for number, one in enumerate(agreement.recipients, start=1)]
     if agreement.decision is not None:

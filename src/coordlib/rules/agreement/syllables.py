@@ -11,6 +11,7 @@ from unicodedata import normalize
 from coordlib.lexicon import in_one_style, plain_letters
 from coordlib.rules.gathering import WORDS, rows_of
 
+styled = lru_cache(maxsize=16_384)(in_one_style)  # of a word, which many pairs of words have
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 _STOPPED = frozenset("\u0301\u0323")  # a syllable that ends in c, ch, p, t has sắc or nặng
 _SHAPES = "\u0302\u0306\u031b"
@@ -23,9 +24,6 @@ _RIMES = frozenset(WORDS["rime"])
 _AFTER_QU = frozenset(WORDS["rime after qu"])
 _AFTER_G = frozenset(WORDS["rime after g"])  # gì, gìn, giêng, giết: the letter i is part of “gi”
 _MARKED_ON_THE_SECOND = ("iê", "yê", "uô", "ươ", "uâ", "uê", "uơ", "oă")
-
-
-styled = lru_cache(maxsize=16_384)(in_one_style)  # of a word, which many pairs of words have
 
 
 @lru_cache(maxsize=4096)
