@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from functools import cache, cached_property, lru_cache
-from itertools import accumulate, chain, filterfalse
+from functools import cached_property, lru_cache
+from itertools import accumulate
 from typing import Any, NamedTuple, TypeVar
 
 import attrs
@@ -56,17 +55,17 @@ _SIGNS, _DIGITS = ".,;:()“”\"'!?-–", tuple("0123456789")
 FIGURE = "0"
 """What stands among the words in their order for a figure, whichever it is."""
 _one_of_alike = lru_cache(maxsize=16_384)(str)  # words that are one object are compared at once
+_known: dict[str, tuple[str, tuple[tuple[str, int], ...], tuple[str, ...]]] = {}  # asked faster than a function
 
 
-@cache  # which `_words_of` empties: one that keeps no order is asked faster
 def _words_in(token: str) -> tuple[str, tuple[tuple[str, int], ...], tuple[str, ...]]:
     """Return the word that stands between two spaces; or several with their places there; and all of them small."""
-    bare = token.rstrip(_SIGNS)
-    if bare.isalpha():
-        return bare, (), (_one_of_alike(bare.lower()),)
-    found = tuple((match[0], match.start()) for match in _FORM.word.finditer(token))
-    figure = (FIGURE,) * bare.lstrip("([“").startswith(_DIGITS)
-    return "", found, (*figure, *[_one_of_alike(word.lower()) for word, _ in found])
+    if len(_known) >= _KEPT_TOKENS:
+        _known.clear()
+    bare, figure = token.rstrip(_SIGNS), (FIGURE,) * token.lstrip("([“").startswith(_DIGITS)
+    several = () if bare.isalpha() else tuple((match[0], match.start()) for match in _FORM.word.finditer(token))
+    alone, words = (bare, (bare,)) if bare.isalpha() else ("", [word for word, _ in several])
+    return _known.setdefault(token, (alone, several, (*figure, *[_one_of_alike(word.lower()) for word in words])))
 
 
 class _Words(NamedTuple):
@@ -80,25 +79,26 @@ class _Words(NamedTuple):
 
 def _words_of(text: str) -> _Words:
     """Return the words of a text; what is alike is looked at once."""
-    groups: defaultdict[str, list[int]] = defaultdict(list)
-    start, tokens = 0, text.split(" ")
-    for token in tokens:
-        groups[token].append(start)
-        start += len(token) + 1
     places: dict[str, list[int]] = {}
-    small: dict[str, tuple[str, ...]] = {}
-    for token, starts in groups.items():
-        alone, others, small[token] = _words_in(token)
-        if alone and (known := places.setdefault(alone, starts)) is not starts:
-            known += starts
+    met: dict[str, tuple[tuple[str, ...], list[int]]] = {}
+    kinds: tuple[list[str], list[str]] = ([], [])  # with signs or figures, and of letters alone
+    in_order, held, start = list[str](), [], 0
+    for token in text.split(" "):
+        if (known := met.get(token)) is None:
+            alone, others, small = _known.get(token) or _words_in(token)
+            kinds[alone == token].append(token)
+            known = met[token] = (small, places.setdefault(alone, []) if alone else [])
+            if others:
+                held.append((known[1], others))
+        small, starts = known
+        starts.append(start)
+        in_order += small
+        start += len(token) + 1
+    for starts, others in held:
         for word, offset in others:
             places.setdefault(word, []).extend([start + offset for start in starts])
-    if _words_in.cache_info().currsize > _KEPT_TOKENS:
-        _words_in.cache_clear()
-    in_order = tuple(chain.from_iterable(map(small.__getitem__, tokens)))
-    signed = [*filterfalse(str.isalpha, groups)]
-    ordered = " ".join([*signed, *filter(str.isalpha, groups)])
-    return _Words(places, in_order, f" {ordered} ", sum(map(len, signed)) + len(signed) + 1)
+    signed, letters = map(" ".join, kinds)
+    return _Words(places, tuple(in_order), f" {signed} {letters} ", len(signed) + 2)
 
 
 @attrs.frozen(slots=False)  # made often
@@ -214,8 +214,7 @@ class _Reading:
 
     @cached_property
     def doubled(self) -> tuple[frozenset[str], frozenset[tuple[str, str]]]:
-        words, doubled, alike = self.words.in_order, set(), set()
-        before = last = ""
+        words, doubled, alike, before, last = self.words.in_order, set(), set(), "", ""
         for word in words:
             if word == last:
                 doubled.add(word)
@@ -254,8 +253,8 @@ class _Reading:
         """Return where some words begin: where their first word does, or wherever part of a word is found."""
         text, (words, _, tokens, signed), (by_word, others) = self.text, self.words, _by_first_word(openings)
         places: list[int] = []
-        for word in filter(words.__contains__, by_word):  # of many openings most begin with a word that is not there
-            for before, wanted in by_word[word]:
+        for word, alike in by_word.items():
+            for before, wanted in alike if word in words else ():  # most begin with a word that is not there
                 starts = [place - before for place in words[word]] if before else words[word]
                 places += [place for place in starts if text.startswith(wanted, place)]
         for part, opening, has_signs in others:
@@ -338,6 +337,11 @@ class Prose:
     def tokens(self) -> str:
         """One of each of what stands between two spaces, each between two spaces, in any order."""
         return self._read.words.tokens
+
+    @property
+    def signed(self) -> str:
+        """Those of the tokens that have signs or figures."""
+        return self._read.words.tokens[: self._read.words.signed]
 
     @property
     def in_order(self) -> tuple[str, ...]:

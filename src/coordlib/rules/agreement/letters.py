@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from itertools import filterfalse, pairwise, product
+from itertools import chain, filterfalse, pairwise, product
 from operator import attrgetter
 from unicodedata import category, name, normalize
 
@@ -84,9 +84,7 @@ def _unusual(prose: Prose) -> str:
 @rule_of_row("TXT015")
 def letter_that_only_looks_right(agreement: Agreement) -> Breaches:
     foreign = [letter for letter in agreement.prose.once(_unusual) if _is_foreign(letter)]
-    if not foreign:
-        return
-    for passage, match in agreement.prose.find(_FORM.foreign):
+    for passage, match in agreement.prose.find(_FORM.foreign) if foreign else ():
         word = match[0]
         if word.isascii() or not any(letter in word for letter in foreign):
             continue
@@ -151,10 +149,11 @@ def _proses(agreement: Agreement) -> tuple[Prose, Prose]:
     return agreement.prose, _listed(Level.BASIS, *lists)
 
 
-def _makers(agreement: Agreement) -> Prose:
-    """Return who makes the document, as names and offices, of which few words are of the language."""
+def _makers(agreement: Agreement) -> tuple[Prose, ...]:
+    """Return who makes the document, as names and offices, if a letter is hidden in them: new ones are in each."""
     makers = (*map(_TAKE[Level.PARTY], agreement.parties),), (*map(_TAKE[Level.SIGNATORY], agreement.signatories),)
-    return _listed(Level.PARTY, *makers)
+    hidden = HIDDEN.search("".join(filter(None, chain.from_iterable(chain(*makers)))))
+    return (_listed(Level.PARTY, *makers),) if hidden else ()
 
 
 @lru_cache(maxsize=64)
@@ -211,8 +210,7 @@ def _is_odd(word: str) -> bool:
 
 def _glued(word: str, words: Mapping[str, list[int]]) -> tuple[str, str] | None:
     """Return the two words that a word is made of, if the document writes both apart elsewhere."""
-    inner = _FORM.capital.search(word)
-    if inner:
+    if inner := _FORM.capital.search(word):
         return word[: inner.start()], word[inner.start() :]
     for first, second in _halves(word):
         often = min(len(words.get(one, ())) for one in (first, second)) >= _FEWEST or is_compound(first.lower(), second)
@@ -285,8 +283,7 @@ def _form_of(beside: str) -> re.Pattern[str]:
 
 def _mistaken(prose: Prose) -> list[tuple[str, str]]:
     """Return two words that follow each other where a compound may be meant, with what it is."""
-    words = prose.in_order
-    beside = prose.once(neighbours)
+    words, beside = prose.in_order, prose.once(neighbours)
     found = [(" ".join(one), _LONG_SLIPS[one]) for one in _LONG_SLIPS if one[:2] in beside and one[1:] in beside]
     new = beside - _SOUND
     doubted = new - sound_pairs()
@@ -294,17 +291,17 @@ def _mistaken(prose: Prose) -> list[tuple[str, str]]:
     strange = {pair for pair in doubted - meant.keys() if may_be_slips(*pair)}
     if len(_SOUND) > _MOST_KEPT:
         _SOUND.clear()
-    _SOUND.update(new - meant.keys() - strange)
+    parting = {pair for pair in new if pair[0] in bound_compounds() and not is_compound(*pair)}
+    _SOUND.update(new - meant.keys() - strange - parting)
     for (first, second), (sure, right) in sorted(meant.items()):
         wrong, there = f"{first} {second}", prose.lowered.count(right)
         said = prose.lowered.count(wrong) - there * right.count(wrong)  # “thi hàn” stands within “thi hành”
         if (sure or there) and said <= max(_MOST_SLIPS, there // 4):
             found.append((wrong, right))
-    parted = bound_compounds().intersection(zip(words, words[2:], strict=False))
-    threes = {one for one in zip(words, words[1:], words[2:], strict=False) if one[::2] in parted} if parted else ()
-    for first, inner, last in sorted(threes):
-        within = is_compound(first, inner) or is_compound(inner, last) or inner in (first, last)
-        found += [(f"{first} {inner} {last}", f"{first} {last}")] * (not within)
+    threes = {(*pair, last) for pair in parting for last in bound_compounds()[pair[0]] if (pair[1], last) in beside}
+    threes = {one for one in threes if not is_compound(*one[1:]) and one[1] not in one[::2]}
+    threes &= {*zip(words, words[1:], words[2:], strict=False)} if threes else set()
+    found += [(" ".join(one), f"{one[0]} {one[2]}") for one in sorted(threes)]
     for first, inner, last, right in sorted(strangers(strange)):
         often = max(prose.lowered.count(f"{first} {inner}"), prose.lowered.count(f"{inner} {last}"))
         found += [(f"{first} {inner} {last}", f"{first} {right} {last}")] * (often <= _MOST_SLIPS)
@@ -337,9 +334,8 @@ def _is_of_two(passage: Passage, right: str, prose: Prose) -> bool:
 
 @rule_of_row("TXT016")
 def hidden_character(agreement: Agreement) -> Breaches:
-    for prose in (*_proses(agreement), _makers(agreement)):
-        letters = prose.once(_unusual) if prose is agreement.prose else prose.text
-        for passage, match in prose.find(HIDDEN) if HIDDEN.search(letters) else ():
+    for prose in (*_proses(agreement), *_makers(agreement)):
+        for passage, match in prose.find(HIDDEN) if HIDDEN.search(prose.once(_unusual)) else ():
             names = ", ".join(f"U+{ord(one):04X}" for one in dict.fromkeys(match[0]))
             shown = passage.token if prose is agreement.prose else passage.text
             what = said("TXT016", shown=HIDDEN.sub("", shown), names=names)

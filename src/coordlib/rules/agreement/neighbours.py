@@ -8,8 +8,8 @@ from pathlib import Path
 
 import attrs
 
-from coordlib.lexicon import compounds_of, in_one_style, plain_letters
-from coordlib.rules.agreement.syllables import doubt_between, is_strange, sounded, torn_letters
+from coordlib.lexicon import compounds_of, plain_letters
+from coordlib.rules.agreement.syllables import doubt_between, is_strange, sounded, styled, torn_letters
 from coordlib.rules.gathering import WORDS, rows_of
 
 Pair = tuple[str, str]
@@ -90,9 +90,10 @@ def is_compound(*words: str, bound: bool = False) -> bool:
 
 
 @cache
-def bound_compounds() -> frozenset[tuple[str, ...]]:
-    """Return the compounds whose first word is hardly followed by another."""
-    return frozenset(words for words in compounds() if is_compound(*words, bound=True))
+def bound_compounds() -> Mapping[str, list[str]]:
+    """Return the first words of compounds that are hardly followed by others, with those that do follow."""
+    bound = [words for words in compounds() if is_compound(*words, bound=True)]
+    return {first: [last for one, last in bound if one == first] for first, _ in bound}
 
 
 def stands(*words: str) -> bool:
@@ -129,8 +130,8 @@ def _beside() -> tuple[Mapping[str, set[str]], Mapping[str, set[str]]]:
     before: dict[str, set[str]] = {}
     behind: dict[str, set[str]] = {}
     for first, second in (*_counted()[0], *compounds()):
-        before.setdefault(in_one_style(second), set()).add(first)
-        behind.setdefault(in_one_style(first), set()).add(second)
+        before.setdefault(styled(second), set()).add(first)
+        behind.setdefault(styled(first), set()).add(second)
     return before, behind
 
 
@@ -143,8 +144,8 @@ def _near(word: str) -> frozenset[str]:
 def _others(first: str, second: str, place: int) -> tuple[str, ...]:
     """Return for which words one of a pair may be a slip, of those that stand beside the other; its place: 0 or 1."""
     word, other = (second, first) if place else (first, second)
-    there = _near(word).intersection(_beside()[place].get(in_one_style(other), ()))
-    return tuple(sorted(one for one in there if doubt_between(word, one)))
+    there = _near(word).intersection(_beside()[place].get(styled(other), ()))
+    return tuple(sorted(one for one in there if doubt_between(word, one))) if there else ()
 
 
 @lru_cache(maxsize=65_536)
@@ -158,8 +159,10 @@ def compound_meant(first: str, second: str) -> tuple[bool, str] | None:
     alone = (True, f"{SLIPS[first]} {second}") if first in SLIPS else None  # “dà”, “rỏ”: nowhere right by itself
     turned = pairs.get((second, first))
     found = [(2, 0, turned)] if turned and turned.turns else []
-    after = (pairs[first, one] for one in _others(first, second, 1) if (first, one) in pairs)
-    before = (pairs[one, second] for one in _others(first, second, 0) if (one, second) in pairs)
+    after = [pairs[first, one] for one in _others(first, second, 1) if (first, one) in pairs]
+    before = [pairs[one, second] for one in _others(first, second, 0) if (one, second) in pairs]
+    if not (found or after or before):
+        return alone
     found += [(one.doubted(second, one.second, one.of_first), one.of_first, one) for one in after]
     found += [(one.doubted(first, one.first, one.of_second), one.of_second, one) for one in before]
     sure, _, right = max(found, key=lambda each: each[:2], default=(0, 0, None))
@@ -170,7 +173,7 @@ def compound_meant(first: str, second: str) -> tuple[bool, str] | None:
 
 def _counted_others(first: str, second: str, place: int) -> set[str]:
     """Return which of the words that `_others` gives were counted beside the other of the pair."""
-    pairs, one, two = _counted()[0], in_one_style(first), in_one_style(second)
+    pairs, one, two = _counted()[0], styled(first), styled(second)
     return {other for other in _others(first, second, place) if ((one, other) if place else (other, two)) in pairs}
 
 
@@ -183,7 +186,7 @@ def sound_pairs() -> frozenset[Pair]:
 @lru_cache(maxsize=65_536)
 def may_be_slips(first: str, second: str) -> bool:
     """Tell whether one of two words may be a slip: they do not follow each other elsewhere, as with another they do."""
-    unseen = (first, second) not in compounds() and (in_one_style(first), in_one_style(second)) not in _counted()[0]
+    unseen = (first, second) not in compounds() and (styled(first), styled(second)) not in _counted()[0]
     return unseen and bool(_counted_others(first, second, 0) or _counted_others(first, second, 1))
 
 
@@ -208,7 +211,7 @@ def _oftener(other: str, first: str, word: str, last: str) -> float:
     Two that were never met together are expected once at most, however often each of them stands.
     """
     pairs, words, every = _counted()
-    first, word, last = map(in_one_style, (first, word, last))
+    first, word, last = map(styled, (first, word, last))
     there = max(words.get(word, 0), _UNCOUNTED)
     chance = min(words[first] * there / every, 1) * min(there * words[last] / every, 1) / there
     return pairs[first, other] * pairs[other, last] / words[other] / chance

@@ -32,12 +32,10 @@ _TITLED = frozenset(short for one in TITLES for short in one.abbreviations)
 
 @rule_of_row("TXT024")
 def no_space_after_a_sign(agreement: Agreement) -> Breaches:
-    glued = _FORM.no_space_after.search(agreement.prose.tokens)
+    glued = _FORM.no_space_after.search(agreement.prose.signed)
     for passage, match in agreement.prose.find(_FORM.no_space_after) if glued else ():
         before, after = _FORM.last_word.search(passage.before), _FORM.first_word.match(passage.after)
-        if passage.literal or before is None or after is None:
-            continue
-        if before[0].startswith(_INITIALS) or before[0] in _TITLED:
+        if passage.literal or not before or not after or before[0].startswith(_INITIALS) or before[0] in _TITLED:
             continue
         sign, in_address = match[0], passage.before[: before.start()][-1:] in ("/", ".", "@", "_")
         ends = sign != "." or (before[0][-2:].islower() and len(before[0]) > len("ab") and after[0].istitle())
@@ -60,8 +58,8 @@ def space_inside_brackets(agreement: Agreement) -> Breaches:
 
 @rule_of_row("TXT026")
 def two_signs_for_one(agreement: Agreement) -> Breaches:
-    forms = [_FORM.two_stops] if ".." in agreement.prose.tokens else []
-    forms += [_FORM.twice] if _FORM.side_by_side.search(agreement.prose.tokens) else []
+    forms = [_FORM.two_stops] if ".." in agreement.prose.signed else []
+    forms += [_FORM.twice] if _FORM.side_by_side.search(agreement.prose.signed) else []
     for passage, match in chain.from_iterable(map(agreement.prose.find, forms)):
         if not passage.literal and not _FORM.abbreviated.search(passage.before) and passage.before[-1:].strip():
             word = passage.before.rsplit(" ", 1)[-1]
@@ -81,13 +79,12 @@ def bracket_without_its_other(agreement: Agreement) -> Breaches:
 
 def _alone(prose: Prose) -> list[tuple[int, int]]:
     """Return in which piece of the text, and where in it, a sign stands without its other."""
-    pairs, found = [pair for pair in _PAIRS if pair[0] in prose.text or pair[1] in prose.text], []
-    for index, (_, text) in enumerate(prose.pieces if pairs else ()):
-        for opening, closing in pairs:
-            there = opening in text or closing in text
-            odd = there and text.count(opening) != text.count(closing) and (opening != "[" or "[[" not in text)
-            place = _unpaired(text, opening, closing) if odd else None
-            found += [] if place is None else [(index, place)]
+    found: list[tuple[int, int]] = []
+    for one, two in [pair for pair in _PAIRS if pair[0] in prose.text or pair[1] in prose.text]:
+        there = [(index, text) for index, (_, text) in enumerate(prose.pieces) if one in text or two in text]
+        odd = [each for each in there if each[1].count(one) != each[1].count(two)]
+        told = [each for each in odd if one != "[" or "[[" not in each[1]]
+        found += [(index, place) for index, text in told if (place := _unpaired(text, one, two)) is not None]
     return found
 
 
@@ -176,9 +173,8 @@ def broken_mark(agreement: Agreement) -> Breaches:
 
 def _lines(agreement: Agreement) -> Iterator[tuple[Address, str]]:
     """Yield the lines of an agreement that are no prose and take no marks, where they may have one; most have none."""
-    things: list[tuple[Level, str | int, str, str]] = [
-        (Level.PARTY, one.key, "name", one.name) for one in agreement.parties
-    ]
+    things: list[tuple[Level, str | int, str, str]] = []
+    things += [(Level.PARTY, one.key, "name", one.name) for one in agreement.parties]
     things += [(Level.BASIS, number, "title", one.title) for number, one in enumerate(agreement.bases, start=1)]
     things += [(Level.RECIPIENT, number, "name", one.name) for number, one in enumerate(agreement.recipients, start=1)]
     if agreement.decision is not None:

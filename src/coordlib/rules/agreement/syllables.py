@@ -11,6 +11,7 @@ from unicodedata import normalize
 from coordlib.lexicon import in_one_style, plain_letters
 from coordlib.rules.gathering import WORDS, rows_of
 
+styled = lru_cache(maxsize=16_384)(in_one_style)  # of a word, which many pairs of words have
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 _STOPPED = frozenset("\u0301\u0323")  # a syllable that ends in c, ch, p, t has sắc or nặng
 _SHAPES = "\u0302\u0306\u031b"
@@ -112,7 +113,7 @@ def _counts() -> Mapping[str, int]:
 
 def is_known(word: str) -> bool:
     """Tell whether a syllable is one that the language uses, of all those that could be spelled."""
-    return in_one_style(word) in _counts()
+    return styled(word) in _counts()
 
 
 _RARE = 3
@@ -120,7 +121,7 @@ _RARE = 3
 
 def is_strange(word: str, most: int = _RARE) -> bool:
     """Tell whether a syllable hardly stands in documents of offices: so often at most, of those that were counted."""
-    return _counts().get(in_one_style(word), 0) <= most
+    return _counts().get(styled(word), 0) <= most
 
 
 _HEARD = ({"s", "x"}, {"ch", "tr"}, {"l", "n"}, {"d", "gi", "r", "v"}, {"c", "k", "q"}, {"ng", "ngh"}, {"g", "gh"})
@@ -151,7 +152,7 @@ def doubt_between(word: str, other: str) -> int:
     >>> [doubt_between(*pair) for pair in (("sử", "xử"), ("hạng", "hạn"), ("nghi", "nghị"), ("bồ", "số"))]
     [20, 20, 50, 0]
     """
-    word, other = in_one_style(word), in_one_style(other)
+    word, other = styled(word), styled(other)
     if word == other:
         return 0
     if _is_misheard(_heard(word), _heard(other)):
