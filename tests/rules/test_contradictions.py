@@ -3,11 +3,14 @@
 from datetime import date
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from coordlib import Agreement, Article, Duty, Party, check
+from coordlib.dates.statements.actors import BodyNames, clauses_of
+from coordlib.lexicon import phrases_of
 from coordlib.model import Unit, When, Within
 from coordlib.rules import STATED_RULES
 from coordlib.storage import compose, construct, structure
@@ -91,3 +94,9 @@ def test_another_length_contradicts_and_the_same_in_another_unit_does_not(one: W
         for units in (MINUTES, months)
     )
     assert codes <= {"DUT016"} if same else codes == {"DUT015"}
+
+
+@pytest.mark.parametrize("phrase", phrases_of("must", "must-not", "may"))
+def test_a_part_with_a_phrase_that_binds_is_asked_how_it_binds(phrase: str) -> None:
+    [part] = clauses_of(f"{phrase} cung cấp thông tin", BodyNames(Agreement("Quy chế")))
+    assert part.kinds == attrs.evolve(part, binds=True).kinds != frozenset()

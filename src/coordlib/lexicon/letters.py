@@ -63,6 +63,10 @@ def in_newer_style(text: str) -> str:
     return re.sub(_IN_OLDER, lambda found: _like(found[0], _OLDER[found[0].lower()]), text)
 
 
+STYLES = (str, in_newer_style)
+"""Both ways to set tone marks, as functions of what is written in the older one."""
+
+
 def _like(given: str, other: str) -> str:
     """Return other letters with the capitals of those that are given."""
     return "".join(new.upper() if old.isupper() else new for old, new in zip(given, other, strict=True))

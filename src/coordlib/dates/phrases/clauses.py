@@ -38,7 +38,6 @@ _OPEN = {meanings.NO_START, meanings.AMBIGUOUS, meanings.NO_NUMBER, meanings.RAN
 _OPEN |= {meanings.FROM_A_YEAR, meanings.HOUR_OF_THE_NEXT_DAY}  # what a deadline may leave open
 _FORM = Forms(__file__, **subjects.WORDS, numbers="|".join(number_words("digit", "tens", "ten")))
 _REVIEWS = tuple("|".join(subjects.LISTED["review"]).split("|"))
-_HELD = (*_REVIEWS, "định kỳ", "báo cáo")  # the last words of what is held
 _ENDED = ("hết hiệu lực", "chấm dứt", "kết thúc", "thanh lý")
 _NEAR, _LEAD = 90, 240  # letters before the words of time, and of what leads their list, that are looked at
 
@@ -70,12 +69,7 @@ class Context:
     near: str = _told(lambda one: one.before[-_NEAR:])
     small: str = _told(lambda one: one.lower[-_NEAR:])
     kinds: set[type] = _told(lambda one: set(map(type, one.pieces + one.values)))
-    opens_clause: bool = attrs.field(init=False)
-
-    @opens_clause.default
-    def _opens_clause(self) -> bool:
-        before = self.near.rstrip(" *(")
-        return not before or before[-1] in ",;:" or before.endswith((" thì", "Thì", " và", " mà"))
+    opens_clause: bool = _told(lambda one: _opens_a_clause(one.near.rstrip(" *(")))
 
     @cached_property
     def lead(self) -> str:
@@ -86,6 +80,10 @@ class Context:
     def opens(self) -> bool:
         """Whether they open their sentence."""
         return not self.near.strip(" *(")
+
+
+def _opens_a_clause(before: str) -> bool:
+    return not before or before[-1] in ",;:" or before.endswith((" thì", "Thì", " và", " mà"))
 
 
 def reviewed(before: str, after: str) -> bool:
@@ -247,8 +245,7 @@ def _is_done_each(context: Context) -> bool:
         return not (_FORM.noun_before.search(near) and _FORM.ruled.search(near))
     told = _FORM.told_to.match(context.after) and _FORM.told.search(near) and not _FORM.ruled.search(near)
     sent = _FORM.closed_by.match(context.after) and _FORM.report_sent.search(near)
-    held = context.small.rstrip().endswith(_HELD) and _FORM.held.search(near)
-    if told or sent or held or _FORM.carried_out.search(near):
+    if told or sent or _FORM.held.search(near) or _FORM.carried_out.search(near):
         return True
     if _FORM.noun_before.search(near):
         return False

@@ -29,9 +29,11 @@ _SENTENCE = 2000  # letters of a sentence that are looked at on each side
 # The agreements of one office share most of their sentences: what was found in texts of such a length is kept.
 _KEPT, _KEPT_LETTERS = 2_048, 2_000
 _EVENT, _NAME = 160, 40  # letters before a deadline in which an event, or the name of a review, is looked for
-UNITS = (*CALENDAR_UNITS, "chủ nhật", "lần", "thứ")  # a deadline has some of them, or a day in figures
-# What follows the first letter of each unit, with this letter in both its forms; in small letters alone, all of it.
-_UNITS = {**{unit[1:]: unit[0] + unit[0].upper() for unit in UNITS[:-2]}, "lần": "", "thứ": ""}
+_SMALL = ("lần", "thứ")  # in small letters alone
+TIMES = (*CALENDAR_UNITS, "chủ nhật", *_SMALL)
+"""Words of which each deadline has some, if it has no day in figures."""
+# What follows the first letter of each, with this letter in both its forms; in small letters alone, all of it.
+_UNITS = {**{one[1:]: one[0] + one[0].upper() for one in TIMES if one not in _SMALL}, **dict.fromkeys(_SMALL, "")}
 # Number words stand for figures: a wording knows figures alone.
 _NUMBERS = frozenset((*number_words("digit", "last", "ten", "tens"), "trăm", "hàng"))
 

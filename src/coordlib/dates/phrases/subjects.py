@@ -69,7 +69,6 @@ def named_between(text: str, before: re.Pattern[str], after: re.Pattern[str]) ->
 
 
 _EVERYONE = frozenset(lexicon.phrases_of("everyone"))
-_BINDING = (*lexicon.phrases_of("must"), "không được", "quyền", "nhiệm vụ", "sẽ", "cần phải")  # words of each modal
 _MOST_WORDS, _FEW_WORDS, _NEAR = 34, 14, 420
 _OF_A_PAIR = 20  # letters that the first of a pair has at most
 
@@ -121,8 +120,7 @@ def _end_of_name(window: str, found: re.Match[str]) -> int | None:
     """Return where the words of a name end: before how it binds, or before what is done."""
     being_done = _FORM.being.match(window, found.end())
     after = being_done.end() if being_done else found.end()
-    binds = any(map(window.__contains__, _BINDING))
-    modal, verb = _FORM.modal.search(window, after) if binds else None, _verb_after(window, found, after)
+    modal, verb = _FORM.modal.search(window, after), _verb_after(window, found, after)
     being = _FORM.is_it.search(window, found.end())
     if being and modal and being.start() < modal.start():
         return being.start()

@@ -385,7 +385,6 @@ _KNOWN = tuple(
     (key, re.compile(template(words, {"EVENT": EVENTS[key]}).pattern)) for of, words, key in _TABLE if of == "event"
 )
 _FORM = Forms(__file__, numbers="|".join(number_words("digit", "ten")), cited=CITED)
-_CITING = ("quy định", "tại ", "theo ")  # some of which is in each citation
 # A request or a document may be somebody's: who that is, the duty says (`to`).
 _FROM_SOMEBODY = ("request", "document")
 _OWN: ContextVar[Mapping[str, str]] = ContextVar("events of an agreement", default={})  # noqa: B039 - never changed
@@ -409,9 +408,7 @@ def declared(events: Mapping[str, str]) -> Iterator[None]:
 @checked
 def event_key(words: str) -> Key:
     """Return the key of an event: one that is known by all of these words, or the words themselves."""
-    text = plain(words).text
-    text = _FORM.cited_last.sub("", text) if any(map(text.__contains__, _CITING)) else text
-    text = " ".join(re.sub(r"[^\w\s-]+", " ", text).split())
+    text = " ".join(re.sub(r"[^\w\s-]+", " ", _FORM.cited_last.sub("", plain(words).text)).split())
     own = _OWN.get().get(text) or _OWN.get().get(words.strip())
     if own:
         return Key(own)

@@ -156,7 +156,7 @@ def _pattern_of(words: frozenset[str], count: int) -> re.Pattern[str]:
     said = [word for word, value in _COUNTS.items() if value == count > 1]
     counted = (f"{both}{one} {body}" for one in said for both in ("", "cả ") for body in lexicon.phrases_of("party"))
     cased = (f"{first}{one[1:]}" for one in words for first in (one[0].upper(), one[0].lower()))
-    names = sorted({style(one) for one in cased for style in (str, lexicon.in_newer_style)})
+    names = sorted({style(one) for one in cased for style in lexicon.STYLES})
     return re.compile(any_case((*_ALL, *counted), *names))
 
 
@@ -204,10 +204,9 @@ def _names_of(party: Party, places: frozenset[str]) -> tuple[str, ...]:
 @lru_cache(maxsize=4096)
 def _tells(name: str) -> bool:
     """Tell whether a reader would know a name again: with a capital, or of several words (“các sở, ban”)."""
-    if name[:1].isupper() and sum(map(str.isalpha, name[:_NEAR])) > 1:
+    if name[:1].isupper() and sum(map(str.isalpha, name)) > 1:
         return True
-    words = [word for word in name.split() if sum(map(str.isalpha, word)) > 1]
-    return len(words) >= _FEWEST_WORDS or (name[:1].isupper() and sum(map(str.isalpha, name)) > 1)
+    return len([word for word in name.split() if sum(map(str.isalpha, word)) > 1]) >= _FEWEST_WORDS
 
 
 def _aliases(agreement: Agreement) -> Iterator[tuple[Key, str]]:

@@ -15,11 +15,11 @@ import attrs
 from coordlib import model
 from coordlib.dates.periods import day_in, periods_of
 from coordlib.dates.phrases.reading import parse_when
-from coordlib.dates.phrases.sentences import UNITS, Deadline, Events, deadlines_said
+from coordlib.dates.phrases.sentences import TIMES, Deadline, Events, deadlines_said
 from coordlib.dates.phrases.subjects import subject_of_heads
 from coordlib.dates.statements.actors import HOLE, BodyNames, Keys, PartOfSentence, any_case, clauses_of, masked, titled
 from coordlib.language import Address, Prose, RefusedError, Span, capitalised, checked, unmarked
-from coordlib.lexicon import CALENDAR_UNITS, EVENTS, Forms, any_of, in_newer_style, phrase_pattern, phrases_of
+from coordlib.lexicon import CALENDAR_UNITS, EVENTS, STYLES, Forms, any_of, phrase_pattern, phrases_of
 
 _FROM, _TO = date(2024, 1, 1), date(2028, 12, 31)  # days in which two recurrences are held against each other
 
@@ -124,7 +124,7 @@ _Spoken = tuple[frozenset[model.ReviewKind], frozenset[str], re.Pattern[str]]
 
 def _spoken(phrases: tuple[str, ...], unlike: str, *kinds: model.ReviewKind) -> _Spoken:
     """Return kinds of meetings and reports, the phrases that speak of them, and the pattern of these."""
-    styles = frozenset(style(one) for one in phrases for style in (str, in_newer_style))
+    styles = frozenset(style(one) for one in phrases for style in STYLES)
     return frozenset(kinds), styles, re.compile(rf"(?:{any_case(phrases)}){unlike}")
 
 
@@ -135,7 +135,7 @@ _REVIEWS = (
 _SPOKEN = tuple({phrase for one in _REVIEWS for phrase in one[1]})
 _NO_REVIEW: frozenset[model.ReviewKind] = frozenset()
 _BARE = ("", "và", "hoặc", "hay")
-_UNITS = tuple(case(unit.rpartition(" ")[2]) for unit in UNITS for case in (str, capitalised))  # the last word of each
+_TIMES = tuple(case(one.rpartition(" ")[2]) for one in TIMES for case in (str, capitalised))  # the last word of each
 _ALWAYS = str(model.Ongoing())
 
 
@@ -290,7 +290,7 @@ _FOUND: WeakKeyDictionary[Prose, Mapping[Address, tuple[Deadline, ...]]] = WeakK
 def deadlines_in(agreement: model.Agreement) -> Mapping[Address, tuple[Deadline, ...]]:
     """Return the deadlines that the texts of an agreement set, by the addresses of these; looked for once in it."""
     if agreement.prose not in _FOUND:
-        events, timed = tuple((one.key, one.words) for one in agreement.events), agreement.prose.fields_with(_UNITS)
+        events, timed = tuple((one.key, one.words) for one in agreement.events), agreement.prose.fields_with(_TIMES)
         texts = (one for one in agreement.texts() if one[0].number == "text")
         told = (one for one in texts if one[0] in timed or "/" in one[1])  # the others name no time
         found = ((address, deadlines_said(text, events)) for address, text in told)

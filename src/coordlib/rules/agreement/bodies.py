@@ -93,7 +93,7 @@ _COMMITTEES = tuple(name.capitalize() for name in _OF_THE_PARTY if name.split(" 
 _UNITS, _LISTED = WORDS["unit of a district"], WORDS["districts and towns"]
 _KINDS = {"of_districts": _OF_DISTRICTS, "committees": _COMMITTEES, "units": _UNITS, "listed": _LISTED}
 _FORM = lexicon.Forms(__file__, **{name: lexicon.any_of(words) for name, words in _KINDS.items()})
-_SPELLED = (style(name) for name in (*_OF_DISTRICTS, *_COMMITTEES) for style in (str, lexicon.in_newer_style))
+_SPELLED = (style(name) for name in (*_OF_DISTRICTS, *_COMMITTEES) for style in lexicon.STYLES)
 _DISTRICT_STARTS = ("cấp huyện", "xã, phường", *_LISTED, *_UNITS, *sorted(set(_SPELLED)))
 _SEARCHED = ("ministry", "central agency", "department of a ministry", "regional")
 

@@ -8,12 +8,12 @@ from collections.abc import Iterable
 from coordlib import model
 from coordlib.dates import OWN_EVENTS, BodyNames, Keys, Statement, event_of
 from coordlib.language import Address, Breaches, Key, Level, Message, Passage, Prose, Step, capitalised, nearest
-from coordlib.lexicon import CAPITALS, EVENTS, SOME_EVENT, Forms, body_at, compared, phrase_pattern, unit_pattern
+from coordlib.lexicon import CAPITALS, EVENTS, SOME_EVENT, UNITS, Forms, body_at, compared, phrase_pattern
 from coordlib.rules.agreement.matching import matched_text
 from coordlib.rules.gathering import WORDS, rule_of_row, rules_of_rows, said
 
-_UNIT, _ABLE = unit_pattern("point", "clause", "article", "section", "chapter"), phrase_pattern("must", "may")
-_AFTER_A_UNIT = "|".join(f"(?<={unit} này)" for unit in _UNIT.lower().strip("(?:)").split("|"))
+_ABLE, _UNITS = phrase_pattern("must", "may"), ("point", "clause", "article", "section", "chapter")
+_AFTER_A_UNIT = "|".join(f"(?<={UNITS[one].cited.lower()} này)" for one in _UNITS)
 _FORM = Forms(__file__, capitals=CAPITALS, sending="|".join(WORDS["sending"]), after_a_unit=_AFTER_A_UNIT, able=_ABLE)
 _KINDS = {
     model.DutyKind.PERMISSION: Message("quyền", "permission"),

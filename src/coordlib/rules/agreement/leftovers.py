@@ -13,7 +13,7 @@ import attrs
 from coordlib import language, lexicon
 from coordlib.model import Agreement
 from coordlib.rules.agreement.annexes import is_in_an_annex
-from coordlib.rules.agreement.effect import BOTH, issued_by
+from coordlib.rules.agreement.effect import issued_by
 from coordlib.rules.agreement.neighbours import is_compound
 from coordlib.rules.gathering import WITHIN, WORDS, rule_of_row, said, told_of
 
@@ -22,7 +22,7 @@ _CHOSEN = lexicon.any_of(WORDS["choice"])
 _ATTACHED = lexicon.kind_pattern("decree", "practice", form="attached")
 _FORM = lexicon.Forms(__file__, capitals=lexicon.CAPITALS, issued=_ISSUED, chosen=_CHOSEN, attached=_ATTACHED)
 _ISSUING = (name for one in lexicon.kinds_of("decree", "practice", "normative") for name in one.names)
-_NAMED = tuple(language.capitalised(style(name)).split(" ")[:2] for name in _ISSUING for style in BOTH)
+_NAMED = tuple(language.capitalised(style(name)).split(" ")[:2] for name in _ISSUING for style in lexicon.STYLES)
 _RULING = {name[0].upper() for one in lexicon.kinds_of("decree", "practice", form="attached") for name in one.names}
 _OBEYED = (f"{verb} {first}" for verb in ("thực hiện", "thi hành") for first in _RULING)
 _ISSUED_STARTS = tuple({*(f"{' '.join(first)} " for first in _NAMED), *_OBEYED})
@@ -165,7 +165,7 @@ def _halves_a_compound(passage: language.Passage, word: str) -> bool:
 @lru_cache(maxsize=64)
 def _this(kinds: tuple[str, ...]) -> tuple[re.Pattern[str], tuple[str, ...]]:
     """Return a pattern of “… này” for documents of some kinds, and what it begins with."""
-    openings = {f"{language.capitalised(style(kind))} này" for kind in kinds for style in BOTH}
+    openings = {f"{language.capitalised(style(kind))} này" for kind in kinds for style in lexicon.STYLES}
     return re.compile(rf"(?P<kind>{lexicon.any_of(map(language.capitalised, kinds))}) này(?!\w)"), tuple(openings)
 
 

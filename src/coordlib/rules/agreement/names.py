@@ -78,10 +78,9 @@ _HEAD_LINES = {_SIGNS.sub("", lexicon.unaccented(one)).lower(): one for one in _
 # Names with the capitals that are certain: those of bodies and places, but where the same words are common ones too.
 _CERTAIN = (*(one.name for one in ORGANS), *(one.name for one in lexicon.PLACES), *WORDS["name as written"])
 _AS_WRITTEN = {one.lower(): one for one in _CERTAIN if one not in WORDS["name that is a common word too"]}
-_IN_SMALL = re.compile(rf"(?<!\w){any_of(_AS_WRITTEN)}")
-_IN_ANY_CASE = re.compile(_IN_SMALL.pattern, re.IGNORECASE)
+_IN_ANY_CASE = re.compile(rf"(?<!\w){any_of(_AS_WRITTEN)}", re.IGNORECASE)
 _FIRST_WORDS = {style(name.split(" ")[0]) for name in _AS_WRITTEN.values() for style in (str, str.lower, str.upper)}
-_FIRST_TWO = {tuple(style(one).split(" ")[:2]) for one in _AS_WRITTEN for style in (str, lexicon.in_newer_style)}
+_FIRST_TWO = {tuple(style(one).split(" ")[:2]) for one in _AS_WRITTEN for style in lexicon.STYLES}
 _KINDS = tuple(name for one in kinds_of("decree", "practice", "normative") for name in one.names)
 _DOCUMENT = re.compile(rf"(?P<kind>{any_of(_KINDS)})(?= (?:số )?\d+/(?:\d{{4}}/)?[{INITIALS}])(?! số \d+/\d+ )")
 _SYMBOL = re.compile(rf"/[{INITIALS}]")
@@ -134,14 +133,8 @@ def _miswritten_in(line: str) -> tuple[tuple[str, str], ...]:
 def _in_other_capitals(prose: Prose) -> list[tuple[int, int, str]]:
     """Return from where to where a name has other capitals than its own, and its own."""
     words = {style(one) for one, _ in prose.once(neighbours) & _FIRST_TWO for style in (str, str.capitalize, str.upper)}
-    text, small, found, last = prose.text, prose.lowered, list[tuple[int, int, str]](), 0
-    starts = ((at, at + len(one)) for one in words & _FIRST_WORDS for at in prose.words.get(one, ()))
-    for start in sorted(start for start, end in starts if text.startswith(" ", end)):
-        match = _IN_SMALL.match(small, start) if start >= last else None
-        last = match.end() if match else last
-        if match and (right := _miswritten(text[start:last])):
-            found.append((start, last, right))
-    return found
+    found = prose.find(_IN_ANY_CASE, *(f"{one} " for one in sorted(words & _FIRST_WORDS))) if words else ()
+    return [(*match.span(), right) for _, match in found if (right := _miswritten(match[0]))]
 
 
 def _names(wording: Prose) -> Iterator[tuple[Passage, str]]:

@@ -202,8 +202,7 @@ def _again(wording: Wording) -> list[tuple[Address, str]]:
 
 def _parted(wording: Wording) -> list[tuple[Address, str]]:
     """Return the texts that may say a thing twice, in two sentences."""
-    signed = [one for one in wording.texts if "." in one[1][:-1] or ";" in one[1] or "\n" in one[1]]
-    parted = [(place, text) for place, text in signed if ". " in text or "; " in text or "\n" in text]
+    parted = [(place, text) for place, text in wording.texts if ". " in text or "; " in text or "\n" in text]
     return [(place, text) for place, text in parted if place.number == "text"]
 
 
