@@ -438,6 +438,16 @@ class FindingCode:
     meaning: Message
     help: Message
 
+    def finding(
+        self, what: Message, where: Address | None = None, position: Position = NOWHERE, *, mend: Message | None = None
+    ) -> Finding:
+        """Return a finding of the code (phát hiện), as bad as it says.
+
+        `what`: the fact that is wrong; `where`, `position`: its place in the document and in the file; `mend`: how to
+        mend this one, where `help` is not exact.
+        """
+        return Finding(self.code, self.severity, where or Address(), what, mend or self.help, position)
+
 
 @cache
 def finding_codes() -> Mapping[str, FindingCode]:
