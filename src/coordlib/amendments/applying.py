@@ -14,7 +14,7 @@ from coordlib import model
 from coordlib.amendments import operations, targets
 from coordlib.amendments.targets import refuse
 from coordlib.language import Address, capitalised, checked, nearest, read_marks, shortened, unmarked, words_beside
-from coordlib.lexicon import ROMAN, Forms, read_lists
+from coordlib.lexicon import ROMAN, pattern, read_lists
 
 _words_of = words_beside(__file__)
 
@@ -103,11 +103,13 @@ def _span(unit: model.Placed, lines: list[str], piece: targets.Piece, number: in
     return first, last
 
 
-_FORM = Forms(__file__, roman=ROMAN)
-_LABELS = (
-    *(_FORM.template, _FORM.in_brackets, _FORM.in_roman),
-    *(_FORM.in_letters, _FORM.in_figures, _FORM.of_any_kind),
-)
+_TEMPLATE = pattern(r"(?P<label>(?:Mẫu|Biểu|Biểu mẫu)(?: số)? [\w-]+)(?!\w)")
+_IN_BRACKETS = pattern(r"(?P<label>\([ivx]+\))(?!\w)")
+_IN_ROMAN = pattern(r"(?P<label>", ROMAN, r"(?=\.))(?!\w)")
+_IN_LETTERS = pattern(r"(?P<label>[^\W\d_]+(?=\.))(?!\w)")
+_IN_FIGURES = pattern(r"(?P<label>\d+\w?(?=[.)]))(?!\w)")
+_OF_ANY_KIND = pattern(r"(?P<label>\w+(?=[.)]))(?!\w)")
+_LABELS = (*(_TEMPLATE, _IN_BRACKETS, _IN_ROMAN), *(_IN_LETTERS, _IN_FIGURES, _OF_ANY_KIND))
 
 
 def _with_annex(agreement: model.Agreement, change: operations.ReplaceAnnex) -> model.Agreement:

@@ -10,7 +10,7 @@ import attrs
 
 from coordlib import language, model
 from coordlib.amendments.operations import Unit
-from coordlib.lexicon import UNITS, Forms, unit_pattern
+from coordlib.lexicon import UNITS, pattern, unit_pattern
 
 _words_of = language.words_beside(__file__)
 
@@ -20,13 +20,25 @@ _NAMED = (
     *language.OF_TABLES,
 )
 _INSIDE = (language.Level.CLAUSE, language.Level.POINT, language.Level.DUTY, language.Level.REVIEW, *language.OF_TABLES)
-_FORM = Forms(
-    __file__,
-    names=unit_pattern("point", "clause", "section", "part", case="any"),
-    annex=UNITS["annex"].words[0].capitalize(),
+_NAMES = unit_pattern("point", "clause", "section", "part", case="any")
+_ANNEX = UNITS["annex"].words[0].capitalize()
+_UNIT = r"(?: (?:của|tại|trong|thuộc))? (?P<unit>.+)"
+_TITLE = pattern(r"tên", _UNIT)
+_ROW = pattern(
+    r"(?:(?:hàng|dòng)(?: thứ)? (?P<number>\w+)",
+    r"|số thứ tự(?: thứ)? (?P<label>\w+))(?:(?: của)? bảng(?: số)?(?: (?P<table>\d+)(?!\w))?)?",
+    _UNIT,
 )
-_LABELLED = _FORM.template, _FORM.letter, _FORM.outlined
-_PARTS = ("title", "row", "line", "paragraph")
+_LINE = pattern(r"gạch đầu dòng(?: thứ)? (?P<number>cuối(?: cùng)?|\w+)", _UNIT)
+_PARAGRAPH = pattern(r"đoạn(?: văn)?(?: thứ)? (?P<number>mở đầu|cuối(?: cùng)?|\w+)", _UNIT)
+_TEMPLATE = pattern(r"(?P<label>(?:Mẫu|Biểu|Biểu mẫu)(?: số)? [\w-]+)", _UNIT)
+_LETTER = pattern(r"(?P<holder>điểm \w+)\((?P<label>[ivx]+)\)(?: (?P<unit>.+))?")
+# a heading of an annex, as it is cited
+_LEVEL_WORDS = r"(?:tiểu )?" + _NAMES + r"(?= )"
+_LEVEL = pattern(_LEVEL_WORDS)
+_OUTLINED = pattern(r"(?P<label>(?:", _LEVEL_WORDS, r" \w+ )+)(?P<unit>", _ANNEX, r".*)")
+_LABELLED = _TEMPLATE, _LETTER, _OUTLINED
+_PARTS = {"title": _TITLE, "row": _ROW, "line": _LINE, "paragraph": _PARAGRAPH}
 _PLACES = {"mở": 1, "cuối": -1}  # “đoạn mở đầu”, “đoạn cuối cùng”
 _ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
 
@@ -62,16 +74,16 @@ class Piece:
 @lru_cache(maxsize=256)
 def piece_of(target: str) -> Piece:
     """Return what a target names, as people write it: “hàng thứ 3 bảng 1 Phụ lục I”, “Mẫu số 03 Phụ lục II”."""
-    for pattern in _LABELLED:
-        if found := pattern.fullmatch(target):
+    for form in _LABELLED:
+        if found := form.fullmatch(target):
             said = found.groupdict()
             unit = " ".join(filter(None, (said.get("holder"), said["unit"])))
             if "holder" in said:
                 return Piece(unit, "label", label=f"({said['label']})")
-            label, *outer = _FORM.level.sub("", said["label"]).split() if _FORM.level.match(target) else [said["label"]]
+            label, *outer = _LEVEL.sub("", said["label"]).split() if _LEVEL.match(target) else [said["label"]]
             return Piece(unit, "label", label=label, outer=tuple(reversed(outer)))
-    for part in _PARTS:
-        if found := getattr(_FORM, part).fullmatch(target):
+    for part, form in _PARTS.items():
+        if found := form.fullmatch(target):
             said = found.groupdict()
             number, table = (_counted(said.get(name) or "") for name in ("number", "table"))
             return Piece(said["unit"], part, number, said.get("label") or "", table or 1)

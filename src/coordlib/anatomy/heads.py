@@ -159,7 +159,7 @@ class _Head:
                 self.crowned = True
                 self.take(role, piece)
             case Role.NUMBER:
-                self.numbered(piece, _FORM.loose_number.fullmatch(paragraph.text))
+                self.numbered(piece, _LOOSE_NUMBER.fullmatch(paragraph.text))
             case Role.PLACE_DATE if len(paragraph.text) > _LONGEST_DATE or paragraph.text.startswith("("):
                 return False
             case Role():
@@ -247,7 +247,7 @@ class _Head:
         return behind and not openings.is_body(paragraph.text) and paragraph.cell is None
 
     def issuing(self, piece: PaperPiece, line: Line) -> None:
-        if not _FORM.no_issuer.fullmatch(piece.text):
+        if not _NO_ISSUER.fullmatch(piece.text):
             self.bodies.append(IssuerLine(piece, line.gap, line.broken, line.bold))
 
     def entitle(self, paragraph: PaperParagraph, kind: openings.TitleLine) -> None:
@@ -309,7 +309,7 @@ class _Head:
 
     def behind_bases(self, whole: PaperPiece) -> None:
         if self.bases and not self.proposals and not self.preamble and self.unended(whole.text):
-            joined = _FORM.stop.sub("", f"{self.bases[-1].text} {whole.text}")
+            joined = _STOP.sub("", f"{self.bases[-1].text} {whole.text}")
             self.bases[-1] = attrs.evolve(self.bases[-1], text=joined)
             self.cut = self.cut and not whole.text.endswith(_SIGNS)
             self.take(Role.BASIS, whole, sure=False, why=Evidence.PLACE)
@@ -333,7 +333,7 @@ class _Head:
         before = self.subject[-1].paragraph
         if paragraph.capitals and not before.capitals:
             return False
-        if before.capitals and _FORM.about.match(paragraph.text):
+        if before.capitals and _ABOUT.match(paragraph.text):
             return True  # “HỢP ĐỒNG KINH TẾ” above “Về việc …”
         if before.centred:
             return paragraph.centred and paragraph.bold == before.bold and paragraph.size == before.size
@@ -427,7 +427,7 @@ def _resolved(front: DocumentHead) -> DocumentHead:
 def _named(front: DocumentHead) -> DocumentHead:
     """Read the line with which a collection names a document whose head it leaves out."""
     for paragraph in front.unplaced[:3]:
-        found = _FORM.named.fullmatch(paragraph.text)
+        found = _NAMED.fullmatch(paragraph.text)
         if found is None or front.kind or front.number:
             continue
         whole = _whole_of(paragraph)
@@ -457,7 +457,7 @@ def _day(found: re.Match[str]) -> date | None:
 def _fragments(paragraph: PaperParagraph) -> Iterator[PaperPiece]:
     """Yield what stands beside each other in one line, as a page with two columns prints it."""
     text, start = paragraph.text, 0
-    for form in (openings.NATION, openings.MOTTO, _FORM.dated):
+    for form in (openings.NATION, openings.MOTTO, _DATED):
         found = form.search(text)
         if found and found.start() > start:
             yield PaperPiece(text[start : found.start()].strip(), paragraph, start)
@@ -484,7 +484,7 @@ def _inked(piece: PaperPiece | None) -> PaperPiece | None:
 
 def _ended(piece: PaperPiece) -> PaperPiece:
     bare = piece.text.lstrip("-–+* ")
-    return attrs.evolve(piece, text=_FORM.stop.sub("", bare), start=piece.start + len(piece.text) - len(bare))
+    return attrs.evolve(piece, text=_STOP.sub("", bare), start=piece.start + len(piece.text) - len(bare))
 
 
 def _whole_of(paragraph: PaperParagraph) -> PaperPiece:
@@ -499,14 +499,39 @@ _MUST = re.compile(lexicon.body_pattern(case="capitals", relation="must"))
 _PLACED = lexicon.any_of((name for one in lexicon.PLACES for name in (one.name, *one.others)), capitals=True)
 _NAMED_PART = lexicon.body_pattern(case="capitals", relation="part")
 
-_FORM = lexicon.Forms(
-    __file__,
-    party_head=lexicon.line_pattern("party-head", case="capitals"),
-    value=lexicon.DraftMark.DRAFT.value,
-    copy=lexicon.kind_pattern("copy", case="capitals"),
-    capitals=lexicon.CAPITALS,
-    named_part=_NAMED_PART,
+_PARTY_HEAD = lexicon.line_pattern("party-head", case="capitals")
+_COPY = lexicon.kind_pattern("copy", case="capitals")
+_STOP = lexicon.pattern(r"[\s;.,:]+$")
+_NO_ISSUER = lexicon.pattern(
+    r"VĂN BẢN (?:QUY PHẠM PHÁP LUẬT|KHÁC)|PHẦN VĂN BẢN .*",
+    r"|NỘI DUNG|BẢN SAO|CÔNG BÁO.*|",
+    _PARTY_HEAD,
+    r"|(?:",
+    lexicon.DraftMark.DRAFT.value,
+    r"|",
+    _COPY,
+    r").*",
 )
+# the line with which a collection names a document
+_NAMED = lexicon.pattern(
+    r"(?P<kind>[",
+    lexicon.CAPITALS,
+    r"][\w ]{2,30}?) số (?P<number>\d{1,5}(?:/\d{4})?)/(?P<symbol>[\w&-]+(?:/[\w-]+)*),? "
+    r"(?P<subject>\S.*?),? ngày (?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4}) (?:của",
+    r"|do) (?P<issuers>[^,;]+?)(?: ban hành)?(?:,? có hiệu lực.*)?[.]?",
+)
+_DATED = lexicon.pattern(
+    r"(?:(?<=\s)|^)[", lexicon.CAPITALS, r"][^,;:/]{1,50}, ?[Nn]gày ?[\d….]* ?tháng ?[\d….]* ?năm ?[\d….]*\S{0,2}$"
+)
+_LOOSE_NUMBER = lexicon.pattern(r"(?s)\D*(?P<number>\d{1,5}[a-z]?)?\s*/?\s*(?P<symbol>[\w&./-]*)?.*")
+_HANGING = lexicon.pattern(
+    r"(?:BAN|TRỰC|HÀNH|HUY|ĐỘI|QUẢN LÝ|ĐẠI BIỂU",
+    r"|,|\s(?:VÀ|CỦA|CHỦ|NHÂN|CÁC|VỀ)|^(?:ỦY|CÔNG|HỘI|TỔNG|BỘ|SỞ|VIỆN|TÒA|CHI|THANH|VĂN(?: PHÒNG)?|BẢO|KHO))$",
+)
+_BRANCH = lexicon.pattern(_NAMED_PART, r"(?:(?! - ).)*")
+_ABOUT = lexicon.pattern(r"(?:[Vv]ề|VỀ|V/v)\s")
+_JOINT = lexicon.pattern(r"\s?[-–]$")
+_PAIR = lexicon.pattern(r"\s(?:[-–]|VÀ)\s+")
 _PART = re.compile(rf"{_NAMED_PART} (?:{_TERRITORY.pattern}|KHU VỰC|{_PLACED}(?!\w))")
 _AND = "VÀ"
 # “VĂN PHÒNG … VÀ …” is one, and serves two.
@@ -598,9 +623,9 @@ def _rows(lines: Sequence[IssuerLine]) -> tuple[list[list[_Body]], bool]:
     """Return the bodies of the lines, those that share a line in one row; and whether a dash joins two lines."""
     found: list[_Body] = []
     joint = open_ = False
-    dashed = any(_FORM.joint.search(one.piece.text) for one in lines[:-1])
+    dashed = any(_JOINT.search(one.piece.text) for one in lines[:-1])
     for line in lines:
-        text, dash = _FORM.joint.sub("", line.piece.text), _FORM.joint.search(line.piece.text) is not None
+        text, dash = _JOINT.sub("", line.piece.text), _JOINT.search(line.piece.text) is not None
         if found and _goes_on(found[-1], line, dashed=dashed and not open_, opened=open_):
             between = " - " if open_ else " "
             whole = attrs.evolve(found[-1].piece, text=f"{found[-1].piece.text}{between}{text}")
@@ -635,9 +660,9 @@ def _goes_on(body: _Body, line: IssuerLine, *, dashed: bool, opened: bool) -> bo
     name, text = body.piece.text, line.piece.text
     if opened and ((line.gap and not line.broken) or openings.is_body(text)):
         return (_PART.match(text) is not None and not _TERRITORY.search(name)) or _owns(name, text)
-    if len(text) < _SHORTEST or _FORM.hanging.search(lexicon.in_one_style(name)):  # “HỘI” alone is no body
+    if len(text) < _SHORTEST or _HANGING.search(lexicon.in_one_style(name)):  # “HỘI” alone is no body
         return True
-    last = name if _FORM.pair.search(text) else _FORM.pair.split(name)[-1]  # of two that share a line
+    last = name if _PAIR.search(text) else _PAIR.split(name)[-1]  # of two that share a line
     owned = _MUST.match(text) is not None and not _TERRITORY.search(last)  # “NGÂN HÀNG NHÀ NƯỚC”, “CHI NHÁNH TỈNH …”
     if line.bold == body.bold and (dashed or (owned and (line.bold or line.broken or last != name))):
         return True
@@ -647,13 +672,13 @@ def _goes_on(body: _Body, line: IssuerLine, *, dashed: bool, opened: bool) -> bo
 def _owns(branch: str, text: str) -> bool:
     """Tell whether what a text begins with is the enterprise of a branch that is named before it."""
     whole = lexicon.body_at(text)
-    return whole is not None and whole.sector == "enterprise" and _FORM.branch.fullmatch(branch) is not None
+    return whole is not None and whole.sector == "enterprise" and _BRANCH.fullmatch(branch) is not None
 
 
 def _beside(body: _Body) -> Iterator[_Body]:
     """Yield the bodies that share a line: a dash parts two where a body begins behind it."""
     piece, start = body.piece, 0
-    for dash in _FORM.pair.finditer(piece.text):
+    for dash in _PAIR.finditer(piece.text):
         if _owns(piece.text[start : dash.start()], piece.text[dash.end() :]) or _PART.match(piece.text, dash.end()):
             continue
         shared = _AND in dash[0] and _SERVING.match(piece.text) is not None

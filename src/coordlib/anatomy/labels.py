@@ -49,17 +49,101 @@ class Label(NamedTuple):
         return self.number == last + 1 or (self.inserted and self.number in (last, last + 1))
 
 
-_WORDED_LEVELS, _LABELLED = ("part", "chapter", "section", "subsection", "article"), ("part", "section", "point")
 # The pattern of each level: its word, `label`, `sign`, and what may stand between.
-_FORM = lexicon.Forms(
-    __file__,
-    capitals=lexicon.CAPITALS,
-    units=lambda: lexicon.unit_pattern("part", "chapter", "section", "article", "annex", case="title"),
-    kinds=lambda: lexicon.kind_pattern(case="title"),
-    **{f"word_{level}": lexicon.unit_pattern(level, case="any") for level in _WORDED_LEVELS},
-    **{f"label_{level}": lexicon.label_pattern(level, accepted=True) for level in _LABELLED},
-    **{f"label_{level}": lexicon.label_pattern(level) for level in ("article", "roman", "deeper")},
+def _label_of_a_article() -> str:
+    return lexicon.label_pattern("article")
+
+
+def _label_of_a_deeper() -> str:
+    return lexicon.label_pattern("deeper")
+
+
+def _label_of_a_part() -> str:
+    return lexicon.label_pattern("part", accepted=True)
+
+
+def _label_of_a_point() -> str:
+    return lexicon.label_pattern("point", accepted=True)
+
+
+def _label_of_a_roman() -> str:
+    return lexicon.label_pattern("roman")
+
+
+def _label_of_a_section() -> str:
+    return lexicon.label_pattern("section", accepted=True)
+
+
+def _word_of_a_article() -> str:
+    return lexicon.unit_pattern("article", case="any")
+
+
+def _word_of_a_chapter() -> str:
+    return lexicon.unit_pattern("chapter", case="any")
+
+
+def _word_of_a_part() -> str:
+    return lexicon.unit_pattern("part", case="any")
+
+
+def _word_of_a_section() -> str:
+    return lexicon.unit_pattern("section", case="any")
+
+
+def _word_of_a_subsection() -> str:
+    return lexicon.unit_pattern("subsection", case="any")
+
+
+def _units() -> str:
+    return lexicon.unit_pattern("part", "chapter", "section", "article", "annex", case="title")
+
+
+def _kinds() -> str:
+    return lexicon.kind_pattern(case="title")
+
+
+_PART = lexicon.pattern(_word_of_a_part, r" ?(?i:thứ )?(?P<label>", _label_of_a_part, r")(?!\w) ?(?P<sign>[.:\-–]?)\s*")
+_CHAPTER = lexicon.pattern(
+    _word_of_a_chapter, r" ?(?i:thứ )?(?P<label>", _label_of_a_part, r")(?!\w) ?(?P<sign>[.:\-–]?)\s*"
 )
+_SUBSECTION = lexicon.pattern(
+    _word_of_a_subsection, r" (?P<label>", _label_of_a_section, r")(?!\w) ?(?P<sign>[.:\-–]?)\s*"
+)
+_SECTION = lexicon.pattern(_word_of_a_section, r" (?P<label>", _label_of_a_section, r")(?!\w) ?(?P<sign>[.:\-–]?)\s*")
+_ARTICLE = lexicon.pattern(
+    _word_of_a_article, r" ?(?P<label>0?", _label_of_a_article, r")(?!\w) ?(?P<sign>[.:\-–)]?)\s*"
+)
+_AHEAD = r"(?=\s|$|[^\W\d_])"
+# not “V/v”
+_ROMAN = lexicon.pattern(r"(?P<label>", _label_of_a_roman, r") ?(?P<sign>[.\-–):]", _AHEAD, r"|/(?=\s|$))\s*")
+_DEEPER = lexicon.pattern(r"(?P<label>", _label_of_a_deeper, r") ?(?P<sign>[.)]?)", _AHEAD, r"\s*")
+# “20 - 25 mm” is a measure, and no clause; “2. 100% …” is one
+_CLAUSE = lexicon.pattern(
+    r"(?P<label>0?[1-9]\d{0,2}[a-zđ]?) ?(?P<sign>[.)/:]", r"|[\-–](?!\s*\d+\s*(?:mm|cm|pt|%)))(?!\d|\.)", _AHEAD, r"\s*"
+)
+# not “c/o”
+_POINT = lexicon.pattern(r"(?P<label>(?i:", _label_of_a_point, r")) ?(?P<sign>[).]", _AHEAD, r"|/(?=\s))\s*")
+# what follows a label that is only cited: “Mục 2 Phần XI …”, “Điều 12, 13”, “Chương II của …”; none is “Quy định chung”
+_CITED = lexicon.pattern(
+    r"[,;)]|",
+    _units,
+    r" ?(?![",
+    lexicon.CAPITALS,
+    r"])|",
+    _kinds,
+    r" ?(?:$|[,;.)\d]|(?:số|này|trên|nêu|được|đã|của|ban hành|kèm|năm|ngày)(?!\w))",
+)
+_LABELS = {
+    "part": _PART,
+    "chapter": _CHAPTER,
+    "section": _SECTION,
+    "subsection": _SUBSECTION,
+    "article": _ARTICLE,
+    "roman": _ROMAN,
+    "deeper": _DEEPER,
+    "clause": _CLAUSE,
+    "point": _POINT,
+}
 _WORDS = {"p": "part", "c": "chapter", "m": "section", "t": "subsection", "đ": "article"}
 _ROMANS = "IVXL"
 _FIGURED: dict[str, tuple[str, ...]] = dict.fromkeys("0123456789", ("deeper", "clause"))
@@ -76,7 +160,7 @@ def label_of(text: str, *, bold: bool = False) -> Label | None:
     `bold`: whether it is a heading by its look, so that “Điều 5 Phạm vi” is one, too.
     """
     for level in (_WORDED if text[1:2].isalpha() else _SIGNED).get(text[:1], ()):
-        found = getattr(_FORM, level).match(text, 0, _DEEPEST)
+        found = _LABELS[level].match(text, 0, _DEEPEST)
         if found is not None:
             return _labelled(level, found, text, bold=bold)
     return None
@@ -85,7 +169,7 @@ def label_of(text: str, *, bold: bool = False) -> Label | None:
 def _labelled(level: str, found: re.Match[str], text: str, *, bold: bool) -> Label | None:
     label, sign, rest = found["label"], found["sign"], text[found.end() :].strip()
     small = rest[:1].islower()
-    cited = small or (not sign and _FORM.cited.match(rest) is not None)  # “Chương I. Quy định chung” is none
+    cited = small or (not sign and _CITED.match(rest) is not None)  # “Chương I. Quy định chung” is none
     if cited and (level in HEADINGS or (level == "article" and not sign)):
         return None
     right = _is_right(level, found, bold=bold)

@@ -18,11 +18,67 @@ from coordlib.anatomy.labels import HEADINGS, ORDER, Label, label_of, unit_label
 from coordlib.document import Role
 from coordlib.formats import Printed, PrintedBlock, PrintedParagraph, PrintedRun, PrintedTable, Spot, paragraphs_of
 from coordlib.language import HIDDEN
-from coordlib.lexicon import CAPITALS, ROMAN, SMALL_LETTERS, Forms, unit_pattern
+from coordlib.lexicon import CAPITALS, ROMAN, SMALL_LETTERS, pattern, unit_pattern
 
 _UNITS = unit_pattern("chapter", "section", "article", "clause", "point")
-_FORM = Forms(
-    __file__, hidden=HIDDEN.pattern, capitals=CAPITALS, small_letters=SMALL_LETTERS, roman=ROMAN, units=_UNITS
+# a rule that is typed, or the line under the head of a table
+_RULE = pattern(r"[\s\-_=*–—─.:|]*")
+_SPACES = pattern(r"[ \t\u00a0\u2000-\u200a\u3000]+")
+_UNEVEN = pattern(HIDDEN.pattern, r"|[\t\u00a0\u2000-\u200a\u3000]|  ")
+_ANCHOR = pattern(r"<a id=\"[^\"<>]*\"></a>")
+_BREAKS = pattern(r"<br ?/?>")
+_LINK = pattern(r"\[((?:[^\[\]\\]|\\.)*)\]\((?:[^()\s]|\([^()\s]*\))*\)")
+_HEADING = pattern(r"(#{1,6})\s+")
+_QUOTED = pattern(r"(?:>\s?)+")
+_BULLET = pattern(r"[*+•·]\s+(?=\S)")
+_ESCAPED = pattern(r"\\([\\`*_{}\[\]()#+\-.!|<>~$&])")
+# an underscore between spaces leaves a blank: “ít nhất ___ đợt”
+_EMPHASIS = pattern(r"(?<!\\)(?:\*+|(?<![\s_])(?<!^)__+|__+(?![\s_]|$))")
+_GAP_OF_COLUMNS = pattern(r"(?<=\S)(?:\t[\t ]*| {5,}[\t ]*)(?=\S)")
+# before a line that stands in the second column alone
+_RIGHT = pattern(r"[ ]*\t| {12,}")
+_NOTE_MARK_WORDS = r"\[\^[^\]\s]{1,40}\]"
+_NOTE_MARK = pattern(_NOTE_MARK_WORDS)
+# a footnote of Markdown: it is no line of the text
+_NOTE = pattern(_NOTE_MARK_WORDS, r":\s")
+_LETTERED = pattern(r"[a-zđ]\d?\)")
+_GAZETTE = pattern(r"CÔNG BÁO/Số .{1,60}")
+# “Quảng” above “Ninh, ngày …”
+_PLACE_CUT = pattern(r"(?:[", CAPITALS, r"][", SMALL_LETTERS, r"]+ ?){1,3}|.*,")
+_FIGURE = pattern(r"\d{1,2}(?: ?[-–])?")
+_CUT_SYMBOL = pattern(r"(?i:số) ?:? ?[\d….]*/(?:[\wĐ&./ -]{0,80}[-/])?")
+_SYMBOL = pattern(r"[", CAPITALS, r"\d][\w&.]*(?:[-/][\w&.]+)*[-/]?")
+# a blank to fill in parts two columns of a page
+_BLANK = pattern(r"(?:^(?i:số) ?:?|(?<!\w)(?:ngày|tháng|năm))$")
+_BEHIND_BLANK = pattern(r"/|(?:tháng|năm)(?!\w)")
+_DATE_ALONE = pattern(r"ngày ?[\d….]* ?tháng ?[\d….]* ?năm(?!\w)")
+_STAMP_WORDS = r"(?:Người ký|Ký bởi|Được ký bởi)\s?:.*"
+_STAMP = pattern(_STAMP_WORDS)
+_STAMPED_WORDS = (
+    r"(?:Email|Cơ quan|Tổ chức|Thời gian ký|Ngày ký|Giờ ký|Múi giờ|Lý do|Chức vụ)\s?:.*"
+    r"|Signature Not Verified.*"
+)
+_STAMPED = pattern(_STAMPED_WORDS)
+_PAGE = pattern(r"(?:[-–] ?)?(?:Trang )?\d{1,4}(?:/\d{1,4})?(?: ?[-–])?")
+_SIGNED_WORDS = r"[\[(\s]*(?:đã ký|Đã ký|ĐÃ KÝ|daky|signed)[^)\]]{0,20}[)\]]*"
+_SIGNED = pattern(_SIGNED_WORDS)
+_APART = pattern(_STAMP_WORDS, r"|", _STAMPED_WORDS, r"|", _SIGNED_WORDS)
+_ENACTING = pattern(r"[", CAPITALS, r"][^;.:]{3,200}? (?:ban hành|thống nhất|quyết định", r"|ký kết|thỏa thuận)(?!\w)")
+_STOP = pattern(r"[.;:!?…][”\"’)]*$")
+_LABEL = pattern(r"\d|", ROMAN, r"(?!\w)|[a-zđ]\d?(?!\w)|…")
+_YEARLESS = pattern(r"tháng \d{1,2} năm$")
+_YEAR = pattern(r"\d{4}")
+# “2.1. …” of a contract
+_DECIMAL = pattern(r"\d{1,2}(?:\.\d{1,2}){1,3}\.\s")
+# “Chức vụ: Giám đốc”
+_LABELLED = pattern(r"[", CAPITALS, r"][\w/]*(?: [\w/]+){0,4} ?:(?!\s*$)")
+# a citation, or a sentence, that goes on
+_CITING = pattern(
+    r"(?:",
+    _UNITS,
+    r"|tại|của|và|hoặc|theo|đến|từ|số|các)(?: (?:\d{1,3}[a-zđ]?|[a-zđ]\d?|",
+    ROMAN,
+    r")(?:,| và| hoặc)?)*$",
 )
 
 
@@ -104,14 +160,14 @@ def _parts_of(block: PrintedBlock, *, inside: bool) -> Iterator[tuple[int, Print
     text = block.text
     if len(text) > _MANY * _LONG or not (inside or "\t" in text or "     " in text):
         return
-    parts = _FORM.gap_of_columns.split(text.strip())
+    parts = _GAP_OF_COLUMNS.split(text.strip())
     if any(len(one) > _LONGEST_OF_COLUMN or "\n" in one for one in parts):
         return
     capital = any(one.isupper() and len(one) >= _SHORTEST_CAPITALS for one in parts)
     if len(parts) == _TWO and (capital or inside):
         yield from ((column, _as_part(block, text)) for column, text in enumerate(parts))
     elif len(parts) == 1 and inside and parts[0]:
-        right = _FORM.right.match(text) is not None
+        right = _RIGHT.match(text) is not None
         titled = block.centred or openings.title_line(parts[0]) is not None
         if right or parts[0].startswith(_DASHED) or (capital and not titled):
             yield int(right), _as_part(block, parts[0])
@@ -168,7 +224,7 @@ def _of_paragraph(paragraph: PrintedParagraph, cell: PaperCell | None) -> Iterat
     for piece in shown.split("\n"):
         text = spaced(piece)
         bullet = cell is not None and text == "-"  # the number of a row below another
-        if text and (bullet or not (text[0] in _OF_RULES and _FORM.rule.fullmatch(text))):
+        if text and (bullet or not (text[0] in _OF_RULES and _RULE.fullmatch(text))):
             yield Line(
                 text,
                 paragraph.spot,
@@ -185,8 +241,8 @@ def _of_paragraph(paragraph: PrintedParagraph, cell: PaperCell | None) -> Iterat
 
 def spaced(text: str) -> str:
     """Return text composed (NFC), with one space between words."""
-    if _FORM.uneven.search(text):
-        text = _FORM.spaces.sub(" ", HIDDEN.sub("", text))
+    if _UNEVEN.search(text):
+        text = _SPACES.sub(" ", HIDDEN.sub("", text))
     return normalize("NFC", text).strip()
 
 
@@ -268,16 +324,16 @@ class _Typed:
     def line(self, raw: str, spot: Spot) -> Iterator[Line]:
         """Read what one line says, or one cell of it; HTML may break it in several."""
         broken, self.broken = self.broken, raw.endswith("\\")
-        for index, piece in enumerate(_FORM.breaks.split(raw) if "<br" in raw else (raw.removesuffix("\\"),)):
+        for index, piece in enumerate(_BREAKS.split(raw) if "<br" in raw else (raw.removesuffix("\\"),)):
             for line in self.piece(piece, spot):
                 yield attrs.evolve(line, gap=False, broken=True) if index or broken else line
 
     def piece(self, raw: str, spot: Spot) -> Iterator[Line]:
         text = raw.strip()
-        if _FORM.rule.fullmatch(text) or _FORM.note.match(text):
+        if _RULE.fullmatch(text) or _NOTE.match(text):
             self.gap = True
             return
-        heading = _FORM.heading.match(text)
+        heading = _HEADING.match(text)
         bold = text.startswith(("**", "__")) and text.endswith(("**", "__"))
         italic = not bold and text.startswith(("*", "_")) and text.endswith(("*", "_"))
         plain = spaced(without_markdown(text))
@@ -297,11 +353,11 @@ def without_markdown(text: str) -> str:
     """Return a line of Markdown as it is read: without heads, emphasis, anchors, marks of notes, escapes,
     and the addresses of links.
     """
-    text = _FORM.heading.sub("", _FORM.quoted.sub("", text, count=1) if text.startswith(">") else text, count=1)
-    text = _FORM.bullet.sub("- ", text, count=1) if _FORM.bullet.match(text) else text
+    text = _HEADING.sub("", _QUOTED.sub("", text, count=1) if text.startswith(">") else text, count=1)
+    text = _BULLET.sub("- ", text, count=1) if _BULLET.match(text) else text
     if "](" in text or "<a " in text:
-        text = _FORM.link.sub(r"\1", _FORM.anchor.sub("", text))
-    return _FORM.escaped.sub(r"\1", _FORM.emphasis.sub("", _FORM.note_mark.sub("", text) if "[^" in text else text))
+        text = _LINK.sub(r"\1", _ANCHOR.sub("", text))
+    return _ESCAPED.sub(r"\1", _EMPHASIS.sub("", _NOTE_MARK.sub("", text) if "[^" in text else text))
 
 
 def is_wrapped(lines: Sequence[Line]) -> bool:
@@ -319,7 +375,7 @@ def is_wrapped(lines: Sequence[Line]) -> bool:
 
 
 def _goes_on(before: str, after: str, full: int) -> bool:
-    if before[-1:] in _STOPS or _FORM.lettered.match(after):
+    if before[-1:] in _STOPS or _LETTERED.match(after):
         return False
     return after[:1].islower() or (full > 0 and len(before) > full)
 
@@ -419,7 +475,7 @@ def left_aside(
 
 
 def _with_words(text: str, spot: Spot) -> Iterator[PaperParagraph]:
-    if not (_FORM.page.fullmatch(text) or openings.is_mark(text)) and any(map(str.isalnum, text)):
+    if not (_PAGE.fullmatch(text) or openings.is_mark(text)) and any(map(str.isalnum, text)):
         yield PaperParagraph((Line(text, spot),))
 
 
@@ -431,17 +487,17 @@ def _without_noise(lines: Sequence[Line]) -> Iterator[Line | None]:
     carried = _carried(lines)
     stamped = False
     for index, line in enumerate(lines):
-        if index in carried or _FORM.gazette.fullmatch(line.text) or _is_page_number(lines, index):
+        if index in carried or _GAZETTE.fullmatch(line.text) or _is_page_number(lines, index):
             yield None
             continue
-        if not _FORM.apart.fullmatch(line.text):  # nearly all
+        if not _APART.fullmatch(line.text):  # nearly all
             stamped = False
             yield line
             continue
-        stamped = bool(_FORM.stamp.fullmatch(line.text) or (stamped and _FORM.stamped.fullmatch(line.text)))
-        if stamped or (_FORM.stamped.fullmatch(line.text) and line.text.startswith("Signature")):
+        stamped = bool(_STAMP.fullmatch(line.text) or (stamped and _STAMPED.fullmatch(line.text)))
+        if stamped or (_STAMPED.fullmatch(line.text) and line.text.startswith("Signature")):
             yield None
-        elif not _FORM.signed.fullmatch(line.text):
+        elif not _SIGNED.fullmatch(line.text):
             yield line
 
 
@@ -460,10 +516,10 @@ def _carried(lines: Sequence[Line]) -> frozenset[int]:
 def _is_page_number(lines: Sequence[Line], index: int) -> bool:
     """Tell whether a line is the number of a page: beside the head of the gazette, or at the edge of a page."""
     line = lines[index]
-    if not _FORM.page.fullmatch(line.text) or line.cell is not None:
+    if not _PAGE.fullmatch(line.text) or line.cell is not None:
         return False
     near = (lines[other] for other in (index - 1, index + 1, index + 2, index - 2) if 0 <= other < len(lines))
-    if any(_FORM.gazette.fullmatch(one.text) for one in near):
+    if any(_GAZETTE.fullmatch(one.text) for one in near):
         return True
     neighbours = [lines[other].spot.page for other in (index - 1, index + 1) if 0 <= other < len(lines)]
     return bool(line.spot.page) and (len(neighbours) == 1 or any(page != line.spot.page for page in neighbours))
@@ -526,20 +582,20 @@ class _Joining:
 
     def goes_on(self, lines: list[Line], line: Line) -> bool:
         before = lines[-1]
-        blank = line.beside and bool(_FORM.blank.search(before.text) and _FORM.behind_blank.match(line.text))
+        blank = line.beside and bool(_BLANK.search(before.text) and _BEHIND_BLANK.match(line.text))
         label = label_of(before.text) if line.beside and len(lines) == 1 else None  # “Điều 1.”, a tab, and its title
         blank = blank or (label is not None and not label.rest)
-        cut = before.text[-1:] in _TORN and _FORM.cut_symbol.fullmatch(before.text) is not None
-        torn = cut and _FORM.symbol.fullmatch(line.text) is not None
+        cut = before.text[-1:] in _TORN and _CUT_SYMBOL.fullmatch(before.text) is not None
+        torn = cut and _SYMBOL.fullmatch(line.text) is not None
         if before.cell != line.cell or blank or torn:
             return blank or (torn and before.cell == line.cell)
         if line.gap and not line.broken and not line.spot.page and len(before.text) > _LONGEST_ALONE:
             return False
         words = " ".join(one.text for one in (lines if len(lines) < _MANY else (lines[0], *lines[-_LAST:])))
         dangling = openings.is_dangling(words) and (self.cut or openings.is_dangling(words, whole=True))
-        if dangling and _FORM.label.match(line.text):
+        if dangling and _LABEL.match(line.text):
             return not line.gap or (len(lines) == 1 and openings.is_dangling(words, whole=True))
-        if line.broken and not _FORM.cut_symbol.fullmatch(words):
+        if line.broken and not _CUT_SYMBOL.fullmatch(words):
             return not (_marked(line.text, words) or unit_label(line.text) or openings.title_line(words))
         if line.gap:
             paged = self.cut and bool(line.spot.page)
@@ -561,7 +617,7 @@ class _Joining:
         basis = words.endswith((".", ";")) and line.text[:1].isupper() and openings.is_basis(words)
         cut = not basis or self.fills(before, _FULL)
         stopped = _stops(words) or (words.startswith("(") and words.endswith(")"))
-        numbered = _FORM.decimal.match(line.text) and (stopped or self.is_heading(lines, words))
+        numbered = _DECIMAL.match(line.text) and (stopped or self.is_heading(lines, words))
         if below or _marked(line.text, words) or not cut or numbered:
             return True
         if here and not here.rest and here.level in {"article", "clause", "point"} and unit_label(line.text) is None:
@@ -630,27 +686,27 @@ class _Joining:
             return len(words) > 1
         head = unit_label(words)
         titled = head is not None and head.level in {"article", "clause"} and line.text[:1].isupper()
-        titled = titled or any(map(_FORM.labelled.match, (words, line.text)))
+        titled = titled or any(map(_LABELLED.match, (words, line.text)))
         return titled and len(before.text) < self.width(before) * _FULL
 
 
 def _stops(words: str) -> bool:
     """Tell whether a sentence ends with some words."""
-    return _FORM.stop.search(words, max(0, len(words) - _LONGEST_ALONE)) is not None
+    return _STOP.search(words, max(0, len(words) - _LONGEST_ALONE)) is not None
 
 
 def _cites(words: str) -> bool:
     """Tell whether some words end in a citation that goes on."""
-    return _FORM.citing.search(words, max(0, len(words) - _TAIL)) is not None
+    return _CITING.search(words, max(0, len(words) - _TAIL)) is not None
 
 
 def _ends_name(before: str, text: str) -> bool:
     """Tell whether a line ends what the one before it names: a day after a place, a year, the figure of a body."""
     if before.endswith(","):
-        return _FORM.date_alone.match(text) is not None
-    if _FORM.yearless.search(before):
-        return _FORM.year.fullmatch(text) is not None
-    return before.isupper() and bool(_FORM.figure.fullmatch(text) or openings.NATION.fullmatch(f"{before} {text}"))
+        return _DATE_ALONE.match(text) is not None
+    if _YEARLESS.search(before):
+        return _YEAR.fullmatch(text) is not None
+    return before.isupper() and bool(_FIGURE.fullmatch(text) or openings.NATION.fullmatch(f"{before} {text}"))
 
 
 def _width_of(lines: Sequence[Line]) -> int:
@@ -664,7 +720,7 @@ def _marked(text: str, words: str) -> bool:
     if (
         _stands_alone(text)
         or openings.is_formal(words)
-        or (openings.is_formal(text) and not _FORM.place_cut.fullmatch(words))
+        or (openings.is_formal(text) and not _PLACE_CUT.fullmatch(words))
     ):
         return True
     stopped = _stops(words) or words.isupper()
@@ -672,7 +728,7 @@ def _marked(text: str, words: str) -> bool:
         return stopped or not openings.is_basis(words)
     if text.startswith(("- ", "+ ", "– ")) or openings.is_proposal(text):
         return stopped
-    if _FORM.enacting.match(text) and (openings.is_basis(words) or openings.is_proposal(words)):
+    if _ENACTING.match(text) and (openings.is_basis(words) or openings.is_proposal(words)):
         return stopped
     annex = openings.annex_line(text)
     return annex is not None and not annex.rest and not openings.is_dangling(words)

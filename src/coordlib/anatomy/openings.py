@@ -23,35 +23,130 @@ def _begins(*lines: str) -> re.Pattern[str]:
 
 
 _UNITS = ("part", "chapter", "section", "article")
-_FORM = lexicon.Forms(
-    __file__,
-    capitals=lexicon.CAPITALS,
-    small_letters=lexicon.SMALL_LETTERS,
-    large=lexicon.unit_pattern(*_UNITS, "annex", case="title"),
-    large_capitals=lexicon.unit_pattern(*_UNITS, case="capitals"),
-    small=lexicon.unit_pattern("clause", "point"),
-    kinds=lambda: lexicon.kind_pattern(*ISSUED, case="capitals"),
-    modified=lambda: lexicon.any_of(lexicon.MODIFIERS, capitals=True),
-    bases=lambda: "|".join(map(lexicon.in_either_style, lexicon.line_words("basis"))),
-    received=lambda: _begins("recipients").pattern,
-    resolved_line=lambda: lexicon.line_pattern("resolved"),
-    attaching=lambda: lexicon.kind_pattern("decree", "practice", "normative", case="title"),
-    attachment=lambda: lexicon.line_pattern("attachment"),
-    annex_line=lambda: lexicon.line_pattern("annex"),
-    annex_label=lambda: lexicon.label_pattern("annex", accepted=True),
-    offices=lambda: lexicon.any_of(lexicon.unaccented(one.name) for one in lexicon.OFFICES),
-    bodies=lambda: lexicon.body_pattern("first", case="capitals"),
-    proxies=lambda: lexicon.any_of((one.name for one in lexicon.OFFICES if one.role == "proxy"), capitals=True),
+_LARGE = lexicon.unit_pattern(*_UNITS, "annex", case="title")
+_LARGE_CAPITALS = lexicon.unit_pattern(*_UNITS, case="capitals")
+_SMALL = lexicon.unit_pattern("clause", "point")
+
+
+def _kinds() -> str:
+    return lexicon.kind_pattern(*ISSUED, case="capitals")
+
+
+def _modified() -> str:
+    return lexicon.any_of(lexicon.MODIFIERS, capitals=True)
+
+
+def _bases() -> str:
+    return "|".join(map(lexicon.in_either_style, lexicon.line_words("basis")))
+
+
+def _received() -> str:
+    return _begins("recipients").pattern
+
+
+def _resolved_line() -> str:
+    return lexicon.line_pattern("resolved")
+
+
+def _attaching() -> str:
+    return lexicon.kind_pattern("decree", "practice", "normative", case="title")
+
+
+def _attachment() -> str:
+    return lexicon.line_pattern("attachment")
+
+
+def _annex_line() -> str:
+    return lexicon.line_pattern("annex")
+
+
+def _annex_label() -> str:
+    return lexicon.label_pattern("annex", accepted=True)
+
+
+def _offices() -> str:
+    return lexicon.any_of(lexicon.unaccented(one.name) for one in lexicon.OFFICES)
+
+
+def _bodies() -> str:
+    return lexicon.body_pattern("first", case="capitals")
+
+
+def _proxies() -> str:
+    return lexicon.any_of((one.name for one in lexicon.OFFICES if one.role == "proxy"), capitals=True)
+
+
+# “SỐ 4 -” alone, in capitals, is what a narrow column left of a name: “ĐỘI QUẢN LÝ THỊ TRƯỜNG”
+_NO_NAME = r"(?!(?-i:SỐ) \d{1,4}(?: ?[-–,]| VÀ)?\s*$)"
+_SYMBOL_LINE = lexicon.pattern(
+    r"(?i)",
+    _NO_NAME,
+    r"S[ốo] ?:? ?(?P<number>(?:\d{1,5}[a-zA-Z]?",
+    r"|…|\.{2,}|)(?: ?/ ?(?:\d{4}|…|\.{2,}|(?= ?/)))?)(?: ?/ ?(?P<symbol>[^\W\d_][\w&.]*(?: ?[-/] ?[\w&.]+)*))?\s*$",
+)
+_NUMBER_BEGUN = lexicon.pattern(r"(?i)\s*", _NO_NAME, r"(?:số|so)\s*[:.]?\s*(?=[\d….…_/{\[])")
+_PLACE_DATE_LINE = lexicon.pattern(
+    r"(?:(?P<place>[",
+    lexicon.CAPITALS,
+    r"][^,;:]{1,60}?|…|\.{3,})?, ?)?[Nn]g[àa]y ?(?P<day>\d{1,2}"
+    r"|[….]*) ?th[áa]ng ?(?P<month>\d{1,2}|[….]*) ?n[ăa]m ?(?P<year>\d{4}|[….\d]*)\S{0,2}\.?$",
+)
+_DANGLING = lexicon.pattern(r"(?:^|[\s(“])(?:", _LARGE, r"|", _LARGE_CAPITALS, r"|(?i:", _SMALL, r")|số|Số:?|SỐ:?)$")
+_TITLES = lexicon.pattern(
+    r"(?s)(?P<kind>", _kinds, r"(?: ", _modified, r")*)(?P<number> \d+/\S+)?(?: ?:)?(?P<rest> .*)?"
+)
+_BASIS = lexicon.pattern(r"(?:[-–+*] ?)?(?i:", _bases, r")(?![", lexicon.SMALL_LETTERS, r"])")
+_RECIPIENTS = lexicon.pattern(r"(?s)(?:", _received, r") ?:?(?P<rest>.*)")
+_RESOLVED = lexicon.pattern(_resolved_line, r"\s?:?")
+
+
+def _named() -> str:
+    return r"(?:" + _attaching() + r"|[Vv]ăn bản|[Ll]ệnh)(?!\w)|[….\[]"
+
+
+def _begun() -> str:
+    return r"(?:" + _attachment() + r") ?"
+
+
+# without a bracket “ban hành theo luật …” is what a document is about
+_ATTACHMENTS = lexicon.pattern(r"\( ?", _begun, r"(?=(?i:", _named, r"))|", _begun, r"(?=", _named, r")")
+
+
+def _labels() -> str:
+    return r"(?:0?" + _annex_label() + r"(?:\.\d{1,2})?)(?!\w)|…\d?\.*"
+
+
+_ANNEXES = lexicon.pattern(
+    r"(?s)(?P<word>",
+    _annex_line,
+    r")(?: (?i:số))?(?: (?P<label>",
+    _labels,
+    r"))?(?!\s*(?:của|này|và|hoặc|tại|kèm|ban hành",
+    r"|,|;|\)))[.:\-–]?(?:\s+(?P<rest>.*)|$)",
+)
+_PLAIN_OFFICES = lexicon.pattern(_offices)
+_BODIES_WORDS = lexicon.pattern(_bodies)
+# “Sau khi bàn bạc, hai bên thống nhất:” is no proposal
+_AGREED = lexicon.pattern(r"Sau khi .* (?:thống nhất|thỏa thuận|ký kết)(?!\w)[^;]*:")
+# “ĐẠI DIỆN BÊN A”
+_REPRESENTED = lexicon.pattern(
+    r"(?:",
+    _proxies,
+    r") (?:CHO |CỦA )?(?P<whom>(?:BÊN|",
+    _bodies,
+    r")(?!\w).*)|(?i:(?:",
+    _proxies,
+    r") (?:cho |của )?(?P<side>bên [a-d]))",
 )
 _END = re.compile(lexicon.END_PATTERN)
 NATION = re.compile(lexicon.in_either_style(lexicon.line_words("nation")[0].upper()))
 """The national name in capitals, wherever it stands in a line."""
 MOTTO = re.compile(r"Độc lập ?[-–] ?Tự do ?[-–] ?Hạnh phúc", re.IGNORECASE)
-SYMBOL_LINE = _FORM.symbol_line
+SYMBOL_LINE = _SYMBOL_LINE
 """Number and symbol: the groups `number` and `symbol`."""
-NUMBER_BEGUN = _FORM.number_begun
+NUMBER_BEGUN = _NUMBER_BEGUN
 """How a line of the number begins, however it goes on."""
-PLACE_DATE_LINE = _FORM.place_date_line
+PLACE_DATE_LINE = _PLACE_DATE_LINE
 """Place and date: the groups `place`, `day`, `month`, `year`."""
 DATE_BEGUN = re.compile(r"ng[àa]y\b.{0,40}\bth[áa]ng\b|,\s*ngày\s+[\d….]", re.IGNORECASE)
 """What a line of place and date has in it, however it is written."""
@@ -66,8 +161,8 @@ def ends_text(text: str) -> bool:
 def is_dangling(text: str, *, whole: bool = False) -> bool:
     """Tell whether a line ends with a word whose number stands in the next: “Điều”; `whole`: and says nothing else."""
     if whole:
-        return _FORM.dangling.fullmatch(text) is not None
-    return _FORM.dangling.search(text, max(0, len(text) - _LAST)) is not None
+        return _DANGLING.fullmatch(text) is not None
+    return _DANGLING.search(text, max(0, len(text) - _LAST)) is not None
 
 
 def is_capital(text: str) -> bool:
@@ -85,7 +180,7 @@ class TitleLine(NamedTuple):
 
 def title_line(text: str) -> TitleLine | None:
     """Return the kind of document that a line in capitals begins with, and what follows it; none if it names none."""
-    found = _FORM.titles.fullmatch(text) if text[:2].isupper() else None
+    found = _TITLES.fullmatch(text) if text[:2].isupper() else None
     if found is None:
         return None
     return TitleLine(found["kind"], (found["number"] or "").strip(), (found["rest"] or "").strip())
@@ -93,7 +188,7 @@ def title_line(text: str) -> TitleLine | None:
 
 def begins_title(text: str) -> bool:
     """Tell whether a text in capitals begins with the name of a kind of document."""
-    return _FORM.titles.match(text) is not None
+    return _TITLES.match(text) is not None
 
 
 def kind_of_line(text: str) -> lexicon.Kind | None:
@@ -158,14 +253,14 @@ def is_about(text: str) -> bool:
 
 def is_basis(text: str) -> bool:
     """Tell whether a paragraph names what a document rests on: “Căn cứ …”."""
-    if text[:1].islower() or _FORM.basis.match(text) is None:
+    if text[:1].islower() or _BASIS.match(text) is None:
         return False
     return text.endswith((";", ".", ",")) or not is_capital(text)  # “CĂN CỨ PHÁP LÝ” is a heading
 
 
 def is_proposal(text: str) -> bool:
     """Tell whether a paragraph names on whose proposal a document is issued: “Theo đề nghị của …”, “Xét …”."""
-    begins = _begins("proposal").match(text) is not None and _FORM.agreed.fullmatch(text) is None
+    begins = _begins("proposal").match(text) is not None and _AGREED.fullmatch(text) is None
     return begins and not text[:1].islower() and not is_capital(text)
 
 
@@ -176,23 +271,23 @@ def is_addressee(text: str) -> bool:
 
 def heads_recipients(text: str) -> bool:
     """Tell whether a line is “Nơi nhận:”, above a list or before its first line."""
-    return _FORM.recipients.match(text) is not None
+    return _RECIPIENTS.match(text) is not None
 
 
 def behind_recipients(text: str) -> str:
     """Return what stands behind “Nơi nhận:” on its line."""
-    found = _FORM.recipients.match(text)
+    found = _RECIPIENTS.match(text)
     return found["rest"].strip() if found else ""
 
 
 def is_resolved(text: str) -> bool:
     """Tell whether a line is “QUYẾT ĐỊNH:”, “QUYẾT NGHỊ:” below the bases of a decision."""
-    return _FORM.resolved.fullmatch(text) is not None
+    return _RESOLVED.fullmatch(text) is not None
 
 
 def is_attachment(text: str) -> bool:
     """Tell whether a line says what a document is attached to: “(Kèm theo Quyết định số …)”."""
-    return _FORM.attachments.match(text) is not None
+    return _ATTACHMENTS.match(text) is not None
 
 
 class AnnexLine(NamedTuple):
@@ -209,7 +304,7 @@ class AnnexLine(NamedTuple):
 
 def annex_line(text: str) -> AnnexLine | None:
     """Return the head of an annex or a form with which a paragraph begins; none where it begins with none."""
-    found = _FORM.annexes.match(text)
+    found = _ANNEXES.match(text)
     if found is None or text[:1].islower():
         return None
     upper, form = is_capital(found["word"]), found["word"].lower() != _BY_NAME
@@ -240,7 +335,7 @@ def is_office(text: str) -> bool:
     if not is_capital(text):
         return False
     if text.isascii():
-        return _FORM.plain_offices.match(lexicon.unaccented(text)) is not None
+        return _PLAIN_OFFICES.match(lexicon.unaccented(text)) is not None
     return bool(lexicon.office_at(text)) or _begins("office-blank").match(_unnoted(text)) is not None
 
 
@@ -252,10 +347,10 @@ def goes_on_as_office(above: str, text: str) -> bool:
 
 def represented(text: str) -> str:
     """Return whom a line says that its signer represents: “BÊN A” of “ĐẠI DIỆN BÊN A”; empty for none."""
-    found = _FORM.represented.fullmatch(text)
+    found = _REPRESENTED.fullmatch(text)
     return (found["whom"] or found["side"]).upper() if found else ""
 
 
 def is_body(text: str, place: int = 0) -> bool:
     """Tell whether the name of a body in capitals begins at a place of a text, or the blank for one."""
-    return _FORM.bodies.match(text, place) is not None or (not place and _begins("body-blank").match(text) is not None)
+    return _BODIES_WORDS.match(text, place) is not None or (not place and _begins("body-blank").match(text) is not None)

@@ -15,7 +15,7 @@ from coordlib.document import document as doc
 from coordlib.document.roles import GridRole, Script
 from coordlib.document.widths import MM_PER_POINT, Letters, line_width
 from coordlib.language import checked
-from coordlib.lexicon import CAPITALS, INITIALS, ROMAN, TERRITORIES, TITLES, Forms, compounds_of, in_one_spelling
+from coordlib.lexicon import CAPITALS, INITIALS, ROMAN, TERRITORIES, TITLES, compounds_of, in_one_spelling, pattern
 from coordlib.lexicon import PLACES as PLACES_KNOWN
 
 
@@ -62,7 +62,19 @@ _UNFINISHED = tuple(f"{word} " for word in _DATED)  # a blank or a reference fol
 _DAY = "(?i:ngày)\u00a0[0-9]+ tháng\u00a0[0-9]+"
 _MONTH = "(?i:tháng|quý)\u00a0[0-9IV]+ năm\u00a0[0-9]+"
 
-_FORM = Forms(__file__, roman=ROMAN, rank=_RANK, capitals=CAPITALS, day=_DAY, month=_MONTH, initials=INITIALS)
+_AFTER_WORD = pattern(r" (?=([0-9]+|", ROMAN, r"(?!\w))|[a-zđ](?!\w))")
+_AFTER_RANK = pattern(r" (?:", _RANK, r") (?=[", CAPITALS, r"])")
+_DATE = pattern(_DAY, r"|", _MONTH)
+_DATE_IN_TITLE = pattern(_DAY, r"(?: năm [0-9]+)?|", _MONTH)
+_LAST_DATE = pattern(r" (?=(?i:ngày) [0-9]+ tháng [0-9]+ năm [0-9]+\W*$)")
+_SYMBOL = pattern(r"[“(]?[0-9]*[a-zđ]?(?:/[0-9]{4})?/[", INITIALS, r"]\w*(?:[-.&/]\w+)*[^\w\s]*")
+_JOINT = pattern(r"(?<=[-/])(?=\w)")
+_AFTER_NUMBER = pattern(r"(?<=/)(?=\w)")
+_ANY_JOINT = pattern(r"(?<=[-–/])(?=\S)")
+_NUMERAL = pattern(r"(?:[0-9]+|", ROMAN, r")(?!\w)")
+# those that a font of text may lack; it has ¹ ² ³
+_SMALL = pattern(r"[⁰-ₜ]")
+_SMALL_ROW = pattern(r"(?P<sup>[²³¹⁰-ⁿ]+)|(?P<sub>[₀-ₜ]+)")
 _LAST_YEAR = 12  # of so many letters at most, with what closes the text
 _LONG_SYMBOL = 11.0  # sizes: whole, that of three bodies would leave the line before it in holes
 _BLANK_NUMBER = 2.5  # with the word before it
@@ -136,7 +148,7 @@ def _dated(
 
     So the last line holds the whole date, and the one before it, which is not justified then, no holes.
     """
-    found = _FORM.last_date.search(last.text)
+    found = _LAST_DATE.search(last.text)
     if found is None or not _ends_alone(doc.plain_text(inlines), width, first, letters):
         return inlines
     before, date = last.text[: found.start()], last.text[found.end() :]
@@ -172,9 +184,9 @@ def unparted(text: str, letters: Letters, width: float, *, title: bool = False) 
     if text[-1:] == " " and text.lower().endswith(_UNFINISHED):
         text = f"{text[:-1]}{_HELD}"
     if _MAY_HOLD(text):
-        text = _with_numbers(text, letters, width, _FORM.date_in_title if title else _FORM.date)
+        text = _with_numbers(text, letters, width, _DATE_IN_TITLE if title else _DATE)
         if not title:
-            text = _FORM.after_rank.sub(lambda found: f"{found[0][:-1]}{_HELD}", text)
+            text = _AFTER_RANK.sub(lambda found: f"{found[0][:-1]}{_HELD}", text)
     return known if text == known else text
 
 
@@ -218,7 +230,7 @@ def _with_names(texts: list[str], letters: Letters, room: float, *, words: bool)
             pieces[-1].append(after)
         else:
             pieces.append([after])
-    joined = ((_FORM.after_number.sub(JOINER, _HELD.join(piece)) if piece[1:] else piece[0], piece) for piece in pieces)
+    joined = ((_AFTER_NUMBER.sub(JOINER, _HELD.join(piece)) if piece[1:] else piece[0], piece) for piece in pieces)
     return " ".join(whole if letters.length(whole) <= room else " ".join(piece) for whole, piece in joined)
 
 
@@ -230,15 +242,15 @@ def unbroken(text: str, size: float, width: float, *, joined: bool = True) -> st
     if line_width(text, size) > width:
         return text
     held = text.replace(" ", _HELD)
-    return _FORM.any_joint.sub(JOINER, held) if joined else held
+    return _ANY_JOINT.sub(JOINER, held) if joined else held
 
 
 def _whole(word: str, letters: Letters, width: float) -> str:
     """Return a number and symbol in which no line turns, or after a hyphen if it is long; any other word as it is."""
-    if not _FORM.symbol.fullmatch(word):
+    if not _SYMBOL.fullmatch(word):
         return word
     blank = _BLANK_NUMBER * letters.size * MM_PER_POINT if word[0] == "/" else 0.0
-    return (_FORM.joint if letters.length(word) + blank <= width else _FORM.after_number).sub(JOINER, word)
+    return (_JOINT if letters.length(word) + blank <= width else _AFTER_NUMBER).sub(JOINER, word)
 
 
 def _with_numbers(text: str, letters: Letters, width: float, dates: re.Pattern[str]) -> str:
@@ -247,7 +259,7 @@ def _with_numbers(text: str, letters: Letters, width: float, dates: re.Pattern[s
         known = _COUNTED if found[1] else _LETTERED
         return _HELD if word in known and _fits(f"{word} {found[1] or 'a'}", letters, width) else " "
 
-    text = _FORM.after_word.sub(after_word, text)
+    text = _AFTER_WORD.sub(after_word, text)
     if "tháng\u00a0" in text or "năm\u00a0" in text:
         text = dates.sub(
             lambda found: found[0].replace(" ", _HELD) if _fits(found[0], letters, width) else found[0], text
@@ -571,7 +583,7 @@ def _cost(words: list[str], keys: list[str], one: _Chunk, two: _Chunk) -> float:
     if first in _DASHES:
         return _BEFORE_DASH
     if last.rpartition(_HELD)[2] in _DASHES:
-        return _FROM_ITS_NAME if _FORM.numeral.match(words[one[0] - 1]) else _GOOD
+        return _FROM_ITS_NAME if _NUMERAL.match(words[one[0] - 1]) else _GOOD
     usual = _PLAIN if {left, right} & COMPOUNDS else _UNKNOWN
     before = _BEFORE_LEVEL if right in LEVELS else _GOOD if right in LINKING else usual
     return max(_cost_after(left, first), before, _cost_in_name(left, right, last, first))
@@ -579,7 +591,7 @@ def _cost(words: list[str], keys: list[str], one: _Chunk, two: _Chunk) -> float:
 
 def _cost_after(left: tuple[str, ...], first: str) -> float:
     """Return what it costs to turn a line after a unit of territory or a rank, whose name follows, or a small word."""
-    if left in LEVELS and _FORM.numeral.match(first):
+    if left in LEVELS and _NUMERAL.match(first):
         return _INSIDE
     if left in NAMED and first[:1].isupper():
         return _FROM_ITS_NAME
@@ -611,12 +623,12 @@ def spelled_small(inlines: tuple[doc.Inline, ...]) -> tuple[doc.Inline, ...]:
 
 @lru_cache(maxsize=4096)
 def _is_small(text: str) -> bool:
-    return _FORM.small.search(text) is not None
+    return _SMALL.search(text) is not None
 
 
 def _spelled(run: doc.Run) -> Iterator[doc.Run]:
     last = 0
-    for row in _FORM.small_row.finditer(run.text):
+    for row in _SMALL_ROW.finditer(run.text):
         if _IN_EVERY_FONT.issuperset(row[0]):
             continue
         if before := run.text[last : row.start()]:

@@ -32,25 +32,75 @@ _LABELS = {
 
 _NAMED = partial(lexicon.kind_pattern, "decree", "practice", "normative", "treaty", "cited")
 _SELVES = (f"{name[:1].upper()}{name[1:]}" for one in lexicon.kinds_of(trait="itself") for name in one.names)
-_FORM = lexicon.Forms(
-    __file__,
-    body=lexicon.body_pattern("first"),
-    always=lexicon.kind_pattern(trait="document", case="small"),
-    by_title=lexicon.kind_pattern(trait="by-title", case="small"),
-    named=_NAMED(),
-    numbered=_NAMED(case="small"),
-    in_capitals=_NAMED(case="capitals"),
-    selves=lexicon.any_of(_SELVES),
-    modifiers=lexicon.any_of(lexicon.MODIFIERS),
-    amended=lexicon.phrase_pattern("amend", "consolidate", "issued"),
-    changed=lexicon.phrase_pattern("amend", "repeal", "replace", "ended", "transition"),
-    capitals=lexicon.CAPITALS,
-    initials=lexicon.INITIALS,
-    term="|".join(_LEVELS),
-    point=_LABELS[Level.POINT].pattern,
-    article=_LABELS[Level.ARTICLE].pattern,
-    chapter=_LABELS[Level.CHAPTER].pattern,
+_BODY = lexicon.body_pattern("first")
+_ALWAYS = lexicon.kind_pattern(trait="document", case="small")
+_BY_TITLE = lexicon.kind_pattern(trait="by-title", case="small")
+_NAMED_WORDS = _NAMED()
+_NUMBERED = _NAMED(case="small")
+_IN_CAPITALS = _NAMED(case="capitals")
+_SELVES_WORDS = lexicon.any_of(_SELVES)
+_MODIFIERS = lexicon.any_of(lexicon.MODIFIERS)
+_AMENDED = lexicon.phrase_pattern("amend", "consolidate", "issued")
+_CHANGED = lexicon.phrase_pattern("amend", "repeal", "replace", "ended", "transition")
+_TERM = "|".join(_LEVELS)
+_MODIFIED = r"(?: " + _MODIFIERS + r")"
+_SELF = r"(?:" + _MODIFIED + r"(?: \w+){0,2})?(?: này| đó| nêu trên| trên)"
+# The kinds of document: what only a document is called in any case, others as names; in small letters “quy
+# định”, “kế hoạch”, “báo cáo” are verbs or common nouns.
+_ANY_KIND = r"(?:(?i:" + _ALWAYS + r")|" + _NAMED_WORDS + r"|" + _IN_CAPITALS + r")"
+# A document that is named: by number, name, year, or in full capitals (BLHS).
+_OTHER = lexicon.pattern(
+    r"(?<!\w)(?<!háp )(?!(?i:báo cáo|thông báo|hướng dẫn) ",
+    _BODY,
+    r")(?:(?i:",
+    _ALWAYS,
+    r")(?!",
+    _SELF,
+    r")(?= (?:số|về|sửa|của|hiện hành|ngày|năm|Việt|[",
+    lexicon.CAPITALS,
+    r"\d]))|",
+    _NAMED_WORDS,
+    r"(?!",
+    _SELF,
+    r")(?= (?:số|về|của|ngày|ban hành|phối hợp(?!",
+    _SELF,
+    r")|kèm|[",
+    lexicon.CAPITALS,
+    r"\d]))|(?i:",
+    _NUMBERED,
+    r")(?= số:? ?[\d….])|(?i:",
+    _BY_TITLE,
+    r")(?! này)|BL[A-Z]{2,4}\b)",
 )
+_FOLLOWED = lexicon.pattern(
+    r"(?:,| -| –|:)?(?: đã được| được)?(?: ",
+    _AMENDED,
+    r"(?:, | và )?)*(?: \([^()]{0,200}\))?(?: (?:của",
+    r"|trong|thuộc|tại|ban hành kèm theo|kèm theo))? ?(?P<kind>",
+    _ANY_KIND,
+    _MODIFIED,
+    r"?)(?:(?P<self> này)|(?P<alone>(?=[.,;:)\n\0]|$| (?:và|hoặc|thì|để|mà|đã|được|phải)(?!\w))))?",
+)
+_ABBREVIATED = lexicon.pattern(r"(?:,| -| –)?(?: của)? (?:[", lexicon.INITIALS, r"]{3,})\b(?! này)")
+_CHANGING = lexicon.pattern(r"(?i)(?<!\w)", _CHANGED)
+_LABEL = (
+    r"(?:"
+    + _LABELS[Level.POINT].pattern
+    + r"(?!\w)|"
+    + _LABELS[Level.ARTICLE].pattern
+    + r"(?![\w.,]\d|\w)|"
+    + _LABELS[Level.CHAPTER].pattern
+    + r"(?!\w)|này)"
+)
+# One label or several of a level; what fits which level is asked later.
+_LABELS_WORDS = _LABEL + r"(?:(?:, | và | hoặc )" + _LABEL + r")*"
+_ITEM = r"(?:" + _TERM + r") " + _LABELS_WORDS
+# A chain of units: “điểm a, b khoản 1 và khoản 2 Điều 7”; whose they are is decided in the whole sentence.
+_CHAIN = lexicon.pattern(
+    r"(?<![\w/])(?P<chain>(?i:", _ITEM, r"(?:(?: của | và | hoặc | đến |, và |[,;] | )(?:các |từ )?", _ITEM, r")*))"
+)
+_UNIT = lexicon.pattern(r"(?P<term>(?i:(?:", _TERM, r"))) (?P<labels>", _LABELS_WORDS, r")")
+_ITSELF = lexicon.pattern(r"(?<!\w)(?P<kind>", _SELVES_WORDS, r") này(?!\w)")
 
 
 @checked
@@ -61,27 +111,27 @@ def owner_after(text: str, place: int, own: str = "") -> tuple[str, bool] | None
     text, whose name alone says nothing: “khoản 2 Điều 3 của Hợp đồng.”
     """
     place = min(max(place, 0), len(text))
-    found = _FORM.followed.match(text, place)
+    found = _FOLLOWED.match(text, place)
     if found and found["alone"] is not None and lexicon.compared(found["kind"]) in lexicon.own_names(own):
         return None
     if found:
         return found["kind"], found["self"] is not None
-    return ("", False) if _FORM.abbreviated.match(text, place) else None
+    return ("", False) if _ABBREVIATED.match(text, place) else None
 
 
 def names_another(sentence: str) -> bool:
     """Tell whether a sentence names a document that is not “this” one."""
-    return _FORM.other.search(sentence) is not None
+    return _OTHER.search(sentence) is not None
 
 
 def changes_another(sentence: str) -> bool:
     """Tell whether a sentence amends, repeals or replaces, or is of the transition from an earlier document."""
-    return _FORM.changing.search(sentence) is not None
+    return _CHANGING.search(sentence) is not None
 
 
 def names_of_others(text: str) -> Iterator[re.Match[str]]:
     """Yield each place where a document is named that is not “this” one."""
-    return _FORM.other.finditer(text)
+    return _OTHER.finditer(text)
 
 
 _STATING = (Level.ARTICLE, Level.CLAUSE)
@@ -122,7 +172,7 @@ _ENOUGH, _MOSTLY = 3, 0.6  # times that a text names itself, and of all that it 
 @checked
 def own_kind(wording: Prose) -> str:
     """Return what a text without a head calls itself, as most of its “… này” say; empty where they do not."""
-    counts = Counter(match["kind"] for _, match in wording.find(_FORM.itself))
+    counts = Counter(match["kind"] for _, match in wording.find(_ITSELF))
     kind, count = max(counts.items(), key=lambda one: one[1], default=("", 0))
     return kind if count >= _ENOUGH and count >= _MOSTLY * counts.total() else ""
 
@@ -135,7 +185,7 @@ def find_citations(wording: Prose, kind: str) -> Iterator[Citation]:
     30/2020/NĐ-CP, Phụ lục II: from small to large; in a list, parents that are left out are those of
     the next. “Điều 5 khoản 2” is understood too.
     """
-    for passage, _ in wording.find(_FORM.chain, *_OPENINGS):
+    for passage, _ in wording.find(_CHAIN, *_OPENINGS):
         units = tuple(_units(passage))
         if units:
             ours, owner = _whose(wording, passage, units, kind)
@@ -156,7 +206,7 @@ def _whose(wording: Prose, passage: Passage, units: tuple[CitedUnit, ...], kind:
         return _is_this(owner, passage, kind), f"{owner[0]} này"
     if any(_THIS in unit.labels for unit in units):
         return True, ""
-    if _holds(passage, _FORM.other, _FORM.changing):
+    if _holds(passage, _OTHER, _CHANGING):
         return False, ""
     above = (one[-_LEAD:] for one in wording.lead_in(passage.address))
     return not any((one.endswith(":") and names_another(one)) or changes_another(one) for one in above), ""
@@ -191,7 +241,7 @@ def _is_this(owner: tuple[str, bool], passage: Passage, kind: str) -> bool:
     """Tell whether the document that follows a citation is this one: “Quy chế này”, or “Nghị định này” of a model."""
     name, this = owner
     own = lexicon.compared(name) in lexicon.own_names(kind)
-    return this and (own or (name[0].isupper() and not _holds(passage, _FORM.other)))
+    return this and (own or (name[0].isupper() and not _holds(passage, _OTHER)))
 
 
 _LEAD = 1500  # letters of a lead-in that are looked at
@@ -210,7 +260,7 @@ _LIKE_I = {0x131: "i", 0x307: None}
 
 def _units(passage: Passage) -> Iterator[CitedUnit]:
     """Yield the units of a chain; “tiểu mục” is a level of its own, which no agreement here has."""
-    matches = [] if passage.before.endswith("iểu ") else list(_FORM.unit.finditer(passage.found))
+    matches = [] if passage.before.endswith("iểu ") else list(_UNIT.finditer(passage.found))
     with_chapter = any(match["term"].lower() == "chương" for match in matches)
     for index, match in enumerate(matches):
         level = _LEVELS[match["term"].lower().translate(_LIKE_I)]

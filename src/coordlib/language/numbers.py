@@ -10,7 +10,7 @@ from functools import lru_cache
 import attrs
 
 from coordlib.language.validation import checked
-from coordlib.lexicon import Forms, number_words
+from coordlib.lexicon import number_words, pattern
 
 _DIGITS, _LAST, _SCALES = number_words("digit"), number_words("last"), number_words("scale")
 _ALL = number_words("digit", "last", "scale", "ten", "tens", "hundred", "zero")
@@ -19,7 +19,32 @@ _WORDS = "|".join(f"[{first}{first.upper()}](?i:{rest})" for first, rest in _BY_
 IN_WORDS = rf"(?<!\w)(?:{_WORDS})(?: (?:{_WORDS})(?!\w)){{0,12}}"
 """A pattern of words that may say a number (con số bằng chữ); `number_in_words` tells which."""
 
-_FORM = Forms(__file__, digit="|".join(_DIGITS), tail="|".join(_LAST))
+_DIGIT = "|".join(_DIGITS)
+_TAIL = "|".join(_LAST)
+_BELOW_A_THOUSAND = pattern(
+    r"(?P<hundreds>(?:(?P<of>",
+    _DIGIT,
+    r") )?trăm(?: |$))?(?:(?:linh|lẻ) (?P<few>",
+    _DIGIT,
+    r"|",
+    _TAIL,
+    r"|mười)|(?:(?P<ten>mười)|(?P<tens>",
+    _DIGIT,
+    r") (?:mươi|chục))(?: (?P<ones>",
+    _DIGIT,
+    r"|",
+    _TAIL,
+    r"))?|(?P<spoken>(?!không|một)(?:",
+    _DIGIT,
+    r")) (?P<last>",
+    _TAIL,
+    r")|(?P<digit>",
+    _DIGIT,
+    r"))?",
+)
+# “năm” is a year after these, not five.
+_YEAR = pattern(r"(?i)(?:trong|cả|đầu|cuối|giữa|hằng|hàng|mỗi", r"|từng|qua|những|các|nhiều|một|nửa)\s$")
+_ROUGH = pattern(r"(?P<over>hơn|trên|quá)|(?P<under>gần|dưới|chưa đến|chưa tới)", r"|(?P<about>khoảng|chừng|độ)")
 _IN_FIGURES = r"(?<![\d.,/])(?:\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,15}(?:,\d{1,6})?)"
 _ROUGHLY = Decimal("0.25")
 _NEAR = 20  # letters before a number that tell how exact it is
@@ -44,7 +69,7 @@ class Number:
         if self.value == value or not self.rough:
             return self.value == value
         near = abs(self.value - value) <= _ROUGHLY * max(value, self.value)
-        found = _FORM.rough.fullmatch(self.rough)
+        found = _ROUGH.fullmatch(self.rough)
         over, under = (found["over"], found["under"]) if found else (None, None)
         return near and not (over and value < self.value) and not (under and value > self.value)
 
@@ -74,14 +99,14 @@ def _followed_by(unit: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def _rough_before(before: str) -> str:
     last = before.lower().rstrip().rsplit(" ", 2)[-2:]
-    return next(filter(_FORM.rough.fullmatch, (" ".join(last), last[-1])), "")
+    return next(filter(_ROUGH.fullmatch, (" ".join(last), last[-1])), "")
 
 
 def _value(written: str, before: str) -> Decimal | None:
     if written[0].isdigit():
         return Decimal(written.replace(".", "").replace(",", "."))
     words = written.lower().split()
-    if words == ["không"] or (words[0] == "năm" and _FORM.year.search(before[-8:])):
+    if words == ["không"] or (words[0] == "năm" and _YEAR.search(before[-8:])):
         return None
     number = number_in_words(words)
     return None if number is None else Decimal(number)
@@ -116,7 +141,7 @@ _VALUES = {**_DIGITS, **_LAST, "mười": 10}
 
 def _below_a_thousand(words: list[str], *, ends: bool = False) -> int | None:
     """Return the number of three digits and fewer that words say; `ends`: they come after the thousands."""
-    match = _FORM.below_a_thousand.fullmatch(" ".join(words))
+    match = _BELOW_A_THOUSAND.fullmatch(" ".join(words))
     if match is None or (match["digit"] and (ends or match["hundreds"])):
         return None
     hundreds, tens, *ones = (_VALUES.get(match[name] or "", 0) for name in ("of", "tens", "few", "ones", "digit"))

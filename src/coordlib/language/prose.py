@@ -15,13 +15,39 @@ from coordlib.language.addresses import Address, Level, Step
 from coordlib.language.inline import Marked, has_marks, read_marks
 from coordlib.language.messages import Message, RefusedError
 from coordlib.language.validation import checked, explained
-from coordlib.lexicon import CAPITALS, INITIALS, Forms
+from coordlib.lexicon import CAPITALS, INITIALS, pattern
 
-_FORM = Forms(__file__, initials=INITIALS, capitals=CAPITALS)
+# A full stop before a capital letter ends a sentence; a new line does only where the line before it ended, or
+# where it opens an item of a list.
+_ENDS = pattern(
+    r"[.?!…\n\d](?:(?<=[.?!…])(?<![",
+    INITIALS,
+    r"\d].)[”\")]?(?= [“\"(]?[",
+    CAPITALS,
+    r"])|(?<=[.?!:;”\"]\n)(?:\d{1,2}\.\d{1,2}\.? )?|(?<=\n)(?=[-+•–] ",
+    r"|\d{1,3}[.)] |[a-zđ]\) )|(?<=\d)(?<![\s\S].)\d?\.\d{1,2}\. (?=[",
+    CAPITALS,
+    r"]))",
+)
+_WORD = pattern(r"[^\W\d_]+")
+_MARKS = pattern(r'[“”"]')
+# “BÊN A: CÔNG AN TỈNH …”
+_SIDE = pattern(
+    r"(?<!diện )(?:BÊN|Bên) (?P<label>[A-D](?!\w)",
+    r"|(?i:thứ [^\W\d]+))(?:(?: ?\([^()\n\0]*\)|\))? ?[:–-][ \n]?",
+    r"|(?<=[\n\0](?:BÊN|Bên) [A-D])\n)(?:(?:Tên [\w ]{2,20}|Đơn vị|Cơ quan) ?: ?)?(?P<name>[",
+    CAPITALS,
+    r"][^\n\0:;(]+)",
+)
+_CALLED = pattern(
+    r"(?i)\((?:(?:(?:sau đây|dưới đây|từ đây),? (?:được )?(?:gọi|viết)(?: tắt| chung"
+    r'| gọn)*(?: là)?|(?:được )?(?:gọi|viết)(?: tắt| chung| gọn)* là):? [“"]?',
+    r'|(?=bên [a-d]\)))(?P<term>[^()”"\0\n]{1,80})[”"]?\)',
+)
 
-CALLED = _FORM.called
+CALLED = _CALLED
 """A pattern of what a text calls from then on what it named: “(sau đây gọi là Bên A)”, “(Bên A)” (tên gọi tắt)."""
-SIDE = _FORM.side
+SIDE = _SIDE
 """A pattern of how a text introduces a side, with its name: “BÊN A: …”, “BÊN GIAO (BÊN A): …” (các bên)."""
 
 Found = TypeVar("Found")
@@ -36,7 +62,7 @@ _SENTENCE_ENDS = frozenset(".?!:;\n\0“\"'(")
 def _quoted(text: str) -> tuple[int, ...]:
     """Return where quotations begin and end in turn: “ and ”, or plain marks by twos."""
     turns: list[int] = []
-    for match in _FORM.marks.finditer(text):
+    for match in _MARKS.finditer(text):
         within = len(turns) % 2 == 1
         if match[0] == '"' or (match[0] == "“") is not within:
             turns.append(match.start())
@@ -46,7 +72,7 @@ def _quoted(text: str) -> tuple[int, ...]:
 @lru_cache(maxsize=8)
 def _sentence_ends(text: str) -> tuple[int, ...]:
     """Return where sentences end: once for a text, however many passages of it ask."""
-    return tuple(match.end() for match in _FORM.ends.finditer(text))
+    return tuple(match.end() for match in _ENDS.finditer(text))
 
 
 _SHORT_LETTERS, _KEPT_LETTERS, _KEPT_PATTERNS, _KEPT_TOKENS = 50_000, 200_000, 2_000, 16_384
@@ -63,7 +89,7 @@ def _words_in(token: str) -> tuple[str, tuple[tuple[str, int], ...], tuple[str, 
     if len(_known) >= _KEPT_TOKENS:
         _known.clear()
     bare, figure = token.rstrip(_SIGNS), (FIGURE,) * token.lstrip("([“").startswith(_DIGITS)
-    several = () if bare.isalpha() else tuple((match[0], match.start()) for match in _FORM.word.finditer(token))
+    several = () if bare.isalpha() else tuple((match[0], match.start()) for match in _WORD.finditer(token))
     alone, words = (bare, (bare,)) if bare.isalpha() else ("", [word for word, _ in several])
     return _known.setdefault(token, (alone, several, (*figure, *[_one_of_alike(word.lower()) for word in words])))
 
@@ -269,7 +295,7 @@ class _Reading:
             text, places = self.text, self._starts((words,)) if words else ()
             ends = (place - 1 for place in places if text[place - 1 : place] == " ")
             tails = {text[max(0, end - _LONG) : end].rpartition(" ")[2][::-1] for end in ends}
-            self._before[words] = frozenset(match[0][::-1] for match in map(_FORM.word.match, tails) if match)
+            self._before[words] = frozenset(match[0][::-1] for match in map(_WORD.match, tails) if match)
         return self._before[words]
 
 
@@ -420,7 +446,7 @@ def _by_first_word(openings: tuple[str, ...]) -> tuple[_Openings, tuple[tuple[st
     found: dict[str, dict[int, tuple[str, ...]]] = {}
     others: list[tuple[str, str, bool]] = []
     for opening in openings:
-        first = _FORM.word.search(opening)
+        first = _WORD.search(opening)
         if first and first.end() < len(opening):
             alike = found.setdefault(first[0], {})
             alike[first.start()] = (*alike.get(first.start(), ()), opening)

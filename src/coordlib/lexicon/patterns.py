@@ -19,6 +19,11 @@ class _Pattern:
     def __init__(self, parts: tuple[str | Callable[[], str], ...]) -> None:
         self._parts = parts
 
+    @property  # type: ignore[misc]
+    def __class__(self) -> type[re.Pattern[str]]:  # type: ignore[override]
+        """What `isinstance` is told: it is a pattern to all who check their arguments."""
+        return re.Pattern
+
     def __getattr__(self, name: str) -> object:
         """Return what a compiled pattern has under a name, and keep it here: the next search finds it at once."""
         found = getattr(self.compiled, name)

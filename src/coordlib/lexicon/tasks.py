@@ -10,7 +10,8 @@ import attrs
 
 from coordlib.lexicon.bodies import ORGANS, body_at
 from coordlib.lexicon.letters import CAPITALS, in_either_style
-from coordlib.lexicon.tables import Fact, Forms, read_table, whole
+from coordlib.lexicon.patterns import pattern
+from coordlib.lexicon.tables import Fact, read_table, whole
 
 
 class ColumnRole(Enum):
@@ -69,7 +70,7 @@ def column_roles(heads: tuple[str, ...]) -> tuple[ColumnRole, ...]:
 
 
 def _roles_of(head: str) -> list[ColumnRole]:
-    words = " ".join(_FORM.marks.sub(" ", head).lower().split()).replace(" / ", "/").replace(" , ", ", ")
+    words = " ".join(_MARKS.sub(" ", head).lower().split()).replace(" / ", "/").replace(" , ", ", ")
     return [one.role for one in TASK_COLUMNS.values() if re.fullmatch(one.heads, words)]
 
 
@@ -81,7 +82,46 @@ class ListedBodies:
     groups: tuple[str, ...] = ()
 
 
-_FORM = Forms(__file__, capitals=CAPITALS)
+_MARKS = pattern(r"\[\d+\]|\([^()]*\)|[*:.¹²³]")
+_NUMBERED = pattern(r"(?:^|(?<=[;.:\w)]) )\(?\d{1,2}[.)] |(?:^|(?<=[;.:]) )[-–+•*] ")
+_ASIDE = pattern(r"\([^()]*\)|\[\d+\]")
+_TAIL = pattern(
+    r"(?:^|[\s,])(?:chủ trì|chịu trách nhiệm|theo (?:chức năng|nhiệm vụ|thẩm quyền|phân công)",
+    r"|thực hiện|phối hợp|hướng dẫn|tham mưu|khẩn trương",
+    r"|lựa chọn|(?:đối )?với các|tổng hợp|rà soát)(?!\w).*",
+)
+_MANY = (
+    r"(?:các|những|mọi|một số|toàn thể|tất cả)(?!\w)"
+    r"|(?:bộ|sở|ban|ngành|đơn vị|địa phương|cơ quan|tổ chức|doanh nghiệp|cá nhân|hiệp hội|xã"
+    r"|phường|đặc khu|tỉnh|thành phố|đoàn thể|tập đoàn|nhà đầu tư|cơ sở|chính quyền|phòng)"
+)
+_GROUP = pattern(r"(?i:", _MANY, r")(?=\s*$|\s+(?![", CAPITALS, r"]))|(?i:các|những|mọi|một số) ")
+_ABOVE_MANY = pattern(
+    r"(?i:Ủy ban nhân dân|Ủy ban|Hội đồng nhân dân",
+    r"|Công an|\S+) (?:(?:các|cấp|những|mọi|\d+)(?!\w)",
+    r"|(?:xã|phường|đặc khu|cơ sở)(?=\s*$|\s+(?![",
+    CAPITALS,
+    r"])))|.* các cấp$",
+)
+_LISTING = pattern(r"^[Cc]ác (?P<first>Bộ|bộ|Sở|sở|Cục|Vụ|Ban|Phòng)\s*: ?")
+_ALL_MANY = pattern(r"[Cc]ác|[Nn]hững")
+# where a name begins right behind another, without a sign: “Bộ A Bộ B”
+_BEGINNING = pattern(
+    r"(?<=[\w)])(?<!\bvà)(?<!Thanh tra)(?<!Văn phòng)(?<!Công an)(?<!Phòng)(?<!Ban)(?<!Đảng ủy)"
+    r"(?<!Tổng)(?<!Trung ương)(?<!thuộc) (?=(?:Bộ",
+    r"|Sở|Cục) [",
+    CAPITALS,
+    r"]|Cơ quan,|Các (?:bộ|sở|cơ quan))",
+)
+# names of bodies with “và” or a comma in them; fields of ministries are added
+_OWN_JOINED = pattern(
+    r"Văn hóa và Thể thao|Du lịch|Quy hoạch - Kiến trúc",
+    r"|An toàn thực phẩm|NN&MT|KH&CN|Báo và Phát thanh, Truyền hình",
+    r"|Báo và Đài Phát thanh, Truyền hình|Phát thanh và Truyền hình",
+    r"|Đoàn đại biểu Quốc hội và Hội đồng nhân dân",
+    r"|Đoàn đại biểu Quốc hội và HĐND|khu kinh tế và các khu công nghiệp",
+    r"|khu công nghiệp và chế xuất|phòng cháy, chữa cháy và cứu nạn, cứu hộ",
+)
 _MOST_WORDS = 14  # of a name; more is a sentence
 
 
@@ -89,7 +129,7 @@ _MOST_WORDS = 14  # of a name; more is a sentence
 def _joined_names() -> re.Pattern[str]:
     """Return a pattern of the fields of bodies, those with “và” or a comma in them first."""
     fields = {one.name.partition(" ")[2] for one in ORGANS if one.name.startswith("Bộ ")}
-    more = _FORM.own_joined.pattern.split("|")
+    more = _OWN_JOINED.pattern.split("|")
     listed = sorted({*fields, *more}, key=len, reverse=True)
     return re.compile("|".join(map(in_either_style, listed)), re.IGNORECASE)
 
@@ -106,15 +146,15 @@ def bodies_listed(cell: str) -> ListedBodies:
     """
     named: list[str] = []
     groups: list[str] = []
-    for part in _FORM.numbered.split(" ".join(_FORM.aside.sub(" ", cell).split())):
-        _listed(_FORM.beginning.sub("; ", part), named, groups)
+    for part in _NUMBERED.split(" ".join(_ASIDE.sub(" ", cell).split())):
+        _listed(_BEGINNING.sub("; ", part), named, groups)
     return ListedBodies(tuple(dict.fromkeys(named)), tuple(dict.fromkeys(groups)))
 
 
 def _listed(part: str, named: list[str], groups: list[str]) -> None:
     """Add what one part of a cell names."""
-    words = _FORM.tail.sub("", part).strip(" .;,:")
-    shared = _FORM.listing.match(words)
+    words = _TAIL.sub("", part).strip(" .;,:")
+    shared = _LISTING.match(words)
     first = shared["first"].capitalize() if shared else ""
     words = words[shared.end() :] if shared else words
     kept = _joined_names().sub(lambda found: found[0].replace(", ", "\x01").replace(" và ", "\x02"), words)
@@ -126,11 +166,11 @@ def _listed(part: str, named: list[str], groups: list[str]) -> None:
         begins = body_at(name)
         known = begins is not None and _joined_names().fullmatch(name.partition(" ")[2])
         if (
-            (_FORM.group.match(name) and not known)
-            or (begins and _FORM.above_many.match(name))
+            (_GROUP.match(name) and not known)
+            or (begins and _ABOVE_MANY.match(name))
             or (many and not begins and not name[:1].isupper())
         ):
-            many = f"{many}, {name}" if many and not _FORM.all_many.match(name) else name
+            many = f"{many}, {name}" if many and not _ALL_MANY.match(name) else name
             if many != name:
                 groups.pop()
             groups.append(many)

@@ -22,8 +22,34 @@ _PLAIN = [
 _ACTS = lexicon.any_of(name[:1].upper() + name[1:] for one in _PLAIN for name in one.names)  # “Quy chế”
 _ABOUT = "về|[Qq]uy định|ban hành|hướng dẫn|sửa đổi|phê duyệt|công bố|giao|thành lập|triển khai|tổ chức"
 
-_FORM = lexicon.Forms(
-    __file__, laws=_LAWS, date=_DATE, acts=_ACTS, about=_ABOUT, archive_words=lexicon.line_pattern("archive")
+_ARCHIVE_WORDS = lexicon.line_pattern("archive")
+_LAW = lexicon.pattern(r"(?P<kind>", _LAWS, r") (?P<title>.+?)(?: số (?P<number>\d+/\d{4}/\S+))?", _DATE, r"?")
+_OTHER = lexicon.pattern(
+    r"(?P<kind>",
+    _ACTS,
+    r") số (?P<number>\S+?)",
+    _DATE,
+    r"?(?: của (?P<issuer>.+?))?(?P<title> (?:",
+    _ABOUT,
+    r")(?!\w).*)?",
+)
+_ACT = lexicon.pattern(
+    r"(?P<kind>",
+    _ACTS,
+    r")(?P<named>(?: [^\d,;.()]{1,160}?)?) số:? ?(?P<number>\d[\w&/-]*(?: ?- ?[\w&]+)*)",
+    _DATE,
+    r"?(?:,? (?:của|do) (?P<issuer>.+?))?(?P<title>,? (?:",
+    _ABOUT,
+    r"|giữa|phối hợp|trong)(?!\w).*)?",
+)
+_ARCHIVE = lexicon.pattern(_ARCHIVE_WORDS, r" ?: ?")
+_PURPOSE = lexicon.pattern(
+    r"\s?[,;]?\s?\((?P<purpose>(?:để|b/c|báo cáo", r"|thay báo cáo|phối hợp|thực hiện)(?!\w)[^()]*)\)$"
+)
+_SENTENCE = lexicon.pattern(r"[^.;]*(?:[.;](?=\S)[^.;]*)*[.;]?\s*")
+_END = lexicon.pattern(r"[\s.;,/]+$")
+_NEXT = lexicon.pattern(
+    r"(?:,|;)? và (?=(?:", _ACTS, r")(?: [^\d,;.]{1,80})? số:? ?\d)|,? (?:và )?(?:có hiệu lực|kể từ ngày)(?!\w)"
 )
 _OPENING = re.compile(lexicon.line_pattern("basis", "proposal", case="title") + "|Theo(?!\\w)")
 
@@ -35,10 +61,10 @@ def _day_in(found: re.Match[str]) -> date | None:
 
 def act_in(text: str) -> LegalBasis | None:
     """Return the document that words name by its kind and its number, or a law by its name; none where they do not."""
-    law = _FORM.law.fullmatch(text)
+    law = _LAW.fullmatch(text)
     if law is not None and law["day"]:
         return _act(law["title"], law["kind"], law["number"] or "", _day_in(law), "")
-    found = _FORM.act.fullmatch(text)
+    found = _ACT.fullmatch(text)
     if found is None:
         return None
     title = f"{found['named']} {(found['title'] or '').lstrip(', ')}".strip()
@@ -63,7 +89,7 @@ def basis_in(text: str) -> LegalBasis:
 
 
 def _basis(rest: str, opening: str) -> LegalBasis | None:
-    law, other = _FORM.law.fullmatch(rest), _FORM.other.fullmatch(rest)
+    law, other = _LAW.fullmatch(rest), _OTHER.fullmatch(rest)
     found = law or other
     if found is None:
         return None
@@ -84,9 +110,9 @@ def basis_as_printed(basis: LegalBasis) -> str:
 
 def recipient_in(text: str) -> Recipient:
     """Return whom a line of Nơi nhận names, and for what: “(để báo cáo)”."""
-    archive = _FORM.archive.match(text)
+    archive = _ARCHIVE.match(text)
     name = text[archive.end() :] if archive else text
-    purpose = _FORM.purpose.search(name)
+    purpose = _PURPOSE.search(name)
     if purpose and purpose.start():
         return Recipient(name[: purpose.start()], purpose["purpose"], archive is not None)
     return Recipient(name, archive=archive is not None)
@@ -131,12 +157,12 @@ def replaced_by(texts: Sequence[ReadText]) -> Iterator[tuple[LegalBasis, PaperPi
 
 
 def _replaced_in(piece: PaperPiece) -> Iterator[tuple[LegalBasis, PaperPiece]]:
-    for sentence in _FORM.sentence.finditer(piece.text):
+    for sentence in _SENTENCE.finditer(piece.text):
         found = _own().search(sentence[0])
         if found is None:
             continue
         start = sentence.start() + found.end()
-        for words in _FORM.next.split(_FORM.end.sub("", sentence[0][found.end() :])):
+        for words in _NEXT.split(_END.sub("", sentence[0][found.end() :])):
             act = act_in(words)
             if act is not None:
                 at = piece.text.find(words, start)

@@ -14,7 +14,26 @@ from coordlib import dates, lexicon, model
 from coordlib.language import Address, Key, Message, RefusedError, capitalised, free_key, key_stem
 from coordlib.reading.assembly import noted
 
-_FORM = lexicon.Forms(__file__, first=lexicon.body_pattern("first"), capitals=lexicon.CAPITALS)
+_FIRST = lexicon.body_pattern("first")
+_OF_TITLE = lexicon.pattern(
+    r"(?:Trách nhiệm|Nhiệm vụ|Nội dung|Quyền hạn",
+    r"|Nghĩa vụ)(?: và quyền hạn)?(?: phối hợp)?(?: của)? (?P<name>.+?)(?: có trách nhiệm.*",
+    r"| chủ trì.*)?",
+)
+_RECEIVER = lexicon.pattern(
+    r"(?<!\w)(?:báo cáo|gửi|trình|nộp)(?: (?:về|cho|đến|tới|lên))? (?P<name>",
+    _FIRST,
+    r"(?:,? (?:và )?(?:",
+    _FIRST,
+    r"|[",
+    lexicon.CAPITALS,
+    r"]\w* (?!về|cho|đến|tới|trước|kết|tình)\w+",
+    r"|nhân dân|tỉnh|thành phố|phường|xã|khu vực",
+    r"|cấp \w+)(?!\w))*)(?=\s*(?:$|[,.;:()]|(?:kết quả",
+    r"|tình hình|trước|trong|chậm|định kỳ|hằng|hàng",
+    r"|để|theo|báo cáo|dự thảo|về|phê duyệt|xem xét",
+    r"|thống nhất|và|danh sách|số liệu|\d)))",
+)
 
 _WORDS = lexicon.read_lists(Path(__file__).with_name("words.csv"))
 _BODY = re.compile(rf"(?:Các |Những )?{lexicon.body_pattern('first', 'general')}(?:\s+[^\s,;.:()]+){{0,14}}")
@@ -284,13 +303,13 @@ def _shortened(party: model.Party, agreement: model.Agreement) -> model.Party:
 
 def _names(agreement: model.Agreement) -> Iterator[str]:
     for _, unit in agreement.provisions():
-        found = _FORM.of_title.fullmatch(getattr(unit, "title", ""))
+        found = _OF_TITLE.fullmatch(getattr(unit, "title", ""))
         if found:
             yield from (name for name in _split(found["name"]) if _BODY.fullmatch(name))
     for bearer in _bearers(agreement):
         yield from (name for name in _split(bearer) if not _NO_NAME.search(name))
     for address in dates.statements_of(agreement):
-        for told in _FORM.receiver.finditer(str(getattr(agreement.stated(address), "text", ""))):
+        for told in _RECEIVER.finditer(str(getattr(agreement.stated(address), "text", ""))):
             yield from _split(told["name"])
 
 

@@ -6,10 +6,16 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
-from coordlib.lexicon import CAPITALS, ROMAN_ALONE, ColumnRole, Forms, column_roles
+from coordlib.lexicon import CAPITALS, ROMAN_ALONE, ColumnRole, column_roles, pattern
 from coordlib.model import AnnexTable, AssignedTask, AssignmentTable, TaskColumn, TaskGroup, Way
 
-_FORM = Forms(__file__, roman_alone=ROMAN_ALONE, capitals=CAPITALS)
+_GROUPED = pattern(
+    r"(?s)(?P<label>(?:", ROMAN_ALONE, r"|[", CAPITALS, r"])(?:\.\d{1,2}){0,3})\s*[.)/-]?(?:\s+(?P<title>.+))?"
+)
+_NUMBER = pattern(r"\d{1,3}(?:\.\d{1,3}){0,2}|[a-zđ]")
+_SPAN = pattern(r"(?i)(?:giai đoạn|năm)\s+(20\d\d)(?:\s*[-–]\s*(20\d\d))?")
+_ENDED = pattern(r"[.;:!?/]$")
+_NOTE = pattern(r"(?i)\[\d+\] |\(?\*+\)? |(?:Ghi chú|Chú thích) ?:")
 
 _DASHES = ("-", "–", "+")
 _FURTHEST = 3  # rows of a head, and above it
@@ -76,7 +82,7 @@ def tasks_in(rows: Sequence[Sequence[str]], title: str = "") -> ReadTasks | None
     heads, first = found
     roles = column_roles(heads)
     columns = tuple(TaskColumn(role, head) for role, head in zip(roles, heads, strict=True))
-    years, passed = _FORM.span.search(title), set(range(start, first))
+    years, passed = _SPAN.search(title), set(range(start, first))
     read = list(_nested(_joined(rows, first, heads, passed)))
     span = tuple(int(year) for year in years.groups() if year) if years else ()
     places = [place for index, one in enumerate(read) for place in one.placed(("rows", index))]
@@ -145,29 +151,29 @@ def _goes_on(before: _Read, read: _Read) -> bool:
         return False
     if read.label:
         return (read.label, read.title) == (before.label, before.title) and read.label not in _DASHES
-    rest = not any(read.cells) or not read.title or not (read.title[:1].isupper() or _FORM.ended.search(before.title))
-    return bool(before.label) and rest and (not read.title or not _FORM.ended.search(before.title))
+    rest = not any(read.cells) or not read.title or not (read.title[:1].isupper() or _ENDED.search(before.title))
+    return bool(before.label) and rest and (not read.title or not _ENDED.search(before.title))
 
 
 def _row(told: Sequence[str], roles: Sequence[ColumnRole]) -> _Read | None:
     """Return a row as what it is; none for one that says nothing, and for a note that goes across."""
     words = [one for one in told if one]
-    if not words or (len(words) == 1 and _FORM.note.match(words[0])):
+    if not words or (len(words) == 1 and _NOTE.match(words[0])):
         return None
     by_role = dict(zip(roles, told, strict=True))
     number, title = by_role.get(ColumnRole.NUMBER, "").rstrip(".) "), by_role[ColumnRole.WHAT]
     rest = [one for role, one in zip(roles, told, strict=True) if role not in (ColumnRole.NUMBER, ColumnRole.WHAT)]
     ahead = {one for role, one in zip(roles, told, strict=True) if role in (ColumnRole.NUMBER, ColumnRole.WHAT)}
     alone = len(set(words)) == 1 and (any(ahead) or bool(told[0]))
-    grouped = _FORM.grouped.fullmatch(words[0] if alone else number)
-    if alone and not (number and _FORM.number.fullmatch(number)) and (not title or not number):
+    grouped = _GROUPED.fullmatch(words[0] if alone else number)
+    if alone and not (number and _NUMBER.fullmatch(number)) and (not title or not number):
         label = grouped["label"] if grouped else ""
         return _Read(label, (grouped["title"] if grouped else None) or words[0], [""] * len(rest), group=True)
     if grouped and not any(by_role.get(role) for role in _TOLD):
         return _Read(grouped["label"], title or " ".join(filter(None, rest)), [], group=True)
-    if not number and _FORM.number.fullmatch(title.rstrip(".) ")):  # a cell too many stands before it
+    if not number and _NUMBER.fullmatch(title.rstrip(".) ")):  # a cell too many stands before it
         return _row((*told[1:], ""), roles)
-    label = number.rstrip(" .)") if _FORM.number.fullmatch(number.rstrip(" .)")) or number in _DASHES else ""
+    label = number.rstrip(" .)") if _NUMBER.fullmatch(number.rstrip(" .)")) or number in _DASHES else ""
     if not label and not number and title.startswith(("- ", "– ")):
         label, title = "-", title[2:]
     return _Read(label, title, rest)

@@ -15,9 +15,17 @@ from coordlib.formats.archives import UnreadableError, naming_file, open_archive
 from coordlib.formats.docx.package import WML, part_named, relations_name
 from coordlib.formats.docx.parts import PACKAGE, XML, relationship, relationships
 from coordlib.language import Finding, Position, finding_of, shortened, web_address, words_beside
-from coordlib.lexicon import Forms, read_lists, read_rows
+from coordlib.lexicon import pattern, read_lists, read_rows
 
-_FORM = Forms(__file__)
+# Parts that Word keeps for itself; they are left behind, whatever they hold.
+_LEFT = pattern(
+    r"docProps/|customXml/|word/(?:comments\w*|people|webSettings|stylesWithEffects|(?:glossary"
+    r"|fonts|printerSettings|theme)/[\w/.-]*?)(?:\.xml|\.odttf|\.bin)?(?:\.rels)?$",
+    r"|(?:.*/)?_rels/[^/]*\.rels$",
+)
+_COMMENTS = pattern(r"(?s)word/comments.*\.xml\Z")
+_OWN_TEMPLATE = pattern(r"(?i)(?:.*[/\\])?Normal(?:_\w+)?\.dot[mx]?$")
+_WORDS = pattern(r'"([^"]*)"|(\S+)')
 UNSAFE = "TPL007"
 TYPES = "[Content_Types].xml"
 _FATES = {relation: (fate, kind) for relation, fate, kind in read_rows("carried", Path(__file__).parent)[1:]}
@@ -106,9 +114,9 @@ class _Carrying:
         if not self.main:
             self.refuse("", "nothing")
         for name in self.archive:
-            if name not in self.parts and name != TYPES and not name.endswith("/") and not _FORM.left.match(name):
+            if name not in self.parts and name != TYPES and not name.endswith("/") and not _LEFT.match(name):
                 self.refuse(name, "part", name)
-            if _FORM.comments.match(name) and b"{{" in self.archive[name]:
+            if _COMMENTS.match(name) and b"{{" in self.archive[name]:
                 place = Position(self.file, path=name)
                 self.notices.append(finding_of("TPL006", _words_of("comment"), position=place))
         found = tuple(self.faults), tuple(self.notices)
@@ -139,7 +147,7 @@ class _Carrying:
             fate, of = _FATES.get(kind.rpartition("/")[2], ("", ""))
             relation = Relationship(one.get("Id", ""), kind, target, one.get("TargetMode") == "External")
             left = fate == "left" and not relation.external
-            if left or (kind.endswith("/attachedTemplate") and _FORM.own_template.match(target)):
+            if left or (kind.endswith("/attachedTemplate") and _OWN_TEMPLATE.match(target)):
                 continue
             inner = part_named(target, posixpath.dirname(part))
             if not fate or relation.key in keys or not self.may(part, relation, of, inner, said):
@@ -198,7 +206,7 @@ class _Carrying:
             for value in (value for key, value in element.items() if _leads_out(key, value, keys)):
                 self.refuse(name, "link", value)
         for instruction in _instructions(root):
-            name_of, *arguments = [*_FORM.words.findall(instruction), ("", "")]
+            name_of, *arguments = [*_WORDS.findall(instruction), ("", "")]
             if name_of[1].upper() not in _FIELDS or (name_of[1].upper() == "HYPERLINK" and _leads(arguments)):
                 self.refuse(name, "field", instruction.strip())
 

@@ -18,9 +18,17 @@ from coordlib.formats.docx.package import WML, integer_of, is_default, relations
 from coordlib.formats.docx.writer import WordBody
 from coordlib.formats.pdf.typesetting import to_png
 from coordlib.language import checked
-from coordlib.lexicon import Forms
+from coordlib.lexicon import pattern
 
-_FORM = Forms(__file__)
+_STYLE = pattern(r'(?s)<w:style [^>]*w:styleId="([^"]+)".*?</w:style>')
+_NAMED = pattern(r'(<w:[pr]Style w:val=")([^"]+)"')
+_NEXT = pattern(r'<w:next w:val="[^"]*"/>')
+_BASED = pattern(r'<w:basedOn w:val="[^"]*"/>')
+_ONE_TYPE = pattern(r"(?:<w:type\b[^>]*/>)?(?=<w:pgSz)")
+_SECTION = pattern(r"(?s)<w:sectPr\b(?:(?!</w:sectPr>).)*</w:sectPr>|<w:sectPr\b[^>]*/>")
+_HEADER_ROOT = pattern(r"<w:hdr\b[^>]*[^/]>")
+_NOTE = pattern(r'(?s)<w:footnote w:id="(\d+)">.*?</w:footnote>')
+_NUMBERED = pattern(r'(<w[p:](?::docPr|bookmark(Start|End))\b[^>]*?\bid=")(\d+)"')
 
 _MM = 25.4 / 1440
 _OWN = "coordlib-"
@@ -39,7 +47,7 @@ class OfficeStyles:
 
     def renamed(self, xml: str) -> str:
         """Return what our writer wrote, in the styles of the file."""
-        return _FORM.named.sub(lambda found: f'{found[1]}{self.named.get(found[2], found[2])}"', xml)
+        return _NAMED.sub(lambda found: f'{found[1]}{self.named.get(found[2], found[2])}"', xml)
 
 
 @checked
@@ -80,13 +88,13 @@ def _known_styles(content: bytes) -> tuple[Mapping[str, str], str]:
 @lru_cache(maxsize=4)
 def _own_styles(layout: Layout) -> Mapping[str, str]:
     written = wml.static_parts(layout, draft=False)["word/styles.xml"].decode()
-    return {found[1]: found[0] for found in _FORM.style.finditer(written)}
+    return {found[1]: found[0] for found in _STYLE.finditer(written)}
 
 
 def _added(style: str, own: str, based: str) -> str:
     """Return one of our styles as it stands beside those of the file."""
     named = style.replace(f'w:styleId="{own}"', f'w:styleId="{_OWN}{own}"')
-    return _FORM.next.sub("", _FORM.based.sub(f'<w:basedOn w:val="{based}"/>' if based else "", named))
+    return _NEXT.sub("", _BASED.sub(f'<w:basedOn w:val="{based}"/>' if based else "", named))
 
 
 @checked
@@ -124,7 +132,7 @@ class ForeignBody(WordBody):
         width = twips * _MM or self.layout.page.text_width
         if twips or self.broad is None:
             return self.shown(self.blocks(blocks, width))
-        written, going = "", _FORM.one_type.sub(r'<w:type w:val="continuous"/>', self.section, count=1)
+        written, going = "", _ONE_TYPE.sub(r'<w:type w:val="continuous"/>', self.section, count=1)
         for broad, group in groupby(blocks, lambda one: isinstance(one, Table | Grid)):
             inside = self.blocks(tuple(group), self.broad.text_width if broad else width)
             written += f"{_ending(going)}{inside}{_ending(in_one_column(going))}" if broad else inside
@@ -139,7 +147,7 @@ class ForeignBody(WordBody):
 
     def annexes(self, parts: Iterable[Part]) -> str:
         """Return parts, each on pages of its own, which have one column."""
-        written, section = "", in_one_column(_FORM.one_type.sub("", self.section, count=1))
+        written, section = "", in_one_column(_ONE_TYPE.sub("", self.section, count=1))
         for part in parts:
             upright = self.broad or self.layout.page
             page = upright.turned if part.landscape else upright
@@ -209,7 +217,7 @@ class _Filling:
         images = to_png(self.body.pictures, self.body.layout, texts_of(self.document)) if self.body.pictures else []
         more = [*self.notes(), *self.pictures(images)]
         self.relations += (self.relation(key, "hyperlink", to, external=True) for to, key in self.body.links.items())
-        self.parts[main] = _FORM.numbered.sub(_numbering(), self.parts[main])
+        self.parts[main] = _NUMBERED.sub(_numbering(), self.parts[main])
         core = Relationship("rId2", _CORE_RELATION, _CORE, external=False)
         root = (self.relation("rId1", "officeDocument", f"/{main}"), core)
         start = (
@@ -237,7 +245,7 @@ class _Filling:
             if name.endswith(".rels"):
                 yield Packed.of(name, xml.encode())
                 continue
-            new = (found[0] for found in _FORM.note.finditer(xml) if int(found[1]) > body.before)
+            new = (found[0] for found in _NOTE.finditer(xml) if int(found[1]) > body.before)
             added = body.styles.renamed("".join(new)) + "</w:footnotes>"
             if not self.change("footnotes", lambda part, added=added: part.replace("</w:footnotes>", added)):  # type: ignore[misc]
                 self.add(name, "footnotes", body.styles.renamed(xml), f"{_OWN}notes")
@@ -252,9 +260,9 @@ class _Filling:
     def add_marks(self) -> None:
         """Mark every page as a draft: in the headers that are there, and in one of ours where a section lacks one."""
         mark = wml.draft_mark(self.body.layout)
-        self.change("header", lambda part: _FORM.header_root.sub(lambda found: found[0] + mark, part, count=1))
+        self.change("header", lambda part: _HEADER_ROOT.sub(lambda found: found[0] + mark, part, count=1))
         self.add(_MARK, "header", f"{wml.XML}<w:hdr {wml.W}>{mark}<w:p/></w:hdr>", f"{_OWN}draft")
-        self.parts[self.kept.main] = _FORM.section.sub(partial(_marked, usual=set()), self.parts[self.kept.main])
+        self.parts[self.kept.main] = _SECTION.sub(partial(_marked, usual=set()), self.parts[self.kept.main])
 
 
 def _numbering() -> Callable[[re.Match[str]], str]:

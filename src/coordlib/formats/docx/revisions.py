@@ -17,10 +17,24 @@ from coordlib.document import ND30, Document, Layout, Part, Picture, arranged
 from coordlib.formats.docx.sentences import Revision, RevisionStamp, bookmarks_in, on_one_side, runs_of, with_both
 from coordlib.formats.docx.writer import WordBody, word_package
 from coordlib.language import ALIKE, checked, in_common, in_pairs
-from coordlib.lexicon import ROMAN, Forms, unit_pattern
+from coordlib.lexicon import ROMAN, pattern, unit_pattern
 from coordlib.storage import write_whole
 
-_FORM = Forms(__file__)
+_TEXT = pattern(r"<w:t [^>]*>([^<]*)</w:t>")
+_STYLE = pattern(r'<w:pStyle w:val="([^"]*)"')
+_PARAGRAPH = pattern(r"(?s)<w:p><w:pPr>(.*?)</w:pPr>(.*)</w:p>")
+_SPAN = pattern(r'<w:gridSpan w:val="([0-9]+)"/>')
+# A paragraph holds no other; a table may stand in a cell of another.
+_PIECE = pattern(
+    r"(?s)(?P<paragraph><w:p><w:pPr>.*?</w:p>)|(?P<table><w:tbl>.*?</w:tblGrid>)",
+    r"|(?P<row><w:tr><w:trPr>.*?</w:trPr>)|(?P<cell><w:tc><w:tcPr>.*?</w:tcPr>)",
+    r"|(?P<end></w:t(?:bl|r|c)>)|(?P<section><w:sectPr>.*?</w:sectPr>)",
+)
+_SECTION = pattern(r"(?s)<w:sectPr>.*</w:sectPr>")
+_HEADERS = pattern(r"<w:headerReference[^>]*/>")
+_TABLE = pattern(r"(?s)<w:tbl><w:tblPr>(.*)</w:tblPr><w:tblGrid>(.*)</w:tblGrid>")
+_SHOWN = pattern(r'<wp:docPr id="[0-9]+"')
+_BOOKMARK = pattern(r'<w:bookmarkStart [^>]*w:name="([^"]*)"')
 
 _LABEL = re.compile(
     rf"(?:{unit_pattern('article', 'section', 'subsection')} )?[\w.]{{1,9}}[.)](?=\s)"
@@ -38,13 +52,13 @@ class ParagraphNode:
     @cached_property
     def parts(self) -> tuple[str, str]:
         """Its properties, and what stands in it."""
-        found = _FORM.paragraph.fullmatch(self.xml)
+        found = _PARAGRAPH.fullmatch(self.xml)
         return (found[1], found[2]) if found else ("", "")
 
     @cached_property
     def words(self) -> str:
         """What it says, without the number or letter that it begins with."""
-        return _LABEL.sub("", "".join(_FORM.text.findall(self.xml)), count=1).strip()
+        return _LABEL.sub("", "".join(_TEXT.findall(self.xml)), count=1).strip()
 
     @cached_property
     def bag(self) -> frozenset[str]:
@@ -54,7 +68,7 @@ class ParagraphNode:
     @cached_property
     def style(self) -> str:
         """Its style, the role that it plays; one that ends the pages of a part is like no other."""
-        found = _FORM.style.search(self.xml)
+        found = _STYLE.search(self.xml)
         return (found[1] if found else "") + (" section" if "<w:sectPr>" in self.xml else "")
 
     @property
@@ -96,7 +110,7 @@ class RowNode:
     @property
     def kind(self) -> str:
         """What it can be compared with: a row of as many and as wide cells."""
-        spans = (_FORM.span.search(cell.start) for cell in self.cells)
+        spans = (_SPAN.search(cell.start) for cell in self.cells)
         return " ".join(("row", *(found[1] if found else "1" for found in spans)))
 
 
@@ -244,9 +258,9 @@ class Marker:
 
     def paragraph(self, looks: tuple[str, str], content: str, mark: Revision | None) -> str:
         """Return a paragraph; `looks`: its properties in the old and in the new text; `mark`: whose its mark is."""
-        was, look = (_FORM.section.sub("", one) for one in looks)
+        was, look = (_SECTION.sub("", one) for one in looks)
         signed = f"<w:rPr>{self.stamp.alone(mark.value)}</w:rPr>" if mark else ""
-        section = self.section(*("".join(_FORM.section.findall(one)) for one in looks))
+        section = self.section(*("".join(_SECTION.findall(one)) for one in looks))
         change = self.stamp.around("pPrChange", f"<w:pPr>{was}</w:pPr>") if was != look else ""
         return f"<w:p><w:pPr>{look}{signed}{section}{change}</w:pPr>{content}</w:p>"
 
@@ -254,7 +268,7 @@ class Marker:
         """Return the properties of pages, and what they were."""
         if old in ("", new) or not new:
             return new
-        was = self.stamp.around("sectPrChange", _FORM.headers.sub("", old))
+        was = self.stamp.around("sectPrChange", _HEADERS.sub("", old))
         return new.removesuffix("</w:sectPr>") + was + "</w:sectPr>"
 
     # --- tables ---
@@ -270,7 +284,7 @@ class Marker:
         """Return the properties and columns of a table, and what they were."""
         if not old or not new or old == new:
             return new or old
-        (was, columns), (look, wide) = (next(iter(_FORM.table.findall(one)), ("", "")) for one in (old, new))
+        (was, columns), (look, wide) = (next(iter(_TABLE.findall(one)), ("", "")) for one in (old, new))
         change = self.stamp.around("tblPrChange", f"<w:tblPr>{was}</w:tblPr>") if was != look else ""
         width = self.stamp.numbered("tblGridChange", f"<w:tblGrid>{columns}</w:tblGrid>") if columns != wide else ""
         return f"<w:tbl><w:tblPr>{look}{change}</w:tblPr><w:tblGrid>{wide}{width}</w:tblGrid>"
@@ -425,11 +439,11 @@ def tracked_bytes(old: Document, new: Document, *, author: str, day: date, layou
     body = _SharedBody(layout, draft=new.draft)
     before, after = body.xml(old.parts), body.xml(new.parts)
     stamp = RevisionStamp(author, day, len(body.ids) + 1)
-    (was, pages), (now, turned) = (_nodes(_FORM.piece.finditer(one)) for one in (before, after))
-    marker = Marker(stamp, frozenset(_FORM.bookmark.findall(after)))
+    (was, pages), (now, turned) = (_nodes(_PIECE.finditer(one)) for one in (before, after))
+    marker = Marker(stamp, frozenset(_BOOKMARK.findall(after)))
     both = attrs.evolve(new, digest="")  # it is no file of the one text alone
     numbers = count(1)  # a picture that goes and comes again is shown twice
-    shown = _FORM.shown.sub(lambda _: f'<wp:docPr id="{next(numbers)}"', "".join(marker.flow(was, now)))
+    shown = _SHOWN.sub(lambda _: f'<wp:docPr id="{next(numbers)}"', "".join(marker.flow(was, now)))
     return word_package(both, body, shown + marker.section(pages, turned))
 
 

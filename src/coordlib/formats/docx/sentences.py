@@ -12,9 +12,20 @@ from itertools import count, groupby
 from typing import NamedTuple
 
 from coordlib.language import ends_in_common
-from coordlib.lexicon import Forms
+from coordlib.lexicon import pattern
 
-_FORM = Forms(__file__)
+_PIECE = pattern(
+    r"(?s)(?P<link><w:hyperlink [^>]*>)|(?P<unlink></w:hyperlink>)",
+    r"|(?P<mark><w:bookmark[^>]*>)|<w:r>(?:<w:rPr>(?P<style>.*?)</w:rPr>)?(?P<run>.*?)</w:r>",
+)
+_ONE_RUN = pattern(
+    r"(?:<w:bookmarkStart [^>]*>)?<w:r>(?:<w:rPr>(?P<style>(?:<w:[^>]*/>)*)</w:rPr>)?<w:t [^>]*>"
+    r"(?P<text>[^<]*)</w:t></w:r>(?:<w:bookmarkEnd [^>]*>)?"
+)
+_IN_RUN = pattern(r"(?s)<w:t [^>]*>(?P<text>[^<]*)</w:t>|<w:drawing>.*?</w:drawing>", r"|<w:[^>]*/>")
+_WORD = pattern(r"\s+|&\w+;|\w+|[^\w\s]")
+_WHOLE = pattern(r"(?s).+")
+_BOOKMARK = pattern(r'w:name="([^"]*)"')
 
 
 class RevisionStamp:
@@ -72,17 +83,17 @@ class RevisedAtom(NamedTuple):
 
 def atoms_of(content: str) -> tuple[Atom, ...]:
     """Return what stands in a paragraph."""
-    return tuple(_atoms(content, _FORM.word))
+    return tuple(_atoms(content, _WORD))
 
 
 def _atoms(content: str, parts: re.Pattern[str]) -> Iterator[Atom]:
     link = ""
-    for piece in _FORM.piece.finditer(content):
+    for piece in _PIECE.finditer(content):
         if piece["link"] or piece["unlink"]:
             link = piece["link"] or ""
         elif piece["run"]:
             style = piece["style"] or ""
-            for part in _FORM.in_run.finditer(piece["run"]):
+            for part in _IN_RUN.finditer(piece["run"]):
                 if part["text"] is None:
                     yield Atom(link, style, part[0], is_text=False)
                 else:
@@ -91,22 +102,22 @@ def _atoms(content: str, parts: re.Pattern[str]) -> Iterator[Atom]:
 
 def bookmarks_in(content: str) -> Iterator[tuple[str, str, str]]:
     """Yield the bookmarks of a paragraph: the name, what begins it, and what ends it."""
-    marks = [piece["mark"] for piece in _FORM.piece.finditer(content) if piece["mark"]]
+    marks = [piece["mark"] for piece in _PIECE.finditer(content) if piece["mark"]]
     for start, end in zip(marks[::2], marks[1::2], strict=False):
-        name = _FORM.bookmark.search(start)
+        name = _BOOKMARK.search(start)
         yield name[1] if name else "", start, end
 
 
 def on_one_side(side: Revision, content: str) -> Iterator[RevisedAtom]:
     """Yield what stands in a paragraph as being of one side."""
-    return (RevisedAtom(side, atom, atom.style) for atom in _atoms(content, _FORM.whole))
+    return (RevisedAtom(side, atom, atom.style) for atom in _atoms(content, _WHOLE))
 
 
 def with_both(old: str, new: str) -> Iterator[RevisedAtom]:
     """Yield what stands in two versions of a paragraph, each word once where both have it."""
-    one, other = _FORM.one_run.fullmatch(old), _FORM.one_run.fullmatch(new)
+    one, other = _ONE_RUN.fullmatch(old), _ONE_RUN.fullmatch(new)
     if one and other and one["style"] == other["style"]:
-        compared = _in_one_run(one["style"] or "", _FORM.word.findall(one["text"]), _FORM.word.findall(other["text"]))
+        compared = _in_one_run(one["style"] or "", _WORD.findall(one["text"]), _WORD.findall(other["text"]))
     else:
         compared = _compared(atoms_of(old), atoms_of(new))
     yield from _widened(list(compared))

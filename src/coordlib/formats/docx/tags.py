@@ -13,7 +13,7 @@ from coordlib.formats.archives import read_xml, refuse
 from coordlib.formats.docx.package import WML, integer_of
 from coordlib.formats.docx.parts import XML
 from coordlib.language import Finding, Message, Position, checked, finding_of, shortened, words_beside
-from coordlib.lexicon import Forms
+from coordlib.lexicon import pattern
 
 TAG_PLACE, TAG_NAME, _LOST = "TPL003", "TPL004", "TPL005"
 """The codes of a tag in a place where it cannot stand, and of a name that is not known."""
@@ -36,7 +36,20 @@ _STRAIGHT = str.maketrans(dict.fromkeys("“”„‟«»″", '"') | dict.fromk
 _NO_INK = str.maketrans(dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _INSIDE = r"""(?:"[^"]{0,500}"|'[^']{0,500}'|[^"'])"""
 
-_FORM = Forms(__file__, inside=_INSIDE)
+_TAG = pattern(r"(?s)\{\{", _INSIDE, r"{0,500}?\}\}|\{%", _INSIDE, r"{0,500}?%\}|\{#(?!\w+\})(?s:.{0,2000}?)#\}")
+_MAY_HOLD = pattern(r"[{}«]")
+_STRAY = pattern(r"\{\{|\}\}|\{%|%\}|#\}")
+_FOREIGN = pattern(r"\{[#/^]\w[\w.]*\}|«[\w.]+»|\$\{[\w.]+\}")
+# by which docxtpl prints braces: {_{ … }_}
+_SPELT = pattern(r"(?<=\{)_(?=[{%])|(?<=[}%])_(?=\})")
+_PREFIXED = pattern(r"(\{[{%])(-?)\s*(tr|tc|p|r)\s+(?=\S)")
+_JOINING = pattern(r"\{%-|-%\}")
+_WORD = pattern(r"\{%[-+]?\s*(\w+)")
+_EMPTIED = pattern(
+    r"(?s)(<w:(tc|txbxContent|hdr|ftr|footnote|endnote)\b[^>]*>\s*(?:<w:tcPr\b(?:(?!<w:p\b"
+    r"|</w:tc>).)*?(?:</w:tcPr>|/>))?\s*",
+    r"|</w:tbl>\s*)(?=</w:(?:tc|txbxContent|hdr|ftr|footnote|endnote)>)",
+)
 _OPENING, _ALONE = ("for", "if", "with"), "set"
 _OPENED_BY = {**{f"end{one}": (one,) for one in _OPENING}, "else": ("if", "for"), "elif": ("if",)}
 _WHOLE = {"p": _P, "tr": _TR, "tc": _TC}
@@ -119,7 +132,7 @@ def tagged(content: bytes, name: str, kind: str, blocks: Iterable[str]) -> Tagge
 
 def refilled(xml: str) -> str:
     """Return what was rendered with a paragraph in each cell and box that lost all of its own: Word asks for one."""
-    return _FORM.emptied.sub(r"\1<w:p/>", xml)
+    return _EMPTIED.sub(r"\1<w:p/>", xml)
 
 
 # --- reading ---
@@ -158,7 +171,7 @@ class _Part:
     def __init__(self, root: ET.Element, name: str, kind: str, blocks: frozenset[str]) -> None:
         self.root, self.name, self.kind, self.blocks = root, name, kind, blocks
         self.numbers = {one: number for number, one in enumerate(root.iter(_P), start=1)}
-        self.joints = _joined(root) if _FORM.joining.search("".join(root.itertext())) else ()
+        self.joints = _joined(root) if _JOINING.search("".join(root.itertext())) else ()
         self.parents = {child: parent for parent in root.iter() for child in parent}
         self.tags: list[Tag] = []
         self.faults: list[Finding] = []
@@ -180,15 +193,15 @@ class _Part:
             text = "".join(one[2] for one in atoms)
             place = self.places[element] = TagPlace(self.kind, self.name, self.numbers[element], " ".join(text.split()))
             changed = any(one.tag in _CHANGED for one in element.iter())
-            if not changed and not _FORM.may_hold.search(text):
+            if not changed and not _MAY_HOLD.search(text):
                 continue
             plain = text.translate(_STRAIGHT)
             joints = {at for run, _, _, at in atoms if run in self.joints}
-            tags = [_tag_of(found, place, joints) for found in _FORM.tag.finditer(plain)]
+            tags = [_tag_of(found, place, joints) for found in _TAG.finditer(plain)]
             if changed and (tags or "{{" in "".join(element.itertext())):
                 self.fault("changed", place)
                 continue
-            self.judge_rest(place, text, _FORM.tag.sub(lambda found: " " * len(found[0]), plain))
+            self.judge_rest(place, text, _TAG.sub(lambda found: " " * len(found[0]), plain))
             if tags:
                 story = self.stories[element] = _Story(element, atoms, drawn, tags)
                 self.of_tag |= dict.fromkeys(map(id, tags), story)
@@ -200,9 +213,9 @@ class _Part:
     def judge_rest(self, place: TagPlace, text: str, rest: str) -> None:
         """Find what looks like a tag and is none."""
         shown = "".join(one if other != " " else " " for one, other in zip(text, rest, strict=True))
-        if foreign := _FORM.foreign.search(shown):
+        if foreign := _FOREIGN.search(shown):
             self.fault("foreign", place, foreign[0], foreign[0].strip("{}#/^«»$"))
-        elif stray := _FORM.stray.search(rest):
+        elif stray := _STRAY.search(rest):
             self.fault("stray", place, shortened(text[stray.start() :].strip(), 30))
 
     # statements
@@ -418,7 +431,7 @@ def _joined(root: ET.Element) -> set[ET.Element]:
                 "".join(atom[2] for atom in _atoms(each)[0]) if each is not None else "" for each in (one, before)
             )
             if before is not None and (
-                text.startswith("{%-") or (above.endswith("-%}") and not _FORM.prefixed.search(above))
+                text.startswith("{%-") or (above.endswith("-%}") and not _PREFIXED.search(above))
             ):
                 moved = [child for child in one if child.tag != f"{WML}pPr"]
                 joints.update(moved)
@@ -431,12 +444,12 @@ def _joined(root: ET.Element) -> set[ET.Element]:
 
 def _tag_of(found: re.Match[str], place: TagPlace, joints: set[int]) -> Tag:
     source = " ".join(found[0].translate(_NO_INK).split())
-    if marked := _FORM.prefixed.match(source):
+    if marked := _PREFIXED.match(source):
         source = marked[1] + source[marked.end() :]
     fate = {"#": "note", "{": "value"}.get(source[1], "line")
     if fate != "note":  # what is lifted has no blanks around it
         source = f"{source[:2]} {source[2:-2].strip('-+ ')} {source[-2:]}"
-    word = _FORM.word.match(source)
+    word = _WORD.match(source)
     start, end = found.span()
     text = found.string
     if found[0][2] == "-" and start not in joints:  # it takes the blanks before it: none are left in its source
@@ -539,4 +552,4 @@ class _Writing:
 
 def _static(text: str) -> str:
     """Return text in which Jinja sees nothing."""
-    return _FORM.spelt.sub("", text).replace("{", "&#123;").replace("\n", "&#10;")
+    return _SPELT.sub("", text).replace("{", "&#123;").replace("\n", "&#10;")

@@ -13,9 +13,14 @@ from coordlib.formats.archives import refuse
 from coordlib.formats.blocks import Marks, Printed, PrintedBlock, PrintedParagraph, PrintedRun, PrintedTable, Spot
 from coordlib.formats.markdown import decoded
 from coordlib.language import checked
-from coordlib.lexicon import Forms, FrozenDict, read_lists
+from coordlib.lexicon import FrozenDict, pattern, read_lists
 
-_FORM = Forms(__file__)
+_NAME = pattern(r"/?([a-zA-Z][a-zA-Z0-9:-]*)")
+_ATTRIBUTE = pattern(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?""")
+_SPACES = pattern(r"[ \t\r\n\f]+")
+_UNSEEN = pattern(r"(?i)display\s*:\s*none|visibility\s*:\s*hidden", r"|font-size\s*:\s*0(?![.\d])")
+_TO_END = pattern(r"""(?:[^"'>]|"[^"]*"|'[^']*')*+>""")
+_NO_LETTER = pattern(r"&#(?:[0-9]{9,}|[xX][0-9a-fA-F]{9,});?")
 
 _MOST_DEPTH = 400
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?([\w-]{1,40})""", re.IGNORECASE)
@@ -50,7 +55,7 @@ def _pieces(source: str) -> Iterator[tuple[str, str]]:
     while (begin := source.find("<", place)) >= 0:
         if begin > place:
             yield "", source[place:begin]
-        name, place = _FORM.name.match(source, begin + 1), begin + 1
+        name, place = _NAME.match(source, begin + 1), begin + 1
         if source.startswith("<!--", begin):
             place = _after(source, "-->", begin)
         elif source[place : place + 1] in {"!", "?"}:
@@ -58,7 +63,7 @@ def _pieces(source: str) -> Iterator[tuple[str, str]]:
         elif name is None:
             yield "", "<"
         else:
-            whole = _FORM.to_end.match(source, name.end())
+            whole = _TO_END.match(source, name.end())
             place = whole.end() if whole else _after(source, ">", name.end())
             yield name[0].lower(), source[name.end() : place].rstrip(">")
             if (tag := name[0].lower()) in _RAW:
@@ -115,11 +120,11 @@ class _Reader:
     def text(self, text: str) -> None:
         around = self.open[-1]
         if around.name == "title":
-            self.properties["title"] = _FORM.spaces.sub(" ", text).strip()
+            self.properties["title"] = _SPACES.sub(" ", text).strip()
         elif around.hidden:
             self.hidden += 0 if around.name in _UNREAD or around.marked else len(text.strip())
         else:
-            self.runs.append(PrintedRun(_FORM.spaces.sub(" ", text), around.marks))
+            self.runs.append(PrintedRun(_SPACES.sub(" ", text), around.marks))
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         if name == "meta" and attributes.get("name"):
@@ -145,7 +150,7 @@ class _Reader:
             around.hidden
             or name in _UNREAD
             or "hidden" in attributes
-            or bool(_FORM.unseen.search(attributes.get("style", "")))
+            or bool(_UNSEEN.search(attributes.get("style", "")))
         )
         role = attributes.get("role", "")
         if role in _NOTE_MARKS:
@@ -259,11 +264,11 @@ def _with_places(
 
 def _unescaped(text: str) -> str:
     """Return a text with its references read; one to a letter of a number that no letter has is a letter unknown."""
-    return unescape(_FORM.no_letter.sub("\ufffd", text))
+    return unescape(_NO_LETTER.sub("\ufffd", text))
 
 
 def _attributes(text: str) -> dict[str, str]:
-    found = _FORM.attribute.finditer(text)
+    found = _ATTRIBUTE.finditer(text)
     return {one[1].lower(): _unescaped(one[2] or one[3] or one[4] or "") for one in found} if text else {}
 
 

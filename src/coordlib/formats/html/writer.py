@@ -10,9 +10,17 @@ from itertools import count
 from pathlib import Path
 
 from coordlib import document as doc
-from coordlib.lexicon import Forms
+from coordlib.lexicon import pattern
 
-_FORM = Forms(__file__, leader=doc.LEADER)
+_NOT_IN_STRING = pattern(r"[^\w .+-]")
+_IN_SYMBOL = pattern(r"(?<=\w-) (?=<br)")
+_LEADERS = pattern(doc.LEADER, r"+")
+# which no text can hold: signs are escaped
+_NOTE = pattern(r"<note>(.*?)</note>")
+# nor this
+_HEADING = pattern(r"(</?h)([2-6])")
+_COLOR = pattern(r"[0-9A-Fa-f]{6}")
+_NOT_HEXADECIMAL = pattern(r"[^0-9A-Fa-f]")
 
 _DEEPEST_HEADING = 6
 _INSET = doc.CELL_PADDING / 2  # as in the style below
@@ -41,7 +49,7 @@ def _page(document: doc.Document, layout: doc.Layout) -> Iterator[str]:
     parts = (_part(part, layout, _named(part) if number else document.title) for number, part in named)
     body = "".join(piece for part in parts for piece in part)
     body = _noted(body) if "<note>" in body else body
-    body = body if "<h1" in body else _FORM.heading.sub(lambda found: f"{found[1]}{int(found[2]) - 1}", body)
+    body = body if "<h1" in body else _HEADING.sub(lambda found: f"{found[1]}{int(found[2]) - 1}", body)
     small = _SMALL if "<sub>" in body or "<sup>" in body else ""
     yield f"<style>{_style(layout, draft=document.draft)}{small}</style>\n</head>\n<body>\n<main>\n"
     if document.draft:
@@ -52,13 +60,13 @@ def _page(document: doc.Document, layout: doc.Layout) -> Iterator[str]:
 
 def _noted(body: str) -> str:
     """Return a body whose footnotes are numbered in its order and stand at its end, each with the way back."""
-    numbers, found = count(1), enumerate(_FORM.note.findall(body), start=1)
+    numbers, found = count(1), enumerate(_NOTE.findall(body), start=1)
     listed = "".join(
         f'<p class="{doc.Role.FOOTNOTE}" id="note-{number}"><a href="#mark-{number}" role="doc-backlink" '
         f'aria-label="Trở lại chỗ đánh dấu {number}"><sup>{number}</sup></a> {note}</p>\n'
         for number, note in found
     )
-    marked = _FORM.note.sub(lambda _: _MARK.format(next(numbers)), body).removesuffix(_END_OF_PART)
+    marked = _NOTE.sub(lambda _: _MARK.format(next(numbers)), body).removesuffix(_END_OF_PART)
     notes = f'<section class="notes" role="doc-endnotes" aria-label="Chú thích">\n{listed}{_END_OF_PART}'
     return f"{marked}{notes}{_END_OF_PART}"
 
@@ -93,7 +101,7 @@ def _style(layout: doc.Layout, *, draft: bool) -> str:
 def _readable(layout: doc.Layout) -> Iterator[str]:
     """Yield darker colours for a screen, where a prescribed one stands out too little from white to be read easily."""
     for name, look in (*layout.looks.items(), ("draft", layout.draft)):
-        darker = darkened(look.color) if _FORM.color.fullmatch(look.color) else look.color
+        darker = darkened(look.color) if _COLOR.fullmatch(look.color) else look.color
         if darker != look.color:
             yield f"  main .{name} {{ color: #{darker}; }}\n"
 
@@ -117,7 +125,7 @@ def darkened(color: str) -> str:
 
 def _quoted(text: str) -> str:
     """Return text as a string of CSS; what could end it, or the element that holds it, stands as a number."""
-    return '"' + _FORM.not_in_string.sub(lambda found: f"\\{ord(found[0]):x} ", text) + '"'
+    return '"' + _NOT_IN_STRING.sub(lambda found: f"\\{ord(found[0]):x} ", text) + '"'
 
 
 def _lengths(page: doc.Page, hanging: float) -> dict[str, float]:
@@ -139,7 +147,7 @@ def _look(look: doc.Look) -> str:
     if look.first:
         declarations.append(f"text-indent: {look.first:g}mm")
     if look.color != "000000":
-        declarations.append(f"color: #{_FORM.not_hexadecimal.sub('', look.color)}")
+        declarations.append(f"color: #{_NOT_HEXADECIMAL.sub('', look.color)}")
     if look.keep:
         declarations.append("break-after: avoid")
     if look.box:
@@ -195,7 +203,7 @@ def _paragraph(tag: str, block: doc.Text, layout: doc.Layout, width: float, keep
     if look.align is doc.Align.CENTER and not look.box:  # a phone turns its lines anew
         laid = tuple(doc.whole_names(inline, look.letters) for inline in laid)
     inlines = "".join(_inline(inline, look, layout) for inline in laid)
-    inlines = _FORM.in_symbol.sub("", inlines) if "- <br" in inlines else inlines
+    inlines = _IN_SYMBOL.sub("", inlines) if "- <br" in inlines else inlines
     yield f'<{tag} class="{block.role}{keep}"{anchor}{box}>{inlines}</{tag}>\n'
     if look.rule and block.inlines:
         length = look.rule_length(block.inlines, width)
@@ -237,7 +245,7 @@ def _emphasised(text: str, inline: doc.Words) -> str:
 def _text(text: str) -> str:
     """Return text escaped; what holds a joiner is kept on one line, without a sign that a search would stumble at."""
     if doc.LEADER in text:
-        return _FORM.leaders.sub(_led, escape(text.replace(doc.JOINER, "")))
+        return _LEADERS.sub(_led, escape(text.replace(doc.JOINER, "")))
     if doc.JOINER not in text:
         return escape(text)
     return doc.WHOLE.sub(lambda found: f'<span class="whole">{found[0].replace(doc.JOINER, "")}</span>', escape(text))

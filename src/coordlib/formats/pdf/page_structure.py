@@ -11,7 +11,7 @@ import attrs
 
 from coordlib.formats.blocks import Marks
 from coordlib.language import checked
-from coordlib.lexicon import CALENDAR_UNITS, CAPITALS, ROMAN_ALONE, SMALL_LETTERS, Forms
+from coordlib.lexicon import CALENDAR_UNITS, CAPITALS, ROMAN_ALONE, SMALL_LETTERS, pattern
 
 _NUMBER = re.compile("[0-9]+")
 _NEAR = 4  # letters beside a number, spaces among them, with which it is compared
@@ -304,7 +304,16 @@ def _merged(
             yield (row, column), first[row, column]
 
 
-_FORM = Forms(__file__, capitals=CAPITALS, small=SMALL_LETTERS, roman=ROMAN_ALONE, units="|".join(CALENDAR_UNITS))
+_UNITS = "|".join(CALENDAR_UNITS)
+_NUMBERED = pattern(
+    r"(?:", ROMAN_ALONE, r"|[", CAPITALS, r"]|\d{1,3})(?:\.\d{1,3}){0,3} ?[.)]?|[", SMALL_LETTERS, r"][.)]?|[-–+•]"
+)
+_BULLET = pattern(r"[-–+•]\s")
+_ENDED = pattern(r"[.;:!?]$")
+_DANGLING = pattern(
+    r"(?i:[,(/–-]$|(?<!\w)(?:và|các|của|", _UNITS, r"|trước|từ|đến|đoạn|theo|bộ|sở|ban|cục|ủy|ubnd|tỉnh|phố)$)"
+)
+_TORN_DATE = pattern(r"(?:\d{1,2}/){0,2}(?:19|20)\d\d[.,;)]?")
 _SENTENCE = 40  # letters: what is longer and has no full stop goes on
 
 
@@ -316,25 +325,25 @@ def is_torn(before: str, after: str) -> bool:
         return last[:-1][-1:].isalnum() and first[:1].isalnum()
     if first[:1] in (".", ",", ";", ")"):
         return last[-1:].isalnum()
-    return last[-1:].isdecimal() and first[:1].isdecimal() and bool(_FORM.torn_date.fullmatch(last + first))
+    return last[-1:].isdecimal() and first[:1].isdecimal() and bool(_TORN_DATE.fullmatch(last + first))
 
 
 def _goes_on_in(before: str, after: str) -> int:
     """Return how much a cell at the head of a page seems to be the rest of that above: below zero, a new one."""
-    if _FORM.bullet.match(after):
+    if _BULLET.match(after):
         return -2
-    if after[0].islower() or is_torn(before, after) or _FORM.dangling.search(before):
+    if after[0].islower() or is_torn(before, after) or _DANGLING.search(before):
         return 2
-    return -1 if _FORM.ended.search(before) else int(len(before) > _SENTENCE)
+    return -1 if _ENDED.search(before) else int(len(before) > _SENTENCE)
 
 
 @checked
 def is_rest_of_row(before: Sequence[str], after: Sequence[str]) -> bool:
     """Tell whether the first row of a page is the rest of the last one of the page before; both as their cells say."""
-    if before[0] and after[0] and _FORM.numbered.fullmatch(before[0]):
+    if before[0] and after[0] and _NUMBERED.fullmatch(before[0]):
         return False
     told = [(one, two) for one, two in zip(before, after, strict=True) if one and two]
-    alone = not after[0] and len(told) == sum(map(bool, after)) == 1 and not _FORM.bullet.match(told[0][1])
+    alone = not after[0] and len(told) == sum(map(bool, after)) == 1 and not _BULLET.match(told[0][1])
     return alone or sum(_goes_on_in(*pair) for pair in told) > 0
 
 

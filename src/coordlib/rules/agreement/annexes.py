@@ -9,14 +9,44 @@ from itertools import chain, pairwise, repeat
 
 from coordlib import language
 from coordlib.language import Address, Breaches, Level, Message, Passage, nearest, owner_after, referenced_keys, roman
-from coordlib.lexicon import ROMAN_ALONE, UNITS, Forms, from_roman, kind_pattern, own_pattern
+from coordlib.lexicon import ROMAN_ALONE, UNITS, from_roman, kind_pattern, own_pattern, pattern
 from coordlib.model import REPEALED, Agreement, Annex, AnnexTable, Wording
 from coordlib.rules.agreement.effect import issued_by
 from coordlib.rules.gathering import WITHIN, WORDS, rule_of_row, rule_of_wording, said, told_of
 
 _ANNEX = UNITS["annex"].words[0]
 _WORDS = (_ANNEX.capitalize(), _ANNEX, _ANNEX.upper())
-_FORM, _FORMS = Forms(__file__, words="|".join(_WORDS), roman=ROMAN_ALONE), ("Mẫu ", "mẫu ", "Biểu ", "biểu ")
+_WORDS_WORDS = "|".join(_WORDS)
+_FORM_NAMED = pattern(
+    r"(?:[Mm]ẫu|[Bb]iểu)(?: mẫu)?(?:(?: số)? \d|(?: (?:(?!", _WORDS_WORDS, r")[^.;,\n\0]){0,30})? kèm theo)"
+)
+# what names a document and says no more: “của Hợp đồng.”
+_ALONE = pattern(r"(?=[.,;:)\n\0]|$| (?:và|hoặc|thì|để|mà|đã|được|phải)(?!\w))")
+_A_FORM = pattern(r"(?:[Mm]ẫu|[Bb]iểu|[Bb]iểu mẫu)(?P<numbered> số)? (?P<number>\d{1,2})(?!\w)")
+# “gồm 09 Điều và 02 Phụ lục” names none
+_COUNTED = pattern(r"(?:và|,|gồm|có|theo) \d{1,2}(?: \([^()]*\))? $")
+_NUMBERED = pattern(r"(?i)(?<!\w)(?:mẫu|biểu|biểu mẫu)(?: số)? (?P<number>\d{1,2})(?!\w)")
+_FORMS_WORDS = pattern(
+    r"(?i)(?<!\w)(?:mẫu|biểu|biểu mẫu)(?: số)? \d{1,2}(?P<more>(?:(?:,| và| hoặc| đến| -|-"
+    r"|,? và)(?: các)?(?: mẫu| biểu)?(?: số)? ?\d{1,2})*)(?!\w)"
+)
+# what is filled in later
+_LATER = pattern(r"(?i)ghi chú|nhận xét|ký|xác nhận|kết quả|thực hiện", r"|chữ|số hiệu|đánh giá")
+_NUMBERS = pattern(r"S?TT|SỐ (?:TT|THỨ TỰ)")
+_A_TOTAL = r"(?:tổng(?: cộng| số)?|cộng)(?!\w)"
+_TOTAL = pattern(r"(?i)", _A_TOTAL)
+_LINE_TOTAL = pattern(r"(?i)(?:\d+[.)] |[-+] )?", _A_TOTAL, r":? ")
+_AMOUNT = pattern(r"(?<![\w.,/])(\d{1,3}(?:\.\d{3})+|\d{1,9}) (?:lượt )?([^\W\d_]+)")
+_NAMED = pattern(
+    r"(?P<term>",
+    _WORDS_WORDS,
+    r")(?: số)?(?: (?P<label>(?:",
+    ROMAN_ALONE,
+    r"|\d{1,2})(?![\w/])(?:(?:, | và | hoặc )(?:",
+    ROMAN_ALONE,
+    r"|\d{1,2})(?![\w/]))*))?",
+)
+_FORMS = ("Mẫu ", "mẫu ", "Biểu ", "biểu ")
 _FEWEST_ROWS, _HEAD = 2, 8  # rows; lines
 _TOO_LONG = 100  # figures, of what is no number of anything; Python does not read thousands of them
 _JOINED = r"(?:ban hành |đính )?(?:kèm theo|của|thuộc)"
@@ -32,15 +62,15 @@ def _this(agreement: Agreement) -> str:
 def _patterns(this: str) -> tuple[re.Pattern[str], ...]:
     """Return patterns of what stands behind an annex of this document, behind one of another, and of a form."""
     ours = rf" ?(?:\([^()]*\) )?{_JOINED}? ?(?:{this}|này)"
-    others = rf" ?{_JOINED} (?!{this.removesuffix(' này')}{_FORM.alone.pattern}|{this}|{kind_pattern()} này)"
-    form = rf"{_FORM.a_form.pattern}(?P<ours>(?: [^.;,\0\n]{{0,40}}?)? kèm theo {this})?"
+    others = rf" ?{_JOINED} (?!{this.removesuffix(' này')}{_ALONE.pattern}|{this}|{kind_pattern()} này)"
+    form = rf"{_A_FORM.pattern}(?P<ours>(?: [^.;,\0\n]{{0,40}}?)? kèm theo {this})?"
     return re.compile(ours), re.compile(others), re.compile(form)
 
 
 def annexes_named(agreement: Agreement) -> Iterator[tuple[Passage, int]]:
     """Yield each place that names an annex of this document, with its number; 0 where none is written."""
     ours, others, _ = _patterns(_this(agreement))
-    for passage, match in agreement.prose.find(_FORM.named, *_WORDS):
+    for passage, match in agreement.prose.find(_NAMED, *_WORDS):
         numbers = _numbers_of(match[0])
         owner = owner_after(passage.text, passage.end, agreement.kind)
         theirs = others.match(passage.after) and not ours.match(passage.after)
@@ -56,7 +86,7 @@ def annex_numbers(agreement: Agreement) -> tuple[int, ...]:
 
 def _numbers_of(words: str) -> list[int]:
     """Return the numbers in what names one annex, or some: “Phụ lục I và II”."""
-    found = _FORM.named.match(words)
+    found = _NAMED.match(words)
     labels = re.findall(r"\w+", (found["label"] or "").replace(" và ", " ").replace(" hoặc ", " ")) if found else ()
     return [int(one) if one.isdigit() else from_roman(one) for one in labels]
 
@@ -90,7 +120,7 @@ def is_in_an_annex(passage: Passage) -> bool:
 @rule_of_row("REF018")
 def form_named_and_missing(agreement: Agreement) -> Breaches:
     words = "\n".join((*agreement.source.beside, *(f"{one.title}\n{one.text}" for one in agreement.annexes)))
-    numbered = {int(one["number"]) for one in _FORM.numbered.finditer(words)}
+    numbered = {int(one["number"]) for one in _NUMBERED.finditer(words)}
     there = numbered or {*range(1, len(agreement.annexes) + 1)}
     _, theirs, form = _patterns(_this(agreement))
     for passage, match in agreement.prose.find(form, *_FORMS):
@@ -106,11 +136,11 @@ def annex_never_named(agreement: Agreement) -> Breaches:
     if not agreement.annexes:
         return
     named_at = (one for one in annexes_named(agreement) if not is_in_an_annex(one[0]))
-    outside = [(one, number) for one, number in named_at if number or not _FORM.counted.search(one.before)]
+    outside = [(one, number) for one, number in named_at if number or not _COUNTED.search(one.before)]
     if any(number > len(agreement.annexes) for _, number in outside):
         return  # a number that is off is another rule's
     alone = annexes_alone(agreement)
-    if any(not is_in_an_annex(passage) for passage, _ in agreement.prose.find(_FORM.form_named, *_FORMS)):
+    if any(not is_in_an_annex(passage) for passage, _ in agreement.prose.find(_FORM_NAMED, *_FORMS)):
         yield from _forms_never_named(agreement) if agreement.parties else ()
         if len(alone) == len(agreement.annexes):
             return  # a form may be an annex
@@ -130,10 +160,10 @@ def annex_never_named(agreement: Agreement) -> Breaches:
 
 def _forms_never_named(agreement: Agreement) -> Breaches:
     """Yield each form with a number that the text does not name, where it names others by theirs, and no range."""
-    found = agreement.prose.find(_FORM.forms, *_FORMS)
+    found = agreement.prose.find(_FORMS_WORDS, *_FORMS)
     named = "\n".join([match[0] for passage, match in found if not is_in_an_annex(passage)])
     numbers = {*map(int, re.findall(r"\d+", named))}
-    heads = enumerate(map(_FORM.numbered.match, agreement.source.annex_heads))
+    heads = enumerate(map(_NUMBERED.match, agreement.source.annex_heads))
     forms = [(place, head) for place, head in heads if head]
     for place, head in forms if 0 < len(numbers) < len(forms) and not re.search("đến|-", named) else ():
         if int(head["number"]) not in numbers:
@@ -148,7 +178,7 @@ _LABEL_ALONE = re.compile(rf"(?:{'|'.join(_WORDS)})(?: số)?(?: (?:{ROMAN_ALONE
 @rule_of_wording("REF021")
 def annex_without_title(wording: Wording) -> Breaches:
     for address, annex in wording.once(_placed):
-        titled = _FORM.form_named.match(annex.text) or not _LABEL_ALONE.fullmatch(annex.title)
+        titled = _FORM_NAMED.match(annex.text) or not _LABEL_ALONE.fullmatch(annex.title)
         if not (titled or any(map(str.isupper, annex.text.split("\n")[:_HEAD]))):  # that of a form is below its head
             yield address.field("title"), said("REF021")
 
@@ -177,13 +207,13 @@ def _empty_cells(table: AnnexTable) -> Iterator[tuple[int, int, Message]]:
         empty = [index for index, cell in enumerate(cells) if not cell]
         in_total = empty == [len(cells) - 1] and _has_one_total(table)
         alone = len(cells) > _FEWEST_ROWS and len(empty) == 1 and not in_total
-        if alone and not _FORM.later.search(head) and any(table.rows[empty[0]]):
+        if alone and not _LATER.search(head) and any(table.rows[empty[0]]):
             yield empty[0], column, said("REF016 cell", head=head, row=empty[0] + 1)
 
 
 def _misnumbered(table: AnnexTable) -> Iterator[tuple[int, int, Message]]:
     head = next(iter(table.columns), "")
-    cells = [row[0] for row in table.rows] if _FORM.numbers.fullmatch(head.upper().rstrip(".")) else []
+    cells = [row[0] for row in table.rows] if _NUMBERS.fullmatch(head.upper().rstrip(".")) else []
     if cells and not cells[-1][:1].isdecimal() and _has_one_total(table):
         cells.pop()
     if all(cell.rstrip(".").isdecimal() and len(cell) < _TOO_LONG for cell in cells):
@@ -196,9 +226,9 @@ def _misnumbered(table: AnnexTable) -> Iterator[tuple[int, int, Message]]:
 def _lines_that_do_not_add_up(annex: Annex) -> Iterator[tuple[str, int, int]]:
     """Yield what the last line of a list totals, with its figure and the sum of the lines above."""
     *lines, last = annex.text.split("\n")
-    above = [dict(map(reversed, _FORM.amount.findall(line))) for line in lines]
-    counted = [[unit for _, unit in _FORM.amount.findall(line)] for line in lines]
-    for figure, unit in _FORM.amount.findall(last) if _FORM.line_total.match(last) else ():
+    above = [dict(map(reversed, _AMOUNT.findall(line))) for line in lines]
+    counted = [[unit for _, unit in _AMOUNT.findall(line)] for line in lines]
+    for figure, unit in _AMOUNT.findall(last) if _LINE_TOTAL.match(last) else ():
         parts = [int(one[unit].replace(".", "")) for one in above if unit in one]
         total = int(figure.replace(".", ""))
         once = all(one.count(unit) < _FEWEST_ROWS for one in counted)
@@ -218,14 +248,14 @@ def total_that_does_not_add_up(wording: Wording) -> Breaches:
 
 
 def _has_one_total(table: AnnexTable) -> bool:
-    totals = [any(_FORM.total.match(cell) for cell in row) for row in table.rows]
+    totals = [any(_TOTAL.match(cell) for cell in row) for row in table.rows]
     return len(totals) > _FEWEST_ROWS and totals[-1] and sum(totals) == 1
 
 
 def _wrong_sums(table: AnnexTable) -> Iterator[tuple[int, int, int]]:
     for column, head in enumerate(table.columns):
         cells = [row[column].replace(".", "").strip() for row in table.rows]
-        counted = not _FORM.numbers.fullmatch(head.upper().rstrip("."))
+        counted = not _NUMBERS.fullmatch(head.upper().rstrip("."))
         whole = counted and all(cell.isdecimal() and len(cell) < _TOO_LONG for cell in cells)
         if whole and sum(map(int, cells[:-1])) != int(cells[-1]):
             yield column, int(cells[-1]), sum(map(int, cells[:-1]))

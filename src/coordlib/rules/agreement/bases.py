@@ -7,11 +7,18 @@ from functools import lru_cache
 
 from coordlib import language
 from coordlib.language import WRITTEN_BY_THE_DECREE, Address, Breaches, Fix, Level, Message, changes_another
-from coordlib.lexicon import Forms, any_of, day_pattern, kind_named, kind_pattern, kinds_of
+from coordlib.lexicon import any_of, day_pattern, kind_named, kind_pattern, kinds_of, pattern
 from coordlib.model import Agreement, LegalBasis, LegalForm
 from coordlib.rules.gathering import WORDS, rule_of_row, said
 
-_FORM = Forms(__file__, of_authority="|".join(WORDS["of authority"]))
+_OF_AUTHORITY = "|".join(WORDS["of authority"])
+_LAW_NUMBER = pattern(r"(?: số)? \d+/\d{4}/(?:PL-)?(?:QH|UBTVQH)\d+")
+_NORMATIVE = pattern(r"(?:^|/)(?:19|20)\d{2}/")
+_OWN_END = pattern(r"(?: ?[;,])+$|(?<![.v])\.$")
+# not of the Party nor of the Assembly
+_LOWER = pattern(r"\d+[a-zđ]?/(?!.*QH\d)")
+# what gives the power to issue a document may stand before the laws of its matter
+_AUTHORITY = pattern(r"(?i)", _OF_AUTHORITY)
 
 
 # The year stands in the symbol of normative documents only: they do cite laws with their number.
@@ -24,11 +31,11 @@ _OF_A_LAW = re.compile(rf"(?i:{kind_pattern(trait='by-title', case='small')}(?![
 def law_with_its_number(agreement: Agreement) -> Breaches:
     if not agreement.parties or is_of_law(agreement):
         return
-    for passage, _ in agreement.prose.find(_FORM.law_number) if "QH" in agreement.prose.text else ():
+    for passage, _ in agreement.prose.find(_LAW_NUMBER) if "QH" in agreement.prose.text else ():
         if _OF_A_LAW.search(passage.before) and not passage.is_payload and not changes_another(passage.sentence):
             yield passage.address, said("LAW001", found=passage.found.strip()), passage.span
     for address, basis in placed_bases(agreement):
-        number = _FORM.law_number.search(f" {basis.title}") if basis.is_law or _OF_A_LAW.match(basis.title) else None
+        number = _LAW_NUMBER.search(f" {basis.title}") if basis.is_law or _OF_A_LAW.match(basis.title) else None
         if number:
             yield address.field("title"), said("LAW001", found=number[0].strip())
 
@@ -36,7 +43,7 @@ def law_with_its_number(agreement: Agreement) -> Breaches:
 def is_of_law(agreement: Agreement) -> bool:
     """Tell whether Nghị định 78/2025/NĐ-CP holds for a document: by its form, its kind, or the year in its symbol."""
     by_kind = agreement.legal_form is LegalForm.NORMATIVE or kind_named(agreement.kind) in _NORMATIVE_KINDS
-    return by_kind or _FORM.normative.search(agreement.notation) is not None
+    return by_kind or _NORMATIVE.search(agreement.notation) is not None
 
 
 @rule_of_row("LAW002")
@@ -95,7 +102,7 @@ def law_without_its_day(agreement: Agreement) -> Breaches:
     normative = is_of_law(agreement)
     for address, basis in placed_bases(agreement):
         told = basis.issued is not None or _DAY_SAID.search(basis.title) is not None
-        told = told or (normative and _FORM.law_number.search(f" {basis.number} {basis.title}") is not None)
+        told = told or (normative and _LAW_NUMBER.search(f" {basis.number} {basis.title}") is not None)
         if basis.is_law and not told and _rank(basis) > 1:  # there is but one constitution
             yield address.field("issued"), said("LAW012", name=f"{basis.kind} {basis.title}")
 
@@ -119,7 +126,7 @@ _PARTS = [*map(Message, ("số", "ngày", "cơ quan ban hành", "tên"), ("numbe
 @rule_of_row("LAW006")
 def basis_with_its_own_end(agreement: Agreement) -> Breaches:
     for address, basis in placed_bases(agreement):
-        end = _FORM.own_end.search(basis.title) if basis.title.endswith((";", ",", ".")) else None
+        end = _OWN_END.search(basis.title) if basis.title.endswith((";", ",", ".")) else None
         if end:
             yield address.field("title"), said("LAW006", end=end[0].strip()), Fix(end.start(), end[0], "")
 
@@ -160,7 +167,7 @@ def bases_out_of_order(agreement: Agreement) -> Breaches:
         groups += rank < last
         of_it = (one.title.endswith(f"{basis.kind} {basis.title}") for one in agreement.bases[:index] if not one.is_law)
         before = agreement.bases[:index] if low and basis.is_law else ()
-        lower = [_FORM.lower.match(one.number) and not _FORM.authority.search(one.title) for one in before]
+        lower = [_LOWER.match(one.number) and not _AUTHORITY.search(one.title) for one in before]
         below = before and all(lower)
         if below or (rank < last and (groups > _MOST_GROUPS or any(of_it))):
             yield address, said("LAW014", name=f"{basis.kind} {basis.title}")

@@ -92,7 +92,19 @@ _OF_THE_PARTY = (name for one in lexicon.BODY_WORDS if one.sector in ("party", "
 _COMMITTEES = tuple(name.capitalize() for name in _OF_THE_PARTY if name.split(" ")[0] in _ENDED)
 _UNITS, _LISTED = WORDS["unit of a district"], WORDS["districts and towns"]
 _KINDS = {"of_districts": _OF_DISTRICTS, "committees": _COMMITTEES, "units": _UNITS, "listed": _LISTED}
-_FORM = lexicon.Forms(__file__, **{name: lexicon.any_of(words) for name, words in _KINDS.items()})
+# what there is no more since districts and towns ended
+_DISTRICT = lexicon.pattern(
+    {name: lexicon.any_of(words) for name, words in _KINDS.items()}["of_districts"],
+    r" (?:các |cấp )*(?:huyện|[Qq]uận|thị xã|thị trấn)(?!\w)",
+    r"|cấp huyện(?!\w)|",
+    {name: lexicon.any_of(words) for name, words in _KINDS.items()}["committees"],
+    r"|",
+    {name: lexicon.any_of(words) for name, words in _KINDS.items()}["units"],
+    r"(?: [^\W\d]+){1,7}? (?:huyện|quận|thị xã)(?=[,.;:)\n\0]|$)|",
+    {name: lexicon.any_of(words) for name, words in _KINDS.items()}["listed"],
+    r"(?:,| và) (?:huyện|quận|thị xã|thành phố)(?!\w)",
+    r"|xã, phường(?:,| và| hoặc) thị trấn(?!\w)",
+)
 _SPELLED = (style(name) for name in (*_OF_DISTRICTS, *_COMMITTEES) for style in lexicon.STYLES)
 _DISTRICT_STARTS = ("cấp huyện", "xã, phường", *_LISTED, *_UNITS, *sorted(set(_SPELLED)))
 _SEARCHED = ("ministry", "central agency", "department of a ministry", "regional")
@@ -102,7 +114,7 @@ _SEARCHED = ("ministry", "central agency", "department of a ministry", "regional
 def district_after_its_end(agreement: Agreement) -> language.Breaches:
     if known_day(agreement) is None:
         return
-    for passage, _ in bodies_in(agreement, _FORM.district, *_DISTRICT_STARTS):
+    for passage, _ in bodies_in(agreement, _DISTRICT, *_DISTRICT_STARTS):
         yield told_of(passage, " không còn từ ngày 01/7/2025", " does not exist since 1 July 2025", BESIDE)
 
 

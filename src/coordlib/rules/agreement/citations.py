@@ -10,12 +10,43 @@ import attrs
 
 from coordlib import language
 from coordlib.language import Address, Breaches, Fix, Level, Passage, Span
-from coordlib.lexicon import CAPITALS, ROMAN_ALONE, Forms
+from coordlib.lexicon import CAPITALS, ROMAN_ALONE, pattern
 from coordlib.model import REPEALED, Agreement, Wording
 from coordlib.rules.agreement.units import typed_labels
 from coordlib.rules.gathering import WORDS, met_again, rule_of_row, rule_of_wording, said
 
-_FORM = Forms(__file__, roman_alone=ROMAN_ALONE, capitals=CAPITALS)
+_OF_A_PLAN = pattern(
+    r"(?:điểm (?P<point>[a-zđ]) )?(?:(?:[Kk]hoản|[Mm]ục|[Đđ]iểm) (?P<clause>\d{1,2}) )?(?:[Mm]ục",
+    r"|[Pp]hần) (?P<roman>",
+    ROMAN_ALONE,
+    r")(?!\w)",
+)
+# “khoản 5.4 Điều 5” of a contract
+_DOTTED = pattern(
+    r"(?:[Kk]hoản|[Mm]ục|[Đđ]iểm) (?P<own>\d{1,2}(?:\.\d{1,2})+)(?![\w./]\w",
+    r"|,\d)(?:,? (?:của )?[Đđ]iều (?P<article>\d{1,3}|này)(?!\w))?",
+)
+# a clause by a letter, a point by a number
+_CROSSED = pattern(
+    r"(?P<part>(?:[Mm]ục|[Pp]hần) (?:\d{1,2}|",
+    ROMAN_ALONE,
+    r"))(?= (?:của )?(?!Ph[ầụ])[",
+    CAPITALS,
+    r"][^\W\d_]+(?: [^\W\d_]+){0,3} này(?!\w))|[Kk]hoản ",
+    ROMAN_ALONE,
+    r"(?!\w)|(?<=hoản \d )khoản này|(?<=hoản \d\d )khoản này",
+    r"|(?<=iểm [a-zđ] )điểm này|[Kk]hoảng \d{1,2} (?:của )?[Đđ]iều (?:\d{1,3}|này)(?!\w)",
+    r"|(?:[Kk]hoản [a-zđ]|[Đđ]iểm \d{1,2})(?: (?:của )?khoản (?:\d{1,2}"
+    r"|này))?(?: (?:của )?[Đđ]iều (?:\d{1,3}|này)|(?<=này))(?!\w)",
+)
+_DOTTED_LINE = pattern(r"(?:^|[\n\0])(\d{1,2}(?:\.\d{1,2})+)\.? ")
+# “Điều 4 khoản 1”
+_BACKWARDS = pattern(
+    r"(?<!\w)(?:[Đđ]iều \d{1,3}, [Kk]hoản \d{1,2}(?=\.| (?:của )?[",
+    CAPITALS,
+    r"][^\W\d_]+(?: [^\W\d_]+){0,3} này(?!\w))|[Đđ]iều \d{1,3} (?:[Kk]hoản \d{1,2}(?: [Đđ]iểm [a-zđ])?",
+    r"|[Đđ]iểm [a-zđ])|[Kk]hoản \d{1,2} [Đđ]iểm [a-zđ])(?!\w)(?! Điều )",
+)
 
 _SMALL, _LARGE = frozenset({Level.CLAUSE, Level.POINT}), frozenset({Level.PART, Level.SECTION, Level.ROMAN})
 
@@ -53,15 +84,15 @@ def _elsewhere(agreement: Agreement) -> Iterator[Passage]:
                 yield citation.passage
         elif last.level is Level.CLAUSE and last.labels == ("này",) and not here.label(Level.CLAUSE):
             typed = _typed_in(agreement.prose).get(here.label(Level.ARTICLE), not here.label(Level.ARTICLE))
-            if not (typed or citation.external or _FORM.dotted_line.search(citation.passage.text)):
+            if not (typed or citation.external or _DOTTED_LINE.search(citation.passage.text)):
                 yield citation.passage
-    for passage, match in agreement.prose.find(_FORM.crossed, *WORDS["crossed starts"]):
+    for passage, match in agreement.prose.find(_CROSSED, *WORDS["crossed starts"]):
         parted = match["part"] and any(one.level in _LARGE for one in agreement.citable)
         if _is_ours(passage) and not parted:
             yield passage
     starts = ("khoản ", "Khoản ", "mục ", "Mục ", "điểm ", "Điểm ")
-    for passage, match in agreement.prose.find(_FORM.dotted, *starts) if "1.1" in agreement.prose.text else ():
-        there, article = frozenset(_FORM.dotted_line.findall(agreement.prose.text)), match["article"]
+    for passage, match in agreement.prose.find(_DOTTED, *starts) if "1.1" in agreement.prose.text else ():
+        there, article = frozenset(_DOTTED_LINE.findall(agreement.prose.text)), match["article"]
         article = passage.address.label(Level.ARTICLE) if article == "này" else article
         apart = f"{article}.1" in there and not match["own"].startswith(f"{article}.")
         if (apart or match["own"] not in there) and len(there) > 1 and _is_ours(passage):
@@ -75,7 +106,7 @@ def _is_ours(passage: Passage) -> bool:
 
 def _cited_in_a_plan(agreement: Agreement) -> Iterator[tuple[Passage, Address]]:
     """Yield where a text in sections cites one of them, or what is in it: “khoản 1 Mục II Chương trình này”."""
-    for passage, match in agreement.prose.find(_FORM.of_a_plan, "điểm ", "khoản ", "mục ", "Mục ", "phần ", "Phần "):
+    for passage, match in agreement.prose.find(_OF_A_PLAN, "điểm ", "khoản ", "mục ", "Mục ", "phần ", "Phần "):
         parts = ((Level.ROMAN, match["roman"]), (Level.CLAUSE, match["clause"]), (Level.POINT, match["point"]))
         if (not match["point"] or match["clause"]) and _is_ours(passage):
             yield passage, Address(tuple(language.Step(level, label) for level, label in parts if label))
@@ -171,7 +202,7 @@ def _without(citation: language.Citation, gone: list[Address]) -> Fix | Span:
 
 @rule_of_row("REF008", since=language.WRITTEN_BY_THE_DECREE)
 def citation_in_the_wrong_case(agreement: Agreement) -> Breaches:
-    for place, _ in agreement.prose.find(_FORM.backwards, "Điều ", "khoản "):
+    for place, _ in agreement.prose.find(_BACKWARDS, "Điều ", "khoản "):
         if not place.is_payload:
             yield place.address, said("REF008 order", found=place.found), place.span
     wrong = [one for citation in agreement.citations if (one := _recased(citation))]

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from coordlib import lexicon
 from coordlib.language import Address, Breaches, capitalised, date_in_figures
-from coordlib.lexicon import CALENDAR_UNITS, ROMAN, Forms, any_of, compared, number_words, phrase_pattern, phrases_of
+from coordlib.lexicon import CALENDAR_UNITS, ROMAN, any_of, compared, number_words, pattern, phrase_pattern, phrases_of
 from coordlib.model import BY_LAW, FOLLOWING, PRECEDING, REPORT, Agreement, Every, Once
 from coordlib.rules.gathering import WITHIN, WORDS, rule_of_row, rules_of_rows, said, told_of
 
@@ -157,12 +157,12 @@ _COUNT = any_of(word for word, value in number_words("digit").items() if value)
 
 @rule_of_row("DUT049")
 def fewer_days_than_its_pace(agreement: Agreement) -> Breaches:
-    for passage, _ in agreement.prose.find(_FORM.of_each_year, "ngày "):
+    for passage, _ in agreement.prose.find(_OF_EACH_YEAR, "ngày "):
         start, end = passage.bounds
         before, after = passage.text[start : passage.start], passage.text[passage.end : end]
         rest = f"{before.rpartition(';')[2]} {after.partition(';')[0]}"
-        pace = _FORM.pace.search(rest) if any(map(rest.lower().__contains__, ("tháng", "quý"))) else None
-        if pace and not re.search(r"(?<!\w)(?:năm|[Nn]ăm)(?!\w)", rest) and not _FORM.day_of_a_year.search(rest):
+        pace = _PACE.search(rest) if any(map(rest.lower().__contains__, ("tháng", "quý"))) else None
+        if pace and not re.search(r"(?<!\w)(?:năm|[Nn]ăm)(?!\w)", rest) and not _DAY_OF_A_YEAR.search(rest):
             yield passage.address, said("DUT049", often=pace[0], found=passage.found), passage.span
 
 
@@ -184,17 +184,51 @@ _OFTEN = any_of(CALENDAR_UNITS)
 
 _MET, _MET_OR_REPORTED = phrase_pattern(*_HELD), phrase_pattern(*_HELD, "report")
 _EACH = phrase_pattern("each")
-_FORM = Forms(__file__, count=_COUNT, often=_OFTEN, each=_EACH, roman=ROMAN, met=_MET, told=_MET_OR_REPORTED)
+_PACE = pattern(
+    r"(?i)(?:\d+|",
+    _COUNT,
+    r") tháng (?:một lần|/ ?lần)|tháng/lần|định kỳ (?:\d+|",
+    _COUNT,
+    r") tháng|hằng (?:quý|tháng)|hàng (?:quý|tháng)|mỗi (?:quý|tháng)",
+)
+_DAY_OF_A_YEAR = pattern(r"ngày \d{1,2}(?: tháng |/)\d{1,2}(?!/)")
+_OF_EACH_YEAR = pattern(r"ngày \d{1,2}(?: tháng |/)\d{1,2} (?:hằng|hàng|mỗi) năm")
+_NUMBERED = r"ngày \d|quý " + ROMAN + r"(?!\w)"
+_INTERVAL = pattern(
+    r"(?i)(?:\d+|",
+    _COUNT,
+    r") ",
+    _OFTEN,
+    r"|",
+    _EACH,
+    r" ",
+    _OFTEN,
+    r"|",
+    _OFTEN,
+    r"(?: một |/)lần|",
+    _NUMBERED,
+    r"|nửa năm|tuần|(?:cuối|đầu) ",
+    _OFTEN,
+)
+# After the name of a thing “định kỳ” is an adjective; of a meeting it promises one all the same.
+_VAGUE = pattern(
+    r"(?i)",
+    _MET,
+    r" định kỳ|định kỳ(?! (?:hoặc|và|,|đột xuất|theo|trước|sau))",
+    r"|thường xuyên (?:",
+    _MET_OR_REPORTED,
+    r"|(?:gửi|tổng hợp)(?!\w))",
+)
 
 
 @rule_of_row("DUT009")
 def recurrence_without_interval(agreement: Agreement) -> Breaches:
     dated = {address.provision for address, duty in agreement.duties() if isinstance(duty.when, Every)}
     dated |= {address.provision for address, _ in agreement.reviews()}
-    for passage, _ in agreement.prose.find(_FORM.vague, *_OPENINGS):
+    for passage, _ in agreement.prose.find(_VAGUE, *_OPENINGS):
         if passage.address.provision in dated or passage.address.number == "title" or passage.is_payload:
             continue
         adjective = passage.found.lower() == "định kỳ" and _NOUN_BEFORE.search(passage.before)
         sentence = passage.sentence
-        if not (adjective or _FORM.interval.search(sentence) or _DEFERRED.search(sentence)):
+        if not (adjective or _INTERVAL.search(sentence) or _DEFERRED.search(sentence)):
             yield told_of(passage, " mà không ghi bao lâu một lần", " has no interval", WITHIN)

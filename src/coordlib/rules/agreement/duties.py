@@ -8,13 +8,126 @@ from collections.abc import Iterable
 from coordlib import model
 from coordlib.dates import OWN_EVENTS, BodyNames, Keys, Statement, event_of
 from coordlib.language import Address, Breaches, Key, Level, Message, Passage, Prose, Step, capitalised, nearest
-from coordlib.lexicon import CAPITALS, EVENTS, SOME_EVENT, UNITS, Forms, body_at, compared, phrase_pattern
+from coordlib.lexicon import CAPITALS, EVENTS, SOME_EVENT, UNITS, body_at, compared, pattern, phrase_pattern
 from coordlib.rules.agreement.matching import matched_text
 from coordlib.rules.gathering import WORDS, rule_of_row, rules_of_rows, said
 
 _ABLE, _UNITS = phrase_pattern("must", "may"), ("point", "clause", "article", "section", "chapter")
 _AFTER_A_UNIT = "|".join(f"(?<={UNITS[one].cited.lower()} này)" for one in _UNITS)
-_FORM = Forms(__file__, capitals=CAPITALS, sending="|".join(WORDS["sending"]), after_a_unit=_AFTER_A_UNIT, able=_ABLE)
+_SENDING = "|".join(WORDS["sending"])
+_TITLED = pattern(
+    r"(?i:(?:(?P<right>quyền(?: hạn)?(?! và (?:nghĩa vụ|trách nhiệm)))|(?:trách nhiệm|nhiệm vụ"
+    r"|nghĩa vụ|quyền)(?: và (?:nghĩa vụ|quyền hạn|trách nhiệm|quyền"
+    r"|quyền lợi))?) của )(?:(?P<who>[^\n:.;]{2,120})(?<! khác)(?=[:.\n]|$))",
+    r"|(?P<of>[^\n:.;]{2,80}):|(?P<bare>[^\n:.;,]{2,60})$",
+)
+_MUTUAL = pattern(
+    r"(?P<ending>(?:(?<=thông báo )|(?<=(?<!quyền )(?<!được )đơn phương )|(?<=quyền )"
+    r"|(?<=yêu cầu )|(?<=đề nghị )|(?<=muốn )|(?<=(?<!không) được )|(?<=quyết định )"
+    r"|(?<=quyết định việc ))chấm dứt)",
+    r"|(?P<secrecy>(?<=cam kết )(?:giữ bí mật|bảo mật)|(?<=trách nhiệm )(?:giữ bí mật|bảo mật))",
+    r"|(?P<damages>(?<=(?<!không )phải )bồi thường"
+    r"|(?<=trách nhiệm )(?<!không \w{2} trách nhiệm )(?<!không \w{4} trách nhiệm )"
+    r"(?<!không phải \w{4} trách nhiệm )bồi thường)",
+    r"|(?P<changing>(?:(?<=quyền )|(?<=(?<!không) được )|(?<=quyết định )|(?<=quyết định việc )"
+    r"|(?<=xem xét )|(?<=xem xét, )|(?<=xem xét việc ))(?:sửa đổi|gia hạn))",
+    r"|(?P<suit>(?:(?<=quyền )|(?<=(?<!không) được ))khởi kiện)",
+    r"|(?P<penalty>(?:(?<=(?<!không )chịu )|(?<=(?<!không )bị )|(?<=nộp ))phạt(?! (?:hành chính"
+    r"|vi phạm hành chính|tù|tiền theo)))",
+    r"|(?P<failing>vi phạm nghiêm trọng(?! (?:pháp luật|quy định của|nội quy|kỷ luật|đạo đức)))",
+    r"|(?P<price>(?:(?<=quyền )|(?<=chủ động )|(?<=tự ))(?:điều chỉnh|thay đổi) (?:đơn giá|giá"
+    r"|mức giá|mức phí|mức thu|phí)(?!\w))",
+)
+_RIGHTS = pattern(
+    r"(?P<right>(?:Được|Có quyền) (?!giao|phân|thành|tổ chức)[^\W\d_]+(?: [^\W\d_]+)?",
+    r"|(?:(?:được|có) quyền(?! (?:đơn phương|chấm dứt|sửa đổi|gia hạn|khởi kiện|quyết định))"
+    r"|được (?:đề nghị|yêu cầu|từ chối|hưởng|khai thác|điều chỉnh|kiểm tra|sử dụng"
+    r"|tham gia))(?!\w))",
+)
+_ENTITLED_WORDS = pattern(r"(?:,? (?:thì|", _ABLE, r"|được|xem xét|tự|chủ động|quyết định|việc|phải|chịu|bị)(?!\w))+$")
+# what one may when another failed
+_OF_A_BREACH = pattern(r"(?i)(?<!\w)(?:quá (?:thời )?hạn|vi phạm|trường hợp)(?!\w)")
+_OF_EACH = pattern(
+    r"(?i)(?<!\w)(?:mỗi|một|các|hai|ba|từng) (?:bên|đơn vị|cơ quan|ngành)(?!\w)",
+    r"|bên (?:nào|kia|vi phạm|gây|có lỗi|đề nghị)",
+    r"|(?<!\w)(?<!quá )(?<!chương )(?:trình|báo cáo|phản ánh|kiến nghị|đề xuất) [^.;\n\0]{0,80}(?:quyết định|xem xét)",
+)
+# more than all of them
+_SHARE_WORDS = pattern(
+    r"(?<![\w.,/-])(?P<share>[1-9]\d{2})%(?: (?:tổng )?(?:số )?(?P<of>(?:hộ|trẻ|người|học sinh"
+    r"|sinh viên|cán bộ|công chức|viên chức|xã|thôn|trường|cơ sở|đơn vị|cơ quan|tổ chức|hội viên"
+    r"|đoàn viên|phụ nữ|gia đình|vụ|hồ sơ|yêu cầu|đơn|kiến nghị|phản ánh|tin báo|văn bản"
+    r"|doanh nghiệp|công trình|địa bàn|quân số|nhân lực|diện tích"
+    r"|trường hợp)(?: [^\W\d_]+){0,2})(?!\w)(?! so với))?"
+)
+_FALLS = pattern(r"(?i)giảm [^.;,%\d]{0,75}$")
+_COSTS_OF_NOBODY = pattern(
+    r"Kinh phí (?:thực hiện|phục vụ|triển khai|hoạt động",
+    r"|phối hợp|tổ chức)(?![^.;\n\0]*(?: do (?!Quy)| (?:mỗi|từng|tự|bên nào|cơ quan nào"
+    r"|đơn vị nào)(?!\w)| (?:các|hai|ba|bốn) (?:bên|cơ quan|đơn vị|ngành|cấp|sở|xã|phường)"
+    r"|[Nn]gân sách|[Nn]hà nước|theo (?:quy định|phân cấp)|[Qq]uỹ))[^.;\n\0]{15,200}",
+)
+_SENDS = pattern(
+    r"(?:", _SENDING, r")(?:(?: [^\s.,;:]+){0,12}? (?:cho|đến|về|tới))? (?P<to>[", CAPITALS, r"][^.,;:\n\0]{3,60})"
+)
+_HOW = pattern(r"(?: (?:có trách nhiệm|có văn bản|phải|sẽ|kịp thời", r"|chủ động|định kỳ))*\s*$")
+_OPENS = pattern(r"(?:^|[.,;:\n] ?|(?<!\w)do )$")
+_WORKS_WITH = pattern(r"phối hợp (?:chặt chẽ )?với (?P<first>[", CAPITALS, r"]\w+)")
+_WITH_ITSELF = pattern(
+    r"(?<!\w)(?P<who>[",
+    CAPITALS,
+    r"]\w+(?: \w+){1,6}?),? (?:chủ trì,? )?phối hợp (?:chặt chẽ )?với (?P=who)(?! [",
+    CAPITALS,
+    r"\d]|\w)(?=[,.;]| [^\W\d_])",
+)
+_GOES_NO_FURTHER = pattern(r"(?! [", CAPITALS, r"]|\w| và | nơi | có )")
+# “Trách nhiệm của Công an tỉnh”
+_HEADED = pattern(
+    r"(?:Trách nhiệm|Nhiệm vụ|TRÁCH NHIỆM|NHIỆM VỤ)(?: phối hợp)? (?:của",
+    r"|CỦA) (?P<who>[",
+    CAPITALS,
+    r"][^\n\0.:;,]{3,80})(?=[\n\0:]|$)",
+)
+# A sentence under the title of a body that begins with what it does, and names nobody before whom it sends to.
+_OF_THE_HEAD = pattern(
+    r"(?!(?:Chỉ(?= đạo)|Yêu|Đề|Hướng|Đôn|Giao|Phân",
+    r"|Tiếp|Khi|Trường|Căn|Sau|Theo|Nhận|Kiểm|Trước",
+    r"|Nếu|Kể|Kết|Đối|Các|Những)(?!\w))(?:[^\W\d_]\w*)?(?:[ ,]+(?!khi ",
+    r"|do |của |từ |các |được |chỉ đạo|yêu cầu|đôn đốc",
+    r"|hướng dẫn)[^\W_",
+    CAPITALS,
+    r"]\w*)*?[ ,]*(?i:",
+    _SENDING,
+    r")(?:,? [^\W_",
+    CAPITALS,
+    r"]\w*){0,12} [",
+    CAPITALS,
+    r"].*",
+)
+# in small letters
+_ABOVE = pattern(r"(?:nêu|nói|kể|như|ở|\)) *trên")
+# in small letters
+_HERE = pattern(r"(?:trên|sau|dưới|\)) *đây")
+# in small letters
+_TOLD_AT = pattern(r"nêu tại")
+# in small letters
+_OF_THIS_UNIT = pattern(r" này(?:", _AFTER_A_UNIT, r")")
+# what is of all and is given to one: “kinh phí … do Bên B chi trả”
+_SHARED = pattern(
+    r"(?:(?P<costs>(?<!oàn bộ )(?:[Kk]inh phí|[Cc]hi phí(?= (?:tổ chức|thực hiện|phối hợp"
+    r"|cho các hoạt động|(?:của |cho )?(?:các )?hoạt động chung|hội nghị|chung)))(?: (?:thực hiện"
+    r"|phục vụ|triển khai|hoạt động|phối hợp|tổ chức|chung|hội nghị|(?:của |cho )?các hoạt động"
+    r"|(?:của |cho )?hoạt động)[^.,;:\n\0]{0,100}?)?(?: do|:))",
+    r"|(?P<disputes>(?:[Tt]ranh chấp|[Vv]ướng mắc|(?:chưa|không) thống nhất|[Bb]ất đồng)[^.,;:\n\0]{0,60}? do)",
+    r"|(?P<changing>(?:sửa đổi|gia hạn|chấm dứt)(?:, bổ sung)?[^.,;:\n\0]{0,60}?(?: do|, thì|,| thì))",
+    r"|(?P<price>(?:Giá|Phí|Mức) [^.,;:\n\0]{0,40}?do)",
+    r"|(?P<measure>(?:[Kk]hối lượng|[Ss]ố lượng"
+    r"|[Đđ]ơn giá)[^.,;:\n\0]{0,40}? do(?=[^.,;:\n\0]{2,60}? (?:quyết định|ấn định"
+    r"|tự xác định)))) (?P<by>(?:(?!báo cáo|phản ánh|trình |đề nghị|phối hợp"
+    r"|để )[^.,;:\n\0]){2,80}?) (?:tự )?(?:quyết định",
+    r"|ấn định|(?<=tự )xác định|giải quyết|bảo đảm",
+    r"|đảm bảo|chi trả|gánh chịu|chịu|lo)(?! toàn bộ)(?!\w)",
+)
 _KINDS = {
     model.DutyKind.PERMISSION: Message("quyền", "permission"),
     model.DutyKind.PROHIBITION: Message("điều cấm", "prohibition"),
@@ -73,7 +186,7 @@ def sentence_that_leans_on_its_place(agreement: model.Agreement) -> Breaches:
             yield address.field("title"), said("DUT011", key=duty.key, words=words)
 
 
-_LEANS = {"trên": _FORM.above, "đây": _FORM.here, "nêu tại": _FORM.told_at, "này": _FORM.of_this_unit}
+_LEANS = {"trên": _ABOVE, "đây": _HERE, "nêu tại": _TOLD_AT, "này": _OF_THIS_UNIT}
 _LEANING = {case(word): form for word, form in _LEANS.items() for case in (str, capitalised, str.upper)}
 
 
@@ -119,8 +232,8 @@ def share_beyond_the_whole(agreement: model.Agreement) -> Breaches:
         for share in (one.at_least, one.at_most) if is_share else ():
             if share is not None and not 0 <= share <= _WHOLE:
                 yield address, said("DUT032", name=one.name, share=share)
-    for passage, match in agreement.prose.find(_FORM.share, *"123456789") if "% " in agreement.prose.text else ():
-        told = match["of"] or _FORM.falls.search(passage.before)  # nothing falls by more than all of it
+    for passage, match in agreement.prose.find(_SHARE_WORDS, *"123456789") if "% " in agreement.prose.text else ():
+        told = match["of"] or _FALLS.search(passage.before)  # nothing falls by more than all of it
         if int(match["share"]) > _WHOLE and told and not passage.is_payload:
             yield passage.address, said("DUT032", name=passage.found, share=int(match["share"])), passage.span
 
@@ -185,7 +298,7 @@ def _headed(agreement: model.Agreement) -> _Headed:
         text = getattr(unit, "text", "")
         if text and not text.startswith(_ENTITLED):
             bound |= {address.above} if text.endswith(":") else {address, address.above}
-        match = _FORM.titled.match(getattr(unit, "title", "") or text)
+        match = _TITLED.match(getattr(unit, "title", "") or text)
         who = match[match.lastgroup or 0] if match else ""
         who = capitalised(who.lower()) if who.isupper() and not names.find(who) else who
         found = names.find(who)
@@ -209,11 +322,11 @@ def _without_a_title(agreement: model.Agreement, titled: _Headed) -> Breaches:
 def _of_one_alone(agreement: model.Agreement, headed: _Headed, *, rights: bool) -> Breaches:
     """Yield what is of all by its nature, or of two a right, where the text gives it to one of them alone."""
     names, found = BodyNames.of(agreement), dict[str, tuple[Passage, Keys]]()
-    forms = [(_FORM.mutual, "mutual"), (_FORM.shared, "shared"), *([(_FORM.rights, "entitling")] if rights else [])]
+    forms = [(_MUTUAL, "mutual"), (_SHARED, "shared"), *([(_RIGHTS, "entitling")] if rights else [])]
     for passage, match in (one for form, name in forms for one in agreement.prose.find(form, *WORDS[name])):
         kind, at = next(name for name, one in match.groupdict().items() if one), passage.address.provision
-        lead = match["by"] if match.re is _FORM.shared else passage.text[passage.bounds[0] : passage.start]
-        lead = _FORM.entitled.sub("", lead.rpartition(";")[2].rstrip())
+        lead = match["by"] if match.re.pattern == _SHARED.pattern else passage.text[passage.bounds[0] : passage.start]
+        lead = _ENTITLED_WORDS.sub("", lead.rpartition(";")[2].rstrip())
         above = headed.get(at, headed.get(at.above, (frozenset(), False)))[0]
         keys = _led(names, lead, right=kind == "right") if len(lead) >= _SHORTEST else above
         if not keys:
@@ -231,9 +344,9 @@ def _of_one_alone(agreement: model.Agreement, headed: _Headed, *, rights: bool) 
 def _led(names: BodyNames, lead: str, *, right: bool) -> Keys:
     """Return whom words name as those who do something; of a right, the one who is named right before it."""
     named = names.find(lead)
-    if named and named[-1].end == len(lead) and not (named[-1].generic or (right and _FORM.of_a_breach.search(lead))):
+    if named and named[-1].end == len(lead) and not (named[-1].generic or (right and _OF_A_BREACH.search(lead))):
         return named[-1].keys
-    if right or _FORM.of_each.search(lead):
+    if right or _OF_EACH.search(lead):
         return frozenset() if right else names.everyone
     return frozenset(key for one in named for key in one.keys)
 
@@ -278,7 +391,7 @@ def report_to_oneself(agreement: model.Agreement) -> Breaches:
         name = agreement.bearers.get(next(iter(one.keys)), "")
         yield one.address.field("text"), said("DUT036 sends", name=name), one.span
     there = {one.address.provision for one in sent}
-    for passage, match in agreement.prose.find(_FORM.with_itself) if agreement.prose.once(_names_one_twice) else ():
+    for passage, match in agreement.prose.find(_WITH_ITSELF) if agreement.prose.once(_names_one_twice) else ():
         if not passage.is_payload and body_at(match["who"]):
             yield passage.address, said("DUT036 works", name=match["who"]), passage.span
     for passage, name in agreement.prose.once(_sent_by_itself):
@@ -292,28 +405,28 @@ _MOST_BEFORE, _FARTHEST = 10, 600  # words, and letters: a name, and that it lea
 
 def _sent_by_itself(prose: Prose) -> list[tuple[Passage, str]]:
     """Return where a body, by the words before or the title above, sends to itself, and its name."""
-    heads = [(titled["who"], one.address.steps[:-1]) for one, titled in prose.find(_FORM.headed, *WORDS["heading"])]
+    heads = [(titled["who"], one.address.steps[:-1]) for one, titled in prose.find(_HEADED, *WORDS["heading"])]
     found = []
-    for passage, match in prose.find(_FORM.sends, *(f"{verb} " for verb in WORDS["sending"])):
+    for passage, match in prose.find(_SENDS, *(f"{verb} " for verb in WORDS["sending"])):
         name = ""
         if match["to"].partition(" ")[0] in passage.before:
-            before = _FORM.how.sub("", passage.before)
+            before = _HOW.sub("", passage.before)
             sender = before.split()[-_LONGEST_NAME:]
             names = (" ".join(sender[-count:]) for count in range(len(sender), 1, -1))
             name = next((one for one in names if match["to"].startswith(one) and body_at(one)), "")
-            if len(passage.found.split()) > _FAR and not _FORM.opens.search(before.removesuffix(name)):
+            if len(passage.found.split()) > _FAR and not _OPENS.search(before.removesuffix(name)):
                 continue  # what stands before the name may be the beginning of a longer one
-        elif heads and _FORM.of_the_head.fullmatch(passage.text[passage.bounds[0] : passage.end]):
+        elif heads and _OF_THE_HEAD.fullmatch(passage.text[passage.bounds[0] : passage.end]):
             above = (who for who, steps in heads if passage.address.steps[: len(steps)] == steps)
             name = next(filter(match["to"].startswith, above), "")
-        if name and not passage.is_payload and _FORM.goes_no_further.match(match["to"], len(name)):
+        if name and not passage.is_payload and _GOES_NO_FURTHER.match(match["to"], len(name)):
             found.append((passage, name))
     return found
 
 
 def _names_one_twice(prose: Prose) -> bool:
     """Tell whether the first word of a name after “phối hợp với” stands before it too; most texts have none."""
-    found = ((passage, match["first"]) for passage, match in prose.find(_FORM.works_with, "phối hợp "))
+    found = ((passage, match["first"]) for passage, match in prose.find(_WORKS_WITH, "phối hợp "))
     before = ((one.text[max(0, one.start - _FARTHEST) : one.start], first) for one, first in found)
     return any(word.endswith(first) for text, first in before for word in text.split(" ")[-_MOST_BEFORE:])
 
@@ -369,7 +482,7 @@ def promise_of_nobody(agreement: model.Agreement) -> Breaches:
     for address, one in _of_nobody(agreement).items():
         yield address, said("DUT042 only" if one.bearer else "DUT042", limit=" ".join(one.said.split()), who=one.bearer)
     joint = len(agreement.parties) > 1 and not agreement.is_normative
-    for passage, _ in agreement.prose.find(_FORM.costs_of_nobody, "Kinh phí ") if joint else ():
+    for passage, _ in agreement.prose.find(_COSTS_OF_NOBODY, "Kinh phí ") if joint else ():
         if passage.address.number == "text" and not BodyNames.of(agreement).find(passage.found):
             yield passage.address, said("costs of nobody", found=passage.found), passage.span
     stated = () if agreement.source.recorded or len(agreement.parties) <= 1 else matched_text(agreement).alone

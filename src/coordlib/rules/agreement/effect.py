@@ -12,7 +12,7 @@ import attrs
 from coordlib import language, lexicon
 from coordlib.dates import BodyNames
 from coordlib.language import Address, Breaches, Passage, Prose, capitalised, date_in_figures, day_written
-from coordlib.lexicon import UNITS, Forms, any_of, compared, ordinal
+from coordlib.lexicon import UNITS, any_of, compared, ordinal, pattern
 from coordlib.model import Agreement, Annex, Article, Chapter, Wording
 from coordlib.rules.agreement.figures import A_COUNT, written_number
 from coordlib.rules.gathering import WITHIN, WORDS, Told, rule_of_row, said, told_of
@@ -56,7 +56,7 @@ def other_number_of_units(agreement: Agreement) -> Breaches:
     found = [one for one in agreement.prose.find(form, *openings) if _UNITS.search(one[1]["parts"])]
     there = agreement.wording.once(_units_there) if found else {}
     for passage, match in found:
-        counted = (one for one in _FORM.part.finditer(match["parts"]) if not _FORM.of_some.match(one.string, one.end()))
+        counted = (one for one in _PART.finditer(match["parts"]) if not _OF_SOME.match(one.string, one.end()))
         parts = [(part["unit"].lower(), written_number(part["number"])) for part in counted]
         wrong = [unit for unit, said in parts if said and said != there[unit]]
         if wrong and not passage.is_payload:
@@ -91,11 +91,11 @@ def _sides_counted(prose: Prose) -> list[tuple[int, int, int, int]]:
     text, found = prose.text, []
     starts = sorted(place - 1 for word in _FIRST_OF_SIDES for place in prose.words.get(word, ()))
     counted = (at for at in starts if at > 0 and _may_be_a_count(text[max(0, at - 2) : at]))
-    for sides in filter(None, (_FORM.sides.match(text, at) for at in counted)):
+    for sides in filter(None, (_SIDES_WORDS.match(text, at) for at in counted)):
         before = text[max(0, sides.start() - _LONGEST_COUNT) : sides.start()].rpartition("\0")[2]
         first, _, last = before.rpartition(" ")
         several = last.endswith(")") or _may_be_a_count(first[-2:])
-        match = _FORM.counted.search(before if several else last)
+        match = _COUNTED.search(before if several else last)
         said = written_number(match["number"]) if match else None
         if match and said and said > 1:
             found.append((*sides.span(), len(match[0]), said))
@@ -112,11 +112,11 @@ def other_number_of_parties(agreement: Agreement) -> Breaches:
         ours = kind not in _OF_A_KIND or all(one.startswith((f"{kind} ", f"{_COUNCIL} {kind} ")) for one in names)
         if passage is not None and ours and not passage.is_payload:
             whole = attrs.evolve(passage, start=passage.start - length)
-            fewer = number < count and (_FORM.of_fewer.match(passage.after) or _FORM.two_named.search(whole.before))
+            fewer = number < count and (_OF_FEWER.match(passage.after) or _TWO_NAMED.search(whole.before))
             year = whole.found.lower().startswith("năm") and whole.before.rstrip()[-1:].isalnum() and not whole.opens
             wrong += [] if fewer or year else [whole]  # “một năm bên …”
     kept = "; ".join(one.name for one in agreement.recipients)
-    for match in _FORM.keeping.finditer(kept) if count > 1 else ():
+    for match in _KEEPING.finditer(kept) if count > 1 else ():
         if written_number(match["number"]) not in (count, None):
             wrong.append(Passage(Address().field("recipients"), kept, *match.span()))
     if wrong:
@@ -126,12 +126,12 @@ def other_number_of_parties(agreement: Agreement) -> Breaches:
 
 def _other_than_called(agreement: Agreement, count: int) -> Iterator[Passage]:
     """Yield another number than that by which a text calls its parties: “(gọi chung là ba ngành)”, “bốn ngành”."""
-    for _, called in agreement.prose.find(_FORM.together, "("):
+    for _, called in agreement.prose.find(_TOGETHER, "("):
         if written_number(called["number"]) == count:
             numbered = re.compile(rf"(?<![\w/])(?P<number>{A_COUNT}) {called['what']}(?!\w)")
             for passage, match in agreement.prose.find(numbered):
                 said = written_number(match["number"])
-                if said and said not in (1, count) and not (passage.is_payload or _FORM.of_some.match(passage.after)):
+                if said and said not in (1, count) and not (passage.is_payload or _OF_SOME.match(passage.after)):
                     yield passage
 
 
@@ -139,15 +139,15 @@ def _other_than_called(agreement: Agreement, count: int) -> Iterator[Passage]:
 def other_number_of_copies(agreement: Agreement) -> Breaches:
     count = len(agreement.parties)
     shared = count > 1 and any(word in agreement.prose.text for word in ("mỗi ", " giữ "))
-    for passage, match in agreement.prose.find(_FORM.copies, *WORDS["making copies"]) if shared else ():
-        paper = _FORM.of_a_paper.search(passage.before)
+    for passage, match in agreement.prose.find(_COPIES, *WORDS["making copies"]) if shared else ():
+        paper = _OF_A_PAPER.search(passage.before)
         of_this = paper is None or paper[0].lower().startswith(agreement.kind.lower())
-        each, made = _FORM.each.search(match["rest"]) if of_this else None, written_number(match["number"])
+        each, made = _EACH.search(match["rest"]) if of_this else None, written_number(match["number"])
         kept = written_number(each["number"]) if each else None
         alone = frozenset(key for one in BodyNames.of(agreement).find(match["rest"]) for key in one.keys)
         if " giữ " in match["rest"] and 0 < len(alone) < count:
             yield told_of(passage, ", có bên không giữ bản nào", ", and one party keeps none")
-        if each and made and kept and not _FORM.more.search(match["rest"][each.end() :]) and made != kept * count:
+        if each and made and kept and not _MORE.search(match["rest"][each.end() :]) and made != kept * count:
             found = f"{match['number']} bản, {each[0]}"
             yield passage.address, said("DOC009", found=found, count=count, kept=kept * count), passage.span
 
@@ -155,27 +155,135 @@ def other_number_of_copies(agreement: Agreement) -> Breaches:
 _DAY, _DAYS_OF_A_MONTH = lexicon.day_pattern(), 365.25 / 12
 _COUNTS = [word for word, count in lexicon.number_words("digit").items() if count in (3, 4, 6)]  # “năm” is a year, too
 _TERM_STARTS = ("có hiệu lực", "có giá trị", "Thời hạn", "thời hạn", "thực hiện")
-_FORM = Forms(
-    __file__,
-    a_count=A_COUNT,
-    day=_DAY,
-    enactable=lexicon.kind_pattern("decree", "practice", "normative"),
-    normative=lexicon.kind_pattern(trait="document", form="normative"),
-    changed=lexicon.phrase_pattern("replace", "repeal", "amend"),
-    place=lexicon.unit_pattern("point", "clause", "article", case="any"),
-    unit=lexicon.unit_pattern(*_LEVELS, case="any"),
-    in_capitals=any_of(map(str.upper, _PARTIES)),
-    party=any_of(_PARTIES),
-    side=_SIDE,
-    body=any_of(_BODIES),
-    of_a_kind=any_of(_OF_A_KIND),
-    must=lexicon.phrase_pattern("must"),
-    duty="|".join(WORDS["due"]),
-    term="|".join(_TERM_STARTS),
-    counted_bodies=any_of(WORDS["counted body"]),
-    behind_a_count="|".join(f"(?<={one} {count})" for one in WORDS["before a count"] for count in _COUNTS),
-    capitals=lexicon.CAPITALS,
+_ENACTABLE = lexicon.kind_pattern("decree", "practice", "normative")
+_NORMATIVE = lexicon.kind_pattern(trait="document", form="normative")
+_CHANGED = lexicon.phrase_pattern("replace", "repeal", "amend")
+_PLACE = lexicon.unit_pattern("point", "clause", "article", case="any")
+_UNIT = lexicon.unit_pattern(*_LEVELS, case="any")
+_IN_CAPITALS = any_of(map(str.upper, _PARTIES))
+_PARTY = any_of(_PARTIES)
+_BODY = any_of(_BODIES)
+_OF_A_KIND_WORDS = any_of(_OF_A_KIND)
+_MUST = lexicon.phrase_pattern("must")
+_DUTY = "|".join(WORDS["due"])
+_TERM = "|".join(_TERM_STARTS)
+_COUNTED_BODIES = any_of(WORDS["counted body"])
+_BEHIND_A_COUNT = "|".join(f"(?<={one} {count})" for one in WORDS["before a count"] for count in _COUNTS)
+_COUNTED = pattern(r"(?<![\w/])(?P<number>", A_COUNT, r")(?: \([^)]*\))?$")
+_OF_SOME = pattern(r" (?:còn lại|khác|kia|trở lên|đó|trong số)(?!\w)")
+# “nhà trường và gia đình
+_TWO_NAMED = pattern(r"\w (?:và|với) [^.;,\n\0]{2,50}, $")
+# “khi hai cơ quan thống nhất thì thông báo cho cơ quan còn lại”
+_OF_FEWER = pattern(r"[^.;\n\0]{0,80}? (?:riêng|còn lại|thứ (?:ba|tư|năm)|kia)(?!\w)")
+# “Biên bản lập thành 02 bản”
+_OF_A_PAPER = pattern(
+    r"(?i)(?<!\w)(?:biên bản|phiếu|giấy|hợp đồng",
+    r"|sổ|danh sách|hồ sơ)(?! (?:ghi nhớ |thỏa thuận |hợp tác )?này)[^.;\n\0]{0,40}$",
 )
+_COPIES = pattern(
+    r"(?:[Ll]ập|[Ll]àm|in|ký)(?: \w+){0,3} (?P<number>\d{1,2}",
+    r"|\w+)(?: \([^)]*\))? bản(?! (?:sao|ghi|đồ|tin|vẽ))(?P<rest>[^.\n\0]*)",
+)
+_MORE = pattern(r"(?:lưu|gửi|văn thư|còn lại|giữ) .*bản")
+_EFFECT = pattern(r"có hiệu lực(?: thi hành)?(?: kể)?(?: từ)? (?:", _DAY, r"|ngày (?P<signing>ký)(?: ban hành)?(?!\w))")
+_AFTER = pattern(
+    r"có hiệu lực(?: thi hành)? sau (?P<number>\d{1,3})(?: \([^)]*\))? ngày,?(?: kể", r"| tính)? từ ngày ký"
+)
+_AS_WELL = pattern(r",? (?:và |hoặc )?(?:kể )?từ (?:", _DAY, r"|ngày (?P<signing>ký)(?: ban hành)?(?!\w))")
+_UNTIL = pattern(
+    r"(?:(?:có hiệu lực|có giá trị|hiệu lực)[^.;\n\0]{0,60}đến (?:hết )?",
+    r"|hiệu lực(?: thi hành)? vào (?:hết )?)",
+    _DAY,
+)
+_PHASE = pattern(r"(?:giai đoạn|năm học) (?P<first>\d{4}) ?(?:-|–|đến) ?(?P<last>\d{4})")
+_YEAR = pattern(r"năm (?P<year>20\d{2})(?!\d)")
+_FAR = pattern(r"(?:tầm nhìn|định hướng|mục tiêu|phấn đấu)[^.;]*$|đến $")
+_REPLACED = pattern(r"thay thế (?:cho )?(?:các )?[^.;\n\0]{0,40}? số:? (?P<number>\d[\w/\-]*)")
+_KEEPING = pattern(
+    r"[vVtT](?i:(?:(?<=v)(?:t|ăn thư)\W{1,3}(?:của )?",
+    r"|(?<=t)huộc (?:[^\W\d_]+ ){0,2}?)(?P<number>",
+    A_COUNT,
+    r") ",
+    _COUNTED_BODIES,
+    r"(?!\w))",
+)
+_ENACTED = pattern(
+    r"(?:[Tt]rên đây là|ban hành|xây dựng|ký kết", r"|ký)(?: nội dung| toàn văn)? ", _ENACTABLE, r"(?: công tác)? $"
+)
+# “tổng kết sau 03 năm”
+_WOUND_UP_WORDS = pattern(
+    r"[Tt]ổng kết (?:sau |toàn diện sau |định kỳ )?(?P<number>\d{1,2}) năm(?: thực hiện", r"| một lần|/lần|[.,;])"
+)
+# “thuộc ba Sở” of two
+_SIDES_WORDS = pattern(
+    r" ",
+    _IN_CAPITALS,
+    r"(?= ?(?:\n|\0|$))| ",
+    _BODY,
+    r" (?:thống nhất|cam kết|cùng|ký(?! năm)|nhất trí|",
+    _MUST,
+    r")(?!\w)| ",
+    _BODY,
+    r" (?:họp|giao ban|sơ kết|tổng kết|luân phiên)(?!\w)| ",
+    _OF_A_KIND_WORDS,
+    r"(?! ?[\w(:/])| ",
+    _SIDE,
+    r"(?! [",
+    lexicon.CAPITALS,
+    r"]\b)(?! (?:liên quan|đường|cạnh|tranh chấp|kia|sườn|thứ))(?!\w)|(?:",
+    _BEHIND_A_COUNT,
+    r") (?i:",
+    _BODY,
+    r"|",
+    _OF_A_KIND_WORDS,
+    r")(?=[,.;:)\n\0]|$| (?:chia|trao đổi|thống nhất|cùng|phối hợp|tổ chức|luân phiên"
+    r"|có trách nhiệm|phải|chịu|ký|cử|giao ban|tự|quyết định|chủ trì)(?!\w))",
+)
+_TOGETHER = pattern(r"(?i)\((?:[^()]*)(?:gọi|viết)[^()]* (?P<number>", A_COUNT, r") (?P<what>", _PARTY, r')[”"]?\)')
+_EACH = pattern(r"mỗi ", _PARTY, r" (?:giữ|lưu|nhận|được giữ|lưu giữ) (?P<number>\d{1,2}", r"|\w+)(?: \([^)]*\))? bản")
+# of a document that is replaced, of what applies, of what is to be done
+_DUE = pattern(
+    r"(?:(?P<ended>hết hiệu lực(?: thi hành)?(?: kể)? từ)",
+    r"|áp dụng(?: kể)? từ|(?i:",
+    _DUTY,
+    r")[^.;\n\0]{0,120}? (?:trước|chậm nhất|muộn nhất",
+    r"|đến hết)(?: là| vào)*(?: ngày \d{1,2} tháng \d{1,2} và)?) ",
+    _DAY,
+)
+_BY_A_DAY = pattern(
+    r"(?:trước|chậm nhất|muộn nhất|đến hết)(?: là", r"| vào)*(?: ngày \d{1,2} tháng \d{1,2} và)? ", _DAY
+)
+_PART = pattern(r"(?P<number>", A_COUNT, r")(?: \([^)]*\))? (?P<unit>", _UNIT, r")(?!\w)")
+# “Điều 9 Thông tư này có hiệu lực từ …”: a part of it, with a day of its own.
+_PART_OF_EFFECT = pattern(_PLACE, r" \w{1,4}(?: \([^()]*\))?(?: của)? $")
+_OTHERS = pattern(r"\d+/\d|(?<!\w)(?:", _NORMATIVE, r"|", _CHANGED, r"|số \d)")
+# OWN stands for how the text names itself.
+_YEARS = pattern(
+    r"(?:",
+    _TERM,
+    r")(?: thi hành| thực hiện| hiệu lực)?(?: của)?(?: OWN)?(?: là",
+    r"| trong| trong thời hạn| thời hạn| trong vòng)* (?P<number>",
+    A_COUNT,
+    r")(?: \([^)]*\))? (?P<unit>năm|tháng)(?!\w| \d)",
+)
+# “riêng năm 2026 trước ngày 15 tháng 4”
+_DUE_IN = pattern(
+    r"(?<!kế hoạch )năm (?P<year>20\d{2}),?(?: thì",
+    r"| là| hoàn thành| xong| gửi)* (?:trước|chậm nhất",
+    r"|muộn nhất|đến hết)(?: là| vào)* ngày (?P<day>\d{1,2})(?: tháng ",
+    r"|/)(?P<month>\d{1,2})(?!\d|/| năm)",
+)
+# a month or quarter of a cell; in a sentence one by which something is to be done
+_SPAN_OF_TIME = pattern(
+    r"(?:Tháng (?P<month>\d{1,2})|(?:Quý|(?:(?<=hoàn thành trong )|(?<=hoàn thành vào )"
+    r"|(?<=hoàn thành trước )|(?<=xong trong )|(?<=xong trước )|(?<=kết vào )|(?<=kết trong )"
+    r"|(?<=kỳ vào )|(?<=kỳ trong ))quý) (?P<quarter>IV|I{1,3}|[1-4]))(?:/",
+    r"| năm )(?P<year>20\d{2})(?!\d)",
+)
+_LATE_IN_THE_YEAR = pattern(r"(?:[Qq]uý (?:III|IV|[34])|[Tt]háng (?:[7-9]|1[0-2])) $")
+# “Các quyết định sau hết hiệu lực …”
+_ENDED_BELOW = pattern(r"(?i)\W*Các [^.;:\n\0\d]{2,60} (?:sau|sau đây) hết hiệu lực")
+_OF_WHEN = pattern(r"(?i)thời gian|thời hạn|tiến độ|hoàn thành|thực hiện")
 
 
 @rule_of_row("DOC010")
@@ -189,11 +297,11 @@ def other_day_of_effect(agreement: Agreement) -> Breaches:
 
 
 def _days_of_effect(agreement: Agreement) -> Iterator[tuple[Passage, date]]:
-    for passage, match in agreement.prose.find(_FORM.effect, "có hiệu lực"):
+    for passage, match in agreement.prose.find(_EFFECT, "có hiệu lực"):
         day = _day_of(match, agreement)
         if day is not None:
             yield passage, day
-        more = _FORM.as_well.match(passage.after)
+        more = _AS_WELL.match(passage.after)
         again = more and _day_of(more, agreement)
         if more and again and again != day:
             yield attrs.evolve(passage, end=passage.end + more.end()), again
@@ -205,7 +313,7 @@ def _day_of(match: re.Match[str], agreement: Agreement) -> date | None:
 
 def _days_after_signing(agreement: Agreement) -> Iterator[tuple[Passage, date]]:
     """Yield “sau 10 ngày, kể từ ngày ký”; whether the tenth day itself counts is not established, so both fit."""
-    for passage, match in agreement.prose.find(_FORM.after, "có hiệu lực"):
+    for passage, match in agreement.prose.find(_AFTER, "có hiệu lực"):
         if agreement.signed is not None:
             day = agreement.signed + timedelta(days=int(match["number"]))
             yield passage, agreement.begins if agreement.begins == day + timedelta(days=1) else day
@@ -216,15 +324,15 @@ def _of_this(passage: Passage, own: str) -> bool:
     start, _ = passage.bounds
     before = passage.text[start : passage.start]
     named = re.search(rf"{own} $", before)
-    whole = named and not _FORM.part_of_effect.search(before[: named.start()])
+    whole = named and not _PART_OF_EFFECT.search(before[: named.start()])
     opening = re.match(rf"\W*{own} ", before)
-    ours = whole or (opening and not _FORM.others.search(before[opening.end() :]))
+    ours = whole or (opening and not _OTHERS.search(before[opening.end() :]))
     return not passage.is_payload and (not before.strip() or bool(ours))
 
 
 @lru_cache(maxsize=64)
 def _years(own: str) -> re.Pattern[str]:
-    return re.compile(_FORM.years.pattern.replace("OWN", own))
+    return re.compile(_YEARS.pattern.replace("OWN", own))
 
 
 @lru_cache(maxsize=64)
@@ -233,7 +341,7 @@ def _ending(own: str) -> re.Pattern[str]:
 
 
 def _until(agreement: Agreement) -> Iterator[tuple[Passage, re.Match[str]]]:
-    return agreement.prose.find(_FORM.until, *WORDS["day until"])
+    return agreement.prose.find(_UNTIL, *WORDS["day until"])
 
 
 @rule_of_row("DOC011")
@@ -249,7 +357,7 @@ def other_term(agreement: Agreement) -> Breaches:
     for passage, match in agreement.prose.find(_years(ours), *_TERM_STARTS) if begins else ():
         if begins and _is_ours(passage, ours) and not lasts(match, begins, ends):
             yield _term(passage, ends)
-    for passage, match in agreement.prose.find(_FORM.phase, "giai đoạn"):
+    for passage, match in agreement.prose.find(_PHASE, "giai đoạn"):
         in_the_title = passage.address.number == "title" and len(passage.address.steps) == 1
         if (in_the_title or _is_ours(passage, ours)) and int(match["last"]) != ends.year:
             yield _term(passage, ends)
@@ -277,34 +385,38 @@ _WOUND_UP = re.compile(lexicon.phrase_pattern("final"), re.IGNORECASE)
 def day_beyond_the_term(agreement: Agreement) -> Breaches:
     yield from _shorter_than_planned(agreement, agreement.begins)
     yield from _against_the_term(agreement, agreement.signed) if agreement.signed else ()
-    phase, year = _FORM.phase.search(agreement.title), _FORM.year.search(agreement.title)
+    phase, year = _PHASE.search(agreement.title), _YEAR.search(agreement.title)
     for placed in agreement.placed if year and not phase else ():
         title = placed.thing.title if isinstance(placed.thing, Annex) else ""
-        other = _FORM.year.search(title.lower())
+        other = _YEAR.search(title.lower())
         if year and other and other["year"] != year["year"] and not re.search(r"(?i)số liệu|kết quả| số ", title):
             yield _of_another_phase(Passage(placed.address.field("title"), title, *other.span()), year[0])
     if phase is None:
         return
-    for passage, match in agreement.prose.find(_FORM.phase, "giai đoạn", "năm học"):
+    for passage, match in agreement.prose.find(_PHASE, "giai đoạn", "năm học"):
         if match.groups() != phase.groups() and _names_itself(agreement, passage):
             yield _of_another_phase(passage, phase[0])
-    for passage, match in agreement.prose.find(_FORM.year, "năm 20"):
-        wound_up = _WOUND_UP.search(passage.before) and not _FORM.late_in_the_year.search(passage.before)
+    for passage, match in agreement.prose.find(_YEAR, "năm 20"):
+        wound_up = _WOUND_UP.search(passage.before) and not _LATE_IN_THE_YEAR.search(passage.before)
         over = int(match["year"]) - int(phase["last"]) - bool(wound_up)  # soon in the year after it
-        if over > 0 and not (passage.is_payload or _FORM.far.search(passage.before)):
+        if over > 0 and not (passage.is_payload or _FAR.search(passage.before)):
             yield _of_another_phase(passage, phase[0])
 
 
 def _days_told(prose: Prose) -> list[tuple[Passage, str, date]]:
     """Return the days by which something ends, is done or applies, those of effect first, and how each is told."""
-    days = [match.start() for _, match in prose.find(_FORM.by_a_day, *WORDS["by a day"])]
+    days = [match.start() for _, match in prose.find(_BY_A_DAY, *WORDS["by a day"])]
     before = "\0".join(prose.text[max(0, day - _FARTHEST) : day] for day in days)
     verbs = [one for one in WORDS["day due"] if one in before]
-    openings = {"until": WORDS["day until"], "due": (*WORDS["day applied"], *verbs), "due_in": WORDS["day due_in"]}
+    forms = (
+        ("until", _UNTIL, WORDS["day until"]),
+        ("due", _DUE, (*WORDS["day applied"], *verbs)),
+        ("due_in", _DUE_IN, WORDS["day due_in"]),
+    )
     return [
         (passage, "ended" if "ended" in match.re.groupindex and match["ended"] else name, day)
-        for name, starts in openings.items()
-        for passage, match in prose.find(getattr(_FORM, name), *starts)
+        for name, form, starts in forms
+        for passage, match in prose.find(form, *starts)
         if (day := day_written(*match.group("day", "month", "year"))) and not passage.is_payload
     ]
 
@@ -318,7 +430,7 @@ def _against_the_term(agreement: Agreement, signed: date) -> Breaches:
             ends = min(ends, day) if meant and day > signed and not agreement.source.recorded else ends
         elif name == "ended":
             of_another = signed <= day and language.names_another(passage.sentence)
-            gap = day < begins - timedelta(days=1) and _FORM.ended_below.match(passage.sentence) is not None
+            gap = day < begins - timedelta(days=1) and _ENDED_BELOW.match(passage.sentence) is not None
             meant = day != begins and (of_another or gap)
         else:
             meant = not (signed <= day <= ends or agreement.is_normative or language.names_another(passage.sentence))
@@ -328,7 +440,7 @@ def _against_the_term(agreement: Agreement, signed: date) -> Breaches:
             yield told_of(passage, f", trước ngày ký {date_in_figures(signed)}", f", before {signed}")
         elif meant and day > ends and not (day.year > ends.year and _WOUND_UP.search(passage.found)):
             yield _term(passage, ends)
-    for passage, match in agreement.prose.find(_FORM.span_of_time, *WORDS["day span_of_time"]):
+    for passage, match in agreement.prose.find(_SPAN_OF_TIME, *WORDS["day span_of_time"]):
         last = int(match["year"]), int(match["month"] or 3 * ordinal(match["quarter"]))
         if last < (signed.year, signed.month) and (passage.found[0] == "q" or _is_time(agreement, passage)):
             yield told_of(passage, f", trước ngày ký {date_in_figures(signed)}", f", before {signed}")
@@ -337,13 +449,13 @@ def _against_the_term(agreement: Agreement, signed: date) -> Breaches:
 def _is_time(agreement: Agreement, passage: Passage) -> bool:
     """Tell whether words are the whole of a cell under a heading of when something is done."""
     head = passage.address.provision.field(re.sub(r"rows\.\d+", "columns", passage.address.number))
-    return passage.found == passage.text and bool(_FORM.of_when.search(dict(agreement.prose.pieces).get(head, "")))
+    return passage.found == passage.text and bool(_OF_WHEN.search(dict(agreement.prose.pieces).get(head, "")))
 
 
 def _shorter_than_planned(agreement: Agreement, begins: date | None) -> Breaches:
     """Yield a term in years that ends before the phase of the title or the winding up, or on another day than told."""
-    phase, ours = _FORM.phase.search(agreement.title), own(agreement)
-    after = [int(one["number"]) for _, one in agreement.prose.find(_FORM.wound_up, "tổng kết ", "Tổng kết ")]
+    phase, ours = _PHASE.search(agreement.title), own(agreement)
+    after = [int(one["number"]) for _, one in agreement.prose.find(_WOUND_UP_WORDS, "tổng kết ", "Tổng kết ")]
     longest = max((int(phase["last"]) - begins.year if phase and begins else 0, *after))
     told = agreement.prose.once(_days_told)
     until = [day for passage, name, day in told if name == "until" and _is_ours(passage, ours)]
@@ -359,9 +471,9 @@ def _names_itself(agreement: Agreement, passage: Passage) -> bool:
     """Tell whether words stand in a sentence that gives the document its own name, and no number of another."""
     start, _ = passage.bounds
     before = lexicon.in_one_spelling(passage.text[start : passage.start])
-    title = lexicon.in_one_spelling(_FORM.phase.split(agreement.title.lower())[0]).strip(" ,")
+    title = lexicon.in_one_spelling(_PHASE.split(agreement.title.lower())[0]).strip(" ,")
     named = title and title in " ".join(before.split())
-    named = bool(named or _FORM.enacted.search(passage.text[start : passage.start]))
+    named = bool(named or _ENACTED.search(passage.text[start : passage.start]))
     return named and not passage.is_payload and " số " not in before
 
 
@@ -389,7 +501,7 @@ def other_document_replaced(agreement: Agreement) -> Breaches:
     days = [one.issued for one in agreement.replaces if one.number == own_number]
     if agreement.number is not None and not {None, agreement.signed}.isdisjoint(days):
         yield Address().field("replaces"), said("DOC012 itself", number=own_number)
-    for passage, match in agreement.prose.find(_FORM.replaced, "thay thế") if agreement.parties else ():
+    for passage, match in agreement.prose.find(_REPLACED, "thay thế") if agreement.parties else ():
         number = match["number"].rstrip(".,;")
         if number not in known and "/" in number and not passage.is_payload and _is_ours(passage, own(agreement)):
             row = "DOC012" if known else "DOC012 none"

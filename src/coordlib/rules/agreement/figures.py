@@ -9,7 +9,7 @@ from functools import lru_cache
 import attrs
 
 from coordlib.language import IN_WORDS, Breaches, Prose, Span, number_in_words
-from coordlib.lexicon import CALENDAR_UNITS, TERRITORIES, UNITS, Forms
+from coordlib.lexicon import CALENDAR_UNITS, TERRITORIES, UNITS, pattern
 from coordlib.model import Agreement
 from coordlib.rules.gathering import WORDS, rule_of_row, said, told_of
 
@@ -30,14 +30,14 @@ def written_number(written: str) -> int | None:
 
 @rule_of_row("DOC013")
 def figure_against_its_words(agreement: Agreement) -> Breaches:
-    for passage, match in agreement.prose.find(_FORM.in_brackets, "("):
+    for passage, match in agreement.prose.find(_IN_BRACKETS, "("):
         choice = not match["words"] and passage.after.lstrip().startswith(CALENDAR_UNITS)  # “24 (36) giờ”
-        before = None if match["words"] else _FORM.words_before.search(passage.before)
+        before = None if match["words"] else _WORDS_BEFORE.search(passage.before)
         if before is None and (match["words"] or choice):
-            before = _FORM.figure_before.search(passage.before)
+            before = _FIGURE_BEFORE.search(passage.before)
         if before is None or passage.is_payload:
             continue
-        words = _FORM.around.sub("", (match["words"] or before[1]).strip())
+        words = _AROUND.sub("", (match["words"] or before[1]).strip())
         number, figure = written_number(words), written_number(match["figure"] or before[1])
         if number is not None and number != figure:
             what = said("DOC013", found=f"{before[0]}{passage.found}")
@@ -47,7 +47,7 @@ def figure_against_its_words(agreement: Agreement) -> Breaches:
 @rule_of_row("DOC024")
 def days_against_their_hours(agreement: Agreement) -> Breaches:
     prose = agreement.prose
-    for passage, match in prose.find(_FORM.working_hours, *"0123456789") if " ngày làm việc (" in prose.text else ():
+    for passage, match in prose.find(_WORKING_HOURS, *"0123456789") if " ngày làm việc (" in prose.text else ():
         right = int(match["days"]) * _HOURS_OF_A_DAY
         if right != int(match["hours"]) and not passage.is_payload:
             yield told_of(passage, f": {match['days']} ngày làm việc là {right} giờ", " are two time limits")
@@ -62,18 +62,18 @@ _FEWEST_PARTS, _HOURS_OF_A_DAY, _NUMBER = 2, 8, 40  # the last: letters of a num
 @rule_of_row("DOC025")
 def parts_against_the_whole(agreement: Agreement) -> Breaches:
     units = agreement.prose.once(_counted_often)
-    for passage, match in agreement.prose.find(_FORM.whole, *"0123456789") if units else ():
+    for passage, match in agreement.prose.find(_WHOLE, *"0123456789") if units else ():
         unit = match["unit"]
         written = (match["whole"], *re.findall(_PART.format(unit=unit), match["parts"]))
         whole, *parts = (float(one.replace(".", "").replace(",", ".")) for one in written)
         found = round(sum(parts), 6)
-        every = match["all"] or (len(parts) > 1 and _FORM.sum_of_money.search(passage.before))
+        every = match["all"] or (len(parts) > 1 and _SUM_OF_MONEY.search(passage.before))
         wrong = found != whole if every else found > whole
         if unit in units and wrong and (len(parts) > 1 or not match["all"]) and not passage.is_payload:
             what = said("DOC025", whole=f"{match['whole']} {unit}", sum=f"{found:.10g}".replace(".", ","), unit=unit)
             yield passage.address, what, passage.span
-    for passage, match in agreement.prose.find(_FORM.persons, *(f" {one}" for one in WORDS["counted persons"])):
-        before, unit = _FORM.how_many.search(f"{passage.before} "), (match["unit"] or match["same"]).strip()
+    for passage, match in agreement.prose.find(_PERSONS, *(f" {one}" for one in WORDS["counted persons"])):
+        before, unit = _HOW_MANY.search(f"{passage.before} "), (match["unit"] or match["same"]).strip()
         whole = (written_number(before["number"]) if before else 0) or 0
         found = _heads(match, len(agreement.parties))
         fits = found == whole or (found < whole and (match["bound"] or match["part"]))
@@ -86,14 +86,14 @@ def _heads(match: re.Match[str], parties: int) -> int:
     if match["each"]:
         sides = written_number(match["groups"] or "") or (parties if match["group"] in WORDS["side"] else 0)
         return (written_number(match["each"]) or 0) * (sides if sides > 1 else 0)
-    heads = filter(None, (_FORM.of_one.match(one) for one in re.split(r", (?:và )?| và ", match["items"])))
+    heads = filter(None, (_OF_ONE.match(one) for one in re.split(r", (?:và )?| và ", match["items"])))
     counts = [one["number"] and written_number(one["number"]) for one in heads]
-    return sum(one or 1 for one in counts) if any(counts) and not _FORM.several.search(match["items"]) else 0
+    return sum(one or 1 for one in counts) if any(counts) and not _SEVERAL.search(match["items"]) else 0
 
 
 def _counted_often(prose: Prose) -> set[str]:
     """Return the units that a text counts so often that a whole and parts may be among them."""
-    counts = Counter(match[1] for _, match in prose.find(_FORM.counted, *"0123456789"))
+    counts = Counter(match[1] for _, match in prose.find(_COUNTED, *"0123456789"))
     often = (unit for unit, count in counts.items() if count >= _FEWEST_PARTS)
     return {unit for unit in often if unit.islower() and unit not in _NO_PARTS}
 
@@ -104,14 +104,14 @@ _BOUNDS = (*WORDS["at least"], *WORDS["at most"], *(f"{one}rong {two}" for one i
 
 @rule_of_row("DOC028")
 def least_beyond_the_most(agreement: Agreement) -> Breaches:
-    may_be = any(True for _ in agreement.prose.find(_FORM.of_two_bounds, *WORDS["at least"], *WORDS["extended"]))
-    for passage, match in agreement.prose.find(_FORM.two_bounds, *_BOUNDS) if may_be else ():
+    may_be = any(True for _ in agreement.prose.find(_OF_TWO_BOUNDS, *WORDS["at least"], *WORDS["extended"]))
+    for passage, match in agreement.prose.find(_TWO_BOUNDS, *_BOUNDS) if may_be else ():
         written = match.group("least", "first", "lower", "low"), match.group("most", "longer", "upper", "high")
         least, most = (written_number(next(filter(None, one), "")) or 0 for one in written)
         if (least > most or not any(written[0])) and not passage.is_payload:
             yield passage.address, said("DOC028", found=passage.found), passage.span
     below = ("Dưới ", "dưới ") if " trở lên" in agreement.prose.text else ()
-    for passage, match in agreement.prose.find(_FORM.neighbours, *below) if below else ():
+    for passage, match in agreement.prose.find(_NEIGHBOURS, *below) if below else ():
         if match["below"] != match["from"] and not passage.is_payload:
             yield passage.address, said("DOC028 neighbours", found=passage.found), passage.span
 
@@ -122,22 +122,129 @@ _NO_LABEL = "".join(rf"(?<!{UNITS[one].cited} )" for one in ("article", "clause"
 
 _PERIOD = "|".join(CALENDAR_UNITS)
 _WORDS = {"in_words": IN_WORDS, "least": _LEAST, "most": _MOST, "a_count": A_COUNT, "no_label": _NO_LABEL}
-_FORM = Forms(__file__, **_WORDS, period=_PERIOD)
+_COLON = pattern(r":")
+_IN_BRACKETS = pattern(r"\((?:(?P<words>[^()\d\0]{2,80})|(?P<figure>\d{1,3}))\)")
+_FIGURE_BEFORE = pattern(r"(?<![\w/.,])(?P<figure>\d{1,3}(?:\.\d{3})+", r"|\d{1,9})(?: đồng(?:/[\w/]{1,12})?)? $")
+# “năm” is a year after mỗi, hằng, từng, trong
+_WORDS_BEFORE = pattern(r"(?!(?<=(?:ỗi|ng) )năm )(?P<words>", _WORDS["in_words"], r") $")
+_WORKING_HOURS = pattern(
+    r"(?P<days>\d{1,3}) ngày làm việc \((?:tương đương ", r"|hay |tức )?(?P<hours>\d{1,4}) giờ(?: làm việc)?\)"
+)
+_WHOLE = pattern(
+    r"(?<![\w.,/])(?P<whole>\d{1,3}(?:\.\d{3})+",
+    r"|\d{1,9}(?:,\d{1,3})?) (?P<unit>[^\W\d_]{2,})(?P<what>[^.;:()\n\0\d]{0,60}?)(?: ?\(",
+    r"|,? (?P<all>gồm|bao gồm):? |,? trong đó:? (?:có )?",
+    r"|: )(?P<parts>(?:[^.;()\n\0]|\.(?=\d{3}| [a-zđ])){5,240})",
+)
+# a sum with its sources
+_SUM_OF_MONEY = pattern(
+    r"(?i)(?<!\w)tổng (?:kinh phí|vốn|dự toán|chi phí",
+    r"|mức đầu tư|giá trị|nguồn vốn|nguồn kinh phí)(?: [^\W\d_]+)*(?: là",
+    r"|:)? $",
+)
+# “dưới 5 triệu đồng do … từ 10 triệu đồng trở lên do …”
+_NEIGHBOURS = pattern(
+    r"[Dd]ưới (?P<below>\d{1,3}(?:\.\d{3})+|\d{1,9}(?:,\d{1,3})?) ?(?P<unit>%",
+    r"|[^\W\d]+(?: đồng)?)(?!\w)[^.\n\0\d]{0,160}? từ (?P<from>\d{1,3}(?:\.\d{3})+",
+    r"|\d{1,9}(?:,\d{1,3})?) ?(?P=unit) trở lên",
+)
+_COUNTED = pattern(r"[0-9] ([^\W\d_]{2,})")
+_EXTENDED = (
+    r"(?:kéo dài(?! thêm)[^.;\d\n\0]{0,30}?|phức tạp(?: thì|,| cũng| nhưng| có thể| cần| thời hạn"
+    r"| thời gian| là| kéo dài| xác minh| giải quyết| trả lời| xử lý){0,6} "
+    r"|(?:thực địa|xác minh thêm|lấy ý kiến|giám định)(?: thì|,| thời hạn| thời gian| là| trả lời| giải quyết){0,6} )"
+)
+# without one of these there are no two bounds
+_OF_TWO_BOUNDS = pattern(_WORDS["least"], r"|", _EXTENDED, _WORDS["most"], r" ")
+_TWO_BOUNDS = pattern(
+    _WORDS["least"],
+    r" ",
+    _WORDS["most"],
+    r"(?!\w)|",
+    _WORDS["most"],
+    r" ",
+    _WORDS["least"],
+    r"(?!\w)|",
+    _WORDS["most"],
+    r" (?P<upper>",
+    _WORDS["a_count"],
+    r") (?P<kind>[^\W\d]+(?: [^\W\d]+)?),?(?: (?:nhưng|và|mà))? ",
+    _WORDS["least"],
+    r" (?P<lower>",
+    _WORDS["a_count"],
+    r") (?P=kind)(?! của)(?!\w)|",
+    _WORDS["least"],
+    r" (?P<low>",
+    _WORDS["a_count"],
+    r"),?(?: (?:nhưng|và|mà))? ",
+    _WORDS["most"],
+    r" (?P<high>",
+    _WORDS["a_count"],
+    r")(?!\w)|",
+    _WORDS["least"],
+    r" (?P<least>",
+    _WORDS["a_count"],
+    r") (?P<unit>[^\W\d]+(?: [^\W\d]+)?),?(?: (?:nhưng|và|mà))? ",
+    _WORDS["most"],
+    r" (?P<most>",
+    _WORDS["a_count"],
+    r") (?P=unit)(?! của)(?!\w)|(?:",
+    _WORDS["most"],
+    r"|[Tt]rong (?:thời hạn|vòng)) (?P<first>",
+    _WORDS["a_count"],
+    r") (?P<of>[^\W\d]+)(?!\w)[^.\n\0]{0,90}? ",
+    _EXTENDED,
+    _WORDS["most"],
+    r" (?P<longer>",
+    _WORDS["a_count"],
+    r") (?P=of)(?!\w| thêm)",
+)
+_HOW_MANY = pattern(r"(?<![\w/])", _WORDS["no_label"], r"(?P<number>", _WORDS["a_count"], r")(?: \([^)]*\))? $")
+_ITEM = pattern(r"\n\s*(?:[-–+•]|\d{1,2}[.)]|[a-zđ]\)) ")
+_LIST = pattern(r"(?:,? (?:bao )?gồm|(?<=\w) là|(?<=\w)):? ?(?P<items>[^.;\n\0]{5,240})")
+_THINGS = pattern(
+    r"(?<![\w/.,])",
+    _WORDS["no_label"],
+    r"(?P<number>",
+    _WORDS["a_count"],
+    r")(?: \([^)]*\))? (?P<noun>[^\W\d_]+)(?: [^\W\d_]+){0,5}$",
+)
+# “gồm 05 thành viên: 01 …”, “12 người, mỗi xã cử 06 người”
+_PERSONS = pattern(
+    r"(?P<unit> (?:\w+ viên|người|đồng \w+|cán bộ))(?: được chọn| tham gia"
+    r"| thường trực)?(?:,? (?:bao )?gồm(?: có)?:? |(?P<part>,? trong đó(?: có)?:? )(?!mỗi )"
+    r"|: ?)(?P<items>[^.;:\n\0]{8,300})",
+    r"|(?P<same> (?:\w+ viên|người|đồng \w+"
+    r"|cán bộ))(?:[^.;:\d\n\0]{0,20})?, (?:(?:được )?chia (?:làm|thành) (?P<groups>",
+    _WORDS["a_count"],
+    r") [^\W\d_]+, )?(?:trong đó )?mỗi (?P<group>[^\W\d_]+)(?: [^\W\d_]+){0,2}? (?P<bound>ít nhất "
+    r"|tối thiểu |không ít hơn |không dưới )?(?P<each>",
+    _WORDS["a_count"],
+    r") (?:\w+ viên|người|đồng \w+|cán bộ)(?!,? (?:và|cùng) \d)(?!\w)",
+)
+_OF_ONE = pattern(
+    r"(?:(?P<number>", _WORDS["a_count"], r") )|(?:đại diện|Phó |Trưởng |Chánh |\w+ (?:trưởng", r"|tịch|đốc|thư)(?!\w))"
+)
+_SEVERAL = pattern(r"(?<!\w)(?:các|những|một số|mỗi|lãnh đạo các)(?!\w)")
+# what stands around a number in brackets
+_AROUND = pattern(
+    r"(?i)^(?:bằng chữ:? )|(?: đồng)?(?: (?:trên|mỗi|cho) [^()]+)?(?: chẵn)?\.?$", r"| (?:", _PERIOD, r"|bản|bên)$"
+)
 
 
 @rule_of_row("DOC029")
 def another_number_announced(agreement: Agreement) -> Breaches:
-    colons = ((one, _ANNOUNCED.search(one.before)) for one, _ in agreement.prose.find(_FORM.colon, ":"))
+    colons = ((one, _ANNOUNCED.search(one.before)) for one, _ in agreement.prose.find(_COLON, ":"))
     found = [attrs.evolve(one, start=one.start - len(match[0])) for one, match in colons if match]
     items = {address.field("text"): len(under) for address, _, under in agreement.lists} if found else {}
     for passage in found:
-        number = _FORM.how_many.search(passage.before[-_NUMBER:])
+        number = _HOW_MANY.search(passage.before[-_NUMBER:])
         count = written_number(number["number"]) if number else None
         if number is None or not count or count < _FEWEST_PARTS or passage.is_payload:
             continue
         rest = passage.text[passage.end :]
         inline = rest.partition("\n")[0].partition(". ")[0]
-        there = items.get(passage.address, 0) if not rest.strip() else len(_FORM.item.findall(rest))
+        there = items.get(passage.address, 0) if not rest.strip() else len(_ITEM.findall(rest))
         there = there or (inline.count(";") + 1 if ";" in inline else 0)
         if there > 1 and count != there:
             what = said("DOC029", found=f"{number[0]}{passage.found}", there=there)
@@ -158,8 +265,8 @@ def _items_in(listed: str, noun: str) -> int:
 
 @rule_of_row("DOC031")
 def another_number_of_things(agreement: Agreement) -> Breaches:
-    for passage, match in agreement.prose.find(_FORM.list, ":", " là:", " gồm", ", gồm", " bao gồm", ", bao gồm"):
-        things = _FORM.things.search(passage.before)
+    for passage, match in agreement.prose.find(_LIST, ":", " là:", " gồm", ", gồm", " bao gồm", ", bao gồm"):
+        things = _THINGS.search(passage.before)
         noun = things["noun"] if things and not passage.is_payload else ""  # “1 Hình thức sao” is a note on it
         there = _items_in(match["items"], noun) if noun.islower() else 0
         count = written_number(things["number"]) if things and there else None

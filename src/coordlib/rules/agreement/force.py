@@ -25,7 +25,17 @@ from coordlib.language import (
     checked,
     date_in_figures,
 )
-from coordlib.lexicon import CAPITALS, INITIALS, Act, Forms, any_of, in_one_style, kinds_of, plain_letters, shipped_acts
+from coordlib.lexicon import (
+    CAPITALS,
+    INITIALS,
+    Act,
+    any_of,
+    in_one_style,
+    kinds_of,
+    pattern,
+    plain_letters,
+    shipped_acts,
+)
 from coordlib.model import Agreement, LegalBasis
 from coordlib.rules.agreement.recorded_facts import misnamed
 from coordlib.rules.agreement.symbols import YEAR, documents_cited, meant_bases
@@ -96,7 +106,19 @@ class ActTable:
 
 _BY_TITLE = tuple(one.title for one in kinds_of(trait="by-title") if one.rank > 1)  # there is but one constitution
 _LAWS = tuple(one.title for one in kinds_of(trait="by-title") if one.rank == 2)  # noqa: PLR2004 - laws and codes
-_FORM = Forms(__file__, capitals=CAPITALS, initials=INITIALS, by_title=any_of(_BY_TITLE), law=any_of(_LAWS))
+_BY_TITLE_WORDS = any_of(_BY_TITLE)
+_LAW = any_of(_LAWS)
+_NUMBERED = pattern(
+    r"(?<![\w/])\d{1,4}/(?:19|20)\d{2}/(?:NĐ-CP|QH\d{1,2}|QĐ-TTg|TT-[", INITIALS, r"]+|PL-UBTVQH\d+|UBTVQH\d+)(?!\w)"
+)
+_OF_A_YEAR = pattern(
+    r"(?P<kind>",
+    _BY_TITLE_WORDS,
+    r") (?P<title>[^.;:()\n\0\d]{3,80}?)(?: năm ",
+    r"| |,? ngày \d{1,2} tháng \d{1,2} năm )(?P<year>(?:19|20)\d{2})(?!\d)",
+)
+_IN_THE_TEXT = pattern(r"(?<!Bộ )(?P<kind>", _LAW, r") (?P<title>[", CAPITALS, r"][^\n\0]{3,100})")
+_ENDS_A_TITLE = pattern(r"[,.;:)\0\n]| (?:và|năm|quy|có|về|của|số|đã|để|được) |$")
 
 
 @lru_cache(maxsize=2048)
@@ -273,11 +295,11 @@ def cited_law_that_has_ended(agreement: Agreement, table: Known = known_acts, *,
 
 
 def _acts_in(agreement: Agreement, table: ActTable) -> Iterator[tuple[Passage, Act]]:
-    for passage, match in agreement.prose.find(_FORM.numbered) if "/" in agreement.prose.text else ():
+    for passage, match in agreement.prose.find(_NUMBERED) if "/" in agreement.prose.text else ():
         act = table.by_number.get(match[0])
         if act is not None and not passage.is_payload:
             yield passage, act
-    for passage, match in agreement.prose.find(_FORM.of_a_year, *(f"{one} " for one in _BY_TITLE)):
+    for passage, match in agreement.prose.find(_OF_A_YEAR, *(f"{one} " for one in _BY_TITLE)):
         titled = table.titled(match["kind"], match["title"])
         acts = [one for one in titled if one.passed and str(one.passed.year) == match["year"]]
         if len(acts) == 1 and not passage.is_payload:
@@ -299,10 +321,10 @@ def cited_document_of_another_day(agreement: Agreement, table: Known = known_act
 @rule_of_row("LAW020")
 def law_of_another_kind(agreement: Agreement, table: Known = known_acts) -> Breaches:
     acts = table()
-    for passage, match in agreement.prose.find(_FORM.in_the_text, *(f"{one} " for one in _LAWS)):
+    for passage, match in agreement.prose.find(_IN_THE_TEXT, *(f"{one} " for one in _LAWS)):
         title = _begun_with(acts, match["title"])
         kind = acts.of_one_kind.get(title, match["kind"])
-        if kind != match["kind"] and not passage.is_payload and _FORM.ends_a_title.match(match["title"], len(title)):
+        if kind != match["kind"] and not passage.is_payload and _ENDS_A_TITLE.match(match["title"], len(title)):
             found = f"{match['kind']} {title}"
             what = said("LAW020", found=found, right=f"{kind} {title}")
             yield passage.address, what, Span(passage.start, passage.start + len(found))

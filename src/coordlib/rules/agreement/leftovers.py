@@ -20,7 +20,72 @@ from coordlib.rules.gathering import WITHIN, WORDS, rule_of_row, said, told_of
 _ISSUED = lexicon.kind_pattern("decree", "practice", "normative")
 _CHOSEN = lexicon.any_of(WORDS["choice"])
 _ATTACHED = lexicon.kind_pattern("decree", "practice", form="attached")
-_FORM = lexicon.Forms(__file__, capitals=lexicon.CAPITALS, issued=_ISSUED, chosen=_CHOSEN, attached=_ATTACHED)
+_BLANK = lexicon.pattern(
+    r"\.(?<![^\W\d_].)\.{3,}|…\.[.…]*(?= [a-zđ])",
+    r"|\.…[.…]*(?= [a-zđ])|\.\.{4,}|……+|\. (?:\. ){3,}",
+    r"|___+|\.\.\./(?:\.{3}|…)|…/(?:\.{3}|…)|… ?%",
+    r"|\.(?<!\..)\.\. ?%|…(?= [^\W\d_]+(?: một lần|/lần| làm việc))",
+    r"|\.(?<!\..)\.\.(?= [^\W\d_]+(?: một lần|/lần| làm việc))",
+    r"|(?P<short>…|\.{3})(?=[ ,;/]|$)|[\[{<(](?P<hint>(?:ghi|điền|nêu|tên|họ tên|số|ngày|địa danh"
+    r"|chèn|bổ sung|xem|cần|chờ)(?: rõ| đầy đủ| cụ thể)?(?: [^\])}>]{0,60})?)[\])}>]",
+    r"|\[(?:…|\.{2,})\]|\{\{|\}\}|[TXxNLl?](?<!\w.)(?:(?<=T)[O]DO|(?<=T)BD|(?<=X)X{2,}|(?<=x)x+"
+    r"|(?<=N)/A|(?<=[Ll])orem ipsum|(?<=\?)\?\?+)(?!\w)",
+)
+_IN_ROUND = lexicon.pattern(
+    r"(?s)\((?:(?:cần|chờ) (?:xin|lấy|bổ sung|thống nhất|rà soát|trao đổi|xác minh|ý kiến|số liệu)"
+    r"|(?:điền|bổ sung|cập nhật) (?:sau|thêm))\b[^)]*\)",
+    r"|\((?:ghi (?:rõ|đầy đủ|cụ thể|tên|họ tên|số|ngày)|điền|chèn)\b[^)]*\)",
+    r"|[^(].*",
+)
+_SLASH = lexicon.pattern(r"/")
+_BLANK_FORM = lexicon.pattern(r"(?i)mẫu|biểu|phiếu|đơn |tờ khai|bản khai|cam kết|giấy|sổ |biên bản")
+_DRAFTED = lexicon.pattern(r"[(\[]?(?:BẢN )?DỰ THẢO(?: (?:LẦN )?(?:THỨ )?[\w/.]{1,10})?[)\]]?")
+_DOTS = lexicon.pattern(r"\.{4,}|…{2,}|_{3,}")
+_SIDE = lexicon.pattern(r"[Bb]ên [A-D](?![\w/])|BÊN [A-D](?![\w/])")
+_DOUBLED = lexicon.pattern(r"(?<![\w\-])(?P<word>[^\W\d_]+) (?P<again>(?i:(?P=word)))(?![\w\-])")
+_DOUBLED_NAME = lexicon.pattern(
+    r"(?<![\w\-])(?P<name>[", lexicon.CAPITALS, r"][^\W\d_]+ [^\W\d_]+) (?P=name)(?![\w\-])"
+)
+# “Đã cho cho thuê”, “không không phận”: the second belongs to the next word.
+_AGAIN = lexicon.pattern(
+    r"luật (?:sư|gia)|cho (?:thuê|vay|phép|mượn)", r"|không (?:gian|phận|khí|quân|lưu)|để (?:ý|dành)"
+)
+_ENACTING = lexicon.pattern(
+    r"(?:ban hành(?= \w+ \w+ liên tịch)|(?:thống nhất|cùng|liên tịch) (?:ban hành|ký kết|ký|xây dựng)",
+    r"|[Tt]rên đây là(?: nội dung| toàn văn)?|\(sau đây (?:gọi|viết) (?:tắt )?là(?= ",
+    _ISSUED,
+    r"\))|(?:xây dựng|ban hành|ký kết)(?= [^.;,\n\0]{4,150}(?:như sau|sau đây|sau):)) (?P<kind>",
+    _ISSUED,
+    r")",
+)
+# A kind that is named once, and in capitals, is the document itself.
+_IN_FORCE = lexicon.pattern(
+    r"(?P<kind>",
+    _ISSUED,
+    r")(?: này)? (?:có hiệu lực (?:(?:thi hành )?(?:kể )?từ (?:ngày|khi)|\d)",
+    r"|thay thế (?:cho )?(?:các )?",
+    _ISSUED,
+    r")|(?:(?:thực hiện|thi hành) (?![DĐ])(?=",
+    _ATTACHED,
+    r"(?:[.;\n\0]|$))|(?=",
+    _ISSUED,
+    r" (?<!uy định )(?:áp dụng (?:đối với|cho)|(?:được )?lập thành \d",
+    r"|gồm (?:có )?\d+ [^\W\d_]+|có giá trị)))(?P<alone>",
+    _ISSUED,
+    r")",
+)
+_CHOICE = lexicon.pattern(
+    r"(?i)(?<![\w,./])(?P<one>\d{1,3}|",
+    _CHOSEN,
+    r")(?P<what> [^\W\d_]+|(?<!lệ \d\d)%(?!(?<=60%)/40|(?<=70%)/30|(?<=80%)/20|(?<=90%)/10"
+    r"|(?<=40%)/60|(?<=30%)/70|(?<=20%)/80)",
+    r"|(?<=\d\d)(?<!ngày \d\d)(?<!hạn \d\d)(?<!quá \d\d)(?<!vòng \d\d)(?<!nhất \d\d)(?<!đa \d\d)"
+    r"(?<!thiểu \d\d)(?=/(?!24 giờ)\d\d (?:lần|bản|lượt|người|cán bộ|công chức|lớp|buổi|tổ|đợt|đội"
+    r"|xe|tàu)(?!\w))) ?/ ?(?P<other>\d{1,3}",
+    r"|",
+    _CHOSEN,
+    r")(?P=what)(?![\w])",
+)
 _ISSUING = (name for one in lexicon.kinds_of("decree", "practice", "normative") for name in one.names)
 _NAMED = tuple(language.capitalised(style(name)).split(" ")[:2] for name in _ISSUING for style in lexicon.STYLES)
 _RULING = {name[0].upper() for one in lexicon.kinds_of("decree", "practice", form="attached") for name in one.names}
@@ -46,9 +111,9 @@ def _remarks(agreement: Agreement) -> Iterator[language.Passage]:
 
 def _choices(agreement: Agreement) -> Iterator[language.Passage]:
     """Yield two counts of one thing, side by side: “hai bên/các bên”."""
-    for passage, _ in agreement.prose.find(_FORM.slash, "/"):
+    for passage, _ in agreement.prose.find(_SLASH, "/"):
         before = passage.before[-_NEAR:]
-        choice = _FORM.choice.search(f"{before}/{passage.after[:_NEAR]}")
+        choice = _CHOICE.search(f"{before}/{passage.after[:_NEAR]}")
         if choice and choice["one"].lower() != choice["other"].lower() and not passage.is_payload:
             start = passage.start - len(before)
             yield attrs.evolve(passage, start=start + choice.start(), end=start + choice.end())
@@ -56,7 +121,7 @@ def _choices(agreement: Agreement) -> Iterator[language.Passage]:
 
 @rule_of_row("TXT031")
 def blank_left_behind(agreement: Agreement) -> language.Breaches:
-    drafted = next((one for one in agreement.source.beside if _FORM.drafted.fullmatch(one)), "")
+    drafted = next((one for one in agreement.source.beside if _DRAFTED.fullmatch(one)), "")
     if drafted and agreement.signed and agreement.number:
         yield language.Address().field("number"), said("TXT031", found=drafted, near=drafted)
     seen: set[language.Address] = set()
@@ -64,7 +129,7 @@ def blank_left_behind(agreement: Agreement) -> language.Breaches:
         seen.add(passage.address)
         what = said("TXT031", found=language.shortened(passage.found), near=passage.quoted)
         yield passage.address, what, passage.span
-    for passage, match in agreement.prose.find(_FORM.blank, *WORDS["blank starts"]):
+    for passage, match in agreement.prose.find(_BLANK, *WORDS["blank starts"]):
         here = passage.address
         counted = passage.after.startswith(WORDS["counted in a blank"])
         figure = counted and passage.before.endswith(WORDS["open before a figure"])  # “Chi phí: … đồng”
@@ -73,7 +138,7 @@ def blank_left_behind(agreement: Agreement) -> language.Breaches:
             continue
         if is_in_an_annex(passage) and _is_blank_form(agreement, passage):
             continue
-        if match[0].startswith("(") and not (_FORM.in_round.fullmatch(match[0]) or _FORM.dots.search(match[0])):
+        if match[0].startswith("(") and not (_IN_ROUND.fullmatch(match[0]) or _DOTS.search(match[0])):
             continue
         if passage.before.endswith(("v.v", "v.v.")) or passage.is_payload or here in seen:
             continue
@@ -89,8 +154,8 @@ def _is_blank_form(agreement: Agreement, passage: language.Passage) -> bool:
     """Tell whether a blank in an annex is one of a form: of many, or in what is called one."""
     annexes = zip(agreement.annexes, chain(agreement.source.annex_heads, repeat("")), strict=False)
     title = next((f"{head} {one.title}" for one, head in annexes if one.title and one.text == passage.text), "")
-    other = len(_FORM.dots.findall(passage.text)) > _FEW_BLANKS or not title or not _FORM.dots.match(passage.found)
-    return other or _FORM.blank_form.search(title + passage.text[:_HEAD]) is not None
+    other = len(_DOTS.findall(passage.text)) > _FEW_BLANKS or not title or not _DOTS.match(passage.found)
+    return other or _BLANK_FORM.search(title + passage.text[:_HEAD]) is not None
 
 
 _FEW_BLANKS, _HEAD, _NEAR, _LONGEST_BLANK, _MOST_LETTERS_OF_A_FORM = 3, 200, 20, 60, 0.3  # the three between in letters
@@ -99,7 +164,7 @@ _FEW_BLANKS, _HEAD, _NEAR, _LONGEST_BLANK, _MOST_LETTERS_OF_A_FORM = 3, 200, 20,
 def _is_form(text: str) -> bool:
     """Tell whether a text is a form: long blanks with few words between."""
     start = text[:2000]
-    blank = sum(map(len, _FORM.dots.findall(start)))
+    blank = sum(map(len, _DOTS.findall(start)))
     return blank > _LONGEST_BLANK and sum(map(str.isalpha, start)) < _MOST_LETTERS_OF_A_FORM * len(start)
 
 
@@ -108,7 +173,7 @@ def side_that_nobody_is(agreement: Agreement) -> language.Breaches:
     named = {name.lower() for party in agreement.parties for name in (party.short_name, party.name)}
     text = agreement.prose.text
     seen: set[str] = set()
-    for passage, match in agreement.prose.find(_FORM.side, "Bên ", "bên ", "BÊN "):
+    for passage, match in agreement.prose.find(_SIDE, "Bên ", "bên ", "BÊN "):
         side = match[0].lower()
         called = rf"(?:gọi|viết)[^.;\0]{{0,30}}[“\"]?{side}|\({side}\)|(?:^|[\n\0])[\W\d]*{side} ?(?:là|[:(\n–-])"
         if side in named or side in seen or re.search(called, text.lower()):
@@ -142,12 +207,12 @@ def word_typed_twice(agreement: Agreement) -> language.Breaches:
     words, both, pairs = agreement.prose.once(_doubled)
     starts = [f"{style(word)} " for word in words for style in (str, str.capitalize, str.upper)]
     found: list[tuple[language.Passage, language.Fix | language.Span]] = []
-    for passage, match in agreement.prose.find(_FORM.doubled, *starts) if words else ():
+    for passage, match in agreement.prose.find(_DOUBLED, *starts) if words else ():
         word = match["word"].lower()
-        right = passage.before.endswith(_BELONGS.get(word, ())) or _FORM.again.match(f"{word}{passage.after}")
+        right = passage.before.endswith(_BELONGS.get(word, ())) or _AGAIN.match(f"{word}{passage.after}")
         if not passage.literal and not right and (word in _BELONGS or _halves_a_compound(passage, word)):
             found.append((passage, language.Fix(passage.start + len(word), f" {match['again']}", "")))
-    named = agreement.prose.find(_FORM.doubled_name) if both else ()
+    named = agreement.prose.find(_DOUBLED_NAME) if both else ()
     for passage, match in chain(named, agreement.prose.find(_DOUBLED_PAIR, *pairs) if pairs else ()):
         if not passage.literal and passage.before[-1:] != "-" and ("name" in match.groupdict() or match[0].islower()):
             found.append((passage, passage.span))
@@ -191,10 +256,10 @@ def kind_of_a_model(agreement: Agreement) -> language.Breaches:
 
 def _enacted(agreement: Agreement) -> Iterator[tuple[language.Passage, str]]:
     """Yield the kind of document that the parties say they issue: “thống nhất ban hành Quy chế phối hợp”."""
-    for passage, match in agreement.prose.find(_FORM.enacting, *WORDS["enacting starts"]):
+    for passage, match in agreement.prose.find(_ENACTING, *WORDS["enacting starts"]):
         if (passage.address.number == "preamble" or match[0].lower().startswith("trên")) and not passage.is_payload:
             yield passage, match["kind"]
-    for passage, match in agreement.prose.find(_FORM.in_force, *_ISSUED_STARTS):
+    for passage, match in agreement.prose.find(_IN_FORCE, *_ISSUED_STARTS):
         alone = match["alone"] and agreement.prose.lowered.count(lexicon.compared(match["alone"])) == 1
         if (alone or (match["kind"] and not passage.before.strip(" .0123456789"))) and not passage.is_payload:
             yield passage, match["alone"] or match["kind"]

@@ -12,7 +12,7 @@ from unicodedata import category, name, normalize
 import attrs
 
 from coordlib.language import FIGURE, HIDDEN, Address, Breaches, Fix, Key, Level, Passage, Prose
-from coordlib.lexicon import CAPITALS, SMALL_LETTERS, TONES, Forms, place_named
+from coordlib.lexicon import CAPITALS, SMALL_LETTERS, TONES, pattern, place_named
 from coordlib.model import Agreement
 from coordlib.rules.agreement.neighbours import (
     SLIPS,
@@ -27,7 +27,21 @@ from coordlib.rules.agreement.neighbours import (
 from coordlib.rules.agreement.syllables import is_known, is_misplaced, is_shaped, is_strange, is_syllable, sounded
 from coordlib.rules.gathering import WITHIN, WORDS, rule_of_row, said, told_of
 
-_FORM = Forms(__file__, small_letters=SMALL_LETTERS, capitals=CAPITALS)
+# “thành phố Hà Nội đứng ra”
+_NAMED_BEFORE = pattern(r"(?:[Tt]ỉnh|[Tt]hành phố|[Xx]ã|[Pp]hường|đặc khu) [", CAPITALS, r"]\w* $")
+_ONSET = pattern(r"(?<![^\W\d_])(?P<onset>[a-zđA-ZĐ]?[a-zđ]*)$")
+_FOREIGN = pattern(r"(?:[^\W\d_]|[\u0300-\u036f])+")
+_CLUSTERS = pattern(
+    r"[fjwz]|[bcdgkpst][lr](?<!tr)|s[cpktmn]|x[tpk]", r"|[lmnr][bcdđgkmprstvx](?<!ng|mm)|kh[lr]|[^\W\d_]{9,}"
+)
+_CAPITAL = pattern(r"(?<=[", SMALL_LETTERS, r"])[", CAPITALS, r"](?=[", SMALL_LETTERS, r"])")
+_CONSONANT = pattern(r"[bcdđghklmnpqrstvx]")
+_WORD_WORD = pattern(r"(?<![\w\-])[^\W\d_]+ [^\W\d_]+(?![\w\-])")
+_WORD_WORD_WORD = pattern(r"(?<![\w\-])[^\W\d_]+ [^\W\d_]+ [^\W\d_]+(?![\w\-])")
+_WORD_WORD_FIGURE = pattern(r"(?<![\w\-])[^\W\d_]+ [^\W\d_]+(?= [(]?\d)")
+_FIGURE_WORD_WORD = pattern(r"(?<=\d )[^\W\d_]+ [^\W\d_]+(?![\w\-])")
+_FIGURE_WORD_FIGURE = pattern(r"(?<=\d )[^\W\d_]+(?= [(]?\d)")
+_BEHIND_A_FIGURE_WORDS = pattern(r"(?<=\d )[^\W\d_]+(?!\w)")
 
 _NEW_STYLE = {**TONES, **{old.capitalize(): new.capitalize() for old, new in TONES.items()}}
 _OLD_STYLE = {new: old for old, new in _NEW_STYLE.items()}
@@ -40,7 +54,7 @@ def two_ways_of_placing_tones(agreement: Agreement) -> Breaches:
     by_style: tuple[list[Passage], list[Passage]] = ([], [])
     ends = agreement.prose.once(_mixed_ends)
     for passage, match in agreement.prose.find(_END, *ends) if ends else ():
-        onset = _FORM.onset.search(passage.before)
+        onset = _ONSET.search(passage.before)
         if onset is None or onset["onset"].lower().endswith("q") or passage.literal:
             continue
         if passage.before.endswith(_COUNTRY):
@@ -84,7 +98,7 @@ def _unusual(prose: Prose) -> str:
 @rule_of_row("TXT015")
 def letter_that_only_looks_right(agreement: Agreement) -> Breaches:
     foreign = [letter for letter in agreement.prose.once(_unusual) if _is_foreign(letter)]
-    for passage, match in agreement.prose.find(_FORM.foreign) if foreign else ():
+    for passage, match in agreement.prose.find(_FOREIGN) if foreign else ():
         word = match[0]
         if word.isascii() or not any(letter in word for letter in foreign):
             continue
@@ -124,7 +138,7 @@ def no_syllable_of_the_language(agreement: Agreement) -> Breaches:
         parts = _glued(word, prose.words)
         if parts is None and word.istitle():
             continue  # a name
-        known = parts is None and not is_misplaced(word) and (_FORM.clusters.search(word) or _borrowed(word))
+        known = parts is None and not is_misplaced(word) and (_CLUSTERS.search(word) or _borrowed(word))
         if (known and not is_syllable(word)) or word in WORDS["loan"]:
             continue
         for passage, _ in prose.find(re.compile(rf"(?<!{_BESIDE}){word}(?!{_BESIDE})"), word):
@@ -196,13 +210,13 @@ def _is_odd(word: str) -> bool:
     if len(word) == 1 or not _LETTERS.issuperset(word):
         return False
     if word.islower():
-        torn = len(word) <= _FEWEST and not _FORM.consonant.match(word)  # “qu ản lý”: of a page that tears words
+        torn = len(word) <= _FEWEST and not _CONSONANT.match(word)  # “qu ản lý”: of a page that tears words
         return not word.isascii() and not (is_syllable(word) and (torn or is_known(word)))
     if word.isupper():
         return False
     if word[1:].islower():  # a name, or two words of one that were run together: “Quốchội”
         return not word.isascii() and not is_syllable(word.lower()) and not _borrowed(word.lower())
-    halves = [one.lower() for one in _FORM.capital.sub(r" \g<0>", word).split()]
+    halves = [one.lower() for one in _CAPITAL.sub(r" \g<0>", word).split()]
     own = not word.isascii() or (len(word) > _FEWEST and not is_strange(word.lower(), _COMMON))  # “tRong”, not “eTax”
     torn = own and is_syllable(word.lower()) and is_known(word.lower())
     return torn or (len(halves) == _FEWEST and not word.isascii() and all(map(is_syllable, halves)))
@@ -210,7 +224,7 @@ def _is_odd(word: str) -> bool:
 
 def _glued(word: str, words: Mapping[str, list[int]]) -> tuple[str, str] | None:
     """Return the two words that a word is made of, if the document writes both apart elsewhere."""
-    if inner := _FORM.capital.search(word):
+    if inner := _CAPITAL.search(word):
         return word[: inner.start()], word[inner.start() :]
     for first, second in _halves(word):
         often = min(len(words.get(one, ())) for one in (first, second)) >= _FEWEST or is_compound(first.lower(), second)
@@ -228,7 +242,7 @@ def _borrowed(word: str) -> bool:
 
 def _goes_on(rest: str) -> bool:
     """Tell whether the rest of a word is syllables that begin with consonants."""
-    if not _FORM.consonant.match(rest):
+    if not _CONSONANT.match(rest):
         return False
     return is_shaped(rest) or any(is_shaped(first) and _goes_on(second) for first, second in _halves(rest))
 
@@ -254,7 +268,7 @@ def compound_with_another_word(agreement: Agreement) -> Breaches:
                 continue
             if any(_is_odd(one) and not (one.istitle() or is_syllable(one)) for one in found.split(" ")):
                 continue  # no word at all: TXT030
-            if found[0].isupper() and (_FORM.named_before.search(passage.before) or place_named(found.title())):
+            if found[0].isupper() and (_NAMED_BEFORE.search(passage.before) or place_named(found.title())):
                 continue  # the first is the end of a name, or both are one
             doubted = found.split(" ")[:1] if words.split(" ")[0] in SLIPS else found.split(" ")[1:-1]
             in_case = found[1:].islower() or found.isupper() or "".join(doubted).islower()
@@ -263,7 +277,7 @@ def compound_with_another_word(agreement: Agreement) -> Breaches:
                 seen.append(passage)
                 yield told_of(passage, f", có lẽ là “{right}”", f": {right!r}?", WITHIN)
     for word in _BEHIND_A_FIGURE.keys() & agreement.prose.words.keys():
-        for passage, _ in agreement.prose.find(_FORM.behind_a_figure, f"{word} ", f"{word}\0"):
+        for passage, _ in agreement.prose.find(_BEHIND_A_FIGURE_WORDS, f"{word} ", f"{word}\0"):
             yield told_of(passage, f", có lẽ là “{_BEHIND_A_FIGURE[word]}”", f": {_BEHIND_A_FIGURE[word]!r}?", WITHIN)
 
 
@@ -275,10 +289,10 @@ def overlaps(passage: Passage, others: list[Passage]) -> bool:
 def _form_of(beside: str) -> re.Pattern[str]:
     """Return the pattern of so many words, of which figures may be the first and the last."""
     if beside.startswith(FIGURE):
-        return _FORM.figure_word_figure if beside.endswith(FIGURE) else _FORM.figure_word_word
+        return _FIGURE_WORD_FIGURE if beside.endswith(FIGURE) else _FIGURE_WORD_WORD
     if beside.endswith(FIGURE):
-        return _FORM.word_word_figure
-    return _FORM.word_word_word if beside.count(" ") > 1 else _FORM.word_word
+        return _WORD_WORD_FIGURE
+    return _WORD_WORD_WORD if beside.count(" ") > 1 else _WORD_WORD
 
 
 def _mistaken(prose: Prose) -> list[tuple[str, str]]:

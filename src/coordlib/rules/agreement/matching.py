@@ -14,7 +14,7 @@ import attrs
 from coordlib import model
 from coordlib.dates import Keys, Statement, last_days_of, named_days, names_a_day, statements_of, times_a_year
 from coordlib.language import Address, Key, Prose
-from coordlib.lexicon import EVENTS, WEEKDAYS, Forms, any_of, compared, phrase_pattern, phrases_of
+from coordlib.lexicon import EVENTS, WEEKDAYS, any_of, compared, pattern, phrase_pattern, phrases_of
 from coordlib.rules.gathering import WORDS
 
 _QUOTED = 90  # letters, about a line
@@ -253,12 +253,28 @@ def _recurrences(text: model.Every, data: model.Every) -> Distance | None:
 
 
 _FALLING = ("trùng", "rơi", "nhằm")
-_FORM = Forms(__file__, rest="|".join(f"{day}|{day.lower()}" for day in WEEKDAYS[-2:]), falling="|".join(_FALLING))
+_REST = "|".join(f"{day}|{day.lower()}" for day in WEEKDAYS[-2:])
+_FALLING_WORDS = "|".join(_FALLING)
+_OFF = (
+    r"(?<!\w)(?:"
+    + _FALLING_WORDS
+    + r")(?: vào| với)?(?: các)? (?:ngày (?:nghỉ|lễ|không làm việc)|"
+    + _REST
+    + r"|kỳ nghỉ)"
+)
+_ROLL = pattern(
+    r"(?P<none>kể cả (?:khi )?",
+    _OFF,
+    r")|",
+    _OFF,
+    r"[^.;\n]{0,60}?(?:(?P<preceding>ngày làm việc (?:liền |ngay )?trước|trước (?:ngày|kỳ) nghỉ)",
+    r"|(?P<following>ngày làm việc (?:tiếp|kế|liền kề|liền sau|đầu tiên|ngay sau|sau)))",
+)
 
 
 def stated_roll(text: str) -> model.Roll | None:
     """Return what becomes of a day off, as a text says it; none where it does not."""
-    found = [word for word in _FALLING if word in text] and _FORM.roll.search(text)
+    found = [word for word in _FALLING if word in text] and _ROLL.search(text)
     return model.Roll(found.lastgroup) if found else None
 
 

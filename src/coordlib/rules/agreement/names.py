@@ -68,7 +68,21 @@ _CAPITALS = dict(one.split("=") for one in WORDS["other capitals"])
 _IN_OTHERS = re.compile("|".join(_CAPITALS))
 _SIGNS, _LACKED = re.compile(r"[\W_]+"), 8  # letters
 _RECEIVED = lexicon.line_pattern("recipients", case="title")
-_FORM = lexicon.Forms(__file__, capitals=CAPITALS, small_letters=lexicon.SMALL_LETTERS, received=_RECEIVED)
+# the motto behind the name of the country in one line
+_BEFORE_THE_MOTTO = lexicon.pattern(r" (?=[", CAPITALS, r"][", lexicon.SMALL_LETTERS, r"]{1,3} lập)")
+# “Số 05/QCPH” without its colon and “Gia Lai ngày …” without its comma
+_WANTING = lexicon.pattern(
+    r"(?P<number>Số) (?=\d+[a-zđ]?/\S+$)|(?P<place>(?!Số |Ngày |Hôm )[",
+    CAPITALS,
+    r"]\w*(?: [",
+    CAPITALS,
+    r"]\w*){0,4}) (?=ngày \d{1,2} tháng \d{1,2} năm \d{4}$)|(?P<list>",
+    _RECEIVED,
+    r")$|(?P<kept>[-–+•] ?Lưu) (?=VT(?!\w))",
+)
+_DASH = lexicon.pattern(r"\s*[-–—]+\s*")
+_NUMBERED_UNIT = lexicon.pattern(r"(?P<term>quận|phường) (?P<number>\d{1,2})(?=[,;.)\0\n]|$)(?![.,]\d)")
+_PEOPLE = lexicon.pattern(r"nhân dân(?!\w)")
 _RIGHT = (lexicon.line_words("nation")[0].upper(), lexicon.line_words("motto", standing="right")[0])
 _LISTED = f"{lexicon.line_pattern('recipients', standing='wrong')} ?:?=>{lexicon.line_words('recipients')[0]}:"
 _MENDED = [
@@ -95,8 +109,8 @@ def name_without_its_capital(agreement: Agreement) -> Breaches:
     for level, number, field, text in named:
         for found, right in _miswritten_in(text):
             yield Address().at(level, number).field(field), said("written otherwise", found=found, right=right)
-    for line in chain.from_iterable(map(_FORM.before_the_motto.split, agreement.source.beside)):
-        if wanting := _FORM.wanting.match(line):
+    for line in chain.from_iterable(map(_BEFORE_THE_MOTTO.split, agreement.source.beside)):
+        if wanting := _WANTING.match(line):
             yield Address().field("number"), said("TXT009 sign", found=wanting[0].strip(), line=line)
         elif right := _head_line(line):
             yield Address().field("number"), said("written otherwise", found=line, right=right)
@@ -114,7 +128,7 @@ def _head_line(line: str) -> str:
     plain = _SIGNS.sub("", lexicon.unaccented(line)).lower()
     near = (one for key, one in _HEAD_LINES.items() if plain[:6] == key[:6] and abs(len(plain) - len(key)) <= _LACKED)
     right = "" if line.isascii() else next(near, "")
-    return right if _FORM.dash.sub("-", lexicon.in_one_style(line)).strip("-") != _FORM.dash.sub("-", right) else ""
+    return right if _DASH.sub("-", lexicon.in_one_style(line)).strip("-") != _DASH.sub("-", right) else ""
 
 
 def _miswritten(found: str) -> str:
@@ -140,7 +154,7 @@ def _in_other_capitals(prose: Prose) -> list[tuple[int, int, str]]:
 def _names(wording: Prose) -> Iterator[tuple[Passage, str]]:
     yield from ((passage, _CAPITALS[match[0]]) for passage, match in wording.find(_IN_OTHERS, *_CAPITALS))
     yield from ((wording.passage(start, end), right) for start, end, right in wording.once(_in_other_capitals))
-    for passage, match in wording.find(_FORM.numbered_unit, "quận ", "phường "):
+    for passage, match in wording.find(_NUMBERED_UNIT, "quận ", "phường "):
         if passage.before.lower().endswith(_OF_A_PLACE):
             yield passage, f"{match['term'].capitalize()} {match['number']}"
     for passage, match in wording.find(_DOCUMENT, *_DOCUMENT_STARTS) if _SYMBOL.search(wording.text) else ():
@@ -157,7 +171,7 @@ _COMPOUND = re.compile(rf"(?:{any_of((*_NAMED, *_HONOURED))}|(?:{_OF_THE_PEOPLE}
 
 @rule_of_row("TXT010", since=WRITTEN_BY_THE_DECREE)
 def people_without_a_capital(agreement: Agreement) -> Breaches:
-    for passage, _ in agreement.prose.find(_FORM.people, "nhân dân"):
+    for passage, _ in agreement.prose.find(_PEOPLE, "nhân dân"):
         if not _COMPOUND.search(passage.before) and not passage.literal:
             yield told_of(passage, " chưa viết hoa", " has no capital", WITHIN)
 

@@ -14,7 +14,17 @@ import attrs
 from coordlib import lexicon
 from coordlib.dates import BodyNames, days_of, deadlines_in
 from coordlib.language import Address, Breaches, Key, Level, Passage, Span, date_in_figures
-from coordlib.lexicon import CAPITALS, TERRITORIES, Forms, any_of, body_at, compared, day_pattern, line_words, own_names
+from coordlib.lexicon import (
+    CAPITALS,
+    TERRITORIES,
+    any_of,
+    body_at,
+    compared,
+    day_pattern,
+    line_words,
+    own_names,
+    pattern,
+)
 from coordlib.model import Agreement, Article, Signatory, Wording
 from coordlib.rules.agreement.annexes import annexes_alone, annexes_named
 from coordlib.rules.agreement.bases import placed_bases
@@ -26,13 +36,86 @@ Fact = tuple[Passage, str]
 """What the text says, and what the data say instead."""
 _DAY = day_pattern()
 _ANNEX = line_words("annex")[0].capitalize()
-_FORM = Forms(__file__, day=_DAY, annex=_ANNEX, capitals=CAPITALS, territory=any_of(one.word for one in TERRITORIES))
+_TERRITORY = any_of(one.word for one in TERRITORIES)
+_SIGNED = pattern(r"ký(?: kết| ban hành)?,? ", _DAY)
+_ANNEX_WORDS = pattern(
+    _ANNEX,
+    r"(?P<number> [IVX\d]+)?(?: (?:về|là) (?!(?:một |các |những )?(?:bộ phận|phần|căn cứ|cơ sở)(?!\w))",
+    r"|: | ?[(“] ?|\s[–-]\s)(?P<title>[^.;,()”\n\d]{6,80}?)(?= kèm theo",
+    r"| ban hành| của | này|[.;,)”\n]|$)",
+)
+_OFFICE = (
+    r"(?P<office>(?:Phó |Quyền )?(?:Tổng )?(?:[Gg]iám đốc"
+    r"|[Cc]hủ tịch|[Tt]rưởng phòng|[Cc]ục trưởng"
+    r"|[Ss]ở trưởng|[Hh]iệu trưởng|[Vv]iện trưởng"
+    r"|[Cc]hi cục trưởng|[Hh]ạt trưởng|[Đđ]ồn trưởng"
+    r"|[Cc]hỉ huy trưởng|[Bb]ộ trưởng|[Tt]hủ trưởng))"
+)
+_PERSON = r"(?P<name>[" + CAPITALS + r"]\w+(?: [" + CAPITALS + r"]\w+){1,4})"
+_REPRESENTED = pattern(
+    r"[Đđ]ại diện (?P<who>[^.;:\n\0]{3,60}?)(?: ký [^.;:\n\0]{0,30}?)?(?:: ?",
+    r"| là )(?:(?:ông|bà|đồng chí|Ông|Bà|Đồng chí|Đại tá|Thượng tá|Trung tá|Thiếu tướng|Trung tướng) )*",
+    _PERSON,
+    r"(?:,? (?:– |- )?",
+    _OFFICE,
+    r")?",
+)
+_INTRODUCED = pattern(
+    r"[Đđ]ại diện(?: theo pháp luật| hợp pháp)?: ?(?:(?:Ông|Bà|ông|bà|Đồng chí|đồng chí) )?",
+    _PERSON,
+    r"(?:[,;.]?[ \n]?(?:[-–] ?)?[Cc]hức (?:vụ|danh): ?",
+    _OFFICE,
+    r")?",
+)
+_ACTING = pattern(
+    r"(?:(?<![^\n\0])|(?<=; )|(?<= và )(?=[^.,;\n\0]{4,60} thống nhất (?:ban hành|ký|xây dựng)))(?P<who>[",
+    CAPITALS,
+    r"]\w+(?: (?!các |cấp |cùng |phối |không |chưa |đã |cũng |được |trước |cũ |khi |nếu |còn |chỉ "
+    r"|thì |xã|phường|đặc khu|khu vực)[^\W\d]+){1,6}?)(?= (?:có trách nhiệm|phải|chủ trì|cử|gửi"
+    r"|thông báo|cung cấp|báo cáo|tổng hợp|tiếp nhận|lập|tổ chức|hướng dẫn|kiểm tra|xây dựng"
+    r"|chuyển|trả lời|bố trí|thống nhất) ",
+    r"|[\n\0])(?!(?:[^.;\n\0]| \.)*?(?: thì | khác |(?:theo|do) (?:quy định|đề nghị|yêu cầu"
+    r"|hợp đồng|thỏa thuận|phân công|chức năng|thẩm quyền|kế hoạch của|quy chế)|(?:khi"
+    r"|nếu) (?:được|có)))",
+)
+_TODAY = pattern(r"Hôm nay,? ", _DAY)
+_SIGNED_BY = pattern(r"(?<!\w)do ", _OFFICE, r" [^.;\n\0]{3,80}? ký(?!\w)")
+_OFFICE_OF = pattern(_OFFICE, r" (?P<who>[^,;]+?)(?= và | ký|,|$)")
+_PLACE = pattern(
+    r"(?:trên địa bàn|trong phạm vi) ", _TERRITORY, r" (?P<place>[", CAPITALS, r"]\w*(?:[ -][", CAPITALS, r"]\w*)*)"
+)
+_SUBJECT = pattern(r"quy định (?:về )?(?P<subject>[^.;\n\0]{12,200})")
+_ABOUT = pattern(r"(?:công tác|phối hợp|trong|về) (?!giữa )(?P<what>[^.;\n\0]{6,160})$")
+_OF_FORM = pattern(r"chế độ báo cáo|kinh phí|nguyên tắc, nội dung phối hợp giữa", r"|trách nhiệm của")
+_NUMBER = pattern(r"số:? ?(?P<number>\d+/[\w/\-]+)")
+_REPLACED = pattern(r"thay thế (?:cho )?[", CAPITALS, r"][^.;\n\0]{0,90}? ", _DAY)
+_OF_A_BODY = pattern(r"(?<!\w)(?:tỉnh|thành phố|xã|phường|đặc khu) (?P<place>[^,;.\d-]+?)(?= *[,;.-]", r"|$)")
+_OF_A_PROVINCE = pattern(r"(?<!\w)(?:tỉnh|thành phố) ")
+_UNIT_WITHIN = r"(?:Phòng|Ban|Văn phòng|Trung tâm|Bộ phận|Tổ)(?: [^\W\d_]\w*){1,6}?"
+# BODY stands for a name of the party.
+_CONTACT = pattern(
+    r"[Đđ]ầu mối(?: liên hệ)? của BODY(?: là|:) (?P<unit>",
+    _UNIT_WITHIN,
+    r")(?=[.,;\n]|$)|BODY (?:giao|cử|phân công) (?P<given>",
+    _UNIT_WITHIN,
+    r") làm (?:cơ quan |đơn vị )?đầu mối|(?P<first>",
+    _UNIT_WITHIN,
+    r") là (?:cơ quan|đơn vị)? ?đầu mối của BODY",
+)
+_WORD = pattern(r"[^\W_]+")
+# NAME stands for that of a basis.
+_DATED = pattern(r"NAME(?: số [\w/\-]+| của (?:(?! ngày| trước)[^.,;\n\d]){0,50})?,? ", _DAY)
+# what an annex is said to hold
+_BEFORE_AN_ANNEX = pattern(r"(?:[^\W\d_]+ ){1,8}(?:tại|theo|ở|trong) $")
+_LISTING = pattern(r"(?i)(?<!\w)(?:kế hoạch|danh sách|danh mục", r"|lịch|sơ đồ|bản đồ|đơn giá|quy trình|dự toán)(?!\w)")
+# what is amended
+_AMENDED = pattern(r" số (?P<number>\d+[a-zđ]?/(?P<symbol>[^\s;,.]+))(?:,? ", _DAY, r")?")
 _LONG_TITLE, _FEW = 8, 2  # words; of a subject that say nothing
 _COMMON = frozenset(WORDS["says nothing of a subject"])
 
 
 def _content(words: str) -> set[str]:
-    return {word for word in _FORM.word.findall(compared(words)) if word not in _COMMON}
+    return {word for word in _WORD.findall(compared(words)) if word not in _COMMON}
 
 
 def _day(match: re.Match[str]) -> date | None:
@@ -44,12 +127,12 @@ def _day(match: re.Match[str]) -> date | None:
 
 def _signing(agreement: Agreement) -> Iterator[Fact]:
     """Yield where the text gives another day of signing: “Quy chế này được ký ngày …”."""
-    for passage, match in agreement.prose.find(_FORM.today, "Hôm nay") if agreement.signed else ():
+    for passage, match in agreement.prose.find(_TODAY, "Hôm nay") if agreement.signed else ():
         if agreement.signed and _day(match) not in (None, agreement.signed):
             yield passage, date_in_figures(agreement.signed)
-    if agreement.signed is None or not any(True for _ in agreement.prose.find(_FORM.signed, "ký ", "ký,")):
+    if agreement.signed is None or not any(True for _ in agreement.prose.find(_SIGNED, "ký ", "ký,")):
         return
-    form = re.compile(rf"{own(agreement)}[^.;\n\0]{{0,60}}?(?<!\w){_FORM.signed.pattern}")
+    form = re.compile(rf"{own(agreement)}[^.;\n\0]{{0,60}}?(?<!\w){_SIGNED.pattern}")
     for passage, match in agreement.prose.find(form):
         day = _day(match)
         if "này" in match[0] and day and day != agreement.signed and not passage.is_payload:
@@ -94,19 +177,19 @@ def misnamed(title: str, text: str, least: int = 4, kind: str = "") -> tuple[tup
 def _replaced(agreement: Agreement) -> Iterator[Fact]:
     """Yield where a document that the text replaces bears another day than under replaces."""
     days = {one.issued for one in agreement.replaces if one.issued}
-    for passage, match in agreement.prose.find(_FORM.replaced, "thay thế") if days else ():
+    for passage, match in agreement.prose.find(_REPLACED, "thay thế") if days else ():
         if (day := _day(match)) and day not in days and not passage.is_payload:
             yield passage, ", ".join(map(date_in_figures, sorted(days)))
 
 
 def _amended(agreement: Agreement) -> Iterator[Fact]:
     """Yield where what the title says is amended bears another number, or another day, than there."""
-    meant = _FORM.amended.search(agreement.title) if " số " in agreement.title else None
+    meant = _AMENDED.search(agreement.title) if " số " in agreement.title else None
     if meant is None:
         return
     texts = [(address.field("title"), one.title) for address, one in placed_bases(agreement)]
     for address, text in (*texts, (Address().field("preamble"), agreement.preamble)):
-        for match in _FORM.amended.finditer(text):
+        for match in _AMENDED.finditer(text):
             number, days = match["number"], {_day(match), _day(meant)} - {None}
             alike = match["symbol"] == meant["symbol"] and number != agreement.full_number
             if alike and (number != meant["number"] or len(days) > 1):
@@ -119,7 +202,7 @@ def _bases(agreement: Agreement) -> Iterator[Fact]:
         numbered = f"{basis.kind} số {basis.number}" if basis.number else ""
         name = f"{basis.kind} {basis.title}" if basis.is_law else numbered
         if basis.issued and name.split(" ")[0] in agreement.prose.words and name in agreement.prose.text:
-            form = _FORM.dated.pattern.replace("NAME", re.escape(name))
+            form = _DATED.pattern.replace("NAME", re.escape(name))
             for passage, match in agreement.prose.find(re.compile(form), name):
                 if passage.address.number == "text" and (day := _day(match)) and day != basis.issued:
                     yield passage, date_in_figures(basis.issued)
@@ -146,32 +229,32 @@ def _annexes(agreement: Agreement) -> Iterator[Fact]:
     pairs = [_pairs(title) for title in titles]
     for passage, number in annexes_named(agreement) if titles else ():
         place = (number or (len(titles) == 1)) - 1
-        named = not passage.after.startswith((",", " và ")) and _FORM.before_an_annex.search(passage.before)
+        named = not passage.after.startswith((",", " và ")) and _BEFORE_AN_ANNEX.search(passage.before)
         if not named or not 0 <= place < len(titles) or _pairs(named[0]) & pairs[place]:
             continue
-        listing, own = _FORM.listing.search(named[0]), _FORM.listing.match(titles[place])
+        listing, own = _LISTING.search(named[0]), _LISTING.match(titles[place])
         other = listing and own and compared(listing[0]) not in compared(titles[place])
         if other or any(map(_pairs(named[0]).intersection, pairs)):
             yield attrs.evolve(passage, start=passage.start - len(named[0])), titles[place]
-    for passage, match in agreement.prose.find(_FORM.annex, _ANNEX) if titles else ():
+    for passage, match in agreement.prose.find(_ANNEX_WORDS, _ANNEX) if titles else ():
         said = _content(match["title"])
         if passage.address.number == "text" and said and not any(said & _content(title) for title in titles):
             yield passage, "; ".join(titles)
 
 
 def _pairs(words: str) -> set[tuple[str, str]]:
-    return {*pairwise(_FORM.word.findall(compared(words)))}
+    return {*pairwise(_WORD.findall(compared(words)))}
 
 
 def _signers(agreement: Agreement) -> Iterator[Fact]:
     """Yield where the text names another signer, or another office of one, than under signatories."""
-    for passage, match in agreement.prose.find(_FORM.represented, "đại diện ", "Đại diện "):
+    for passage, match in agreement.prose.find(_REPRESENTED, "đại diện ", "Đại diện "):
         for _, signer in _signing_for(agreement, match["who"]):
             office = compared(match["office"] or signer.office) != compared(signer.office)
             if office or (signer.name and compared(signer.name) != compared(match["name"])):
                 yield passage, f"{signer.name}, {signer.office}"
-    for passage, match in agreement.prose.find(_FORM.signed_by, "do "):
-        for held in _FORM.office_of.finditer(match[0]):
+    for passage, match in agreement.prose.find(_SIGNED_BY, "do "):
+        for held in _OFFICE_OF.finditer(match[0]):
             for key, signer in _signing_for(agreement, held["who"]):
                 if compared(signer.office) != compared(held["office"]):
                     yield passage, f"{signer.office} {agreement.bearers[key]}"
@@ -181,7 +264,7 @@ def _introduced(agreement: Agreement) -> Iterator[Fact]:
     """Yield where the text introduces who signs with another name or office: “Người đại diện: Ông …, chức vụ: …”."""
     by_name = {compared(one.name): one for one in agreement.signatories if one.name}
     whole = len(by_name) == len(agreement.signatories)
-    for passage, match in agreement.prose.find(_FORM.introduced, "Đại diện", "đại diện") if whole else ():
+    for passage, match in agreement.prose.find(_INTRODUCED, "Đại diện", "đại diện") if whole else ():
         signer, office = by_name.get(compared(match["name"])), compared(match["office"] or "")
         if signer is None or (office and office not in compared(signer.office)):
             yield passage, "; ".join(f"{one.name}, {one.office}" for one in ([signer] if signer else by_name.values()))
@@ -201,7 +284,7 @@ def _contacts(agreement: Agreement) -> Iterator[Fact]:
     for party in agreement.parties:
         units = [one.unit for one in party.focal_points]
         for name in {party.name, party.short_name} - {""} if units else ():
-            form = _FORM.contact.pattern.replace("BODY", re.escape(name))
+            form = _CONTACT.pattern.replace("BODY", re.escape(name))
             for passage, match in agreement.prose.find(re.compile(form)):
                 said = match["unit"] or match["given"] or match["first"]
                 if all(compared(said) not in compared(unit) and compared(unit) not in compared(said) for unit in units):
@@ -214,15 +297,15 @@ def _contacts(agreement: Agreement) -> Iterator[Fact]:
 def _scope(agreement: Agreement) -> Iterator[Fact]:
     """Yield where the article of the scope names another province, or another subject, than the agreement."""
     for address, text in agreement.wording.once(_texts_of_scope):
-        for place in _FORM.place.finditer(text):
+        for place in _PLACE.finditer(text):
             if agreement.province and compared(place["place"]) not in compared(agreement.province):
                 yield Passage(address.field("text"), text, *place.span()), agreement.province
-        subject = _FORM.subject.search(text)
-        about = _FORM.about.search(subject["subject"]) if subject else None
+        subject = _SUBJECT.search(text)
+        about = _ABOUT.search(subject["subject"]) if subject else None
         names = " ".join((*(one.name for one in agreement.bodies), agreement.province))
         said, wanted = ((_content(one) - _content(names)) for one in (about["what"] if about else "", agreement.about))
         apart = len(said) >= _FEW and len(wanted) > 1 and not said & wanted
-        if subject and apart and not _FORM.of_form.search(subject[0]):
+        if subject and apart and not _OF_FORM.search(subject[0]):
             yield Passage(address.field("text"), text, *subject.span()), agreement.title
 
 
@@ -235,7 +318,7 @@ def _attachment(agreement: Agreement) -> Breaches:
     """Yield where a line “(Kèm theo Quyết định số …)” of a file has another number or day than its Quyết định."""
     here, whole, kinds = Address().field("number"), agreement.full_number, own_names(agreement.known_as)
     for index, text in enumerate(agreement.source.attachment.split("\n")):
-        number = found["number"] if agreement.number and (found := _FORM.number.search(text)) else ""
+        number = found["number"] if agreement.number and (found := _NUMBER.search(text)) else ""
         named = any(f"kèm theo {one}" in compared(text) for one in (*kinds, "văn bản"))
         itself = number != "" and compared(number) == compared(whole)
         if index and not named and number.partition("/")[2] != whole.partition("/")[2]:
@@ -257,9 +340,9 @@ def _place(agreement: Agreement) -> Breaches:
     heads = compared(", ".join(names))
     if compared(place) in f"{heads}, hà nội":
         return
-    named, words = [one["place"].split() for one in _FORM.of_a_body.finditer(heads)], compared(place).split()
+    named, words = [one["place"].split() for one in _OF_A_BODY.finditer(heads)], compared(place).split()
     near = any(len(one) == len(words) > 1 == sum(map(ne, one, words)) for one in named)
-    other = lexicon.place_named(place) if _FORM.of_a_province.search(heads) else None
+    other = lexicon.place_named(place) if _OF_A_PROVINCE.search(heads) else None
     if near or (other and other.sort != "other"):
         yield Address().field("place"), said("place of another body", place=place)
 
@@ -282,7 +365,7 @@ def _strangers(agreement: Agreement) -> Breaches:
     """Yield a body to which a text of several parties gives a task, and that it names nowhere else."""
     prose, names = agreement.prose, BodyNames.of(agreement)
     lines = frozenset[str]().union(*(lexicon.sectors_of(one.name) for one in agreement.parties)) - {"union"}
-    for passage, match in prose.find(_FORM.acting, *WORDS["led body"]):
+    for passage, match in prose.find(_ACTING, *WORDS["led body"]):
         body, who = body_at(match["who"]), match["who"]
         peer = body is not None and body.place == "first" and body.below != "no"  # a ministry asks in its own right
         peer = peer and lines.isdisjoint(lexicon.sectors_of(who))  # one above or below a party acts for it

@@ -8,11 +8,35 @@ from functools import lru_cache
 
 from coordlib import lexicon
 from coordlib.language import Address, Breaches, Fix, Level
-from coordlib.lexicon import ABBREVIATIONS, CAPITALS, TERRITORIES, Forms, any_of, compared, is_of_party, kinds_of
+from coordlib.lexicon import ABBREVIATIONS, CAPITALS, TERRITORIES, any_of, compared, is_of_party, kinds_of, pattern
 from coordlib.model import Agreement, Article, Recipient
 from coordlib.rules.gathering import WORDS, met_again, rule_of_row, said
 
-_FORM = Forms(__file__, capitals=CAPITALS, territory=any_of(one.word for one in TERRITORIES))
+_TERRITORY = any_of(one.word for one in TERRITORIES)
+# Who gets it makes it public: “Báo Gia Lai” does, “để báo cáo” does not.
+_PUBLIC = pattern(
+    r"\b(?:[Cc]ông báo|[Cc]ổng [Tt]hông tin|[Tt]rang [Tt]hông tin điện tử",
+    r"|[Ww]ebsite|[Bb]áo chí|[Nn]iêm yết|Đài (?:Phát thanh|Truyền hình|PTTH|PT-TH)",
+    r"|Báo (?!(?:cáo|cho)\b)[",
+    CAPITALS,
+    r"]\w+)",
+)
+_AS_IN_THE_ARTICLE = pattern(r"[Nn]hư Điều (?P<number>\d{1,3})(?!\w)")
+_OWN_SIGNS = pattern(r"(?P<before>[-–+•] *)?(?P<name>.*?[^;,. ])(?P<after> *[;,]| *\.)?")
+_SHORT_NAME = pattern(r"[", CAPITALS, r"]{3}")
+_PRINTED_YEAR = pattern(r"^(?:Số:? ?)?\d{1,5}/((?:19|20)\d{2})/[", CAPITALS, r"]\S*$")
+_YEAR_BEFORE = pattern(r"^(?:19|20)\d{2}/")
+_BOUND = pattern(r"chịu trách nhiệm(?: \w+){0,3} (?:thi hành|thực hiện)(?! bảo|\w)")
+_KEPT = pattern(r"(?<!\w)[Ll][ưu]u(?!\w)")
+# “HND” is not of “Hội Liên hiệp Phụ nữ tỉnh Lâm Đồng”
+_OF_ITS_PLACE = pattern(r"(?i)( ", _TERRITORY, r")(?! hội(?!\w))(?: [^\W\d_]+)+$")
+# the lines of Nơi nhận
+_MISPLACED = pattern(
+    r"(?m)^(?:(?P<early>[-–+•] ?Lưu(?:: | VT).*)(?=\n[-–+•](?! ?Lưu))",
+    r"|(?P<stopped>[-–+•] .*\.(?=\n[-–+•] )|[-–+•] (?!Lưu).*[^;:\s](?=\n[-–+•] .*;))",
+    r"|(?P<undashed>(?<=;\n)[^\W\d_].*;(?=\n[-–+•] ))",
+    r"|(?P<goes_on>[-–+•] ?Lưu(?:: | VT).*[;,])(?!\n[-–+•] ))$",
+)
 _BEGUN = 3  # words of a name
 _JOINT_NORMATIVE = {one.name: one.abbreviation for one in kinds_of("normative", form="joint")}
 
@@ -38,7 +62,7 @@ def normative_without_its_sentence(agreement: Agreement) -> Breaches:
     says = "ban hành" in agreement.preamble or agreement.preamble.rstrip(" .:").endswith("như sau")  # who rules what
     if agreement.is_normative and agreement.preamble and not says:
         yield Address().field("preamble"), said("no sentence of issue")
-    short = agreement.decision is not None or len(agreement.parties) <= 1 or _FORM.short_name.search(agreement.preamble)
+    short = agreement.decision is not None or len(agreement.parties) <= 1 or _SHORT_NAME.search(agreement.preamble)
     issued, enacts, _ = compared(agreement.preamble).partition("ban hành")
     full = [] if short else [one.name for one in agreement.parties]
     begun = {name: " ".join(compared(name).split()[:_BEGUN]) for name in full if not name[:2].isupper()}
@@ -51,7 +75,7 @@ def normative_without_its_sentence(agreement: Agreement) -> Breaches:
 def published_though_closed(agreement: Agreement) -> Breaches:
     closed = agreement.secrecy.value or agreement.circulation.value
     for one in agreement.recipients if closed else ():
-        if _FORM.public.search(f"{one.name} {one.purpose}"):
+        if _PUBLIC.search(f"{one.name} {one.purpose}"):
             yield Address().field("recipients"), said("published though closed", closed=closed, name=one.name)
 
 
@@ -83,7 +107,7 @@ def _registered(agreement: Agreement) -> Iterator[tuple[Address, str, str, int]]
 @rule_of_row("DOC003")
 def recipients_without_archive(agreement: Agreement) -> Breaches:
     read = "" if agreement.source.recorded else "; ".join(one.name for one in agreement.recipients)
-    if not any(one.archive for one in agreement.recipients) and not _FORM.kept.search(read):
+    if not any(one.archive for one in agreement.recipients) and not _KEPT.search(read):
         yield Address().field("recipients"), said("no archive")
 
 
@@ -125,14 +149,14 @@ def _recipients(agreement: Agreement) -> Iterator[tuple[Address, Recipient]]:
 @rule_of_row("DOC021")
 def recipients_of_no_article(agreement: Agreement) -> Breaches:
     units = agreement.provisions() if agreement.decision is None else agreement.decided_provisions()
-    met = ((address, _FORM.as_in_the_article.match(one.name)) for address, one in _recipients(agreement))
+    met = ((address, _AS_IN_THE_ARTICLE.match(one.name)) for address, one in _recipients(agreement))
     told = [(address, found) for address, found in met if found]
     labels = [address.steps[-1].label for address, unit in units if isinstance(unit, Article)] if told else []
     for address, found in told:
         if found["number"] not in labels:
             yield address.field("name"), said("recipients of no article", found=found[0], count=len(labels))
             continue
-        bound = [one.address for one, _ in agreement.prose.find(_FORM.bound, "chịu trách nhiệm")]
+        bound = [one.address for one, _ in agreement.prose.find(_BOUND, "chịu trách nhiệm")]
         steps = (step for one in bound if one.decided is bool(agreement.decision) for step in one.steps)
         right = [step.label for step in steps if step.level is Level.ARTICLE]
         if right and found["number"] not in right:
@@ -143,13 +167,13 @@ def recipients_of_no_article(agreement: Agreement) -> Breaches:
 def recipient_with_its_own_signs(agreement: Agreement) -> Breaches:
     for address, one in _recipients(agreement):
         signed = one.name.startswith(("-", "–", "+", "•")) or one.name.endswith((";", ",", "."))
-        own = _FORM.own_signs.fullmatch(one.name) if signed else None
+        own = _OWN_SIGNS.fullmatch(one.name) if signed else None
         if own and (own["before"] or own["after"]):
             what = said("recipient with signs", name=one.name, sign=(own["before"] or own["after"]).strip())
             yield address.field("name"), what, Fix(0, one.name, own["name"])
         if ("(" in one.name) != (")" in one.name):
             yield address.field("name"), said("bracket alone", sign="(" if "(" in one.name else ")", near=one.name)
-    for found in _FORM.misplaced.finditer("\n".join(agreement.source.beside)) if agreement.recipients else ():
+    for found in _MISPLACED.finditer("\n".join(agreement.source.beside)) if agreement.recipients else ():
         yield Address().field("recipients"), said(f"DOC022 {found.lastgroup}", line=found[0])
 
 
@@ -158,11 +182,11 @@ def symbol_of_another_form(agreement: Agreement) -> Breaches:
     symbol = agreement.symbol
     kind = agreement.kind if agreement.decision is None else agreement.decision.kind
     yield from _foreign_parts(agreement, kind)
-    if found := re.match(r"\d{1,5}[a-zđ]?/(?!$)", _FORM.year_before.sub("", symbol)):
+    if found := re.match(r"\d{1,5}[a-zđ]?/(?!$)", _YEAR_BEFORE.sub("", symbol)):
         yield Address().field("symbol"), said("symbol with a number", symbol=symbol, found=found[0])
     elif symbol and symbol.islower():
         yield Address().field("symbol"), said("symbol in small letters", symbol=symbol)
-    for year in filter(None, map(_FORM.printed_year.search, agreement.source.beside)):
+    for year in filter(None, map(_PRINTED_YEAR.search, agreement.source.beside)):
         if agreement.signed and year[1] != str(agreement.signed.year):
             told = {"number": year[0], "year": year[1], "issued": agreement.signed.year}
             yield Address().field("number"), said("number of another year", **told)
@@ -170,7 +194,7 @@ def symbol_of_another_form(agreement: Agreement) -> Breaches:
 
 def _foreign_parts(agreement: Agreement, kind: str) -> Breaches:
     """Yield the parts of a symbol that are of no kind or body of the document, and a body that has none."""
-    first, *parts = re.split(r"[-/]", _FORM.year_before.sub("", agreement.notation))
+    first, *parts = re.split(r"[-/]", _YEAR_BEFORE.sub("", agreement.notation))
     here, whole, issuers = Address().field("symbol"), {"symbol": agreement.notation}, agreement.issuers
     bases = {one.base or one.name for one in lexicon.KINDS if first and one.abbreviation == first}
     ours = lexicon.kind_named(kind) if agreement.title else None  # what is issued under one is of its own kind
@@ -183,7 +207,7 @@ def _foreign_parts(agreement: Agreement, kind: str) -> Breaches:
         whose = [one for one in issuers if one.abbreviation == part] or issuers
         names = [name for one in whose for name in (one.name, one.superior)]
         known = lexicon.organ_with(part) or part in WORDS["letters of a body"]
-        fit = any(_stands_for(part, _FORM.of_its_place.sub(r"\1", one) if known else one) for one in names)
+        fit = any(_stands_for(part, _OF_ITS_PLACE.sub(r"\1", one) if known else one) for one in names)
         if any(names) and not fit and (known or [one for one in issuers if _stands_for(part, one.name)]):
             yield here, said("symbol of another kind", **whole, found=part, kind=names[0])
     asked = issuers if len(issuers) > len(parts) > 1 else ()

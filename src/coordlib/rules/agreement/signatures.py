@@ -152,13 +152,26 @@ _OF_THE_PARTY = frozenset(map(compared, lexicon.line_words("party-head")))
 _COUNCILS, _OF_COMMUNES = WORDS["council"], WORDS["led by a trưởng"]
 _STANDS_FOR = re.compile(r"(?i)^đại diện (?:bên (?:[a-d]|thứ \w+) )?")
 _OFFICES = lexicon.any_of(one.capitalize() for one in _HEADS)
-_FORM = lexicon.Forms(__file__, heads=_OFFICES, led=lexicon.any_of(_LED))
-_IN_CAPITALS = re.compile(_FORM.headed.pattern, re.IGNORECASE)
+_LED_WORDS = lexicon.any_of(_LED)
+_HEADED = lexicon.pattern(
+    r"(?<!\w)(?P<office>",
+    _OFFICES,
+    r") (?P<body>",
+    _LED_WORDS,
+    r"(?! phận| môn| đội)(?!\w)(?:(?! và )[^.,;:\n\0]){0,40})",
+)
+# “Ban Thường vụ Hội Liên hiệp Phụ nữ tỉnh” for Hội Nông dân
+_OF_A_UNION = lexicon.pattern(
+    r"ban \w+ \w+ (?P<of>(?:hội|liên đoàn) [^\0]+?)(?: (?:tỉnh",
+    r"|thành phố|xã|phường|đặc khu|huyện|quận|thị xã)(?!\w)[^\0]*)?\0(?P<own>(?:hội",
+    r"|liên đoàn) .+)",
+)
+_IN_CAPITALS = re.compile(_HEADED.pattern, re.IGNORECASE)
 
 
 def _is_of_another(of: str, name: str) -> bool:
     """Tell whether a collective is of another body: a council, the committee of another association, of the Front."""
-    union = _FORM.of_a_union.match(f"{of}\0{name}")
+    union = _OF_A_UNION.match(f"{of}\0{name}")
     strange = {*union["of"].split()} - {*union["own"].split()} if union else set()
     council = of.startswith(_COUNCILS) and of not in name and not of.startswith(f"{name} ")
     of_the_front = any(map(name.__contains__, WORDS["front"])) and of.startswith(WORDS["committee not of the front"])
@@ -167,7 +180,7 @@ def _is_of_another(of: str, name: str) -> bool:
 
 def _offices_in_words(agreement: Agreement) -> Breaches:
     """Yield an office before the name of a body that has none such, in the text and the bases."""
-    for passage, match in agreement.prose.find(_FORM.headed, *_HEADED_STARTS):
+    for passage, match in agreement.prose.find(_HEADED, *_HEADED_STARTS):
         commune = compared(match["body"]).startswith(_OF_COMMUNES)  # which a Trưởng leads
         wrong = commune or not lexicon.is_of_body(match["office"], match["body"])
         if wrong and not passage.before.endswith(("Tổng ", "Phó Tổng ")):
@@ -175,7 +188,7 @@ def _offices_in_words(agreement: Agreement) -> Breaches:
     texts = [(at, "issuer" if one.issuer else "title", one.issuer or one.title) for at, one in placed_bases(agreement)]
     paper, here = agreement.decision, Address().at(Level.DECISION)
     for address, field, text in (*texts, *([(here, "authority", paper.authority)] if paper else [])):
-        led = (_IN_CAPITALS if text.isupper() else _FORM.headed).match(f"{text} ")
+        led = (_IN_CAPITALS if text.isupper() else _HEADED).match(f"{text} ")
         if led and not lexicon.is_of_body(led["office"], led["body"]):
             yield address.field(field), said("no such office", found=led[0].strip())
 

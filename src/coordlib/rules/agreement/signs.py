@@ -8,7 +8,7 @@ from itertools import chain
 
 from coordlib import language
 from coordlib.language import Address, Breaches, Fix, Level, Prose, Span
-from coordlib.lexicon import CAPITALS, TITLES, Forms, unit_pattern
+from coordlib.lexicon import CAPITALS, TITLES, pattern, unit_pattern
 from coordlib.model import Agreement, Clause, Point, Wording
 from coordlib.rules.agreement.units import last_units
 from coordlib.rules.gathering import rule_of_row, said
@@ -18,8 +18,8 @@ _BEFORE_SIGNS = (" ,", " ;", " :", " .", " !", " ?")
 
 @rule_of_row("TXT006")
 def space_before_a_sign(agreement: Agreement) -> Breaches:
-    for passage, match in agreement.prose.find(_FORM.space_before, *_BEFORE_SIGNS):
-        if passage.literal or passage.before.endswith("dấu") or _FORM.formula.search(passage.before[-20:]):
+    for passage, match in agreement.prose.find(_SPACE_BEFORE, *_BEFORE_SIGNS):
+        if passage.literal or passage.before.endswith("dấu") or _FORMULA.search(passage.before[-20:]):
             continue
         word, sign = passage.before.rsplit(" ", 1)[-1], match["sign"] or f"{match['glued']} "
         what = said("written otherwise", found=f"{word}{match[0]}", right=f"{word}{sign}".rstrip())
@@ -32,9 +32,9 @@ _TITLED = frozenset(short for one in TITLES for short in one.abbreviations)
 
 @rule_of_row("TXT024")
 def no_space_after_a_sign(agreement: Agreement) -> Breaches:
-    glued = _FORM.no_space_after.search(agreement.prose.signed)
-    for passage, match in agreement.prose.find(_FORM.no_space_after) if glued else ():
-        before, after = _FORM.last_word.search(passage.before), _FORM.first_word.match(passage.after)
+    glued = _NO_SPACE_AFTER.search(agreement.prose.signed)
+    for passage, match in agreement.prose.find(_NO_SPACE_AFTER) if glued else ():
+        before, after = _LAST_WORD.search(passage.before), _FIRST_WORD.match(passage.after)
         if passage.literal or not before or not after or before[0].startswith(_INITIALS) or before[0] in _TITLED:
             continue
         sign, in_address = match[0], passage.before[: before.start()][-1:] in ("/", ".", "@", "_")
@@ -47,8 +47,8 @@ def no_space_after_a_sign(agreement: Agreement) -> Breaches:
 
 @rule_of_row("TXT025")
 def space_inside_brackets(agreement: Agreement) -> Breaches:
-    for passage, match in agreement.prose.find(_FORM.inside, "( ", "[ ", "“ ", " )", " ]", " ”"):
-        if _FORM.formula.search(passage.before[-20:] + passage.after[:20]):
+    for passage, match in agreement.prose.find(_INSIDE, "( ", "[ ", "“ ", " )", " ]", " ”"):
+        if _FORMULA.search(passage.before[-20:] + passage.after[:20]):
             continue
         sign = match["open"] or match["close"]
         near = (passage.before.split(" ")[-1], passage.after.split(" ")[0])
@@ -58,10 +58,10 @@ def space_inside_brackets(agreement: Agreement) -> Breaches:
 
 @rule_of_row("TXT026")
 def two_signs_for_one(agreement: Agreement) -> Breaches:
-    forms = [_FORM.two_stops] if ".." in agreement.prose.signed else []
-    forms += [_FORM.twice] if _FORM.side_by_side.search(agreement.prose.signed) else []
+    forms = [_TWO_STOPS] if ".." in agreement.prose.signed else []
+    forms += [_TWICE] if _SIDE_BY_SIDE.search(agreement.prose.signed) else []
     for passage, match in chain.from_iterable(map(agreement.prose.find, forms)):
-        if not passage.literal and not _FORM.abbreviated.search(passage.before) and passage.before[-1:].strip():
+        if not passage.literal and not _ABBREVIATED.search(passage.before) and passage.before[-1:].strip():
             word = passage.before.rsplit(" ", 1)[-1]
             yield passage.address, said("two signs", found=f"{word}{match[0]}"), passage.span
 
@@ -90,7 +90,7 @@ def _alone(prose: Prose) -> list[tuple[int, int]]:
 
 def _unpaired(text: str, opening: str, closing: str) -> int | None:
     """Return where the first sign stands that has no other; labels such as “a)” close nothing."""
-    labels = {match.end() - 1 for match in _FORM.labelled.finditer(text)} if closing == ")" else set()
+    labels = {match.end() - 1 for match in _LABELLED.finditer(text)} if closing == ")" else set()
     waiting: list[int] = []
     for match in re.finditer(f"[{re.escape(opening + closing)}]", text):
         if match[0] == opening:
@@ -128,7 +128,28 @@ _FEW_ROWS = 3
 # What a database of laws writes below a provision is none of its text.
 _UNIT = unit_pattern("article", "clause", "point", case="any")
 
-_FORM = Forms(__file__, capitals=CAPITALS, unit=_UNIT)
+# Not in a ratio (1 : 50.000), between dots that leave a blank, or where the sign itself is spoken of.
+_SPACE_BEFORE = pattern(
+    r"(?<=[\w)”\]]) +(?:(?P<sign>[,;:!?]|\.(?!\.))(?=[\s\0”\")]|$)", r"|(?P<glued>[,;])(?=[^\W\d_]))(?! ?[.,;:]| \d)"
+)
+_FORMULA = pattern(r"[=×÷∑√≥≤±]| [x/+] ")
+_NO_SPACE_AFTER = pattern(r"[,;:.](?=[^\W\d_]{2})(?<=[^\W\d_]{2}.)")
+_INSIDE = pattern(r"(?P<open>[(\[“]) +(?=\w)|(?<=[\w.,;%]) +(?P<close>[)\]”])")
+_TWICE = pattern(
+    r"[,;:.](?= ?[,;:.])(?<![.…,;:].)(?:(?<=[,;:]) ?[,;:.](?![.\d/])", r"|(?<=\.)(?<!v\.) ?[,;:](?!\d))(?![.…,;:)])"
+)
+_TWO_STOPS = pattern(r"(?<=[^\W\d_]{2})\.\.(?=[ \n\0]|$)(?! ?\.)")
+_ABBREVIATED = pattern(r"(?:v\.v|TP|St|No|Tr|tr|Co|Ltd|JSC|Inc|Jr|Dr|[A-Z])$")
+_LABELLED = pattern(r'(?:(?<=^)|(?<=[\s(;,.:/"“]))(?:[a-zđA-ZĐ]\d?', r"|\d{1,2}(?:\.\d+)*|[ivxIVX]{1,4}|[*]+)\)")
+# of who signs a slip
+_NAME_ALONE = pattern(r"(?:^|\n|: )(?:[", CAPITALS, r"]\w+ ){1,4}[", CAPITALS, r"]\w+$")
+_NOTED = pattern(
+    r"(?:\n", _UNIT, r"(?: khoản)?(?: này)? (?:đã )?được (?:sửa đổi", r"|bổ sung|bãi bỏ|thay thế)[^\n]*)+\Z"
+)
+_LAST_WORD = pattern(r"[^\W\d_]+$")
+_FIRST_WORD = pattern(r"[^\W\d_]+")
+# a sign after another, or at the beginning of what stands between two spaces
+_SIDE_BY_SIDE = pattern(r"[,;:. ][,;:.]")
 
 _CLOSED = frozenset(".;:?!")
 
@@ -136,7 +157,7 @@ _CLOSED = frozenset(".;:?!")
 def _open(wording: Wording) -> list[tuple[Address, str]]:
     """Return the texts that may be open, of provisions with no other under them; no forms with their blanks."""
     last = [(at, one.text) for at, one in wording.once(last_units) if one.text[-1] not in _CLOSED or "\n" in one.text]
-    told = [(address, _FORM.noted.sub("", text)) for address, text in last if "...." not in text]
+    told = [(address, _NOTED.sub("", text)) for address, text in last if "...." not in text]
     return [one for one in told if _is_open(one[1])]
 
 
@@ -149,7 +170,7 @@ def provision_without_its_end(agreement: Agreement) -> Breaches:
     for address, text in open_:
         goes_on = "://" in text.rsplit(" ", 1)[-1] or text.endswith(("; hoặc", "; và", " hoặc"))
         long = address in among or len(text.rsplit("\n", 1)[-1].split(" ")) >= _FEWEST_WORDS
-        if long and not goes_on and address not in rows and not _FORM.name_alone.search(text):
+        if long and not goes_on and address not in rows and not _NAME_ALONE.search(text):
             end = " ".join(text.rsplit(" ", 3)[1:])
             what = said("ends with a comma" if end.endswith(",") else "ends without a sign", end=end)
             yield address.field("text"), what, Span(len(text) - len(end), len(text))

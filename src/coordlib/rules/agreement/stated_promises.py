@@ -13,7 +13,7 @@ import attrs
 from coordlib import model
 from coordlib.dates import BodyNames, Keys, Statement, times_a_year
 from coordlib.language import Address, Breaches, Key, Message, Passage, capitalised, expect_every, figure, numbers_of
-from coordlib.lexicon import CALENDAR_UNITS, Forms, any_of, compared
+from coordlib.lexicon import CALENDAR_UNITS, any_of, compared, pattern
 from coordlib.rules.agreement.matching import (
     Called,
     Contradiction,
@@ -29,7 +29,55 @@ _DECIDING = (*WORDS["deciding"], *WORDS["deciding under a title"])
 _POSTS = tuple(f"là {who}{post}" for who in ("cơ quan ", "đơn vị ", "bên ", "") for post in ("đầu mối", "thường trực"))
 _COSTS = WORDS["cost"]
 _POWERS = "|".join((*_POSTS, *_DECIDING))
-_FORM = Forms(__file__, limits="|".join(WORDS["limit"]), unit=any_of(CALENDAR_UNITS), powers=_POWERS)
+_LIMITS = "|".join(WORDS["limit"])
+_UNIT = any_of(CALENDAR_UNITS)
+_NEXT_DAY = pattern(r"(?i)ngày (?:làm việc )?(?:tiếp theo|kế tiếp", r"|liền kề|liền sau|hôm sau|sau đó|tiếp sau)")
+_ENDED = pattern(r"[.;]")
+_ENTITLED = pattern(r"\s*(?:có (?:thẩm )?quyền|có trách nhiệm|thực hiện việc)?\s*$")
+_AT_LEAST = pattern(
+    r"(?i)(?:ít nhất|tối thiểu|không (?:dưới|ít hơn|thấp hơn|nhỏ hơn)",
+    r"|(?<!không )(?:(?<!\w)trên|(?:cao|lớn|nhiều) hơn)",
+    r"|(?<!không )(?<!ít )(?<!nhỏ )(?<!thấp )(?<!cao )(?<!lớn )(?<!nhiều )(?<!\w)hơn)(?: là",
+    r"| đạt| bằng)?\s*$",
+)
+_AT_MOST = pattern(
+    r"(?i)(?:không (?:quá|vượt quá|vượt|trên|hơn|nhiều hơn|cao hơn|lớn hơn)",
+    r"|tối đa|nhiều nhất|(?<!không )(?:(?<!\w)dưới|(?:ít|nhỏ|thấp) hơn))(?: là",
+    r"| đạt| bằng)?\s*$",
+)
+# “chi phí … do Bên A chịu”
+_BORNE = pattern(
+    r" do (?P<who>[^.,;:\n\0]{3,80}?) (?:(?P<paid>chịu|chi trả|bảo đảm|thanh toán)",
+    r"|(?P<power>(?:chủ|chỉ) \w+|quyết định|phê duyệt|quản lý|cấp))(?!\w)",
+)
+_BREAKS = pattern(r"[.;:\n] ?|^\d{1,2}- ?")
+_ACT_OF = pattern(r"(?i)^\w+ (?:bên|cơ quan|đơn vị|ngành|đảng ủy|xã|sở) ", r"|, (?:việc|công tác) [^,]*$")
+_LIMIT_ENDS = r"\d{1,2}(?: tháng \d{1,2}|/\d{1,2}| " + _UNIT + r"(?: làm việc)?)(?: hằng năm)?"
+# “trong thời hạn 24 giờ, chậm nhất 48 giờ”
+_AT_ONCE = pattern(
+    r"(?P<first>(?i:",
+    _LIMITS,
+    r"))(?: trong (?:vòng|thời hạn)| là| vào)?(?: ngày)? (?P<one>",
+    _LIMIT_ENDS,
+    r"),?(?: và| nhưng| hoặc)? (?P<second>",
+    _LIMITS,
+    r"|tối đa|nhiều nhất|không vượt quá|không chậm hơn)(?: là",
+    r"| vào| không quá)?(?: ngày)? (?P<two>",
+    _LIMIT_ENDS,
+    r")(?!\w)",
+)
+# “trả lời trong thời hạn 05 ngày.”
+_BARE_LIMIT = pattern(r"[Tt]rong (?:thời hạn|vòng) \d{1,3}(?: \([^)]*\))? ", _UNIT, r"(?: làm việc)?(?=[.;\n\0]|$)")
+# “Thời hạn cho mượn không quá 90 ngày”, which another clause says otherwise
+_HOW_LONG = pattern(
+    r"[Tt]hời (?:hạn|gian) (?P<what>[^\d.,;:\n\0]{4,60}?) (?:(?P<bound>là|tối đa|nhiều nhất"
+    r"|không quá|không vượt quá) )+(?P<limit>\d{1,3} ",
+    _UNIT,
+    r"(?: làm việc)?)(?!\w)",
+)
+_POWER = pattern(r"(?P<power>", _POWERS, r")(?P<what>(?: (?!h[ằà]ng (?:", _UNIT, r")|mỗi |định kỳ )[^\s.,;:]+)*)")
+_PACED = pattern(r"^(?:H[ằà]ng|Mỗi|Định kỳ) [^.,;:\n]{2,30}, ")
+_OF_WHOM = pattern(r"(?i)^.*?(?:trách nhiệm|nhiệm vụ|quyền hạn)(?: phối hợp)? của ")
 _KINDS = {
     model.DutyKind.OBLIGATION: Message("việc phải làm", "an obligation"),
     model.DutyKind.PROHIBITION: Message("điều cấm", "a prohibition"),
@@ -110,13 +158,13 @@ def next_day_of_no_event(agreement: model.Agreement) -> Breaches:
     for one in dict.fromkeys(one for one in stated if one.open_start):
         named = one.keys and not (one.part.subject and one.part.subject.generic)
         told = f"{one.lead} {_before(agreement, one)}" if named and one not in dated else "khi"
-        next_day = _FORM.next_day.search(one.said)
+        next_day = _NEXT_DAY.search(one.said)
         if next_day and not agreement.source.recorded:
             continue  # of a text without data only what nothing starts
         if next_day or not _STARTED.search(told):
             seen.add(one.address)
             yield one.address.field("text"), said("next day of no event", words=quoted_words(one.said)), one.span
-    bare = agreement.prose.find(_FORM.bare_limit, *WORDS["bare limit"]) if not agreement.source.recorded else ()
+    bare = agreement.prose.find(_BARE_LIMIT, *WORDS["bare limit"]) if not agreement.source.recorded else ()
     for passage, _ in bare:
         before = passage.text[passage.bounds[0] : passage.start]
         known = passage.address.provision in seen or passage.is_payload or _is_of_a_case(before)
@@ -130,7 +178,7 @@ _STARTED = re.compile(rf"(?<!\w)(?:{'|'.join(WORDS['from when'])})(?!\w)", re.IG
 def _before(agreement: model.Agreement, one: Statement) -> str:
     """Return what a provision says up to the end of the sentence of a statement, without its time limit."""
     text = _text_of(agreement, one.address)
-    return f"{text[: one.span.end].replace(one.said, '')} {_FORM.ended.split(one.scope)[0].replace(one.said, '')}"
+    return f"{text[: one.span.end].replace(one.said, '')} {_ENDED.split(one.scope)[0].replace(one.said, '')}"
 
 
 _OF_A_CASE = re.compile(rf"(?<!\w)(?:{'|'.join(WORDS['of a case'])})(?!\w)", re.IGNORECASE)
@@ -207,7 +255,7 @@ def _apart(limited: Sequence[tuple[Statement, tuple[object, ...]]]) -> list[tupl
 
 def _at_once(agreement: model.Agreement) -> Breaches:
     """Yield two time limits of one breath: “trong thời hạn 24 giờ, chậm nhất 48 giờ”."""
-    for passage, match in agreement.prose.find(_FORM.at_once, *_STARTS_OF_LIMITS):
+    for passage, match in agreement.prose.find(_AT_ONCE, *_STARTS_OF_LIMITS):
         one, two = (tuple(map(int, re.findall(r"\d+", match[name]))) for name in ("one", "two"))
         units = {re.sub(r"\d+", "", match[name]) for name in ("one", "two")}
         apart = len(one) == len(two) and one != two and len(units) == 1
@@ -219,7 +267,7 @@ def _at_once(agreement: model.Agreement) -> Breaches:
 def _two_lengths(agreement: model.Agreement) -> Breaches:
     """Yield where an article says of one time how long it is, and then otherwise."""
     seen: list[tuple[Address, frozenset[str], str, Passage]] = []
-    for passage, match in agreement.prose.find(_FORM.how_long, *WORDS["length of time"]):
+    for passage, match in agreement.prose.find(_HOW_LONG, *WORDS["length of time"]):
         words, article = frozenset(match["what"].lower().split()), passage.address.provision.above
         if passage.is_payload or _is_of_a_case(passage.text[passage.bounds[0] : passage.end]):
             continue
@@ -270,18 +318,18 @@ def one_power_of_two_bodies(agreement: model.Agreement) -> Breaches:
     if len(agreement.bodies) < _TWO:
         return
     yield from _by_two_bodies(agreement)
-    given = _of_several(agreement.prose.find(_FORM.power, *_POSTS, *(f"{verb} " for verb in _DECIDING)))
+    given = _of_several(agreement.prose.find(_POWER, *_POSTS, *(f"{verb} " for verb in _DECIDING)))
     near = [one for one in given if one[0].start < _LONGEST_NAME or one[0].start - one[0].bounds[0] < _LONGEST_NAME]
     names, seen = BodyNames.of(agreement), list[tuple[Keys, tuple[str, ...], frozenset[str], Address]]()
     for passage, match in _of_several(near):
         before = passage.text[passage.bounds[0] : passage.start]
         if not agreement.source.recorded:
-            above = _FORM.of_whom.sub("", getattr(agreement.stated(passage.address.provision.above), "title", ""))
-            before = _FORM.paced.sub("", before).lstrip(" -–") or above
-        named = names.find(_FORM.entitled.sub("", before)) if passage.address.number == "text" else []
+            above = _OF_WHOM.sub("", getattr(agreement.stated(passage.address.provision.above), "title", ""))
+            before = _PACED.sub("", before).lstrip(" -–") or above
+        named = names.find(_ENTITLED.sub("", before)) if passage.address.number == "text" else []
         what, post = match["what"], match["power"] in _POSTS
         whole = len(named) == 1 and not before[: named[0].start].strip(" -–") and not passage.is_payload
-        whole = whole and not named[0].generic and _FORM.entitled.fullmatch(before[named[0].end :]) is not None
+        whole = whole and not named[0].generic and _ENTITLED.fullmatch(before[named[0].end :]) is not None
         unit = post and before[:1].isupper() and not (names.find(what) or what.count(" ") < _FEWEST_WORDS)
         if not (whole or unit):
             continue
@@ -309,9 +357,9 @@ def _of_several(found: Iterable[_Placed]) -> list[_Placed]:
 def _by_two_bodies(agreement: model.Agreement) -> Breaches:
     """Yield what is borne, led or decided by one body here and by another there: “chi phí tập huấn do Bên B chịu”."""
     names, seen = BodyNames.of(agreement), dict[str | None, list[tuple[frozenset[str], Keys, Address]]]()
-    for passage, match in _of_several(agreement.prose.find(_FORM.borne, " do ")):
-        what = _FORM.breaks.split(passage.text[passage.bounds[0] : passage.start])[-1].lower()
-        what = _FORM.act_of.sub("", what).strip(" ,")
+    for passage, match in _of_several(agreement.prose.find(_BORNE, " do ")):
+        what = _BREAKS.split(passage.text[passage.bounds[0] : passage.start])[-1].lower()
+        what = _ACT_OF.sub("", what).strip(" ,")
         words = frozenset(what.split()) - _LITTLE
         named = [one for one in names.find(match["who"]) if not one.generic and one.end >= len(match["who"].rstrip())]
         if named and what.count(" ") >= _TWO and not passage.is_payload:
@@ -349,7 +397,7 @@ def _targets(text: str, unit: str) -> Iterator[_Target]:
     words = r"%|phần trăm" if unit == "%" else re.escape(unit)
     for number in numbers_of(text, re.compile(words)):
         before, after = text[max(0, number.start - _NEAR) : number.start], text[number.end :].lstrip()
-        least, most = _FORM.at_least.search(before), _FORM.at_most.search(before)
+        least, most = _AT_LEAST.search(before), _AT_MOST.search(before)
         upwards = after.startswith("trở lên") and re.search(r"từ\s*$|đạt\s*$|^$", before)
         is_least, is_most = bool(least or upwards), bool(most or after.startswith("trở xuống"))
         if is_least is not is_most:

@@ -10,12 +10,41 @@ import attrs
 
 from coordlib.dates import BodyNames, Keys, NamedBodies
 from coordlib.language import Address, Breaches, Key, Level, Message, expect_every
-from coordlib.lexicon import Forms, phrase_pattern, phrases_of
+from coordlib.lexicon import pattern, phrase_pattern, phrases_of
 from coordlib.model import FINAL, INTERIM, MEETING, REPORT, Agreement, Ongoing, ReviewCycle, ReviewKind
 from coordlib.rules.agreement import matching
 from coordlib.rules.gathering import rule_pair, said
 
-_FORM = Forms(__file__, must=phrase_pattern("must"), cut_off_words=phrase_pattern("cut-off"))
+_MUST = phrase_pattern("must")
+_CUT_OFF_WORDS = phrase_pattern("cut-off")
+_IN_TURN = pattern(r"[lLtT](?<!\w.)(?i:(?<=l)uân phiên|(?<=t)hay phiên", r"|(?<=l)ần lượt)(?!\w)")
+_HOLDS = pattern(
+    r"\s*(?:(?:",
+    _MUST,
+    r"|là (?:bên|đơn vị|cơ quan)|làm|sẽ|cùng|luân phiên",
+    r"|thay phiên(?: nhau)?|lần lượt)\s+)*(?:chủ trì|đăng cai|tổ chức|triệu tập)(?!\w)",
+)
+_SEVERAL = pattern(r"(?i)(?<!\w)(?:các|những|hai|ba|bốn|mỗi)\s")
+_HOSTED = pattern(r"(?:(?<!\w)do|[,;:.]|^)\s*$")
+_ORDER = pattern(r"theo thứ tự(?: sau(?: đây)?)?\s*:?\s*(?:là\s+)?$")
+_FIRST_BEFORE = pattern(
+    r"(?i)(?:(?:bắt đầu|khởi đầu)(?: từ| bằng| với| là)*",
+    r"|trước (?:hết|tiên)(?: là| do)*|(?:lần|kỳ|phiên|cuộc|năm|quý|hội nghị)(?: \w+)? (?:đầu tiên"
+    r"|đầu|thứ nhất|thứ 1)(?: là)?,?(?: do)?)\s*$",
+)
+_FIRST_AFTER = pattern(
+    r"\s*(?:chủ trì|đăng cai|tổ chức)[^,;.]{0,25}?(?:lần|kỳ|phiên|cuộc|năm|quý)\s+(?:đầu|thứ nhất)",
+    r"|\s*(?:(?:chủ trì|đăng cai|tổ chức) )?trước(?!\w)",
+)
+_CUT_OFF = pattern(
+    r"(?i)(?<!từ ngày )(?<!sau ngày )(?<!tại ngày )(?:",
+    _CUT_OFF_WORDS,
+    r"|số liệu[^.;\n]{0,25}? (?:chốt|tính|lấy))(?![^.;\n]{0,10} (?:gửi"
+    r"|phải gửi))[^.;\n]{0,40}?(?:từ (?:hết )?ngày \d{1,2}[^.;\n]{0,40}?(?:đến"
+    r"|tới) )?(?:hết )?(?:ngày (?P<day>\d{1,2})(?!\d| ngày| giờ)(?:(?:/"
+    r"| tháng )(?P<month>\d{1,2}))?",
+    r"|(?P<last>ngày cuối))",
+)
 
 
 @attrs.frozen
@@ -34,15 +63,15 @@ class Hosting:
 @lru_cache(maxsize=1024)
 def hosting(text: str, names: BodyNames) -> Hosting:
     """Return who holds a meeting or review by the words about it."""
-    in_turn = _FORM.in_turn.search(text) is not None
+    in_turn = _IN_TURN.search(text) is not None
     found = names.find(text)
     if in_turn:
         several = [one for one in found if len(one.keys) > 1 and not _is_first(text, one)]
-        several = [one for one in several if not _FORM.order.search(text[: one.start])]
+        several = [one for one in several if not _ORDER.search(text[: one.start])]
         hosts = several[0].keys if len({one.keys for one in several}) == 1 else frozenset[Key]()
         return Hosting(hosts, in_turn, _order(text, names, found), any(one.generic for one in several))
-    holding = [one for one in found if not one.generic and _FORM.holds.match(text, one.end)]
-    own = [one for one in holding if _FORM.hosted.search(text[: one.start].rstrip()[-3:]) and not _is_first(text, one)]
+    holding = [one for one in found if not one.generic and _HOLDS.match(text, one.end)]
+    own = [one for one in holding if _HOSTED.search(text[: one.start].rstrip()[-3:]) and not _is_first(text, one)]
     alone = frozenset[Key]().union(*(one.keys for one in own))
     if len(own) > 1 and all(len(one.keys) == 1 for one in own):  # “quý I, III do A chủ trì, quý II, IV do B chủ trì”
         return Hosting(alone, in_turn=True, order=tuple(key for one in own for key in one.keys))
@@ -50,14 +79,14 @@ def hosting(text: str, names: BodyNames) -> Hosting:
 
 
 def _is_first(text: str, one: NamedBodies) -> bool:
-    told = not one.generic and (_FORM.first_before.search(text[: one.start]) or _FORM.first_after.match(text, one.end))
+    told = not one.generic and (_FIRST_BEFORE.search(text[: one.start]) or _FIRST_AFTER.match(text, one.end))
     return bool(told)
 
 
 def _order(text: str, names: BodyNames, named: list[NamedBodies]) -> tuple[Key, ...]:
     """Return the hosts in the order that the text gives, or the first of them alone."""
     for one in named:
-        if _FORM.order.search(text[: one.start]):
+        if _ORDER.search(text[: one.start]):
             each = names.each(text[one.start : one.end])
             return tuple(next(iter(found.keys)) for found in each if len(found.keys) == 1)
     return next((tuple(one.keys) for one in named if len(one.keys) == 1 and _is_first(text, one)), ())
@@ -81,7 +110,7 @@ def _hosts(agreement: Agreement) -> Iterator[tuple[Address, Message, bool]]:
         given = frozenset(review.hosts)
         if told.in_turn:
             alone = len(given) == 1 and not review.rotation  # and is not “Ủy ban nhân dân hai tỉnh”
-            alone = alone and not _FORM.several.search(agreement.bearers[review.hosts[0]])
+            alone = alone and not _SEVERAL.search(agreement.bearers[review.hosts[0]])
             others = bool(told.hosts) and len(given) > 1 and not review.rotation and given != told.hosts
             wrong = alone or others or told.order != review.hosts[: len(told.order)]
             sure = alone or not others or not told.generic or len(told.hosts) == 2  # noqa: PLR2004 - “hai bên”
@@ -114,7 +143,7 @@ def _cut_offs(agreement: Agreement) -> Iterator[tuple[Address, Message]]:
 def _days(text: str) -> Mapping[frozenset[int], str]:
     """Return the days of cut-off that a text names, with its words; the last of a month is the 31st too."""
     found: dict[frozenset[int], str] = {}
-    for match in _FORM.cut_off.finditer(text):
+    for match in _CUT_OFF.finditer(text):
         day = int(match["day"] or _LAST_DAY)
         month = int(match["month"] or 0)
         last = 1 <= month <= 12 and monthrange(_COMMON_YEAR, month)[1] == day  # noqa: PLR2004 - months

@@ -31,20 +31,65 @@ _TOKENS = {*_LAWGIVERS, *(one.abbreviation for one in _NORMATIVE), *lexicon.ABBR
 _CITED = tuple(one for one in lexicon.kinds_of("decree", "normative") if one.abbreviation or "by-title" in one.traits)
 _STARTS = tuple(sorted({f"{one.title.split(' ')[0]} " for one in _CITED}))
 _OTHERS = (one for one in lexicon.ORGANS if not one.name.startswith("Bộ"))
-_FORM = lexicon.Forms(
-    __file__,
-    initials=lexicon.INITIALS,
-    laws=lexicon.kind_pattern(trait="by-title"),
-    day=lexicon.day_pattern(),
-    cited=lexicon.any_of(one.title for one in _CITED),
-    other=lexicon.any_of(name for one in _OTHERS for name in (one.name, one.letters)),
-    minister=lexicon.any_of(one.name.capitalize() for one in lexicon.OFFICES if "bộ" in one.bodies),
+_LAWS = lexicon.kind_pattern(trait="by-title")
+_DAY = lexicon.day_pattern()
+_CITED_WORDS = lexicon.any_of(one.title for one in _CITED)
+_OTHER = lexicon.any_of(name for one in _OTHERS for name in (one.name, one.letters))
+_MINISTER = lexicon.any_of(one.name.capitalize() for one in lexicon.OFFICES if "bộ" in one.bodies)
+# “29-NQ/TW”: Hướng dẫn 36-HD/VPTW
+_OF_THE_PARTY = lexicon.pattern(
+    r"\d{1,5}-[",
+    lexicon.INITIALS,
+    r"][",
+    lexicon.INITIALS,
+    r"a-z]{1,5}/[",
+    lexicon.INITIALS,
+    r"][",
+    lexicon.INITIALS,
+    r"\w.\-]*",
+)
+# After TTLT joint circulars had a slash until 2016: 88/2016/TTLT/BTC-BTNMT.
+_SYMBOL = lexicon.pattern(
+    r"\d{1,5}[a-zđ]?(?:/\d{4})?/(?:TTLT/)?[",
+    lexicon.INITIALS,
+    r"a-zđ]{1,6}\d{0,2}(?:-[",
+    lexicon.INITIALS,
+    r"][",
+    lexicon.INITIALS,
+    r"a-z&\d]*)*",
+)
+_OF_A_BODY = lexicon.pattern(r"(?:\d{4}|/QH\d+) của (?P<issuer>[^;,.]+)$")
+# a law named in words with its day or number
+_LAW = lexicon.pattern(
+    r"(?<!điều của )(?P<kind>",
+    _LAWS,
+    r") (?P<name>(?:(?!(?:",
+    _LAWS,
+    r"|số) )[^;.\d\n]){3,120}?),?(?= số \d| ngày \d)(?: số (?P<number>\d+/[\w/-]+\w))?(?:,? ",
+    _DAY,
+    r")?",
+)
+_IN_THE_TEXT = lexicon.pattern(
+    r"(?P<kind>",
+    _CITED_WORDS,
+    r")(?P<name>(?! số) (?:(?!(?:[Nn]ghị|[Tt]hông|[Qq]uyết"
+    r"|[Cc]hỉ) )[^.;:,()\n\0\d]){1,80}?)?(?: số)? (?P<number>\d{1,5}[a-zđ]?/[\w/\-]*\w)(?:,? ",
+    _DAY,
+    r")?(?:,? của (?P<issuer>(?i:",
+    _OTHER,
+    r")|(?:",
+    _MINISTER,
+    r" )?Bộ (?!trưởng|luật)[^\W\d_]+(?: [^\W\d_]+){0,4})(?!\w))?",
+)
+# “Nghị định 72 ngày …” without its symbol
+_WITHOUT_SYMBOL = lexicon.pattern(
+    r"^(?:[Nn]ghị định|[Tt]hông tư|[Qq]uyết định", r"|[Cc]hỉ thị)(?: số)? \d{1,4}(?![/\d])"
 )
 
 
 def documents_cited(agreement: Agreement) -> Iterator[tuple[Passage, LegalBasis]]:
     """Yield each document that the text cites by its number, with kind, number, day and issuer as far as it says."""
-    for passage, match in agreement.prose.find(_FORM.in_the_text, *_STARTS) if "/" in agreement.prose.text else ():
+    for passage, match in agreement.prose.find(_IN_THE_TEXT, *_STARTS) if "/" in agreement.prose.text else ():
         basis = _basis(match)
         if not passage.is_payload and (basis.is_law or not match["name"]):
             yield passage, basis
@@ -60,7 +105,7 @@ def meant_bases(agreement: Agreement) -> Iterator[tuple[Address, LegalBasis]]:
     bases = placed_bases(agreement)
     yield from bases
     for address, basis in bases:  # one whose day is in figures is kept as a piece of text
-        if not basis.kind and (one := _FORM.in_the_text.match(basis.title)) and not one["name"]:
+        if not basis.kind and (one := _IN_THE_TEXT.match(basis.title)) and not one["name"]:
             yield address, _basis(one, basis.title[one.end() :].strip())
     said = [(Address().field("preamble"), agreement.preamble)]
     last = [date_in_words(one.issued) if one.issued and ";" in one.title else "" for _, one in bases]  # of two laws
@@ -71,7 +116,7 @@ def meant_bases(agreement: Agreement) -> Iterator[tuple[Address, LegalBasis]]:
 @lru_cache(maxsize=1024)
 def _laws_in(text: str) -> tuple[LegalBasis, ...]:
     """Return the laws that a text names in words with day or number."""
-    found = _FORM.law.finditer(text) if " số " in text or " ngày " in text else ()
+    found = _LAW.finditer(text) if " số " in text or " ngày " in text else ()
     told = ((one, day_written(*one.group("day", "month", "year"))) for one in found)
     return tuple(LegalBasis(one["name"], one["kind"], one["number"] or "", day) for one, day in told)
 
@@ -79,8 +124,8 @@ def _laws_in(text: str) -> tuple[LegalBasis, ...]:
 @lru_cache(maxsize=1024)
 def _within(words: str) -> tuple[LegalBasis, ...]:
     """Return the documents that a basis names beside its own: what amended it, or what it belongs to."""
-    found = _FORM.in_the_text.finditer(words) if "/" in words else ()
-    return tuple(_basis(one) for one in found if _FORM.symbol.fullmatch(one["number"]))
+    found = _IN_THE_TEXT.finditer(words) if "/" in words else ()
+    return tuple(_basis(one) for one in found if _SYMBOL.fullmatch(one["number"]))
 
 
 def _everywhere(agreement: Agreement, field: str) -> Iterator[tuple[Address, LegalBasis, tuple[()] | tuple[Span]]]:
@@ -94,16 +139,16 @@ def _everywhere(agreement: Agreement, field: str) -> Iterator[tuple[Address, Leg
 @rule_of_row("LAW015")
 def malformed_number(agreement: Agreement) -> Breaches:
     for address, basis in placed_bases(agreement):
-        if not basis.kind and (bare := _FORM.without_symbol.match(basis.title)):
+        if not basis.kind and (bare := _WITHOUT_SYMBOL.match(basis.title)):
             yield address.field("title"), said("malformed number", number=bare[0])
     for address, basis, words in _everywhere(agreement, "number"):
         number = basis.number.rstrip(").,;")
-        if not number or _FORM.of_the_party.fullmatch(number):
+        if not number or _OF_THE_PARTY.fullmatch(number):
             continue
         late = basis.issued is not None and basis.issued.year > _FIRST_WITH_YEARS
-        if not _FORM.symbol.fullmatch(number) and not words:
+        if not _SYMBOL.fullmatch(number) and not words:
             yield address, said("malformed number", number=number)
-        elif _FORM.symbol.fullmatch(number) and (what := _of_another_kind(basis)):
+        elif _SYMBOL.fullmatch(number) and (what := _of_another_kind(basis)):
             yield address, what, *words
         elif late and lexicon.kind_named(basis.kind) in _NORMATIVE and not YEAR.search(basis.number):
             yield address, said("number without its year", number=number), *words
@@ -158,14 +203,14 @@ def number_of_another_year(agreement: Agreement) -> Breaches:
 @rule_of_row("LAW017")
 def number_of_another_issuer(agreement: Agreement) -> Breaches:
     for address, basis in placed_bases(agreement) if agreement.bases else ():
-        by, kind = _FORM.of_a_body.search(basis.title), lexicon.kind_named(basis.kind)
+        by, kind = _OF_A_BODY.search(basis.title), lexicon.kind_named(basis.kind)
         issuer = f"{lexicon.compared(by['issuer'])} " if by and basis.is_law else ""
         if by and issuer and kind and not any(one in issuer for one in kind.issuers):
             told = {"name": f"{basis.kind} {basis.title}", "kind": basis.kind, "issuer": by["issuer"]}
             yield address.field("title"), said("kind of another issuer", **told)
     for address, basis, words in _everywhere(agreement, "issuer"):
         issuer, kind = f"{lexicon.compared(basis.issuer)} ", lexicon.kind_named(basis.kind)
-        own = _FORM.symbol.fullmatch(basis.number) and _token(basis.number).startswith(_wanted(basis))
+        own = _SYMBOL.fullmatch(basis.number) and _token(basis.number).startswith(_wanted(basis))
         token = _token(basis.number)
         letters = token if token in _LAWGIVERS else basis.number.rsplit("-", 1)[-1] if own else ""
         organ = lexicon.organ_with(letters)

@@ -10,7 +10,7 @@ from functools import lru_cache
 import attrs
 
 from coordlib.language import CALLED, Address, Breaches, Level, Passage, Prose
-from coordlib.lexicon import INITIALS, SIGNING_MARKS, SMALL_LETTERS, Forms, from_roman, in_one_spelling, line_pattern
+from coordlib.lexicon import INITIALS, SIGNING_MARKS, SMALL_LETTERS, from_roman, in_one_spelling, line_pattern, pattern
 from coordlib.model import Agreement, Wording
 from coordlib.rules.agreement.letters import unplain_words
 from coordlib.rules.agreement.syllables import is_syllable
@@ -19,7 +19,57 @@ from coordlib.rules.gathering import BESIDE, WORDS, met_again, rule_of_row, rule
 
 _NAMES = "|".join(WORDS["short of a name"])
 _ANNEX = line_pattern("annex", case="title")
-_FORM = Forms(__file__, initials=INITIALS, annex=_ANNEX, small_letters=SMALL_LETTERS, names=_NAMES)
+_MEANING = pattern(
+    r"[“\"]?(?P<term>[^“”\"().,;:\0\n]{2,60}?)[”\"]? (?:\([^()\0\n]{1,80}\) )?(?:là", r"|được hiểu là|bao gồm|gồm)\b"
+)
+_NAMED_ANEW = pattern(r"\([^()]*(?:sau đây|viết tắt|gọi tắt|gọi là)[^()]*\)")
+_DANGLING_WORDS = pattern(
+    r"(?<!\w)(?:(?:kể từ|đối với|của)(?= ?,)|(?:kể từ(?: ngày| khi)?|đối với|của|và|hoặc|các"
+    r"|những)(?= ?[.;](?:[ \n\0]|$)))"
+)
+_OF_WORDS = pattern(r"(?i)giải thích (?:từ ngữ|thuật ngữ)")
+# several may be named together
+_AMONG = pattern(r", |; | và | hoặc ")
+_LEADING = pattern(
+    r"(?<!\w)(?:(?:như sau|sau đây|dưới đây)\s*[.:]",
+    r"|(?:sau|gồm|trách nhiệm|nhiệm vụ|quyền(?: hạn)?|nguyên tắc)\s*:)$",
+)
+_ABBREVIATION = pattern(r"[", INITIALS, r"](?<![\w/.\-–].)[", INITIALS, r"]{1,7}(?![\w/\-–]|\.\w)")
+# NAME stands for the first words of a longer name, which a text gives elsewhere.
+_LONGER = pattern(
+    r"NAME (?!(?:và|để|thì|trong|do|theo|phải|được|có|là|này|của|khi|với|tại)(?!\w))[\w“]", r'|[“"(]NAME[”")]|là NAME\W'
+)
+# “trên Hệ thống”, of which nothing says which it is
+_SHORT_OF = pattern(
+    r"(?<=[",
+    SMALL_LETTERS,
+    r"] )(?<!ác )(?<!hững )(?<!ỗi )(?P<name>",
+    _NAMES,
+    r")(?=[,.;:)\n\0]|$| (?:và|để|thì|trong|do|theo|phải|được|có|là|này|khi|với|tại)(?!\w))",
+)
+_LETTERS = pattern(r"[", INITIALS, r"]{2,8}")
+# The words after which capitals are the sign of a standard, a symbol or a number.
+_SYMBOL_BEFORE = pattern(
+    r"(?:ký hiệu|mẫu|mẫu số|loại|nhóm|hạng|hình",
+    r"|bảng|biểu|tiêu chuẩn|quy chuẩn|mã|mã số|số",
+    r"|cấp|chữ|con dấu|dấu|phụ lục|phương án|tuyến",
+    r"|vitamin|lớp|Bảng|Hình|giao thức|định dạng",
+    r"|chuẩn|công nghệ|kỹ thuật|mạng|kênh|",
+    _ANNEX,
+    r") (?:[“\"(])?$",
+)
+# After a name a sign, a conjunction or a verb follows; other words may make it a longer name.
+_ENDS_THERE = pattern(
+    r"(?=[,.;:)\n]| (?:và|với|có|là|phải|được|chủ trì|phối hợp|thực hiện|báo cáo|tổ chức|gửi"
+    r"|trả lời|kiểm tra|họp)(?!\w))"
+)
+# WORD stands for the abbreviation that is asked for.
+_EXPLAINED = pattern(
+    r'[(“"/]WORD[)”"/]|\([^()\0]{0,120}\WWORD\W?[^()\0]{0,60}\)',
+    r'|\(WORD\W[^()\0]{0,120}\)|viết tắt:? (?:là )?[“"]?WORD',
+    r'|(?<!\w)WORD[”"]? ?(?:\(|:| - | – |= |là (?:chữ viết tắt|tên|từ|các|một|những|hệ|việc|loại|[\w]+ (?!các)))',
+    r'|(?:viết tắt|gọi tắt|gọi|là) (?:là|thành):? ?[“"]?WORD(?!\w)',
+)
 
 _OPENINGS = tuple(f"({one} " for word in ("sau", "dưới", "từ", "gọi", "viết") for one in (word, word.capitalize()))
 _NEAR, _SHORTEST, _LONG, _SHORTEST_NAME = 3, 2, 4, 3  # two in letters, two in words; fewer may be an office
@@ -62,11 +112,11 @@ def _in_the_article_of_words(prose: Prose) -> Iterator[DefinedTerm]:
     within, place = None, 0
     for address, text in prose.pieces:
         article = next((step for step in address.steps if step.level is Level.ARTICLE), None)
-        if address.number == "title" and _FORM.of_words.search(text):
+        if address.number == "title" and _OF_WORDS.search(text):
             within = article
-        found = _FORM.meaning.match(text) if article is not None and article == within else None
+        found = _MEANING.match(text) if article is not None and article == within else None
         own_text = address.number == "text" and len(address.steps) > 1 and address.steps[-2].level is Level.CLAUSE
-        if found and own_text and not _FORM.named_anew.search(text[: found.end() + _NEAR]):
+        if found and own_text and not _NAMED_ANEW.search(text[: found.end() + _NEAR]):
             passage = Passage(address, text, found.start("term"), found.end("term"))
             yield DefinedTerm(found["term"].strip("* "), passage, place, place + len(text), in_brackets=False)
         place += len(text) + 1
@@ -92,7 +142,7 @@ def _said_otherwise(term: str, prose: Prose) -> bool:
 def _unused(agreement: Agreement) -> Iterator[DefinedTerm]:
     prose = agreement.prose
     for term in defined_terms(agreement):
-        parts = [one for one in (*_FORM.among.split(term.term), term.term) if len(one) >= _SHORTEST]
+        parts = [one for one in (*_AMONG.split(term.term), term.term) if len(one) >= _SHORTEST]
         as_written = any(_used(one.lower(), prose.lowered, term) for one in parts)
         if not as_written and not any(_used(in_one_spelling(one), in_one_spelling(prose.text), term) for one in parts):
             yield term
@@ -121,7 +171,7 @@ def _is_of_a_word(letter: str) -> bool:
 def _leads(end: str) -> bool:
     """Tell whether the end of a text says that something follows."""
     may = end[-1:] == ":" or (end[-1:] == "." and end[:-1].rstrip().endswith(("sau", "đây")))
-    return may and _FORM.leading.search(end) is not None and "công thức" not in end
+    return may and _LEADING.search(end) is not None and "công thức" not in end
 
 
 @rule_of_row("TXT050")
@@ -129,7 +179,7 @@ def lead_in_to_nothing(agreement: Agreement) -> Breaches:
     for address, text in agreement.wording.once(_leading_to_nothing):
         end = " ".join(text.split(" ")[-5:])
         yield address.field("text"), said("lead-in to nothing", end=end)
-    for passage, _ in agreement.prose.find(_FORM.dangling, *_DANGLING):
+    for passage, _ in agreement.prose.find(_DANGLING_WORDS, *_DANGLING):
         if not (passage.is_payload or passage.literal):
             end = f"{passage.before[-20:]}{passage.found}"
             yield passage.address, said("lead-in to nothing", end=end), passage.span
@@ -162,7 +212,7 @@ def term_used_before_its_definition(agreement: Agreement) -> Breaches:
     for term in defined_terms(agreement):
         if not term.in_brackets or not _is_a_name(term.term, short) or _begins_the_full_name(term):
             continue
-        used = re.compile(rf"(?<![\w-]){re.escape(term.term)}(?![\w-]){_FORM.ends_there.pattern}")
+        used = re.compile(rf"(?<![\w-]){re.escape(term.term)}(?![\w-]){_ENDS_THERE.pattern}")
         for match in used.finditer(text, 0, term.start):
             passage = agreement.prose.passage(*match.span())
             before = bisect_right(starts, match.start())
@@ -199,7 +249,7 @@ _FORMULA_BEFORE, _SYMBOL_AFTER = re.compile(rf"(?:[=×÷∑√+*/] ?|/[{INITIALS
 
 
 def _in_capitals_alone(prose: Prose) -> list[str]:
-    return [word for word in prose.once(unplain_words) if word.isupper() and _FORM.letters.fullmatch(word)]
+    return [word for word in prose.once(unplain_words) if word.isupper() and _LETTERS.fullmatch(word)]
 
 
 @rule_of_row("TXT013")
@@ -207,7 +257,7 @@ def abbreviation_never_explained(agreement: Agreement) -> Breaches:
     known = {party.abbreviation for party in (*agreement.parties, *agreement.issuers)}
     known |= {word for party in agreement.parties for word in (*party.name.split(), *party.short_name.split())}
     there = agreement.prose.once(_in_capitals_alone)
-    for passage, match in agreement.prose.find(_FORM.abbreviation, *there) if there else ():
+    for passage, match in agreement.prose.find(_ABBREVIATION, *there) if there else ():
         abbreviation = match[0]
         if abbreviation in known or abbreviation in _USUAL or 0 < from_roman(abbreviation) <= _LAST_ROMAN:
             continue
@@ -219,13 +269,13 @@ def abbreviation_never_explained(agreement: Agreement) -> Breaches:
             continue  # a form has its own
         known |= {abbreviation}
         # in brackets or after “viết tắt là”, or followed by what it means
-        explained = _FORM.explained.pattern.replace("WORD", re.escape(abbreviation))
+        explained = _EXPLAINED.pattern.replace("WORD", re.escape(abbreviation))
         if not re.search(explained, agreement.prose.text):
             yield told_of(passage, " chưa được giải thích", " is not explained", BESIDE)
 
-    for passage, match in agreement.prose.find(_FORM.short_of, *WORDS["short of a name"]):
+    for passage, match in agreement.prose.find(_SHORT_OF, *WORDS["short of a name"]):
         name = match["name"]
-        longer = re.search(_FORM.longer.pattern.replace("NAME", name), agreement.prose.text)
+        longer = re.search(_LONGER.pattern.replace("NAME", name), agreement.prose.text)
         if not (longer or name in known or name in agreement.title or passage.literal):
             known |= {name}
             yield told_of(passage, " chưa được giải thích", " is not explained", BESIDE)
@@ -246,5 +296,5 @@ def _in_capitals(passage: Passage) -> bool:
 def _is_symbol(passage: Passage) -> bool:
     """Tell whether it is part of a symbol, a standard or a formula, not words made short."""
     before, after = passage.before, passage.after
-    beside = _FORM.symbol_before.search(before) or _FORMULA_BEFORE.search(before) or _SYMBOL_AFTER.match(after)
+    beside = _SYMBOL_BEFORE.search(before) or _FORMULA_BEFORE.search(before) or _SYMBOL_AFTER.match(after)
     return beside is not None or before[-2:-1].isdigit()

@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from coordlib.language import Address, Breaches, Fix, Level, Span, Step, changes_another, derived_label, roman
-from coordlib.lexicon import CAPITALS, POINT_LETTERS, UNITS, Forms, kinds_of, unit_pattern
+from coordlib.lexicon import CAPITALS, POINT_LETTERS, UNITS, kinds_of, pattern, unit_pattern
 from coordlib.model import REPEALED, Agreement, Article, Chapter, Clause, Part, Point, Section, Wording
 from coordlib.rules.agreement.annexes import annex_numbers
 from coordlib.rules.gathering import WORDS, rule_of_row, rule_of_wording, said
@@ -47,7 +47,7 @@ def number_out_of_order(agreement: Agreement) -> Breaches:
         if other not in (1, one, one + 1):
             told = {"before": _annex(one or 1), "cited": _annex(other), "right": roman(one + 1)}
             yield Address().at(Level.ANNEX, roman(other)), said("out of order" if one else "not the first", **told)
-    headed = [*filter(None, map(_FORM.annex_head.fullmatch, agreement.source.annex_heads))]
+    headed = [*filter(None, map(_ANNEX_HEAD.fullmatch, agreement.source.annex_heads))]
     if len({one["digits"] is None for one in headed}) > 1:
         yield Address().field("annexes"), said("annexes in two ways")
     if headed and UNITS["annex"].words[0] in map(str.lower, agreement.source.annex_heads):
@@ -90,7 +90,7 @@ def _follows(before: Step, step: Step) -> bool:
 @rule_of_wording("REF012")
 def label_typed_again(wording: Wording) -> Breaches:
     for address, unit in (*wording.provisions, *wording.decided_provisions):
-        found = _FORM.own_label.match(unit.text) if isinstance(unit, (Point, Clause)) else None
+        found = _OWN_LABEL.match(unit.text) if isinstance(unit, (Point, Clause)) else None
         if found and (found["label"] or isinstance(unit, Point)):
             mend = (Fix(0, found[0], ""),) if found["label"] == address.number else ()
             yield address.field("text"), said("label typed again", typed=found["sign"], own=address.name), *mend
@@ -98,7 +98,7 @@ def label_typed_again(wording: Wording) -> Breaches:
 
 def typed_labels(text: str) -> Iterator[tuple[str, str]]:
     """Yield the labels that lines of a text begin with, and which sign follows: (“1”, “.”), (“a”, “)”)."""
-    yield from ((match["label"], match["sign"]) for match in _FORM.line_label.finditer(text))
+    yield from ((match["label"], match["sign"]) for match in _LINE_LABEL.finditer(text))
 
 
 @rule_of_row("REF013")
@@ -216,12 +216,21 @@ def _said_twice(text: str) -> tuple[str, ...]:
         return ()
     counts = Counter(map(str.lower, words))
     twice = {one.lower(): one for one in words if counts[one.lower()] > 1 and (one[0].isupper() or counts[one] > 1)}
-    return tuple(one for one in twice.values() if not _FORM.of_its_place.search(one))
+    return tuple(one for one in twice.values() if not _OF_ITS_PLACE.search(one))
 
 
 _UNIT = unit_pattern("article", "clause", "point", case="any")
 
-_FORM = Forms(__file__, unit=_UNIT, capitals=CAPITALS, annex=unit_pattern("annex"))
+_ANNEX = unit_pattern("annex")
+_OWN_LABEL = pattern(r"(?P<sign>(?P<label>[a-zđ]\d?|\d{1,3}[a-zđ]?)[.)]", r"|[-+•–]) ?(?=\S)(?!\d)")
+_LINE_LABEL = pattern(r"(?m)^(?P<label>[a-zđ]\d?|\d{1,3}[a-zđ]?)(?P<sign>[.)])(?!\d)")
+_SIGNS = pattern(r"[\W_]+")
+# words in capitals before others
+_HEADED = pattern(r"(?:[", CAPITALS, r"]{2,} ){2}")
+# a remark on what stands before it
+_OF_ITS_PLACE = pattern(r"^", _UNIT, r" khoản được|", _UNIT, r" này$")
+_ANNEX_HEAD = pattern(r"(?i)", _ANNEX, r"(?: số)? (?:(?P<digits>\d{1,2})|[ivx]{1,5})[.:]?")
+_SIGN_AT_THE_END = pattern(r"(?<![.…v])[.;,:]$")
 
 
 def last_units(wording: Wording) -> list[tuple[Address, Article | Clause | Point]]:
@@ -242,7 +251,7 @@ def _titled(wording: Wording) -> list[tuple[Address, Part | Chapter | Section | 
 @lru_cache(maxsize=2048)
 def _plain(title: str) -> str:
     small = title.lower()
-    return small if small.replace(" ", "").isalnum() else _FORM.signs.sub(" ", small).strip()
+    return small if small.replace(" ", "").isalnum() else _SIGNS.sub(" ", small).strip()
 
 
 @rule_of_row("TXT041")
@@ -321,9 +330,9 @@ def title_with_a_sign(agreement: Agreement) -> Breaches:
         if line.endswith(".") and ". " not in line and len(line) < _LONGEST_TITLE and (rest or unit.clauses):
             yield address.field("text"), said("title with a sign", title=line, sign=".")
     for address, title in ((Address(), agreement.title), *((one, unit.title) for one, unit in titled)):
-        found = _FORM.sign_at_the_end.search(title) if title.endswith((".", ";", ",", ":")) else None
+        found = _SIGN_AT_THE_END.search(title) if title.endswith((".", ";", ",", ":")) else None
         if found:
-            if (found[0] == "," and title.isupper()) or (not title.isupper() and _FORM.headed.match(title)):
+            if (found[0] == "," and title.isupper()) or (not title.isupper() and _HEADED.match(title)):
                 continue  # a title that goes on in the next line of the file, or that a text follows
             mend = Fix(found.start(), found[0], "") if found[0] == "." else None  # a comma may say that words were lost
             what = said("title with a sign", title=title, sign=found[0])

@@ -10,7 +10,7 @@ from datetime import date
 import attrs
 
 from coordlib.language import WRITTEN_BY_THE_DECREE, Address, Breaches, Fix, Passage, Prose
-from coordlib.lexicon import ROMAN_ALONE, TIME_UNITS, UNITS, WEEKDAYS, Forms, any_of, ordinal, unit_pattern
+from coordlib.lexicon import ROMAN_ALONE, TIME_UNITS, UNITS, WEEKDAYS, any_of, ordinal, pattern, unit_pattern
 from coordlib.model import Agreement
 from coordlib.rules.agreement.bases import placed_bases
 from coordlib.rules.agreement.effect import lasts
@@ -31,7 +31,7 @@ def date_with_wrong_zeros(agreement: Agreement) -> Breaches:
     else:  # the habit of a whole table is one finding
         what = said("TXT005 many", vi=told[0].vi, en=told[0].en, places=len(wrong))
         yield fixes[0][0], what, attrs.evolve(fixes[0][1], elsewhere=tuple(fixes[1:]))
-    for match in filter(None, map(_FORM.in_words.search, agreement.source.beside)):
+    for match in filter(None, map(_IN_WORDS.search, agreement.source.beside)):
         right = f"{match['word']} {_day(match)} tháng {_month(match)}"
         if _is_date(match) and len(match[0]) < len(right):
             yield Address().field("signed"), said("written otherwise", found=match[0], right=right)
@@ -39,20 +39,20 @@ def date_with_wrong_zeros(agreement: Agreement) -> Breaches:
 
 def _dates(wording: Prose) -> Iterator[tuple[Passage, str]]:
     """Yield each date with how it is rightly written; numbers of documents and counts of days are none."""
-    for passage, match in wording.find(_FORM.in_words, "ngày ", "Ngày "):
+    for passage, match in wording.find(_IN_WORDS, "ngày ", "Ngày "):
         if _is_date(match) and not passage.before.rstrip()[-1:].isdigit():
             yield passage, f"{match['word']} {_day(match)} tháng {_month(match)}"
-    for passage, match in _in_figures(wording, _FORM.in_figures):
-        if _is_date(match) and not _FORM.numbered.search(passage.before):
+    for passage, match in _in_figures(wording, _IN_FIGURES):
+        if _is_date(match) and not _NUMBERED.search(passage.before):
             yield passage, f"{_day(match)}/{_month(match)}/{match['year']}"
-    for passage, match in wording.find(_FORM.month_alone, "tháng 0"):
+    for passage, match in wording.find(_MONTH_ALONE, "tháng 0"):
         if not re.search(r"ngày \d{1,2} $", passage.before):
             yield passage, f"tháng {match['month']}"
 
 
-def _in_figures(wording: Prose, pattern: re.Pattern[str]) -> Iterator[tuple[Passage, re.Match[str]]]:
-    if "/" in wording.text and _FORM.slashes.search(wording.tokens):
-        yield from wording.find(pattern, *_DIGITS)
+def _in_figures(wording: Prose, form: re.Pattern[str]) -> Iterator[tuple[Passage, re.Match[str]]]:
+    if "/" in wording.text and _SLASHES.search(wording.tokens):
+        yield from wording.find(form, *_DIGITS)
 
 
 def _is_date(match: re.Match[str]) -> bool:
@@ -78,15 +78,15 @@ def _figures(match: re.Match[str]) -> Iterator[int]:
 
 def _days_found(wording: Prose) -> Iterator[re.Match[str]]:
     """Yield each day that a text writes."""
-    for pattern in (_FORM.day_in_words, _FORM.day_of_each_year):
-        for passage, match in wording.find(pattern, "ngày ", "Ngày "):
+    for form in (_DAY_IN_WORDS, _DAY_OF_EACH_YEAR):
+        for passage, match in wording.find(form, "ngày ", "Ngày "):
             if not passage.before.rstrip()[-1:].isdigit():
                 yield match
-    for passage, match in _in_figures(wording, _FORM.day_in_figures):
-        if not _FORM.numbered.search(passage.before):
+    for passage, match in _in_figures(wording, _DAY_IN_FIGURES):
+        if not _NUMBERED.search(passage.before):
             yield match
     signed = any(re.search(rf"{sign}(?:19|20)\d\d", wording.tokens) for sign in (r"\.", "-"))
-    yield from (match for _, match in wording.find(_FORM.day_with_signs, *WORDS["before a day"])) if signed else ()
+    yield from (match for _, match in wording.find(_DAY_WITH_SIGNS, *WORDS["before a day"])) if signed else ()
 
 
 def exists(day: int, month: int, year: int) -> bool:
@@ -97,11 +97,11 @@ def exists(day: int, month: int, year: int) -> bool:
 @rule_of_row("TXT020")
 def impossible_day(agreement: Agreement) -> Breaches:
     unread = () if agreement.signed else agreement.source.beside
-    for attached in map(_FORM.day_in_words.search, dict.fromkeys((agreement.source.attachment, *unread))):
+    for attached in map(_DAY_IN_WORDS.search, dict.fromkeys((agreement.source.attachment, *unread))):
         if attached and not exists(*_figures(attached)):
             yield Address().field("signed"), said("in no calendar", found=attached[0])
     for address, basis in placed_bases(agreement):
-        found = _FORM.day_in_words.search(basis.title) if not basis.kind else None  # a day that was not read
+        found = _DAY_IN_WORDS.search(basis.title) if not basis.kind else None  # a day that was not read
         if found and not exists(*_figures(found)):
             yield address.field("title"), said("in no calendar", found=found[0])
     for one in (agreement.prose.passage(*span) for span in agreement.prose.once(_impossible)):
@@ -112,27 +112,144 @@ def impossible_day(agreement: Agreement) -> Breaches:
 def _impossible(wording: Prose) -> list[tuple[int, int]]:
     """Return where days, months and quarters stand that no year has."""
     found = [match.span() for match in _days_found(wording) if not exists(*_figures(match))]
-    for passage, match in wording.find(_FORM.month_of_a_year, "tháng "):
+    for passage, match in wording.find(_MONTH_OF_A_YEAR, "tháng "):
         if not 1 <= int(match["month"]) <= _MONTHS and not re.search(r"ngày \d{1,2} $", passage.before):
             found.append(match.span())
-    found += [match.span() for _, match in wording.find(_FORM.beyond, "tháng thứ")]
-    return [*found, *(match.span() for _, match in wording.find(_FORM.of_no_year, *WORDS["of no year"]))]
+    found += [match.span() for _, match in wording.find(_BEYOND, "tháng thứ")]
+    return [*found, *(match.span() for _, match in wording.find(_OF_NO_YEAR, *WORDS["of no year"]))]
 
 
 _FROM, _OF_A_WEEK = ("Từ ", "từ "), ("thứ", "Thứ", "nhật", "Nhật")
 _NAME = rf"(?P<name>(?i:{'|'.join(WEEKDAYS)}|thứ [2-7]))"
 _LEVELS = ("article", "clause", "chapter", "point")
 _COUNTED = any_of((*TIME_UNITS.values(), "người", "bản", "lần"))
-_FORM = Forms(__file__, a_count=A_COUNT, name=_NAME, unit=unit_pattern(*_LEVELS), roman=ROMAN_ALONE, amount=_COUNTED)
+_UNIT = unit_pattern(*_LEVELS)
+_IN_WORDS = pattern(
+    r"(?P<word>[Nn]gày) (?P<day>\d{1,2}) tháng (?P<month>\d{1,2})(?!\d", r"|/| lần| một lần| âm lịch| làm việc)"
+)
+_IN_FIGURES = pattern(r"(?<![\d/])(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})(?![\d/\-])")
+_NUMBERED = pattern(r"(?i)(?:số|mẫu|ký hiệu|phiên bản|bản|tỷ lệ|tỉ lệ|version)(?: số)?:? $")
+_SLASHES = pattern(r"/\d{1,2}/\d{4}")
+_MONTH_ALONE = pattern(r"tháng 0(?P<month>[3-9])(?= năm \d| hằng năm| hàng năm)")
+_DAY_IN_WORDS = pattern(
+    r"[Nn]gày (?P<day>\d{1,2}) tháng (?P<month>\d{1,2})(?: năm (?P<year>\d{4}))?(?!\d",
+    r"|/| lần| một lần| âm lịch| làm việc)",
+)
+_DAY_IN_FIGURES = pattern(r"(?<![\d/.,])(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})(?![\d/\-])")
+_DAY_WITH_SIGNS = pattern(
+    r"(?:[Nn]gày|[Vv]ào|đến|[Tt]ừ|[Tt]rước"
+    r"|[Ss]au) (?P<day>\d{1,2})(?P<sign>[.-])(?P<month>\d{1,2})(?P=sign)(?P<year>(?:19"
+    r"|20)\d{2})(?![\d.,\-/]\d",
+    r"|\d)",
+)
+_DAY_OF_EACH_YEAR = pattern(r"[Nn]gày (?P<day>\d{1,2})/(?P<month>\d{1,2})(?P<year>)(?![\d/\-])")
+_BEYOND = pattern(r"tháng thứ (?!nhất|hai|ba|[1-3](?!\d))\w+ (?:của", r"|trong)(?: mỗi| từng)? quý")
+# A day of no month, a quarter of no year.
+_OF_NO_YEAR = pattern(
+    r"[Nn]gày (?:3[2-9]|[4-9]\d)(?![\d/.-]|,\d| tháng \d)",
+    r"|(?<!mỗi )(?<!hằng )(?<!hàng )(?<!một )(?<!từng )[Tt]háng (?:1[3-9]|[2-9]\d)(?=[,;)]"
+    r"|\.(?!\d)| năm(?! )| hằng năm| hàng năm|$)",
+    r"|[Qq]uý (?:0?[05-9]|\d{2}|V|VI{1,3}|IX|X)(?![\w.,]\d|\w)",
+)
+_MONTH_OF_A_YEAR = pattern(r"tháng (?P<month>\d{1,2})(?: năm |/)(?P<year>(?:19|20)\d{2})(?!\d)")
+_WEEKDAY = pattern(
+    _NAME,
+    r"(?:,? ?\(?,? ?(?:là )?)(?:ngày )?(?P<day>\d{1,2})(?: tháng ",
+    r"|/)(?P<month>\d{1,2})(?: năm |/)(?P<year>\d{4})(?!\d)",
+)
+_DATE_THEN_WEEKDAY = pattern(
+    r"[Nn]gày (?P<day>\d{1,2})(?: tháng |/)(?P<month>\d{1,2})(?: năm ",
+    r"|/)(?P<year>\d{4}),? \(?(?:là )?",
+    _NAME,
+    r"(?!\w)",
+)
+_CLOCK = pattern(
+    r"(?:[Ll]úc|[Tt]ừ|đến|[Vv]ào|[Hh]ồi|[Tt]rước",
+    r"|[Ss]au) (?P<time>(?P<hour>\d{1,2})(?: giờ(?: (?P<minute>\d{1,2})(?: phút)?)?|[h:](?P<other>\d{2})))(?![\w:/]",
+    r"| làm việc| kể| tính| sau| trước)",
+)
+_MINUTES = pattern(r"(?<=\d) giờ (?P<minute>\d{1,2}) phút")
+# “20 giờ - 25 giờ”
+_BEYOND_THE_DAY = pattern(
+    r"\d{1,2} ?(?:giờ|h) ?[-–] ?(?:2[5-9]|[3-9]\d) ?(?:giờ|h)(?!\w)", r"|(?<![\d.,])(?:2[5-9]|[3-9]\d)h[0-5]\d(?!\w)"
+)
+_SPAN = pattern(
+    r"(?:[Tt]ừ (?:ngày )?|\((?:từ )?(?:ngày )?)(?P<from>\d{1,2}(?:/| tháng )\d{1,2}(?:/"
+    r"| năm )\d{4})(?: (?:đến|tới)(?: hết)? ",
+    r"| ?[-–] ?)(?:ngày )?(?P<to>\d{1,2}(?:/| tháng )\d{1,2}(?:/| năm )\d{4})(?![\d/])",
+)
+# “thời hạn 03 năm” before “từ ngày … đến ngày …”
+_LASTING_BEFORE = pattern(
+    r"(?<![\w/.,])(?P<number>", A_COUNT, r")(?: \([^)]*\))? (?P<unit>năm|tháng)(?! đầu| cuối)[^.;\d\n\0]{0,60}$"
+)
+_LASTING_BEHIND = pattern(
+    r",? ?\(?(?:trong |là |tức |tức là |tổng cộng )?(?P<number>",
+    A_COUNT,
+    r")(?: \([^)]*\))? (?P<unit>năm|tháng)(?! đầu| cuối| kể| sau| trước|\w)",
+)
+_HOURS = pattern(
+    r"[Tt]ừ (?P<from>\d{1,2})(?: giờ| ?h)(?: (?P<minute>\d{1,2}) phút",
+    r"| ?(?P<bare>\d{2}))? (?:đến|tới) (?P<to>\d{1,2})(?: giờ",
+    r"| ?h)(?: (?P<last>\d{1,2}) phút| ?(?P<other>\d{2}))?(?!\w)(?P<same> (?:của )?cùng ngày)?(?! ngày",
+    r"| (?:hôm|ngày|sáng) (?:sau|hôm)|[^.;,\n\0]{0,20}hôm sau)",
+)
+_MONTHS_OF_YEARS = pattern(
+    r"[Tt]ừ tháng (?P<from>\d{1,2}(?:/| năm )\d{4}) (?:đến",
+    r"|tới) (?:hết )?tháng (?P<to>\d{1,2}(?:/| năm )\d{4})(?!\d)",
+)
+_YEARS = pattern(
+    r"(?:[Tt]ừ năm (?P<first>\d{4}) (?:đến|tới) (?:hết )?năm (?P<last>\d{4})",
+    r"|[Gg]iai đoạn (?:từ )?(?:năm )?(?P<one>\d{4}) ?(?:[-–]|đến) ?(?:năm )?(?P<two>\d{4}))(?!\d)",
+)
+_UNITS = pattern(
+    r"(?:[Tt]ừ )?(?P<unit>",
+    _UNIT,
+    r") (?P<low>[0-9]+|",
+    ROMAN_ALONE,
+    r") đến (?:(?P=unit) )?(?P<high>[0-9]+|",
+    ROMAN_ALONE,
+    r")(?!\w)",
+)
+_AMOUNTS = pattern(
+    r"[Tt]ừ (?P<low>\d{1,3}) (?:(?:đến|tới) (?P<high>\d{1,3}) ",
+    _COUNTED,
+    r"|(?!giờ|phút)(?P<unit>",
+    _COUNTED,
+    r") (?:đến|tới) (?P<other>\d{1,3}) (?P=unit))(?!\w)(?! \d)",
+)
+_DAYS_OF_A_MONTH = pattern(
+    r"[Tt]ừ ngày (?P<low>\d{1,2}) (?:đến|tới) (?:hết )?ngày (?P<high>\d{1,2})(?= (?:hằng|hàng|mỗi"
+    r"|của) tháng(?! (?:sau|kế|tiếp|liền))",
+    r"|(?: tháng |/)\d)",
+)
+_REVIEWED = pattern(
+    r"sơ kết[^.\n\0]{0,60}?ngày (?P<from>\d{1,2}(?:/| tháng )\d{1,2}(?:/"
+    r"| năm )\d{4})[^.\n\0]{0,40}?tổng kết(?: (?:công tác )?năm(?: \d{4})?",
+    r"| công tác| toàn diện)?(?: vào| trước| trong",
+    r"| xong| chậm nhất| hoàn thành| là)* ngày (?P<to>\d{1,2}(?:/| tháng )\d{1,2}(?:/| năm )\d{4})",
+)
+# “từ 3% đến dưới 5%”
+_BELOW = pattern(
+    r"(?:[Tt]ừ|[Tt]rên) (?:đủ )?(?P<low>\d{1,9})(?![\d.,/])(?: ?(?P<unit>%|[^\W\d_]+))? (?:trở lên )?đến (?:dưới",
+    r"|không quá) (?P<high>\d{1,9})(?![\d.,/])(?: ?(?P=unit))(?!\w)",
+)
+# báo cáo 6 tháng … báo cáo năm
+_HALF_A_YEAR = pattern(
+    r"(?:0?6|[Ss]áu) tháng(?! cuối| cuối năm| một lần",
+    r"|/)[^.;\n\0\d]{0,40}?ngày \d{1,2}(?:/"
+    r"| tháng )(?P<half>\d{1,2})(?![\d/])[^.\n\0\d]{0,60}?(?<!hằng )(?<!hàng )năm"
+    r"(?! trước)[^.\n\0\d]{0,40}?ngày \d{1,2}(?:/",
+    r"| tháng )(?P<whole>\d{1,2})(?!\d)(?! (?:của )?năm sau)",
+)
 _IN_FIGURES_OF_DAYS = frozenset("234567")
 
 
 @rule_of_row("TXT021")
 def weekday_of_another_day(agreement: Agreement) -> Breaches:
     words, tokens = agreement.prose.words, agreement.prose.tokens
-    forms = (_FORM.weekday, ("thứ ", "Thứ ", "chủ ", "Chủ ")), (_FORM.date_then_weekday, ("ngày ", "Ngày "))
-    for pattern, openings in forms if not words.keys().isdisjoint(_OF_A_WEEK) else ():
-        for passage, match in agreement.prose.find(pattern, *openings):
+    forms = (_WEEKDAY, ("thứ ", "Thứ ", "chủ ", "Chủ ")), (_DATE_THEN_WEEKDAY, ("ngày ", "Ngày "))
+    for form, openings in forms if not words.keys().isdisjoint(_OF_A_WEEK) else ():
+        for passage, match in agreement.prose.find(form, *openings):
             day, month, year = _figures(match)
             if year and exists(day, month, year):
                 right, told = WEEKDAYS[date(year, month, day).weekday()], match["name"].lower()
@@ -141,8 +258,8 @@ def weekday_of_another_day(agreement: Agreement) -> Breaches:
                 if told != right.lower():
                     yield told_of(passage, f": ngày đó là {right}", f": that day is {right}")
     several = "hết" in words or "/20" in tokens or " đến ngày " in agreement.prose.text
-    for passage, match in agreement.prose.find(_FORM.span, *_FROM, "(") if several else ():
-        lasting = _FORM.lasting_before.search(passage.before) or _FORM.lasting_behind.match(passage.after)
+    for passage, match in agreement.prose.find(_SPAN, *_FROM, "(") if several else ():
+        lasting = _LASTING_BEFORE.search(passage.before) or _LASTING_BEHIND.match(passage.after)
         first, last = _moment(match["from"]), _moment(match["to"])
         if lasting and first and last and not (passage.is_payload or lasts(lasting, date(*first), date(*last))):
             told = {"found": passage.found.lstrip("("), "told": " ".join(lasting.group("number", "unit"))}
@@ -154,7 +271,7 @@ _LAST_HOUR, _LAST_MINUTE, _LONGEST_NIGHT, _NEXT_YEAR = 24, 59, 18, 3  # hours; m
 
 @rule_of_row("TXT022")
 def impossible_hour(agreement: Agreement) -> Breaches:
-    for passage, match in agreement.prose.find(_FORM.clock, *WORDS["of the clock"]):
+    for passage, match in agreement.prose.find(_CLOCK, *WORDS["of the clock"]):
         hour, minute, spoken = int(match["hour"]), int(match["minute"] or match["other"] or 0), match["time"]
         of_the_clock = passage.found.lower().startswith(("lúc", "hồi", "vào")) or "ngày" in passage.after[:12]
         if minute > _LAST_MINUTE or (hour > _LAST_HOUR and of_the_clock) or (hour == _LAST_HOUR and minute):
@@ -162,42 +279,42 @@ def impossible_hour(agreement: Agreement) -> Breaches:
     text, words = agreement.prose.text, agreement.prose.words
     dashed = any(text[at + 3 : at + 5].strip()[:1] in ("-", "–") for at in words.get("giờ", ()))
     beyond = " giờ" in text and (dashed or "h" in words)
-    for passage, _ in agreement.prose.find(_FORM.beyond_the_day, *_DIGITS) if beyond else ():
+    for passage, _ in agreement.prose.find(_BEYOND_THE_DAY, *_DIGITS) if beyond else ():
         yield told_of(passage, " không có trên đồng hồ", " is on no clock")
-    for passage, match in agreement.prose.find(_FORM.minutes, " giờ "):
-        if int(match["minute"]) > _LAST_MINUTE and not _FORM.clock.search(f"{passage.before[-12:]}{passage.found}"):
+    for passage, match in agreement.prose.find(_MINUTES, " giờ "):
+        if int(match["minute"]) > _LAST_MINUTE and not _CLOCK.search(f"{passage.before[-12:]}{passage.found}"):
             found = f"{passage.before[-2:].strip()}{passage.found}"
             yield passage.address, said("on no clock", found=found), passage.span
 
 
 _NUMBERED_RANGES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
-    (_FORM.years, ("từ năm", "Từ năm", "giai đoạn", "Giai đoạn")),
-    (_FORM.units, ("từ ", "Từ ", *(f"{UNITS[level].cited} " for level in _LEVELS[:3]))),
-    (_FORM.amounts, ("từ ", "Từ ")),
-    (_FORM.days_of_a_month, ("từ ngày ", "Từ ngày ")),
-    (_FORM.below, ("từ ", "Từ ", "trên ", "Trên ")),
+    (_YEARS, ("từ năm", "Từ năm", "giai đoạn", "Giai đoạn")),
+    (_UNITS, ("từ ", "Từ ", *(f"{UNITS[level].cited} " for level in _LEVELS[:3]))),
+    (_AMOUNTS, ("từ ", "Từ ")),
+    (_DAYS_OF_A_MONTH, ("từ ngày ", "Từ ngày ")),
+    (_BELOW, ("từ ", "Từ ", "trên ", "Trên ")),
 )
 
 
 @rule_of_row("TXT023")
 def range_that_runs_backwards(agreement: Agreement) -> Breaches:
-    reviewed = agreement.prose.find(_FORM.reviewed, "sơ kết ")  # no interim review after the final one
-    months = agreement.prose.find(_FORM.months_of_years, "Từ tháng", "từ tháng")
-    for passage, match in (*agreement.prose.find(_FORM.span, *_FROM, "("), *reviewed, *months):
+    reviewed = agreement.prose.find(_REVIEWED, "sơ kết ")  # no interim review after the final one
+    months = agreement.prose.find(_MONTHS_OF_YEARS, "Từ tháng", "từ tháng")
+    for passage, match in (*agreement.prose.find(_SPAN, *_FROM, "("), *reviewed, *months):
         first, last = _moment(match["from"]), _moment(match["to"])
         if first and last and last < first:
             yield _backwards(passage)
-    for passage, match in agreement.prose.find(_FORM.half_a_year, "6 tháng", "06 tháng", "sáu tháng", "Sáu tháng"):
+    for passage, match in agreement.prose.find(_HALF_A_YEAR, "6 tháng", "06 tháng", "sáu tháng", "Sáu tháng"):
         if int(match["half"]) > int(match["whole"]) > _NEXT_YEAR:
             yield _backwards(passage)
     timed = any(map(agreement.prose.tokens.__contains__, ("giờ", "h00", "h30", "h15", "h45")))
-    for passage, match in agreement.prose.find(_FORM.hours, *_FROM) if timed else ():
+    for passage, match in agreement.prose.find(_HOURS, *_FROM) if timed else ():
         begun = (int(match["from"]), int(match["minute"] or match["bare"] or 0))
         night = not match["same"] and int(match["to"]) + _LAST_HOUR - begun[0] < _LONGEST_NIGHT
         if (int(match["to"]), int(match["last"] or match["other"] or 0)) < begun and not night:
             yield _backwards(passage)
-    for pattern, openings in _NUMBERED_RANGES:
-        for passage, match in agreement.prose.find(pattern, *openings):
+    for form, openings in _NUMBERED_RANGES:
+        for passage, match in agreement.prose.find(form, *openings):
             low, *high = (number for one in match.groups() if one and (number := ordinal(one)))
             if high and high[0] < low:
                 yield _backwards(passage)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from coordlib.anatomy import Anatomy, FormPiece, is_blank
 from coordlib.document import ND30, Role
-from coordlib.lexicon import ROMAN, UNITS, Forms, line_words, own_names, unaccented
+from coordlib.lexicon import ROMAN, UNITS, line_words, own_names, pattern, unaccented
 from coordlib.rules.form.departures import Deviation, Sureness, departure
 from coordlib.rules.form.look_rules import look_rule
 from coordlib.rules.form.looks import NAMES, pieces_with, rephrased, ruled_faults
@@ -39,13 +39,17 @@ def _title_line(piece: FormPiece) -> str:
 
 
 def _label(piece: FormPiece) -> str:
-    found = _FORM.labelled.search(" ".join(_title_line(piece).split()))
+    found = _LABELLED.search(" ".join(_title_line(piece).split()))
     return found["label"] if found else ""
 
 
 _WORD = UNITS["annex"].words[0]
 
-_FORM = Forms(__file__, word=_WORD, roman=ROMAN)
+_LABELLED = pattern(r"(?i:", _WORD, r") (?:(?i:số) )?(?P<label>", ROMAN, r"|\d+)")
+_CITED = pattern(r"(?i:số)\s*:?\s*(?P<number>\d+)\s*/\s*(?P<symbol>[\w-]+)")
+# a symbol that turns to the next line
+_JOINED = pattern(r"(?<=[-/])\s+")
+_DAY = pattern(r"ngày\s+(\d{1,2})\s*(?:tháng|/)\s*(\d{1,2})\s*(?:năm|/)\s*(\d{4})")
 
 
 @look_rule("ND084")
@@ -120,8 +124,8 @@ def attachment_of_another_document(anatomy: Anatomy) -> Iterator[Deviation]:
         text = " ".join(one.text for one in lines)
         if not any(name in text.casefold() for name in told):
             continue  # an annex of what is attached names the decision
-        for piece, form in ((number, _FORM.cited), (day, _FORM.day)):
-            own, cited = (form.search(_FORM.joined.sub("", one)) for one in (piece.text if piece else "", text))
+        for piece, form in ((number, _CITED), (day, _DAY)):
+            own, cited = (form.search(_JOINED.sub("", one)) for one in (piece.text if piece else "", text))
             if own and cited and _plain(own) != _plain(cited):
                 yield departure("attachment of another document", lines[0], cited=cited[0], own=own[0])
 

@@ -10,12 +10,24 @@ from coordlib.anatomy import Anatomy, FiledAct, FormPiece
 from coordlib.document import ADMITTED, Role
 from coordlib.formats import ShownParagraph
 from coordlib.language import day_written
-from coordlib.lexicon import Forms, in_one_style, is_of_party, kinds_of, line_words
+from coordlib.lexicon import in_one_style, is_of_party, kinds_of, line_words, pattern
 from coordlib.rules.form.departures import Deviation, Sureness, departure
 from coordlib.rules.form.look_rules import look_rule
 from coordlib.rules.form.looks import NAMES, pieces_with, rephrased, texts_of
 
-_FORM = Forms(__file__)
+_NUMBERED = pattern(r"^Số: *(?P<number>[\d….\s_]*)(?P<slash>\s*/\s*)(?P<symbol>.*)$")
+_LEFT_BLANK = pattern(r"[….]|\d\.")
+# what may stand for a body, too: TC, of tài chính
+_OF_BODIES = pattern(r"T[BC]|DA|CT|P[ABCG]|HD")
+_DATED = pattern(
+    r"^(?P<place>.*?)(?P<comma>\s*,?\s*)(?P<word>[Nn]gày)\s+(?P<day>\S+)\s+tháng\s+"
+    r"(?P<month>\S+)\s+năm\s+(?P<year>\S+)$"
+)
+_SHORT_DATE = pattern(r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}")
+_FULL_DAY = pattern(
+    r"\b[Nn]gày\s+(?P<day>\d{1,2})\s*(?:/\s*(?P<m>\d{1,2})\s*/",
+    r"|tháng\s+(?P<month>\d{1,2})\s+năm)\s*(?P<year>\d{4})\b",
+)
 _RIGHT_NAME = line_words("nation", standing="right")[0].upper()
 _RIGHT_MOTTO = line_words("motto", standing="right")[0]
 _SETS = ((12.0, 13.0), (13.0, 14.0))
@@ -113,7 +125,7 @@ def _number_slips(text: str) -> Iterator[_Slip]:
         word = re.match(r"^\w+\s*[:.]?", text)
         yield "không bắt đầu bằng “Số:”", "it does not begin with “Số:”", word[0].rstrip() if word else "", "Số:"
         return
-    form = _FORM.numbered.match(text)
+    form = _NUMBERED.match(text)
     if form is None:
         if re.match(r"^Số: *\d+", text):
             yield "thiếu dấu gạch chéo giữa số và ký hiệu", "no slash between number and symbol", "", ""
@@ -130,7 +142,7 @@ def _number_slips(text: str) -> Iterator[_Slip]:
 
 
 def _symbol_slips(symbol: str) -> Iterator[_Slip]:
-    if not symbol.strip() or _FORM.left_blank.search(symbol) or re.search(r"\s{2}", symbol):
+    if not symbol.strip() or _LEFT_BLANK.search(symbol) or re.search(r"\s{2}", symbol):
         return
     if re.search(r"\s*[-–]\s+|\s+[-–]", symbol.rstrip("- ")) or "–" in symbol:
         vi, en = "có khoảng trắng hoặc gạch ngang dài trong ký hiệu", "spaces or a long dash in the symbol"
@@ -147,7 +159,7 @@ _SHORT_KINDS = frozenset({one.abbreviation for one in kinds_of("decree") if one.
 @look_rule("ND023")
 def symbol_of_other_letters(anatomy: Anatomy) -> Iterator[Deviation]:
     for act, piece in pieces_with(anatomy, Role.NUMBER):
-        form = _FORM.numbered.match(numbered(piece))
+        form = _NUMBERED.match(numbered(piece))
         if act.kind is None or form is None:
             continue
         symbol = re.split(r"[-–\s]", form["symbol"].split("/")[-1].strip())[0]
@@ -168,7 +180,7 @@ def _may_be_of_a_body(act: FiledAct, symbol: str) -> bool:
     """Tell whether letters of a kind are those of who issues a letter: TB of Sở Tư pháp they are not, TC may be."""
     first = " ".join(one.text for one in act.of(Role.ISSUER, Role.CO_ISSUER)).split()
     initials = "".join(word[:1] for word in first if word not in {"VÀ", "CỦA"})
-    return _FORM.of_bodies.fullmatch(symbol) is not None and (
+    return _OF_BODIES.fullmatch(symbol) is not None and (
         not first or initials.startswith(symbol, 0) or initials.startswith(symbol, 1)
     )
 
@@ -181,8 +193,8 @@ def place_and_date_of_another_form(anatomy: Anatomy) -> Iterator[Deviation]:
 
 
 def _date_slips(text: str) -> Iterator[_Slip]:
-    form = _FORM.dated.match(text)
-    if _FORM.short_date.search(text):
+    form = _DATED.match(text)
+    if _SHORT_DATE.search(text):
         yield "ngày tháng viết tắt", "the date is short", "", ""
     elif form is None:
         before = text.partition("ngày")[0]
@@ -215,7 +227,7 @@ def _padding_slips(day: str, month: str) -> Iterator[_Slip]:
 @look_rule("ND106")
 def impossible_day(anatomy: Anatomy) -> Iterator[Deviation]:
     for one in anatomy.shown.paragraphs:
-        for found in _FORM.full_day.finditer(one.text) if "ngày" in one.text or "Ngày" in one.text else ():
+        for found in _FULL_DAY.finditer(one.text) if "ngày" in one.text or "Ngày" in one.text else ():
             if day_written(found["day"], found["month"] or found["m"], found["year"]) is None:
                 yield departure("impossible day", one, given=found[0])
 

@@ -11,7 +11,7 @@ import attrs
 
 from coordlib import language
 from coordlib.dates import days_of, sentences_of
-from coordlib.lexicon import Forms
+from coordlib.lexicon import pattern
 from coordlib.rules.gathering import rule_of_row
 from coordlib.rules.issued import clauses
 from coordlib.rules.issued.facts import WORDS, Deed, Facts, counts, shares, symbols_of, ways
@@ -19,14 +19,44 @@ from coordlib.rules.issued.letterheads import breach
 from coordlib.rules.issued.reports import ACCOUNTS
 from coordlib.tracking import DONE, DONE_LATE, OVERDUE, Report
 
-_FORM = Forms(
-    __file__,
-    in_words=language.IN_WORDS,
-    counted=clauses.COUNTED.pattern,
-    hedge_words=ways("hedge"),
-    intended=ways("intended"),
-    up=ways("up"),
+_HEDGE_WORDS = ways("hedge")
+_INTENDED = ways("intended")
+_UP = ways("up")
+_PART_OF = pattern(
+    r"(?i)(?:(?P<rough>hơn|trên|quá|gần|dưới|chưa đến",
+    r"|chưa tới|khoảng) )?(?:(?P<part>",
+    language.IN_WORDS,
+    r") phần (?P<whole>tư|",
+    language.IN_WORDS,
+    r")|(?:một )?nửa) (?=(?:tổng )?(?:số )?",
+    clauses.COUNTED.pattern,
+    r")",
 )
+_DAY = pattern(r"ngày(?! làm việc)")
+_DAYS_LATE = pattern(r"(?i)(?:chậm|trễ|muộn|quá (?:thời )?hạn)(?: \w+){0,2} $")
+_PER_CENT = pattern(r"%|phần trăm")
+_HEDGE = pattern(r"(?i)(?<!\w)(?:", _HEDGE_WORDS, r")(?!\w)")
+_AHEAD = pattern(r"(?i)(?<!\w)(?:", _INTENDED, r")(?!\w)")
+_BEFORE = pattern(r"(?i)kỳ (?:báo cáo )?trước|kỳ trước đó|cùng kỳ")
+_OBJECT_ENDS = pattern(r",| và |;| ngày ")
+_WHOLE = pattern(r"(?i)(?<!\w)trong(?: tổng)?(?: số)? $")
+_RECEIVING = pattern(r"(?i)(?:nhận|nhận được|gửi|phát sinh)(?: \w+){0,2} $")
+_DONE_SLOWLY = pattern(r"(?:hoàn thành|trả lời|thực hiện|làm|xong) (?:bị )?(?:chậm|trễ|muộn)")
+_AFTER = pattern(
+    r"(?i)^(?P<first>.+?)(?<!\w)(?P<order>trước",
+    r"|sau)(?: khi| cả)?(?!\w)(?! hạn| ngày| đó",
+    r"| tháng)(?P<second>.+)$",
+)
+_SHOWN_BY = pattern(r"(?i)(?:tại|bằng|là|theo|\(|số)(?: \w+){0,3} ?$")
+_OF_ITS_DAY = pattern(r",? ngày $")
+_ASKED_AS = pattern(r"(?i)yêu cầu(?: phối hợp)?(?: số)? $")
+_BEGINS = pattern(
+    r"(?i)^\s*(?P<order>trước|sau)(?: khi)?(?! hạn", r"| ngày| đó| tháng) (?P<second>[^,]+), (?P<first>.+)$"
+)
+_FIRST = pattern(r"(?i)dẫn đầu|tốt nhất|đứng đầu|cao nhất")
+_ASKING = pattern(r"(?i).{0,20}(?:gửi|có|ban hành|nêu) .{0,20}yêu cầu")
+_RISE = pattern(r"(?i)(?P<no>không (?:có )?)?(?P<word>", _UP, r"|giảm|thấp hơn|ít hơn|bằng)(?P<rest>[^,.;]*)")
+_TIMES = pattern(r"(?i)gấp (?:(?P<twice>đôi)|(?P<figures>\d{1,3})|(?P<words>", language.IN_WORDS, r"))")
 
 
 @attrs.frozen
@@ -92,17 +122,17 @@ def _numbers_denied(clause: clauses.Clause, facts: Facts) -> Iterator[_Claim]:
     deeds = clauses.scope(clause, facts)
     holding = [one for one in deeds if one.standing.status in clauses.HOLDS[clause.state]]
     right = counts(holding)
-    if clause.state is clauses.State.LATE and _FORM.done_slowly.search(clause.text):
+    if clause.state is clauses.State.LATE and _DONE_SLOWLY.search(clause.text):
         right = counts(one for one in holding if one.done)
     if clause.state is clauses.State.DONE and not holding and not deeds:
         return
     for number in clauses.counted_in(clause.text):
-        if _FORM.receiving.search(clause.text[: number.start]):
+        if _RECEIVING.search(clause.text[: number.start]):
             continue
-        own = facts.topics_in(_FORM.object_ends.split(clause.text[number.start :])[0])
+        own = facts.topics_in(_OBJECT_ENDS.split(clause.text[number.start :])[0])
         meant = [one for one in holding if one.key in own] if own and not set(own) >= clause.topics else holding
         fitting = right if meant == holding else counts(meant)
-        fitting = counts(deeds) if _FORM.whole.search(clause.text[: number.start]) else fitting
+        fitting = counts(deeds) if _WHOLE.search(clause.text[: number.start]) else fitting
         if not any(number.fits(value) for value in fitting):
             plain = clause.things and not (clause.spans or number.rough or clause.references)
             surely = plain and clause.state in (clauses.State.OVERDUE, clauses.State.IN_TIME)
@@ -131,7 +161,7 @@ def _rates_denied(clause: clauses.Clause, facts: Facts) -> Iterator[_Claim]:
         return
     holding = [one for one in deeds if one.standing.status in clauses.HOLDS[clause.state]]
     right = shares(len(holding), len(deeds)) | _recorded_rates(facts)
-    for number in language.numbers_of(clause.text, _FORM.per_cent):
+    for number in language.numbers_of(clause.text, _PER_CENT):
         if number.value == 100 and clause.amount is clauses.Amount.ALL and not rate:  # noqa: PLR2004 - all of them
             continue
         head = clause.text[number.end :]
@@ -147,7 +177,7 @@ def _fractions_denied(clause: clauses.Clause, facts: Facts) -> Iterator[_Claim]:
     """Yield the fractions in words (“hơn hai phần ba số việc”) that are not those of the ledger."""
     deeds = clauses.scope(clause, facts) if clause.state and clause.told else []
     holding = [one for one in deeds if clause.state and one.standing.status in clauses.HOLDS[clause.state]]
-    for found in _FORM.part_of.finditer(clause.text) if deeds else ():
+    for found in _PART_OF.finditer(clause.text) if deeds else ():
         part, whole = (_value(found["part"]), _value(found["whole"])) if found["part"] else (Decimal(1), Decimal(2))
         if part and whole:
             rough, share = (found["rough"] or "").lower(), Decimal(100 * len(holding)) / len(deeds)
@@ -166,8 +196,8 @@ def _recorded_rates(facts: Facts) -> frozenset[Decimal]:
 def _delays_denied(clause: clauses.Clause, facts: Facts) -> Iterator[_Claim]:
     """Yield by how many days something was late, where the ledger has another number."""
     right = {Decimal(one.standing.late) for one in clauses.scope(clause, facts) if one.standing.late}
-    for number in language.numbers_of(clause.text, _FORM.day) if clause.told else ():
-        if _FORM.days_late.search(clause.text[: number.start]) and not any(map(number.fits, right)):
+    for number in language.numbers_of(clause.text, _DAY) if clause.told else ():
+        if _DAYS_LATE.search(clause.text[: number.start]) and not any(map(number.fits, right)):
             yield _miscounted(number.written, sorted(right), clause)
 
 
@@ -176,7 +206,7 @@ def _delays_denied(clause: clauses.Clause, facts: Facts) -> Iterator[_Claim]:
 
 def _ordered(sentence: str, facts: Facts) -> tuple[list[Deed], list[Deed], str] | None:
     """Return what is said to have been done, what else it was before or after, and which; none for no such sentence."""
-    match = _FORM.begins.search(sentence) or _FORM.after.search(sentence)
+    match = _BEGINS.search(sentence) or _AFTER.search(sentence)
     halves = [clauses.parsed(match[name], facts, frozenset()) for name in ("first", "second")] if match else []
     if not match or not all(one.topics or one.references for one in halves):
         return None
@@ -203,14 +233,14 @@ def _documents_denied(sentence: str, whole: clauses.Clause, facts: Facts) -> Ite
     for start, end, number in symbols_of(sentence):
         if number in facts.references:
             continue
-        if facts.references and _FORM.asked_as.search(sentence[:start]):
+        if facts.references and _ASKED_AS.search(sentence[:start]):
             yield _Claim("no request", {"number": number})
         elif number in facts.documents:
             yield from _day_of_document_denied(sentence, end, number, facts)
             if shown and number not in shown:
                 known = ", ".join(sorted(shown))
                 yield _Claim("document of another", {"number": number, "known": known})
-        elif number.partition("/")[2] in {one.partition("/")[2] for one in shown} and _FORM.shown_by.search(
+        elif number.partition("/")[2] in {one.partition("/")[2] for one in shown} and _SHOWN_BY.search(
             sentence[:start]
         ):
             known = ", ".join(sorted(shown))
@@ -219,7 +249,7 @@ def _documents_denied(sentence: str, whole: clauses.Clause, facts: Facts) -> Ite
 
 def _day_of_document_denied(sentence: str, end: int, number: str, facts: Facts) -> Iterator[_Claim]:
     for told in days_of(sentence):
-        if told.start >= end and _FORM.of_its_day.fullmatch(sentence[end : told.start]):
+        if told.start >= end and _OF_ITS_DAY.fullmatch(sentence[end : told.start]):
             days = {shown.dated for one in facts.documents[number] for shown in one.standing.evidence if shown.dated}
             if days and told.first not in days:
                 known = ", ".join(map(language.date_in_figures, sorted(days)))
@@ -237,9 +267,7 @@ def _days_denied(sentence: str, whole: clauses.Clause, facts: Facts) -> Iterator
     period = facts.report.progress.period
     ends = [(end, number) for _, end, number in symbols_of(sentence)]
     for told in days_of(sentence) if deeds else ():
-        of_document = any(
-            _FORM.of_its_day.fullmatch(sentence[end : told.start]) for end, _ in ends if end <= told.start
-        )
+        of_document = any(_OF_ITS_DAY.fullmatch(sentence[end : told.start]) for end, _ in ends if end <= told.start)
         if period.first <= told.first <= facts.report.progress.on and told.first not in known and not of_document:
             listed = ", ".join(map(language.date_in_figures, sorted(known)))
             yield _Claim("no day of this", {"told": told, "known": listed or "chưa thực hiện"})
@@ -258,7 +286,7 @@ def _doer_denied(sentence: str, facts: Facts) -> Iterator[_Claim]:
     for found in facts.name.finditer(sentence):
         before, after = sentence[: found.start()], sentence[found.end() :]
         acting = re.match(rf"{_ACTING} {clauses.VERB}(?!\w)", after, re.IGNORECASE)
-        if not acting or clauses.NOT_BY.search(before) or _FORM.asking.match(after):
+        if not acting or clauses.NOT_BY.search(before) or _ASKING.match(after):
             continue
         by = re.search(r"(?:do|được|bởi)\s$", before)
         clause = clauses.parsed(sentence if by else clauses.PARTS.split(after)[0], facts, frozenset())
@@ -289,7 +317,7 @@ def _praise_denied(sentence: str, facts: Facts) -> Iterator[_Claim]:
     for key in clauses.bearers_in(sentence, facts):
         own = [one for one in facts.deeds if one.party == key and (not topics or one.key in topics)]
         behind = [one for one in own if one.standing.status in clauses.HOLDS[clauses.State.LATE]]
-        first = _FORM.first.search(sentence) and key in rates and rates[key] < max(rates.values())
+        first = _FIRST.search(sentence) and key in rates and rates[key] < max(rates.values())
         if behind or first:
             name = facts.report.captions.name(key)
             yield _Claim("praise denied", {"name": name, "told": _told_of(own, facts)})
@@ -300,8 +328,8 @@ def _praise_denied(sentence: str, facts: Facts) -> Iterator[_Claim]:
 
 def _comparison_denied(sentence: str, facts: Facts) -> Iterator[_Claim]:
     """Yield what is said to be more or less than in the period before, and is not."""
-    found, pair = _FORM.rise.search(sentence), _compared(sentence, facts)
-    times = _FORM.times.search(sentence)
+    found, pair = _RISE.search(sentence), _compared(sentence, facts)
+    times = _TIMES.search(sentence)
     if pair is None or not (found or times):
         return
     now, before = pair
@@ -354,9 +382,9 @@ def _false_in(sentence: str, facts: Facts, about: frozenset[language.Key]) -> It
     ):
         yield from _comparison_denied(sentence, facts)
         return
-    if _FORM.before.search(sentence):
+    if _BEFORE.search(sentence):
         return
-    if _FORM.ahead.search(sentence) and not _PRAISED.search(sentence):
+    if _AHEAD.search(sentence) and not _PRAISED.search(sentence):
         return
     yield from _praise_denied(sentence, facts)
     yield from _doer_denied(sentence, facts)
@@ -364,7 +392,7 @@ def _false_in(sentence: str, facts: Facts, about: frozenset[language.Key]) -> It
     whole = clauses.parsed(sentence, facts, frozenset())
     yield from _documents_denied(sentence, whole, facts)
     yield from _days_denied(sentence, whole, facts)
-    if _ordered(sentence, facts) or _FORM.hedge.search(sentence):
+    if _ordered(sentence, facts) or _HEDGE.search(sentence):
         return
     for clause in clauses.clauses_of(sentence, facts, about):
         yield from _of_clause(clause, facts)
@@ -372,12 +400,10 @@ def _false_in(sentence: str, facts: Facts, about: frozenset[language.Key]) -> It
 
 def _of_clause(clause: clauses.Clause, facts: Facts) -> Iterator[_Claim]:
     """Yield what is false in a clause: its numbers, if it has any of what is owed, else what it says at large."""
-    delays = [
-        one for one in language.numbers_of(clause.text, _FORM.day) if _FORM.days_late.search(clause.text[: one.start])
-    ]
+    delays = [one for one in language.numbers_of(clause.text, _DAY) if _DAYS_LATE.search(clause.text[: one.start])]
     if delays:
         yield from _delays_denied(clause, facts)
-    elif _FORM.part_of.search(clause.text):
+    elif _PART_OF.search(clause.text):
         yield from _fractions_denied(clause, facts)
     elif (
         next(clauses.counted_in(clause.text), None)
@@ -386,7 +412,7 @@ def _of_clause(clause: clauses.Clause, facts: Facts) -> Iterator[_Claim]:
     ):
         yield from _numbers_denied(clause, facts)
     elif (
-        any(one.value != 100 for one in language.numbers_of(clause.text, _FORM.per_cent))  # noqa: PLR2004
+        any(one.value != 100 for one in language.numbers_of(clause.text, _PER_CENT))  # noqa: PLR2004
         or "tỷ lệ" in clause.text.lower()
     ):
         yield from _rates_denied(clause, facts)

@@ -10,7 +10,7 @@ from enum import Enum
 import attrs
 
 from coordlib.language import IN_WORDS, Key, Number, expect_every, numbers_of
-from coordlib.lexicon import Forms, phrase_pattern
+from coordlib.lexicon import pattern, phrase_pattern
 from coordlib.rules.issued.facts import Deed, Facts, symbols_of, ways
 from coordlib.tracking import DONE, DONE_LATE, OVERDUE, Status
 
@@ -37,12 +37,31 @@ class Amount(Enum):
 
 _DID = "hoàn thành|hoàn tất|xong|làm xong|diễn ra|tiến hành|phúc đáp|phản hồi|hồi âm|về đích|dứt điểm"
 VERB = rf"(?:(?!tiếp nhận){phrase_pattern('act')}|{_DID}|đạt(?= \d[\d,]* ?%))"
-_FORM = Forms(__file__, verb=VERB, thing=ways("thing"), in_words=IN_WORDS)
+_THING_WORDS = ways("thing")
+_OPEN = pattern(r"(?i)(?<!\w)chưa (?:(?:được|hề|thể|kịp) )*", VERB, r"|(?<!\w)không ", VERB, r"(?=.* nào(?!\w))")
+_LATE = pattern(r"(?i)(?<!\w)(?:chậm(?! nhất)|trễ|muộn|vi phạm (?:thời )?hạn", r"|(?:lỡ|sai) hẹn)(?!\w)")
+_COUNTED_WORDS = (
+    r"(?i:(?:" + _THING_WORDS + r")(?!\w)|yêu cầu|kỳ|lần|cuộc(?: họp)?(?= (?:giao ban" + r"|sơ kết|tổng kết)))"
+)
+_COUNTED = pattern(_COUNTED_WORDS)
+_AFTER_COLON = pattern(
+    r"(?i)(?P<thing>số (?:việc|nhiệm vụ)[^:\d]{0,40})(?:: ", r"| là | còn | lên )(?P<number>\d{1,4})(?![\d/,.]\d)"
+)
+# “12/17 việc”
+_OUT_OF = pattern(
+    r"(?i)(?<![\w/,.])(?P<part>\d{1,4}|",
+    IN_WORDS,
+    r")(?:/| trên | trong (?:tổng )?(?:số )?)(?P<whole>\d{1,4}|",
+    IN_WORDS,
+    r") (?=",
+    _COUNTED_WORDS,
+    r")",
+)
 _STATES = {
     State.IN_TIME: re.compile(rf"{phrase_pattern('in-time')}|trong hạn|trước hạn|đúng (?:\w+ )?mốc", re.IGNORECASE),
     State.OVERDUE: re.compile(r"quá (?:thời )?hạn|tồn đọng|bỏ (?:sót|quên)|dang dở|(?<!\w)nợ(?!\w)", re.IGNORECASE),
-    State.OPEN: _FORM.open,
-    State.LATE: _FORM.late,
+    State.OPEN: _OPEN,
+    State.LATE: _LATE,
     State.DONE: re.compile(rf"(?<!\w){VERB}(?!\w)", re.IGNORECASE),
 }
 expect_every(State, _STATES)
@@ -70,7 +89,7 @@ _OF_ONE = re.compile(r" (?:của|do|thuộc|ở) [A-ZĐ]")
 _NOBODY = re.compile(rf"(?<!\w)(?:{ways('nobody')})", re.IGNORECASE)
 _NO_THING = re.compile(r"(?:(?<!\w)(?:vụ|khi làm|làm|thi hành|Việc|V)|số vụ)\s$")
 REQUEST = re.compile(rf"(?i:yêu cầu)(?=\s*$|[,;:.()]| (?:{ways('goes on after a request')}))")
-COUNTED, AFTER_COLON = _FORM.counted, _FORM.after_colon
+COUNTED, AFTER_COLON = _COUNTED, _AFTER_COLON
 PARTS = re.compile(r"(?:,(?!\d)|;|:(?! ?(?:\d|không\W*$))|\(|\)| trong đó| trong khi| song | còn (?=[A-ZĐ]))")
 NOT_BY = re.compile(rf"(?:{ways('asked of')})\s$", re.IGNORECASE)
 
@@ -141,8 +160,8 @@ _DENIED = re.compile(r"(?:không|chưa)(?: bảo đảm| đảm bảo| thật| �
 
 def _state_of(text: str) -> tuple[State | None, str]:
     """Return how something stands by a text, and what is said before that: “chưa đúng hạn” is late."""
-    for state, pattern in _STATES.items():
-        if found := pattern.search(text):
+    for state, form in _STATES.items():
+        if found := form.search(text):
             before = text[: found.start()]
             denied = _DENIED.search(before) if state is State.IN_TIME else None
             return (State.LATE, before[: denied.start()]) if denied else (state, before)
@@ -198,7 +217,7 @@ def scope(clause: Clause, facts: Facts) -> list[Deed]:
     return [one for one in found if one.party in clause.parties] if clause.parties else found
 
 
-OUT_OF = _FORM.out_of
+OUT_OF = _OUT_OF
 """A number of what is owed out of all, in figures or in words: “12/17 việc”, “ba trong bốn yêu cầu”."""
 _EACH = re.compile(r"(?<!\w)(?:mỗi|từng|hằng|hàng) \w+ $", re.IGNORECASE)
 _AT_ITS_END = re.compile(rf"{VERB} (?:được |cả )*(?P<number>\d{{1,3}})\s*$", re.IGNORECASE)

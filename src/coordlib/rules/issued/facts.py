@@ -13,7 +13,7 @@ import attrs
 
 from coordlib.dates import Period, spans_of, words_of
 from coordlib.language import Key, per_cent
-from coordlib.lexicon import INITIALS, Forms, any_of, ordinal, phrases_of, read_lists
+from coordlib.lexicon import INITIALS, any_of, ordinal, pattern, phrases_of, read_lists
 from coordlib.model import FINAL, INTERIM, MEETING, Duty, ReviewCycle
 from coordlib.tracking import DONE, DONE_LATE, OVERDUE, Happened, Report, Standing, valid_entries
 
@@ -204,7 +204,7 @@ class Facts:
         """Return the months, quarters and years that a text names; without a year they are of the period."""
         period = self.report.progress.period
         found = [Period(one.first, one.last) for one in spans_of(text)]
-        for match in _FORM.span.finditer(text):
+        for match in _SPAN.finditer(text):
             first, last = (int(match["month"] or 0),) * 2
             if match["quarter"]:
                 quarter = ordinal(match["quarter"])
@@ -216,7 +216,10 @@ class Facts:
         return [one for one in found if one.first != period.first or one.last != period.last]
 
 
-_MONTHS, _FORM = 12, Forms(__file__)
+_MONTHS = 12
+_SPAN = pattern(
+    r"(?i:tháng) (?P<month>\d{1,2})(?![\d/.])(?! năm)", r"|(?i:quý) (?P<quarter>IV|I{1,3}|[1-4])(?![\w/])(?! năm)"
+)
 
 
 def shares(number: int, of: int) -> frozenset[Decimal]:

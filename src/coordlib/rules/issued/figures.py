@@ -12,7 +12,7 @@ import attrs
 
 from coordlib.dates import Mention, days_of, sentences_of, words_of
 from coordlib.language import Breaches, Number, date_in_figures, figure, numbers_of
-from coordlib.lexicon import CALENDAR_UNITS, ROMAN, Forms, any_of, own_pattern, phrase_pattern, phrases_of
+from coordlib.lexicon import CALENDAR_UNITS, ROMAN, any_of, own_pattern, pattern, phrase_pattern, phrases_of
 from coordlib.model import FINAL, INTERIM, MEETING, ReviewCycle
 from coordlib.rules.gathering import rule_of_row
 from coordlib.rules.issued.facts import EMPTY, REQUESTED, ways
@@ -47,7 +47,7 @@ def sentence_at(text: str, number: Number) -> str:
 
 def is_of_a_part(text: str, number: Number) -> bool:
     """Tell whether a number is said of a part of something, or of another time: “trong đó có 3 vụ”, “so với 5 vụ”."""
-    return bool(_FORM.part.search(sentence_before(text, number.start)))
+    return bool(_PART.search(sentence_before(text, number.start)))
 
 
 def figures_listed(values: set[Decimal], none: str) -> str:
@@ -148,14 +148,14 @@ def _claims(report: Report) -> Iterator[_Claim]:
         for unit, known in units.items():
             if unit != _PER_CENT and unit.lower() not in lowered:
                 continue
-            written = _FORM.in_per_cent if unit == _PER_CENT else re.compile(re.escape(unit))
+            written = _IN_PER_CENT if unit == _PER_CENT else re.compile(re.escape(unit))
             for number in numbers_of(text, written):
                 found, part = _subject(text, number, known)
                 before = sentence_before(text, number.start)
                 rate = all(one.of is None for one in found)
                 if found and not (rate and _named(next(_clauses(before)), report)):  # RPT068 looks at a party's own
                     alone = _named(next(_clauses(before)), report) == 1 and any(one.is_shared(report) for one in found)
-                    part = part or alone or bool(_FORM.sub_period.search(before))  # “Viettel tỉnh cung cấp 25 lượt”
+                    part = part or alone or bool(_SUB_PERIOD.search(before))  # “Viettel tỉnh cung cấp 25 lượt”
                     yield _Claim(field, number, found, part, bool(_GOAL.search(before)), sentence_at(text, number))
 
 
@@ -170,12 +170,12 @@ def _subject(text: str, number: Number, known: Iterable[_Counted]) -> tuple[tupl
     None: a subject that the ledger does not count. And whether more is said of it, so that it may be a part.
     """
     after, before = text[number.end : number.end + _FAR], sentence_before(text, number.start)
-    if is_of_a_part(text, number) or _FORM.average_before.search(before) or _AVERAGE_AFTER.match(after):
+    if is_of_a_part(text, number) or _AVERAGE_BEFORE.search(before) or _AVERAGE_AFTER.match(after):
         return (), False
-    rise = bool(_FORM.rise.search(before))
+    rise = bool(_RISE.search(before))
     known = tuple(one for one in known if one.rise == rise)
-    end = _FORM.subject_ends.search(after)
-    thing, *more = _FORM.qualifies.split(after[: end.start()] if end else after)
+    end = _SUBJECT_ENDS.search(after)
+    thing, *more = _QUALIFIES.split(after[: end.start()] if end else after)
     words = words_of(thing)[:_LONGEST_SUBJECT]
     if any(map(_says_something, words)):
         return _best(words, known) or _begun(words, before, known), any(map(_says_something, words_of(" ".join(more))))
@@ -184,7 +184,7 @@ def _subject(text: str, number: Number, known: Iterable[_Counted]) -> tuple[tupl
         words = words_of(clause)[-_LONGEST_SUBJECT:]
         if any(_says_something(word) and word not in units for word in words):
             return _best(words, known), False
-    alone = len({one.name for one in known}) == 1 and not _FORM.year.search(before)
+    alone = len({one.name for one in known}) == 1 and not _YEAR.search(before)
     return known if alone else (), False
 
 
@@ -250,7 +250,24 @@ def restricted_figure_told(report: Report) -> Breaches:
 _KINDS = {phrases_of(kind.name.lower())[0]: kind for kind in (MEETING, INTERIM, FINAL)}
 _NAMED = "|".join(_KINDS)
 
-_FORM = Forms(__file__, risen_by=ways("risen by"), roman=ROMAN, named=_NAMED, meeting=phrase_pattern("meeting"))
+_RISEN_BY = ways("risen by")
+_MEETING = phrase_pattern("meeting")
+_IN_PER_CENT = pattern(r"%|phần trăm")
+_SUBJECT_ENDS = pattern(r"[,.;:()\n]| và |\d")
+_RISE = pattern(r"(?i)(?:tăng|giảm|nhiều hơn|ít hơn|cao hơn|thấp hơn)(?:", _RISEN_BY, r")* $")
+_YEAR = pattern(r"\d{4}")
+_QUALIFIES = pattern(
+    r" (?:về|liên quan|của|cho|tại|trên|với|qua", r"|giữa|do|đối với|phục vụ|để|ở|thuộc|từ|trong", r"|theo) "
+)
+_AVERAGE_BEFORE = pattern(r"(?i)(?:bình quân|trung bình|mỗi|từng)(?: \w+){0,4} $")
+_SUB_PERIOD = pattern(r"(?i)(?:tháng|quý|tuần) (?:\d|", ROMAN, r"(?!\w))")
+_PART = pattern(r"(?i)trong đó|riêng|bao gồm|gồm có|so với")
+_TIME = pattern(r"lần")
+_TIMES = pattern(r"(?i)(?:", _NAMED, r")(?:[^.;]{0,40} họp)?(?: định kỳ)?(?: được)?(?: tổ chức", r"| tiến hành)? $")
+_HELD = pattern(r"(?i)", _MEETING, r"(?! báo)")
+_DAY_FIRST = pattern(r"(?i)\s*(?:(?:Vào |Sáng |Chiều )?ngày )?")
+_REQUESTS = pattern(r"(?:lượt )?(?:yêu cầu|đề nghị)(?: phối hợp", r"| cung cấp thông tin| xác minh| hỗ trợ)?")
+_RECEIVED = pattern(r"(?i)(?:tiếp nhận|nhận được|đã nhận|đã gửi|gửi)(?: \w+){0,4} $")
 
 
 @lru_cache(maxsize=16)
@@ -265,8 +282,8 @@ def _meeting(kind: str) -> re.Pattern[str]:
 def _meetings_told(text: str, agreement_kind: str) -> Iterator[tuple[Number, str]]:
     """Yield each number of meetings, with the words that say which: “03 cuộc họp giao ban”, “giao ban 3 lần”."""
     yield from ((number, number.written) for number in numbers_of(text, _meeting(agreement_kind)))
-    for number in numbers_of(text, _FORM.time):
-        if told := _FORM.times.search(sentence_before(text, number.start)):
+    for number in numbers_of(text, _TIME):
+        if told := _TIMES.search(sentence_before(text, number.start)):
             yield number, told[0]
 
 
@@ -295,7 +312,7 @@ def meeting_on_an_unknown_day(report: Report) -> Breaches:
     known = {one.done_on for one in report.meetings if one.done_on}
     for field, text in report.texts():
         for _, sentence in sentences_of(text) if field not in PLANNED else ():
-            if not (_FORM.held.search(sentence) and _OURS.search(sentence)) or _NOT_HELD.search(sentence):
+            if not (_HELD.search(sentence) and _OURS.search(sentence)) or _NOT_HELD.search(sentence):
                 continue
             for told in days_of(sentence):
                 meant = _is_of_a_meeting(sentence, told) and first <= told.first <= last
@@ -305,9 +322,9 @@ def meeting_on_an_unknown_day(report: Report) -> Breaches:
 
 def _is_of_a_meeting(sentence: str, told: Mention) -> bool:
     """Tell whether a day follows the words of a meeting, or opens the sentence and they follow."""
-    if _FORM.day_first.fullmatch(sentence[: told.start]):
-        return bool(_FORM.held.search(sentence[told.end : told.end + _NEAR]))
-    return bool(_FORM.held.search(sentence[: told.start]))
+    if _DAY_FIRST.fullmatch(sentence[: told.start]):
+        return bool(_HELD.search(sentence[told.end : told.end + _NEAR]))
+    return bool(_HELD.search(sentence[: told.start]))
 
 
 def _nearest_day(day: date, known: set[date]) -> str:
@@ -327,8 +344,8 @@ def requests_miscounted(report: Report) -> Breaches:
         return
     right = {Decimal(sum(counts.values())), *map(Decimal, counts.values())}
     for field, text in report.texts():
-        for number in numbers_of(text, _FORM.requests) if field not in PLANNED else ():
-            told = _FORM.received.search(sentence_before(text, number.start))
+        for number in numbers_of(text, _REQUESTS) if field not in PLANNED else ():
+            told = _RECEIVED.search(sentence_before(text, number.start))
             if told and not any(number.fits(value) for value in right) and not is_of_a_part(text, number):
                 yield breach(field, "requests miscounted", number=number, known=figures_listed(right, "0"))
 

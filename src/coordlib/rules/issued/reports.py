@@ -8,13 +8,18 @@ from functools import lru_cache
 
 from coordlib.dates import days_of, deadlines_of, sentences_of, spans_of, words_of
 from coordlib.language import Address, Breaches, Citation, Prose, figure, find_citations, quantity
-from coordlib.lexicon import Forms, Secrecy, in_either_style, own_pattern
+from coordlib.lexicon import Secrecy, in_either_style, own_pattern, pattern
 from coordlib.rules.gathering import rule_of_row
 from coordlib.rules.issued.facts import WORDS, ways
 from coordlib.rules.issued.letterheads import breach
 from coordlib.tracking import DONE_LATE, NARRATED, OVERDUE, Minutes, Narrative, Report
 
-_FORM = Forms(__file__, blame_words=ways("blame"), nothing_words=ways("nothing"))
+_BLAME_WORDS = ways("blame")
+_NOTHING_WORDS = ways("nothing")
+_BLAME = pattern(r"(?i)(?<!\w)(?:", _BLAME_WORDS, r")(?!\w)")
+_NOTHING = pattern(r"(?i)(?:", _NOTHING_WORDS, r")\.?")
+_OPENS = pattern(r"^(?:\([^)]*\)\.? )?(?:Trong |Qua )?$")
+_HISTORY = pattern(r"(?i)ký|ban hành|so với|thành lập|tiền thân|kể từ|từ năm")
 
 PARTS = dict(zip(NARRATED, WORDS["part of a narrative"], strict=True))
 """The parts of a narrative as a report prints them."""
@@ -57,7 +62,7 @@ _PRAISE = re.compile(ways("praise"), re.IGNORECASE)
 def praise_among_shortcomings(narrative: Narrative) -> Breaches:
     for _, sentence in sentences_of(narrative.shortcomings):
         praise = _PRAISE.search(sentence)
-        if praise and not _FORM.blame.search(sentence):
+        if praise and not _BLAME.search(sentence):
             yield breach("shortcomings", "praise", said=_opening(sentence.strip()), praise=praise[0])
 
 
@@ -85,7 +90,7 @@ def told_by_the_table(report: Report) -> str:
 def shortcomings_denied(report: Report) -> Breaches:
     tally = report.progress.tally
     late, overdue = tally[DONE_LATE], tally[OVERDUE]
-    if (late or overdue) and _FORM.nothing.fullmatch(report.narrative.shortcomings.strip()):
+    if (late or overdue) and _NOTHING.fullmatch(report.narrative.shortcomings.strip()):
         told = told_by_the_table(report)
         yield breach("narrative.shortcomings", "shortcomings denied", told=told, overdue=overdue, late=late)
 
@@ -181,7 +186,7 @@ def period_of_another_report(report: Report) -> Breaches:
             continue
         _, sentence = next(sentences_of(text))
         told = next(spans_of(sentence), None)
-        if told and _FORM.opens.match(sentence[: told.start]) and not _FORM.history.search(sentence):
+        if told and _OPENS.match(sentence[: told.start]) and not _HISTORY.search(sentence):
             shared = (min(told.last, period.last) - max(told.first, period.first)).days + 1
             if shared * _HALF < (told.last - told.first).days + 1 and told.last < _today(report):
                 yield breach(f"narrative.{part}", "another period", told=told, report=report, period=period)

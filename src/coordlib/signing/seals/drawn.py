@@ -15,7 +15,7 @@ from xml.etree.ElementTree import Element
 from coordlib.document import DRAFT_WORDS, Document, Layout, Role
 from coordlib.formats import Printed, ShownParagraph, other_pages, printed_and_shown, read_printed, read_xml, to_bytes
 from coordlib.language import Finding, FindingsError, MissingExtraError, Position, checked, shortened
-from coordlib.lexicon import Forms, read_rows
+from coordlib.lexicon import pattern, read_rows
 from coordlib.rendering import render
 from coordlib.signing.fields import fields_of, opened_pdf, signable_pdf
 from coordlib.signing.later import shown
@@ -24,7 +24,12 @@ from coordlib.signing.seals.print_comparison import print_findings
 from coordlib.signing.seals.seal import DrawnPage, Seal, seal_finding, signed_document, subject_of
 from coordlib.signing.seals.sealing import digested
 
-_FORM = Forms(__file__)
+_STORIES = pattern(r"word/(?:document|header\d*|footer\d*|footnotes", r"|endnotes|styles|numbering)\.xml")
+_FIELDS = pattern(r"(?s)\s*(?:PAGE|NUMPAGES|SECTIONPAGES|HYPERLINK", r"|PAGEREF|REF|TOC|SEQ)\b.*")
+_TURNED = pattern(r"([^{}]*)([{}])")
+_LENGTH = pattern(r"(-?[0-9]*\.?[0-9]+)(pt|px|mm|cm|em|rem|%)")
+_HEX = pattern(r"#([0-9a-fA-F]{3,8})\b")
+_WAYS = pattern(r"#.*|https?:.*|mailto:.*")
 
 _FOLDER = Path(__file__).parent
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -212,7 +217,7 @@ def _strange_part(name: str, content: bytes) -> tuple[tuple[str, str], ...]:
         return tuple((said, said) for said in loud)
     if name.startswith(("word/theme/", "word/fontTable")):
         return tuple(_strange_theme(name, read_xml(content)))
-    return tuple(_strange_story(name, read_xml(content))) if _FORM.stories.fullmatch(name) else ()
+    return tuple(_strange_story(name, read_xml(content))) if _STORIES.fullmatch(name) else ()
 
 
 _strange_kept = lru_cache(maxsize=64)(_strange_part)
@@ -281,7 +286,7 @@ def _judged(one: Element) -> Iterable[tuple[str, str]]:
     if tests is None:
         return ((name, ""),)
     field = one.text if name == "instrText" else one.get(f"{_WORD}instr") if name == "fldSimple" else None
-    if field is not None and not _FORM.fields.fullmatch(field):
+    if field is not None and not _FIELDS.fullmatch(field):
         return ((name, shortened(field.strip(), 30)),)
     return _by_attributes(name, tuple(one.items())) if tests or _DIRTY in one.attrib else ()
 
@@ -340,7 +345,7 @@ class _Watch(HTMLParser):
         if not _ELEMENTS.fullmatch(tag):
             self.note(f"<{tag}>")
         for name, value in attrs:
-            if not _ATTRIBUTES.fullmatch(name) or (name == "href" and not _FORM.ways.fullmatch(value or "")):
+            if not _ATTRIBUTES.fullmatch(name) or (name == "href" and not _WAYS.fullmatch(value or "")):
                 self.note(f"<{tag} {name}={value!r}>")
             elif name == "style":
                 for one in (value or "").split(";"):
@@ -384,7 +389,7 @@ class _Watch(HTMLParser):
 def _declared(sheet: str) -> Iterator[tuple[str, str]]:
     """Yield the declarations of a style sheet, each with its selector or, in those that hold others, theirs."""
     inside = [""]
-    for text, sign in _FORM.turned.findall(re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL) + "}"):
+    for text, sign in _TURNED.findall(re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL) + "}"):
         *said, head = text.split(";") if sign == "{" else (*text.split(";"), "")
         yield from ((inside[-1], one) for one in said if one.strip())
         if sign == "{":
@@ -437,7 +442,7 @@ def _strange_values() -> Mapping[str, re.Pattern[str]]:
 
 def _lengths(value: str) -> list[float]:
     """Return the lengths in a value, in points."""
-    return [float(number) * _POINTS[unit] for number, unit in _FORM.length.findall(value)]
+    return [float(number) * _POINTS[unit] for number, unit in _LENGTH.findall(value)]
 
 
 def _is_small(value: str) -> bool:
@@ -451,7 +456,7 @@ def _is_low(value: str) -> bool:
 
 
 def _colours(value: str) -> list[float]:
-    given = _FORM.hex.findall(value)
+    given = _HEX.findall(value)
     wholes = ("".join(letter * 2 for letter in one) if len(one) < len("rrggbb") else one for one in given)
     return [brightness(one[:6]) or 0.0 for one in wholes]
 
