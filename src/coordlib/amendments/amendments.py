@@ -16,8 +16,6 @@ from coordlib.amendments.successions import with_bodies
 from coordlib.amendments.targets import FaultyChangeError, are_apart, find, piece_in, place_named, refuse
 from coordlib.dates import promises_of
 
-_words_of = language.words_beside(__file__)
-
 
 @attrs.frozen(field_transformer=language.typed)
 class Amendment:
@@ -167,10 +165,17 @@ def _of_days(amendment: Amendment, index: int) -> Iterator[language.Finding]:
     for number, change in enumerate(amendment.operations):
         begun = amendment.begins_at(change)
         if begun is None:
-            yield _finding("CHG005", _words_of("no day"), amendment, index, number)
+            yield _finding("CHG005", _NO_DAY, amendment, index, number)
         elif signed and begun < signed and not amendment.retroactive:
             day = language.Message(f"{begun:%d/%m/%Y}", f"{begun}")
-            yield _finding("CHG005", _words_of("before signing", day=day), amendment, index, number)
+            yield _finding("CHG005", _before_signing(day), amendment, index, number)
+
+
+_NO_DAY = language.Message("chưa có ngày có hiệu lực", "no day of effect is known")
+
+
+def _before_signing(day: language.Message) -> language.Message:
+    return language.Message(f"có hiệu lực ngày {day.vi}, trước ngày ký", f"applies from {day.en}, before it is signed")
 
 
 def _refuse_what_is_repealed(agreement: model.Agreement, amendment: Amendment, change: operations.Change) -> None:
@@ -183,13 +188,23 @@ def _refuse_what_is_repealed(agreement: model.Agreement, amendment: Amendment, c
             continue
         place, repealed = place_named(agreement, name), place_named(agreement, target)
         if place and repealed and place.is_in(repealed):
-            refuse("CHG006", "changes and repeals", place=place.cite(), repealed=repealed.cite())
+            refuse("CHG006", _changes_and_repeals(place=place.cite(), repealed=repealed.cite()))
+
+
+def _changes_and_repeals(place: str, repealed: str) -> language.Message:
+    return language.Message(
+        f"sửa đổi {place}, trong khi cùng văn bản này bãi bỏ {repealed}", f"changes {place}, and repeals {repealed}"
+    )
 
 
 def _finding(code: str, what: language.Message, amendment: Amendment, index: int, number: int) -> language.Finding:
     where = language.Address().at(language.Level.FIELD, f"operations.{number}")
     position = amendment.source.locate(("operations", number))
-    return language.finding_of(code, _words_of("of which", number=index + 1, what=what), where, position)
+    return language.finding_of(code, _of_which(number=index + 1, what=what), where, position)
+
+
+def _of_which(number: int, what: language.Message) -> language.Message:
+    return language.Message(f"văn bản sửa đổi thứ {number}: {what.vi}", f"amendment {number}: {what.en}")
 
 
 _TAKES_AWAY = operations.Amend | operations.Repeal | operations.ReplaceAnnex

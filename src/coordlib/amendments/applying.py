@@ -13,10 +13,8 @@ import attrs
 from coordlib import model
 from coordlib.amendments import operations, targets
 from coordlib.amendments.targets import refuse
-from coordlib.language import Address, capitalised, checked, nearest, read_marks, shortened, unmarked, words_beside
+from coordlib.language import Address, Message, capitalised, checked, nearest, read_marks, shortened, unmarked
 from coordlib.lexicon import ROMAN, pattern, read_lists
-
-_words_of = words_beside(__file__)
 
 
 @checked
@@ -88,7 +86,7 @@ def _span(unit: model.Placed, lines: list[str], piece: targets.Piece, number: in
         counted = dashed or list(range(len(lines)))
         number = len(counted) if number < 0 else number
         if not 1 <= number <= len(counted):
-            refuse("CHG001", "no such line", name=name, count=len(counted))
+            refuse("CHG001", _no_such_line(name, count=len(counted)))
         return counted[number - 1], counted[number - 1] + 1
     first, last = 0, len(lines)
     for label in (*piece.outer, piece.label):
@@ -98,9 +96,20 @@ def _span(unit: model.Placed, lines: list[str], piece: targets.Piece, number: in
         starts = [place for place, one in labelled.items() if one == label]
         if len(starts) != 1:
             near = nearest(label, labelled.values()) if not starts else ""
-            refuse("CHG001", "not one label", name=name, count=len(starts), label=label, near=near)
+            refuse("CHG001", _not_one_label(name, count=len(starts), label=label, near=near))
         first, last = starts[0], next((place for place in labelled if place > starts[0]), last)
     return first, last
+
+
+def _no_such_line(name: str, count: int) -> Message:
+    return Message(f"{name} chỉ có {count} dòng", f"{name} has {count} lines")
+
+
+def _not_one_label(name: str, count: int, label: str, near: Message | str) -> Message:
+    return Message(
+        f"{name} có {count} chỗ bắt đầu bằng “{label}”{near.vi if isinstance(near, Message) else near}",
+        f"{count} places of {name} begin with {label!r}{near.en if isinstance(near, Message) else near}",
+    )
 
 
 _TEMPLATE = pattern(r"(?P<label>(?:Mẫu|Biểu|Biểu mẫu)(?: số)? [\w-]+)(?!\w)")
@@ -115,9 +124,13 @@ _LABELS = (*(_TEMPLATE, _IN_BRACKETS, _IN_ROMAN), *(_IN_LETTERS, _IN_FIGURES, _O
 def _with_annex(agreement: model.Agreement, change: operations.ReplaceAnnex) -> model.Agreement:
     old = targets.still_there(agreement, change.target)
     if not isinstance(old.thing, model.Annex):
-        refuse("CHG008", "no annex", name=old.address.cite())
+        refuse("CHG008", _no_annex(name=old.address.cite()))
     annex = attrs.evolve(change.annex, key=change.annex.key or old.thing.key)
     return model.changed(agreement, old.path, lambda _: annex)
+
+
+def _no_annex(name: str) -> Message:
+    return Message(f"{name} không phải là phụ lục", f"{name} is no annex")
 
 
 def _with_row(agreement: model.Agreement, change: operations.ReplaceRow) -> model.Agreement:
@@ -127,7 +140,7 @@ def _with_row(agreement: model.Agreement, change: operations.ReplaceRow) -> mode
     ways: list[model.Way] = [("table",)] if getattr(old.thing, "table", None) else []
     ways += [("tables", number) for number in range(len(getattr(old.thing, "tables", ())))]
     if piece.table > len(ways):
-        refuse("CHG001", "no such table", name=name, count=len(ways))
+        refuse("CHG001", _no_such_table(name, count=len(ways)))
     way = (*ways[piece.table - 1], "rows")
     rows: tuple[tuple[str, ...], ...] = model.reached(old.thing, way)
     numbered = [number for number, row in enumerate(rows, start=1) if piece.label and row[:1] == (piece.label,)]
@@ -135,18 +148,30 @@ def _with_row(agreement: model.Agreement, change: operations.ReplaceRow) -> mode
     added = isinstance(change, operations.AddRow)
     number = number or (len(rows) if added and not piece.part else 0)
     if not 1 <= number <= len(rows):
-        refuse("CHG001", "no such row", name=name, count=len(rows))
+        refuse("CHG001", _no_such_row(name, count=len(rows)))
     new = (change.cells,) if change.cells else ()
     kept = (*rows[: number if added else number - 1], *new, *rows[number:])
     return model.changed(agreement, (*old.path, *way), lambda _: kept)
+
+
+def _no_such_table(name: str, count: int) -> Message:
+    return Message(f"{name} có {count} bảng", f"{name} has {count} tables")
+
+
+def _no_such_row(name: str, count: int) -> Message:
+    return Message(f"bảng của {name} chỉ có {count} dòng", f"the table of {name} has {count} rows")
 
 
 def _with_promise(agreement: model.Agreement, promise: model.Promise) -> model.Agreement:
     found = (one.path for one in targets.standing_as(agreement, promise.key) if type(one.thing) is type(promise))
     path = next(found, None)
     if path is None:
-        refuse("CHG001", "no such promise", key=promise.key, near=nearest(promise.key, agreement.keys))
+        refuse("CHG001", _no_such_promise(promise.key, near=nearest(promise.key, agreement.keys)))
     return model.changed(agreement, path, lambda _: promise)
+
+
+def _no_such_promise(key: str, near: Message) -> Message:
+    return Message(f"văn bản không nêu “{key}”{near.vi}", f"the text states no {key!r}{near.en}")
 
 
 _HELD = read_lists(Path(__file__).with_name("held.csv"))  # which units stand straight in which
@@ -187,7 +212,7 @@ def _repealed(agreement: model.Agreement, target: str) -> model.Agreement:
 def _amended(agreement: model.Agreement, change: operations.Amend) -> model.Agreement:
     old = targets.still_there(agreement, change.target)
     if type(old.thing) is not type(change.unit):
-        refuse("CHG008", "another kind", name=old.address.cite(), given=targets.called(change.unit))
+        refuse("CHG008", _another_kind(name=old.address.cite(), given=targets.called(change.unit)))
     _refuse_another_label(old.address.number, change.unit.label, old.address.cite())
     label, own_key = getattr(old.thing, "label", ""), change.unit.key or old.thing.key
     new = attrs.evolve(old, thing=attrs.evolve(change.unit, label=label, key=own_key))
@@ -195,14 +220,29 @@ def _amended(agreement: model.Agreement, change: operations.Amend) -> model.Agre
     signed, restated = tuple(targets.under(agreement, old)), tuple(targets.under(after, new))
     kept = {*targets.promises_in(restated), *change.ends}
     if forgotten := [one for one in targets.promises_in(signed) if one not in kept]:
-        refuse("CHG007", "not stated again", name=old.address.cite(), key=forgotten[0])
+        refuse("CHG007", _not_stated_again(name=old.address.cite(), key=forgotten[0]))
     _refuse_renumbering(agreement, after, old.address)
     return _with_keys({one.address: one.thing.key for one in signed}, after, restated)
 
 
+def _another_kind(name: str, given: Message) -> Message:
+    return Message(f"{name} được thay bằng một {given.vi}", f"{name} is replaced by a {given.en}")
+
+
+def _not_stated_again(name: str, key: str) -> Message:
+    return Message(
+        f"lời văn mới của {name} không nêu lại “{key}”; nếu bỏ thì ghi khóa đó vào ends",
+        f"the new words of {name} do not state {key!r} again; name it in `ends`",
+    )
+
+
 def _refuse_another_label(number: str, label: str, name: str) -> None:
     if label and label != number:
-        refuse("CHG004", "another label", name=name, label=label)
+        refuse("CHG004", _another_label(name, label))
+
+
+def _another_label(name: str, label: str) -> Message:
+    return Message(f"{name} được nêu lại với số khác: “{label}”", f"{name} is restated with another label: {label!r}")
 
 
 def _with_keys(
@@ -222,8 +262,12 @@ def _retitled(agreement: model.Agreement, target: str, title: str) -> model.Agre
     piece = targets.piece_in(agreement, target)
     old = targets.still_there(agreement, piece.unit)
     if not hasattr(old.thing, "title") or piece.part not in ("", "title"):
-        refuse("CHG008", "no title", name=old.address.cite())
+        refuse("CHG008", _no_title(name=old.address.cite()))
     return model.changed(agreement, (*old.path, "title"), lambda _: title)
+
+
+def _no_title(name: str) -> Message:
+    return Message(f"{name} không có tên", f"{name} has no title")
 
 
 # --- new units ---
@@ -256,7 +300,11 @@ def _list_of(unit: operations.Unit, holder: model.Placed | None) -> model.Way:
 
 def _misplaced(unit: operations.Unit, holder: model.Placed | None) -> NoReturn:
     where = holder.address.cite() if holder else "toàn văn bản"
-    refuse("CHG008", "misplaced", kind=targets.called(unit), where=where)
+    refuse("CHG008", _misplaced_words(kind=targets.called(unit), where=where))
+
+
+def _misplaced_words(kind: Message, where: str) -> Message:
+    return Message(f"không đặt được {kind.vi} vào {where}", f"a {kind.en} cannot stand straight in {where}")
 
 
 def _refuse_renumbering(before: model.Agreement, after: model.Agreement, place: Address) -> None:
@@ -265,7 +313,14 @@ def _refuse_renumbering(before: model.Agreement, after: model.Agreement, place: 
         [one for one in targets.numbered_with(text, place) if not one.is_in(place)] for text in (after, before)
     )
     if others != signed:
-        refuse("CHG004", "renumbers", name=place.cite())
+        refuse("CHG004", _renumbers(name=place.cite()))
+
+
+def _renumbers(name: str) -> Message:
+    return Message(
+        f"sửa đổi, bổ sung {name} như vậy làm thay đổi số thứ tự đã ký; hãy chèn với số như “5a”",
+        f"so to change {name} renumbers what was signed; insert it as “5a”",
+    )
 
 
 def _inserted(agreement: model.Agreement, change: operations.Insert) -> model.Agreement:
@@ -292,11 +347,22 @@ def _refuse_label_out_of_order(agreement: model.Agreement, before: Address, new:
     }
     first, rank = before.steps[-1].rank, new.steps[-1].rank
     if not new.number:
-        refuse("CHG004", "no label")
+        refuse("CHG004", _NO_LABEL)
     if rank in ranks:
-        refuse("CHG004", "label taken", new=new.cite())
+        refuse("CHG004", _label_taken(new=new.cite()))
     if rank < first or any(first < one < rank for one in ranks):
-        refuse("CHG004", "label out of order", new=new.cite(), before=before.cite())
+        refuse("CHG004", _label_out_of_order(new=new.cite(), before=before.cite()))
+
+
+_NO_LABEL = Message("đơn vị được chèn cần số cố định như “5a”", "what is inserted needs a fixed label like “5a”")
+
+
+def _label_taken(new: str) -> Message:
+    return Message(f"đã có {new}", f"{new} is there already")
+
+
+def _label_out_of_order(new: str, before: str) -> Message:
+    return Message(f"{new} không đứng ngay sau {before}", f"{new} does not follow {before}")
 
 
 _SENTENCE = r"(?:^|(?<=[.!?:;…“(] )|(?<=[.!?…]\n)|(?<=\n)|(?<=“))"
@@ -448,8 +514,33 @@ def _refuse_other_counts(
     for named in change.places:
         place = targets.scope(agreement, named)[1]
         if not any(one.is_in(place) for one in fields):
-            refuse("CHG003", "words not there", named=named, shown=shown)
+            refuse("CHG003", _words_not_there(named, shown))
     there = sum(count for _, count in fields.values())
     if there == 0 or change.times not in (None, there):
-        said = _words_of("other than said", times=change.times) if change.times else ""
-        refuse("CHG003", "words counted" if there else "no words", shown=shown, count=there, said=said)
+        said = _other_than_said(change.times) if change.times else ""
+        refuse(
+            "CHG003",
+            _words_counted(shown, count=there, said=said) if there else _no_words(shown, count=there, said=said),
+        )
+
+
+def _words_counted(shown: str, count: int, said: Message | str) -> Message:
+    return Message(
+        f"cụm từ “{shown}” có {count} chỗ{said.vi if isinstance(said, Message) else said}",
+        f"the words {shown!r} stand {count} times{said.en if isinstance(said, Message) else said}",
+    )
+
+
+def _no_words(shown: str, count: int, said: Message | str) -> Message:
+    return Message(
+        f"cụm từ “{shown}” không có trong phần được nêu",
+        f"the words {shown!r} stand {count} times{said.en if isinstance(said, Message) else said}",
+    )
+
+
+def _words_not_there(named: str, shown: str) -> Message:
+    return Message(f"{named} không có cụm từ “{shown}”", f"{named} does not hold the words {shown!r}")
+
+
+def _other_than_said(times: int) -> Message:
+    return Message(f", không phải {times}", f", not {times}")

@@ -309,9 +309,13 @@ def _of_fields(before: _Stated, after: _Stated, old: model.Agreement, new: model
     for field in attrs.fields(type(promise)):
         was, now = getattr(earlier, field.name), getattr(promise, field.name)
         if was != now and field.name not in ("indicators", "key"):
-            what = _words_of("field of", field=language.field_name(field.name, within=True), of=_named(promise))
+            what = _field_of(field=language.field_name(field.name, within=True), of=_named(promise))
             words = value_in_words(was, old), value_in_words(now, new)
             yield Difference(Alteration.CHANGED, what, address, place, *words, weighty=field.name in _WEIGHTY)
+
+
+def _field_of(field: language.Message, of: language.Message) -> language.Message:
+    return language.Message(f"{field.vi} của {of.vi}", f"{field.en} of the {of.en}")
 
 
 def _said(promise: _Promise, agreement: model.Agreement) -> str:

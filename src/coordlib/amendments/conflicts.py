@@ -119,5 +119,16 @@ def _named(said: _Said) -> Message:
     """Return an operation as a message names it: which of which amendment, and where."""
     day = said.amendment.signed
     kind, at = operations.operation_name(said.change), ", ".join(one.cite() for one in said.places)
-    of = _words_of("of an amendment", day=Message(f"{day:%d/%m/%Y}", f"{day}")) if day else ""
-    return _words_of("operation", number=said.number, of=of, shown=f"{kind} {at}" if at else kind)
+    of = _of_an_amendment(day=Message(f"{day:%d/%m/%Y}", f"{day}")) if day else ""
+    return _operation(said.number, of, shown=f"{kind} {at}" if at else kind)
+
+
+def _operation(number: int, of: Message | str, shown: str) -> Message:
+    return Message(
+        f"nội dung thứ {number}{of.vi if isinstance(of, Message) else of} ({shown})",
+        f"operation {number}{of.en if isinstance(of, Message) else of} ({shown})",
+    )
+
+
+def _of_an_amendment(day: Message) -> Message:
+    return Message(f" văn bản ký ngày {day.vi}", f" of the amendment of {day.en}")

@@ -27,7 +27,6 @@ _SAID = ("title", "text", "tables", "duties", "reviews", "cells")
 _MOST_LISTED = 4  # places of a phrase that are listed; where there are more, it is replaced in the whole text
 _ON_A_SIDE = 4  # words by which a phrase is widened at most
 _TOP = (language.Address(), language.Address().at(language.Level.DECISION))
-_sentence = language.words_beside(__file__)
 
 
 class _UnsaidError(Exception):
@@ -67,8 +66,15 @@ def _left(after: model.Agreement, new: model.Agreement, edited: model.Agreement)
         gone = one.alteration is Alteration.REMOVED and model.REPEALED in one.old
         cited = one.alteration is Alteration.REWORDED and sides[0] == sides[1]  # a reference to what has another number
         if not (gone or cited or one.alteration is Alteration.MOVED or where.number == "signatories"):
-            what = _sentence("no operation", cited=one.cited, what=one.what)
+            what = _no_operation(one.cited, one.what)
             yield language.finding_of("CHG017", what, where, edited.locate(where))
+
+
+def _no_operation(cited: str, what: language.Message) -> language.Message:
+    return language.Message(
+        f"không thao tác nào dẫn đến chỗ đã sửa: {cited}, {what.vi}",
+        f"no operation leads to what was edited: {cited}, {what.en}",
+    )
 
 
 def _with_data(old: model.Agreement, edited: model.Agreement) -> model.Agreement:
@@ -167,7 +173,7 @@ class _Walk:
         if behind is None and isinstance(new.thing, _INNER) and holder:
             raise _UnsaidError
         if behind is None:
-            refuse("CHG004", "new at the head", name=holder.address.cite() if holder else "văn bản")
+            refuse("CHG004", _new_at_the_head(name=holder.address.cite() if holder else "văn bản"))
         body = (one.address for one in self.now.outline if one.path[0] == "body")
         articles = (one for one in body if one.level is language.Level.ARTICLE and one.is_in(behind))
         self.behind = [language.Address(), *articles][-1]
@@ -347,6 +353,13 @@ class _Walk:
                     found.setdefault(spoilt, change)
             # with the heir, if any, that leaves the fewest promises to be changed
             yield found[min(found)] if found else operations.WithdrawParty(key)
+
+
+def _new_at_the_head(name: str) -> language.Message:
+    return language.Message(
+        f"đơn vị mới ở đầu {name} làm thay đổi số thứ tự đã ký; hãy đặt sau một đơn vị đã có",
+        f"what is new at the head of {name} renumbers what was signed; put it behind",
+    )
 
 
 _INNER = (model.Clause, model.Point, model.TaskGroup, model.AssignedTask)

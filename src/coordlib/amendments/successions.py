@@ -129,8 +129,15 @@ def _one_body(before: Agreement, same: list[Party], keys: set[language.Key]) -> 
         if _inward(duty.lead, (*duty.to, *duty.support), keys)
     ]
     told = f": {', '.join(owed)}" if owed else ""
-    words = _words_of("SUC005", names=names, one=same[0].name, count=len(owed), owed=told)
+    words = _are_one_body_now_duties_are_owed(names, one=same[0].name, count=len(owed), owed=told)
     return language.finding_of("SUC005", words, _place(same[-1]))
+
+
+def _are_one_body_now_duties_are_owed(names: str, one: str, count: int, owed: str) -> language.Message:
+    return language.Message(
+        f"{names} nay là một cơ quan, “{one}”; {count} trách nhiệm là của chính mình với mình{owed}",
+        f"{names} are one body now, “{one}”; {count} duties are owed to itself{owed}",
+    )
 
 
 def _inward(lead: Iterable[language.Key], others: Iterable[language.Key], keys: set[language.Key]) -> bool:
@@ -186,7 +193,11 @@ _ROLES, _FIELDS = (
 
 
 def _from(day: date) -> language.Message:
-    return _words_of("from day", day=language.date_in_figures(day))
+    return _from_day(day=language.date_in_figures(day))
+
+
+def _from_day(day: str) -> language.Message:
+    return language.Message(f"từ ngày {day}", f"from {day}")
 
 
 @attrs.frozen
@@ -241,7 +252,7 @@ class Touched(language.Bilingual):
         return bool(self.names or self.duties or self.findings)
 
     def __format__(self, to: str) -> str:
-        amend = _words_of("needs an amendment").in_language(to)
+        amend = _NEEDS_AN_AMENDMENT.in_language(to)
         told = [format(one, to) for one in (*self.names, *self.duties, *self.findings)]
         return "\n".join([*([amend] if self.needs_amendment else []), *told])
 
@@ -249,6 +260,9 @@ class Touched(language.Bilingual):
     def needs_amendment(self) -> bool:
         """Whether the agreement must be amended before all of its duties have somebody who owes them again."""
         return bool(self.findings.errors)
+
+
+_NEEDS_AN_AMENDMENT = language.Message("cần sửa đổi quy chế", "the agreement needs an amendment")
 
 
 @attrs.frozen
@@ -367,7 +381,7 @@ def with_bodies(agreement: Agreement, change: OfParties, day: date) -> Agreement
     match change:
         case AddParty(party=party):
             if any(one.key == party.key for one in agreement.bodies):
-                refuse("CHG009", "there already", key=party.key)
+                refuse("CHG009", _there_already(party.key))
             return attrs.evolve(agreement, parties=(*agreement.parties, party))
         case WithdrawParty():
             return _without_party(agreement, change)
@@ -379,14 +393,22 @@ def with_bodies(agreement: Agreement, change: OfParties, day: date) -> Agreement
             return _succeeded(agreement, succession)
 
 
+def _there_already(key: str) -> language.Message:
+    return language.Message(f"đã có bên “{key}”", f"there is a party {key!r} already")
+
+
 def _succeeded(agreement: Agreement, succession: Succession) -> Agreement:
     """Return the text with the body that follows another; what people have to decide first is refused."""
     after = succeed(agreement, (succession,))
     for doubt in after.touched.findings.errors:
         raise FaultyChangeError(doubt.what, "CHG009")
     if not after.touched.names:
-        refuse("CHG009", "nobody of the name", old=succession.old)
+        refuse("CHG009", _nobody_of_the_name(succession.old))
     return after.agreement
+
+
+def _nobody_of_the_name(old: str) -> language.Message:
+    return language.Message(f"không có bên nào tên “{old}”", f"no party is called {old!r}")
 
 
 def _without_party(agreement: Agreement, change: WithdrawParty) -> Agreement:
@@ -415,13 +437,24 @@ def _without(promise: Promise, party: str, heirs: tuple[language.Key, ...]) -> P
         if party in held:
             roles[name] = tuple(dict.fromkeys(new for one in held for new in (heirs if one == party else (one,))))
     if any(not held for name, held in roles.items() if name != "support"):
-        refuse("CHG009", "nobody left", key=promise.key, party=party)
+        refuse("CHG009", _nobody_left(promise.key, party))
     kept: Promise = attrs.evolve(promise, **roles)  # type: ignore[arg-type]
     return kept
+
+
+def _nobody_left(key: str, party: str) -> language.Message:
+    return language.Message(
+        f"“{key}” không còn bên thực hiện hoặc bên được hưởng khi bên “{party}” rút; cần nêu bên kế thừa",
+        f"nobody is left for {key!r} when {party!r} leaves; name an heir",
+    )
 
 
 def _index(agreement: Agreement, key: str) -> int:
     known: list[str] = [one.key for one in agreement.parties]
     if key not in known:
-        refuse("CHG009", "no such party", key=key, near=language.nearest(key, known))
+        refuse("CHG009", _no_such_party(key, near=language.nearest(key, known)))
     return known.index(key)
+
+
+def _no_such_party(key: str, near: language.Message) -> language.Message:
+    return language.Message(f"không có bên “{key}”{near.vi}", f"there is no party {key!r}{near.en}")

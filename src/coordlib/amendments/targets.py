@@ -51,9 +51,9 @@ class FaultyChangeError(Exception):
         self.code, self.message = code, message
 
 
-def refuse(code: str, row: str, /, **told: object) -> NoReturn:
-    """Raise `FaultyChangeError` with what is wrong, in the words of a row."""
-    raise FaultyChangeError(_words_of(row, **told), code)
+def refuse(code: str, what: language.Message) -> NoReturn:
+    """Raise `FaultyChangeError` with what is wrong."""
+    raise FaultyChangeError(what, code)
 
 
 @attrs.frozen
@@ -113,11 +113,21 @@ def find(agreement: model.Agreement, target: str) -> model.Placed:
         known = [one.address.cite() for one in agreement.placed if one.address.level in _NAMED]
         keys = (key for key, address in agreement.keys.items() if address.level in _NAMED)
         near, shown = language.nearest(target, (*known, *keys)), language.shortened(target)
-        refuse("CHG001", "no such place", shown=shown, near=near)
+        refuse("CHG001", _no_such_place(shown, near))
     if len(found) > 1:
         listed = "; ".join(one.address.cite() for one in found[:3])
-        refuse("CHG001", "several places", target=target, count=len(found), listed=listed)
+        refuse("CHG001", _several_places(target, count=len(found), listed=listed))
     return found[0]
+
+
+def _no_such_place(shown: str, near: language.Message) -> language.Message:
+    return language.Message(
+        f"không có “{shown}” trong văn bản được sửa đổi{near.vi}", f"the text that is amended has no {shown!r}{near.en}"
+    )
+
+
+def _several_places(target: str, count: int, listed: str) -> language.Message:
+    return language.Message(f"“{target}” chỉ {count} chỗ: {listed}", f"{target!r} names {count} places: {listed}")
 
 
 @language.checked
@@ -177,11 +187,21 @@ def are_apart(one: str, other: str) -> bool:
 def still_there(agreement: model.Agreement, target: str) -> model.Placed:
     """Return the unit that a target names, if it still stands. Raises `FaultyChangeError` CHG001, CHG002 or CHG008."""
     if piece_in(agreement, target).part:
-        refuse("CHG008", "part of a unit", target=target)
+        refuse("CHG008", _part_of_a_unit(target))
     placed = find(agreement, target)
     if _is_repealed(placed):
-        refuse("CHG002", "repealed already", name=placed.address.cite())
+        refuse("CHG002", _repealed_already(name=placed.address.cite()))
     return placed
+
+
+def _part_of_a_unit(target: str) -> language.Message:
+    return language.Message(
+        f"“{target}” là một phần của đơn vị, không phải cả đơn vị", f"{target!r} is a part of a unit, not the whole"
+    )
+
+
+def _repealed_already(name: str) -> language.Message:
+    return language.Message(f"{name} đã được bãi bỏ", f"{name} is repealed already")
 
 
 def _is_repealed(placed: model.Placed) -> bool:

@@ -13,8 +13,8 @@ import attrs
 
 from coordlib.amendments import Touched
 from coordlib.batch.jobs import Job, Product
-from coordlib.batch.parcels import Listed, Names, Parcel, parcelled, shown, words_of
-from coordlib.language import Bilingual, Finding, Findings, FindingsError, checked, expect, finding_of
+from coordlib.batch.parcels import Listed, Names, Parcel, parcelled, shown
+from coordlib.language import Bilingual, Finding, Findings, FindingsError, Message, checked, expect, finding_of
 from coordlib.storage import FaultsError, opened, read_whole, reported, reported_as, structure, unstructure
 from coordlib.tracking import StandingRow, Summary
 
@@ -222,7 +222,7 @@ class Shelf:
         name = pending.parcel.name
         if isinstance(product, BaseException):
             reason = f"{type(product).__name__}: {product}"[:_LONGEST_REASON]
-            ended = finding_of("BAT001", words_of("ended", reason=reason))
+            ended = finding_of("BAT001", _ended(reason))
             return Outcome(name, pending.source, Findings((ended,)), failed=True)
         if (alone := self._alone(pending.source, product)) is not product:
             return self._outcome(pending.source, name, alone)
@@ -239,6 +239,10 @@ class Shelf:
         files = () if product.failed else self._files(name)
         told = (product.findings, product.failed, files, product.summary, product.touched)
         return Outcome(name, source, *told, unchanged, product.rows)
+
+
+def _ended(reason: str) -> Message:
+    return Message(f"chương trình dừng giữa chừng: {reason}", f"the work on it broke off: {reason}")
 
 
 def _holds(path: Path, digest: str) -> bool:
@@ -262,7 +266,14 @@ def put_file(path: Path, content: bytes) -> None:
 @checked
 def two_alike(known_by: str, first: str, second: str) -> Finding:
     """Return the finding that two files hold one agreement by its `id` (BAT005)."""
-    return finding_of("BAT005", words_of("two alike", id=known_by, first=first, second=second))
+    return finding_of("BAT005", _two_alike(second, known_by, first))
+
+
+def _two_alike(second: str, known_by: str, first: str) -> Message:
+    return Message(
+        f"“{second}” có cùng id “{known_by}” với “{first}”: một quy chế ghi ở hai tệp",
+        f"{second!r} has the id {known_by!r} of {first!r}: they are one agreement",
+    )
 
 
 def summaries(outcomes: Iterable[Outcome]) -> Iterator[Summary]:

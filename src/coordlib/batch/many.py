@@ -12,12 +12,12 @@ import attrs
 
 from coordlib.batch.jobs import Issuing, Job, Printing
 from coordlib.batch.journal import Journal, Outcome, Shelf, summaries
-from coordlib.batch.parcels import Many, words_of
+from coordlib.batch.parcels import Many
 from coordlib.batch.running import Lendable, Lent, Pace, Runner
 from coordlib.dates import Calendar
 from coordlib.document import ND30, Layout
 from coordlib.formats import WRITERS, Writer, unknown_suffix
-from coordlib.language import Bilingual, RefusedError, Rule, Severity, expect
+from coordlib.language import Bilingual, Message, RefusedError, Rule, Severity, expect
 from coordlib.model import Agreement, Succession
 from coordlib.rendering import Templates, WordTemplate, snapshot
 from coordlib.rules import RULES
@@ -47,8 +47,15 @@ class Batch(Bilingual):
     portfolio: Portfolio | None = None
 
     def __format__(self, language: str) -> str:
-        counted = words_of("counted", done=self.done, unchanged=self.unchanged, failed=self.failed)
+        counted = _counted(self.done, self.unchanged, self.failed)
         return "\n".join([counted.in_language(language), *(format(one, language) for one in self.failures)])
+
+
+def _counted(done: int, unchanged: int, failed: int) -> Message:
+    return Message(
+        f"{done} đã làm, {unchanged} không thay đổi, {failed} không làm được",
+        f"{done} done, {unchanged} unchanged, {failed} failed",
+    )
 
 
 def check_many(  # noqa: PLR0913 - what is looked at, and where it runs, by keyword
@@ -145,7 +152,7 @@ def render_many(  # noqa: PLR0913 - what is printed, how, and where it runs, all
     """
     suffixes = _suffixes(formats, writers)
     if issued is not None and on is None:
-        raise RefusedError(words_of("no day"))
+        raise RefusedError(_NO_DAY)
     taken = templates if templates is None or isinstance(templates, WordTemplate) else snapshot(templates)
     printing = Printing(suffixes, draft, layout, taken, writers, issued)
     job = Job(tuple(rules), on, calendar, tuple(successions), printing)
@@ -157,6 +164,9 @@ def render_many(  # noqa: PLR0913 - what is printed, how, and where it runs, all
         for _ in outcomes:
             pass
     return attrs.evolve(counted.batch, portfolio=portfolio)
+
+
+_NO_DAY = Message("issued cần ngày on", "what is issued needs a day: pass on=date(…)")
 
 
 class _Counted:

@@ -13,7 +13,7 @@ from typing import Protocol, runtime_checkable
 import attrs
 
 from coordlib.dates import Calendar
-from coordlib.language import Findings, FindingsError, as_given, clean_line, expect, finding_of, words_beside
+from coordlib.language import Findings, FindingsError, Message, as_given, clean_line, expect, finding_of, words_beside
 from coordlib.model import Agreement, editions_of
 from coordlib.storage import content_of, path_of, read_content
 from coordlib.tracking import Ledger, bytes_of
@@ -162,14 +162,22 @@ class Names:
         _refuse_nameless(parcel.name)
         folded = parcel.name.casefold()
         if folded in self._taken:
-            raise FindingsError(Findings((finding_of("BAT002", words_of("taken", name=parcel.name)),)))
+            raise FindingsError(Findings((finding_of("BAT002", _taken(parcel.name)),)))
         self._taken.add(folded)
+
+
+def _taken(name: str) -> Message:
+    return Message(f"tên “{name}” đã dùng cho quy chế khác", f"the name {name!r} is taken")
 
 
 def _refuse_nameless(name: str) -> None:
     if not name or name.startswith(".") or len(name) > _LONGEST_NAME or not _OF_PATHS.isdisjoint(name):
-        raise FindingsError(Findings((finding_of("BAT003", words_of("no name", name=name)),)))
+        raise FindingsError(Findings((finding_of("BAT003", _no_name(name)),)))
     path_of(name)  # on Windows some names are devices
+
+
+def _no_name(name: str) -> Message:
+    return Message(f"“{name:.100}” không dùng được làm tên tệp", f"{name!r:.120} cannot name a file")
 
 
 def shown(given: Listed) -> str:

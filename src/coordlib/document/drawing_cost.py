@@ -39,9 +39,16 @@ _NARROW = 127.0  # millimetres: an edge takes time for each row of dots, however
 def dots_per_inch(width: float, height: float, parts: float = 1.0) -> float:
     """Return how many dots to an inch a picture has as an image: its size in millimetres, above 0, and its parts."""
     if not (width > 0 and height > 0):
-        raise RefusedError(_words_of("no size", width=width, height=height))
+        raise RefusedError(_no_size(width, height))
     fine = sqrt(LARGEST_RASTER / (width * height))
     return min(DOTS_PER_INCH, _INCH * min(fine, sqrt(_MOST_PAINTED / max(parts, 1.0) / (max(width, _NARROW) * height))))
+
+
+def _no_size(width: float, height: float) -> Message:
+    return Message(
+        f"hình có kích thước {width} × {height} mm; mỗi cạnh phải lớn hơn 0",
+        f"a picture of {width} × {height} mm; each side must be above 0",
+    )
 
 
 @attrs.define
@@ -56,7 +63,7 @@ class Meter:
         """Begin another picture."""
         self.pictures, self.parts = self.pictures + 1, 0.0
         if self.pictures > MOST_PICTURES:
-            raise RefusedError(_words_of("many pictures", most=MOST_PICTURES))
+            raise RefusedError(_many_pictures(most=MOST_PICTURES))
 
     def add(self, parts: float) -> None:
         """Count parts of the picture."""
@@ -66,6 +73,10 @@ class Meter:
         for count, most, why in counts:
             if not count <= most:  # what is no number is too much
                 raise RefusedError(_words_of(why, most=thousands(most)))
+
+
+def _many_pictures(most: int) -> Message:
+    return Message(f"văn bản có quá {most} hình", f"a document has over {most} pictures")
 
 
 def thousands(count: int) -> Message:

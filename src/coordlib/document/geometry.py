@@ -9,7 +9,7 @@ from math import dist, hypot
 
 import attrs
 
-from coordlib.language import RefusedError, cut_short, words_beside
+from coordlib.language import Message, RefusedError, cut_short, words_beside
 
 _words_of = words_beside(__file__)
 LARGEST_NUMBER = 1e7
@@ -66,7 +66,14 @@ class Reach:
     def refuse_far(self, lengths: Iterable[float]) -> None:
         """Refuse lengths, or places, that reach too far."""
         if not self.scale * max(map(abs, lengths), default=0.0) + self.shift <= self.most:
-            raise RefusedError(_words_of("far", most=FURTHEST))
+            raise RefusedError(_far(most=FURTHEST))
+
+
+def _far(most: int) -> Message:
+    return Message(
+        f"hình vẽ vượt khung “viewBox” quá {most} lần cạnh của nó",
+        f"something stands too far from the picture: over {most} of its sides",
+    )
 
 
 def numbers(written: str) -> tuple[float, ...]:

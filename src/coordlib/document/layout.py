@@ -64,7 +64,11 @@ def _shown(value: object) -> Message:
         return Message(f"“{short}”", repr(short))
     if type(value) is float or (type(value) is int and value.bit_length() <= _LONGEST_INTEGER):
         return Message(f"{value}", f"{value}")
-    return _words_of("value of type", kind=type(value).__name__)
+    return _value_of_type(kind=type(value).__name__)
+
+
+def _value_of_type(kind: str) -> Message:
+    return Message(f"giá trị kiểu {kind}", f"a value of type {kind}")
 
 
 # --- numbers ---
@@ -72,8 +76,12 @@ def _shown(value: object) -> Message:
 
 def measure(least: float, most: float, unit: Message) -> Validator:
     """Return the validator of a number within bounds; `unit`: in what it is."""
-    wanted = _words_of("number of", unit=unit, least=least, most=most)
+    wanted = _number_of(unit, least, most)
     return _field(lambda value: _number_objection(value, least, most, wanted))
+
+
+def _number_of(unit: Message, least: float, most: float) -> Message:
+    return Message(f"số ({unit.vi}) từ {least:g} đến {most:g}", f"a number of {unit.en} from {least:g} to {most:g}")
 
 
 def _number_objection(
@@ -103,10 +111,20 @@ def _truth_objection(value: object) -> Objection | None:
     known = {"0": "False", "1": "True", "no": "False", "yes": "True", "false": "False", "true": "True"}
     cased = (form for word in known for form in (word, word.capitalize(), word.upper()))
     written = str(value).lower() if type(value) in (int, str) and value in (0, 1, *cased) else ""
-    return (_words_of("true or false"), known.get(written, ""))
+    return (_TRUE_OR_FALSE, known.get(written, ""))
 
 
-_LINE, _DAY = _words_of("one line", most=_LONGEST_LINE), _words_of("a day")
+_TRUE_OR_FALSE = Message("True hoặc False", "True or False")
+
+
+def _one_line(most: int) -> Message:
+    return Message(f"một dòng chữ không quá {most} ký tự", f"one line of at most {most} characters")
+
+
+_A_DAY = Message("ngày dạng 2020-03-05, ghi bằng chữ", "a day such as 2020-03-05, as text")
+
+
+_LINE, _DAY = _one_line(most=_LONGEST_LINE), _A_DAY
 
 
 def _line_objection(value: object) -> Objection | None:
@@ -115,22 +133,36 @@ def _line_objection(value: object) -> Objection | None:
     try:
         cleaned = clean_line(value)
     except RefusedError:
-        return _words_of("all print", wanted=_LINE), ""
+        return _all_print(wanted=_LINE), ""
     return None if cleaned == value else (_LINE, f"“{cleaned}”")
+
+
+def _all_print(wanted: Message) -> Message:
+    return Message(f"{wanted.vi}, đều in được", f"{wanted.en}, all of which print")
 
 
 def _font_objection(value: object) -> Objection | None:
     if type(value) is str and len(value) <= LONGEST_NAME and _FONT.fullmatch(value) and value == value.strip():
         return None
     plain = re.sub(r"[^\w .+-]+", "", value[:LONGEST_NAME]).strip() if type(value) is str else ""
-    wanted = _words_of("name of a font", most=LONGEST_NAME)
+    wanted = _name_of_a_font(most=LONGEST_NAME)
     return (wanted, f"“{plain}”" if plain and _FONT.fullmatch(plain) else "")
+
+
+def _name_of_a_font(most: int) -> Message:
+    return Message(
+        f"tên phông chữ chỉ gồm chữ, số, dấu cách và “. + -”, không quá {most} ký tự",
+        f"the name of a font of letters, digits, spaces and '. + -', at most {most} characters",
+    )
 
 
 def _folder_objection(value: object) -> Objection | None:
     if type(value) is str and len(value) <= 10 * _LONGEST_LINE and value.isprintable():
         return None
-    return (_words_of("path of a folder"), "str(…)" if getattr(type(value), "__fspath__", None) else "")
+    return (_PATH_OF_A_FOLDER, "str(…)" if getattr(type(value), "__fspath__", None) else "")
+
+
+_PATH_OF_A_FOLDER = Message("đường dẫn của một thư mục, ghi bằng chữ", "the path of a folder, as text")
 
 
 def _color_objection(value: object) -> Objection | None:
@@ -141,7 +173,10 @@ def _color_objection(value: object) -> Objection | None:
         written = "".join(2 * digit for digit in written)
     whole = len(written) == _COLOR_DIGITS and _HEXADECIMAL.issuperset(written)
     instead = written if whole else _COLORS.get(written.lower(), "")
-    return (_words_of("colour"), f"“{instead or 'FF0000'}”")
+    return (_COLOUR, f"“{instead or 'FF0000'}”")
+
+
+_COLOUR = Message("màu gồm sáu chữ số thập lục phân", "a colour of six hexadecimal digits")
 
 
 def _day_objection(value: object) -> Objection | None:
@@ -159,7 +194,13 @@ name_of_font = _field(_font_objection)
 path_of_folder = _field(_folder_objection)
 hexadecimal = _field(_color_objection)
 iso_day = _field(_day_objection)
-_COUNT = _words_of("count of rows", most=_MOST_ROWS)
+
+
+def _count_of_rows(most: int) -> Message:
+    return Message(f"số nguyên từ 0 đến {most}", f"a whole number of rows, 0 to {most}")
+
+
+_COUNT = _count_of_rows(most=_MOST_ROWS)
 count_of_rows = _field(lambda value: _number_objection(value, 0, _MOST_ROWS, _COUNT, whole=True))
 
 
@@ -175,15 +216,23 @@ def member_of(kind: type[Enum]) -> Validator:
             return None
         written = value.strip().lower() if type(value) is str else ""
         close = names.get(written, "") or names.get(re.sub(r".*'(.*)'.*", r"\1", nearest(written, names).en), "")
-        return (_words_of("one of", known=", ".join(names.values())), close)
+        return (_one_of(known=", ".join(names.values())), close)
 
     return _field(judge)
 
 
+def _one_of(known: str) -> Message:
+    return Message(f"một trong {known}", f"one of {known}")
+
+
 def record_of(kind: type) -> Validator:
     """Return the validator of a record."""
-    wanted = _words_of("a record", kind=kind.__name__)
+    wanted = _a_record(kind=kind.__name__)
     return _field(lambda value: None if isinstance(value, kind) else (wanted, ""))
+
+
+def _a_record(kind: str) -> Message:
+    return Message(f"một {kind}", f"a {kind}")
 
 
 def mapped(value: Any) -> Any:  # noqa: ANN401 - anything at all: the validator judges it
@@ -197,28 +246,47 @@ def each(keys: Validator, values: Validator, needed: Iterable[object] = ()) -> V
     def validate(record: object, attribute: attrs.Attribute[Any], value: Any) -> None:  # noqa: ANN401 - anything at all
         where = f"{type(record).__name__}.{attribute.name}"
         if type(value) is not FrozenDict:
-            raise _refused(where, value, (_words_of("a mapping"), ""))
+            raise _refused(where, value, (_A_MAPPING, ""))
         for key, one in value.items():
             keys(record, attribute, key)
             values(record, attribute, one)
         if missing := [key for key in needed if key not in value]:
-            raise RefusedError(_words_of("lacks", where=where, key=str(missing[0])))
+            raise RefusedError(_lacks(where, key=str(missing[0])))
 
     return validate
 
 
+def _lacks(where: str, key: str) -> Message:
+    return Message(f"{where} thiếu “{key}”", f"{where} lacks {key!r}")
+
+
+_A_MAPPING = Message("một ánh xạ", "a mapping")
+
+
 def tuple_of_widths(least: float, most: float, count: int = 0) -> Validator:
     """Return the validator of a tuple of widths within bounds, in millimetres; `count`: how many, 0 for any."""
-    bounds = _words_of("millimetres between", least=least, most=most)
+    bounds = _millimetres_between(least, most)
 
     def judge(value: Any) -> Objection | None:  # noqa: ANN401 - anything at all
         counted = type(value) is tuple and (len(value) == count or (not count and 0 < len(value) <= _MOST_COLUMNS))
         if counted and all(_number_objection(one, least, most, bounds) is None for one in value):
             return None
-        wanted = _words_of("so many" if count else "several", count=count, bounds=bounds)
+        wanted = _so_many(count, bounds) if count else _several(bounds)
         return (wanted, "(…,)" if type(value) is list else "")
 
     return _field(judge)
+
+
+def _millimetres_between(least: float, most: float) -> Message:
+    return Message(f"(mm) từ {least:g} đến {most:g}", f"of millimetres from {least:g} to {most:g}")
+
+
+def _so_many(count: int, bounds: Message) -> Message:
+    return Message(f"một tuple gồm {count} số {bounds.vi}", f"a tuple of {count} numbers {bounds.en}")
+
+
+def _several(bounds: Message) -> Message:
+    return Message(f"một tuple gồm các số {bounds.vi}", f"a tuple of numbers {bounds.en}")
 
 
 # Wider than any document, narrower than what a renderer or Word fails at: Word's paper is at most 558 mm, but an
@@ -372,7 +440,7 @@ class Page:
     def __attrs_post_init__(self) -> None:
         room = min(self.width, self.height) - max(self.top + self.bottom, self.left + self.right)
         if room < _LEAST_ROOM or self.head > self.top:
-            raise RefusedError(_words_of("no room", least=_LEAST_ROOM))
+            raise RefusedError(_no_room(least=_LEAST_ROOM))
 
     @property
     def turned(self) -> Page:
@@ -388,6 +456,13 @@ class Page:
     def text_width(self) -> float:
         """The width between the margins, in millimetres."""
         return self.width - self.left - self.right
+
+
+def _no_room(least: float) -> Message:
+    return Message(
+        f"lề của Page phải chừa ít nhất {least:g} mm cho chữ, và head không lớn hơn top",
+        f"the margins of a Page leave at least {least:g} mm for text, and head is at most top",
+    )
 
 
 @attrs.frozen(cache_hash=True)

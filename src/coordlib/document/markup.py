@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import lru_cache, partial
 from itertools import takewhile
@@ -18,10 +18,9 @@ from coordlib.document import document as doc
 from coordlib.document.drawing_cost import Meter
 from coordlib.document.pictures import Picture, PictureError, read_picture
 from coordlib.document.roles import GridRole, Role, Script
-from coordlib.language import Findings, FindingsError, Position, checked, finding_of, web_address, words_beside
+from coordlib.language import Findings, FindingsError, Message, Position, checked, finding_of, web_address
 from coordlib.lexicon import read_rows
 
-_words_of = words_beside(__file__)
 _SPACE = re.compile(r"[ \t\r\n]+")
 _MARK = re.compile(r'at="([^"]*)"')
 _LINE_END = re.compile(r"\r\n|\r|\n")  # as the XML parser counts lines
@@ -36,8 +35,18 @@ _SCRIPTS = {"sub": {"script": Script.SUB}, "sup": {"script": Script.SUPER}}
 _STYLES: Mapping[str, Any] = {"b": {"bold": True}, "i": {"italic": True}, "keep": {"kept": True}, **_SCRIPTS}
 _INLINES = ("ref", "br", "gap", "link", "note", *_STYLES)
 _label = lru_cache(maxsize=512)(partial(doc.Run, label=True))
-_OF_TEXT = ({role.value: role for role in Role}, "no role")
-_OF_GRIDS = ({role.value: role for role in GridRole}, "no grid role")
+
+
+def _no_role(name: str) -> Message:
+    return Message(f"không có vai trò “{name}”", f"there is no role {name!r}")
+
+
+def _no_grid_role(name: str) -> Message:
+    return Message(f"không có vai trò của bảng “{name}”", f"there is no grid role {name!r}")
+
+
+_OF_TEXT = ({role.value: role for role in Role}, _no_role)
+_OF_GRIDS = ({role.value: role for role in GridRole}, _no_grid_role)
 
 OfRole = TypeVar("OfRole", Role, GridRole)
 
@@ -46,11 +55,11 @@ class MarkupError(FindingsError):
     """The markup that a template wrote breaks the vocabulary; the finding names template and line."""
 
 
-def markup_error(at: str, name: str, /, **told: object) -> MarkupError:
-    """Return the error for a place in a template, written ``name:line``; `name`: of its sentence."""
+def markup_error(at: str, what: Message) -> MarkupError:
+    """Return the error for a place in a template, written ``name:line``; `what` is wrong there."""
     template, _, line = at.rpartition(":")
     position = Position(template, int(line) if line.isdecimal() and len(line) < _LONGEST_NUMBER else 0)
-    finding = finding_of("TPL001", _words_of(name, **told), position=position)
+    finding = finding_of("TPL001", what, position=position)
     return MarkupError(Findings((finding,)))
 
 
@@ -74,9 +83,12 @@ def parse(markup: str) -> doc.Document:
         }
         parts = tuple(reader.part(one) for one in children if one.tag == "part")
     except RecursionError:
-        raise markup_error(_UNPLACED, "too deep") from None
+        raise markup_error(_UNPLACED, _TOO_DEEP) from None
     reader.check_references()
     return doc.Document(root.get("title", ""), parts, root.get("author", ""), _day(root))
+
+
+_TOO_DEEP = Message("mẫu lồng quá nhiều cấp", "a template is nested too deeply")
 
 
 def _day(root: ET.Element) -> date | None:
@@ -84,18 +96,35 @@ def _day(root: ET.Element) -> date | None:
     try:
         return date.fromisoformat(written) if written else None
     except ValueError:
-        raise markup_error(root.get("at", ""), "no day", written=written) from None
+        raise markup_error(root.get("at", ""), _no_day(written)) from None
+
+
+def _no_day(written: str) -> Message:
+    return Message(
+        f"thuộc tính “day” phải là ngày như 2021-12-13, không phải “{written}”",
+        f"attribute 'day' is a date like 2021-12-13, not {written!r}",
+    )
 
 
 def _tree(markup: str) -> ET.Element:
     if "<!DOCTYPE" in markup:
-        raise markup_error(_UNPLACED, "doctype")
+        raise markup_error(_UNPLACED, _DOCTYPE)
     try:
         return ET.fromstring(markup)  # noqa: S314 - entities need a DOCTYPE, which is refused above
     except UnicodeEncodeError:
-        raise markup_error(_UNPLACED, "broken character") from None
+        raise markup_error(_UNPLACED, _BROKEN_CHARACTER) from None
     except ET.ParseError as error:
-        raise markup_error(_open_mark(markup, error), "malformed", problem=ErrorString(error.code)) from None
+        raise markup_error(_open_mark(markup, error), _malformed(problem=ErrorString(error.code))) from None
+
+
+_DOCTYPE = Message("mẫu không được có DOCTYPE", "a template has no DOCTYPE")
+
+
+_BROKEN_CHARACTER = Message("mẫu có ký tự hỏng", "a template holds a broken character")
+
+
+def _malformed(problem: str) -> Message:
+    return Message(f"XML sai: {problem}", f"malformed XML: {problem}")
 
 
 def _open_mark(markup: str, error: ET.ParseError) -> str:
@@ -117,12 +146,22 @@ def _check(element: ET.Element) -> None:
     known = _ATTRIBUTES.get(element.tag, _NO_ATTRIBUTES)
     if not known.issuperset(element.keys()):
         name = next(name for name in element.keys() if name not in known)  # noqa: SIM118 - an element is no dict
-        raise markup_error(element.get("at", ""), "no attribute", tag=element.tag, name=name)
+        raise markup_error(element.get("at", ""), _no_attribute(element.tag, name))
+
+
+def _no_attribute(tag: str, name: str) -> Message:
+    return Message(f"phần tử <{tag}> không có thuộc tính “{name}”", f"<{tag}> has no attribute {name!r}")
 
 
 def _unexpected(element: ET.Element, tags: Iterable[str]) -> MarkupError:
     wanted = ", ".join(f"<{tag}>" for tag in tags)
-    return markup_error(element.get("at", ""), "unexpected", tag=element.tag, wanted=wanted)
+    return markup_error(element.get("at", ""), _unexpected_words(element.tag, wanted))
+
+
+def _unexpected_words(tag: str, wanted: str) -> Message:
+    return Message(
+        f"phần tử <{tag}> không được đứng ở đây; cần {wanted}", f"<{tag}> cannot stand here; expected {wanted}"
+    )
 
 
 def _children(element: ET.Element, tags: tuple[str, ...]) -> Iterator[ET.Element]:
@@ -137,7 +176,11 @@ def _children(element: ET.Element, tags: tuple[str, ...]) -> Iterator[ET.Element
         yield child
         text = child.tail
     if text and (stray := text.strip()):
-        raise markup_error(element.get("at", ""), "stray text", stray=stray)
+        raise markup_error(element.get("at", ""), _stray_text(stray))
+
+
+def _stray_text(stray: str) -> Message:
+    return Message(f"chữ “{stray}” đứng ngoài đoạn văn", f"the text {stray!r} stands outside a paragraph")
 
 
 _OF_A_LINE = frozenset({"role", "at"})
@@ -204,7 +247,7 @@ class _Reader:
     def table(self, element: ET.Element) -> doc.Table:
         rows = list(_children(element, _ROW))
         heads = [row for row in rows if _truth(row, "head")]
-        _refuse_unless(element, len(heads) == 1 and rows[0] is heads[0], "head row")
+        _refuse_unless(element, len(heads) == 1 and rows[0] is heads[0], _HEAD_ROW)
         head = self.row(rows[0])
         return doc.Table(head, tuple(self.row(row) for row in rows[1:]), _widths(element, len(head)))
 
@@ -213,7 +256,7 @@ class _Reader:
         try:
             return read_picture(element, self.meter)
         except PictureError as refused:
-            raise markup_error(refused.at, "refused", message=refused.message) from None
+            raise markup_error(refused.at, _refused(refused.message)) from None
 
     def inlines(self, element: ET.Element) -> tuple[doc.Inline, ...]:
         label = element.get("label", "")
@@ -252,7 +295,7 @@ class _Reader:
                 self.note(element, found)
             case "link":
                 to = element.get("to", "")
-                _refuse_unless(element, bool(web_address(to)), "no address", to=to)
+                _refuse_unless(element, bool(web_address(to)), _no_address(to))
                 self.gather(element, attrs.evolve(style, link=to), found)
             case tag:
                 self.gather(element, attrs.evolve(style, **_STYLES[tag]), found)
@@ -260,7 +303,7 @@ class _Reader:
     def note(self, element: ET.Element, found: list[doc.Inline]) -> None:
         """Add the footnote whose mark stands here, without a space before it: that comes after it."""
         key = element.get("to", "")
-        _refuse_unless(element, key in self.notes, "no footnote", key=key)
+        _refuse_unless(element, key in self.notes, _no_footnote(key))
         if found and type(last := found[-1]) is doc.Run and last.text[-1:] == " ":
             found[-1:] = [last.of(last.text[:-1])] if last.text != " " else []
             element.tail = f" {(element.tail or '').lstrip(' ')}"
@@ -270,15 +313,34 @@ class _Reader:
         """Refuse a reference to an anchor that no element bears; known only when all are read."""
         for element in self.references:
             target = element.get("to", "")
-            _refuse_unless(element, bool(target) and target in self.anchors, "no anchor", target=target)
+            _refuse_unless(element, bool(target) and target in self.anchors, _no_anchor(target))
+
+
+_HEAD_ROW = Message("bảng cần đúng một dòng đầu bảng, đứng trước", "a table has one head row, standing first")
+
+
+def _no_footnote(key: str) -> Message:
+    return Message(f"không có chú thích “{key}”", f"there is no footnote {key!r}")
+
+
+def _no_anchor(target: str) -> Message:
+    return Message(f"viện dẫn tới “{target}” không có trong văn bản", f"the reference to {target!r} leads nowhere")
+
+
+def _refused(message: Message) -> Message:
+    return Message(f"{message.vi}", f"{message.en}")
+
+
+def _no_address(to: str) -> Message:
+    return Message(f"“{to}” không phải là địa chỉ http, https, mailto", f"{to!r} is no address of http, https, mailto")
 
 
 _PLAIN = doc.Run("")
 
 
-def _refuse_unless(element: ET.Element, right: bool, why: str, **told: object) -> None:  # noqa: FBT001 - what is asked
+def _refuse_unless(element: ET.Element, right: bool, what: Message) -> None:  # noqa: FBT001 - what is asked
     if not right:
-        raise markup_error(element.get("at", ""), why, **told)
+        raise markup_error(element.get("at", ""), what)
 
 
 def _spaced(text: str) -> str:
@@ -288,14 +350,21 @@ def _spaced(text: str) -> str:
 
 def _truth(element: ET.Element, name: str) -> bool:
     written = element.get(name, "no")
-    _refuse_unless(element, written in ("yes", "no"), "no truth", name=name, written=written)
+    _refuse_unless(element, written in ("yes", "no"), _no_truth(name, written))
     return written == "yes"
 
 
-def _role(element: ET.Element, known: Mapping[str, OfRole], why: str) -> OfRole:
+def _no_truth(name: str, written: str) -> Message:
+    return Message(
+        f"thuộc tính “{name}” phải là yes hoặc no, không phải “{written}”",
+        f"attribute {name!r} is yes or no, not {written!r}",
+    )
+
+
+def _role(element: ET.Element, known: Mapping[str, OfRole], refusal: Callable[[str], Message]) -> OfRole:
     role = known.get(name := element.get("role", ""))
     if role is None:
-        raise markup_error(element.get("at", ""), why, name=name)
+        raise markup_error(element.get("at", ""), refusal(name))
     return role
 
 
@@ -304,8 +373,15 @@ def _number(element: ET.Element, name: str, least: int) -> int:
     if written is None:
         return least
     figures = written.isascii() and written.isdigit() and len(written) < _LONGEST_NUMBER
-    _refuse_unless(element, figures and int(written) >= least, "no number", name=name, least=least, written=written)
+    _refuse_unless(element, figures and int(written) >= least, _no_number(name, least, written))
     return int(written)
+
+
+def _no_number(name: str, least: int, written: str) -> Message:
+    return Message(
+        f"thuộc tính “{name}” phải là một số từ {least}, không phải “{written}”",
+        f"attribute {name!r} is a number from {least}, not {written!r}",
+    )
 
 
 def _widths(element: ET.Element, columns: int) -> tuple[int, ...]:
@@ -314,8 +390,14 @@ def _widths(element: ET.Element, columns: int) -> tuple[int, ...]:
     right = len(written) in (0, columns) and all(
         width.isdecimal() and len(width) < _LONGEST_NUMBER and int(width) for width in written
     )
-    _refuse_unless(element, right, "widths", columns=columns)
+    _refuse_unless(element, right, _widths_words(columns))
     return tuple(int(width) for width in written)
+
+
+def _widths_words(columns: int) -> Message:
+    return Message(
+        f"thuộc tính “widths” cần {columns} số lớn hơn 0", f"attribute 'widths' takes {columns} numbers above zero"
+    )
 
 
 def _labelled(label: str, inlines: tuple[doc.Inline, ...]) -> tuple[doc.Inline, ...]:

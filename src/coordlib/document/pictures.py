@@ -14,10 +14,9 @@ import attrs
 
 from coordlib.document.drawing_cost import MOST_CHARACTERS, MOST_LEVELS, Meter, thousands
 from coordlib.document.geometry import FURTHEST, NUMBER, Corner, Reach, corners_in, length, numbers, trace
-from coordlib.language import Message, RefusedError, checked, cut_short, typed, words_beside
+from coordlib.language import Message, RefusedError, checked, cut_short, typed
 from coordlib.lexicon import read_rows
 
-_words_of = words_beside(__file__)
 SVG = "http://www.w3.org/2000/svg"
 """The namespace of a drawing."""
 
@@ -104,17 +103,30 @@ def read_picture(element: ET.Element, meter: Meter) -> Picture:
     at = element.get("at", "")
     alt = _SPACE.sub(" ", element.get("alt", "")).strip()
     if not alt:
-        raise _fault(at, "no alt")
+        raise _fault(at, _NO_ALT)
     if len(alt.encode()) > _LONGEST_ALT:
-        raise _fault(at, "long alt", most=_LONGEST_ALT)
+        raise _fault(at, _long_alt(most=_LONGEST_ALT))
     width, height = _millimetres(element, "width"), _millimetres(element, "height")
     root = _root(element)
     with _placed(at):
         meter.begin()
     svg = _Drawing(meter).element(root, frozenset({"svg"}), at, _reach(root, root.get("at", at)))
     if len(svg) > MOST_CHARACTERS:
-        raise _fault(at, "long picture", most=thousands(MOST_CHARACTERS))
+        raise _fault(at, _long_picture(most=thousands(MOST_CHARACTERS)))
     return Picture(svg.replace("<svg", f'<svg xmlns="{SVG}"', 1), alt, width, height, meter.parts)
+
+
+_NO_ALT = Message(
+    "hình cần thuộc tính “alt” nói nó cho thấy gì", "a picture has an attribute 'alt' that says what it shows"
+)
+
+
+def _long_alt(most: int) -> Message:
+    return Message(f"“alt” dài quá {most} byte", f"'alt' is longer than {most} bytes")
+
+
+def _long_picture(most: Message) -> Message:
+    return Message(f"hình có quá {most.vi} ký tự", f"the picture has over {most.en} characters")
 
 
 @checked
@@ -124,15 +136,22 @@ def lettering(picture: Picture) -> str:
     return " ".join("".join(text.itertext()) for text in root.iter(f"{{{SVG}}}text"))
 
 
-def _fault(at: str, name: str, /, **told: object) -> PictureError:
-    return PictureError(at, _words_of(name, **told))
+def _fault(at: str, what: Message) -> PictureError:
+    return PictureError(at, what)
 
 
 def _millimetres(element: ET.Element, name: str) -> float:
     written = element.get(name, "")
     if not _MILLIMETRES.fullmatch(written) or not float(written):
-        raise _fault(element.get("at", ""), "no millimetres", name=name, written=cut_short(written))
+        raise _fault(element.get("at", ""), _no_millimetres(name, written=cut_short(written)))
     return max(float(written), _LEAST)
+
+
+def _no_millimetres(name: str, written: str) -> Message:
+    return Message(
+        f"thuộc tính “{name}” phải là số milimét lớn hơn 0, không phải “{written}”",
+        f"attribute {name!r} is a number of millimetres above 0, not {written!r}",
+    )
 
 
 def _root(picture: ET.Element) -> ET.Element:
@@ -140,8 +159,15 @@ def _root(picture: ET.Element) -> ET.Element:
     at = picture.get("at", "")
     stray = "".join([picture.text or "", *(child.tail or "" for child in picture)])
     if [child.tag for child in picture] != [f"{{{SVG}}}svg"] or stray.strip():
-        raise _fault(at, "one drawing", namespace=SVG)
+        raise _fault(at, _one_drawing(namespace=SVG))
     return picture[0]
+
+
+def _one_drawing(namespace: str) -> Message:
+    return Message(
+        f'hình cần đúng một <svg xmlns="{namespace}">',
+        f'a picture holds one <svg xmlns="{namespace}"> and nothing else',
+    )
 
 
 def _reach(root: ET.Element, at: str) -> Reach:
@@ -150,10 +176,17 @@ def _reach(root: ET.Element, at: str) -> Reach:
     with _placed(at):
         box = numbers(written) if kind.fullmatch(written) else ()
         if not box or not all(_SIDES[0] <= side <= _SIDES[1] for side in box[2:]):
-            raise RefusedError(_words_of("no box", shown=cut_short(written)))
+            raise RefusedError(_no_box(shown=cut_short(written)))
         reach = Reach(FURTHEST * max(box[2:]))
         reach.refuse_far(box)
     return reach
+
+
+def _no_box(shown: str) -> Message:
+    return Message(
+        f"<svg> cần “viewBox” gồm bốn số, dài và cao từ 0,001 đến 1.000.000, không phải “{shown}”",
+        f"<svg> has a 'viewBox' of four numbers, its sides from 0.001 to 1,000,000, not {shown!r}",
+    )
 
 
 @contextmanager
@@ -177,17 +210,17 @@ class _Drawing:
         name = element.tag.removeprefix(f"{{{SVG}}}")
         if name not in allowed or name == element.tag:
             name = name.rpartition("}")[2]
-            raise _fault(at, "not in a picture", name=name, instead=_instead_of(name, allowed))
+            raise _fault(at, _not_in_a_picture(name, instead=_instead_of(name, allowed)))
         looks = dict(self.attributes(element, name, at))
         with _placed(at):
             if level > MOST_LEVELS:
-                raise RefusedError(_words_of("deep picture", most=MOST_LEVELS))
+                raise RefusedError(_deep_picture(most=MOST_LEVELS))
             lengths = {key: float(looks[key].rstrip("pxem")) for key in _MEASURED & looks.keys()}
             reach = reach.moved(looks.get("transform", ""), lengths)
             reach.refuse_far((*lengths.values(), *(reach.lengths[key] for key in _INHERITS.get(name, ()))))
             self.meter.add(_parts(name, looks, reach))
             if name == "text" and (len("".join(element.itertext())) > _LETTERS or len([*element.iter()]) > _SPANS + 1):
-                raise RefusedError(_words_of("long text", letters=_LETTERS, spans=_SPANS))
+                raise RefusedError(_long_text(letters=_LETTERS, spans=_SPANS))
         if name == "text":
             looks["stroke"] = "none"  # not that of the group, in whose units letters may be vast
         attributes = "".join(f' {key}="{escape(value)}"' for key, value in looks.items())
@@ -210,7 +243,7 @@ class _Drawing:
                 self.meter.add(len(written) if name in _LETTERED else 0)
             return escape(written, quote=False)
         if stray := text.strip():
-            raise _fault(at, "text outside", stray=stray)
+            raise _fault(at, _text_outside(stray))
         return ""
 
     def attributes(self, element: ET.Element, name: str, at: str) -> Iterator[tuple[str, str]]:
@@ -222,16 +255,55 @@ class _Drawing:
             if key not in _ATTRIBUTES[name]:
                 shown = key.rpartition("}")[2]
                 instead = _instead_of(shown, _ATTRIBUTES[name])
-                raise _fault(at, "not in an element", name=name, shown=shown, instead=instead)
+                raise _fault(at, _not_in_an_element(name, shown, instead))
             kind, takes = _VALUES[key]
             if not kind.fullmatch(value):
-                raise _fault(at, "no value", shown=cut_short(value), key=key, name=name, takes=takes)
+                raise _fault(at, _no_value(shown=cut_short(value), key=key, name=name, takes=takes))
             yield key, _SPACE.sub(" ", value)
+
+
+def _not_in_a_picture(name: str, instead: Message) -> Message:
+    return Message(
+        f"phần tử <{name}> không được đứng ở đây; {instead.vi}",
+        f"<{name}> cannot stand here in a picture; {instead.en}",
+    )
+
+
+def _text_outside(stray: str) -> Message:
+    return Message(f"chữ “{stray}” đứng ngoài <text>", f"the text {stray!r} stands outside <text>")
+
+
+def _not_in_an_element(name: str, shown: str, instead: Message) -> Message:
+    return Message(
+        f"<{name}> không có thuộc tính “{shown}”; {instead.vi}", f"<{name}> has no attribute {shown!r}; {instead.en}"
+    )
+
+
+def _no_value(shown: str, key: str, name: str, takes: Message) -> Message:
+    return Message(
+        f"“{shown}” không thể là “{key}” của <{name}>; cần {takes.vi}",
+        f"{shown!r} is no {key!r} of <{name}>; it takes {takes.en}",
+    )
+
+
+def _deep_picture(most: int) -> Message:
+    return Message(f"hình lồng quá {most} cấp", f"a picture is nested too deeply: more than {most} levels")
+
+
+def _long_text(letters: int, spans: int) -> Message:
+    return Message(
+        f"<text> có quá {letters} chữ cái hoặc {spans} <tspan>; chia thành nhiều <text>",
+        f"<text> has over {letters} letters or {spans} <tspan>; divide it",
+    )
 
 
 def _instead_of(name: str, known: frozenset[str]) -> Message:
     """Return what may stand in the place of a name that may not, or what to do instead."""
-    return _INSTEAD.get(name) or _words_of("known", listed=", ".join(sorted(known)) or "–")
+    return _INSTEAD.get(name) or _known(listed=", ".join(sorted(known)) or "–")
+
+
+def _known(listed: str) -> Message:
+    return Message(f"có thể dùng: {listed}", f"known are: {listed}")
 
 
 def _parts(name: str, looks: Mapping[str, str], reach: Reach) -> float:

@@ -14,7 +14,7 @@ import attrs
 
 from coordlib import lexicon
 from coordlib.language.messages import Message, RefusedError, expect
-from coordlib.language.text import roman, words_of_language, writable
+from coordlib.language.text import roman, writable
 from coordlib.language.validation import checked, expect_every, explained, typed
 from coordlib.lexicon import POINT_LETTERS, ROMAN, UNITS, from_roman, label_pattern
 
@@ -203,7 +203,7 @@ class Address:
         found = {} if match is None else {**match.groupdict(), **(inner.groupdict() if inner else {})}
         steps = [_step(level, label.strip()) for level in Level if (label := found.get(level.name)) is not None]
         if not steps:
-            raise RefusedError(words_of_language("no citation", given=citation))
+            raise RefusedError(_no_citation(given=citation))
         return cls(tuple(steps))
 
     @classmethod
@@ -349,6 +349,10 @@ class Address:
     @cached_property
     def _rank(self) -> tuple[tuple[int, int, str], ...]:
         return tuple(step.rank for step in self.steps)
+
+
+def _no_citation(given: str) -> Message:
+    return Message(f"“{given}” không phải là một viện dẫn", f"{given!r} is not a citation")
 
 
 def _known(steps: Iterable[Step]) -> Address:

@@ -23,7 +23,6 @@ from coordlib.language.addresses import Address
 from coordlib.language.inline import read_marks
 from coordlib.language.messages import Bilingual, CoordError, Message, RefusedError, expect, shortened
 from coordlib.language.prose import Span
-from coordlib.language.text import words_of_language
 from coordlib.language.validation import checked, expect_every, explained, typed
 from coordlib.lexicon import read_rows
 
@@ -342,7 +341,14 @@ class Check(Protocol[Judged_contra]):
 
 def _is_code(_: object, __: object, code: str) -> None:
     if not CODE.fullmatch(code):
-        raise RefusedError(words_of_language("rule's code", code=shortened(code)))
+        raise RefusedError(_rule_s_code(code=shortened(code)))
+
+
+def _rule_s_code(code: str) -> Message:
+    return Message(
+        f"mã quy tắc gồm hai hoặc ba chữ hoa và ba chữ số, không phải “{code}”",
+        f"a rule's code is two or three capitals and three digits, not {code!r}",
+    )
 
 
 @attrs.frozen(field_transformer=typed)
@@ -469,5 +475,9 @@ def finding_of(
     """
     row = finding_codes().get(code)
     if row is None:
-        raise RefusedError(words_of_language("no code", code=code))
+        raise RefusedError(_no_code(code))
     return Finding(code, row.severity, where or Address(), what, mend or row.help, position)
+
+
+def _no_code(code: str) -> Message:
+    return Message(f"không có mã “{code}”", f"there is no code {code!r}")

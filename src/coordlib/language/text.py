@@ -52,7 +52,7 @@ def clean(text: str) -> str:
     'Công an tỉnh\nGia Lai'
     """
     if not isinstance(text, str):
-        raise RefusedError(words_of_language("no text", given=as_given(text)))
+        raise RefusedError(_no_text(given=as_given(text)))
     if len(text) > _SHORT:
         _refuse_heaps_of_marks(text)
     if text.isprintable() and "  " not in text and text == text.strip() and is_normalized("NFC", text):
@@ -61,8 +61,16 @@ def clean(text: str) -> str:
     trimmed = (_SPACES.sub(" ", line).strip() for line in lines)
     cleaned = normalize("NFC", "\n".join(line for line in trimmed if line))
     if refused := next(filter(_unprintable, cleaned), ""):
-        raise RefusedError(words_of_language("unprintable", name=f"U+{ord(refused):04X}"))
+        raise RefusedError(_unprintable_words(name=f"U+{ord(refused):04X}"))
     return cleaned
+
+
+def _no_text(given: object) -> Message:
+    return Message(f"phải là chữ, không phải “{given}”", f"must be text, not {given}")
+
+
+def _unprintable_words(name: str) -> Message:
+    return Message(f"có ký tự không in được {name}", f"holds the unprintable character {name}")
 
 
 def _refuse_heaps_of_marks(text: str) -> None:
@@ -71,7 +79,11 @@ def _refuse_heaps_of_marks(text: str) -> None:
     for place in map(combining, text) if any(map(combining, text)) else ():
         heaped = heaped + 1 if place else 0
         if heaped > _MOST_MARKS:
-            raise RefusedError(words_of_language("heap of marks", most=_MOST_MARKS))
+            raise RefusedError(_heap_of_marks(most=_MOST_MARKS))
+
+
+def _heap_of_marks(most: int) -> Message:
+    return Message(f"có hơn {most} dấu trên một chữ", f"holds more than {most} marks on one letter")
 
 
 def clean_line(text: str) -> str:
@@ -95,7 +107,14 @@ def key(text: str) -> Key:
     if isinstance(text, str) and _KEY.fullmatch(text) and (text.isascii() or not HIDDEN.search(text)):
         return Key(text if text.isascii() else normalize("NFC", text))
     shown = shortened(text) if isinstance(text, str) else as_given(text)
-    raise RefusedError(words_of_language("key", shown=shown, given=as_given(text)))
+    raise RefusedError(_key(shown, given=as_given(text)))
+
+
+def _key(shown: str, given: str) -> Message:
+    return Message(
+        f"khóa “{shown}” chỉ được gồm chữ, số, dấu “-” và “_”",
+        f"key {given} must consist of letters, digits, '-' and '_'",
+    )
 
 
 def key_or_none(given: str) -> Key:
@@ -213,8 +232,11 @@ def padded(number: int) -> str:
 def writable(number: int) -> int:
     """Return a number that can be written; Python refuses one of more than some thousand digits."""
     if number.bit_length() > _MOST_BITS:
-        raise RefusedError(words_of_language("large number"))
+        raise RefusedError(_LARGE_NUMBER)
     return number
+
+
+_LARGE_NUMBER = Message("số quá lớn, không viết ra được", "a number too large to be written")
 
 
 @checked

@@ -35,6 +35,16 @@ class _Pattern:
         """The pattern as `re.compile` makes it, which keeps what it made."""
         return re.compile("".join(part if isinstance(part, str) else part() for part in self._parts))
 
+    def __eq__(self, other: object) -> bool:
+        return self.compiled == (other.compiled if type(other) is _Pattern else other)
+
+    def __hash__(self) -> int:
+        return hash(self.compiled)
+
+    def __reduce__(self) -> tuple[object, tuple[str]]:
+        """Let it be copied, and cross to another process, by what it says."""
+        return (pattern, (self.compiled.pattern,))
+
     def __repr__(self) -> str:
         return f"pattern({self.compiled.pattern!r})"
 

@@ -14,7 +14,7 @@ from coordlib import formats, language, storage
 from coordlib.anatomy import Line, PaperParagraph, PaperPiece, ReadDocument, document_of
 from coordlib.lexicon import FrozenDict
 from coordlib.model import Agreement, Way
-from coordlib.reading.assembly import ATTACHED_TO, DraftDoubt, agreement_of, noted, refusal
+from coordlib.reading.assembly import ATTACHED_TO, DraftDoubt, agreement_of, refusal
 from coordlib.reading.coverage import not_placed
 from coordlib.reading.outside import NO_TEXT, OLD_FILES, PICTURES, Scan, as_docx, scan_doubts, scan_of
 from coordlib.reading.suggestions import DutyProposal, accept_into, propose
@@ -280,8 +280,14 @@ def _of_sheets(content: bytes, suffix: str, name: str) -> Draft:
     object.__setattr__(
         agreement, "source", ReadText(name, read.pieces, tuple(one.paragraph for one in read.pieces.values()))
     )
-    doubts = (DraftDoubt(("title",), noted("sheet alone")), *read.doubts)
+    doubts = (DraftDoubt(("title",), _SHEET_ALONE), *read.doubts)
     return Draft(name, agreement, Extracts(read.pieces), doubts, tuple(map(whole_extract, read.left)))
+
+
+_SHEET_ALONE = language.Message(
+    "tệp chỉ có bảng: tên, các bên và nội dung của quy chế chưa có",
+    "the file holds a table alone: title, parties and text of the agreement are not there",
+)
 
 
 class _Outside:
@@ -324,11 +330,24 @@ class _Outside:
     ) -> Iterator[DraftDoubt]:
         """Yield what is doubtful since a program read it."""
         if self.suffix in OLD_FILES:
-            yield DraftDoubt((), noted("converted", suffix=self.suffix))
+            yield DraftDoubt((), _converted(self.suffix))
         if self.unread:
-            yield DraftDoubt((), noted("pictures", pages=", ".join(map(str, self.unread))))
+            yield DraftDoubt((), _pictures(pages=", ".join(map(str, self.unread))))
         if self.scan is not None:
             yield from scan_doubts(self.scan, document, pieces or {})
+
+
+def _converted(suffix: str) -> language.Message:
+    return language.Message(
+        f"đọc bản mà LibreOffice chuyển từ {suffix} sang .docx: số tự động có thể khác",
+        f"read from what LibreOffice made a DOCX of ({suffix}): automatic numbers may differ",
+    )
+
+
+def _pictures(pages: str) -> language.Message:
+    return language.Message(
+        f"chữ trong hình ở trang {pages} chưa đọc", f"words in the pictures of page {pages} are not read"
+    )
 
 
 def _page_of(block: formats.PrintedBlock) -> int:

@@ -443,16 +443,23 @@ def scan_doubts(scan: Scan, document: ReadDocument | None, pieces: Mapping[Way, 
     for spot, line in scan.lines.items():
         least = {word: _FIGURES if any(map(str.isdecimal, word.text)) else _LETTERS for word in line.words}
         if words := " ".join(word.text for word, sure in least.items() if word.sure < sure):
-            yield _doubt(owners.get(spot, ()), line.box, noted("misread", words=words))
+            yield _doubt(owners.get(spot, ()), line.box, _misread(words))
         if document is None and _is_label(line.words[0].text):
             yield _out_of_turn((), line)
     for way, piece in pieces.items():
         if way[:1] == ("signatories",) and len(way) == len(("signatories", 0)):
             signed = scan.lines.get(piece.paragraph.lines[0].spot)
-            yield from [_doubt(way, signed.box, noted("signature"))] if signed else ()
+            yield from [_doubt(way, signed.box, _SIGNATURE)] if signed else ()
     if document is not None:
         yield from chain.from_iterable(_doubtful_labels(scan, text.inside, owners) for text in document.texts)
         yield from _labels_outside(scan, document, owners)
+
+
+def _misread(words: str) -> Message:
+    return Message(f"đọc không chắc “{words}”", f"{words!r} may be misread")
+
+
+_SIGNATURE = Message("người ký đọc từ bản chụp có chữ ký, dấu", "a signature on paper: look who signs")
 
 
 def _labels_outside(scan: Scan, document: ReadDocument, owners: Mapping[formats.Spot, Way]) -> Iterator[DraftDoubt]:
@@ -470,7 +477,11 @@ def _is_label(word: str) -> bool:
 
 
 def _out_of_turn(way: Way, line: ScannedLine, missing: Sequence[str] = ()) -> DraftDoubt:
-    return _doubt(way, line.box, noted("out of turn", said=shortened(line.text)), missing)
+    return _doubt(way, line.box, _out_of_turn_words(said=shortened(line.text)), missing)
+
+
+def _out_of_turn_words(said: str) -> Message:
+    return Message(f"“{said}” không đúng thứ tự", f"{said!r} is not in its turn")
 
 
 def _missing(level: str, last: float, number: int) -> list[str]:
@@ -500,7 +511,7 @@ def _doubtful_labels(scan: Scan, inside: Units, owners: Mapping[formats.Spot, Wa
                 yield _out_of_turn(way, line, missing)
             elif below or (one.capitals and not headed):
                 lost = " hay ".join(_named(level, last[level] + 1) for level in ("point", "clause") if level in last)
-                yield _doubt(way, line.box, noted("number lost", said=said), (lost,))
+                yield _doubt(way, line.box, _number_lost(said), (lost,))
             continue
         number = unit.number
         words = line.words[: 2 if unit.level in _WORDED else 1] if line else ()
@@ -508,13 +519,25 @@ def _doubtful_labels(scan: Scan, inside: Units, owners: Mapping[formats.Spot, Wa
         if line is None:
             pass
         elif lettered or min(word.sure for word in words) < _LABELS:
-            yield _doubt(way, line.box, noted("number misread", said=said))
+            yield _doubt(way, line.box, _number_misread(said))
         elif number != last.get(unit.level, 0) + 1 and not (number == 1 and unit.level != "article"):
             missing = _missing(unit.level, last.get(unit.level, 0), number)
-            yield _doubt(way, line.box, noted("number not next", said=said), missing)
+            yield _doubt(way, line.box, _number_not_next(said), missing)
         last[unit.level] = number
         for level in _BELOW.get(unit.level, ()):
             last.pop(level, None)
+
+
+def _number_misread(said: str) -> Message:
+    return Message(f"đọc không chắc số của “{said}”", f"the number of {said!r} may be misread")
+
+
+def _number_lost(said: str) -> Message:
+    return Message(f"“{said}” có thể đã mất số ở đầu", f"{said!r} may have lost its number")
+
+
+def _number_not_next(said: str) -> Message:
+    return Message(f"“{said}” không nối tiếp số trước", f"{said!r} does not follow the number before")
 
 
 def _named(level: str, number: int) -> str:
@@ -539,7 +562,17 @@ def _owners(document: ReadDocument, pieces: Mapping[Way, PaperPiece]) -> dict[fo
 
 def _doubt(way: Way, box: Box, what: Message, missing: Sequence[str] = ()) -> DraftDoubt:
     lost = ", ".join(missing)
-    return DraftDoubt(way, noted("on a page, missing" if lost else "on a page", what=what, at=box.said, lost=lost), box)
+    return DraftDoubt(
+        way, (_on_a_page_missing(what, lost, at=box.said) if lost else _on_a_page(what, at=box.said)), box
+    )
+
+
+def _on_a_page_missing(what: Message, lost: str, at: Message) -> Message:
+    return Message(f"{what.vi}, thiếu {lost} ({at.vi})", f"{what.en}, without {lost} ({at.en})")
+
+
+def _on_a_page(what: Message, at: Message) -> Message:
+    return Message(f"{what.vi} ({at.vi})", f"{what.en} ({at.en})")
 
 
 _LETTERS, _FIGURES, _LABELS = 50.0, 70.0, 70.0  # how sure a word is that is not doubted

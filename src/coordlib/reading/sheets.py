@@ -12,7 +12,7 @@ from coordlib import dates, lexicon, model, storage
 from coordlib.anatomy import Line, PaperParagraph, PaperPiece
 from coordlib.formats import Spot, decoded
 from coordlib.language import FindingsError, Message, RefusedError
-from coordlib.reading.assembly import DraftDoubt, noted, refusal
+from coordlib.reading.assembly import DraftDoubt, refusal
 from coordlib.reading.tasks import ReadTasks, heads_at, tasks_in
 
 _SIGNS = ",;\t"
@@ -88,10 +88,10 @@ class _Sheet:
         for row, cells in enumerate(self.cells):
             for column, one in enumerate(cells):
                 if (row, column) in self.sheet.unknown:
-                    self.found.doubts.append(DraftDoubt((), noted("formula", cell=_name(one))))
+                    self.found.doubts.append(DraftDoubt((), _formula(cell=_name(one))))
                 if one.text and (row, column) not in self.used:
                     self.found.left.append(one)
-                    self.found.doubts.append(DraftDoubt((), noted("cell left", cell=_name(one), words=one.text)))
+                    self.found.doubts.append(DraftDoubt((), _cell_left(cell=_name(one), words=one.text)))
 
     def top(self, row: int, least: int) -> int:
         """Return from which row on the titles stand that belong to a head: one cell in each, or none."""
@@ -139,7 +139,7 @@ class _Sheet:
             if label is not None and thing.label not in ("", "-", "–", "+"):
                 first = numbers.setdefault((at[:-1], thing.label), _name(label))
                 if first != _name(label):
-                    why = noted("number twice", cell=_name(label), number=thing.label, first=first)
+                    why = _number_twice(cell=_name(label), number=thing.label, first=first)
                     self.doubt((*way, *at), label, why)
             ways[lexicon.ColumnRole.WHAT] = (*way, *at, "title")
             self.doubted(read.table, thing, ways, cells)
@@ -155,15 +155,15 @@ class _Sheet:
         what, lead, when = (cells.get(role) for role in _DOUBTED)
         at_what, at_lead, at_when = (ways.get(role, ()) for role in _DOUBTED)
         if what is not None and not task.title:
-            self.doubt(at_what, what, noted("no task", cell=_name(what)))
+            self.doubt(at_what, what, _no_task(cell=_name(what)))
         if lead is not None and not task.tasks and not table.cell(task, lexicon.ColumnRole.LEAD):
-            self.doubt(at_lead, lead, noted("no lead", cell=_name(lead)))
+            self.doubt(at_lead, lead, _no_lead(cell=_name(lead)))
         said = table.cell(task, lexicon.ColumnRole.WHEN)
         try:
             dates.parse_time_cell(said, table.span)
         except RefusedError as refused:
             if when is not None:
-                self.doubt(at_when, when, noted("time of a cell", cell=_name(when), said=said, why=refused.message))
+                self.doubt(at_when, when, _time_of_a_cell(cell=_name(when), said=said, why=refused.message))
 
     def say(self, way: model.Way, cell: PaperParagraph) -> None:
         self.found.pieces[way] = PaperPiece(cell.text, cell)
@@ -172,6 +172,46 @@ class _Sheet:
         """Doubt a value, and remember its cell, which may be empty."""
         self.found.pieces.setdefault(way, PaperPiece(cell.text, cell))
         self.found.doubts.append(DraftDoubt(way, why))
+
+
+def _no_task(cell: str) -> Message:
+    return Message(
+        f"ô {cell} trống: dòng không nêu nhiệm vụ; ghi nội dung công việc",
+        f"cell {cell} is empty: the row has no task; write what is to be done",
+    )
+
+
+def _no_lead(cell: str) -> Message:
+    return Message(
+        f"ô {cell} trống: chưa có cơ quan chủ trì; ghi tên cơ quan",
+        f"cell {cell} is empty: nobody leads; write the name of the body",
+    )
+
+
+def _number_twice(cell: str, number: str, first: str) -> Message:
+    return Message(
+        f"ô {cell}: số {number} đã có ở ô {first}; đánh số lại",
+        f"cell {cell}: number {number} stands in cell {first} already; number the rows anew",
+    )
+
+
+def _time_of_a_cell(cell: str, said: str, why: Message) -> Message:
+    return Message(f"ô {cell} ghi “{said}”: {why.vi}", f"cell {cell} says {said!r}: {why.en}")
+
+
+def _formula(cell: str) -> Message:
+    return Message(
+        f"ô {cell} có công thức mà tệp không ghi kết quả; mở bằng chương trình bảng tính, lưu lại rồi đọc lại",
+        f"cell {cell} holds a formula whose result is not in the file; open the file in a spreadsheet "
+        "program, save it and read it again",
+    )
+
+
+def _cell_left(cell: str, words: str) -> Message:
+    return Message(
+        f"ô {cell}: “{words}” chưa xếp được vào dòng nhiệm vụ nào; ghi vào dòng của nhiệm vụ hoặc bỏ đi",
+        f"cell {cell}: {words!r} is of no task; move it to the row of one, or take it out",
+    )
 
 
 def _name(cell: PaperParagraph) -> str:

@@ -20,7 +20,7 @@ from coordlib.lexicon import END_MARK, SHORT_NAMES, in_either_style, shared_plac
 from coordlib.model import Agreement, Annex, Article, InForce, Provision
 from coordlib.rendering.budget import MOST_PRINTED, start_counting
 from coordlib.rendering.sandbox import make_environment
-from coordlib.rendering.sources import Given, Templates, given, template_error, words_of
+from coordlib.rendering.sources import Given, Templates, given, template_error
 from coordlib.storage import write_whole
 
 if TYPE_CHECKING:
@@ -130,9 +130,13 @@ def _run(environment: jinja2.Environment, subject: Subject) -> str:
     except jinja2.TemplateSyntaxError as error:
         raise template_error(error.name or name, error.lineno, str(error.message)) from None
     except jinja2.TemplateNotFound as error:
-        raise template_error(*place_of(error.__traceback__, name), words_of("no template", name=error.name)) from None
+        raise template_error(*place_of(error.__traceback__, name), _no_template(error.name)) from None
     except RUNTIME_FAULTS as error:
         raise template_error(*place_of(error.__traceback__, name), str(error) or type(error).__name__) from None
+
+
+def _no_template(name: object) -> language.Message:
+    return language.Message(f"không có mẫu “{name}”", f"no template {name!r}")
 
 
 def printed(pieces: Iterator[str]) -> str:

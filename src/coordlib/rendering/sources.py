@@ -47,8 +47,12 @@ def template_error(template: str, line: int, problem: Message | str) -> Template
     """Return the error for a place in a template; a problem may quote what the template made, however long."""
     told = problem if isinstance(problem, Message) else Message(problem, problem)
     short = (cut_short(one, _LONGEST_PROBLEM) for one in (told.vi, told.en))
-    words = words_of("failed", what=Message(*short))
+    words = _failed(what=Message(*short))
     return TemplateError(Findings((finding_of("TPL002", words, position=Position(template, line)),)))
+
+
+def _failed(what: Message) -> Message:
+    return Message(f"mẫu không chạy được: {what.vi}", f"the template failed: {what.en}")
 
 
 class Flat(Extension):
@@ -98,8 +102,11 @@ def given(templates: Templates | None) -> Given:
     expect(templates, (str, os.PathLike), "templates are a folder, or texts by their names")
     folder = os.fspath(templates)
     if not os.path.isdir(folder):  # noqa: PTH112 - what no folder can be called is none, and no error
-        raise template_error(folder, 0, words_of("no folder"))
+        raise template_error(folder, 0, _NO_FOLDER)
     return folder
+
+
+_NO_FOLDER = Message("không có thư mục này", "there is no such folder")
 
 
 def snapshot(templates: Templates) -> Mapping[str, str]:
@@ -136,12 +143,20 @@ def loader(given: Given) -> jinja2.BaseLoader:
         if found is not None:
             loaded.add(name)
             if len(found[0]) > MOST_SOURCE:
-                raise template_error(name, 0, words_of("long", most=MOST_SOURCE))
+                raise template_error(name, 0, _long(most=MOST_SOURCE))
             if len(loaded) > MOST_TEMPLATES:
-                raise template_error(name, 0, words_of("many", most=MOST_TEMPLATES))
+                raise template_error(name, 0, _many(most=MOST_TEMPLATES))
         return found or _until_given(given, name)
 
     return jinja2.FunctionLoader(load)
+
+
+def _long(most: int) -> Message:
+    return Message(f"mẫu dài quá {most} ký tự", f"more than {most} letters in a template")
+
+
+def _many(most: int) -> Message:
+    return Message(f"có quá {most} mẫu", f"more than {most} templates")
 
 
 def _until_given(given: Given, name: str) -> _Loaded | None:
@@ -174,7 +189,7 @@ def _user_source(given: Given, name: str) -> _Loaded | None:
         if not file.is_file():
             return None
         if not file.resolve().is_relative_to(Path(given).resolve()):
-            raise template_error(name, 0, words_of("leads out"))
+            raise template_error(name, 0, _LEADS_OUT)
         # A text of many bytes need not be read to be refused.
         read_at = file.stat().st_mtime_ns
         with file.open(encoding="utf-8") as stream:
@@ -182,6 +197,9 @@ def _user_source(given: Given, name: str) -> _Loaded | None:
     except OSError:  # a name too long, or a file that may not be read: then it is not there for us
         return None
     return text, name, lambda: file.is_file() and file.stat().st_mtime_ns == read_at
+
+
+_LEADS_OUT = Message("liên kết dẫn ra ngoài thư mục mẫu", "a link that leads out of the folder of templates")
 
 
 class Compiled(jinja2.BytecodeCache):

@@ -13,7 +13,7 @@ import attrs
 
 from coordlib.document import ND30, Align, Break, Document, Look, Page, Paragraph, Part, Role, Run
 from coordlib.formats import to_bytes
-from coordlib.language import date_in_figures, shortened, typed
+from coordlib.language import Message, date_in_figures, shortened, typed
 from coordlib.signing.certificates import VIETNAM
 from coordlib.signing.faults import BROKEN, refuse, with_extra
 from coordlib.signing.fields import SignatureField, form
@@ -120,7 +120,7 @@ def _pictured(
         from pyhanko.pdf_utils.images import pil_image  # noqa: PLC0415 - an extra
 
     if field.number:
-        refuse("SGN012", "no picture there")
+        refuse("SGN012", _NO_PICTURE_THERE)
     with _opened(picture.path) as image:
         width, height = _size(image, picture, field, box)
         drawn = pil_image(image, writer)
@@ -128,6 +128,9 @@ def _pictured(
     content = f"q {width:.3f} 0 0 {height:.3f} {x:.3f} {y:.3f} cm /Im Do Q".encode()
     images = generic.DictionaryObject({"/XObject": generic.DictionaryObject({"/Im": drawn})})
     return writer.add_object(form((0, 0, *(round(one, 3) for one in box)), content, Resources=images))
+
+
+_NO_PICTURE_THERE = Message("chữ ký trên tệp phụ lục không có hình", "the signature on an annex file has no picture")
 
 
 @contextmanager
@@ -139,12 +142,26 @@ def _opened(path: PathLike) -> Iterator[Image]:
     try:
         with Image.open(BytesIO(content), formats=("PNG",)) as image:
             if max(image.size) > _MOST_DOTS:
-                refuse("SGN012", "too many dots", path=str(path), most=_MOST_DOTS)
+                refuse("SGN012", _too_many_dots(path=str(path), most=_MOST_DOTS))
             if "A" not in image.mode and "transparency" not in image.info:
-                refuse("SGN012", "ground", path=str(path))
+                refuse("SGN012", _ground(path=str(path)))
             yield image.convert("RGBA")
     except (UnidentifiedImageError, OSError, SyntaxError, *BROKEN):
-        refuse("SGN012", "no png", path=str(path))
+        refuse("SGN012", _no_png(path=str(path)))
+
+
+def _no_png(path: str) -> Message:
+    return Message(f"hình “{path}” không phải là tệp PNG đọc được", f"the picture {path!r} is no PNG that can be read")
+
+
+def _too_many_dots(path: str, most: int) -> Message:
+    return Message(
+        f"hình “{path}” quá {most} điểm ảnh một chiều", f"the picture {path!r} has a side of over {most} dots"
+    )
+
+
+def _ground(path: str) -> Message:
+    return Message(f"hình “{path}” không có nền trong suốt", f"the picture {path!r} has no transparent ground")
 
 
 def _size(
@@ -160,8 +177,18 @@ def _size(
     elif dots > 1:
         width = across / dots * 72
     else:
-        refuse("SGN012", "no size", path=str(picture.path))
+        refuse("SGN012", _no_size(path=str(picture.path)))
     height = width * down / across
     if width > box[0] + 1 or height > box[1] + 1:
-        refuse("SGN012", "does not fit", path=str(picture.path))
+        refuse("SGN012", _does_not_fit(path=str(picture.path)))
     return width, height
+
+
+def _does_not_fit(path: str) -> Message:
+    return Message(f"hình “{path}” không vừa ô chữ ký", f"the picture {path!r} does not fit the field")
+
+
+def _no_size(path: str) -> Message:
+    return Message(
+        f"hình “{path}” không ghi kích thước thật của dấu", f"the picture {path!r} does not say how large the seal is"
+    )

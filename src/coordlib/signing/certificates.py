@@ -14,9 +14,9 @@ from unicodedata import normalize
 
 import attrs
 
-from coordlib.language import Finding, checked, date_in_figures, expect, typed
+from coordlib.language import Finding, Message, checked, date_in_figures, expect, typed
 from coordlib.lexicon import plain_letters
-from coordlib.signing.faults import BROKEN, fault, refuse, with_extra
+from coordlib.signing.faults import BROKEN, fault, refuse, with_extra, words_of
 
 if TYPE_CHECKING:
     from asn1crypto import x509
@@ -123,10 +123,10 @@ class Certificate:
         """Yield how it is weaker than TT 15/2025/TT-BKHCN asks of signatures (by a secondary source)."""
         kind, bits = self._key
         if bits < _LEAST.get(kind, 1):
-            yield fault("SGN007", "weak key", named=self.named, key=self.key_kind)
+            yield fault("SGN007", _weak_key(self.named, key=self.key_kind))
         digest = str(self.parsed.hash_algo or "")
         if is_weak_digest(digest) and not self.is_root:  # that a root signs itself proves nothing
-            yield fault("SGN007", "weak issue", named=self.named, digest=digest.upper())
+            yield fault("SGN007", _weak_issue(self.named, digest=digest.upper()))
 
     def faults_of_time(self, at: datetime) -> Iterator[Finding]:
         """Yield that it is not valid at a time."""
@@ -134,23 +134,55 @@ class Certificate:
         for wrong, row, day in ((at < first, "not valid yet", first), (at > last, "expired", last)):
             if wrong:
                 said = date_in_figures(day.astimezone(VIETNAM).date())
-                yield fault("SGN008", row, named=self.named, day=said)
+                yield fault("SGN008", words_of(row, named=self.named, day=said))
 
     def faults_of_use(self) -> Iterator[Finding]:
         """Yield that it is none for signing documents."""
         uses, further = self.parsed.key_usage_value, self.parsed.extended_key_usage_value
         other = further is not None and _OTHER_USES.issuperset(further.native)
         if (uses is not None and not _SIGNING_USES & uses.native) or self.parsed.ca or other:
-            yield fault("SGN009", "other use", named=self.named)
+            yield fault("SGN009", _other_use(self.named))
 
     def faults_of_name(self, expected: Expected) -> Iterator[Finding]:
         """Yield that it names another person or another body than it must."""
         wanted = expected.person or expected.body
         names = (self.named,) if expected.person else (self.named, self.body)
         if not any(_same(name, (wanted, *expected.known_as)) for name in names):
-            yield fault("SGN011", "other name", named=self.named, wanted=wanted)
+            yield fault("SGN011", _other_name(self.named, wanted))
         elif self.body and not _same(self.body, (expected.body, *expected.known_as)):
-            yield fault("SGN011", "other body", body=self.body, wanted=expected.body)
+            yield fault("SGN011", _other_body(self.body, wanted=expected.body))
+
+
+def _weak_key(named: str, key: str) -> Message:
+    return Message(
+        f"chứng thư của “{named}” có khóa quá yếu ({key} bit)", f"the certificate of {named!r} has a weak key ({key})"
+    )
+
+
+def _weak_issue(named: str, digest: str) -> Message:
+    return Message(
+        f"chứng thư của “{named}” được ký bằng {digest}", f"the certificate of {named!r} is signed with {digest}"
+    )
+
+
+def _other_use(named: str) -> Message:
+    return Message(
+        f"chứng thư của “{named}” không dùng để ký văn bản",
+        f"the certificate of {named!r} is not for signing documents",
+    )
+
+
+def _other_name(named: str, wanted: str) -> Message:
+    return Message(
+        f"chứng thư đứng tên “{named}”, không phải “{wanted}”", f"the certificate names {named!r}, not {wanted!r}"
+    )
+
+
+def _other_body(body: str, wanted: str) -> Message:
+    return Message(
+        f"chứng thư ghi tổ chức “{body}”, không phải “{wanted}”",
+        f"the certificate names the body {body!r}, not {wanted!r}",
+    )
 
 
 @lru_cache(maxsize=256)
@@ -161,8 +193,11 @@ def _parsed(der: bytes) -> x509.Certificate:
         found = x509.Certificate.load(der, strict=True)
         found.native, found.hash_algo  # noqa: B018 - reads all of it: what is broken shows now
     except BROKEN:
-        refuse("SGN006", "no certificate")
+        refuse("SGN006", _NO_CERTIFICATE)
     return found
+
+
+_NO_CERTIFICATE = Message("dữ liệu không phải là chứng thư", "the data are no certificate")
 
 
 @checked
@@ -231,7 +266,14 @@ def _come_to(work: Coroutine[Any, Any, Awaited]) -> Awaited:
 
 
 def _revoked(certificate: Certificate, at: datetime) -> Finding:
-    return fault("SGN021", "revoked", named=certificate.named, day=date_in_figures(at.date()))
+    return fault("SGN021", _revoked_words(certificate.named, day=date_in_figures(at.date())))
+
+
+def _revoked_words(named: str, day: str) -> Message:
+    return Message(
+        f"chứng thư của “{named}” hoặc chứng thư cấp trên đã bị thu hồi ngày {day}",
+        f"the certificate of {named!r}, or one above it, was revoked on {day}",
+    )
 
 
 @attrs.frozen(field_transformer=typed)
@@ -272,7 +314,7 @@ class Trust:
         try:
             self._validate(certificate, "soft-fail")
         except (PathError, ValidationError, *BROKEN) as error:
-            return (fault("SGN010", "no chain", named=certificate.named, error=error),)
+            return (fault("SGN010", _no_chain(certificate.named, error)),)
         return self.revocations(certificate) if self.crls or self.ocsps else ()
 
     def revocations(self, certificate: Certificate) -> tuple[Finding, ...]:
@@ -337,3 +379,10 @@ class Trust:
         except (InvalidSignature, UnsupportedAlgorithm, x509.InvalidVersion, *BROKEN):
             return False
         return True
+
+
+def _no_chain(named: str, error: object) -> Message:
+    return Message(
+        f"chuỗi chứng thư của “{named}” không đến được chứng thư gốc: {error}",
+        f"the chain of {named!r} leads to no root: {error}",
+    )

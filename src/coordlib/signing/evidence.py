@@ -176,8 +176,20 @@ def damaged(embedded: EmbeddedPdfSignature, sound: int) -> Message:
         return Message("", "")
     if is_unchanged(embedded):
         start, length, after, _ = (int(one) for one in embedded.byte_range)
-        return words_of("damaged itself", first=start + length + 1, last=after)
-    return words_of("damaged file", first=sound + 1 if sound < end else 1, last=end)
+        return _damaged_itself(first=start + length + 1, last=after)
+    return _damaged_file(first=sound + 1 if sound < end else 1, last=end)
+
+
+def _damaged_file(first: int, last: int) -> language.Message:
+    return language.Message(
+        f": có thay đổi trong byte {first}–{last}", f": something in bytes {first}–{last} was changed"
+    )
+
+
+def _damaged_itself(first: int, last: int) -> language.Message:
+    return language.Message(
+        f": ngay trong chữ ký, byte {first}–{last}", f": in the signature itself, bytes {first}–{last}"
+    )
 
 
 class Verdict(Enum):
@@ -274,8 +286,14 @@ def _lines(one: Signature, language: str) -> Iterator[str]:
     yield f"  {'ký lúc' if vi else 'signed at'}: {time_shown(one.at)}; {stamp}"
     other = vi and one.level is PadesLevel.OTHER
     yield f"  {'không theo PAdES' if other else one.level.value}; {one.algorithm}"
-    yield f"  {'phạm vi' if vi else 'covers'}: {words_of('whole' if one.whole else 'as signed').in_language(language)}"
+    yield f"  {'phạm vi' if vi else 'covers'}: {(_WHOLE if one.whole else _AS_SIGNED).in_language(language)}"
     yield f"  {'sau đó' if vi else 'afterwards'}: {_CALLED[one.later].in_language(language)}"
+
+
+_WHOLE = language.Message("cả tệp", "the whole file")
+
+
+_AS_SIGNED = language.Message("tệp như khi ký", "the file as it was when it was signed")
 
 
 @attrs.frozen
@@ -369,8 +387,15 @@ def read_signatures(
     waiting = tuple(one.field for one in fields if one.field and not one.signed)
     own = [finding for one in signed for finding in one.findings]
     found = [one.field for one in fields if one.field]
-    own += [fault(_CHANGED, "gone", name=name) for name in gone]
+    own += [fault(_CHANGED, _gone(name)) for name in gone]
     return Signatures(signed, waiting, Findings((*own, *(_against(found, agreement) if agreement else ()))))
+
+
+def _gone(name: str) -> language.Message:
+    return language.Message(
+        f"tệp bị thay đổi sau khi ký: chữ ký ở ô “{name}” đã bị gỡ",
+        f"the file was changed: the signature of field {name!r} was taken away",
+    )
 
 
 @contextmanager
@@ -481,7 +506,7 @@ class _Judgement:
         self.trust = Trust(roots, self.others, moment.astimezone(UTC), crls=self.crls, ocsps=self.ocsps)
         self.status, self.refusal = _status(embedded, self.trust)
         if differs_by_table(reader):
-            self.status, self.refusal = None, words_of("two tables")
+            self.status, self.refusal = None, _TWO_TABLES
         self.chain = in_order_of_issue(self.certificate, self.others)
         self.intact = self.status is not None and self._is_intact(reader, self.status)
 
@@ -492,6 +517,11 @@ class _Judgement:
             return bool(sound and stamp_is_sound(self.embedded, status, self.trust) and self.trust.vouches())
         stamp = status.timestamp_validity
         return bool(sound and (stamp is None or (stamp.intact and stamp.valid)))
+
+
+_TWO_TABLES = language.Message(
+    "hai bảng tham chiếu của tệp dẫn đến những phần khác nhau", "its two tables of references disagree"
+)
 
 
 def _record(
@@ -567,12 +597,16 @@ def _status(embedded: EmbeddedPdfSignature, trust: Trust) -> tuple[PdfSignatureS
         try:
             return awaited(async_validate_pdf_signature(embedded, context, context, skip_diff=True)), None
         except (DisallowedAlgorithmError, UnsupportedAlgorithm) as error:
-            return None, words_of("unsupported", reason=shortened(str(error)))
+            return None, _unsupported(reason=shortened(str(error)))
         except pdf_errors():
             continue
         finally:
             reader.strict = True
     return None, None
+
+
+def _unsupported(reason: str) -> language.Message:
+    return language.Message("thuật toán không được hỗ trợ", f"its algorithm is not supported: {reason}")
 
 
 def _file_faults(
@@ -586,28 +620,76 @@ def _file_faults(
         if is_rewritten(reader, embedded):
             return
     if later is Later.OTHER and (one is None or one.refusal is None):
-        why = changes[0] if changes else ""
-        yield fault(_CHANGED, "changed so" if why else "changed", who=who, start=covered(embedded) + 1, why=why)
+        why = changes[0] if changes else None
+        yield fault(
+            _CHANGED,
+            _changed_so(who, start=covered(embedded) + 1, why=why)
+            if why
+            else _changed(who, start=covered(embedded) + 1),
+        )
     if found.field is None:
-        yield fault("SGN022", "other field", name=found.name)
+        yield fault("SGN022", _other_field(found.name))
         places: tuple[Shown, ...] = ()
         with suppress(*pdf_errors()):
             places = tuple(shown(reader, found.reference))
-        yield from (fault(_SHOWN, "shown", who=who, place=place.said) for place in places)
+        yield from (fault(_SHOWN, _shown(who, place=place.said)) for place in places)
+
+
+def _changed_so(who: language.Message, start: int, why: language.Message) -> language.Message:
+    return language.Message(
+        f"sau {who.vi}, tệp bị thay đổi ngoài việc ký thêm (từ byte {start}): {why.vi}",
+        f"after the {who.en}, something else than signatures changed (from byte {start} on): {why.en}",
+    )
+
+
+def _changed(who: language.Message, start: int) -> language.Message:
+    return language.Message(
+        f"sau {who.vi}, tệp bị thay đổi ngoài việc ký thêm (từ byte {start})",
+        f"after the {who.en}, something else than signatures changed (from byte {start} on)",
+    )
+
+
+def _other_field(name: str) -> language.Message:
+    return language.Message(
+        f"ô chữ ký “{name}” không do coordlib lập", f"the field {name!r} is not one that coordlib made"
+    )
+
+
+def _shown(who: language.Message, place: language.Message) -> language.Message:
+    return language.Message(f"{who.vi} hiện ở {place.vi}", f"the {who.en} is shown on {place.en}")
 
 
 def _not_intact(reader: PdfFileReader, pair: Pair, one: _Judgement | None, sound: int) -> Finding:
     """Return why a signature does not hold: written over, not to be judged here, or broken."""
     embedded, who = pair[1], _who(pair[0])
     if is_rewritten(reader, embedded):
-        return fault(_REWRITTEN, "rewritten", who=who)
+        return fault(_REWRITTEN, _rewritten(who))
     if one is not None and one.refusal is not None and (one.status is not None or is_unchanged(embedded)):
-        return fault(_CANNOT_JUDGE, "cannot be judged", who=who, why=one.refusal)
-    return fault(_BROKEN, "broken", who=who, at=damaged(embedded, sound))
+        return fault(_CANNOT_JUDGE, _cannot_be_judged(who, why=one.refusal))
+    return fault(_BROKEN, _broken(who, at=damaged(embedded, sound)))
+
+
+def _broken(who: language.Message, at: language.Message) -> language.Message:
+    return language.Message(f"{who.vi} bị hỏng hoặc giả mạo{at.vi}", f"{who.en} is broken or forged{at.en}")
+
+
+def _rewritten(who: language.Message) -> language.Message:
+    return language.Message(
+        f"sau {who.vi}, một chương trình đã ghi lại toàn bộ tệp (đóng dấu đến làm như vậy)",
+        f"after the {who.en} a program wrote the whole file anew, as arrival stamps do",
+    )
+
+
+def _cannot_be_judged(who: language.Message, why: language.Message) -> language.Message:
+    return language.Message(f"chưa xét được {who.vi}: {why.vi}", f"the {who.en} cannot be judged: {why.en}")
 
 
 def _who(found: Found) -> Message:
-    return found.field.words if found.field else words_of("of a field", name=found.name)
+    return found.field.words if found.field else _of_a_field(found.name)
+
+
+def _of_a_field(name: str) -> language.Message:
+    return language.Message(f"chữ ký ở ô “{name}”", f"signature of field {name!r}")
 
 
 def _signer_faults(one: _Judgement, trusted: bool | None) -> Iterator[Finding]:  # noqa: FBT001 - of three
@@ -615,17 +697,31 @@ def _signer_faults(one: _Judgement, trusted: bool | None) -> Iterator[Finding]: 
     found, chain = one.found, one.chain
     who, top = _who(found), chain[-1]
     if is_weak_digest(one.embedded.md_algorithm):
-        yield fault("SGN023", "weak digest", who=who, digest=one.digest)
+        yield fault("SGN023", _weak_digest(who, one.digest))
     if trusted is None:
         row, name = ("root not judged", top.named) if top.is_root else ("issuer not there", top.issuer)
-        yield fault("SGN018", row, name=shortened(name))
+        yield fault("SGN018", words_of(row, name=shortened(name)))
     elif not trusted:
-        yield fault("SGN019", "not trusted", who=who)
+        yield fault("SGN019", _not_trusted(who))
     for each in chain:
         yield from each.weaknesses()
     yield from chain[0].faults_of_use()
     if found.field:
         yield from chain[0].faults_of_name(Expected(found.field.body, found.field.signer))
+
+
+def _weak_digest(who: language.Message, digest: str) -> language.Message:
+    return language.Message(
+        f"{who.vi} dùng hàm băm {digest}, nay không còn được chấp nhận",
+        f"the {who.en} uses {digest}, which is no longer accepted",
+    )
+
+
+def _not_trusted(who: language.Message) -> language.Message:
+    return language.Message(
+        f"chứng thư của {who.vi} không dẫn đến chứng thư gốc đáng tin cậy vào thời điểm ký",
+        f"at the time of signing, the {who.en} led to no trusted root",
+    )
 
 
 def _against(fields: Sequence[SignatureField], agreement: Agreement) -> Iterator[Finding]:
@@ -635,8 +731,20 @@ def _against(fields: Sequence[SignatureField], agreement: Agreement) -> Iterator
         if persons and (signatory.party, signatory.name) not in persons:
             party = agreement.party(signatory.party)
             body = party.name if party else signatory.party
-            yield fault("SGN011", "no field for them", name=signatory.name, body=body)
+            yield fault("SGN011", _no_field_for_them(signatory.name, body))
     expected = {(one.party, one.name) for one in agreement.signatories}
     for one in fields:
         if not one.of_body and (one.party, one.signer) not in expected:
-            yield fault("SGN011", "not in the agreement", name=one.signer, body=one.body)
+            yield fault("SGN011", _not_in_the_agreement(name=one.signer, body=one.body))
+
+
+def _no_field_for_them(name: str, body: str) -> language.Message:
+    return language.Message(
+        f"tệp không có ô chữ ký của {name}, người ký của {body}", f"no field is for {name}, who signs for {body}"
+    )
+
+
+def _not_in_the_agreement(name: str, body: str) -> language.Message:
+    return language.Message(
+        f"ô chữ ký của {name} cho {body} không có trong quy chế", f"the agreement knows no {name} who signs for {body}"
+    )

@@ -6,7 +6,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import NoReturn
 
-from coordlib.language import Finding, Findings, FindingsError, MissingExtraError, checked, finding_of, words_beside
+from coordlib.language import (
+    Finding,
+    Findings,
+    FindingsError,
+    Message,
+    MissingExtraError,
+    checked,
+    finding_of,
+    words_beside,
+)
 
 EXTRA = "sign"
 _WHAT = "signing a PDF"
@@ -16,14 +25,14 @@ words_of = words_beside(__file__)
 
 
 @checked
-def fault(code: str, row: str, /, **told: object) -> Finding:
-    """Return what is wrong, in the words of a row, with how bad it is and how to mend it."""
-    return finding_of(code, words_of(row, **told))
+def fault(code: str, what: Message) -> Finding:
+    """Return what is wrong with how bad it is and how to mend it."""
+    return finding_of(code, what)
 
 
-def refuse(code: str, row: str, /, **told: object) -> NoReturn:
+def refuse(code: str, what: Message) -> NoReturn:
     """Raise the error of one finding, of which nobody need know what else was raised before."""
-    raise FindingsError(Findings((fault(code, row, **told),))) from None
+    raise FindingsError(Findings((fault(code, what),))) from None
 
 
 BROKEN = (

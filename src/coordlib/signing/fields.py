@@ -92,7 +92,11 @@ def readable(*further: type[Exception]) -> Iterator[None]:
         yield
     except (*pdf_errors(), *further) as error:
         reason = shortened(str(error)) or type(error).__name__
-        refuse("SGN020", "unreadable", reason=reason)
+        refuse("SGN020", _unreadable(reason))
+
+
+def _unreadable(reason: str) -> Message:
+    return Message(f"không đọc được tệp PDF: {reason}", f"the PDF cannot be read: {reason}")
 
 
 def read_pdf(path: PathLike) -> bytes:
@@ -108,9 +112,12 @@ def opened_pdf(content: bytes) -> PdfFileReader:
     with readable():
         reader = PdfFileReader(BytesIO(content))
         if reader.encrypted:
-            refuse("SGN020", "encrypted")
+            refuse("SGN020", _ENCRYPTED)
         reader.root["/Pages"]
     return reader
+
+
+_ENCRYPTED = Message("tệp PDF bị mã hóa", "the PDF is encrypted")
 
 
 def revision(content: bytes) -> IncrementalPdfFileWriter:
@@ -145,11 +152,14 @@ def fields_of(handler: PdfHandler) -> tuple[Found, ...]:
     with readable():
         found = list(islice(enumerate_sig_fields(handler), _MOST_FIELDS + 1))
         if len(found) > _MOST_FIELDS:
-            refuse("SGN020", "too many fields")
+            refuse("SGN020", _TOO_MANY_FIELDS)
         return tuple(
             Found(name, _described(name, reference.get_object()), value is not None, reference)
             for name, value, reference in found
         )
+
+
+_TOO_MANY_FIELDS = Message("tệp có quá nhiều ô chữ ký", "the file has too many fields for signatures")
 
 
 def _described(name: str, dictionary: DictionaryObject) -> SignatureField | None:
@@ -210,7 +220,7 @@ def signable_pdf(
     document, `MissingExtraError` without the extra ``sign``, and what `to_bytes` raises.
     """
     if document.draft:
-        refuse("SGN001", "draft")
+        refuse("SGN001", _DRAFT)
     fields: list[SignatureField] = []
     if plan.annex:
         opened = _annexed(document, agreement, fields)
@@ -222,6 +232,9 @@ def signable_pdf(
     return with_fields(to_bytes(opened, ".pdf", layout=layout), fields)
 
 
+_DRAFT = Message("bản dự thảo không ký được", "a draft is not signed")
+
+
 # --- where ---
 
 
@@ -231,7 +244,7 @@ def _opened(
     """Return the document with an opening in the block of each signatory; `fields` gets what is to stand there."""
     waiting = list(agreement.signatories)
     if nameless := [one.party for one in waiting if not one.name]:
-        refuse("SGN001", "nobody named", body=body_named(agreement, nameless[0]))
+        refuse("SGN001", _nobody_named(body=body_named(agreement, nameless[0])))
     height = layout.look(Role.SIGNATURE).height / _MM
 
     def in_cell(cell: Cell) -> Cell:
@@ -258,8 +271,19 @@ def _opened(
     parts = tuple(attrs.evolve(part, blocks=tuple(map(in_block, part.blocks))) for part in document.parts)
     if waiting or not fields:
         names = ", ".join(one.name for one in waiting)
-        refuse("SGN001", "no block for them" if names else "no block", names=names)
+        refuse("SGN001", _no_block_for_them(names) if names else _NO_BLOCK)
     return attrs.evolve(document, parts=parts)
+
+
+def _nobody_named(body: str) -> Message:
+    return Message(f"chưa có tên người ký của {body}", f"nobody is named who signs for {body}")
+
+
+def _no_block_for_them(names: str) -> Message:
+    return Message(f"văn bản không có chỗ ký cho {names}", f"the document has no signature block for {names}")
+
+
+_NO_BLOCK = Message("văn bản không có chỗ ký", "the document has no signature block for anybody")
 
 
 def _signs(one: Signatory, cell: Cell, agreement: Agreement) -> bool:
@@ -299,7 +323,7 @@ def _annexed(document: Document, agreement: Agreement, fields: list[SignatureFie
     """Return an annex file with openings at the upper right of its first page, from below, then further left."""
     number = agreement.full_number
     if not number:
-        refuse("SGN001", "no number")
+        refuse("SGN001", _NO_NUMBER)
     first, *others = document.parts
     page = ND30.page
     rows = int((page.top - _HEAD_GAP) / _LINE)
@@ -310,6 +334,9 @@ def _annexed(document: Document, agreement: Agreement, fields: list[SignatureFie
         column, row = divmod(index, rows)
         openings.append(Opening(field.name, _WIDE, _LINE, -column * _WIDE, (row - rows) * _LINE))
     return attrs.evolve(document, parts=(attrs.evolve(first, openings=tuple(openings)), *others))
+
+
+_NO_NUMBER = Message("văn bản chưa có số, ký hiệu", "the document has no number and symbol yet")
 
 
 # --- the file ---

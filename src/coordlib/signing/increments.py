@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
-from coordlib.language import Findings, FindingsError, RefusedError, checked, typed
+from coordlib.language import Findings, FindingsError, Message, RefusedError, checked, typed
 from coordlib.signing.appearance import SignaturePicture, draw, words_shown
 from coordlib.signing.certificates import Certificate, Expected, Trust, awaited
 from coordlib.signing.evidence import naming_file, refuse_broken
-from coordlib.signing.faults import refuse, words_of
+from coordlib.signing.faults import refuse
 from coordlib.signing.fields import Found, SignatureField, fields_of, read_pdf, revision
 from coordlib.signing.keys import SigningKey, TimeStampServer, ValidationData, asking, certificates_in, opened_key
 from coordlib.storage import locked, path_of, reported, write_whole
@@ -42,7 +42,10 @@ class SignatureRequest:
 
     def __attrs_post_init__(self) -> None:
         if self.at.tzinfo is None:
-            raise RefusedError(words_of("no zone"))
+            raise RefusedError(_NO_ZONE)
+
+
+_NO_ZONE = Message("thời điểm ký phải có múi giờ", "the time of signing needs its zone: datetime.now().astimezone()")
 
 
 class Carried(NamedTuple):
@@ -144,19 +147,37 @@ def _chosen(fields: Iterable[Found], request: SignatureRequest) -> tuple[Found, 
     """Return the field that is to be signed; raises `FindingsError` for none, a signed one, and one not in turn."""
     ours = [(one, one.field) for one in fields if one.field]
     if not ours:
-        refuse("SGN002", "no fields")
+        refuse("SGN002", _NO_FIELDS)
     fitting = [(one, field) for one, field in ours if _fits(field, request)]
     if not fitting:
         known = ", ".join(dict.fromkeys(f"{field.body} ({field.party})" for _, field in ours))
-        refuse("SGN003", "no field", party=request.party, known=known)
+        refuse("SGN003", _no_field(request.party, known))
     found, field = next((pair for pair in fitting if not pair[0].signed), fitting[0])
     if found.signed:
-        refuse("SGN004", "signed", who=field.words)
+        refuse("SGN004", _signed(who=field.words))
     for one, other in ours:  # those whose turn is earlier, and before a body its person
         person_first = field.of_body and not other.of_body and other.party == field.party
         if not one.signed and (person_first or other.turn < field.turn):
-            refuse("SGN005", "not in turn", who=other.words)
+            refuse("SGN005", _not_in_turn(who=other.words))
     return found, field
+
+
+_NO_FIELDS = Message("tệp không có ô chữ ký của các bên", "the file has no fields for the parties")
+
+
+def _no_field(party: str, known: str) -> Message:
+    return Message(
+        f"không có ô chữ ký cho “{party}”; các bên có ô: {known}",
+        f"no field is for {party!r}; the file has those of {known}",
+    )
+
+
+def _signed(who: Message) -> Message:
+    return Message(f"đã có {who.vi}", f"there is already the {who.en}")
+
+
+def _not_in_turn(who: Message) -> Message:
+    return Message(f"còn chờ {who.vi}", f"the {who.en} comes first")
 
 
 def _fits(field: SignatureField, request: SignatureRequest) -> bool:
@@ -208,9 +229,12 @@ def fill_gap(
         figures = awaited(signing).dump().hex().encode()
     start, end = made.gap
     if len(figures) > end - start - 2:
-        refuse("SGN015", "too large")
+        refuse("SGN015", _TOO_LARGE)
     signed = b"".join((made.content[: start + 1], figures, made.content[start + 1 + len(figures) :]))
     return _with_data(signed, made.gap, (certificate, *chain), kept) if more.data else signed
+
+
+_TOO_LARGE = Message("chữ ký và các chứng thư quá lớn", "the signature and its certificates are too large")
 
 
 def _refuse_foreign(certificate: Certificate, attributes: bytes, signature: bytes) -> None:
@@ -224,7 +248,13 @@ def _refuse_foreign(certificate: Certificate, attributes: bytes, signature: byte
         if isinstance(key, rsa.RSAPublicKey | ec.EllipticCurvePublicKey):
             key.verify(signature, attributes, *certificate.scheme)
     except InvalidSignature:
-        refuse("SGN015", "foreign")
+        refuse("SGN015", _FOREIGN)
+
+
+_FOREIGN = Message(
+    "chữ ký nhận được không phải của chứng thư này trên tệp này",
+    "the signature is not one of this certificate over this file",
+)
 
 
 def _with_data(

@@ -11,7 +11,7 @@ from urllib.request import Request, urlopen
 
 import attrs
 
-from coordlib.language import MissingExtraError, RefusedError, checked, shortened, typed
+from coordlib.language import Message, MissingExtraError, RefusedError, checked, shortened, typed
 from coordlib.signing.certificates import Certificate, awaited
 from coordlib.signing.faults import BROKEN, refuse, with_extra, words_of
 from coordlib.storage import CANNOT_READ, path_of, read_whole, reported
@@ -101,7 +101,7 @@ def _fit(path: PathLike, row: str) -> Iterator[None]:
     try:
         yield
     except (UnsupportedAlgorithm, *BROKEN):
-        refuse("SGN006", row, path=str(path))
+        refuse("SGN006", words_of(row, path=str(path)))
 
 
 def _of_file(source: PKCS12 | PEM) -> OpenedKey:
@@ -122,13 +122,29 @@ def _of_file(source: PKCS12 | PEM) -> OpenedKey:
             key = serialization.load_pem_private_key(content, password)
             own = certificates_in(*source.certificates)
     if key is None or not own:
-        refuse("SGN006", "incomplete", path=str(path))
+        refuse("SGN006", _incomplete(path=str(path)))
     if not isinstance(key, rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey):
-        refuse("SGN007", "other kind of key", path=str(path))
+        refuse("SGN007", _other_kind_of_key(path=str(path)))
     info = key.public_key().public_bytes(serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo)
     if info != own[0].parsed.public_key.dump():
-        refuse("SGN006", "other key", path=str(path))
+        refuse("SGN006", _other_key(path=str(path)))
     return OpenedKey(own[0], own[1:], lambda data: key.sign(data, *own[0].scheme))
+
+
+def _incomplete(path: str) -> Message:
+    return Message(
+        f"“{path}” không có khóa bí mật hoặc chứng thư", f"{path!r} lacks the private key or the certificate"
+    )
+
+
+def _other_kind_of_key(path: str) -> Message:
+    return Message(f"khóa “{path}” không phải là RSA hay ECDSA", f"the key {path!r} is neither RSA nor ECDSA")
+
+
+def _other_key(path: str) -> Message:
+    return Message(
+        f"khóa “{path}” không phải của chứng thư đi cùng", f"the key {path!r} is not that of its certificate"
+    )
 
 
 def certificates_in(*paths: PathLike) -> tuple[Certificate, ...]:
@@ -190,7 +206,11 @@ def _of_pkcs11(source: PKCS11) -> Iterator[OpenedKey]:
 
 def _refuse_token(source: PKCS11, error: Exception) -> NoReturn:
     reason = shortened(str(error)) or type(error).__name__
-    refuse("SGN006", "token", token=source.token, reason=reason)
+    refuse("SGN006", _token(source.token, reason))
+
+
+def _token(token: str, reason: str) -> Message:
+    return Message(f"không dùng được thiết bị “{token}”: {reason}", f"the token {token!r} cannot be used: {reason}")
 
 
 _LARGEST_ANSWER = 1_000_000
@@ -211,7 +231,14 @@ class TimeStampServer:
 
     def __attrs_post_init__(self) -> None:
         if not self.url.startswith(_SCHEMES):
-            raise RefusedError(words_of("no address", url=self.url))
+            raise RefusedError(_no_address(self.url))
+
+
+def _no_address(url: str) -> Message:
+    return Message(
+        f"địa chỉ máy chủ phải bắt đầu bằng https:// hoặc http://, không phải “{url}”",
+        f"the address of a server begins with https:// or http://, not {url!r}",
+    )
 
 
 @attrs.frozen(field_transformer=typed)
@@ -267,4 +294,10 @@ def asking(server: TimeStampServer | None) -> Iterator[Any]:
     except (URLError, OSError, TimestampRequestError, *BROKEN) as error:
         if server is None:
             raise
-        refuse("SGN013", "no stamp", url=server.url, error=error)
+        refuse("SGN013", _no_stamp(server.url, error))
+
+
+def _no_stamp(url: str, error: object) -> Message:
+    return Message(
+        f"máy chủ “{url}” không cấp dấu thời gian: {error}", f"the server {url!r} gives no time stamp: {error}"
+    )

@@ -62,13 +62,23 @@ def later_changes(reader: PdfFileReader, first: int, broken: Iterable[int] = ())
             why = error.findings[0].what
         except pdf_errors() as error:
             reason = shortened(str(error)) or type(error).__name__
-            why = words_of("revision unreadable", reason=reason)
+            why = _revision_unreadable(reason)
         if why is None and number in broken:
-            why = words_of("added broken")
+            why = _ADDED_BROKEN
         found |= {number: why} if why else {}
     if _whole(reader)[_last_end(reader, total - 1) :].strip(b"\r\n\t \0"):
-        found[total] = words_of("behind the end")
+        found[total] = _BEHIND_THE_END
     return found
+
+
+_BEHIND_THE_END = Message("có dữ liệu sau chỗ kết thúc tệp (%%EOF)", "data stand behind the end of the file (%%EOF)")
+
+
+_ADDED_BROKEN = Message("chữ ký thêm vào bị hỏng", "the signature that was added is broken")
+
+
+def _revision_unreadable(reason: str) -> Message:
+    return Message("không đọc được phần này", f"it cannot be read: {reason}")
 
 
 def signatures_gone(reader: PdfFileReader) -> tuple[str, ...]:
@@ -129,17 +139,17 @@ class _Step:
         """Return what it did besides signing and adding evidence; nothing where that is all."""
         if waiting := [name for name, one in self.after.items() if name not in self.before and not one.signed]:
             vi, en = ", ".join(f"“{one}”" for one in waiting), ", ".join(map(repr, waiting))
-            return words_of("fields added", names=Message(vi, en))
+            return _fields_added(names=Message(vi, en))
         if (keys := sorted(set(self._changed()))) and (self.new.explicit_refs_in_revision() or keys):
-            return words_of("entries changed", keys=", ".join(keys))
+            return _entries_changed(keys=", ".join(keys))
         if self.new.explicit_refs_in_revision() and not self.added and not self._proves():
-            return words_of("added other")
+            return _ADDED_OTHER
         try:
             level = _policy().apply(self.old, self.new).modification_level.name
         except pdf_errors() as error:
-            return words_of("content changed", reason=shortened(str(error)))
+            return _content_changed(reason=shortened(str(error)))
         if level not in _SIGNING:
-            return words_of("annotations changed")
+            return _ANNOTATIONS_CHANGED
         return self._covers()
 
     def _changed(self) -> Iterator[str]:
@@ -169,7 +179,31 @@ class _Step:
         before, after = (content[: _last_end(self.reader, number)] for number in (self.number - 1, self.number))
         if not (hidden := hidden_words(before, after, tuple(one.box for one in places))):
             return None
-        return words_of("covers words", words=shortened(" ".join(hidden)), place=places[0].said)
+        return _covers_words(words=shortened(" ".join(hidden)), place=places[0].said)
+
+
+def _covers_words(words: str, place: Message) -> Message:
+    return Message(f"hình chữ ký che chữ “{words}” ({place.vi})", f"a signature covers {words!r} ({place.en})")
+
+
+def _fields_added(names: Message) -> Message:
+    return Message(
+        f"thêm ô chữ ký chưa ký: {names.vi}", f"fields for signatures that nobody signed were added: {names.en}"
+    )
+
+
+def _entries_changed(keys: str) -> Message:
+    return Message(f"sửa {keys}", f"changed: {keys}")
+
+
+_ADDED_OTHER = Message("thêm phần không phải chữ ký hay bằng chứng", "what was added is no signature and no evidence")
+
+
+_ANNOTATIONS_CHANGED = Message("sửa chú thích, hình trên trang", "annotations of a page were changed")
+
+
+def _content_changed(reason: str) -> Message:
+    return Message("sửa nội dung đã ký", f"what was signed is changed: {reason}")
 
 
 def kept(root: DictionaryObject, *names: str) -> tuple[bytes, ...]:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import attrs
 
-from coordlib.language import Findings, FindingsError, checked, typed
+from coordlib.language import Findings, FindingsError, Message, checked, typed
 from coordlib.signing.appearance import SignaturePicture
 from coordlib.signing.certificates import Certificate, Trust
 from coordlib.signing.evidence import naming_file, refuse_broken
@@ -76,15 +76,18 @@ class PreparedSignature:
             first, last = known["gap"]
             whole = unpacker.eof and not unpacker.unconsumed_tail
             if known["version"] != _VERSION or not whole or known["digest_name"] not in _DIGESTS:
-                refuse("SGN014", "stale")
+                refuse("SGN014", _STALE)
             own, attributes = (b64decode(known[name], validate=True) for name in ("certificate", "attributes"))
             at, name, file = datetime.fromisoformat(known["at"]), known["digest_name"], known["file"]
             found = cls(known["party"], at, name, own, file, added, (first, last), attributes)
             if b64encode(found.digest).decode() != known["digest"]:
-                refuse("SGN014", "stale")
+                refuse("SGN014", _STALE)
         except (zlib.error, *BROKEN):
-            refuse("SGN014", "no state")
+            refuse("SGN014", _NO_STATE)
         return found
+
+
+_NO_STATE = Message("tệp trạng thái không đọc được", "the state of the signature cannot be read")
 
 
 @checked
@@ -149,10 +152,10 @@ def _again(content: bytes, prepared: PreparedSignature) -> OpenSignature:
     from asn1crypto import cms  # noqa: PLC0415 - an extra
 
     if sha256(content).hexdigest() != prepared.file:
-        refuse("SGN014", "file changed")
+        refuse("SGN014", _FILE_CHANGED)
     whole, (first, last) = content + prepared.added, prepared.gap
     if not len(content) < first < last <= len(whole) or whole[first : first + 1] + whole[last - 1 : last] != b"<>":
-        refuse("SGN014", "stale")
+        refuse("SGN014", _STALE)
     digest = new(prepared.digest_name, whole[:first] + whole[last:]).digest()
     try:
         told = {one["type"].native: one["values"].native for one in cms.CMSAttributes.load(prepared.attributes)}
@@ -160,5 +163,17 @@ def _again(content: bytes, prepared: PreparedSignature) -> OpenSignature:
     except BROKEN:
         fits = False
     if not fits:
-        refuse("SGN014", "stale")
+        refuse("SGN014", _STALE)
     return OpenSignature(whole, prepared.gap, prepared.attributes)
+
+
+_FILE_CHANGED = Message(
+    "tệp đã thay đổi từ khi chuẩn bị ký, chẳng hạn vì một bên khác đã ký",
+    "the file changed since it was prepared, as when another party signed it",
+)
+
+
+_STALE = Message(
+    "trạng thái chữ ký không khớp với chính nó hoặc với tệp",
+    "the state of the signature does not fit itself or the file",
+)

@@ -85,10 +85,16 @@ def reason_of(error: OSError | ValueError) -> language.Message:
     if isinstance(error, UnfitError):
         return error.message
     if getattr(error, "winerror", None) in _HELD_ON_WINDOWS:
-        return words_of("held open")
+        return _HELD_OPEN
     english = str(getattr(error, "strerror", None) or error)
     known = dict(read_rows("errors", Path(__file__).parent)[1:])
     return language.Message(known.get(errno.errorcode.get(getattr(error, "errno", None) or 0, ""), english), english)
+
+
+_HELD_OPEN = language.Message(
+    "chương trình khác đang mở tệp này (Word, Excel…); đóng lại rồi thử lại",
+    "another program holds the file open (Word, Excel…); close it and try again",
+)
 
 
 # “Naming Files, Paths, and Namespaces” (Microsoft): with any suffix, and with superscript figures too.
@@ -119,37 +125,69 @@ def path_of(
     if not isinstance(kind, type) or code not in (CANNOT_READ, CANNOT_WRITE):
         message = "path_of takes the class of an error, and the code CANNOT_READ or CANNOT_WRITE"
         raise TypeError(message)
-    words = words_of("no path")
+    words = _NO_PATH
     with reported(text, words.vi, words.en, kind, code):
         if fault := _fault(text) or (fault_on_windows(text) if windows else None):
             raise UnfitError(fault.vi, fault.en)
     return Path(text)
 
 
+_NO_PATH = language.Message("không dùng được đường dẫn này", "no file can have this path")
+
+
 def _fault(text: str) -> language.Message | None:
     if not text:
-        return words_of("empty path")
+        return _EMPTY_PATH
     if "\0" in text:
-        return words_of("nul")
-    return words_of("none path") if Path(text).name == _NONE else None
+        return _NUL
+    return _NONE_PATH if Path(text).name == _NONE else None
+
+
+_EMPTY_PATH = language.Message("đường dẫn trống", "it is empty")
+
+
+_NUL = language.Message("có ký tự NUL", "it holds a NUL character")
+
+
+_NONE_PATH = language.Message(
+    "“None” là giá trị trống của chương trình, không phải tên tệp",
+    "'None' is what str(None) gives, and no name: the program passed nothing",
+)
 
 
 def fault_on_windows(text: str) -> language.Message | None:
     """Return why Windows has no file of that path, or would take another one for it; none if it is a good one."""
     if text.startswith(_NAMESPACES):
-        return words_of("device path")
+        return _DEVICE_PATH
     path = PureWindowsPath(text)
     return next(filter(None, map(_fault_in_name, path.parts[1:] if path.anchor else path.parts)), None)
+
+
+_DEVICE_PATH = language.Message("đường dẫn của thiết bị", "it is a path of devices")
 
 
 def _fault_in_name(name: str) -> language.Message | None:
     if name in (".", ".."):
         return None
     if _DEVICES.fullmatch(name.split(".", maxsplit=1)[0].rstrip(" ")):
-        return words_of("device name", name=name)
+        return _device_name(name)
     if found := _NOT_IN_NAMES.search(name):
-        return words_of("sign in a name", sign=found[0])
-    return words_of("end of a name", name=name) if name.endswith((".", " ")) else None
+        return _sign_in_a_name(sign=found[0])
+    return _end_of_a_name(name) if name.endswith((".", " ")) else None
+
+
+def _device_name(name: str) -> language.Message:
+    return language.Message(f"“{name}” là tên thiết bị của Windows", f"{name!r} is a device on Windows")
+
+
+def _sign_in_a_name(sign: str) -> language.Message:
+    return language.Message(f"Windows không cho dùng {sign!r} trong tên", f"Windows has no {sign!r} in a name")
+
+
+def _end_of_a_name(name: str) -> language.Message:
+    return language.Message(
+        f"Windows bỏ dấu chấm, dấu cách ở cuối tên “{name}”", f"Windows drops the dot or space at the end of {name!r}"
+    )
 
 
 _GRAIN = 1_000_000  # nanoseconds: what is written into the time of a file, which stays true to a thousandth of a second

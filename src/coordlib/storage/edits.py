@@ -15,7 +15,7 @@ from pathlib import Path
 import attrs
 import yaml
 
-from coordlib.language import CoordError, Key, RefusedError, checked, words_beside
+from coordlib.language import CoordError, Key, Message, RefusedError, checked
 from coordlib.model import TITLED, Agreement, Way
 from coordlib.storage import converter
 from coordlib.storage.disk import write_whole
@@ -25,7 +25,6 @@ from coordlib.storage.syntax import Lines, compose, node_at, plain_value
 _BLANKS = re.compile(r"\s+")
 _LINE_BELOW = re.compile(r"\r?\n[ \t]*")
 _FIRST = (SCHEMA, ID)
-_words_of = words_beside(__file__)
 
 
 # --- texts put right ---
@@ -51,7 +50,12 @@ def rewritten(text: str, before: Agreement, after: Agreement, suffix: str = ".ya
 
 
 def _not_in_place() -> RefusedError:
-    return RefusedError(_words_of("not in place"))
+    return RefusedError(_NOT_IN_PLACE)
+
+
+_NOT_IN_PLACE = Message(
+    "không sửa được tại chỗ trong tệp này", "the file does not hold these texts in places of their own"
+)
 
 
 def _changes(before: object, after: object, way: Way) -> Iterator[tuple[Way, tuple[str, str]]]:
@@ -190,8 +194,13 @@ def put_id(path: str | os.PathLike[str], known_by: str, agreement: Agreement) ->
     mark = BOM_UTF8 if content.startswith(BOM_UTF8) else b""
     text = content.removeprefix(mark).decode()
     if read_content(content, path) != agreement:
-        raise RefusedError(_words_of("edited since"))
+        raise RefusedError(_EDITED_SINCE)
     write_whole(path, mark + with_id(text, known_by, Path(path).suffix).encode())
+
+
+_EDITED_SINCE = Message(
+    "tệp đã được sửa sau khi đọc; đọc lại tệp", "the file was changed since it was read; read it again"
+)
 
 
 @checked
@@ -248,8 +257,14 @@ def arranged(text: str, kind: type = Agreement, suffix: str = ".yaml") -> str:
     made = "\n".join(map(str.rstrip, whole.split("\n"))).rstrip("\n") + "\n"
     same: object = stated(made, suffix, kind)
     if same != record:
-        raise RefusedError(_words_of("not arranged"))
+        raise RefusedError(_NOT_ARRANGED)
     return made.replace("\n", "\r\n") if given.partition("\n")[0].endswith("\r") else made
+
+
+_NOT_ARRANGED = Message(
+    "không xếp lại được thứ tự khóa mà giữ nguyên nội dung tệp",
+    "the keys cannot be put in order without changing what the file says",
+)
 
 
 @attrs.frozen

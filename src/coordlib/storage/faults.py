@@ -73,7 +73,11 @@ def _explain(error: Exception, data: object, path: Way = ()) -> Iterator[Fault]:
         case RefusedError():
             yield Fault((*path, *error.way), error.message)
         case _:
-            yield Fault(path, _words_of("unreadable", error=error))
+            yield Fault(path, _unreadable(error))
+
+
+def _unreadable(error: object) -> Message:
+    return Message(f"không đọc được: {error}", f"cannot be read: {error}")
 
 
 def _gathered(error: errors.BaseValidationError, data: object, path: Way) -> Iterator[Fault]:
@@ -92,15 +96,23 @@ def _inner(inner: Exception, step: str | int | None, data: object, path: Way) ->
             known = _known(inner.cl)
             for name in sorted(inner.extra_fields)[:MOST_FAULTS]:
                 near = nearest(name_in_file(inner.cl, name), known)
-                words = _words_of("no such key", name=cut(name, quoted=False), near=near)
+                words = _no_such_key(name=cut(name, quoted=False), near=near)
                 mend = mend_of(words, name) or _among(known, name, value_at(data, (name,)), path)
                 yield Fault((*path, name), words, mend)
         case KeyError() if step is not None:
-            yield Fault(path, _words_of("missing key", name=step))
+            yield Fault(path, _missing_key(name=step))
         case _ if step is None:
             yield from _explain(inner, data, path)
         case _:
             yield from _explain(inner, value_at(data, (step,)), (*path, step))
+
+
+def _no_such_key(name: str, near: Message) -> Message:
+    return Message(f"không có khóa “{name}”{near.vi}", f"there is no key {name!r}{near.en}")
+
+
+def _missing_key(name: object) -> Message:
+    return Message(f"thiếu khóa “{name}”", f"key {name!r} is missing")
 
 
 def _among(known: list[str], name: str, value: object, path: Way) -> Message:
@@ -222,7 +234,20 @@ def _indented(lines: list[str], place: int) -> Slip | None:
     here, there = len(line[1]), len(above[1]) + (0 if line[2] else len(above[2]))
     if here == there:
         return None
-    return Slip(place, _words_of("indent", here=here, there=there), _words_of("mended indent", there=there))
+    return Slip(place, _indent(here, there), _mended_indent(there))
+
+
+def _indent(here: int, there: int) -> Message:
+    return Message(
+        f"dòng này thụt {here} dấu cách, dòng trên thụt {there}", f"it is indented by {here}, the line above by {there}"
+    )
+
+
+def _mended_indent(there: int) -> Message:
+    return Message(
+        f"Thụt {there} dấu cách nếu cùng nhóm với dòng trên; nếu không thì thụt đúng bằng nhóm của dòng này.",
+        f"Indent it by {there} if it goes with the line above, else exactly as its own group.",
+    )
 
 
 def mend_of(message: Message, value: object, keys: Iterable[str] = ()) -> Message | None:

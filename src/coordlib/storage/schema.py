@@ -10,12 +10,11 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
-from coordlib.language import Key, Message, RefusedError, checked, nearest, words_beside
+from coordlib.language import Key, Message, RefusedError, checked, nearest
 from coordlib.lexicon import Urgency, in_newer_style, read_lists, read_rows
 from coordlib.model import Agreement
 from coordlib.storage import converter
 
-_words_of = words_beside(__file__)
 _ROWS = read_rows("descriptions", Path(__file__).parent)[1:]
 DESCRIPTIONS: Mapping[str, Message] = {key: Message(vi, en) for key, vi, en in _ROWS}
 """What each key means: by the class and the key (``Duty.lead``), or for all classes alike (``key``)."""
@@ -66,7 +65,7 @@ def json_schema(kind: type, draft: str = "2020-12") -> dict[str, Any]:
     draft, and for what no file of its own holds.
     """
     if draft not in DRAFTS or kind.__name__ not in DESCRIPTIONS:
-        raise RefusedError(_words_of("no schema", draft=draft, kind=kind.__name__))
+        raise RefusedError(_no_schema(draft, kind=kind.__name__))
     named, definitions = DRAFTS[draft]
     generator = _Generator(definitions)
     root = generator.of_record(kind)
@@ -79,6 +78,10 @@ def json_schema(kind: type, draft: str = "2020-12") -> dict[str, Any]:
     about = DESCRIPTIONS[kind.__name__]
     head = {"$schema": named, "title": f"coordlib: {about.en}", "description": f"{about.vi} · {about.en}"}
     return {**head, **root, definitions: dict(sorted(generator.defined.items()))}
+
+
+def _no_schema(draft: str, kind: str) -> Message:
+    return Message(f"không có JSON Schema {draft} của {kind}", f"there is no JSON Schema {draft} of {kind}")
 
 
 def _described(schema: _Schema, words: str) -> _Schema:
@@ -189,8 +192,12 @@ def schema_file(name: str, draft: str = "draft-07") -> Path:
     for given, known in ((name, SCHEMAS), (draft, tuple(DRAFTS))):
         if given not in known:
             near = nearest(given, known)
-            raise RefusedError(_words_of("none of", given=given, known=", ".join(known), near=near))
+            raise RefusedError(_none_of(given, known=", ".join(known), near=near))
     return _FOLDER / f"{name}.{draft}.json"
+
+
+def _none_of(given: str, known: str, near: Message) -> Message:
+    return Message(f"“{given}” không có trong: {known}{near.vi}", f"{given!r} is none of: {known}{near.en}")
 
 
 @checked

@@ -22,6 +22,7 @@ from coordlib.storage import syntax
 from coordlib.storage.converter import Record, unstructure
 from coordlib.storage.disk import CANNOT_READ, path_of, read_whole, reported_as, write_whole
 from coordlib.storage.faults import Fault, FaultsError, lost, mend_of, slip_in, structure, value_at
+from coordlib.storage.messages import TOO_DEEP, too_many_values
 from coordlib.storage.schema import SCHEMAS, schema_text
 
 SCHEMA_VERSION = 1
@@ -105,8 +106,13 @@ def read(path: str | os.PathLike[str], kind: type[object] = Agreement) -> object
         path, (str, os.PathLike), "read takes the path of a file", "read_text(text) reads what is read already"
     )
     if "\n" in str(path):
-        raise _whole_file(_NO_FILE, "FIL001", _words_of("no path but text"))
+        raise _whole_file(_NO_FILE, "FIL001", _NO_PATH_BUT_TEXT)
     return _content(content_of(path), path, kind)
+
+
+_NO_PATH_BUT_TEXT = language.Message(
+    "đây là nội dung, không phải đường dẫn; dùng read_text", "this is text and no path; read_text reads the text itself"
+)
 
 
 def content_of(path: str | os.PathLike[str]) -> bytes:
@@ -151,8 +157,11 @@ def read_text(text: str, suffix: str = ".yaml", *, kind: type[object] = Agreemen
     language.expect(text, str, "read_text takes text", "read(path) reads a file")
     _check_suffix(Path(f"{_NO_FILE}{suffix}"))
     if len(text) > _LARGEST_FILE:
-        raise _whole_file(_NO_FILE, "FIL001", _words_of("too long a text"))
+        raise _whole_file(_NO_FILE, "FIL001", _TOO_LONG_A_TEXT)
     return _structured(FileText(_NO_FILE, text.removeprefix("\ufeff")), suffix, kind)
+
+
+_TOO_LONG_A_TEXT = language.Message("văn bản quá dài", "the text is too long")
 
 
 def stated(text: str, suffix: str, kind: type[Record]) -> Record:
@@ -166,7 +175,7 @@ def _structured(source: FileText, suffix: str, kind: type[object], *, alone: boo
         source = FileText(source.name, normalize("NFC", source.text))
     given = _without_schema(_parse(source, json_text=suffix.lower() == _JSON), source)
     if given is None:
-        raise _whole_file(source.name, "FIL001", _words_of("empty file"), _words_of("empty file: help"))
+        raise _whole_file(source.name, "FIL001", _EMPTY_FILE, _EMPTY_FILE_HELP)
     data, held = _apart(given) if kind is Agreement and isinstance(given, dict) else (given, {})
     if other := _other_kind(data, kind):
         raise _whole_file(source.name, "FIL004", *other)
@@ -178,6 +187,14 @@ def _structured(source: FileText, suffix: str, kind: type[object], *, alone: boo
     return _amended(
         found, source, (_record(one, amendments.Amendment, source, given, way) for way, one in held.items())
     )
+
+
+_EMPTY_FILE = language.Message("tệp trống", "the file is empty")
+
+
+_EMPTY_FILE_HELP = language.Message(
+    "Soạn nội dung: coordlib new, hoặc chép từ tệp khác.", "Write it: coordlib new, or copy another file."
+)
 
 
 def _record(data: object, kind: type[object], source: FileText, whole: object, way: Way = ()) -> object:
@@ -235,9 +252,13 @@ def _other_kind(data: object, kind: type[object]) -> tuple[language.Message, lan
     for name in SCHEMAS:
         schema = json.loads(schema_text(name))
         if given <= set(schema["properties"]) and given >= set(schema.get("required", ())):
-            words = _words_of("another file", kind=language.Message(*schema["description"].split(" · ")))
+            words = _another_file(kind=language.Message(*schema["description"].split(" · ")))
             return words, _words_of(f"{'checked alone' if name in _CHECKED_ALONE else 'another file'}: help", kind=name)
     return None
+
+
+def _another_file(kind: language.Message) -> language.Message:
+    return language.Message(f"đây là tệp khác: {kind.vi}", f"this is another file: {kind.en}")
 
 
 def save(agreement: Agreement | amendments.Amendment, path: str | os.PathLike[str]) -> Path:
@@ -347,8 +368,14 @@ def _inside(agreement: Agreement) -> list[dict[str, Any]]:
 
 def _check_suffix(file: Path, *, reading: bool = False) -> None:
     if file.suffix.lower() not in _SUFFIXES:
-        words = _words_of("suffix", suffix=file.suffix, known=", ".join(sorted(_SUFFIXES)))
+        words = _suffix(file.suffix, known=", ".join(sorted(_SUFFIXES)))
         raise _whole_file(str(file), "FIL002", words, mend_of(words, file.suffix) if reading else None)
+
+
+def _suffix(suffix: str, known: str) -> language.Message:
+    return language.Message(
+        f"không đọc được loại tệp “{suffix}”; cần {known}", f"unknown kind of file {suffix!r}; use {known}"
+    )
 
 
 def source_text(path: str | os.PathLike[str]) -> str:
@@ -374,7 +401,10 @@ def _decoded(file: Path, content: bytes) -> str:
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         column = error.start - content.rfind(b"\n", 0, error.start)
-        raise _error(_words_of("no utf-8"), "FIL001", language.Position(str(file), line, column)) from None
+        raise _error(_FILE_IS_NOT_UTF_TEXT, "FIL001", language.Position(str(file), line, column)) from None
+
+
+_FILE_IS_NOT_UTF_TEXT = language.Message("tệp không phải là chữ UTF-8", "the file is not UTF-8 text")
 
 
 def _whole_file(file: str, code: str, words: language.Message, mend: language.Message | None = None) -> FileError:
@@ -395,7 +425,7 @@ def _parse(source: FileText, *, json_text: bool) -> object:
     except syntax.MalformedError as error:
         raise _malformed(source, error) from None
     except RecursionError:
-        raise _syntax(source, _words_of("too deep"), 1, 1) from None
+        raise _syntax(source, TOO_DEEP, 1, 1) from None
 
 
 def _parse_yaml(source: FileText) -> object:
@@ -416,8 +446,12 @@ def _malformed(source: FileText, error: syntax.MalformedError) -> FileError:
     if slip is None:
         return _syntax(source, error.message, error.line, error.column, error.mend)
     column = error.column if slip.line == error.line else 1
-    words = _words_of("malformed yaml", told=syntax.syntax_words("YAML", error.problem), slip=slip.what)
+    words = _malformed_yaml(slip=slip.what, told=syntax.syntax_words("YAML", error.problem))
     return _syntax(source, words, slip.line, column, slip.mend)
+
+
+def _malformed_yaml(slip: language.Message, told: language.Message) -> language.Message:
+    return language.Message(f"cú pháp YAML sai: {slip.vi}", f"{told.en}: {slip.en}")
 
 
 def _line_before(text: str, line: int) -> int:
@@ -431,20 +465,27 @@ def _parse_json(text: str) -> object:
     if hidden := re.search("[\x85\u2028\u2029]", text):
         syntax.compose(text[: hidden.end()])  # which refuses it, and says where
     if sum(map(text.count, _JSON_SIGNS)) > _MOST_JSON_SIGNS:
-        raise syntax.MalformedError(_words_of("too many values", most=_MOST_JSON_SIGNS), 1, 1)
+        raise syntax.MalformedError(too_many_values(most=_MOST_JSON_SIGNS), 1, 1)
     try:
         return syntax.load_json(text, syntax.plain_value)
     except syntax.NoNumberError:
         raise _no_number(text) from None
     except syntax.TwiceError:
         syntax.construct(syntax.compose(as_yaml(text)))  # JSON is YAML too, and there every key has a place
-        raise syntax.MalformedError(_words_of("a key twice"), 1, 1) from None
+        raise syntax.MalformedError(_A_KEY_TWICE, 1, 1) from None
+
+
+_A_KEY_TWICE = language.Message("có khóa ghi hai lần", "a key is written twice")
 
 
 def _no_number(text: str) -> syntax.MalformedError:
     """Return the fault of the first NaN or Infinity that stands outside of quotes."""
     found = next(one for one in _NO_NUMBER.finditer(text) if one[1])
-    return syntax.MalformedError(_words_of("no number", found=found[1]), *syntax.line_and_column(text, found.start()))
+    return syntax.MalformedError(_no_number_words(found=found[1]), *syntax.line_and_column(text, found.start()))
+
+
+def _no_number_words(found: str) -> language.Message:
+    return language.Message(f"{found} không phải là số", f"{found} is no number")
 
 
 def as_yaml(json_text: str) -> str:
@@ -464,9 +505,16 @@ def _without_schema(data: object, source: FileText) -> object:
         return data
     version = data.get(SCHEMA, SCHEMA_VERSION)
     if type(version) is not int or not 1 <= version <= SCHEMA_VERSION:
-        fault = Fault((SCHEMA,), _words_of("version", version=version, known=SCHEMA_VERSION))
+        fault = Fault((SCHEMA,), _version(version, known=SCHEMA_VERSION))
         raise FileError(language.Findings((_finding(fault, source, data),)))
     return {name: value for name, value in data.items() if name != SCHEMA}
+
+
+def _version(version: str, known: int) -> language.Message:
+    return language.Message(
+        f"phiên bản “{version}” không đọc được; thư viện này đọc đến phiên bản {known}",
+        f"schema version {version!r} cannot be read; this library reads up to {known}",
+    )
 
 
 def _finding(fault: Fault, source: FileText, data: object) -> language.Finding:
@@ -487,7 +535,10 @@ def _path(given: str) -> str:
     text = language.clean_line(given)
     if text:
         return text
-    raise language.RefusedError(_words_of("empty place"))
+    raise language.RefusedError(_EMPTY_PLACE)
+
+
+_EMPTY_PLACE = language.Message("đường dẫn trống", "a path is empty")
 
 
 def _path_or_none(given: str) -> str:
@@ -502,10 +553,14 @@ def _refuse_twice(register: object, attribute: attrs.Attribute[Any], dossiers: t
         for name, path in (("agreement", one.agreement), ("ledger", one.ledger)):
             place = "" if not path or "://" in path else os.path.normcase(os.path.normpath(path))
             if place in seen:
-                error = language.RefusedError(_words_of("listed twice", path=path))
+                error = language.RefusedError(_listed_twice(path))
                 error.way = ("agreements", index, name)
                 raise error
             seen.update((place,) if place else ())
+
+
+def _listed_twice(path: str) -> language.Message:
+    return language.Message(f"“{path}” ghi hai lần", f"{path!r} is listed twice")
 
 
 @attrs.frozen(field_transformer=language.typed)

@@ -16,6 +16,7 @@ import yaml
 from coordlib.language import CoordError, Message, checked, words_beside
 from coordlib.lexicon import read_rows
 from coordlib.model import Way
+from coordlib.storage.messages import TOO_DEEP, too_many_values
 
 words_of = words_beside(__file__)
 
@@ -65,7 +66,11 @@ def syntax_words(language: str, problem: str) -> Message:
     A problem that is not known in Vietnamese is quoted as the parser wrote it.
     """
     known = dict(read_rows("syntax", Path(__file__).parent)[1:])
-    return words_of("malformed", language=language, told=Message(known.get(problem, f"“{problem}”"), problem))
+    return _malformed(language, told=Message(known.get(problem, f"“{problem}”"), problem))
+
+
+def _malformed(language: str, told: Message) -> Message:
+    return Message(f"cú pháp {language} sai: {told.vi}", f"malformed {language}: {told.en}")
 
 
 # Longer figures stay text: Python would take them digit by digit, and no agreement counts so far.
@@ -150,7 +155,7 @@ def compose(text: str) -> yaml.Node | None:
     except (yaml.reader.ReaderError, UnicodeError) as error:
         raise _character_fault(text, error) from None
     except StopIteration:
-        raise MalformedError(words_of("too many values", most=MOST_VALUES), 1, 1) from None
+        raise MalformedError(too_many_values(most=MOST_VALUES), 1, 1) from None
     finally:
         loader.dispose()
     return node
@@ -170,7 +175,7 @@ def _refuse_depth(text: str) -> None:
     if found is None and text.count("[") + text.count("{") > _MOST_OPEN:
         found = _opened_too_often(text)
     if found is not None:
-        raise MalformedError(words_of("too deep"), *line_and_column(text, found.start()))
+        raise MalformedError(TOO_DEEP, *line_and_column(text, found.start()))
 
 
 def _opened_too_often(text: str) -> re.Match[str] | None:
@@ -186,7 +191,10 @@ def _refuse_directives(text: str) -> None:
     """Refuse ``%TAG`` lines, which name tags that are not read anyway, and of which many take long."""
     directive = _DIRECTIVE.search(text) if text.startswith("%") or "\n%" in text or "\r%" in text else None
     if directive:
-        raise MalformedError(words_of("directive"), *line_and_column(text, directive.start()))
+        raise MalformedError(_DIRECTIVE_WORDS, *line_and_column(text, directive.start()))
+
+
+_DIRECTIVE_WORDS = Message("không dùng chỉ thị %TAG trong tệp", "directives (%TAG) are not read")
 
 
 def _refuse_aliases(text: str) -> None:
@@ -194,7 +202,10 @@ def _refuse_aliases(text: str) -> None:
     if "&" in text and "*" in text:
         for event in yaml.parse(text, Loader=yaml.CBaseLoader):
             if isinstance(event, yaml.AliasEvent):
-                raise _fault(event, words_of("alias"))
+                raise _fault(event, _ALIAS)
+
+
+_ALIAS = Message("không dùng bí danh (*alias) trong tệp", "aliases (*alias) are not read")
 
 
 def _character_fault(text: str, error: yaml.reader.ReaderError | UnicodeError) -> MalformedError:
@@ -203,7 +214,11 @@ def _character_fault(text: str, error: yaml.reader.ReaderError | UnicodeError) -
 
 
 def _unprintable(character: str) -> Message:
-    return words_of("unprintable", name=f"U+{ord(character):04X}" if character else "?")
+    return _unprintable_words(name=f"U+{ord(character):04X}" if character else "?")
+
+
+def _unprintable_words(name: str) -> Message:
+    return Message(f"có ký tự không in được {name}", f"holds the unprintable character {name}")
 
 
 def line_and_column(text: str, place: int) -> tuple[int, int]:
@@ -225,10 +240,14 @@ def _construct(node: yaml.Node) -> Any:  # noqa: ANN401
     if isinstance(node, yaml.ScalarNode) and node.tag == _STR:
         return node.value if node.style else plain_value(node.value)
     if node.tag not in _PLAIN_TAGS or isinstance(node, yaml.ScalarNode):
-        raise _fault(node, words_of("tag", tag=node.tag))
+        raise _fault(node, _tag(node.tag))
     if isinstance(node, yaml.SequenceNode):
         return [_construct(child) for child in node.value]
     return _mapping(node)
+
+
+def _tag(tag: str) -> Message:
+    return Message(f"không đọc thẻ “{tag}”", f"tag {tag!r} is not read")
 
 
 def _mapping(node: yaml.Node) -> dict[str, Any]:
@@ -236,11 +255,24 @@ def _mapping(node: yaml.Node) -> dict[str, Any]:
     for key_node, value_node in node.value:
         name = key_node.value
         if not isinstance(key_node, yaml.ScalarNode) or key_node.tag != _STR:
-            raise _fault(key_node, words_of("key that is no text"))
+            raise _fault(key_node, _KEY_THAT_IS_NO_TEXT)
         if name in found:
-            raise _fault(key_node, words_of("twice", name=name[:_LONGEST_SHOWN]), words_of("one of two"))
+            raise _fault(key_node, _twice(name=name[:_LONGEST_SHOWN]), _ONE_OF_TWO)
         found[name] = _construct(value_node)
     return found
+
+
+_KEY_THAT_IS_NO_TEXT = Message("khóa phải là chữ", "a key must be text")
+
+
+def _twice(name: str) -> Message:
+    return Message(f"khóa “{name}” ghi hai lần", f"key {name!r} is written twice")
+
+
+_ONE_OF_TWO = Message(
+    "Giữ một dòng; nếu đây là một mục mới của danh sách thì bắt đầu bằng “- ”.",
+    "Keep one of the lines; a new item of a list begins with '- '.",
+)
 
 
 def plain_value(text: str) -> object:

@@ -14,7 +14,7 @@ import attrs
 from coordlib.formats.archives import UnreadableError, naming_file, open_archive, read_xml
 from coordlib.formats.docx.package import WML, part_named, relations_name
 from coordlib.formats.docx.parts import PACKAGE, XML, relationship, relationships
-from coordlib.language import Finding, Position, finding_of, shortened, web_address, words_beside
+from coordlib.language import Finding, Message, Position, finding_of, shortened, web_address, words_beside
 from coordlib.lexicon import pattern, read_lists, read_rows
 
 # Parts that Word keeps for itself; they are left behind, whatever they hold.
@@ -118,7 +118,7 @@ class _Carrying:
                 self.refuse(name, "part", name)
             if _COMMENTS.match(name) and b"{{" in self.archive[name]:
                 place = Position(self.file, path=name)
-                self.notices.append(finding_of("TPL006", _words_of("comment"), position=place))
+                self.notices.append(finding_of("TPL006", _COMMENT, position=place))
         found = tuple(self.faults), tuple(self.notices)
         return Carried(self.main, self.parts, self.kinds, self.types, self.relations, *found)
 
@@ -209,6 +209,9 @@ class _Carrying:
             name_of, *arguments = [*_WORDS.findall(instruction), ("", "")]
             if name_of[1].upper() not in _FIELDS or (name_of[1].upper() == "HYPERLINK" and _leads(arguments)):
                 self.refuse(name, "field", instruction.strip())
+
+
+_COMMENT = Message("thẻ trong ghi chú (comment) không được điền", "a tag in a comment is not filled")
 
 
 def _leads_out(key: str, value: str, keys: set[str]) -> bool:

@@ -73,8 +73,18 @@ def _refuse_large(source: str) -> None:
     costs = (cells * _OF_A_CELL, paragraphs * _OF_A_PARAGRAPH, len(source) * _OF_A_SIGN, inside * _OF_ONE_IN_A_CELL)
     megabytes = sum(costs) // 1_000_000
     if megabytes > MOST_MEGABYTES:
-        words = _words_of("too long", paragraphs=paragraphs, cells=cells, megabytes=megabytes)
-        raise _error(words, _words_of("parts"))
+        words = _too_long(paragraphs, cells, megabytes)
+        raise _error(words, _PARTS)
+
+
+def _too_long(paragraphs: int, cells: int, megabytes: int) -> language.Message:
+    return language.Message(
+        f"văn bản quá dài để lập PDF ({paragraphs} đoạn, {cells} ô bảng; cần khoảng {megabytes} MB bộ nhớ)",
+        f"it is too long for a PDF ({paragraphs} paragraphs, {cells} cells: about {megabytes} MB of memory)",
+    )
+
+
+_PARTS = language.Message("Lập tệp DOCX, hoặc tách phụ lục thành văn bản riêng.", "Write a DOCX, or part the annexes.")
 
 
 def check_letters(pictures: Iterable[Picture], layout: Layout, families: Iterable[str], texts: Texts) -> None:
@@ -181,8 +191,21 @@ def _lacking(letters: Iterable[str], texts: Texts) -> Iterator[language.Finding]
             (anchor, _around(text, letter)) for anchor, text in printed if letter in text or letter in text.upper()
         ]
         for anchor, near in dict.fromkeys(found[:_MOST_PLACES]) or (("", ""),):
-            words = _words_of("no letter near" if near else "no letter", letter=letter, name=name, near=near)
+            words = _no_letter_near(letter, name, near) if near else _no_letter(letter, name)
             yield language.finding_of("FIL005", words, language.Address.of_anchor(anchor), mend=_HELP_FONT)
+
+
+def _no_letter_near(letter: str, name: str, near: str) -> language.Message:
+    return language.Message(
+        f"không phông chữ nào có ký tự “{letter}” ({name}): “{near}”",
+        f"no font has the character {letter!r} ({name}): {near!r}",
+    )
+
+
+def _no_letter(letter: str, name: str) -> language.Message:
+    return language.Message(
+        f"không phông chữ nào có ký tự “{letter}” ({name})", f"no font has the character {letter!r} ({name})"
+    )
 
 
 def _around(text: str, letter: str) -> str:
@@ -212,7 +235,11 @@ def query(source: str, layout: Layout, label: str) -> object:
 
 def _refused(what: Message, problem: str) -> TypesettingError:
     mend = _HELP_FONT if "font" in problem else None
-    return _error(_words_of("not made", what=what, problem=problem), mend)
+    return _error(_not_made(what, problem), mend)
+
+
+def _not_made(what: language.Message, problem: str) -> language.Message:
+    return language.Message(f"không lập được {what.vi}: {problem}", f"{what.en} cannot be made: {problem}")
 
 
 def _error(words: Message, mend: Message | None) -> TypesettingError:
@@ -338,8 +365,15 @@ def families(layout: Layout, what: str) -> list[str]:
     present = fonts(layout.font_folder, machine=layout.machine_fonts).families()
     found = [family for family in dict.fromkeys((layout.font, *_FACES)) if family in present]
     if (folder := layout.font_folder) and not present:
-        raise _error(_words_of("no font", folder=folder), _words_of("another folder"))
+        raise _error(_no_font(folder), _ANOTHER_FOLDER)
     return found or present
+
+
+def _no_font(folder: str) -> language.Message:
+    return language.Message(f"không có phông chữ nào trong “{folder}”", f"there is no font in {folder!r}")
+
+
+_ANOTHER_FOLDER = language.Message("Sửa Layout.font_folder.", "Mend Layout.font_folder.")
 
 
 @lru_cache(maxsize=8)

@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING
 from coordlib.amendments import Consolidation, Instrument
 from coordlib.document import Block, Document, Footnote, Heading, Paragraph, Role, Table, with_inner
 from coordlib.formats import printed_words, read_printed
-from coordlib.language import Findings, Message, Position, finding_of, shortened, words_beside
+from coordlib.language import Findings, Message, Position, finding_of, shortened
 from coordlib.model import Agreement
 from coordlib.rendering.word.names import signature_cells, words_of
 
 if TYPE_CHECKING:
     from coordlib.rendering.issued import Subject
 
-_sentence = words_beside(__file__)
 _FORM = (Role.KIND, Role.SUBJECT, Role.ABOUT, Role.NUMBER, Role.PLACE_DATE, Role.ISSUER, Role.CO_ISSUER, Role.BASIS)
 _BESIDE = (Role.ADDRESSEE, Role.ADDRESSEE_LINE, Role.RECIPIENT, Role.SECRECY, Role.URGENCY)
 _FORM_ROLES = frozenset({*_FORM, *_BESIDE, Role.ANNEX})
@@ -55,7 +54,11 @@ def _signers(blocks: tuple[Block, ...], whole: str) -> Iterator[tuple[str, Messa
         for one in cell:
             text = words_of(one.inlines) if isinstance(one, Paragraph) else ""
             if not _is_there(text.replace("\n", " "), whole):
-                yield "PRN011", _sentence("unsigned", said=shortened(text))
+                yield "PRN011", _unsigned(said=shortened(text))
+
+
+def _unsigned(said: str) -> Message:
+    return Message(f"thiếu “{said}” ở chỗ ký", f"{said!r} is missing where it is signed")
 
 
 def _texts(blocks: Iterable[Block]) -> Iterator[Paragraph | Heading]:
@@ -69,7 +72,11 @@ def _pieces(blocks: tuple[Block, ...], whole: str, units: frozenset[Role]) -> It
         if block.role in _LED:
             text = text.partition(":")[2]
         if code and not _is_there(text, whole):
-            yield code, _sentence("missing", said=shortened(text.strip("- "), 80))
+            yield code, _missing(said=shortened(text.strip("- "), 80))
+
+
+def _missing(said: str) -> Message:
+    return Message(f"thiếu “{said}”", f"{said!r} is missing")
 
 
 _LED = (Role.NUMBER, Role.ADDRESSEE)
@@ -85,7 +92,11 @@ def _figures(blocks: tuple[Block, ...], figures: Counter[str]) -> Iterator[tuple
             if left[figure] < 0:
                 missing.append(figure)
         if missing:
-            yield "PRN013", _sentence("figures", said=", ".join(missing[:5]), of=shortened(head, 80))
+            yield "PRN013", _figures_words(said=", ".join(missing[:5]), of=shortened(head, 80))
+
+
+def _figures_words(said: str, of: str) -> Message:
+    return Message(f"thiếu số liệu {said} của “{of}”", f"the figures {said} of {of!r} are missing")
 
 
 def _told(blocks: tuple[Block, ...]) -> Iterator[tuple[str, str]]:

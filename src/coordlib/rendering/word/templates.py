@@ -67,7 +67,7 @@ class WordTemplate:
         content = source if isinstance(source, bytes) else read_template(source)
         own = FrozenDict({**(_beside(Path(path)) if path else {}), **styles})
         for role in sorted(own.keys() - set(Role)):
-            raise failed_at(None, sentence("no role", role=role), name or path)
+            raise failed_at(None, _no_role(role), name or path)
         made = compiled(content, name or path, tuple(sorted(own.items())))
         self.__attrs_init__(content, name or path, own, made)
 
@@ -95,6 +95,10 @@ class WordTemplate:
         if file.findings.errors and not draft:
             raise UnsignableError(language.Findings(tuple(file.findings.errors)))
         return file
+
+
+def _no_role(role: str) -> language.Message:
+    return language.Message(f"bảng kiểu: không có vai trò “{role}”", f"the table of styles: there is no role {role!r}")
 
 
 def render_by(
@@ -216,10 +220,14 @@ class Compiled:
 def failed_at(place: formats.TagPlace | None, error: Exception | language.Message, file: str) -> TemplateError:
     """Return the error of a tag that did not run, or of what stands nowhere in the text."""
     said = (str(error) or type(error).__name__)[:_LONGEST]
-    words = error if isinstance(error, language.Message) else sentence("failed", said=said)
+    words = error if isinstance(error, language.Message) else _failed(said)
     own = language.Position(file)
     told = place.finding("TPL002", words, file) if place else language.finding_of("TPL002", words, position=own)
     return TemplateError(language.Findings((told,)))
+
+
+def _failed(said: str) -> language.Message:
+    return language.Message(f"mẫu không chạy được: {said}", f"the template failed: {said}")
 
 
 def tagged_parts(kept: formats.Carried) -> Iterator[formats.TaggedPart]:

@@ -155,7 +155,7 @@ def annex_never_named(agreement: Agreement) -> Breaches:
         named = named or _NO_TITLE.match(annex.title) is not None
         if not named and not by_key and annex.title != REPEALED:
             label = roman(index) if len(alone) > 1 else ""
-            yield Address().at(Level.ANNEX, label), said("REF015", cited=f"Phụ lục {label}".strip(), title=annex.title)
+            yield Address().at(Level.ANNEX, label), _is_never_named(cited=f"Phụ lục {label}".strip(), title=annex.title)
 
 
 def _forms_never_named(agreement: Agreement) -> Breaches:
@@ -167,7 +167,7 @@ def _forms_never_named(agreement: Agreement) -> Breaches:
     forms = [(place, head) for place, head in heads if head]
     for place, head in forms if 0 < len(numbers) < len(forms) and not re.search("đến|-", named) else ():
         if int(head["number"]) not in numbers:
-            what = said("REF015", cited=head[0], title=agreement.annexes[place].title)
+            what = _is_never_named(cited=head[0], title=agreement.annexes[place].title)
             yield Address().at(Level.ANNEX, roman(place + 1)), what
 
 
@@ -180,7 +180,10 @@ def annex_without_title(wording: Wording) -> Breaches:
     for address, annex in wording.once(_placed):
         titled = _FORM_NAMED.match(annex.text) or not _LABEL_ALONE.fullmatch(annex.title)
         if not (titled or any(map(str.isupper, annex.text.split("\n")[:_HEAD]))):  # that of a form is below its head
-            yield address.field("title"), said("REF021")
+            yield address.field("title"), _ANNEX_HAS_NO_TITLE
+
+
+_ANNEX_HAS_NO_TITLE = language.Message("phụ lục chưa có tên", "the annex has no title")
 
 
 def _placed(wording: Wording) -> list[tuple[Address, Annex]]:
@@ -208,7 +211,11 @@ def _empty_cells(table: AnnexTable) -> Iterator[tuple[int, int, Message]]:
         in_total = empty == [len(cells) - 1] and _has_one_total(table)
         alone = len(cells) > _FEWEST_ROWS and len(empty) == 1 and not in_total
         if alone and not _LATER.search(head) and any(table.rows[empty[0]]):
-            yield empty[0], column, said("REF016 cell", head=head, row=empty[0] + 1)
+            yield empty[0], column, _of_row_is_empty(head, row=empty[0] + 1)
+
+
+def _of_row_is_empty(head: str, row: int) -> language.Message:
+    return language.Message(f"ô “{head}” của dòng {row} để trống", f"{head!r} of row {row} is empty")
 
 
 def _misnumbered(table: AnnexTable) -> Iterator[tuple[int, int, Message]]:
@@ -219,8 +226,12 @@ def _misnumbered(table: AnnexTable) -> Iterator[tuple[int, int, Message]]:
     if all(cell.rstrip(".").isdecimal() and len(cell) < _TOO_LONG for cell in cells):
         for index, (before, number) in enumerate(pairwise(int(cell.rstrip(".")) for cell in cells), start=1):
             if number != before + 1:
-                yield index, 0, said("REF016 number", number=number, before=before)
+                yield index, 0, _row_number_follows(number, before)
                 break
+
+
+def _row_number_follows(number: int, before: int) -> language.Message:
+    return language.Message(f"số thứ tự {number} đứng sau {before}", f"row number {number} follows {before}")
 
 
 def _lines_that_do_not_add_up(annex: Annex) -> Iterator[tuple[str, int, int]]:
@@ -240,11 +251,23 @@ def _lines_that_do_not_add_up(annex: Annex) -> Iterator[tuple[str, int, int]]:
 def total_that_does_not_add_up(wording: Wording) -> Breaches:
     for address, annex in wording.once(_placed):
         for unit, total, right in _lines_that_do_not_add_up(annex):
-            yield address.field("text"), said("REF019 lines", unit=unit, total=total, right=right)
+            yield address.field("text"), _lines_add_up_to(unit, total, right)
     for address, table in wording.once(tables_of):
         for column, total, right in _wrong_sums(table) if _has_one_total(table) else ():
-            what = said("REF019 rows", head=table.columns[column], total=total, right=right)
+            what = _rows_add_up_to(head=table.columns[column], total=total, right=right)
             yield address.field(f"table.rows.{len(table.rows) - 1}.{column}"), what
+
+
+def _rows_add_up_to(head: str, total: int, right: int) -> language.Message:
+    return language.Message(
+        f"“{head}”: tổng ghi {total}, các dòng cộng lại là {right}", f"{head!r}: {total}, the rows add up to {right}"
+    )
+
+
+def _lines_add_up_to(unit: str, total: int, right: int) -> language.Message:
+    return language.Message(
+        f"“{unit}”: tổng ghi {total}, các dòng cộng lại là {right}", f"{unit!r}: {total}, the lines add up to {right}"
+    )
 
 
 def _has_one_total(table: AnnexTable) -> bool:
@@ -259,3 +282,7 @@ def _wrong_sums(table: AnnexTable) -> Iterator[tuple[int, int, int]]:
         whole = counted and all(cell.isdecimal() and len(cell) < _TOO_LONG for cell in cells)
         if whole and sum(map(int, cells[:-1])) != int(cells[-1]):
             yield column, int(cells[-1]), sum(map(int, cells[:-1]))
+
+
+def _is_never_named(cited: str, title: str) -> language.Message:
+    return language.Message(f"{cited} “{title}” không được nhắc đến", f"{cited} {title!r} is never named")

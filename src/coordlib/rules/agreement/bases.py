@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from functools import lru_cache
 
 from coordlib import language
@@ -33,11 +34,15 @@ def law_with_its_number(agreement: Agreement) -> Breaches:
         return
     for passage, _ in agreement.prose.find(_LAW_NUMBER) if "QH" in agreement.prose.text else ():
         if _OF_A_LAW.search(passage.before) and not passage.is_payload and not changes_another(passage.sentence):
-            yield passage.address, said("LAW001", found=passage.found.strip()), passage.span
+            yield passage.address, _law_is_cited_with_number(found=passage.found.strip()), passage.span
     for address, basis in placed_bases(agreement):
         number = _LAW_NUMBER.search(f" {basis.title}") if basis.is_law or _OF_A_LAW.match(basis.title) else None
         if number:
-            yield address.field("title"), said("LAW001", found=number[0].strip())
+            yield address.field("title"), _law_is_cited_with_number(found=number[0].strip())
+
+
+def _law_is_cited_with_number(found: str) -> language.Message:
+    return language.Message(f"luật được ghi kèm “{found}”", f"a law is cited with its number {found!r}")
 
 
 def is_of_law(agreement: Agreement) -> bool:
@@ -52,8 +57,17 @@ def basis_after_signing(agreement: Agreement) -> Breaches:
     for address, basis in (*placed_bases(agreement), *replaced):
         told = _DAY_SAID.search(basis.title) if not basis.kind or ";" in basis.title else None  # the first of two laws
         first = language.day_written(*told.group("day", "month", "year")) if told else None
-        for late in [one for one in (first, basis.issued) if one and agreement.signed and one > agreement.signed][:1]:
-            yield address.field("issued"), said("LAW002", issued=late, signed=agreement.signed)
+        for late in [
+            (one, signed) for one in (first, basis.issued) if one and (signed := agreement.signed) and one > signed
+        ][:1]:
+            yield address.field("issued"), _issued_after(*late)
+
+
+def _issued_after(issued: date, signed: date) -> language.Message:
+    return language.Message(
+        f"ban hành ngày {language.date_in_figures(issued)}, sau ngày ký {language.date_in_figures(signed)}",
+        f"issued {issued}, after {signed}",
+    )
 
 
 def placed_bases(agreement: Agreement) -> list[tuple[Address, LegalBasis]]:
@@ -74,7 +88,11 @@ def basis_that_prints_twice(agreement: Agreement) -> Breaches:
             before = (basis.opening, *((basis.kind, f"{basis.opening} {basis.kind}") if name == "title" else ()))
             found = max((one for one in before if one and _begins(text, one)), key=len, default="")
             if found:
-                yield address.field(name), said("LAW031", found=found), Fix(0, text[: len(found) + 1], "")
+                yield address.field(name), _would_print_twice(found), Fix(0, text[: len(found) + 1], "")
+
+
+def _would_print_twice(found: object) -> language.Message:
+    return language.Message(f"“{found}” sẽ in hai lần", f"{found!r} would print twice")
 
 
 def _begins(title: str, words: str) -> bool:
@@ -91,7 +109,13 @@ def basis_not_in_force(agreement: Agreement) -> Breaches:
             row = "LAW003 replaced" if basis.replaced_by else "LAW003 ended"
             yield address.field("until"), said(row, until=basis.until, by=basis.replaced_by)
         if signed and basis.in_force and basis.in_force > signed:
-            yield address.field("in_force"), said("LAW003 not yet", since=basis.in_force)
+            yield address.field("in_force"), _is_in_force_from_only(since=basis.in_force)
+
+
+def _is_in_force_from_only(since: date) -> language.Message:
+    return language.Message(
+        f"chỉ có hiệu lực từ ngày {language.date_in_figures(since)}", f"is in force from {since} only"
+    )
 
 
 _DAY_SAID = re.compile(day_pattern())
@@ -104,7 +128,11 @@ def law_without_its_day(agreement: Agreement) -> Breaches:
         told = basis.issued is not None or _DAY_SAID.search(basis.title) is not None
         told = told or (normative and _LAW_NUMBER.search(f" {basis.number} {basis.title}") is not None)
         if basis.is_law and not told and _rank(basis) > 1:  # there is but one constitution
-            yield address.field("issued"), said("LAW012", name=f"{basis.kind} {basis.title}")
+            yield address.field("issued"), _has_no_day(name=f"{basis.kind} {basis.title}")
+
+
+def _has_no_day(name: str) -> language.Message:
+    return language.Message(f"“{name}” chưa ghi ngày thông qua", f"{name!r} has no day")
 
 
 @rule_of_row("LAW005", since=WRITTEN_BY_THE_DECREE)
@@ -117,7 +145,11 @@ def incomplete_basis(agreement: Agreement) -> Breaches:
             missing = missing[:1] if normative and basis.number == "" else [] if normative else missing
             if missing:
                 parts = Message(", ".join(name.vi for name in missing), ", ".join(name.en for name in missing))
-                yield address, said("LAW005", kind=basis.kind, missing=parts)
+                yield address, _lacks(basis.kind, missing=parts)
+
+
+def _lacks(kind: str, missing: language.Message) -> language.Message:
+    return language.Message(f"{kind} chưa ghi {missing.vi}", f"the {kind} lacks its {missing.en}")
 
 
 _PARTS = [*map(Message, ("số", "ngày", "cơ quan ban hành", "tên"), ("number", "day", "issuer", "title"))]
@@ -128,13 +160,20 @@ def basis_with_its_own_end(agreement: Agreement) -> Breaches:
     for address, basis in placed_bases(agreement):
         end = _OWN_END.search(basis.title) if basis.title.endswith((";", ",", ".")) else None
         if end:
-            yield address.field("title"), said("LAW006", end=end[0].strip()), Fix(end.start(), end[0], "")
+            yield address.field("title"), _ends_with(end=end[0].strip()), Fix(end.start(), end[0], "")
+
+
+def _ends_with(end: str) -> language.Message:
+    return language.Message(f"có “{end}” ở cuối", f"ends with {end!r}")
 
 
 @rule_of_row("LAW007")
 def no_basis(agreement: Agreement) -> Breaches:
     if not agreement.bases:
-        yield Address().field("bases"), said("LAW007")
+        yield Address().field("bases"), _NO_LEGAL_BASIS_IS_NAMED
+
+
+_NO_LEGAL_BASIS_IS_NAMED = language.Message("chưa nêu căn cứ nào", "no legal basis is named")
 
 
 @rule_of_row("LAW013")
@@ -147,7 +186,11 @@ def basis_twice(agreement: Agreement) -> Breaches:
         first = seen.setdefault(same, number)
         if first != number and name:
             name = f"{basis.kind} {basis.number or basis.title}".strip()
-            yield address, said("LAW013", name=name, first=first)
+            yield address, _is_basis_already(name, first)
+
+
+def _is_basis_already(name: str, first: int) -> language.Message:
+    return language.Message(f"“{name}” đã nêu ở căn cứ {first}", f"{name!r} is basis {first} already")
 
 
 def _rank(basis: LegalBasis) -> int:
@@ -170,6 +213,10 @@ def bases_out_of_order(agreement: Agreement) -> Breaches:
         lower = [_LOWER.match(one.number) and not _AUTHORITY.search(one.title) for one in before]
         below = before and all(lower)
         if below or (rank < last and (groups > _MOST_GROUPS or any(of_it))):
-            yield address, said("LAW014", name=f"{basis.kind} {basis.title}")
+            yield address, _stands_after_lower_document(name=f"{basis.kind} {basis.title}")
             break
         last = rank
+
+
+def _stands_after_lower_document(name: str) -> language.Message:
+    return language.Message(f"“{name}” đứng sau văn bản thấp hơn", f"{name!r} stands after a lower document")

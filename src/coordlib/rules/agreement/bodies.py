@@ -11,7 +11,7 @@ from weakref import WeakKeyDictionary
 from coordlib import language, lexicon
 from coordlib.model import Agreement
 from coordlib.rules.agreement.bases import placed_bases
-from coordlib.rules.gathering import BESIDE, WORDS, rule_of_row, said, told_of
+from coordlib.rules.gathering import BESIDE, WORDS, rule_of_row, told_of
 
 TWO_TIERS = date(2025, 7, 1)
 """From this day there are provinces and communes only (chính quyền hai cấp)."""
@@ -186,10 +186,14 @@ def province_after_its_merger(agreement: Agreement) -> language.Breaches:
         return
     if agreement.issued_at in lexicon.MERGED_PROVINCES:
         place = agreement.issued_at
-        yield language.Address().field("place"), said("PAR007", place=place, now=lexicon.MERGED_PROVINCES[place])
+        yield language.Address().field("place"), _is_now_part_of(place, now=lexicon.MERGED_PROVINCES[place])
     for passage, match in bodies_in(agreement, _PROVINCE, "tỉnh ", "Tỉnh ", "TỈNH "):
         earlier = lexicon.compared(match["name"])
         new = next(now for name, now in lexicon.MERGED_PROVINCES.items() if lexicon.compared(name) == earlier)
         known = lexicon.place_named(new)
         new = new if known is None or new.startswith("Thành phố") else f"{known.sort} {new}"
         yield told_of(passage, f" nay thuộc {new}", f" is now part of {new}", BESIDE)
+
+
+def _is_now_part_of(place: str, now: str) -> language.Message:
+    return language.Message(f"“{place}” nay thuộc {now}", f"{place!r} is now part of {now}")

@@ -69,7 +69,13 @@ def citation_of_nothing(agreement: Agreement) -> Breaches:
         for first in {one: None for one in missing if one}:
             yield passage.address, _of_nothing(agreement, first, passage), passage.span
     for passage in _elsewhere(agreement):
-        yield passage.address, said("REF007", found=passage.found, near=passage.quoted), passage.span
+        yield passage.address, _is_cited_in_and_does_not_exist(passage.found, near=passage.quoted), passage.span
+
+
+def _is_cited_in_and_does_not_exist(found: str, near: str) -> language.Message:
+    return language.Message(
+        f"“{found}” (trong “{near}”) không có trong văn bản", f"{found!r} is cited in {near!r} and does not exist"
+    )
 
 
 def _elsewhere(agreement: Agreement) -> Iterator[Passage]:
@@ -168,13 +174,23 @@ def citation_of_what_is_repealed(agreement: Agreement) -> Breaches:
     for citation in agreement.citations if repealed else ():
         gone = [target for target in citation.targets if not repealed.isdisjoint(_upwards(target))]
         if gone:
-            what = said("REF020", found=gone[0].cite(), near=citation.passage.quoted)
+            what = _is_cited_in_and_is_repealed(found=gone[0].cite(), near=citation.passage.quoted)
             yield citation.passage.address, what, _without(citation, gone)
     for address, text in agreement.texts() if repealed else ():
         for key in language.referenced_keys(text) if "[[" in text else ():
             target = agreement.keys.get(key)
             if target is not None and not repealed.isdisjoint(_upwards(target.provision.without_headings)):
-                yield address, said("REF020", found=target.provision.cite(), near=f"[[{key}]]"), _span_of(key, text)
+                yield (
+                    address,
+                    _is_cited_in_and_is_repealed(found=target.provision.cite(), near=f"[[{key}]]"),
+                    _span_of(key, text),
+                )
+
+
+def _is_cited_in_and_is_repealed(found: str, near: str) -> language.Message:
+    return language.Message(
+        f"viện dẫn {found} (trong “{near}”), đã được bãi bỏ", f"{found} is cited in {near!r} and is repealed"
+    )
 
 
 def _repealed(wording: Wording) -> set[Address]:
@@ -204,14 +220,36 @@ def _without(citation: language.Citation, gone: list[Address]) -> Fix | Span:
 def citation_in_the_wrong_case(agreement: Agreement) -> Breaches:
     for place, _ in agreement.prose.find(_BACKWARDS, "Điều ", "khoản "):
         if not place.is_payload:
-            yield place.address, said("REF008 order", found=place.found), place.span
+            yield place.address, _cites_against_order_of_kho(place.found), place.span
     wrong = [one for citation in agreement.citations if (one := _recased(citation))]
     wrong.sort(key=lambda one: one[1] is None)  # what can be mended leads, whatever its place
     if wrong:
         passage, fix, right = wrong[0]
-        what = said("REF008 many" if wrong[1:] else "REF008", count=len(wrong), found=passage.found, right=right)
+        what = (
+            _citations_have_wrong_capitals_first_is_written(count=len(wrong), found=passage.found, right=right)
+            if wrong[1:]
+            else _is_written(passage.found, right)
+        )
         fixes = tuple((one.address, mended) for one, mended, _ in wrong[1:] if mended)
         yield passage.address, what, attrs.evolve(fix, elsewhere=fixes) if fix else passage.span
+
+
+def _citations_have_wrong_capitals_first_is_written(count: int, found: str, right: str) -> language.Message:
+    return language.Message(
+        f"{count} chỗ viện dẫn viết hoa chưa đúng; đầu tiên: “{found}” phải viết là “{right}”",
+        f"{count} citations have wrong capitals; the first: {found!r} is written {right!r}",
+    )
+
+
+def _is_written(found: str, right: str) -> language.Message:
+    return language.Message(f"“{found}” phải viết là “{right}”", f"{found!r} is written {right!r}")
+
+
+def _cites_against_order_of_kho(found: str) -> language.Message:
+    return language.Message(
+        f"“{found}” viện dẫn ngược thứ tự điểm – khoản – Điều",
+        f"{found!r} cites against the order of điểm – khoản – Điều",
+    )
 
 
 def _recased(citation: language.Citation) -> tuple[Passage, Fix | None, str] | None:
@@ -243,7 +281,18 @@ def citation_by_hand(agreement: Agreement) -> Breaches:
     by_hand = [one for one in there if not (any("này" in unit.labels for unit in one.units) or _cites_itself(one))]
     if by_hand:
         first = by_hand[0].passage
-        yield first.address, said("REF009", count=len(by_hand), found=first.found, near=first.quoted), first.span
+        yield (
+            first.address,
+            _citations_are_numbered_by_hand_first_is(count=len(by_hand), found=first.found, near=first.quoted),
+            first.span,
+        )
+
+
+def _citations_are_numbered_by_hand_first_is(count: int, found: str, near: str) -> language.Message:
+    return language.Message(
+        f"{count} chỗ viện dẫn ghi số bằng tay; đầu tiên là “{found}” trong “{near}”",
+        f"{count} citations are numbered by hand; the first is {found!r}",
+    )
 
 
 @rule_of_row("REF010")
@@ -251,8 +300,17 @@ def citation_of_itself(agreement: Agreement) -> Breaches:
     plan = ((one, one.address.provision.without_headings, target) for one, target in _cited_in_a_plan(agreement))
     in_sections = [passage for passage, here, target in plan if here == target or here.is_in(target)]
     for passage in (*in_sections, *(one.passage for one in agreement.citations if _cites_itself(one))):
-        what = said("REF010", found=passage.found, near=passage.quoted, here=passage.address.provision.name)
+        what = _in_cites_provision_that_stands_in(
+            passage.found, near=passage.quoted, here=passage.address.provision.name
+        )
         yield passage.address, what, passage.span
+
+
+def _in_cites_provision_that_stands_in(found: str, near: str, here: str) -> language.Message:
+    return language.Message(
+        f"“{found}” trong “{near}” viện dẫn chính {here} đang chứa câu này",
+        f"{found!r} in {near!r} cites the provision that it stands in",
+    )
 
 
 def _cites_itself(citation: language.Citation) -> bool:
@@ -269,7 +327,17 @@ def unknown_reference(agreement: Agreement) -> Breaches:
     for address, text in agreement.texts() if unknown else ():
         for key in language.referenced_keys(text) if "[[" in text else ():
             if key not in agreement.keys:
-                yield address, said("REF001", key=key, near=language.nearest(key, agreement.keys)), _span_of(key, text)
+                yield (
+                    address,
+                    _reference_leads_nowhere(key, near=language.nearest(key, agreement.keys)),
+                    _span_of(key, text),
+                )
+
+
+def _reference_leads_nowhere(key: str, near: language.Message) -> language.Message:
+    return language.Message(
+        f"viện dẫn “[[{key}]]” không chỉ tới đâu{near.vi}", f"the reference [[{key}]] leads nowhere{near.en}"
+    )
 
 
 @rule_of_wording("REF002")
@@ -277,7 +345,11 @@ def repeated_key(wording: Wording) -> Breaches:
     kept = [one for one in wording.everything if one.thing.key and one.address.level is not Level.INDICATOR]
     counts = Counter(one.thing.key for one in kept)
     for one, _ in met_again([(one.thing.key, one) for one in kept]):
-        yield one.address, said("REF002", key=one.thing.key, count=counts[one.thing.key])
+        yield one.address, _key_is_used_times(one.thing.key, count=counts[one.thing.key])
+
+
+def _key_is_used_times(key: str, count: int) -> language.Message:
+    return language.Message(f"khóa “{key}” dùng {count} lần", f"key {key!r} is used {count} times")
 
 
 @rule_of_row("REF005")
@@ -289,8 +361,14 @@ def waiver_of_nothing(agreement: Agreement) -> Breaches:
     known = cited | set(agreement.keys) | {party.key for party in (*agreement.parties, *agreement.issuers)}
     for index, waiver in enumerate(agreement.waivers, start=1):
         if waiver.where and waiver.where not in known:
-            what = said("REF005", where=waiver.where, near=language.nearest(waiver.where, known))
+            what = _waiver_leads_nowhere(waiver.where, near=language.nearest(waiver.where, known))
             yield Address().at(Level.WAIVER, index), what
+
+
+def _waiver_leads_nowhere(where: str, near: language.Message) -> language.Message:
+    return language.Message(
+        f"miễn trừ “{where}” không chỉ tới đâu{near.vi}", f"the waiver {where!r} leads nowhere{near.en}"
+    )
 
 
 @rule_of_row("REF006")
@@ -298,6 +376,13 @@ def waiver_without_a_reason(agreement: Agreement) -> Breaches:
     for index, waiver in enumerate(agreement.waivers, start=1):
         address = Address().at(Level.WAIVER, index)
         if not language.CODE.fullmatch(waiver.code):
-            yield address, said("REF006 code", code=waiver.code)
+            yield address, _is_not_code_of_rule(waiver.code)
         if not waiver.reason:
-            yield address, said("REF006")
+            yield address, _GIVES_NO_REASON
+
+
+def _is_not_code_of_rule(code: str) -> language.Message:
+    return language.Message(f"“{code}” không phải là mã quy tắc", f"{code!r} is not the code of a rule")
+
+
+_GIVES_NO_REASON = language.Message("chưa nêu lý do", "gives no reason")

@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 
 from coordlib import lexicon
-from coordlib.language import Address, Breaches, capitalised, date_in_figures
+from coordlib.language import Address, Breaches, Message, capitalised, date_in_figures
 from coordlib.lexicon import CALENDAR_UNITS, ROMAN, any_of, compared, number_words, pattern, phrase_pattern, phrases_of
 from coordlib.model import BY_LAW, FOLLOWING, PRECEDING, REPORT, Agreement, Every, Once
 from coordlib.rules.gathering import WITHIN, WORDS, rule_of_row, rules_of_rows, said, told_of
@@ -36,7 +36,11 @@ def fixed_day_off(agreement: Agreement) -> Breaches:
         if isinstance(duty.when, Once) and duty.roll is BY_LAW:
             last = duty.when.on if duty.when.inclusive else duty.when.on - timedelta(days=1)
             if last.weekday() in _WEEKEND or (last.month, last.day) in _HOLIDAYS:
-                yield address.field("when"), said("DAT006", last=last)
+                yield address.field("when"), _is_day_off_words(last)
+
+
+def _is_day_off_words(last: date) -> Message:
+    return Message(f"ngày {date_in_figures(last)} là ngày nghỉ", f"{last} is a day off")
 
 
 @rule_of_row("DAT008")
@@ -49,8 +53,12 @@ def two_reviews_of_one_period(agreement: Agreement) -> Breaches:
         own = not {*review.hosts} <= parties  # a body below a party has meetings of its own
         who = (review.reporters, review.receivers) if review.kind is REPORT else review.hosts if own else ()
         if (same, who) in seen:
-            yield address, said("DAT008", key=review.key)
+            yield address, _repeats_another(review.key)
         seen.add((same, who))
+
+
+def _repeats_another(key: str) -> Message:
+    return Message(f"chế độ “{key}” trùng loại và kỳ với chế độ trước", f"{key!r} repeats another")
 
 
 @rule_of_row("DAT009")
@@ -61,14 +69,25 @@ def rolls_in_an_undecided_year(agreement: Agreement) -> Breaches:
             from coordlib.dates import Calendar  # noqa: PLC0415 - few agreements have such a deadline
 
             if Calendar().estimated(duty.when.on.year):
-                yield address.field("when"), said("DAT009", year=duty.when.on.year)
+                yield address.field("when"), _days_off_of_are_estimates(duty.when.on.year)
+
+
+def _days_off_of_are_estimates(year: int) -> Message:
+    return Message(f"lịch nghỉ năm {year} mới là ước tính", f"the days off of {year} are estimates")
 
 
 @rule_of_row("DAT001")
 def effective_before_signing(agreement: Agreement) -> Breaches:
     signed, effective = agreement.signed, agreement.effective
     if signed and effective and effective < signed:
-        yield Address().field("effective"), said("DAT001", effective=effective, signed=signed)
+        yield Address().field("effective"), _takes_effect_before_signing_on(effective, signed)
+
+
+def _takes_effect_before_signing_on(effective: date, signed: date) -> Message:
+    return Message(
+        f"có hiệu lực từ {date_in_figures(effective)}, trước ngày ký {date_in_figures(signed)}",
+        f"takes effect {effective}, before signing on {signed}",
+    )
 
 
 @rule_of_row("DAT012")
@@ -80,7 +99,11 @@ def signed_on_a_day_off(agreement: Agreement) -> Breaches:
     from coordlib.dates import Calendar  # noqa: PLC0415 - the holidays of a year take long to load
 
     if why := Calendar().why_off(signed):
-        yield Address().field("signed"), said("DAT012", on=date_in_figures(signed), why=why)
+        yield Address().field("signed"), _is_day_off(on=date_in_figures(signed), why=why)
+
+
+def _is_day_off(on: str, why: str) -> Message:
+    return Message(f"ngày ký {on} là ngày nghỉ ({why})", f"{on} is a day off ({why})")
 
 
 # Days of a year, of month and day, among which holidays lie, with the days that are given or swapped for them: Tết
@@ -101,14 +124,28 @@ def effect_sooner_than_allowed(agreement: Agreement) -> Breaches:
     days, names = (effective - signed).days, [compared(one.name) for one in agreement.issuers]
     soonest = max((least for least, form in _SOONEST if any(map(form.match, names))), default=0)
     if days < soonest:
-        yield Address().field("effective"), said("DAT013", days=days, soonest=soonest)
+        yield Address().field("effective"), _takes_effect_days_after_signing_not(days, soonest)
+
+
+def _takes_effect_days_after_signing_not(days: int, soonest: int) -> Message:
+    return Message(
+        f"có hiệu lực sau ngày ký {days} ngày, trong khi luật định không sớm hơn {soonest} ngày",
+        f"takes effect {days} days after signing, not {soonest}",
+    )
 
 
 @rule_of_row("DAT002")
 def ends_before_it_begins(agreement: Agreement) -> Breaches:
     begins, ends = agreement.begins, agreement.expires
     if begins and ends and ends <= begins:
-        yield Address().field("expires"), said("DAT002", ends=ends, begins=begins)
+        yield Address().field("expires"), _ends_on_not_after(ends, begins)
+
+
+def _ends_on_not_after(ends: date, begins: date) -> Message:
+    return Message(
+        f"hết hiệu lực ngày {date_in_figures(ends)}, không sau ngày {date_in_figures(begins)}",
+        f"ends on {ends}, not after {begins}",
+    )
 
 
 @rule_of_row("DAT003")
@@ -117,14 +154,25 @@ def deadline_outside_the_term(agreement: Agreement) -> Breaches:
     for address, duty in agreement.duties() if not (begins and ends and ends <= begins) else ():
         on = duty.when.on if isinstance(duty.when, Once) else None
         if on and ((begins and on < begins) or (ends and on > ends)):
-            yield address.field("when"), said("DAT003", on=on)
+            yield address.field("when"), _deadline_lies_outside_term(on)
+
+
+def _deadline_lies_outside_term(on: date) -> Message:
+    return Message(
+        f"thời hạn {date_in_figures(on)} nằm ngoài thời gian văn bản có hiệu lực",
+        f"the deadline {on} lies outside the term",
+    )
 
 
 @rule_of_row("DAT004")
 def numbered_before_signing(agreement: Agreement) -> Breaches:
     kind = lexicon.kind_named(agreement.kind)  # minutes have no place and day below their number
     if agreement.number is not None and agreement.signed is None and (kind is None or "place" in kind.needs):
-        yield Address().field("number"), said("DAT004", number=agreement.numbered)
+        yield Address().field("number"), _number_is_given_and_no_signing_day(number=agreement.numbered)
+
+
+def _number_is_given_and_no_signing_day(number: str) -> Message:
+    return Message(f"đã có số {number} nhưng chưa có ngày ký", f"number {number} is given and no signing day")
 
 
 @rule_of_row("DAT007")
@@ -136,7 +184,14 @@ def never_within_the_term(agreement: Agreement) -> Breaches:
     found += [(at.field("every"), one.every) for at, one in agreement.reviews()]
     for address, every in found:
         if not _occurs(every, begins, ends):
-            yield address, said("DAT007", every=str(every), ends=ends)
+            yield address, _never_falls_due_before(every=str(every), ends=ends)
+
+
+def _never_falls_due_before(every: str, ends: date) -> Message:
+    return Message(
+        f"“{every}” không lần nào đến hạn trước ngày {date_in_figures(ends)}",
+        f"{every!r} never falls due before {ends}",
+    )
 
 
 def _occurs(every: Every, begins: date, ends: date) -> bool:
@@ -163,7 +218,13 @@ def fewer_days_than_its_pace(agreement: Agreement) -> Breaches:
         rest = f"{before.rpartition(';')[2]} {after.partition(';')[0]}"
         pace = _PACE.search(rest) if any(map(rest.lower().__contains__, ("tháng", "quý"))) else None
         if pace and not re.search(r"(?<!\w)(?:năm|[Nn]ăm)(?!\w)", rest) and not _DAY_OF_A_YEAR.search(rest):
-            yield passage.address, said("DUT049", often=pace[0], found=passage.found), passage.span
+            yield passage.address, _with_one_day_of_year(often=pace[0], found=passage.found), passage.span
+
+
+def _with_one_day_of_year(often: str, found: str) -> Message:
+    return Message(
+        f"“{often}” mà chỉ có một ngày trong năm, “{found}”", f"{often!r}, with one day of the year, {found!r}"
+    )
 
 
 _FEWEST = 2  # who promise each other

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from decimal import Decimal
 
 from coordlib import model
 from coordlib.dates import OWN_EVENTS, BodyNames, Keys, Statement, event_of
 from coordlib.language import Address, Breaches, Key, Level, Message, Passage, Prose, Step, capitalised, nearest
 from coordlib.lexicon import CAPITALS, EVENTS, SOME_EVENT, UNITS, body_at, compared, pattern, phrase_pattern
+from coordlib.model import Indicator
 from coordlib.rules.agreement.matching import matched_text
 from coordlib.rules.gathering import WORDS, rule_of_row, rules_of_rows, said
 
@@ -139,7 +141,25 @@ def duty_without_evidence(agreement: model.Agreement) -> Breaches:
     bound = (one for one in agreement.duties() if one[1].kind is model.OBLIGATION)
     bare = [(address, duty) for address, duty in bound if not (duty.evidence or duty.indicators)]
     for address, duty in bare[:1]:
-        yield address.field("evidence"), said("DUT008 many" if bare[1:] else "DUT008", count=len(bare), key=duty.key)
+        yield (
+            address.field("evidence"),
+            (
+                _duties_name_no_evidence_first_is(count=len(bare), key=duty.key)
+                if bare[1:]
+                else _duties_name_no_evidence_first_is_words(duty.key, count=len(bare))
+            ),
+        )
+
+
+def _duties_name_no_evidence_first_is(count: int, key: str) -> Message:
+    return Message(
+        f"{count} trách nhiệm chưa nêu kết quả, đầu tiên là “{key}”",
+        f"{count} duties name no evidence; the first is {key!r}",
+    )
+
+
+def _duties_name_no_evidence_first_is_words(key: str, count: int) -> Message:
+    return Message(f"trách nhiệm “{key}” chưa nêu kết quả", f"{count} duties name no evidence; the first is {key!r}")
 
 
 @rule_of_row("DUT023")
@@ -150,7 +170,11 @@ def event_without_words(agreement: model.Agreement) -> Breaches:
     for address, duty in agreement.duties() if bare else ():
         if (event := event_of(duty)) in bare:
             bare.remove(event)
-            yield address.field("when"), said("DUT023", event=event)
+            yield address.field("when"), _event_has_no_words_in_print(event)
+
+
+def _event_has_no_words_in_print(event: str) -> Message:
+    return Message(f"sự kiện “{event}” chưa có từ ngữ để in", f"the event {event!r} has no words in print")
 
 
 _VERY_LIKE = 0.8
@@ -172,18 +196,35 @@ def event_that_is_nearly_another(agreement: model.Agreement) -> Breaches:
     for event, address in reversed(awaited.items()):
         near = nearest(event, known, _VERY_LIKE) if event and event not in known else Message("", "")
         if near.vi:
-            yield address.field("when"), said("DUT041 unknown", event=event, near=near)
+            yield address.field("when"), _there_is_no_event(event, near)
     for index, one in enumerate(agreement.events):
         near = nearest(one.key, awaited.keys() - known, _VERY_LIKE) if one.key not in awaited else Message("", "")
         if near.vi:
-            yield Address().field(f"events.{index}"), said("DUT041 not awaited", event=one.key, near=near)
+            yield Address().field(f"events.{index}"), _no_duty_waits_for_event(event=one.key, near=near)
+
+
+def _there_is_no_event(event: str, near: Message) -> Message:
+    return Message(f"chưa có sự kiện “{event}”{near.vi}", f"there is no event {event!r}{near.en}")
+
+
+def _no_duty_waits_for_event(event: str, near: Message) -> Message:
+    return Message(
+        f"không trách nhiệm nào chờ sự kiện “{event}”{near.vi}", f"no duty waits for the event {event!r}{near.en}"
+    )
 
 
 @rule_of_row("DUT011")
 def sentence_that_leans_on_its_place(agreement: model.Agreement) -> Breaches:
     for address, duty in agreement.wording.once(_leaning):
         for words in model.quotation(agreement, duty, address).leaning[:1]:
-            yield address.field("title"), said("DUT011", key=duty.key, words=words)
+            yield address.field("title"), _sentence_of_says_which_says_nothing_outside(duty.key, words)
+
+
+def _sentence_of_says_which_says_nothing_outside(key: str, words: str) -> Message:
+    return Message(
+        f"câu nêu “{key}” có “{words}”, trích ra thì không rõ nghĩa",
+        f"the sentence of {key!r} says {words!r}, which says nothing outside",
+    )
 
 
 _LEANS = {"trên": _ABOVE, "đây": _HERE, "nêu tại": _TOLD_AT, "này": _OF_THIS_UNIT}
@@ -208,7 +249,11 @@ def deadline_of_no_obligation(agreement: model.Agreement) -> Breaches:
         chosen = needed or address in told
         if duty.kind is not model.OBLIGATION and not isinstance(duty.when, model.Ongoing) and not chosen:
             phrase = agreement.phrase(duty.when)
-            yield address.field("when"), said("DUT012", kind=_KINDS[duty.kind], key=duty.key, phrase=phrase)
+            yield address.field("when"), _has_time_limit(kind=_KINDS[duty.kind], key=duty.key, phrase=phrase)
+
+
+def _has_time_limit(kind: Message, key: str, phrase: str) -> Message:
+    return Message(f"{kind.vi} “{key}” có thời hạn “{phrase}”", f"the {kind.en} {key!r} has a time limit, {phrase!r}")
 
 
 _WHOLE, _SHARE = 100, ("tỷ lệ", "tỉ lệ")
@@ -222,7 +267,14 @@ def _indicators(wording: model.Wording) -> list[tuple[Address, model.Indicator]]
 def target_that_nothing_meets(agreement: model.Agreement) -> Breaches:
     for address, one in agreement.wording.once(_indicators):
         if one.at_least is not None and one.at_most is not None and one.at_least > one.at_most:
-            yield address, said("DUT031", one=one)
+            yield address, _is_to_be_at_least_and_at(one)
+
+
+def _is_to_be_at_least_and_at(one: Indicator) -> Message:
+    return Message(
+        f"“{one.name}” phải từ {one.at_least:f} trở lên và không quá {one.at_most:f}",
+        f"{one.name!r} is to be {one.at_least:f} at least and {one.at_most:f} at most",
+    )
 
 
 @rule_of_row("DUT032")
@@ -231,18 +283,40 @@ def share_beyond_the_whole(agreement: model.Agreement) -> Breaches:
         is_share = "%" in one.unit and one.name.lower().startswith(_SHARE)
         for share in (one.at_least, one.at_most) if is_share else ():
             if share is not None and not 0 <= share <= _WHOLE:
-                yield address, said("DUT032", name=one.name, share=share)
+                yield address, _is_to_be_per_cent(one.name, share)
     for passage, match in agreement.prose.find(_SHARE_WORDS, *"123456789") if "% " in agreement.prose.text else ():
         told = match["of"] or _FALLS.search(passage.before)  # nothing falls by more than all of it
         if int(match["share"]) > _WHOLE and told and not passage.is_payload:
-            yield passage.address, said("DUT032", name=passage.found, share=int(match["share"])), passage.span
+            yield passage.address, _is_to_be_per_cent(name=passage.found, share=int(match["share"])), passage.span
+
+
+def _is_to_be_per_cent(name: str, share: Decimal | int) -> Message:
+    return Message(f"“{name}” đặt mức {share:f}%", f"{name!r} is to be {share:f} per cent")
 
 
 @rule_of_row("DUT033")
 def indicator_without_unit(agreement: model.Agreement) -> Breaches:
     bare = [(address, one) for address, one in agreement.wording.once(_indicators) if not one.unit]
     for address, one in bare[:1]:
-        yield address, said("DUT033 many" if len(bare) > 1 else "DUT033", count=len(bare), name=one.name)
+        yield (
+            address,
+            (
+                _indicators_have_no_unit_first_is(count=len(bare), name=one.name)
+                if len(bare) > 1
+                else _indicator_has_no_unit(one.name)
+            ),
+        )
+
+
+def _indicators_have_no_unit_first_is(count: int, name: str) -> Message:
+    return Message(
+        f"{count} chỉ tiêu chưa có đơn vị tính, đầu tiên là “{name}”",
+        f"{count} indicators have no unit; the first is {name!r}",
+    )
+
+
+def _indicator_has_no_unit(name: str) -> Message:
+    return Message(f"chỉ tiêu “{name}” chưa có đơn vị tính", f"the indicator {name!r} has no unit")
 
 
 @rule_of_row("DUT034")
@@ -252,11 +326,19 @@ def indicator_twice(agreement: model.Agreement) -> Breaches:
     for address, one in agreement.wording.once(_indicators):
         duty = Address(address.steps[:-1])
         if one.key in keys:
-            yield address, said("DUT034 key", key=one.key)
+            yield address, _key_stands_for_two_indicators(one.key)
         elif (duty, one.name.lower()) in names:
-            yield address, said("DUT034 name", name=one.name)
+            yield address, _indicator_stands_there_twice(one.name)
         keys.add(one.key)
         names.add((duty, one.name.lower()))
+
+
+def _key_stands_for_two_indicators(key: str) -> Message:
+    return Message(f"khóa “{key}” dùng cho hai chỉ tiêu", f"key {key!r} stands for two indicators")
+
+
+def _indicator_stands_there_twice(name: str) -> Message:
+    return Message(f"chỉ tiêu “{name}” có hai lần", f"the indicator {name!r} stands there twice")
 
 
 @rule_of_row("DUT006")
@@ -265,7 +347,11 @@ def party_without_duty(agreement: model.Agreement) -> Breaches:
     busy |= {key for _, review in agreement.reviews() for key in (*review.hosts, *review.reporters)}
     for party in agreement.parties:
         if party.key not in busy:
-            yield Address().at(Level.PARTY, party.key), said("DUT006", name=party.name)
+            yield Address().at(Level.PARTY, party.key), _has_no_duty(party.name)
+
+
+def _has_no_duty(name: str) -> Message:
+    return Message(f"“{name}” chưa có trách nhiệm nào", f"{name!r} has no duty")
 
 
 @rule_of_row("DUT045")
@@ -277,13 +363,20 @@ def duties_without_a_right(agreement: model.Agreement) -> Breaches:
     owing = Counter(key for duty, lead in led if duty.kind is model.OBLIGATION and len(lead) == 1 for key in lead)
     for party in agreement.parties if len(agreement.parties) > 1 else ():
         if owing[party.key] >= _MANY_DUTIES and party.key not in owed | may | {model.REQUESTER}:
-            what = said("DUT045", name=party.short_name or party.name, count=owing[party.key])
+            what = _owes_duties_and_is_owed_nothing(name=party.short_name or party.name, count=owing[party.key])
             yield Address().at(Level.PARTY, party.key), what
     if len(agreement.parties) > 1 and not (agreement.decision or agreement.is_normative):
         headed = {} if agreement.source.recorded else _headed(agreement)
         told = [*_without_a_title(agreement, headed)] if headed else []
         yield from told
         yield from _of_one_alone(agreement, headed, rights=bool(headed) and not told)
+
+
+def _owes_duties_and_is_owed_nothing(name: str, count: int) -> Message:
+    return Message(
+        f"“{name}” có {count} việc phải làm cho bên khác, không có quyền và không bên nào phải làm gì cho",
+        f"{name!r} owes {count} duties and is owed nothing",
+    )
 
 
 _ENTITLED, _COUNCIL = WORDS["entitling"][:2], f"{WORDS['council'][0]} "
@@ -338,7 +431,11 @@ def _of_one_alone(agreement: model.Agreement, headed: _Headed, *, rights: bool) 
     of_two = len({keys for keys, _ in headed.values() if len(keys) == 1}) == len(agreement.parties) == _TWO
     for kind, (passage, (key, *others)) in found.items():
         if not others and (of_two or kind != "right"):
-            yield passage.address, said("DUT045 alone", name=agreement.bearers[key], found=passage.found), passage.span
+            yield passage.address, _is_said_of_alone(passage.found, name=agreement.bearers[key]), passage.span
+
+
+def _is_said_of_alone(found: str, name: str) -> Message:
+    return Message(f"“{found}” chỉ ghi cho “{name}”, không ghi cho bên kia", f"{found!r} is said of {name!r} alone")
 
 
 def _led(names: BodyNames, lead: str, *, right: bool) -> Keys:
@@ -355,7 +452,11 @@ def _led(names: BodyNames, lead: str, *, right: bool) -> Keys:
 def requester_without_request(agreement: model.Agreement) -> Breaches:
     for address, duty in agreement.duties():
         if model.REQUESTER in duty.to and not isinstance(duty.when, model.Within | model.OnEvent):
-            yield address.field("to"), said("DUT013", key=duty.key)
+            yield address.field("to"), _waits_for_no_request(duty.key)
+
+
+def _waits_for_no_request(key: str) -> Message:
+    return Message(f"“{key}” không chờ yêu cầu nào", f"{key!r} waits for no request")
 
 
 @rule_of_row("DUT014")
@@ -364,7 +465,11 @@ def group_without_members(agreement: model.Agreement) -> Breaches:
     for party in groups[:1]:
         names = [one.short_name or one.name for one in groups]
         them = Message(", ".join(f"“{name}”" for name in names), ", ".join(map(repr, names)))
-        yield Address().at(Level.PARTY, party.key), said("DUT014", groups=them)
+        yield Address().at(Level.PARTY, party.key), _groups_that_list_no_members(groups=them)
+
+
+def _groups_that_list_no_members(groups: Message) -> Message:
+    return Message(f"nhóm {groups.vi} không liệt kê thành viên", f"the groups that list no members: {groups.en}")
 
 
 _FEWEST_OF_A_ROTATION = 2
@@ -384,19 +489,35 @@ def report_to_oneself(agreement: model.Agreement) -> Breaches:
     for address, review in agreement.reviews():
         if len(review.reporters) == 1 and set(review.receivers) == set(review.reporters):
             name = agreement.bearers.get(review.reporters[0], review.reporters[0])
-            yield address.field("receivers"), said("DUT036 reports", name=name)
+            yield address.field("receivers"), _reports_to_itself(name)
     alone = () if matched_text(agreement).matched else matched_text(agreement).alone
     sent = [one for one in alone if len(one.keys) == 1 and one.keys <= one.part.receivers and one.sure and one.timed]
     for one in sent:
         name = agreement.bearers.get(next(iter(one.keys)), "")
-        yield one.address.field("text"), said("DUT036 sends", name=name), one.span
+        yield one.address.field("text"), _sends_to_itself(name), one.span
     there = {one.address.provision for one in sent}
     for passage, match in agreement.prose.find(_WITH_ITSELF) if agreement.prose.once(_names_one_twice) else ():
         if not passage.is_payload and body_at(match["who"]):
-            yield passage.address, said("DUT036 works", name=match["who"]), passage.span
+            yield passage.address, _works_with_itself(name=match["who"]), passage.span
     for passage, name in agreement.prose.once(_sent_by_itself):
         if passage.address.provision not in there:
-            yield passage.address, said("DUT036 sends in words", found=f"{name} … {passage.found}"), passage.span
+            yield passage.address, _sends_to_itself_words(found=f"{name} … {passage.found}"), passage.span
+
+
+def _sends_to_itself(name: str) -> Message:
+    return Message(f"“{name}” gửi cho chính mình", f"{name!r} sends to itself")
+
+
+def _reports_to_itself(name: str) -> Message:
+    return Message(f"“{name}” báo cáo cho chính mình", f"{name!r} reports to itself")
+
+
+def _works_with_itself(name: str) -> Message:
+    return Message(f"“{name}” phối hợp với chính mình", f"{name!r} works with itself")
+
+
+def _sends_to_itself_words(found: str) -> Message:
+    return Message(f"“{found}”: gửi cho chính mình", "it sends to itself")
 
 
 _FAR, _LONGEST_NAME = 8, 6  # words
@@ -439,7 +560,11 @@ def rotation_of_one(agreement: model.Agreement) -> Breaches:
     for address, review in agreement.reviews():
         hosts = turns.pop(review.rotation, None) if review.rotation else None  # said at the first of its cycles
         if hosts is not None and len(hosts) < _FEWEST_OF_A_ROTATION:
-            yield address.field("hosts"), said("DUT038", rotation=review.rotation, count=len(hosts))
+            yield address.field("hosts"), _rotation_is_of(review.rotation, count=len(hosts))
+
+
+def _rotation_is_of(rotation: str, count: int) -> Message:
+    return Message(f"luân phiên “{rotation}” chỉ có {count} bên", f"the rotation {rotation!r} is of {count}")
 
 
 _OF_A_REVIEW = ("hosts", "reporters", "receivers")
@@ -458,7 +583,11 @@ def unknown_lead(agreement: model.Agreement, *, code: str) -> Breaches:
                 if key not in known and (field, key) != ("to", model.REQUESTER):
                     near = nearest(key, (party.key for party in agreement.parties))
                     role = _LEAD if code == "DUT001" else _ANY
-                    yield address.field(field), said("DUT001", role=role, key=key, near=near)
+                    yield address.field(field), _is_not_party(role, key, near)
+
+
+def _is_not_party(role: Message, key: str, near: Message) -> Message:
+    return Message(f"{role.vi}“{key}” không phải là một bên{near.vi}", f"{role.en}{key!r} is not a party{near.en}")
 
 
 @rule_of_row("DUT003")
@@ -466,7 +595,11 @@ def duty_without_lead(agreement: model.Agreement) -> Breaches:
     of_nobody = _of_nobody(agreement)
     for address, duty in agreement.duties():
         if not duty.lead and address not in of_nobody:
-            yield address.field("lead"), said("DUT003", key=duty.key)
+            yield address.field("lead"), _duty_has_no_lead(duty.key)
+
+
+def _duty_has_no_lead(key: str) -> Message:
+    return Message(f"trách nhiệm “{key}” chưa có bên chủ trì", f"duty {key!r} has no lead")
 
 
 def _of_nobody(agreement: model.Agreement) -> dict[Address, Statement]:
@@ -480,11 +613,18 @@ def _of_nobody(agreement: model.Agreement) -> dict[Address, Statement]:
 @rule_of_row("DUT042")
 def promise_of_nobody(agreement: model.Agreement) -> Breaches:
     for address, one in _of_nobody(agreement).items():
-        yield address, said("DUT042 only" if one.bearer else "DUT042", limit=" ".join(one.said.split()), who=one.bearer)
+        yield (
+            address,
+            (
+                _sentence_with_time_limit_does_not_say(limit=" ".join(one.said.split()), who=one.bearer)
+                if one.bearer
+                else _sentence_with_time_limit_does_not_say_words(limit=" ".join(one.said.split()))
+            ),
+        )
     joint = len(agreement.parties) > 1 and not agreement.is_normative
     for passage, _ in agreement.prose.find(_COSTS_OF_NOBODY, "Kinh phí ") if joint else ():
         if passage.address.number == "text" and not BodyNames.of(agreement).find(passage.found):
-            yield passage.address, said("costs of nobody", found=passage.found), passage.span
+            yield passage.address, _costs_of_nobody(passage.found), passage.span
     stated = () if agreement.source.recorded or len(agreement.parties) <= 1 else matched_text(agreement).alone
     lost = [one for one in stated if one.timed and not (one.keys or one.lead or one.bearer)]
     lost = [one for one in lost if one.part.receivers or isinstance(one.value, model.Within)]
@@ -495,7 +635,29 @@ def promise_of_nobody(agreement: model.Agreement) -> Breaches:
     for one in lost:
         told, own = beside[one.address.steps[:-1]], bool(one.part.receivers)
         if told[1 + (not own) :] and sum(told) >= len(told) - (not own):  # each beside it names who must do it
-            yield one.address.field("text"), said("DUT042", limit=" ".join(one.said.split())), one.span
+            yield (
+                one.address.field("text"),
+                _sentence_with_time_limit_does_not_say_words(limit=" ".join(one.said.split())),
+                one.span,
+            )
+
+
+def _sentence_with_time_limit_does_not_say(limit: str, who: str) -> Message:
+    return Message(
+        f"câu có thời hạn “{limit}” không nêu bên phải thực hiện, chỉ ghi “{who}”",
+        f"the sentence with the time limit {limit!r} does not say who must do it, only {who!r}",
+    )
+
+
+def _sentence_with_time_limit_does_not_say_words(limit: str) -> Message:
+    return Message(
+        f"câu có thời hạn “{limit}” không nêu bên phải thực hiện",
+        f"the sentence with the time limit {limit!r} does not say who must do it",
+    )
+
+
+def _costs_of_nobody(found: str) -> Message:
+    return Message(f"“{found}” chưa ghi bên nào chịu", f"{found!r} does not say who bears it")
 
 
 @rule_of_row("DUT004")
@@ -505,14 +667,38 @@ def owed_to_oneself(agreement: model.Agreement) -> Breaches:
             (key,) = duty.to
             party = agreement.party(key)
             who = f"“{party.short_name or party.name}” ({key})" if party else f"“{key}”"
-            yield address.field("to"), said("DUT004", who=who)
+            yield address.field("to"), _both_leads_and_receives(who)
+
+
+def _both_leads_and_receives(who: str) -> Message:
+    return Message(f"{who} vừa chủ trì vừa được hưởng", f"{who} both leads and receives")
 
 
 @rule_of_row("DUT007")
 def duty_to_nobody(agreement: model.Agreement) -> Breaches:
     owed = [(address, duty) for address, duty in agreement.duties() if not duty.to and duty.kind is model.OBLIGATION]
     for address, duty in owed[:1]:
-        yield address.field("to"), said("DUT007 many" if owed[1:] else "DUT007", count=len(owed), key=duty.key)
+        yield (
+            address.field("to"),
+            (
+                _duties_are_owed_to_nobody_first_is(count=len(owed), key=duty.key)
+                if owed[1:]
+                else _duties_are_owed_to_nobody_first_is_words(duty.key, count=len(owed))
+            ),
+        )
+
+
+def _duties_are_owed_to_nobody_first_is(count: int, key: str) -> Message:
+    return Message(
+        f"{count} trách nhiệm chưa ghi bên được hưởng, đầu tiên là “{key}”",
+        f"{count} duties are owed to nobody; the first is {key!r}",
+    )
+
+
+def _duties_are_owed_to_nobody_first_is_words(key: str, count: int) -> Message:
+    return Message(
+        f"trách nhiệm “{key}” chưa ghi bên được hưởng", f"{count} duties are owed to nobody; the first is {key!r}"
+    )
 
 
 @rule_of_row("DUT010")
@@ -520,7 +706,11 @@ def lead_that_supports_itself(agreement: model.Agreement) -> Breaches:
     for address, duty in agreement.duties():
         for key in duty.lead:
             if key in duty.support:
-                yield address.field("support"), said("DUT010", name=agreement.bearers.get(key, key), key=key)
+                yield address.field("support"), _both_leads_and_supports(name=agreement.bearers.get(key, key), key=key)
+
+
+def _both_leads_and_supports(name: str, key: str) -> Message:
+    return Message(f"“{name}” ({key}) vừa chủ trì vừa phối hợp", f"“{name}” ({key}) both leads and supports")
 
 
 @rule_of_row("DUT037")
@@ -531,4 +721,8 @@ def party_named_twice(agreement: model.Agreement) -> Breaches:
             keys: tuple[Key, ...] = getattr(thing, field)
             several = len(keys) > 1 and len(set(keys)) < len(keys)
             for key in [key for key, count in Counter(keys).items() if count > 1] if several else ():
-                yield address.field(field), said("DUT037", name=agreement.bearers.get(key, key))
+                yield address.field(field), _is_named_twice(name=agreement.bearers.get(key, key))
+
+
+def _is_named_twice(name: str) -> Message:
+    return Message(f"“{name}” ghi hai lần", f"{name!r} is named twice")

@@ -149,7 +149,13 @@ def other_number_of_copies(agreement: Agreement) -> Breaches:
             yield told_of(passage, ", có bên không giữ bản nào", ", and one party keeps none")
         if each and made and kept and not _MORE.search(match["rest"][each.end() :]) and made != kept * count:
             found = f"{match['number']} bản, {each[0]}"
-            yield passage.address, said("DOC009", found=found, count=count, kept=kept * count), passage.span
+            yield passage.address, _and_parties_keep(found, count, kept=kept * count), passage.span
+
+
+def _and_parties_keep(found: str, count: int, kept: int) -> language.Message:
+    return language.Message(
+        f"“{found}”, còn {count} bên giữ tất cả {kept} bản", f"{found!r}, and {count} parties keep {kept}"
+    )
 
 
 _DAY, _DAYS_OF_A_MONTH = lexicon.day_pattern(), 365.25 / 12
@@ -464,7 +470,13 @@ def _shorter_than_planned(agreement: Agreement, begins: date | None) -> Breaches
         if until and begins and agreement.expires is None and not lasts(match, begins, until[0]):
             yield _term(passage, until[0])
         if match["unit"] == "năm" and 0 < (written_number(match["number"]) or 0) < longest:
-            yield passage.address, said("DOC030 longer", found=passage.found, years=longest), passage.span
+            yield passage.address, _and_there_is_work_for_years(passage.found, years=longest), passage.span
+
+
+def _and_there_is_work_for_years(found: str, years: int) -> language.Message:
+    return language.Message(
+        f"“{found}”, còn việc phải làm đến hết {years} năm", f"{found!r}, and there is work for {years} years"
+    )
 
 
 def _names_itself(agreement: Agreement, passage: Passage) -> bool:
@@ -500,9 +512,13 @@ def other_document_replaced(agreement: Agreement) -> Breaches:
     own_number = "/".join(filter(None, (agreement.numbered, agreement.year, agreement.notation)))
     days = [one.issued for one in agreement.replaces if one.number == own_number]
     if agreement.number is not None and not {None, agreement.signed}.isdisjoint(days):
-        yield Address().field("replaces"), said("DOC012 itself", number=own_number)
+        yield Address().field("replaces"), _replaces_itself(number=own_number)
     for passage, match in agreement.prose.find(_REPLACED, "thay thế") if agreement.parties else ():
         number = match["number"].rstrip(".,;")
         if number not in known and "/" in number and not passage.is_payload and _is_ours(passage, own(agreement)):
             row = "DOC012" if known else "DOC012 none"
             yield passage.address, said(row, number=number, known=", ".join(sorted(known))), passage.span
+
+
+def _replaces_itself(number: str) -> language.Message:
+    return language.Message(f"văn bản khai thay thế chính nó (“{number}”)", f"it replaces itself, {number!r}")

@@ -8,10 +8,10 @@ from functools import lru_cache
 
 import attrs
 
-from coordlib.language import IN_WORDS, Breaches, Prose, Span, number_in_words
+from coordlib.language import IN_WORDS, Breaches, Message, Prose, Span, number_in_words
 from coordlib.lexicon import CALENDAR_UNITS, TERRITORIES, UNITS, pattern
 from coordlib.model import Agreement
-from coordlib.rules.gathering import WORDS, rule_of_row, said, told_of
+from coordlib.rules.gathering import WORDS, rule_of_row, told_of
 
 A_COUNT = rf"\d{{1,3}}|{IN_WORDS}"
 """A pattern of a count in figures or words (số đếm); `written_number` tells which."""
@@ -40,8 +40,12 @@ def figure_against_its_words(agreement: Agreement) -> Breaches:
         words = _AROUND.sub("", (match["words"] or before[1]).strip())
         number, figure = written_number(words), written_number(match["figure"] or before[1])
         if number is not None and number != figure:
-            what = said("DOC013", found=f"{before[0]}{passage.found}")
+            what = _are_two_numbers(found=f"{before[0]}{passage.found}")
             yield passage.address, what, Span(passage.start - len(before[0]), passage.end)
+
+
+def _are_two_numbers(found: str) -> Message:
+    return Message(f"“{found}” ghi hai số khác nhau", f"{found!r} are two numbers")
 
 
 @rule_of_row("DOC024")
@@ -70,7 +74,9 @@ def parts_against_the_whole(agreement: Agreement) -> Breaches:
         every = match["all"] or (len(parts) > 1 and _SUM_OF_MONEY.search(passage.before))
         wrong = found != whole if every else found > whole
         if unit in units and wrong and (len(parts) > 1 or not match["all"]) and not passage.is_payload:
-            what = said("DOC025", whole=f"{match['whole']} {unit}", sum=f"{found:.10g}".replace(".", ","), unit=unit)
+            what = _and_parts_add_up_to(
+                whole=f"{match['whole']} {unit}", total=f"{found:.10g}".replace(".", ","), unit=unit
+            )
             yield passage.address, what, passage.span
     for passage, match in agreement.prose.find(_PERSONS, *(f" {one}" for one in WORDS["counted persons"])):
         before, unit = _HOW_MANY.search(f"{passage.before} "), (match["unit"] or match["same"]).strip()
@@ -78,7 +84,11 @@ def parts_against_the_whole(agreement: Agreement) -> Breaches:
         found = _heads(match, len(agreement.parties))
         fits = found == whole or (found < whole and (match["bound"] or match["part"]))
         if whole and found and not fits and not passage.is_payload:
-            yield passage.address, said("DOC025", whole=f"{whole} {unit}", sum=found, unit=unit), passage.span
+            yield passage.address, _and_parts_add_up_to(whole=f"{whole} {unit}", total=found, unit=unit), passage.span
+
+
+def _and_parts_add_up_to(whole: str, total: int | str, unit: str) -> Message:
+    return Message(f"“{whole}”, còn các phần cộng lại là {total} {unit}", f"{whole!r}, and the parts add up to {total}")
 
 
 def _heads(match: re.Match[str], parties: int) -> int:
@@ -109,11 +119,19 @@ def least_beyond_the_most(agreement: Agreement) -> Breaches:
         written = match.group("least", "first", "lower", "low"), match.group("most", "longer", "upper", "high")
         least, most = (written_number(next(filter(None, one), "")) or 0 for one in written)
         if (least > most or not any(written[0])) and not passage.is_payload:
-            yield passage.address, said("DOC028", found=passage.found), passage.span
+            yield passage.address, _nobody_can_keep(passage.found), passage.span
     below = ("Dưới ", "dưới ") if " trở lên" in agreement.prose.text else ()
     for passage, match in agreement.prose.find(_NEIGHBOURS, *below) if below else ():
         if match["below"] != match["from"] and not passage.is_payload:
-            yield passage.address, said("DOC028 neighbours", found=passage.found), passage.span
+            yield passage.address, _leave_gap_or_overlap(passage.found), passage.span
+
+
+def _nobody_can_keep(found: str) -> Message:
+    return Message(f"“{found}” không thể thực hiện", f"nobody can keep {found!r}")
+
+
+def _leave_gap_or_overlap(found: str) -> Message:
+    return Message(f"“{found}”: hai mức liền nhau để hở, hoặc chồng lên nhau", f"{found!r} leave a gap or overlap")
 
 
 _LISTED = WORDS["listed"]
@@ -247,8 +265,12 @@ def another_number_announced(agreement: Agreement) -> Breaches:
         there = items.get(passage.address, 0) if not rest.strip() else len(_ITEM.findall(rest))
         there = there or (inline.count(";") + 1 if ";" in inline else 0)
         if there > 1 and count != there:
-            what = said("DOC029", found=f"{number[0]}{passage.found}", there=there)
+            what = _and_list_has_items(found=f"{number[0]}{passage.found}", there=there)
             yield passage.address, what, Span(passage.start - len(number[0]), passage.end)
+
+
+def _and_list_has_items(found: str, there: int) -> Message:
+    return Message(f"“{found}” mà danh sách có {there} mục", f"{found!r}, and the list has {there} items")
 
 
 def _items_in(listed: str, noun: str) -> int:
@@ -271,8 +293,12 @@ def another_number_of_things(agreement: Agreement) -> Breaches:
         there = _items_in(match["items"], noun) if noun.islower() else 0
         count = written_number(things["number"]) if things and there else None
         if things and count and there > 1 and count != there:
-            what = said("DOC031", found=f"{things[0]}{passage.found}", there=there)
+            what = _are_named(found=f"{things[0]}{passage.found}", there=there)
             yield passage.address, what, Span(passage.start - len(things[0]), passage.end)
+
+
+def _are_named(found: str, there: int) -> Message:
+    return Message(f"“{found}”: kể ra {there}", f"{found!r}: {there} are named")
 
 
 _PLACES = frozenset(word for one in TERRITORIES for word in (one.word, one.word.split(" ")[0]))

@@ -228,7 +228,11 @@ def basis_not_yet_in_force(agreement: Agreement, table: Known = known_acts) -> B
         first = act.in_force if act is not None and act.certain else None
         begins = agreement.begins if agreement.signed else None  # what carries out a law is signed before its day
         if act and first and not basis.in_force and begins and begins < first:
-            yield address, said("LAW009", name=act.name, first=first)
+            yield address, _is_in_force_from_only(act.name, first)
+
+
+def _is_in_force_from_only(name: str, first: date) -> Message:
+    return Message(f"{name} chỉ có hiệu lực từ ngày {date_in_figures(first)}", f"{name} is in force from {first} only")
 
 
 @rule_of_row("LAW010")
@@ -237,7 +241,14 @@ def basis_of_another_day(agreement: Agreement, table: Known = known_acts) -> Bre
         act = _meant(basis, table())
         later = act is not None and act.in_force and agreement.signed and agreement.signed < act.in_force
         if act is not None and act.passed and basis.issued and act.passed != basis.issued and not later:
-            yield address.field("issued"), said("LAW010", name=act.name, right=act.passed, wrong=basis.issued)
+            yield address.field("issued"), _is_of_not_of(act.name, right=act.passed, wrong=basis.issued)
+
+
+def _is_of_not_of(name: str, right: date, wrong: date) -> Message:
+    return Message(
+        f"{name} ban hành ngày {date_in_figures(right)}, không phải ngày {date_in_figures(wrong)}",
+        f"{name} is of {right}, not of {wrong}",
+    )
 
 
 def _meant(basis: LegalBasis, table: ActTable) -> Act | None:
@@ -270,20 +281,30 @@ def law_of_another_number(agreement: Agreement, table: Known = known_acts) -> Br
         acts = table().titled(basis.kind, basis.title) if law else ()
         same = [one for one in acts if year and one.passed and one.number and one.passed.year == int(year[1])]
         if same and basis.number not in table().by_number:
-            yield address.field("number"), said("LAW032", number=basis.number, right=same[-1])
+            yield address.field("number"), _perhaps_of(basis.number, right=same[-1])
         known = table().by_number.get(basis.number) if not law else None
         other = known and basis.title and (misnamed(known.title, basis.title) or not _alike(known.title, basis.title))
         laws = [one.rpartition(" Luật ")[2] for one in (known.title if known else "", basis.title) if " Luật " in one]
         other = other or (len(laws) > 1 and not _alike(*laws))  # which the decree carries out
         if known is not None and known.kind == basis.kind and other:
-            yield address.field("title"), said("LAW032 title", number=basis.number, right=known)
+            yield address.field("title"), _is_words(basis.number, right=known)
         same = table().of_the_day(basis) if known is None and basis.number and not law else []
         meant = [one for one in same if _plain(basis.title).endswith(_plain(one.title))]
         if len(meant) == 1:
-            yield address.field("number"), said("LAW032", number=basis.number, right=meant[0])
+            yield address.field("number"), _perhaps_of(basis.number, right=meant[0])
         other = table().by_number.get(basis.number) if acts else None
         if other is not None and other not in acts and basis.title not in other.title:
-            yield address.field("number"), said("LAW032", number=basis.number, right=acts[-1])
+            yield address.field("number"), _perhaps_of(basis.number, right=acts[-1])
+
+
+def _perhaps_of(number: str, right: Act) -> Message:
+    return Message(
+        f"“{number}”, có lẽ là “{right.number}”: {right.name}", f"{number!r}, perhaps {right.number!r} of {right.name}"
+    )
+
+
+def _is_words(number: str, right: Act) -> Message:
+    return Message(f"“{number}” là {right.kind} “{right.title}”", f"{number!r} is the {right.kind} {right.title!r}")
 
 
 @rule_pair("LAW011", "LAW018")
@@ -315,7 +336,14 @@ def cited_document_of_another_day(agreement: Agreement, table: Known = known_act
         if day and right and right != day and right.year == day.year:
             yield told_of(passage, f": văn bản này ban hành ngày {date_in_figures(right)}", f" is of {right}")
         elif day and signed and day > signed and (year is None or int(year[1]) == day.year):
-            yield passage.address, said("LAW019", found=passage.found, signed=signed), passage.span
+            yield passage.address, _is_later_than_signing(passage.found, signed), passage.span
+
+
+def _is_later_than_signing(found: str, signed: date) -> Message:
+    return Message(
+        f"“{found}” ghi ngày sau ngày ký văn bản, {date_in_figures(signed)}",
+        f"{found!r} is later than the signing, {signed}",
+    )
 
 
 @rule_of_row("LAW020")
@@ -326,7 +354,7 @@ def law_of_another_kind(agreement: Agreement, table: Known = known_acts) -> Brea
         kind = acts.of_one_kind.get(title, match["kind"])
         if kind != match["kind"] and not passage.is_payload and _ENDS_A_TITLE.match(match["title"], len(title)):
             found = f"{match['kind']} {title}"
-            what = said("LAW020", found=found, right=f"{kind} {title}")
+            what = _is(found, right=f"{kind} {title}")
             yield passage.address, what, Span(passage.start, passage.start + len(found))
     dated = agreement.signed is not None and agreement.signed >= WRITTEN_BY_THE_DECREE
     for address, basis in [one for one in meant_bases(agreement) if one[1].is_law]:
@@ -339,7 +367,15 @@ def law_of_another_kind(agreement: Agreement, table: Known = known_acts) -> Brea
         if small and basis.title[0] == titled[-1].title[0].lower():
             right = titled[-1]
         if right:
-            yield address.field("title"), said("LAW020 perhaps", found=f"{basis.kind} {basis.title}", right=right.name)
+            yield address.field("title"), _perhaps(found=f"{basis.kind} {basis.title}", right=right.name)
+
+
+def _is(found: str, right: str) -> Message:
+    return Message(f"“{found}” là “{right}”", f"{found!r} is {right}")
+
+
+def _perhaps(found: str, right: str) -> Message:
+    return Message(f"“{found}”, có lẽ là “{right}”", f"{found!r}, perhaps {right!r}")
 
 
 def _nearly(title: str, meant: str) -> bool:

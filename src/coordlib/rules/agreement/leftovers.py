@@ -15,7 +15,7 @@ from coordlib.model import Agreement
 from coordlib.rules.agreement.annexes import is_in_an_annex
 from coordlib.rules.agreement.effect import issued_by
 from coordlib.rules.agreement.neighbours import is_compound
-from coordlib.rules.gathering import WITHIN, WORDS, rule_of_row, said, told_of
+from coordlib.rules.gathering import WITHIN, WORDS, rule_of_row, told_of
 
 _ISSUED = lexicon.kind_pattern("decree", "practice", "normative")
 _CHOSEN = lexicon.any_of(WORDS["choice"])
@@ -123,11 +123,11 @@ def _choices(agreement: Agreement) -> Iterator[language.Passage]:
 def blank_left_behind(agreement: Agreement) -> language.Breaches:
     drafted = next((one for one in agreement.source.beside if _DRAFTED.fullmatch(one)), "")
     if drafted and agreement.signed and agreement.number:
-        yield language.Address().field("number"), said("TXT031", found=drafted, near=drafted)
+        yield language.Address().field("number"), _in_was_left_by_draft(found=drafted, near=drafted)
     seen: set[language.Address] = set()
     for passage in chain(_remarks(agreement), _choices(agreement)):
         seen.add(passage.address)
-        what = said("TXT031", found=language.shortened(passage.found), near=passage.quoted)
+        what = _in_was_left_by_draft(found=language.shortened(passage.found), near=passage.quoted)
         yield passage.address, what, passage.span
     for passage, match in agreement.prose.find(_BLANK, *WORDS["blank starts"]):
         here = passage.address
@@ -147,7 +147,17 @@ def blank_left_behind(agreement: Agreement) -> language.Breaches:
         if _is_form(passage.text) or not f"{passage.found.strip('_')}{beside}".strip("_ "):
             continue  # a line of underscores alone is a rule drawn below a text
         near = passage.quoted if len(passage.found) < 40 else passage.before[-30:] + "……"  # noqa: PLR2004
-        yield here, said("TXT031 blank", near=near), passage.span
+        yield here, _was_left_to_be_filled_in(near), passage.span
+
+
+def _in_was_left_by_draft(found: str, near: str) -> language.Message:
+    return language.Message(
+        f"“{found}” trong “{near}” là dấu vết của bản thảo", f"{found!r} in {near!r} was left by a draft"
+    )
+
+
+def _was_left_to_be_filled_in(near: str) -> language.Message:
+    return language.Message(f"“{near}” còn chừa trống", f"{near!r} was left to be filled in")
 
 
 def _is_blank_form(agreement: Agreement, passage: language.Passage) -> bool:
@@ -217,7 +227,11 @@ def word_typed_twice(agreement: Agreement) -> language.Breaches:
         if not passage.literal and passage.before[-1:] != "-" and ("name" in match.groupdict() or match[0].islower()):
             found.append((passage, passage.span))
     for passage, mend in found:
-        yield passage.address, said("TXT033", found=passage.found, near=passage.quoted), mend
+        yield passage.address, _in_was_typed_twice(passage.found, near=passage.quoted), mend
+
+
+def _in_was_typed_twice(found: str, near: str) -> language.Message:
+    return language.Message(f"“{found}” trong “{near}” gõ hai lần", f"{found!r} in {near!r} was typed twice")
 
 
 def _halves_a_compound(passage: language.Passage, word: str) -> bool:

@@ -11,7 +11,7 @@ from unicodedata import category, name, normalize
 
 import attrs
 
-from coordlib.language import FIGURE, HIDDEN, Address, Breaches, Fix, Key, Level, Passage, Prose
+from coordlib.language import FIGURE, HIDDEN, Address, Breaches, Fix, Key, Level, Message, Passage, Prose
 from coordlib.lexicon import CAPITALS, SMALL_LETTERS, TONES, pattern, place_named
 from coordlib.model import Agreement
 from coordlib.rules.agreement.neighbours import (
@@ -66,8 +66,15 @@ def two_ways_of_placing_tones(agreement: Agreement) -> Breaches:
     for first in sorted(few, key=_in_a_name)[:1]:
         ends_of = [(one, one.found[-2:]) for one in few if not _in_a_name(one)]
         fixes = [(one.address, Fix(one.end - len(end), end, _STYLED[end])) for one, end in ends_of]
-        what = said("TXT007", first=first, few=len(few), many=len(many), usual=many[0].found)
+        what = _words_are_written_like_like_first_is(few=len(few), first=first, many=len(many), usual=many[0].found)
         yield first.address, what, attrs.evolve(fixes[0][1], elsewhere=tuple(fixes[1:])) if fixes else first.span
+
+
+def _words_are_written_like_like_first_is(few: int, first: Passage, many: int, usual: str) -> Message:
+    return Message(
+        f"{few} chỗ đặt dấu như “{first.found}”, {many} chỗ như “{usual}”; đầu tiên là “{first.quoted}”",
+        f"{few} words are written like {first.found!r}, {many} like {usual!r}; the first is in {first.quoted!r}",
+    )
 
 
 def _mixed_ends(prose: Prose) -> tuple[str, ...]:
@@ -109,7 +116,11 @@ def letter_that_only_looks_right(agreement: Agreement) -> Breaches:
         right = "".join(_LOOKALIKES.get(letter, letter) for letter in word)
         names = ", ".join(f"“{letter}” ({name(letter, '?')})" for letter in dict.fromkeys(strange))
         mend = Fix(passage.start, word, right) if certain else passage.span
-        yield passage.address, said("TXT015", word=word, names=names), mend
+        yield passage.address, _holds(word, names), mend
+
+
+def _holds(word: str, names: str) -> Message:
+    return Message(f"“{word}” có chữ {names}", f"{word!r} holds {names}")
 
 
 _TONES = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
@@ -352,5 +363,9 @@ def hidden_character(agreement: Agreement) -> Breaches:
         for passage, match in prose.find(HIDDEN) if HIDDEN.search(prose.once(_unusual)) else ():
             names = ", ".join(f"U+{ord(one):04X}" for one in dict.fromkeys(match[0]))
             shown = passage.token if prose is agreement.prose else passage.text
-            what = said("TXT016", shown=HIDDEN.sub("", shown), names=names)
+            what = _holds_hidden_character(shown=HIDDEN.sub("", shown), names=names)
             yield passage.address, what, Fix(passage.start, match[0], "")
+
+
+def _holds_hidden_character(shown: str, names: str) -> Message:
+    return Message(f"“{shown}” có ký tự ẩn {names}", f"{shown!r} holds the hidden character {names}")

@@ -12,6 +12,7 @@ from coordlib.language import WRITTEN_BY_THE_DECREE, Address, Breaches, Fix, Mes
 from coordlib.lexicon import BODY_WORDS, CAPITALS, INITIALS, ORGANS, TITLES, any_of, kinds_of
 from coordlib.model import Agreement, Wording
 from coordlib.rules.agreement.letters import neighbours, overlaps, unplain_words
+from coordlib.rules.agreement.messages import written_otherwise
 from coordlib.rules.agreement.syllables import is_syllable
 from coordlib.rules.agreement.terms import defined_terms
 from coordlib.rules.gathering import BESIDE, WITHIN, WORDS, rule_of_row, said, told_of
@@ -47,19 +48,29 @@ def _small_starts(text: str, *, opens: bool) -> tuple[tuple[Message, Fix], ...]:
         word = line.split(" ", 1)[0]
         first, letters = line[:1], word.rstrip(",.;:")
         if opens and len(letters) > 1 and letters.isalpha() and letters.islower() and len(first.upper()) == 1:
-            what = said("TXT008", near=" ".join(line.split(" ")[:4]), word=word, right=first.upper() + word[1:])
+            what = _begins_with_not(near=" ".join(line.split(" ")[:4]), word=word, right=first.upper() + word[1:])
             found.append((what, Fix(start, first, first.upper())))
         opens = line.endswith(_ENDED)
         start += len(line) + 1
     return tuple(found)
 
 
+def _begins_with_not(near: str, word: str, right: str) -> language.Message:
+    return language.Message(
+        f"“{near} …” bắt đầu bằng chữ thường “{word}”", f"{near!r} begins with {word!r}, not {right!r}"
+    )
+
+
 def in_another_case(names: Iterable[tuple[Passage, str]]) -> Breaches:
     """Say of names whose capitals are certain how they are written, but where the text says them letter by letter."""
     for passage, right in names:
         if not passage.literal:
-            what = said("written otherwise there", found=passage.found, near=passage.quoted, right=right)
+            what = _written_otherwise_there(passage.found, near=passage.quoted, right=right)
             yield passage.address, what, Fix(passage.start, passage.found, right)
+
+
+def _written_otherwise_there(found: str, near: str, right: str) -> language.Message:
+    return language.Message(f"“{found}” (trong “{near}”) phải viết là “{right}”", f"{found!r} is written {right!r}")
 
 
 _BODIES = tuple(name for one in BODY_WORDS if one.place == "first" for name in (one.words, *one.others))
@@ -108,16 +119,27 @@ def name_without_its_capital(agreement: Agreement) -> Breaches:
     named += [(language.Level.BASIS, at, "title", one.title) for at, one in enumerate(agreement.bases, start=1)]
     for level, number, field, text in named:
         for found, right in _miswritten_in(text):
-            yield Address().at(level, number).field(field), said("written otherwise", found=found, right=right)
+            yield Address().at(level, number).field(field), written_otherwise(found, right)
     for line in chain.from_iterable(map(_BEFORE_THE_MOTTO.split, agreement.source.beside)):
         if wanting := _WANTING.match(line):
-            yield Address().field("number"), said("TXT009 sign", found=wanting[0].strip(), line=line)
+            yield Address().field("number"), _in_lacks_colon_or_comma(found=wanting[0].strip(), line=line)
         elif right := _head_line(line):
-            yield Address().field("number"), said("written otherwise", found=line, right=right)
+            yield Address().field("number"), written_otherwise(found=line, right=right)
     head = agreement.source.beside and _SIGNS.sub("", lexicon.unaccented("".join(agreement.source.beside))).lower()
     absent = [one for key, one in _HEAD_LINES.items() if key[:_LACKED] not in head]
     if len(absent) == 1:  # with neither it is a text without its head
-        yield Address().field("number"), said("TXT009 absent", right=absent[0])
+        yield Address().field("number"), _head_lacks(right=absent[0])
+
+
+def _head_lacks(right: str) -> language.Message:
+    return language.Message(f"ở đầu văn bản không có “{right}”", f"the head lacks {right!r}")
+
+
+def _in_lacks_colon_or_comma(found: str, line: str) -> language.Message:
+    return language.Message(
+        f"“{found}” trong “{line}” thiếu dấu hai chấm hoặc dấu phẩy theo sau",
+        f"{found!r} in {line!r} lacks its colon or comma",
+    )
 
 
 def _head_line(line: str) -> str:
@@ -186,7 +208,11 @@ def two_names_for_one_party(agreement: Agreement) -> Breaches:
         for passage, match in agreement.prose.find(re.compile(re.escape(party.name)), party.name):
             later = match.start() > term.end and not passage.address.decided  # the Quyết định stands before it
             if later and passage.address.number == "text":
-                yield passage.address, said("TXT012", name=party.name, short=party.short_name), passage.span
+                yield passage.address, _was_to_be_called(party.name, short=party.short_name), passage.span
+
+
+def _was_to_be_called(name: str, short: str) -> language.Message:
+    return language.Message(f"“{name}” đã được gọi là “{short}”", f"{name!r} was to be called {short!r}")
 
 
 # Words for a unit: small as common nouns, capital in a name; which is meant only a reader can tell.

@@ -13,7 +13,7 @@ import attrs
 
 from coordlib import lexicon
 from coordlib.dates import BodyNames, days_of, deadlines_in
-from coordlib.language import Address, Breaches, Key, Level, Passage, Span, date_in_figures
+from coordlib.language import Address, Breaches, Key, Level, Message, Passage, Span, date_in_figures
 from coordlib.lexicon import (
     CAPITALS,
     TERRITORIES,
@@ -30,7 +30,7 @@ from coordlib.rules.agreement.annexes import annexes_alone, annexes_named
 from coordlib.rules.agreement.bases import placed_bases
 from coordlib.rules.agreement.effect import own
 from coordlib.rules.agreement.terms import defined_terms
-from coordlib.rules.gathering import WORDS, rule_of_row, said
+from coordlib.rules.gathering import WORDS, rule_of_row
 
 Fact = tuple[Passage, str]
 """What the text says, and what the data say instead."""
@@ -325,11 +325,11 @@ def _attachment(agreement: Agreement) -> Breaches:
             continue  # a form of another document
         joint = (itself or len(agreement.parties) > 1) and agreement.decision is None and agreement.known_as
         if joint and not (named if itself else re.search(rf"[Kk]èm theo {own(agreement)}", text)):
-            yield here, said("text and data", text=text, data=agreement.known_as)
+            yield here, _text_and_data(text, data=agreement.known_as)
         if number and not itself:
-            yield here, said("text and data", text=text, data=whole)
+            yield here, _text_and_data(text, data=whole)
         elif (day := re.search(_DAY, text)) and (written := _day(day)) and agreement.signed not in (None, written):
-            yield here, said("text and data", text=text, data=date_in_figures(agreement.signed))
+            yield here, _text_and_data(text, data=date_in_figures(agreement.signed))
 
 
 def _place(agreement: Agreement) -> Breaches:
@@ -344,7 +344,14 @@ def _place(agreement: Agreement) -> Breaches:
     near = any(len(one) == len(words) > 1 == sum(map(ne, one, words)) for one in named)
     other = lexicon.place_named(place) if _OF_A_PROVINCE.search(heads) else None
     if near or (other and other.sort != "other"):
-        yield Address().field("place"), said("place of another body", place=place)
+        yield Address().field("place"), _place_of_another_body(place)
+
+
+def _place_of_another_body(place: str) -> Message:
+    return Message(
+        f"địa danh ghi “{place}”, không phải nơi của cơ quan ban hành",
+        f"the place {place!r} is not that of the issuing body",
+    )
 
 
 _FINDERS = (
@@ -357,7 +364,7 @@ _FINDERS = (
 def other_fact_than_recorded(agreement: Agreement) -> Breaches:
     for find in _FINDERS if agreement.parties else (_preamble, _bases) if agreement.decision else ():
         for passage, data in find(agreement):
-            yield passage.address, said("text and data", text=passage.found, data=data), passage.span
+            yield passage.address, _text_and_data(text=passage.found, data=data), passage.span
     yield from (*(_attachment(agreement) if agreement.source.attachment else ()), *_place(agreement))
 
 
@@ -371,7 +378,7 @@ def _strangers(agreement: Agreement) -> Breaches:
         peer = peer and lines.isdisjoint(lexicon.sectors_of(who))  # one above or below a party acts for it
         own = not peer or compared(who).startswith(WORDS["council"]) or names.find(who) or prose.text.count(who) > 1
         if not own and not passage.is_payload:
-            yield passage.address, said("body that is no party", name=who), passage.span
+            yield passage.address, _body_that_is_no_party(name=who), passage.span
 
 
 @rule_of_row("DUT024")
@@ -390,4 +397,12 @@ def body_foreign_to_the_agreement(agreement: Agreement) -> Breaches:
             foreign = body is not None and not kind_alone and not BodyNames.of(agreement).find(who)
             if foreign and who in text and not any(compared(who) in one or one in compared(who) for one in known):
                 start = text.find(who)
-                yield address, said("body that is no party", name=who), Span(start, start + len(who))
+                yield address, _body_that_is_no_party(name=who), Span(start, start + len(who))
+
+
+def _text_and_data(text: str, data: str) -> Message:
+    return Message(f"lời văn ghi “{text}”, dữ liệu ghi “{data}”", f"the text says {text!r}, the data {data!r}")
+
+
+def _body_that_is_no_party(name: str) -> Message:
+    return Message(f"“{name}” không phải là một bên và chưa được khai", f"{name!r} is no party and is not listed")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from coordlib import lexicon
-from coordlib.language import Address, Breaches, Level, nearest
+from coordlib.language import Address, Breaches, Level, Message, nearest
 from coordlib.lexicon import Capacity, compared
 from coordlib.model import Agreement, Party, Signatory
 from coordlib.rules.agreement.bases import placed_bases
@@ -19,7 +19,7 @@ def party_without_signatory(agreement: Agreement) -> Breaches:
     signing = {signatory.party for signatory in agreement.signatories}
     for issuer in agreement.issuers:
         if issuer.key not in signing:
-            yield Address().field("signatories"), said("no signatory", name=issuer.name)
+            yield Address().field("signatories"), _no_signatory(issuer.name)
 
 
 @rule_of_row("SIG002")
@@ -28,7 +28,11 @@ def signatory_of_nobody(agreement: Agreement) -> Breaches:
     for address, signatory in agreement.signing():
         if signing and signatory.party not in signing:  # without any body PAR001 says what is missing
             key, near = signatory.party, nearest(signatory.party, signing)
-            yield address.field("party"), said("signatory of nobody", key=key, near=near)
+            yield address.field("party"), _signatory_of_nobody(key, near)
+
+
+def _signatory_of_nobody(key: str, near: Message) -> Message:
+    return Message(f"“{key}” không phải là bên ký văn bản{near.vi}", f"{key!r} does not sign the document{near.en}")
 
 
 @rule_of_row("SIG003")
@@ -36,7 +40,11 @@ def authority_for_nobody(agreement: Agreement) -> Breaches:
     for address, signatory in agreement.signing():
         for authority in signatory.authority:
             if not authority.of:
-                yield address.field("authority"), said("authority for nobody", mark=authority.capacity.value)
+                yield address.field("authority"), _authority_for_nobody(mark=authority.capacity.value)
+
+
+def _authority_for_nobody(mark: str) -> Message:
+    return Message(f"chưa ghi tập thể hoặc chức vụ đứng sau “{mark}”", f"{mark!r} does not say for whom")
 
 
 @rule_of_row("SIG004")
@@ -46,14 +54,20 @@ def authorisation_without_instrument(agreement: Agreement) -> Breaches:
             told = authority.instrument or "ủy quyền số" in agreement.prose.lowered
             asked = agreement.source.recorded or lexicon.is_deputy(signatory.office)  # else it may lie in the files
             if authority.capacity is Capacity.AUTHORISATION and asked and not told:
-                yield address.field("authority"), said("no instrument")
+                yield address.field("authority"), _NO_INSTRUMENT
+
+
+_NO_INSTRUMENT = Message("ký TUQ. chưa có văn bản ủy quyền", "TUQ. has no written authorisation")
 
 
 @rule_of_row("SIG005")
 def unnamed_signatory(agreement: Agreement) -> Breaches:
     for address, signatory in agreement.signing():
         if not signatory.name or not signatory.office:
-            yield address, said("unnamed signatory")
+            yield address, _UNNAMED_SIGNATORY
+
+
+_UNNAMED_SIGNATORY = Message("chưa có họ tên hoặc chức vụ", "lacks a name or an office")
 
 
 @rule_of_row("SIG006")
@@ -63,7 +77,11 @@ def signing_for_oneself(agreement: Agreement) -> Breaches:
             same = authority.of.lower() == signatory.office.lower() != ""
             if same and authority.capacity is not Capacity.COLLECTIVE:
                 mark = f"{authority.capacity.value} {authority.of}"
-                yield address.field("office"), said("signing for oneself", mark=mark)
+                yield address.field("office"), _signing_for_oneself(mark)
+
+
+def _signing_for_oneself(mark: str) -> Message:
+    return Message(f"“{mark}” ký thay chính mình", f"{mark!r} signs for itself")
 
 
 @rule_of_row("SIG007")
@@ -75,7 +93,11 @@ def academic_title_before_a_name(agreement: Agreement) -> Breaches:
             found = _BARRED.search(text)
             title = lexicon.titled(found[0]) if found else None
             if found and (title is None or title.is_barred(lexicon.sectors_of(bodies.get(signatory.party, "")))):
-                yield address.field(field), said("title before a name", found=found[0])
+                yield address.field(field), _title_before_a_name(found=found[0])
+
+
+def _title_before_a_name(found: str) -> Message:
+    return Message(f"có “{found}” trước họ tên", f"{found!r} before the name")
 
 
 _BARRED = re.compile(rf"(?<!\w){lexicon.title_pattern('academic', 'degree', 'honour', 'profession')}")
@@ -91,10 +113,22 @@ def deputy_without_his_head(agreement: Agreement) -> Breaches:
         whole = [compared(one.of) for one in signatory.authority if one.capacity is Capacity.COLLECTIVE]
         of_state = all(one.startswith(_COUNCILS) for one in whole)  # of others, as the Party’s, a deputy signs, too
         if (both := _TWO_OFFICES.fullmatch(compared(signatory.office))) and lexicon.deputises(both[2], both[1]):
-            yield address.field("office"), said("two offices", office=signatory.office)
+            yield address.field("office"), _two_offices(signatory.office)
         alone = of_state and not marks & {Capacity.DEPUTY, Capacity.AUTHORISATION}
         if alone and lexicon.is_deputy(signatory.office) and signatory.name.lower() not in attorneys:
-            yield address.field("authority"), said("deputy without his head", office=signatory.office)
+            yield address.field("authority"), _deputy_without_his_head(signatory.office)
+
+
+def _two_offices(office: str) -> Message:
+    return Message(
+        f"“{office}” là hai chức vụ của một người ký: cấp phó ký “KT.”, quyền cấp trưởng ký “Q.” và không "
+        "ghi chức vụ cấp phó",
+        f"{office!r} are two offices of one signatory: a deputy signs KT. for the head, an acting head Q. alone",
+    )
+
+
+def _deputy_without_his_head(office: str) -> Message:
+    return Message(f"“{office}” ký mà thiếu dấu “KT.” ở trên", f"{office!r} signs without the mark KT. above")
 
 
 @rule_of_row("SIG009")
@@ -105,10 +139,21 @@ def collective_without_its_mark(agreement: Agreement) -> Breaches:
         by_the_chairman = alone and compared(name).startswith(WORDS["chairman signs"])
         unmarked = not by_the_chairman and all(one.place >= Capacity.DEPUTY.place for one in marks)
         if unmarked and lexicon.is_collective(name) and lexicon.is_of_body(signatory.office, name):
-            yield address.field("authority"), said("collective without its mark", name=name)
+            yield address.field("authority"), _collective_without_its_mark(name)
         for one in signatory.authority:
             if one.capacity is Capacity.COLLECTIVE and compared(one.of).startswith(WORDS["led by one head"]):
-                yield address.field("authority"), said("mark of a collective", name=one.of, mark=_TM.value)
+                yield address.field("authority"), _mark_of_a_collective(mark=_TM.value, name=one.of)
+
+
+def _collective_without_its_mark(name: str) -> Message:
+    return Message(f"ký cho “{name}” mà thiếu dấu “TM.” ở trên", f"signs for {name!r} without the mark TM. above")
+
+
+def _mark_of_a_collective(mark: str, name: str) -> Message:
+    return Message(
+        f"“{mark} {name}”: cơ quan làm việc theo chế độ thủ trưởng thì người đứng đầu ký, không ghi “{mark}”",
+        f"{mark} {name!r}: this body is led by its head, who signs without {mark}",
+    )
 
 
 def _signing_for(agreement: Agreement) -> Iterator[tuple[Address, Signatory, Party]]:
@@ -124,14 +169,22 @@ def marks_out_of_order(agreement: Agreement) -> Breaches:
         marks = [one.capacity for one in signatory.authority]
         ranks = [one.place for one in marks]
         if any(later <= earlier for earlier, later in pairwise(ranks)):
-            yield address.field("authority"), said("marks out of order", marks=", ".join(one.value for one in marks))
+            yield address.field("authority"), _marks_out_of_order(marks=", ".join(one.value for one in marks))
     of_party = not _OF_THE_PARTY.isdisjoint(map(compared, agreement.source.beside))  # its marks: T/M, without a stop
     for line in agreement.source.beside:
         mark = lexicon.signing_mark_at(line) if not of_party else None
         mark = mark if mark and mark.rest.isupper() else None
         worded = mark and (lexicon.office_at(mark.rest) or lexicon.is_collective(mark.rest))
         if mark and mark.written != mark.mark.value and (worded or " " not in mark.written):
-            yield Address().field("signatories"), said("mark without its stop", line=line, mark=mark.mark.value)
+            yield Address().field("signatories"), _mark_without_its_stop(line, mark=mark.mark.value)
+
+
+def _marks_out_of_order(marks: str) -> Message:
+    return Message(f"các dấu “{marks}” không đúng thứ tự", f"the marks {marks} are out of order")
+
+
+def _mark_without_its_stop(line: str, mark: str) -> Message:
+    return Message(f"“{line}”: quyền hạn ký ghi là “{mark}”", f"{line!r}: the mark is {mark!r}")
 
 
 @rule_of_row("SIG011")
@@ -141,7 +194,11 @@ def deputy_of_another_office(agreement: Agreement) -> Breaches:
             head, office = authority.of, signatory.office
             other = authority.capacity is Capacity.DEPUTY and head and office and head.lower() != office.lower()
             if other and not lexicon.deputises(office, head):
-                yield address.field("office"), said("deputy of another office", office=office, head=head)
+                yield address.field("office"), _deputy_of_another_office(office, head)
+
+
+def _deputy_of_another_office(office: str, head: str) -> Message:
+    return Message(f"“{office}” không phải là cấp phó của “{head}”", f"{office!r} is no deputy of {head!r}")
 
 
 _SIDE, _TM = re.compile(r"^(?:đại diện )?bên [a-d] "), Capacity.COLLECTIVE
@@ -184,13 +241,17 @@ def _offices_in_words(agreement: Agreement) -> Breaches:
         commune = compared(match["body"]).startswith(_OF_COMMUNES)  # which a Trưởng leads
         wrong = commune or not lexicon.is_of_body(match["office"], match["body"])
         if wrong and not passage.before.endswith(("Tổng ", "Phó Tổng ")):
-            yield passage.address, said("no such office", found=passage.found.strip()), passage.span
+            yield passage.address, _no_such_office(found=passage.found.strip()), passage.span
     texts = [(at, "issuer" if one.issuer else "title", one.issuer or one.title) for at, one in placed_bases(agreement)]
     paper, here = agreement.decision, Address().at(Level.DECISION)
     for address, field, text in (*texts, *([(here, "authority", paper.authority)] if paper else [])):
         led = (_IN_CAPITALS if text.isupper() else _HEADED).match(f"{text} ")
         if led and not lexicon.is_of_body(led["office"], led["body"]):
-            yield address.field(field), said("no such office", found=led[0].strip())
+            yield address.field(field), _no_such_office(found=led[0].strip())
+
+
+def _no_such_office(found: str) -> Message:
+    return Message(f"“{found}”: cơ quan này không có chức danh đó", f"{found!r}: the body has no such office")
 
 
 @rule_of_row("SIG016")
@@ -208,7 +269,7 @@ def office_that_the_body_has_not(agreement: Agreement) -> Breaches:
                 yield address.field("authority"), said("collective of another party", mark=_TM.value, of=one.of, **told)
             whose, ours = lexicon.organ_named(one.of[len(lexicon.office_at(one.of)) :]), lexicon.organ_named(party.name)
             if whose is not None and ours is not None and whose is not ours and one.capacity is not Capacity.COLLECTIVE:
-                yield address.field("authority"), said("office of another body", office=one.of, name=party.name)
+                yield address.field("authority"), _office_of_another_body(office=one.of, name=party.name)
         office = _SIDE.sub("", held).removeprefix("phó ")
         headed = compared(party.name).startswith(_LED_NAMES) and " - " not in party.name
         commune = compared(party.name).startswith(_OF_COMMUNES) and office.startswith(_HEADS)
@@ -221,6 +282,10 @@ def office_that_the_body_has_not(agreement: Agreement) -> Breaches:
             yield address.field("office"), said("office of another body", **told)
 
 
+def _office_of_another_body(office: str, name: str) -> Message:
+    return Message(f"“{office}” không phải là chức danh của {name}", f"{office!r} is no office of {name}")
+
+
 # An office of one word may be a name: Phó is a surname.
 _HELD = lexicon.any_of(one.name for one in lexicon.OFFICES if " " in one.name)
 _BEFORE_A_NAME = re.compile(rf"(?:{lexicon.title_pattern('rank', 'grade', 'address')}|(?i:(?:phó )?{_HELD}))[ .:]")
@@ -231,17 +296,25 @@ def rank_within_the_name(agreement: Agreement) -> Breaches:
     for address, signatory in agreement.signing():
         found = _BEFORE_A_NAME.match(signatory.name)
         if found:
-            yield address.field("name"), said("rank within the name", name=signatory.name, found=found[0].strip(" .:"))
+            yield address.field("name"), _rank_within_the_name(signatory.name, found=found[0].strip(" .:"))
+
+
+def _rank_within_the_name(name: str, found: str) -> Message:
+    return Message(f"“{name}” có “{found}” ở trước tên", f"{name!r} holds {found!r}")
 
 
 @rule_of_row("SIG013")
 def one_person_for_two_parties(agreement: Agreement) -> Breaches:
     for (address, signatory), _ in met_again([(one.name.lower(), (at, one)) for at, one in agreement.signing()]):
-        yield address.field("name"), said("one person twice", name=signatory.name)
+        yield address.field("name"), _one_person_twice(signatory.name)
     signing, issuers = [one.party for one in agreement.signatories], agreement.issuers
     for issuer in issuers if 0 < len(signing) <= len(issuers) and not agreement.source.recorded else ():
         if issuer.key not in signing:  # of data SIG001 says so
-            yield Address().field("signatories"), said("no signatory", name=issuer.name)
+            yield Address().field("signatories"), _no_signatory(issuer.name)
+
+
+def _one_person_twice(name: str) -> Message:
+    return Message(f"“{name}” ký hai lần", f"{name!r} signs twice")
 
 
 @rule_of_row("SIG014")
@@ -250,9 +323,13 @@ def name_in_another_case(agreement: Agreement) -> Breaches:
         words = [] if _BEFORE_A_NAME.match(signatory.name) else re.findall(r"[^\W\d_]+", signatory.name)
         filled = "{{" not in signatory.name
         if filled and any(word[0].islower() or (len(word) > 1 and word.isupper()) for word in words):
-            yield address.field("name"), said("name in another case", name=signatory.name)
+            yield address.field("name"), _name_in_another_case(signatory.name)
         if signatory.rank.istitle() and " " in signatory.rank and lexicon.titled(signatory.rank):  # “Đại Tá”
-            yield address.field("rank"), said("name in another case", name=signatory.rank)
+            yield address.field("rank"), _name_in_another_case(name=signatory.rank)
+
+
+def _name_in_another_case(name: str) -> Message:
+    return Message(f"“{name}” viết hoa chưa đúng", f"{name!r} has wrong capitals")
 
 
 @rule_of_row("SIG015")
@@ -260,4 +337,12 @@ def mark_within_the_office(agreement: Agreement) -> Breaches:
     for address, signatory in agreement.signing():
         found = lexicon.signing_mark_at(signatory.office)
         if found:
-            yield address.field("office"), said("mark within the office", office=signatory.office, mark=found.written)
+            yield address.field("office"), _mark_within_the_office(signatory.office, mark=found.written)
+
+
+def _mark_within_the_office(office: str, mark: str) -> Message:
+    return Message(f"“{office}” có “{mark}”", f"{office!r} holds {mark!r}")
+
+
+def _no_signatory(name: str) -> Message:
+    return Message(f"“{name}” chưa có người ký", f"{name!r} has no signatory")

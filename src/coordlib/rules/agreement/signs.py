@@ -10,6 +10,7 @@ from coordlib import language
 from coordlib.language import Address, Breaches, Fix, Level, Prose, Span
 from coordlib.lexicon import CAPITALS, TITLES, pattern, unit_pattern
 from coordlib.model import Agreement, Clause, Point, Wording
+from coordlib.rules.agreement.messages import bracket_alone, written_otherwise
 from coordlib.rules.agreement.units import last_units
 from coordlib.rules.gathering import rule_of_row, said
 
@@ -22,7 +23,7 @@ def space_before_a_sign(agreement: Agreement) -> Breaches:
         if passage.literal or passage.before.endswith("dấu") or _FORMULA.search(passage.before[-20:]):
             continue
         word, sign = passage.before.rsplit(" ", 1)[-1], match["sign"] or f"{match['glued']} "
-        what = said("written otherwise", found=f"{word}{match[0]}", right=f"{word}{sign}".rstrip())
+        what = written_otherwise(found=f"{word}{match[0]}", right=f"{word}{sign}".rstrip())
         yield passage.address, what, Fix(passage.start, match[0], sign)
 
 
@@ -41,7 +42,7 @@ def no_space_after_a_sign(agreement: Agreement) -> Breaches:
         ends = sign != "." or (before[0][-2:].islower() and len(before[0]) > len("ab") and after[0].istitle())
         if ends and not in_address:
             found, right = f"{before[0]}{sign}{after[0]}", f"{before[0]}{sign} {after[0]}"
-            what = said("written otherwise", found=found, right=right)
+            what = written_otherwise(found, right)
             yield passage.address, what, Fix(passage.start, sign, f"{sign} ")
 
 
@@ -52,8 +53,14 @@ def space_inside_brackets(agreement: Agreement) -> Breaches:
             continue
         sign = match["open"] or match["close"]
         near = (passage.before.split(" ")[-1], passage.after.split(" ")[0])
-        what = said("space inside brackets", found=match[0].join(near), right=sign.join(near))
+        what = _space_inside_brackets(found=match[0].join(near), right=sign.join(near))
         yield passage.address, what, Fix(passage.start, match[0], sign)
+
+
+def _space_inside_brackets(found: str, right: str) -> language.Message:
+    return language.Message(
+        f"thừa khoảng trắng: {found} phải viết là {right}", f"a space too many: {found} is written {right}"
+    )
 
 
 @rule_of_row("TXT026")
@@ -63,7 +70,11 @@ def two_signs_for_one(agreement: Agreement) -> Breaches:
     for passage, match in chain.from_iterable(map(agreement.prose.find, forms)):
         if not passage.literal and not _ABBREVIATED.search(passage.before) and passage.before[-1:].strip():
             word = passage.before.rsplit(" ", 1)[-1]
-            yield passage.address, said("two signs", found=f"{word}{match[0]}"), passage.span
+            yield passage.address, _two_signs(found=f"{word}{match[0]}"), passage.span
+
+
+def _two_signs(found: str) -> language.Message:
+    return language.Message(f"“{found}” có hai dấu câu liền nhau", f"{found!r} has two signs")
 
 
 _PAIRS = (("(", ")"), ("[", "]"), ("“", "”"))
@@ -74,7 +85,7 @@ def bracket_without_its_other(agreement: Agreement) -> Breaches:
     for index, place in agreement.prose.once(_alone):
         address, text = agreement.prose.pieces[index]
         near = text[max(0, place - 15) : place + 16].replace("\n", " ")
-        yield address, said("bracket alone", sign=text[place], near=near), Span(place, place + 1)
+        yield address, bracket_alone(sign=text[place], near=near), Span(place, place + 1)
 
 
 def _alone(prose: Prose) -> list[tuple[int, int]]:
@@ -172,8 +183,16 @@ def provision_without_its_end(agreement: Agreement) -> Breaches:
         long = address in among or len(text.rsplit("\n", 1)[-1].split(" ")) >= _FEWEST_WORDS
         if long and not goes_on and address not in rows and not _NAME_ALONE.search(text):
             end = " ".join(text.rsplit(" ", 3)[1:])
-            what = said("ends with a comma" if end.endswith(",") else "ends without a sign", end=end)
+            what = _ends_with_a_comma(end) if end.endswith(",") else _ends_without_a_sign(end)
             yield address.field("text"), what, Span(len(text) - len(end), len(text))
+
+
+def _ends_with_a_comma(end: str) -> language.Message:
+    return language.Message(f"“… {end}” kết thúc bằng dấu phẩy", f"ends with {end!r} and no full stop")
+
+
+def _ends_without_a_sign(end: str) -> language.Message:
+    return language.Message(f"“… {end}” không có dấu ở cuối", f"ends with {end!r} and no full stop")
 
 
 _LONGEST_QUOTED, _MOST_FAULTS = 60, 20  # letters that a message quotes; marks of one text that are named
@@ -189,7 +208,12 @@ def broken_mark(agreement: Agreement) -> Breaches:
             yield address, said(f"{fault.flaw.value} mark", found=found), Span(fault.start, fault.end)
     for address, text in _lines(agreement):
         if language.unmarked(text) != text:
-            yield address, said("mark where none is printed")
+            yield address, _MARK_WHERE_NONE_IS_PRINTED
+
+
+_MARK_WHERE_NONE_IS_PRINTED = language.Message(
+    "có đánh dấu ở nơi không in đánh dấu", "has a mark where none is printed"
+)
 
 
 def _lines(agreement: Agreement) -> Iterator[tuple[Address, str]]:

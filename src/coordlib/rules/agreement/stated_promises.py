@@ -23,6 +23,7 @@ from coordlib.rules.agreement.matching import (
     of_fields,
     quoted_words,
 )
+from coordlib.rules.agreement.messages import another_time_limit
 from coordlib.rules.gathering import WORDS, Told, rule_of_row, rule_pair, said, told_of
 
 _DECIDING = (*WORDS["deciding"], *WORDS["deciding under a title"])
@@ -96,7 +97,7 @@ def _said(agreement: model.Agreement, statement: Statement) -> str:
 def other_time_limit(agreement: model.Agreement, *, sure: bool) -> Breaches:
     for one in of_fields(matched_text(agreement).matched, ("when",), sure=sure):
         text, data = quoted_words(one.statement.said or str(model.Ongoing())), agreement.phrase(one.promise.when)
-        what = said("another time limit", text=text, key=one.promise.thing.key, data=data)
+        what = another_time_limit(text, one.promise.thing.key, data)
         yield one.promise.address.field("when"), what
 
 
@@ -145,8 +146,14 @@ def promise_without_data(agreement: model.Agreement) -> Breaches:
         timed = not (one.value is None or isinstance(one.value, model.OnEvent) or one.open_start)
         if timed and binding and not _stated_elsewhere(agreement, one):
             who = bodies_called(agreement, sorted(one.keys))
-            what = said("promise without data", who=who, text=quoted_words(one.said))
+            what = _promise_without_data(who, text=quoted_words(one.said))
             yield one.address.field("text"), what, one.span
+
+
+def _promise_without_data(who: str, text: str) -> Message:
+    return Message(
+        f"lời văn giao cho {who} “{text}” mà dữ liệu không có", f"the text asks of {who} {text!r}, the data nothing"
+    )
 
 
 @rule_of_row("DUT025")
@@ -163,13 +170,17 @@ def next_day_of_no_event(agreement: model.Agreement) -> Breaches:
             continue  # of a text without data only what nothing starts
         if next_day or not _STARTED.search(told):
             seen.add(one.address)
-            yield one.address.field("text"), said("next day of no event", words=quoted_words(one.said)), one.span
+            yield one.address.field("text"), _next_day_of_no_event(words=quoted_words(one.said)), one.span
     bare = agreement.prose.find(_BARE_LIMIT, *WORDS["bare limit"]) if not agreement.source.recorded else ()
     for passage, _ in bare:
         before = passage.text[passage.bounds[0] : passage.start]
         known = passage.address.provision in seen or passage.is_payload or _is_of_a_case(before)
         if not (known or _STARTED.search(before)):
-            yield passage.address, said("next day of no event", words=passage.found), passage.span
+            yield passage.address, _next_day_of_no_event(words=passage.found), passage.span
+
+
+def _next_day_of_no_event(words: str) -> Message:
+    return Message(f"“{words}” chưa ghi tính từ khi nào", f"{words!r} does not say from when it counts")
 
 
 _STARTED = re.compile(rf"(?<!\w)(?:{'|'.join(WORDS['from when'])})(?!\w)", re.IGNORECASE)
@@ -439,4 +450,11 @@ def _told(target: _Target, indicator: model.Indicator) -> Message:
     unit = indicator.unit if indicator.unit == "%" else f" {indicator.unit}"
     vi = ", ".join(f"{words} {figure(value)}{unit} ({field})" for field, words, value in bounds if value is not None)
     en = ", ".join(f"{field} {value}" for field, _, value in bounds if value is not None)
-    return said("another target", text=target.said, key=indicator.key, data=Message(vi, en))
+    return _another_target(text=target.said, key=indicator.key, data=Message(vi, en))
+
+
+def _another_target(text: str, key: str, data: Message) -> Message:
+    return Message(
+        f"lời văn ghi “{text}”, dữ liệu của “{key}” ghi {data.vi}",
+        f"the text says {text!r}, the data of {key!r} {data.en}",
+    )

@@ -13,6 +13,7 @@ from coordlib.language import Address, Breaches, Key, Level, Message, expect_eve
 from coordlib.lexicon import pattern, phrase_pattern, phrases_of
 from coordlib.model import FINAL, INTERIM, MEETING, REPORT, Agreement, Ongoing, ReviewCycle, ReviewKind
 from coordlib.rules.agreement import matching
+from coordlib.rules.agreement.messages import another_time_limit
 from coordlib.rules.gathering import rule_pair, said
 
 _MUST = phrase_pattern("must")
@@ -118,7 +119,14 @@ def _hosts(agreement: Agreement) -> Iterator[tuple[Address, Message, bool]]:
             wrong, sure = bool(told.hosts) and tuple(told.hosts) != review.hosts and not review.rotation, True
         if wrong:
             data, text = matching.bodies_called(agreement, review.hosts), matching.quoted_words(match.statement.scope)
-            yield match.promise.address.field("hosts"), said("other hosts", text=text, key=review.key, data=data), sure
+            yield match.promise.address.field("hosts"), _other_hosts(text, review.key, data), sure
+
+
+def _other_hosts(text: str, key: str, data: str) -> Message:
+    return Message(
+        f"lời văn ghi “{text}”, dữ liệu của “{key}” (hosts) ghi {data}",
+        f"the text says {text!r}, the data of {key!r} (hosts) {data}",
+    )
 
 
 def _cut_offs(agreement: Agreement) -> Iterator[tuple[Address, Message]]:
@@ -136,7 +144,14 @@ def _cut_offs(agreement: Agreement) -> Iterator[tuple[Address, Message]]:
         found = own or (_days(texts.get(article, "")) if review.kind is REPORT else {})
         if len(found) == 1 and review.cut_off not in next(iter(found)):
             text = next(iter(found.values()))
-            yield address.field("cut_off"), said("another cut-off", text=text, key=review.key, day=review.cut_off)
+            yield address.field("cut_off"), _another_cut_off(text, review.key, day=review.cut_off)
+
+
+def _another_cut_off(text: str, key: str, day: int) -> Message:
+    return Message(
+        f"lời văn ghi “{text}”, dữ liệu của “{key}” chốt ngày {day:02} (cut_off)",
+        f"the text says {text!r}, the data of {key!r} close on day {day} (cut_off)",
+    )
 
 
 @lru_cache(maxsize=256)
@@ -154,7 +169,7 @@ def _days(text: str) -> Mapping[frozenset[int], str]:
 def _told(one: matching.Contradiction, review: ReviewCycle) -> Message:
     if one.field == "every":
         text = " ".join((one.statement.said or str(Ongoing())).split())
-        return said("another time limit", text=text, key=review.key, data=str(review.every))
+        return another_time_limit(text, review.key, data=str(review.every))
     text = ", ".join(word for kind, word in _KINDS.items() if kind in one.statement.reviews)
     told = {"key": review.key, "kind": _KINDS[review.kind], "value": review.kind.value}
     return said("another kind of review", text=text, **told)

@@ -140,18 +140,24 @@ def _everywhere(agreement: Agreement, field: str) -> Iterator[tuple[Address, Leg
 def malformed_number(agreement: Agreement) -> Breaches:
     for address, basis in placed_bases(agreement):
         if not basis.kind and (bare := _WITHOUT_SYMBOL.match(basis.title)):
-            yield address.field("title"), said("malformed number", number=bare[0])
+            yield address.field("title"), _malformed_number(number=bare[0])
     for address, basis, words in _everywhere(agreement, "number"):
         number = basis.number.rstrip(").,;")
         if not number or _OF_THE_PARTY.fullmatch(number):
             continue
         late = basis.issued is not None and basis.issued.year > _FIRST_WITH_YEARS
         if not _SYMBOL.fullmatch(number) and not words:
-            yield address, said("malformed number", number=number)
+            yield address, _malformed_number(number)
         elif _SYMBOL.fullmatch(number) and (what := _of_another_kind(basis)):
             yield address, what, *words
         elif late and lexicon.kind_named(basis.kind) in _NORMATIVE and not YEAR.search(basis.number):
-            yield address, said("number without its year", number=number), *words
+            yield address, _number_without_its_year(number), *words
+
+
+def _number_without_its_year(number: str) -> Message:
+    return Message(
+        f"“{number}” chưa có năm ban hành giữa số và ký hiệu", f"{number!r} lacks its year between number and symbol"
+    )
 
 
 def _of_another_kind(basis: LegalBasis) -> Message | None:
@@ -162,8 +168,15 @@ def _of_another_kind(basis: LegalBasis) -> Message | None:
         return None
     if token not in _TOKENS:  # “ND-CP”, “CP-NĐ”
         turned = lexicon.organ_with(token) and number.endswith(f"-{wanted}")
-        return said("malformed number", number=number) if turned or token.replace("D", "Đ") == wanted else None
-    return said("number of another kind", number=number, token=token, kind=basis.kind, wanted=wanted)
+        return _malformed_number(number) if turned or token.replace("D", "Đ") == wanted else None
+    return _number_of_another_kind(number, token, basis.kind, wanted)
+
+
+def _number_of_another_kind(number: str, token: str, kind: str, wanted: str) -> Message:
+    return Message(
+        f"“{number}” là ký hiệu của “{token}”, không phải của {kind} (“{wanted}”)",
+        f"{number!r} is the symbol of {token!r}, not of {kind} ({wanted!r})",
+    )
 
 
 _FIRST_WITH_YEARS = 1997  # Nghị định 36-CP of this year has none; from then on those of the Government do
@@ -221,3 +234,7 @@ def number_of_another_issuer(agreement: Agreement) -> Breaches:
         if basis.issuer and names and not joint and (other or not any(name in issuer for name in names)):
             told = {"name": f"{basis.kind} {basis.number}".strip(), "issuer": basis.issuer}
             yield address, said("number of another issuer", **told), *words
+
+
+def _malformed_number(number: str) -> Message:
+    return Message(f"“{number}” sai thể thức số, ký hiệu", f"{number!r} is malformed")

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 
 from coordlib.dates import BodyNames, parse_time_cell
-from coordlib.language import Address, Breaches, Key, RefusedError, shortened
+from coordlib.language import Address, Breaches, Key, Message, RefusedError, shortened
 from coordlib.lexicon import ColumnRole, any_of, bodies_listed, column_roles, compared, kinds_of
 from coordlib.model import REPEALED, Agreement, AssignedTask, AssignmentTable, Every, OnEvent, Ongoing, When, Wording
 from coordlib.rules.agreement.annexes import tables_of
 from coordlib.rules.agreement.matching import Called, difference
-from coordlib.rules.gathering import rule_of_row, rules_of_rows, said
+from coordlib.rules.gathering import rule_of_row, rules_of_rows
 
 _Row = tuple[Address, AssignedTask, AssignmentTable]
 _KINDS = {compared(name): one.base or one.name for one in kinds_of("decree", "practice") for name in one.names}
@@ -42,7 +42,7 @@ def row_with_another_time(agreement: Agreement) -> Breaches:
         wrong = _apart(told, data, agreement) or _apart(data, told, agreement, swapped=True) if told else None
         if wrong is not None:
             phrases = "; ".join(agreement.phrase(when) for when in data)
-            yield _field(row, ColumnRole.WHEN), said("cell and data", cell=cell, data=phrases)
+            yield _field(row, ColumnRole.WHEN), _cell_and_data(cell, data=phrases)
 
 
 def _times(agreement: Agreement, cell: str, table: AssignmentTable) -> tuple[When, ...]:
@@ -97,7 +97,7 @@ def row_led_by_another(agreement: Agreement, *, code: str) -> Breaches:
         missing = known - names.met(known, given)
         if more or missing or strangers:
             called = agreement.called(sorted(given)) or "…"
-            yield _field(row, role), said("cell and data", cell=shortened(cell), data=called)
+            yield _field(row, role), _cell_and_data(cell=shortened(cell), data=called)
 
 
 def _told(cell: str, names: BodyNames, agreement: Agreement) -> tuple[frozenset[Key], tuple[str, ...], tuple[str, ...]]:
@@ -122,7 +122,11 @@ def lead_that_binds_nobody(agreement: Agreement) -> Breaches:
     for row in _rows(agreement):
         cell = row[2].cell(row[1], ColumnRole.LEAD)
         for phrase in _told(cell, BodyNames.of(agreement), agreement)[2][:1] if cell else ():
-            yield _field(row, ColumnRole.LEAD), said("phrase that binds nobody", phrase=phrase)
+            yield _field(row, ColumnRole.LEAD), _phrase_that_binds_nobody(phrase)
+
+
+def _phrase_that_binds_nobody(phrase: str) -> Message:
+    return Message(f"“{phrase}” không ràng buộc cơ quan nào", f"{phrase!r} binds no body")
 
 
 @rule_of_row("DUT066")
@@ -135,9 +139,13 @@ def support_by_the_lead(agreement: Agreement) -> Breaches:
         for duty in row[1].duties if not support else ():
             twice += [agreement.called((key,)) for key in sorted({*duty.lead} & {*duty.support})]
         for name in twice:
-            yield place, said("support by the lead", name=name)
+            yield place, _support_by_the_lead(name)
     for address, name in agreement.wording.once(_leading_and_helping):
-        yield address, said("support by the lead", name=name)
+        yield address, _support_by_the_lead(name)
+
+
+def _support_by_the_lead(name: str) -> Message:
+    return Message(f"“{name}” cũng là cơ quan chủ trì", f"{name!r} leads, too")
 
 
 def _leading_and_helping(wording: Wording) -> list[tuple[Address, str]]:
@@ -160,7 +168,7 @@ def row_with_another_product(agreement: Agreement) -> Breaches:
         evidence = "; ".join(filter(None, (duty.evidence for duty in row[1].duties)))
         named, data = _kinds(cell), _kinds(evidence)
         if named and data and not named & data:
-            yield _field(row, ColumnRole.PRODUCT), said("cell and data", cell=cell, data=evidence)
+            yield _field(row, ColumnRole.PRODUCT), _cell_and_data(cell, data=evidence)
 
 
 def _kinds(words: str) -> frozenset[str]:
@@ -173,4 +181,12 @@ def row_that_nobody_follows(agreement: Agreement) -> Breaches:
     for address, task, table in _rows(agreement):
         words = any(table.cell(task, role) for role in (ColumnRole.LEAD, ColumnRole.WHEN))
         if words and not task.duties and not task.tasks:
-            yield address.field("duties"), said("row that nobody follows", title=shortened(task.title))
+            yield address.field("duties"), _row_that_nobody_follows(title=shortened(task.title))
+
+
+def _row_that_nobody_follows(title: str) -> Message:
+    return Message(f"“{title}” chưa có trách nhiệm trong dữ liệu", f"{title!r} has no data")
+
+
+def _cell_and_data(cell: str, data: str) -> Message:
+    return Message(f"ô ghi “{cell}”, dữ liệu là “{data}”", f"the cell says {cell!r}, the data {data!r}")

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 import attrs
 
-from coordlib.language import CALLED, Address, Breaches, Level, Passage, Prose
+from coordlib.language import CALLED, Address, Breaches, Level, Message, Passage, Prose
 from coordlib.lexicon import INITIALS, SIGNING_MARKS, SMALL_LETTERS, from_roman, in_one_spelling, line_pattern, pattern
 from coordlib.model import Agreement, Wording
 from coordlib.rules.agreement.letters import unplain_words
@@ -178,11 +178,15 @@ def _leads(end: str) -> bool:
 def lead_in_to_nothing(agreement: Agreement) -> Breaches:
     for address, text in agreement.wording.once(_leading_to_nothing):
         end = " ".join(text.split(" ")[-5:])
-        yield address.field("text"), said("lead-in to nothing", end=end)
+        yield address.field("text"), _lead_in_to_nothing(end)
     for passage, _ in agreement.prose.find(_DANGLING_WORDS, *_DANGLING):
         if not (passage.is_payload or passage.literal):
             end = f"{passage.before[-20:]}{passage.found}"
-            yield passage.address, said("lead-in to nothing", end=end), passage.span
+            yield passage.address, _lead_in_to_nothing(end), passage.span
+
+
+def _lead_in_to_nothing(end: str) -> Message:
+    return Message(f"sau “… {end}” không có nội dung", f"nothing stands behind {end!r}")
 
 
 _DANGLING = tuple(f"{word}{sign}" for word in WORDS["leading on"] for sign in (",", " ,", ".", " .", ";", " ;"))
@@ -201,7 +205,11 @@ def term_defined_twice(agreement: Agreement) -> Breaches:
     for term, first in met_again([(in_one_spelling(one.term), one) for one in defined_terms(agreement)]):
         if first.in_brackets == term.in_brackets:
             where = first.passage.address.provision.cite()
-            yield term.passage.address, said("term defined twice", term=term.term, where=where), term.passage.span
+            yield term.passage.address, _term_defined_twice(term.term, where), term.passage.span
+
+
+def _term_defined_twice(term: str, where: str) -> Message:
+    return Message(f"“{term}” đã được đặt tên ở {where}", f"{term!r} is already defined in {where}")
 
 
 @rule_of_row("TXT036")
@@ -218,8 +226,15 @@ def term_used_before_its_definition(agreement: Agreement) -> Breaches:
             before = bisect_right(starts, match.start())
             defining = before > 0 and match.start() < others[before - 1].end
             if passage.address.number == "text" and not passage.is_payload and not defining:
-                yield passage.address, said("term used before", term=term.term, near=passage.quoted), passage.span
+                yield passage.address, _term_used_before(term.term, near=passage.quoted), passage.span
                 break
+
+
+def _term_used_before(term: str, near: str) -> Message:
+    return Message(
+        f"“{term}” đã dùng trong “{near}”, trước khi được đặt tên",
+        f"{term!r} is used in {near!r}, before it is defined",
+    )
 
 
 def _begins_the_full_name(term: DefinedTerm) -> bool:

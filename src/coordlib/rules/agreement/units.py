@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
-from coordlib.language import Address, Breaches, Fix, Level, Span, Step, changes_another, derived_label, roman
+from coordlib.language import Address, Breaches, Fix, Level, Message, Span, Step, changes_another, derived_label, roman
 from coordlib.lexicon import CAPITALS, POINT_LETTERS, UNITS, kinds_of, pattern, unit_pattern
 from coordlib.model import REPEALED, Agreement, Article, Chapter, Clause, Part, Point, Section, Wording
 from coordlib.rules.agreement.annexes import annex_numbers
@@ -18,14 +18,18 @@ from coordlib.rules.gathering import WORDS, rule_of_row, rule_of_wording, said
 @rule_of_row("REF003")
 def repeated_number(agreement: Agreement) -> Breaches:
     for number in {one for one, other in pairwise(annex_numbers(agreement)) if one == other}:
-        yield Address().at(Level.ANNEX, roman(number)), said("repeated number", count=2, cited=_annex(number))
+        yield Address().at(Level.ANNEX, roman(number)), _repeated_number(count=2, cited=_annex(number))
     units = (*agreement.provisions(), *agreement.decided_provisions())
     if not any(unit.label for _, unit in units):
         return  # numbers that are all derived cannot repeat
     counts = Counter(address for address, _ in units)
     for address, count in counts.items():
         if count > 1 and not _is_below(address, counts):
-            yield address, said("repeated number", count=count, cited=address.cite())
+            yield address, _repeated_number(count, cited=address.cite())
+
+
+def _repeated_number(count: int, cited: str) -> Message:
+    return Message(f"có {count} đơn vị cùng là {cited}", f"{count} units are all {cited}")
 
 
 def _is_below(address: Address, counts: Counter[Address]) -> bool:
@@ -38,7 +42,11 @@ def points_beyond_the_letters(wording: Wording) -> Breaches:
     for address, unit in (*wording.provisions, *wording.decided_provisions):
         points = getattr(unit, "points", ())
         if len(points) > _MOST_POINTS and [point.label for point in points].count("") > _MOST_POINTS:
-            yield address, said("points beyond the letters", count=len(points))
+            yield address, _points_beyond_the_letters(count=len(points))
+
+
+def _points_beyond_the_letters(count: int) -> Message:
+    return Message(f"có {count} điểm, quá 23 chữ cái", f"has {count} points; there are 23 letters")
 
 
 @rule_of_row("REF011")
@@ -49,9 +57,9 @@ def number_out_of_order(agreement: Agreement) -> Breaches:
             yield Address().at(Level.ANNEX, roman(other)), said("out of order" if one else "not the first", **told)
     headed = [*filter(None, map(_ANNEX_HEAD.fullmatch, agreement.source.annex_heads))]
     if len({one["digits"] is None for one in headed}) > 1:
-        yield Address().field("annexes"), said("annexes in two ways")
+        yield Address().field("annexes"), _ANNEXES_IN_TWO_WAYS
     if headed and UNITS["annex"].words[0] in map(str.lower, agreement.source.annex_heads):
-        yield Address().field("annexes"), said("annex without a number")
+        yield Address().field("annexes"), _ANNEX_WITHOUT_A_NUMBER
     units = (*agreement.provisions(), *agreement.decided_provisions())
     if not any(unit.label for _, unit in units):
         return
@@ -63,11 +71,27 @@ def number_out_of_order(agreement: Agreement) -> Breaches:
         once = placed and counts[placed] == 1 and not _is_below(address, counts)
         before = placed.steps[-1] if placed and once else None
         if placed is None and step.level in (Level.CLAUSE, Level.POINT) and step.ordinal > (1, ""):
-            yield address, said("not the first", cited=step.cited, right=derived_label(step.level, 1))
+            yield address, _not_the_first(step.cited, right=derived_label(step.level, 1))
         if before is not None and before != step and not _follows(before, step):
             right = derived_label(step.level, before.ordinal[0] + 1)
-            yield address, said("out of order", before=before.cited, cited=step.cited, right=right)
+            yield address, _out_of_order(before=before.cited, cited=step.cited, right=right)
         last[above] = address
+
+
+_ANNEXES_IN_TWO_WAYS = Message(
+    "phụ lục đánh số khi bằng số La Mã khi bằng chữ số Ả Rập", "annexes are numbered now in Roman now in Arabic figures"
+)
+
+
+_ANNEX_WITHOUT_A_NUMBER = Message("có phụ lục đánh số, có phụ lục không", "some annexes are numbered, and one is not")
+
+
+def _not_the_first(cited: str, right: str) -> Message:
+    return Message(f"{cited} là mục đầu tiên, không phải “{right}”", f"{cited} is the first, not {right!r}")
+
+
+def _out_of_order(before: str, cited: str, right: str) -> Message:
+    return Message(f"sau {before} là {cited}, không phải “{right}”", f"after {before} comes {cited}, not {right!r}")
 
 
 def _annex(number: int) -> str:
@@ -93,7 +117,11 @@ def label_typed_again(wording: Wording) -> Breaches:
         found = _OWN_LABEL.match(unit.text) if isinstance(unit, (Point, Clause)) else None
         if found and (found["label"] or isinstance(unit, Point)):
             mend = (Fix(0, found[0], ""),) if found["label"] == address.number else ()
-            yield address.field("text"), said("label typed again", typed=found["sign"], own=address.name), *mend
+            yield address.field("text"), _label_typed_again(typed=found["sign"], own=address.name), *mend
+
+
+def _label_typed_again(typed: str, own: str) -> Message:
+    return Message(f"“{typed}” gõ lại ở đầu {own}", f"{typed!r} is typed again at the start of {own}")
 
 
 def typed_labels(text: str) -> Iterator[tuple[str, str]]:
@@ -110,7 +138,7 @@ def typed_number_out_of_order(agreement: Agreement) -> Breaches:
         level = {".1": Level.CLAUSE, ")a": Level.POINT}.get(f"{sign}{'1' if label.isdigit() else 'a'}")
         step = Step(level, label) if level and level is own.level and address.number == "text" else None
         if step and step.ordinal[0] != 1 and not _follows(own.steps[-1], step) and not re.search('[“"]', text):
-            yield address, said("typed number after a unit", label=label, sign=sign, own=own.name)
+            yield address, _typed_number_after_a_unit(label, sign, own=own.name)
             continue
         for sign, letters in ((".", False), (")", True)):
             labels = [one for one, end in typed_labels(text) if end == sign and one[0].isdigit() is not letters]
@@ -118,8 +146,16 @@ def typed_number_out_of_order(agreement: Agreement) -> Breaches:
             # a list that begins anew is another list
             wrong = next((two for two in steps if two[1].ordinal[0] != 1 and not _follows(*two)), None)
             if wrong is not None and address.number == "text" and "“" not in text and '"' not in text:
-                what = said("typed number after another", before=wrong[0].label, label=wrong[1].label, sign=sign)
+                what = _typed_number_after_another(label=wrong[1].label, sign=sign, before=wrong[0].label)
                 yield address, what
+
+
+def _typed_number_after_another(label: str, sign: str, before: str) -> Message:
+    return Message(f"dòng “{label}{sign}” đứng sau dòng “{before}{sign}”", f"the line {label!r} follows {before!r}")
+
+
+def _typed_number_after_a_unit(label: str, sign: str, own: str) -> Message:
+    return Message(f"dòng “{label}{sign}” đứng sau {own}", f"the line {label!r} follows {own!r}")
 
 
 @rule_of_wording("TXT029")
@@ -133,8 +169,12 @@ def last_item_with_a_semicolon(wording: Wording) -> Breaches:
         points = last.points if isinstance(last, Clause) else ()
         if last.text.endswith((";", ",")) and not points and len(items) > 1 and holder not in continued:
             end, place = last.text[-1], len(last.text) - 1
-            what = said("last item with a semicolon", name=address.name, end=end)
+            what = _last_item_with_a_semicolon(address.name, end)
             yield address.field("text"), what, Span(place, place + 1)
+
+
+def _last_item_with_a_semicolon(name: str, end: str) -> Message:
+    return Message(f"{name} là mục cuối mà kết thúc bằng “{end}”", f"the last item ends with {end!r}")
 
 
 @rule_of_row("TXT038")
@@ -145,7 +185,11 @@ def list_of_one(agreement: Agreement) -> Breaches:
         level = items[0][0].steps[-1].cited
         alone = len(items) == 1 and not (isinstance(holder, Article) and holder.clauses and holder.points)
         if alone and not any(map(changes_another, agreement.prose.lead_in(address.field("text")))):
-            yield items[0][0], said("list of one", cited=address.cite(), level=level)
+            yield items[0][0], _list_of_one(cited=address.cite(), level=level)
+
+
+def _list_of_one(cited: str, level: str) -> Message:
+    return Message(f"{cited} chỉ có {level}", f"{cited} has only {level}")
 
 
 _LEADS = re.compile(rf"(?:{'|'.join(WORDS['lead-in'])})$", re.IGNORECASE)
@@ -159,7 +203,11 @@ def lead_in_without_colon(wording: Wording) -> Breaches:
         if found:
             end = " ".join(holder.text.split(" ")[-4:])
             mend = Fix(len(words), holder.text[len(words) :], ":")
-            yield address.field("text"), said("lead-in without colon", end=end), mend
+            yield address.field("text"), _lead_in_without_colon(end), mend
+
+
+def _lead_in_without_colon(end: str) -> Message:
+    return Message(f"câu dẫn “… {end}” không có dấu hai chấm", f"the lead-in {end!r} has no colon")
 
 
 @rule_of_wording("TXT043")
@@ -170,8 +218,15 @@ def item_with_another_end(wording: Wording) -> Breaches:
         others = [text for _, text in middle if text.endswith(";")]
         if len(stops) == 1 and len(others) == len(middle) - 1 >= _FEWEST_ITEMS:
             address, text = stops[0]
-            what = said("item with another end", name=address.name)
+            what = _item_with_another_end(address.name)
             yield address.field("text"), what, Span(len(text) - 1, len(text))
+
+
+def _item_with_another_end(name: str) -> Message:
+    return Message(
+        f"{name} kết thúc bằng dấu chấm, các mục khác bằng dấu chấm phẩy",
+        f"{name} ends with a full stop, the others with a semicolon",
+    )
 
 
 _FEWEST_ITEMS, _LONG_ENOUGH, _HEAD, _LONGEST_TITLE, _AROUND, _MOST_POINTS = 2, 20, 6, 80, " .,;:", len(POINT_LETTERS)
@@ -183,10 +238,18 @@ def text_twice(agreement: Agreement) -> Breaches:
     for address, text in agreement.wording.once(_again):
         first = seen.setdefault((address.above, text), address)
         if first != address:
-            yield address.field("text"), said("text twice", first=first.cite())
+            yield address.field("text"), _text_twice(first=first.cite())
     for place, text in agreement.wording.once(_parted):
         for twice in _said_twice(text):
-            yield place, said("sentence twice", twice=twice)
+            yield place, _sentence_twice(twice)
+
+
+def _text_twice(first: str) -> Message:
+    return Message(f"trùng lời văn với {first}", f"has the same text as {first}")
+
+
+def _sentence_twice(twice: str) -> Message:
+    return Message(f"câu “{twice}” có hai lần", f"the sentence {twice!r} is there twice")
 
 
 def _again(wording: Wording) -> list[tuple[Address, str]]:
@@ -271,7 +334,11 @@ def title_twice(agreement: Agreement) -> Breaches:
             near = bool(agreement.parties) or not isinstance(unit, Article) or first == last
             last = address
             if first != address and near:
-                yield address.field("title"), said("title twice", title=unit.title, first=first.cite())
+                yield address.field("title"), _title_twice(unit.title, first=first.cite())
+
+
+def _title_twice(title: str, first: str) -> Message:
+    return Message(f"tên “{title}” trùng với {first}", f"the title {title!r} is that of {first}")
 
 
 _RUNNING_ON = frozenset(one.name for one in kinds_of("decree") if "resolved" in one.needs)
@@ -284,7 +351,10 @@ def untitled_unit(agreement: Agreement) -> Breaches:
     units = agreement.wording.once(_titled)
     untitled = [address for address, unit in units if not unit.title]
     if agreement.parties or len(untitled) * 2 < len(units):
-        yield from ((address, said("untitled unit")) for address in untitled)
+        yield from ((address, _UNTITLED_UNIT) for address in untitled)
+
+
+_UNTITLED_UNIT = Message("chưa có tên", "has no title")
 
 
 @rule_of_wording("TXT002")
@@ -300,24 +370,40 @@ def empty_unit(wording: Wording) -> Breaches:
             case Part() | Chapter() | Section():
                 full = bool(unit.articles)
         if not full:
-            yield address, said("empty unit")
+            yield address, _EMPTY_UNIT
+
+
+_EMPTY_UNIT = Message("chưa có nội dung", "is empty")
 
 
 @rule_of_row("TXT003")
 def empty_agreement(agreement: Agreement) -> Breaches:
     if not agreement.title:
-        yield Address().field("title"), said("no title")
+        yield Address().field("title"), _NO_TITLE
     if not (agreement.body or agreement.clauses):
-        yield Address().field("body"), said("no body")
+        yield Address().field("body"), _NO_BODY
     if agreement.decision is not None and not agreement.decision.articles:
-        yield Address().at(Level.DECISION), said("decision without an article")
+        yield Address().at(Level.DECISION), _DECISION_WITHOUT_AN_ARTICLE
+
+
+_NO_TITLE = Message("văn bản chưa có tên", "the document has no title")
+
+
+_NO_BODY = Message("văn bản chưa có nội dung", "the document has no body")
+
+
+_DECISION_WITHOUT_AN_ARTICLE = Message("Quyết định chưa có điều nào", "the decision has no article")
 
 
 @rule_of_row("TXT004")
 def title_without_kind(agreement: Agreement) -> Breaches:
     kind = agreement.kind
     if agreement.title and not agreement.title.lower().startswith(kind.lower()):
-        yield Address().field("title"), said("title without kind", title=agreement.title, kind=kind)
+        yield Address().field("title"), _title_without_kind(agreement.title, kind)
+
+
+def _title_without_kind(title: str, kind: str) -> Message:
+    return Message(f"“{title}” không bắt đầu bằng “{kind}”", f"{title!r} does not begin with {kind!r}")
 
 
 @rule_of_row("TXT048")
@@ -328,12 +414,16 @@ def title_with_a_sign(agreement: Agreement) -> Breaches:
     for address, unit in bare if len(bare) * 3 < len(articles) else ():  # with a stop a title is read as a text
         line, _, rest = unit.text.partition("\n")
         if line.endswith(".") and ". " not in line and len(line) < _LONGEST_TITLE and (rest or unit.clauses):
-            yield address.field("text"), said("title with a sign", title=line, sign=".")
+            yield address.field("text"), _title_with_a_sign(title=line, sign=".")
     for address, title in ((Address(), agreement.title), *((one, unit.title) for one, unit in titled)):
         found = _SIGN_AT_THE_END.search(title) if title.endswith((".", ";", ",", ":")) else None
         if found:
             if (found[0] == "," and title.isupper()) or (not title.isupper() and _HEADED.match(title)):
                 continue  # a title that goes on in the next line of the file, or that a text follows
             mend = Fix(found.start(), found[0], "") if found[0] == "." else None  # a comma may say that words were lost
-            what = said("title with a sign", title=title, sign=found[0])
+            what = _title_with_a_sign(title, sign=found[0])
             yield address.field("title"), what, mend or Span(*found.span())
+
+
+def _title_with_a_sign(title: str, sign: str) -> Message:
+    return Message(f"tên “{title}” có “{sign}” ở cuối", f"the title {title!r} ends with {sign!r}")

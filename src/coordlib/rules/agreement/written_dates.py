@@ -9,12 +9,13 @@ from datetime import date
 
 import attrs
 
-from coordlib.language import WRITTEN_BY_THE_DECREE, Address, Breaches, Fix, Passage, Prose
+from coordlib.language import WRITTEN_BY_THE_DECREE, Address, Breaches, Fix, Message, Passage, Prose
 from coordlib.lexicon import ROMAN_ALONE, TIME_UNITS, UNITS, WEEKDAYS, any_of, ordinal, pattern, unit_pattern
 from coordlib.model import Agreement
 from coordlib.rules.agreement.bases import placed_bases
 from coordlib.rules.agreement.effect import lasts
 from coordlib.rules.agreement.figures import A_COUNT
+from coordlib.rules.agreement.messages import written_otherwise
 from coordlib.rules.gathering import WORDS, Told, rule_of_row, said, told_of
 
 _FIRST_MONTH_WITHOUT_ZERO = 3
@@ -25,16 +26,20 @@ _DAYS, _MONTHS, _DIGITS, _MOST_APART = 31, 12, "0123456789", 3  # the last: find
 def date_with_wrong_zeros(agreement: Agreement) -> Breaches:
     wrong = [one for one in _dates(agreement.prose) if one[1] != one[0].found and not one[0].literal]
     fixes = [(one.address, Fix(one.start, one.found, right)) for one, right in wrong]
-    told = [said("written otherwise", found=one.found.strip(), right=right.strip()) for one, right in wrong]
+    told = [written_otherwise(found=one.found.strip(), right=right.strip()) for one, right in wrong]
     if len(wrong) <= _MOST_APART:
         yield from ((address, what, mend) for what, (address, mend) in zip(told, fixes, strict=True))
     else:  # the habit of a whole table is one finding
-        what = said("TXT005 many", vi=told[0].vi, en=told[0].en, places=len(wrong))
+        what = _there_are_such_places(vi=told[0].vi, places=len(wrong), en=told[0].en)
         yield fixes[0][0], what, attrs.evolve(fixes[0][1], elsewhere=tuple(fixes[1:]))
     for match in filter(None, map(_IN_WORDS.search, agreement.source.beside)):
         right = f"{match['word']} {_day(match)} tháng {_month(match)}"
         if _is_date(match) and len(match[0]) < len(right):
-            yield Address().field("signed"), said("written otherwise", found=match[0], right=right)
+            yield Address().field("signed"), written_otherwise(found=match[0], right=right)
+
+
+def _there_are_such_places(vi: str, places: int, en: str) -> Message:
+    return Message(f"{vi}; có {places} chỗ như vậy", f"{en}; there are {places} such places")
 
 
 def _dates(wording: Prose) -> Iterator[tuple[Passage, str]]:
@@ -99,14 +104,18 @@ def impossible_day(agreement: Agreement) -> Breaches:
     unread = () if agreement.signed else agreement.source.beside
     for attached in map(_DAY_IN_WORDS.search, dict.fromkeys((agreement.source.attachment, *unread))):
         if attached and not exists(*_figures(attached)):
-            yield Address().field("signed"), said("in no calendar", found=attached[0])
+            yield Address().field("signed"), _in_no_calendar(found=attached[0])
     for address, basis in placed_bases(agreement):
         found = _DAY_IN_WORDS.search(basis.title) if not basis.kind else None  # a day that was not read
         if found and not exists(*_figures(found)):
-            yield address.field("title"), said("in no calendar", found=found[0])
+            yield address.field("title"), _in_no_calendar(found=found[0])
     for one in (agreement.prose.passage(*span) for span in agreement.prose.once(_impossible)):
         if not one.is_payload:
             yield told_of(one, " không có trong lịch", " is in no calendar")
+
+
+def _in_no_calendar(found: str) -> Message:
+    return Message(f"“{found}” không có trong lịch", f"{found!r} is in no calendar")
 
 
 def _impossible(wording: Prose) -> list[tuple[int, int]]:
@@ -275,7 +284,7 @@ def impossible_hour(agreement: Agreement) -> Breaches:
         hour, minute, spoken = int(match["hour"]), int(match["minute"] or match["other"] or 0), match["time"]
         of_the_clock = passage.found.lower().startswith(("lúc", "hồi", "vào")) or "ngày" in passage.after[:12]
         if minute > _LAST_MINUTE or (hour > _LAST_HOUR and of_the_clock) or (hour == _LAST_HOUR and minute):
-            yield passage.address, said("on no clock", found=spoken), passage.span
+            yield passage.address, _on_no_clock(found=spoken), passage.span
     text, words = agreement.prose.text, agreement.prose.words
     dashed = any(text[at + 3 : at + 5].strip()[:1] in ("-", "–") for at in words.get("giờ", ()))
     beyond = " giờ" in text and (dashed or "h" in words)
@@ -284,7 +293,11 @@ def impossible_hour(agreement: Agreement) -> Breaches:
     for passage, match in agreement.prose.find(_MINUTES, " giờ "):
         if int(match["minute"]) > _LAST_MINUTE and not _CLOCK.search(f"{passage.before[-12:]}{passage.found}"):
             found = f"{passage.before[-2:].strip()}{passage.found}"
-            yield passage.address, said("on no clock", found=found), passage.span
+            yield passage.address, _on_no_clock(found), passage.span
+
+
+def _on_no_clock(found: str) -> Message:
+    return Message(f"“{found}” không có trên đồng hồ", f"{found!r} is on no clock")
 
 
 _NUMBERED_RANGES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (

@@ -11,7 +11,7 @@ from functools import lru_cache
 import attrs
 
 from coordlib.dates import Mention, days_of, sentences_of, words_of
-from coordlib.language import Breaches, Number, date_in_figures, figure, numbers_of
+from coordlib.language import Breaches, Message, Number, date_in_figures, figure, numbers_of, quantity
 from coordlib.lexicon import CALENDAR_UNITS, ROMAN, any_of, own_pattern, pattern, phrase_pattern, phrases_of
 from coordlib.model import FINAL, INTERIM, MEETING, ReviewCycle
 from coordlib.rules.gathering import rule_of_row
@@ -218,7 +218,14 @@ def number_that_contradicts_the_table(report: Report) -> Breaches:
             and not _hidden(report, claim)
             and not (claim.values and _is_certain(report, claim))
         ):
-            yield breach(claim.field, "not in the table", claim=claim, known=figures_listed(claim.printed, "không có"))
+            yield breach(claim.field, _not_in_the_table(claim, known=figures_listed(claim.printed, "không có")))
+
+
+def _not_in_the_table(claim: _Claim, known: str) -> Message:
+    return Message(
+        f"“{claim.number.written}” không có trong biểu số liệu ({claim.of[0].unit}: {known})",
+        f"{claim.number.written!r} is not in the table ({known})",
+    )
 
 
 def _is_certain(report: Report, claim: _Claim) -> bool:
@@ -234,7 +241,14 @@ def _is_certain(report: Report, claim: _Claim) -> bool:
 def figure_that_the_ledger_does_not_have(report: Report) -> Breaches:
     for claim in _claims(report):
         if claim.values and not claim.true and not _hidden(report, claim) and _is_certain(report, claim):
-            yield breach(claim.field, "not in the ledger", claim=claim, known=figures_listed(claim.printed, "không có"))
+            yield breach(claim.field, _not_in_the_ledger(claim, known=figures_listed(claim.printed, "không có")))
+
+
+def _not_in_the_ledger(claim: _Claim, known: str) -> Message:
+    return Message(
+        f"“{claim.number.written}” của “{claim.of[0].name}” không có trong sổ (sổ: {known})",
+        f"{claim.number.written!r} is not in the ledger ({known})",
+    )
 
 
 @rule_of_row("RPT018")
@@ -242,7 +256,14 @@ def restricted_figure_told(report: Report) -> Breaches:
     for claim in _claims(report):
         if _hidden(report, claim) and not claim.number.rough and claim.true:
             names = ", ".join(dict.fromkeys(one.name for one in claim.of))
-            yield breach(claim.field, "withheld", claim=claim, names=names)
+            yield breach(claim.field, _withheld(claim, names))
+
+
+def _withheld(claim: _Claim, names: str) -> Message:
+    return Message(
+        f"“{claim.number.written}” là số liệu hạn chế công bố của “{names}”",
+        f"{claim.number.written!r} is withheld of {names!r}",
+    )
 
 
 # --- meetings ---
@@ -298,7 +319,20 @@ def meetings_miscounted(report: Report) -> Breaches:
                 continue
             told = len(held) if kind is None else held.count(kind)
             if not number.fits(Decimal(told)) and not is_of_a_part(text, number):
-                yield breach(field, "met so often" if told else "never met", number=number, told=told)
+                yield breach(field, _met_so_often(number, told) if told else _never_met(number, told))
+
+
+def _met_so_often(number: Number, told: int) -> Message:
+    return Message(
+        f"“{number.written}”, trong khi sổ ghi đã họp {quantity(told)} lần",
+        f"{number.written!r}, but the ledger has {told}",
+    )
+
+
+def _never_met(number: Number, told: int) -> Message:
+    return Message(
+        f"“{number.written}”, trong khi sổ chưa ghi cuộc họp nào", f"{number.written!r}, but the ledger has {told}"
+    )
 
 
 _NOT_HELD = re.compile(ways("not held"), re.IGNORECASE)
@@ -317,7 +351,14 @@ def meeting_on_an_unknown_day(report: Report) -> Breaches:
             for told in days_of(sentence):
                 meant = _is_of_a_meeting(sentence, told) and first <= told.first <= last
                 if meant and told.first not in known:
-                    yield breach(field, "no such meeting", told=told, nearest=_nearest_day(told.first, known))
+                    yield breach(field, _no_such_meeting(told, nearest=_nearest_day(told.first, known)))
+
+
+def _no_such_meeting(told: Mention, nearest: str) -> Message:
+    return Message(
+        f"sổ không có cuộc họp nào ngày {date_in_figures(told.first)}{nearest}",
+        f"the ledger has no meeting on {told.first}",
+    )
 
 
 def _is_of_a_meeting(sentence: str, told: Mention) -> bool:
@@ -347,7 +388,14 @@ def requests_miscounted(report: Report) -> Breaches:
         for number in numbers_of(text, _REQUESTS) if field not in PLANNED else ():
             told = _RECEIVED.search(sentence_before(text, number.start))
             if told and not any(number.fits(value) for value in right) and not is_of_a_part(text, number):
-                yield breach(field, "requests miscounted", number=number, known=figures_listed(right, "0"))
+                yield breach(field, _requests_miscounted(number, known=figures_listed(right, "0")))
+
+
+def _requests_miscounted(number: Number, known: str) -> Message:
+    return Message(
+        f"“{number.written}”, trong khi sổ ghi {known} yêu cầu trong kỳ",
+        f"{number.written!r}, but the ledger has {known}",
+    )
 
 
 def _requests(report: Report) -> dict[str, int]:

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from coordlib import tracking
 from coordlib.dates import Due, awaited_events, dues_of, event_of, periods_of, promises_of
-from coordlib.language import Address, Breaches, Key, Message, date_in_figures, figure
+from coordlib.language import Address, Breaches, Key, Message, date_in_figures, figure, quantity
 from coordlib.lexicon import BLANK_SIGNS
 from coordlib.model import Duty, Indicator, Ongoing, Promise, ReviewCycle, editions_of, indicators_until
 from coordlib.rules.gathering import rule_of_row
@@ -45,7 +45,14 @@ def entries_after_the_day(progress: tracking.Progress) -> Breaches:
     entries = list(enumerate(progress.ledger.entries, start=1))
     last = max((number for number, one in entries if one.recorded <= progress.on), default=0)
     if tail := [number for number, one in entries if number > last and 0 < (one.on - progress.on).days <= _YEAR]:
-        yield breach("ledger", "entries after the day", count=len(tail), first=tail[0], on=progress.on)
+        yield breach("ledger", _entries_after_the_day(count=len(tail), on=progress.on, first=tail[0]))
+
+
+def _entries_after_the_day(count: int, on: date, first: int) -> Message:
+    return Message(
+        f"{quantity(count)} mục ghi sau ngày {date_in_figures(on)}, từ mục {first}, chưa được tính",
+        f"{count} entries after {on}, from {first} on, do not count",
+    )
 
 
 @rule_of_row("LED017")
@@ -157,14 +164,25 @@ def late_correction(progress: tracking.Progress) -> Breaches:
             wrong = entries[entry.what.entry - 1] if 0 < entry.what.entry <= len(entries) else entry
             if wrong.on <= progress.period.last < entry.recorded:
                 closed = date_in_figures(progress.period.last)
-                yield breach("ledger", "late correction", number=number, wrong=entry.what.entry, closed=closed)
+                yield breach("ledger", _late_correction(number, wrong=entry.what.entry, closed=closed))
+
+
+def _late_correction(number: int, wrong: int, closed: str) -> Message:
+    return Message(
+        f"mục {number} đính chính mục {wrong} sau ngày chốt số liệu {closed}",
+        f"entry {number} corrects entry {wrong} after the period closed, on {closed}",
+    )
 
 
 @rule_of_row("LED011")
 def figure_without_unit(progress: tracking.Progress) -> Breaches:
     for one in progress.indicators:
         if one.all_entries and not one.indicator.unit:
-            yield breach(one.address, "no unit of a figure", indicator=one.indicator)
+            yield breach(one.address, _no_unit_of_a_figure(one.indicator))
+
+
+def _no_unit_of_a_figure(indicator: Indicator) -> Message:
+    return Message(f"chỉ tiêu “{indicator.name}” có số liệu mà không có đơn vị tính", f"{indicator.name!r} has no unit")
 
 
 @rule_of_row("LED012")
@@ -173,7 +191,14 @@ def evidence_missing(progress: tracking.Progress) -> Breaches:
         wanted = standing.of.what.evidence if isinstance(standing.of.what, Duty) else ""
         if wanted and standing.done_on and not standing.evidence:
             numbers = ", ".join(map(str, standing.entries))
-            yield breach(standing.address, "no evidence", numbers=numbers, wanted=wanted)
+            yield breach(standing.address, _no_evidence(numbers, wanted))
+
+
+def _no_evidence(numbers: str, wanted: str) -> Message:
+    return Message(
+        f"mục {numbers} ghi đã hoàn thành nhưng không kèm tài liệu chứng minh “{wanted}”",
+        f"entry {numbers} is not shown by {wanted!r}",
+    )
 
 
 @rule_of_row("LED013")
@@ -181,13 +206,24 @@ def entry_that_counts_for_nothing(progress: tracking.Progress) -> Breaches:
     known = _Countable(progress)
     for one in known.entries:
         if name := known.stray(one.entry):
-            yield breach("ledger", "counts for nothing", one=one, name=name)
+            yield breach("ledger", _counts_for_nothing(one, name))
+
+
+def _counts_for_nothing(one: tracking.ValidEntry, name: str) -> Message:
+    return Message(
+        f"mục {one.number} ghi “{name}”, không có trong Quy chế",
+        f"entry {one.number} is of {name!r}, which the agreement lacks",
+    )
 
 
 @rule_of_row("LED014")
 def torn_line(progress: tracking.Progress) -> Breaches:
     if torn := progress.ledger.torn:
-        yield breach("ledger", "torn line", size=len(torn))
+        yield breach("ledger", _torn_line(size=len(torn)))
+
+
+def _torn_line(size: int) -> Message:
+    return Message(f"sổ có dòng cuối bị cắt ({size} byte)", f"a last line of {size} bytes was cut off")
 
 
 class _Countable:

@@ -16,6 +16,8 @@ from coordlib.lexicon import KINDS, Kind, compared, line_words, read_rows
 from coordlib.model import Agreement, Party
 from coordlib.rules.agreement.parties import without_superior
 from coordlib.rules.gathering import rule_of_row
+from coordlib.rules.issued.messages import no_party
+from coordlib.tracking import Letterhead
 
 Headed = tracking.Report | tracking.Minutes | tracking.Plan | tracking.Reminder | tracking.Paper
 """What bears a letterhead and is issued under an agreement."""
@@ -51,8 +53,10 @@ class _Vietnamese(Formatter):
 _WORDS = {name: words for name, *words in read_rows("breaches", Path(__file__).parent)[1:]}
 
 
-def breach(where: str | Address, row: str, /, **given: object) -> tuple[Address, Message]:
+def breach(where: str | Address, row: str | Message, /, **given: object) -> tuple[Address, Message]:
     """Return what is wrong, in the words of a row, with a field of what is issued or at a place of the agreement."""
+    if isinstance(row, Message):
+        return Address().field(where) if isinstance(where, str) else where, row
     vi, en = _WORDS[row]
     words = Message(_Vietnamese().vformat(vi, (), given), en.format_map(given))
     return Address().field(where) if isinstance(where, str) else where, words
@@ -61,13 +65,20 @@ def breach(where: str | Address, row: str, /, **given: object) -> tuple[Address,
 @rule_of_row("RPT012")
 def issued_without_archive(head: tracking.Letterhead) -> Breaches:
     if not any(one.archive for one in head.recipients):
-        yield breach("recipients", "no archive")
+        yield breach("recipients", _NO_ARCHIVE)
+
+
+_NO_ARCHIVE = Message("nơi nhận không có dòng “Lưu”", "the recipients lack the archive")
 
 
 @rule_of_row("RPT029")
 def number_without_a_day(head: tracking.Letterhead) -> Breaches:
     if head.number is not None and head.signed is None:
-        yield breach("signed", "number without a day", head=head)
+        yield breach("signed", _number_without_a_day(head))
+
+
+def _number_without_a_day(head: Letterhead) -> Message:
+    return Message(f"có số {head.numbered} mà chưa có ngày ký", f"number {head.numbered}, and no day of signing")
 
 
 @rule_of_row("RPT030")
@@ -77,7 +88,11 @@ def recipient_twice(head: tracking.Letterhead) -> Breaches:
         for name, count in Counter(map(str.casefold, names)).items():
             if count > 1:
                 said = next(one for one in names if one.casefold() == name)
-                yield breach(field, "recipient twice", said=said, count=count)
+                yield breach(field, _recipient_twice(said, count))
+
+
+def _recipient_twice(said: str, count: int) -> Message:
+    return Message(f"“{said}” ghi {count} lần", f"{said!r} stands {count} times")
 
 
 _SAME_AS_ABOVE = compared(line_words("same")[0])
@@ -86,13 +101,25 @@ _SAME_AS_ABOVE = compared(line_words("same")[0])
 @rule_of_row("RPT032")
 def same_as_above_by_hand(head: tracking.Letterhead) -> Breaches:
     if any(compared(one.name).rstrip(".;") == _SAME_AS_ABOVE for one in head.recipients):
-        yield breach("recipients", "same as above again" if head.to else "same as nothing above")
+        yield breach("recipients", _SAME_AS_ABOVE_AGAIN if head.to else _SAME_AS_NOTHING_ABOVE)
+
+
+_SAME_AS_ABOVE_AGAIN = Message("nơi nhận ghi “Như trên” lần nữa", "“Như trên” is written by hand")
+
+
+_SAME_AS_NOTHING_ABOVE = Message(
+    "nơi nhận ghi “Như trên” mà văn bản không có kính gửi", "“Như trên” is written by hand"
+)
 
 
 @rule_of_row("RPT034")
 def signed_on_a_day_off(head: tracking.Letterhead) -> Breaches:
     if head.signed and (why := Calendar().why_off(head.signed)):
-        yield breach("signed", "signed on a day off", head=head, why=why)
+        yield breach("signed", _signed_on_a_day_off(head.signed, why))
+
+
+def _signed_on_a_day_off(signed: date, why: str) -> Message:
+    return Message(f"ngày ký {date_in_figures(signed)} là ngày nghỉ ({why})", f"signed on {signed}, a day off ({why})")
 
 
 @rule_of_row("RPT007")
@@ -104,13 +131,16 @@ def issued_by_no_party(issued: Signed) -> Breaches:
     for field, keys in (("issuers", head.issuers), ("signatories", tuple(signing))):
         for key in keys:
             if key not in known:
-                yield breach(f"letterhead.{field}", "no party", key=key)
+                yield breach(f"letterhead.{field}", no_party(key))
 
 
 @rule_of_row("RPT028")
 def signed_by_nobody(issued: Signed) -> Breaches:
     if not isinstance(issued, tracking.Minutes) and not issued.head.signatories:
-        yield breach("letterhead.signatories", "nobody signs")
+        yield breach("letterhead.signatories", _NOBODY_SIGNS)
+
+
+_NOBODY_SIGNS = Message("chưa có người ký", "nobody signs")
 
 
 @rule_of_row("RPT031")
@@ -120,7 +150,11 @@ def addressed_to_itself(issued: Signed) -> Breaches:
     names = {name for body in _issuers(issued) for name in (body.name, body.short_name) if name}
     for index, name in enumerate(issued.head.to, start=1):
         if name in names:
-            yield breach(f"letterhead.to[{index}]", "addressed to itself", name=name)
+            yield breach(f"letterhead.to[{index}]", _addressed_to_itself(name))
+
+
+def _addressed_to_itself(name: str) -> Message:
+    return Message(f"kính gửi “{name}” là chính cơ quan ban hành", f"{name!r} is addressed and issues it")
 
 
 # Kinds of practice with a name of their own have letters that also stand for bodies: ĐL, of điện lực and of điều lệ.
@@ -161,7 +195,14 @@ def symbol_of_another_kind(issued: Signed) -> Breaches:
 def signed_before_the_agreement(issued: Headed) -> Breaches:
     signed, begins = issued.head.signed, issued.agreement.earliest
     if signed and begins and signed < begins and not isinstance(issued, tracking.Paper):
-        yield breach("letterhead.signed", "signed before the agreement", signed=signed, begins=begins)
+        yield breach("letterhead.signed", _signed_before_the_agreement(signed, begins))
+
+
+def _signed_before_the_agreement(signed: date, begins: date) -> Message:
+    return Message(
+        f"ngày ký {date_in_figures(signed)} trước ngày {date_in_figures(begins)} của Quy chế",
+        f"signed on {signed}, before the agreement of {begins}",
+    )
 
 
 @rule_of_row("RPT036")
@@ -169,7 +210,14 @@ def signed_before_what_it_tells(issued: Headed) -> Breaches:
     signed = issued.head.signed
     for day, what, thing in _told_of(issued):
         if signed and signed < day:
-            yield breach("letterhead.signed", "signed before it", what=what, signed=signed, thing=thing, day=day)
+            yield breach("letterhead.signed", _signed_before_it(what, signed, thing, day))
+
+
+def _signed_before_it(what: str, signed: date, thing: str, day: date) -> Message:
+    return Message(
+        f"{what} ký ngày {date_in_figures(signed)}, trước {thing} {date_in_figures(day)}",
+        f"signed on {signed}, tells of {day}",
+    )
 
 
 def _told_of(issued: Headed) -> Iterator[tuple[date, str, str]]:
@@ -189,11 +237,22 @@ def _told_of(issued: Headed) -> Iterator[tuple[date, str, str]]:
 def open_under_a_secret_agreement(issued: Headed) -> Breaches:
     secret = issued.agreement.secrecy.value
     if secret and not issued.head.secrecy.value:
-        yield breach("letterhead.secrecy", "no mark of secrecy", kind=issued.agreement.kind, secret=secret)
+        yield breach("letterhead.secrecy", _no_mark_of_secrecy(issued.agreement.kind, secret))
+
+
+def _no_mark_of_secrecy(kind: str, secret: str) -> Message:
+    return Message(
+        f"{kind} có độ “{secret}”, văn bản này không có dấu chỉ độ mật",
+        f"the agreement is {secret!r}, this bears no mark",
+    )
 
 
 @rule_of_row("RPT062")
 def issued_without_superior(issued: Headed) -> Breaches:
     alone = () if isinstance(issued, tracking.Minutes) else tracking.issuing(issued.head, issued.agreement)
     if lone := without_superior(alone):
-        yield breach("letterhead.issuers", "no superior", lone=lone)
+        yield breach("letterhead.issuers", _no_superior(lone))
+
+
+def _no_superior(lone: Party) -> Message:
+    return Message(f"chưa ghi cơ quan chủ quản của {lone.name}", f"the body that {lone.name} stands under is missing")

@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element
 
 from coordlib.document import DRAFT_WORDS, Document, Layout, Role
 from coordlib.formats import Printed, ShownParagraph, other_pages, printed_and_shown, read_printed, read_xml, to_bytes
-from coordlib.language import Finding, FindingsError, MissingExtraError, Position, checked, shortened
+from coordlib.language import Finding, FindingsError, Message, MissingExtraError, Position, checked, shortened
 from coordlib.lexicon import pattern, read_rows
 from coordlib.rendering import render
 from coordlib.signing.fields import fields_of, opened_pdf, signable_pdf
@@ -102,13 +102,23 @@ def file_findings(content: bytes, sealed: Seal, file: str, anew: Layout | None) 
         return
     with suppress(MissingExtraError, *() if sealed.drawn else (FindingsError,)):  # what pyHanko alone cannot read
         for entry in strange_entries(content):
-            yield seal_finding("SEA011", "entry", position=Position(file), entry=entry)
+            yield seal_finding("SEA011", _entry(entry), position=Position(file))
     if anew is not None:
         yield from _other_pages(content, sealed, anew, file)
     elif sealed.drawn:
         yield from _other_drawing(drawn_pages(content), sealed, (), file)
     elif sha256(content).hexdigest() not in {one.digest for one in sealed.signatures}:
-        yield seal_finding("SEA012", "not drawn", position=Position(file))
+        yield seal_finding("SEA012", _NOT_DRAWN, position=Position(file))
+
+
+def _entry(entry: str) -> Message:
+    return Message(f"tệp có {entry}, có thể hiện trang khác", f"the file holds {entry}, which could show other pages")
+
+
+_NOT_DRAWN = Message(
+    "mới so chữ, chưa so hình từng trang: bản niêm phong không giữ hình trang",
+    "its words were compared, not the pictures of its pages: the seal holds none",
+)
 
 
 def _other_drawing(found: Sequence[DrawnPage], sealed: Seal, anew: Sequence[DrawnPage], file: str) -> Iterator[Finding]:
@@ -121,7 +131,13 @@ def _other_drawing(found: Sequence[DrawnPage], sealed: Seal, anew: Sequence[Draw
         if page is None or not any(
             one and page.digest == one.digest and set(page.notes) <= set(one.notes) for one in others
         ):
-            yield seal_finding("SEA011", "drawn otherwise", position=Position(file, page=number), page=number)
+            yield seal_finding("SEA011", _drawn_otherwise(page=number), position=Position(file, page=number))
+
+
+def _drawn_otherwise(page: int) -> Message:
+    return Message(
+        f"trang {page} vẽ khác tệp PDF đã niêm phong", f"page {page} draws something else than the PDF that was sealed"
+    )
 
 
 def read_with_strangers(content: bytes, suffix: str, file: str) -> tuple[Printed, tuple[Finding, ...]]:
@@ -131,10 +147,14 @@ def read_with_strangers(content: bytes, suffix: str, file: str) -> tuple[Printed
         looks = (one for each in shown.paragraphs for one in _strange_looks(each))
         held = shown.package
         found = dict.fromkeys((*_strange(held.parts, held.main, held.root), *looks))
-        told = (seal_finding("SEA011", "told", position=Position(file), vi=vi, en=en) for vi, en in found)
+        told = (seal_finding("SEA011", _told(vi, en), position=Position(file)) for vi, en in found)
         return printed, tuple(told)
     strange = html_strangers(content, file=file) if suffix in {".html", ".htm"} else ()
     return read_printed(content, suffix=suffix), strange
+
+
+def _told(vi: str, en: str) -> Message:
+    return Message(f"{vi}", f"{en}")
 
 
 def _other_pages(content: bytes, sealed: Seal, layout: Layout, file: str) -> Iterator[Finding]:
@@ -146,7 +166,13 @@ def _other_pages(content: bytes, sealed: Seal, layout: Layout, file: str) -> Ite
     if sealed.drawn:
         yield from _other_drawing(drawn_pages(content), sealed, drawn_pages(anew), file)
     for page in other_pages(content, anew, free):
-        yield seal_finding("SEA011", "not as anew", position=Position(file), page=page)
+        yield seal_finding("SEA011", _not_as_anew(page), position=Position(file))
+
+
+def _not_as_anew(page: int) -> Message:
+    return Message(
+        f"trang {page} hiện khác trang vẽ lại từ bản đã niêm phong", f"page {page} differs from the one drawn anew"
+    )
 
 
 @cache
@@ -322,9 +348,11 @@ def html_strangers(content: bytes, *, file: str = "") -> tuple[Finding, ...]:
     watch.feed(content.decode("utf-8", errors="replace"))
     watch.close()
     found = dict.fromkeys((line, shortened(what)) for line, what in watch.found)
-    return tuple(
-        seal_finding("SEA011", "line", position=Position(file, line), line=line, what=what) for line, what in found
-    )
+    return tuple(seal_finding("SEA011", _line(line, what), position=Position(file, line)) for line, what in found)
+
+
+def _line(line: int, what: str) -> Message:
+    return Message(f"dòng {line}: {what}", f"line {line}: {what}")
 
 
 class _Watch(HTMLParser):

@@ -16,6 +16,7 @@ from typing import Any
 
 import attrs
 
+from coordlib.language import Message
 from coordlib.lexicon import read_lists
 from coordlib.signing.faults import refuse
 from coordlib.signing.fields import MARK, opened_pdf, readable
@@ -87,7 +88,7 @@ class _File:
     def spend(self, steps: int) -> None:
         self.steps -= steps
         if self.steps < 0:
-            refuse("SGN020", "too much")
+            refuse("SGN020", _TOO_MUCH)
 
     def whole(self, value: Any) -> str:  # noqa: ANN401 - whatever a file holds
         """Return a digest of an object with all that it refers to, but for what serves reading alone."""
@@ -120,6 +121,9 @@ class _File:
         if held is not None and id(held) not in self.fonts:
             self.fonts[id(held)] = _Font(held, self)
         return self.fonts.get(id(held))
+
+
+_TOO_MUCH = Message("trang PDF vẽ quá nhiều", "the pages of the PDF draw too much")
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 - whatever a file holds

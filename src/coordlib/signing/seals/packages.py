@@ -15,7 +15,7 @@ import attrs
 
 from coordlib.document import ND30, Layout
 from coordlib.formats import Archive, Packed, UnreadableError, open_archive, package
-from coordlib.language import Finding, Position, Severity, checked, clean_line, shortened, typed
+from coordlib.language import Finding, Message, Position, Severity, checked, clean_line, shortened, typed
 from coordlib.lexicon import Urgency, read_rows
 from coordlib.model import Agreement
 from coordlib.signing.evidence import naming_file
@@ -61,13 +61,20 @@ def metadata_xml(agreement: Agreement, codes: ArchiveCodes) -> bytes:
     """
     known = (*_own(agreement, codes), *(row for _, rows in _groups(agreement) for row in rows))
     if long := [(name, len(value), _LONGEST[name]) for name, value in known if len(value) > _LONGEST[name]]:
-        told = (seal.seal_finding("SEA009", "too long", name=name, length=had, most=most) for name, had, most in long)
+        told = (seal.seal_finding("SEA009", _too_long(name, length=had, most=most)) for name, had, most in long)
         raise seal.seal_error(*told)
     lines = ['<?xml version="1.0" encoding="UTF-8"?>', "<Document>"]
     lines += _elements("  ", _own(agreement, codes))
     for name, rows in _groups(agreement):
         lines += [f"  <{name}>", *_elements("    ", rows), f"  </{name}>"]
     return ("\n".join((*lines, "</Document>")) + "\n").encode()
+
+
+def _too_long(name: str, length: int, most: int) -> Message:
+    return Message(
+        f"{name} dài {length} ký tự; Phụ lục VI cho nhiều nhất {most}",
+        f"{name} has {length} letters; Phụ lục VI admits {most}",
+    )
 
 
 def _elements(indent: str, rows: Iterable[tuple[str, str]]) -> Iterator[str]:
@@ -130,13 +137,17 @@ def pack(
         name = f"agreement{file.suffix.lower()}"
         if file.suffix.lower() not in _PRINTS or name in parts:
             kinds, place = ", ".join(_PRINTS), Position(str(file))
-            raise seal.seal_error(seal.seal_finding("SEA001", "one each", position=place, kinds=kinds))
+            raise seal.seal_error(seal.seal_finding("SEA001", _one_each(kinds), position=place))
         parts[name] = seal.content_held(file, _MOST_BYTES)
     if ledger is not None:
         parts[_LEDGER] = seal.content_held(Path(ledger), _MOST_BYTES)
     if found := [one for one in _part_findings(parts, sealed, str(path), None) if one.severity is not Severity.NOTE]:
         raise seal.seal_error(*found)
     return write_whole(path, package_bytes(parts))
+
+
+def _one_each(kinds: str) -> Message:
+    return Message(f"gói chỉ chứa một tệp mỗi loại {kinds}", f"a package holds one each of {kinds}")
 
 
 def _sources(sealed: seal.Seal) -> dict[str, bytes]:
@@ -191,7 +202,14 @@ def package_findings(
     if whole == content:
         return found
     place = next(at for at, (one, other) in enumerate(zip_longest(whole, content), start=1) if one != other)
-    return (*found, seal.seal_finding("SEA008", "packed anew", position=Position(file), place=place))
+    return (*found, seal.seal_finding("SEA008", _packed_anew(place), position=Position(file)))
+
+
+def _packed_anew(place: int) -> Message:
+    return Message(
+        f"gói đã bị đóng lại bằng chương trình khác, hoặc bị sửa giữa các phần (từ byte {place})",
+        f"the package was packed anew, or changed between its parts (from byte {place} on)",
+    )
 
 
 def _findings(
@@ -220,7 +238,7 @@ def _ledger_findings(content: bytes, sealed: seal.Seal, within: str) -> Iterator
 
 
 def _part(name: str, row: str, file: str, line: int = 0) -> Finding:
-    return seal.seal_finding("SEA008", row, position=Position(file), name=shortened(name), line=line)
+    return seal.seal_finding("SEA008", seal.words_of(row, name=shortened(name), line=line), position=Position(file))
 
 
 def _by_manifest(parts: Mapping[str, bytes], listed: bytes, file: str) -> Iterator[Finding]:
@@ -267,4 +285,9 @@ def _part_findings(parts: Mapping[str, bytes], sealed: seal.Seal, file: str, ane
     if parts.get(_SOURCE) != sources[_SOURCE]:
         yield from seal.text_findings(read_content(parts[_SOURCE], _SOURCE), sealed)
     if signed - digests:
-        yield seal.seal_finding("SEA008", "lacks the signed file", position=Position(file))
+        yield seal.seal_finding("SEA008", _LACKS_THE_SIGNED_FILE, position=Position(file))
+
+
+_LACKS_THE_SIGNED_FILE = Message(
+    "gói không có tệp đã được ký điện tử", "the package lacks a file that was signed electronically"
+)

@@ -9,7 +9,7 @@ from itertools import accumulate, groupby, pairwise
 from typing import NamedTuple
 
 from coordlib.formats import Printed, PrintedWord, Spot, printed_words
-from coordlib.language import HIDDEN, Address, Finding, Message, Position, checked, finding_of, shortened, words_beside
+from coordlib.language import HIDDEN, Address, Finding, Message, Position, checked, finding_of, shortened
 from coordlib.signing.seals.passages import OwnedWord, RowWords, SealedPassage, foot_line, over_pages, rows_in
 
 _SURE, _FURTHEST = 3, 400  # so many equal words in a row end a difference; so many words further it is looked for
@@ -103,7 +103,6 @@ def _folded(words: Iterable[OwnedWord | PrintedWord]) -> list[str]:
     return [word.text.casefold() for word in words]
 
 
-_words_of = words_beside(__file__)
 _TURNS = ("-", "/", "–")  # after these a line may turn within a word
 _DIGEST = re.compile(r"sha256:([0-9a-f]{64})")
 _PAGE_NUMBER = re.compile(r"[\d\s–-]*")
@@ -269,7 +268,7 @@ class _Prints:
         before = " ".join(word.text for word in self.found[max(0, one.begin - 3) : one.begin])
         near = self.found[min(one.begin, len(self.found) - 1)] if self.found else None
         place = (near.spot if near else Spot()).said
-        words = _words_of("other words", place=place, before=before, was=was, now=now)
+        words = _other_words(place, before, was, now)
         return finding_of("SEA004", words, self.where(one), Position(self.file))
 
     def where(self, one: Counterpart) -> Address:
@@ -280,6 +279,13 @@ class _Prints:
         number = one.start if one.end > one.start else max(0, one.start - 1)
         anchor = self.passages[words[min(number, len(words) - 1)].owner].anchor
         return Address.of_anchor(anchor) if anchor else Address()
+
+
+def _other_words(place: Message, before: str, was: Message, now: Message) -> Message:
+    return Message(
+        f"{place.vi}, sau “{before}”: niêm phong ghi {was.vi}, tệp in {now.vi}",
+        f"{place.en}, after {before!r}: the seal has {was.en}, the file prints {now.en}",
+    )
 
 
 def _changed(line: Sequence[_Shown], *, told: bool) -> Iterator[Counterpart]:
@@ -312,13 +318,25 @@ def _besides(printed: Printed, digest: str, file: str) -> Iterator[Finding]:
     """
     for head in printed.heads:
         if not _PAGE_NUMBER.fullmatch(head.whole):
-            said = _words_of("margin", said=shortened(head.whole))
+            said = _margin(said=shortened(head.whole))
             yield finding_of("SEA006", said, position=Position(file))
     if printed.hidden:
-        yield finding_of("SEA006", _words_of("hidden", count=printed.hidden), position=Position(file))
+        yield finding_of("SEA006", _hidden(count=printed.hidden), position=Position(file))
     for told in _DIGEST.findall(printed.properties.get("keywords", "")):
         if told != digest:
-            yield finding_of("SEA005", _words_of("other digest", digest=told[:12]), position=Position(file))
+            yield finding_of("SEA005", _other_digest(digest=told[:12]), position=Position(file))
+
+
+def _margin(said: str) -> Message:
+    return Message(f"lề trang in thêm “{said}”", f"the margin prints {said!r} besides")
+
+
+def _hidden(count: int) -> Message:
+    return Message(f"tệp có {count} chữ ẩn", f"the file holds {count} letters that nobody sees")
+
+
+def _other_digest(digest: str) -> Message:
+    return Message("thuộc tính của tệp ghi mã băm khác", f"the properties of the file state another digest ({digest}…)")
 
 
 def quoted(words: str) -> Message:

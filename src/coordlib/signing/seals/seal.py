@@ -31,14 +31,12 @@ class SealError(language.FindingsError):
 
 def seal_finding(
     code: str,
-    row: str,
-    /,
+    what: language.Message,
     where: language.Address | None = None,
     position: language.Position = language.NOWHERE,
-    **told: object,
 ) -> language.Finding:
-    """Return what is wrong with a seal, or with what it seals, in the words of a row."""
-    return language.finding_of(code, words_of(row, **told), where, position)
+    """Return what is wrong with a seal, or with what it seals."""
+    return language.finding_of(code, what, where, position)
 
 
 def seal_error(*found: language.Finding) -> SealError:
@@ -150,16 +148,22 @@ def canonical_json(data: object) -> bytes:
     try:
         return _canonical(data).encode()
     except UnicodeEncodeError:
-        raise language.RefusedError(words_of("surrogate")) from None
+        raise language.RefusedError(_SURROGATE) from None
     except RecursionError:
-        raise language.RefusedError(words_of("too deep")) from None
+        raise language.RefusedError(_TOO_DEEP) from None
+
+
+_SURROGATE = language.Message("chữ có nửa ký tự (surrogate)", "a text holds half of a character (a lone surrogate)")
+
+
+_TOO_DEEP = language.Message("lồng quá nhiều cấp", "nested too deeply")
 
 
 def _canonical(data: object) -> str:
     match data:
         case dict():
             if not all(isinstance(name, str) for name in data):
-                raise language.RefusedError(words_of("key that is no text"))
+                raise language.RefusedError(_KEY_THAT_IS_NO_TEXT)
             names = sorted(data, key=lambda name: name.encode("utf-16-be", errors="surrogatepass"))
             pairs = (f"{json.dumps(name, ensure_ascii=False)}:{_canonical(data[name])}" for name in names)
             return f"{{{','.join(pairs)}}}"
@@ -170,7 +174,14 @@ def _canonical(data: object) -> str:
         case int() if abs(data) < _MOST:
             return str(data)
         case _:
-            raise language.RefusedError(words_of("no plain data", kind=type(data).__name__))
+            raise language.RefusedError(_no_plain_data(kind=type(data).__name__))
+
+
+def _no_plain_data(kind: str) -> language.Message:
+    return language.Message(f"không viết được {kind} vào niêm phong", f"a seal holds no {kind} like this")
+
+
+_KEY_THAT_IS_NO_TEXT = language.Message("khóa phải là chữ", "a key is text")
 
 
 def digest_of(data: object) -> str:
@@ -239,10 +250,17 @@ def _parsed(content: bytes, file: str) -> tuple[str, dict[str, Any]]:
         line = error.lineno if isinstance(error, json.JSONDecodeError) else 0  # at which reading broke off
         if isinstance(error, UnicodeDecodeError):
             line = content.count(b"\n", 0, error.start) + 1
-        raise seal_error(seal_finding("SEA002", "no json", position=language.Position(file, line))) from None
+        raise seal_error(seal_finding("SEA002", _NO_JSON, position=language.Position(file, line))) from None
     if not isinstance(data, dict) or data.get("schema") != SEAL_SCHEMA:
-        raise seal_error(seal_finding("SEA002", "other schema", position=language.Position(file), known=SEAL_SCHEMA))
+        raise seal_error(seal_finding("SEA002", _other_schema(known=SEAL_SCHEMA), position=language.Position(file)))
     return text, data
+
+
+def _other_schema(known: int) -> language.Message:
+    return language.Message(f"không phải bản niêm phong dạng {known}", f"it is no seal of schema {known}")
+
+
+_NO_JSON = language.Message("bản niêm phong không phải là JSON còn nguyên", "the seal is no whole JSON")
 
 
 def closed(seal: Seal) -> Seal:
@@ -286,14 +304,26 @@ def _faults(seal: Seal, text: str, file: str) -> Iterator[language.Finding]:
         words = squeezed("".join(passage.text for passage in seal.words))
         texts = ((where, said) for where, said in seal.agreement.unmarked.texts() if "[[" not in said)
         where = next((where for where, said in texts if squeezed(said) not in words), language.Address())
-        yield seal_finding("SEA002", "text changed", where, language.Position(file, path="agreement"))
+        yield seal_finding("SEA002", _TEXT_CHANGED, where, language.Position(file, path="agreement"))
     elif digest_of_seal(seal) != seal.digest:
         for path, told in list(_changed_parts(seal)) or [("digest", {})]:
             part = words_of(f"part {path.partition('.')[0]}", **told)
-            yield seal_finding("SEA002", "part changed", position=language.Position(file, path=path), part=part)
+            yield seal_finding("SEA002", _part_changed(part), position=language.Position(file, path=path))
     elif (whole := seal_text(seal)) != text:
         place = language.Position(file, first_other_line(whole, text))
-        yield seal_finding("SEA002", "written anew", position=place)
+        yield seal_finding("SEA002", _WRITTEN_ANEW, position=place)
+
+
+_TEXT_CHANGED = language.Message(
+    "nội dung quy chế trong bản niêm phong đã bị sửa", "the text of the agreement in the seal was changed"
+)
+
+
+def _part_changed(part: language.Message) -> language.Message:
+    return language.Message(f"bản niêm phong đã bị sửa: {part.vi}", f"the seal was changed: {part.en}")
+
+
+_WRITTEN_ANEW = language.Message("bản niêm phong đã bị viết lại khác đi", "the seal was written anew in another form")
 
 
 def first_other_line(was: str, now: str) -> int:
@@ -318,7 +348,7 @@ _NOTHING = object()
 def text_findings(text: Agreement | Amendment, sealed: Seal) -> Iterator[language.Finding]:
     """Yield a finding for each value in which a text differs from the one that was sealed, with its address."""
     if isinstance(text, Amendment) and sealed.amendment is None:
-        yield seal_finding("SEA003", "this amends")
+        yield seal_finding("SEA003", _THIS_AMENDS)
         return
     if isinstance(text, Agreement):  # of one that was amended, the text that was sealed
         begins = sealed.amendment.begins if sealed.amendment else None
@@ -331,7 +361,19 @@ def text_findings(text: Agreement | Amendment, sealed: Seal) -> Iterator[languag
         old, new = _words(was, now)
         steps = (f"[{step + 1}]" if isinstance(step, int) else f".{step}" for step in way)
         place, label = language.Position(path="".join(steps).removeprefix(".")), ".".join(map(str, rest))
-        yield seal_finding("SEA003", "differs", where, place, label=label, old=old, new=new)
+        yield seal_finding("SEA003", _differs(label, old, new), where, place)
+
+
+_THIS_AMENDS = language.Message(
+    "bản này là văn bản sửa đổi, bản niêm phong thì không", "this amends, and what was sealed does not"
+)
+
+
+def _differs(label: str, old: language.Message, new: language.Message) -> language.Message:
+    return language.Message(
+        f"{label}: niêm phong ghi {old.vi}, bản này ghi {new.vi}",
+        f"{label}: the seal has {old.en}, this text has {new.en}",
+    )
 
 
 def _address(places: Mapping[Way, language.Address], way: Way) -> tuple[language.Address, Way]:

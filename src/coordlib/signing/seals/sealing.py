@@ -87,14 +87,14 @@ def _unready(signed: Agreement, file: Path, *, electronic: bool) -> Iterator[lan
         with suppress(language.FindingsError):  # there is no file yet, or no PDF
             row = "signed already" if len(read_signatures(file)) > 0 else ""
     if row:
-        yield bond.seal_finding("SEA001", row, position=language.Position(str(file)), suffix=file.suffix)
+        yield bond.seal_finding("SEA001", bond.words_of(row, suffix=file.suffix), position=language.Position(str(file)))
     yield from _unissued(signed)
 
 
 def _unissued(signed: Agreement) -> Iterator[language.Finding]:
     for name in ("number", "signed"):
         if getattr(signed, name) is None:
-            yield bond.seal_finding("SEA001", f"no {name}", language.Address().field(name))
+            yield bond.seal_finding("SEA001", bond.words_of(f"no {name}"), language.Address().field(name))
 
 
 def unprinted(
@@ -110,12 +110,22 @@ def unprinted(
     rooms = sum(_rooms(block) for part in document.parts for block in part.blocks)
     if rooms < len(signed.signatories):  # whatever the template is
         where = language.Address().field("signatories")
-        yield bond.seal_finding("SEA007", "too few places", where, rooms=rooms, count=len(signed.signatories))
+        yield bond.seal_finding("SEA007", _too_few_places(rooms, count=len(signed.signatories)), where)
     whole = bond.squeezed("".join(passage.text for passage in passages))
     for where, text in _said(subject):
         # The last piece of all loses its full stop to the closing mark.
         if bond.squeezed(text).removesuffix(".") not in whole:
-            yield bond.seal_finding("SEA007", "not printed", where, said=language.shortened(text))
+            yield bond.seal_finding("SEA007", _not_printed(said=language.shortened(text)), where)
+
+
+def _too_few_places(rooms: int, count: int) -> language.Message:
+    return language.Message(
+        f"chỉ có {rooms} chỗ ký cho {count} người ký", f"there are places for {rooms} signatures of {count}"
+    )
+
+
+def _not_printed(said: str) -> language.Message:
+    return language.Message(f"“{said}” không được in", f"{said!r} is not printed")
 
 
 def _said(subject: Agreement | Instrument) -> Iterator[tuple[language.Address, str]]:
@@ -197,7 +207,7 @@ def seal_amendment(
     signed = bond.signed_document(instrument)
     errors = [*check(instrument).errors, *_missing(signed, records)]
     if bond.text_digest(instrument.before) != before.text_digest:
-        errors.append(bond.seal_finding("SEA001", "amends another"))
+        errors.append(bond.seal_finding("SEA001", _AMENDS_ANOTHER))
     if errors or begins is None:
         raise bond.seal_error(*errors)
     amended = as_of(before.agreement, (amendment,), begins)
@@ -207,13 +217,21 @@ def seal_amendment(
     return _with_pages(made, printed)
 
 
+_AMENDS_ANOTHER = language.Message(
+    "văn bản sửa đổi được lập cho một nội dung khác nội dung đã niêm phong",
+    "the instrument amends another text than the one that was sealed",
+)
+
+
 def _missing(signed: Agreement, records: tuple[bond.SignatureRecord, ...]) -> Iterator[language.Finding]:
     """Yield what stands in the way of sealing what was signed."""
     yield from _unissued(signed)
     faults = (one for record in records for one in _faulty(signed, record))
     where = language.Address().field("signatories")
     told = chain(_unsigned(signed, records), faults)
-    yield from (bond.seal_finding("SEA001", row, where, name=name, body=body) for row, name, body in told)
+    yield from (
+        bond.seal_finding("SEA001", bond.words_of(row, name=name, body=body), where) for row, name, body in told
+    )
 
 
 def _unsigned(signed: Agreement, records: tuple[bond.SignatureRecord, ...]) -> Iterator[tuple[str, str, str]]:
@@ -254,10 +272,23 @@ def _said_of_sealing(
     told = [(body_named(signed, one.party), _WAYS[one.way], language.date_in_figures(one.day), one) for one in records]
     vi = ", ".join(f"{one.name} ({body}, {way.vi} ngày {on})" for body, way, on, one in told)
     en = ", ".join(f"{one.name} ({body}, {way.en} on {on})" for body, way, on, one in told)
-    of = bond.words_of("of amended", title=amended.title, number=amended.full_number) if amended else ""
-    return bond.words_of(
-        "binds", title=signed.title, number=signed.full_number, day=day, of=of, signed=language.Message(vi, en)
+    of = _of_amended(amended.title, number=amended.full_number) if amended else language.Message("", "")
+    return _binds(signed.title, number=signed.full_number, day=day, of=of, signed=language.Message(vi, en))
+
+
+def _binds(title: str, number: str, day: str, of: language.Message, signed: language.Message) -> language.Message:
+    return language.Message(
+        f"Bản này ràng buộc “{title}”, số {number}, ký ngày {day}{of.vi}, với việc ký của: {signed.vi}. "
+        "Nó cho biết một văn bản có đúng là văn bản ấy hay không; nó không phải là chữ ký số, không thay "
+        "chữ ký và con dấu.",
+        f"This binds {title!r}, number {number}, signed on {day}{of.en}, to the signatures of: "
+        f"{signed.en}. It tells whether a text is that text; it is no digital signature, and replaces "
+        "neither signature nor seal.",
     )
+
+
+def _of_amended(title: str, number: str) -> language.Message:
+    return language.Message(f", sửa đổi, bổ sung “{title}” số {number}", f", which amends {title!r}, number {number}")
 
 
 @language.checked
@@ -268,13 +299,28 @@ def verify_chain(seals: Iterable[bond.Seal]) -> tuple[language.Finding, ...]:
     """
     chained, found = tuple(seals), list[language.Finding]()
     if not chained or chained[0].amendment is not None:
-        found.append(bond.seal_finding("SEA010", "no beginning"))
+        found.append(bond.seal_finding("SEA010", _NO_BEGINNING))
     for number, one in enumerate(chained, start=1):
         if bond.digest_of_seal(one) != one.digest or bond.text_digest(one.agreement) != one.text_digest:
-            found.append(bond.seal_finding("SEA010", "seal changed", number=number))
+            found.append(bond.seal_finding("SEA010", _seal_changed(number)))
         if number > 1 and not _follows(chained[number - 2], one):
-            found.append(bond.seal_finding("SEA010", "not after the last", number=number))
+            found.append(bond.seal_finding("SEA010", _not_after_the_last(number)))
     return tuple(found)
+
+
+_NO_BEGINNING = language.Message(
+    "chuỗi không bắt đầu bằng niêm phong của quy chế", "the chain does not begin with the agreement's seal"
+)
+
+
+def _seal_changed(number: int) -> language.Message:
+    return language.Message(f"bản niêm phong thứ {number} đã bị sửa", f"seal {number} was changed")
+
+
+def _not_after_the_last(number: int) -> language.Message:
+    return language.Message(
+        f"bản niêm phong thứ {number} không nối tiếp bản trước", f"seal {number} does not follow the last"
+    )
 
 
 def _follows(before: bond.Seal, after: bond.Seal) -> bool:

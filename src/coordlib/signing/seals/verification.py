@@ -9,7 +9,7 @@ from pathlib import Path
 from coordlib.amendments import Amendment
 from coordlib.document import ND30, Layout
 from coordlib.formats import whole_file
-from coordlib.language import Findings, checked
+from coordlib.language import Findings, Message, checked
 from coordlib.model import Agreement
 from coordlib.signing.evidence import naming_file
 from coordlib.signing.seals.drawn import file_findings
@@ -61,5 +61,8 @@ def _source(file: Path, sealed: Seal) -> Agreement | Amendment:
 
 def _seal(sealed: Seal | str | os.PathLike[str] | None) -> Seal:
     if sealed is None:
-        raise seal_error(seal_finding("SEA001", "no seal"))
+        raise seal_error(seal_finding("SEA001", _NO_SEAL))
     return sealed if isinstance(sealed, Seal) else read_seal(sealed)
+
+
+_NO_SEAL = Message("cần bản niêm phong để kiểm tra", "a seal is needed to verify by")

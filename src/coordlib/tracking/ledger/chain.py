@@ -27,7 +27,10 @@ _OTHER_VERSION = re.compile(rb'\{"v":([2-9]|\d{2,9}),')
 _BEGINNING = b'{"v":'
 _CLOSING = b',"hash":"%b"}'
 _HASH = len(f',"hash":"{FIRST_SEAL}"}}')
-_CHANGED = words_of("changed")
+_CHANGED_WORDS = Message("mục này hoặc mục trước nó đã bị sửa", "this entry or the one before was changed")
+
+
+_CHANGED = _CHANGED_WORDS
 
 
 @attrs.frozen
@@ -240,18 +243,34 @@ class Chain:
         if found := _HEAD.fullmatch(line):
             amendments = found[2] == b"amendments"
             again = self.head is not None and not amendments
-            return words_of("named_before") if again else self._bound(found, 0, amendments=amendments)
+            return _NAMED_BEFORE if again else self._bound(found, 0, amendments=amendments)
         if (found := _LINE.fullmatch(line)) is None:
             other = _OTHER_VERSION.match(line)
-            return words_of("newer", version=int(other[1])) if other else words_of("unreadable")
+            return _newer(version=int(other[1])) if other else _UNREADABLE
         if (stated := int(found[2])) != self._number + 1:
-            return words_of("out_of_order", number=stated)
+            return _out_of_order(number=stated)
         return self._bound(found, stated)
 
     def _bound(self, found: re.Match[bytes], number: int, *, amendments: bool = False) -> SealedLine | Message:
         seal = found[4].decode()
         same = _seal(self.tip, found[1]) == seal
         return SealedLine(number, found[3], seal, amendments) if same else _CHANGED
+
+
+def _out_of_order(number: int) -> Message:
+    return Message(f"thiếu mục hoặc sai thứ tự: đây là mục {number}", f"lost or out of order: this is entry {number}")
+
+
+_NAMED_BEFORE = Message("quy chế của sổ đã ghi ở dòng khác", "the agreement was named before")
+
+
+def _newer(version: int) -> Message:
+    return Message(
+        f"sổ ghi theo phiên bản {version}, mới hơn thư viện này", f"version {version} is newer than this library"
+    )
+
+
+_UNREADABLE = Message("dòng không còn đọc được là một mục", "the line no longer reads as an entry")
 
 
 Aside = TypeVar("Aside")

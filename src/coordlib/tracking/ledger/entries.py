@@ -32,7 +32,11 @@ def _day(record: object, attribute: attrs.Attribute[Any], value: object) -> None
     """Refuse what is no plain day (an attrs validator): text, or a day with an hour."""
     if not (type(value) is date or (value is None and attribute.default is None)):
         where = f"{type(record).__name__}.{attribute.name}"
-        raise language.RefusedError(words_of("wrong_day", where=where, shown=language.as_given(value)))
+        raise language.RefusedError(_wrong_day(where, shown=language.as_given(value)))
+
+
+def _wrong_day(where: str, shown: str) -> language.Message:
+    return language.Message(f"{where} phải là một ngày, không phải “{shown}”", f"{where} is a day, not {shown}")
 
 
 def _kind(*kinds: type) -> Callable[[object, attrs.Attribute[Any], object], None]:
@@ -41,19 +45,24 @@ def _kind(*kinds: type) -> Callable[[object, attrs.Attribute[Any], object], None
     def refuse(record: object, attribute: attrs.Attribute[Any], value: object) -> None:
         if type(value) not in kinds:
             where, named = f"{type(record).__name__}.{attribute.name}", ", ".join(kind.__name__ for kind in kinds)
-            raise language.RefusedError(
-                words_of("wrong_kind", where=where, named=named, shown=language.as_given(value))
-            )
+            raise language.RefusedError(_wrong_kind(where, named, shown=language.as_given(value)))
 
     return refuse
+
+
+def _wrong_kind(where: str, named: str, shown: str) -> language.Message:
+    return language.Message(f"{where} phải là {named}, không phải “{shown}”", f"{where} is {named}, not {shown}")
 
 
 def _said(given: str) -> str:
     """Return a text that says something."""
     text = language.clean(given)
     if not text:
-        raise language.RefusedError(words_of("empty"))
+        raise language.RefusedError(_EMPTY)
     return text
+
+
+_EMPTY = language.Message("nội dung, lý do không được để trống", "a text or reason is not empty")
 
 
 def _occasion(given: str | date) -> str:
@@ -217,7 +226,13 @@ class Entry:
 
     def __attrs_post_init__(self) -> None:
         if self.recorded < self.on and not isinstance(self.what, Happened):  # what will happen may be known before
-            raise language.RefusedError(words_of("entered_before", recorded=f"{self.recorded}", on=f"{self.on}"))
+            raise language.RefusedError(_entered_before(recorded=f"{self.recorded}", on=f"{self.on}"))
+
+
+def _entered_before(recorded: str, on: str) -> language.Message:
+    return language.Message(
+        f"ngày ghi sổ {recorded} trước ngày của sự việc {on}", f"entered on {recorded}, before the day itself, {on}"
+    )
 
 
 class ValidEntry(NamedTuple):
