@@ -5,14 +5,12 @@ import os
 import re
 import zipfile
 from datetime import date
-from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 from coordlib import Ledger, assess, check, read
-from coordlib.cli.messages import OPTIONS, PURPOSES, Option
-from coordlib.cli.screen import COMMANDS
+from coordlib.cli.commands import BY_NAME
 from coordlib.language import Message, finding_of
 from coordlib.rules import RULES
 from coordlib.storage import read_whole
@@ -135,7 +133,7 @@ class TestWhatCannotBeRead:
 
 
 class TestMisuse:
-    @pytest.mark.parametrize("name", PURPOSES)
+    @pytest.mark.parametrize("name", BY_NAME)
     @pytest.mark.parametrize(("lang", "words"), [("vi", "không có tùy chọn"), ("en", "no such option")])
     def test_an_unknown_option_is_misuse(self, name: str, lang: str, words: str) -> None:
         ended = call(name, EXAMPLE, "--nope", lang=lang)
@@ -198,10 +196,10 @@ class TestMisuse:
 
 class TestHelp:
     @pytest.mark.parametrize("lang", ["vi", "en"])
-    @pytest.mark.parametrize("name", PURPOSES)
+    @pytest.mark.parametrize("name", BY_NAME)
     def test_each_command_has_its_own_in_both_languages(self, name: str, lang: str) -> None:
         ended = call(name, "--help", lang=lang)
-        words = getattr(PURPOSES[name], lang)
+        words = BY_NAME[name].purpose.in_language(lang)
         assert ended.code == 0
         assert " ".join(words.split()) in " ".join(ended.out.split())
         assert ended.out.startswith({"vi": "Cách dùng:", "en": "Usage:"}[lang])
@@ -212,20 +210,7 @@ class TestHelp:
     def test_the_whole_lists_every_command(self, lang: str) -> None:
         ended = call("--help", lang=lang)
         assert ended.code == 0
-        assert [name for name in PURPOSES if f"\n  {name} " not in ended.out] == []
-
-    def test_the_table_of_options_holds_each_option_and_no_other(self) -> None:
-        for purpose in PURPOSES.values():
-            import_module(f"coordlib.cli.{purpose.module}")
-        named = {
-            (name, max(one.opts, key=len))
-            for name, it in COMMANDS.items()
-            for one in it.params
-            if isinstance(one, Option)
-        }
-        own = {key for key in OPTIONS if key[0]}
-        assert own <= named
-        assert {option for _, option in named - own} == {option for command, option in OPTIONS if not command}
+        assert [name for name in BY_NAME if f"\n  {name} " not in ended.out] == []
 
     def test_without_a_command_help_is_shown_and_it_is_misuse(self) -> None:
         assert call() == (2, call("--help").out, "")
@@ -404,7 +389,7 @@ class TestRender:
     ) -> None:
         other = tmp_path / "b.yaml"
         other.write_bytes(agreement.read_bytes())
-        monkeypatch.setattr("coordlib.cli.drafting.rendered", died)
+        monkeypatch.setattr("coordlib.cli.rendering.render_source", died)
         ended = call("render", agreement, other, "--into", tmp_path / "out", "--jobs", "2")
         assert ended.code == 2
         assert "chạy lại với --jobs nhỏ hơn" in ended.err
