@@ -16,11 +16,10 @@ import click
 from click.shell_completion import CompletionItem, shell_complete
 
 from coordlib.cli.commands import BY_NAME, COMMANDS
-from coordlib.cli.failures import INTERRUPTED, MISUSE, PIPE_CLOSED, failed, refusal, refuse
+from coordlib.cli.failures import COMPLETING, INTERRUPTED, MISUSE, PIPE_CLOSED, PROGRAM, failed, refusal, refuse
 from coordlib.cli.help_pages import CallContext, write_options, write_usage
 from coordlib.cli.languages import ENGLISH, LANGUAGE, VIETNAMESE, in_language, language_of, without_language
 from coordlib.cli.screen import remark, show
-from coordlib.cli.shells import PROGRAM, VARIABLE
 from coordlib.language import Message
 
 _PURPOSE = Message(
@@ -147,9 +146,9 @@ def _without_command(ctx: click.Context, *, version: bool) -> int:
 
 def _call(arguments: list[str]) -> int:
     """Call the command, or complete what is typed, and return the exit code; click's own ``main`` would hide some."""
-    program, completing = Program(), os.environ.get(VARIABLE)
+    program, completing = Program(), os.environ.get(COMPLETING)
     if completing:
-        return shell_complete(program, {}, PROGRAM, VARIABLE, completing)
+        return shell_complete(program, {}, PROGRAM, COMPLETING, completing)
     try:
         with program.make_context(PROGRAM, arguments) as context:
             code = program.invoke(context)

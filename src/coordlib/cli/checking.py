@@ -12,7 +12,7 @@ from pathlib import Path
 import attrs
 
 from coordlib.cli.declarations import FILE, LEDGER, Names, argument, command, flag, option
-from coordlib.cli.failures import exit_code, is_of_what_cannot_be_read, refuse
+from coordlib.cli.failures import refuse
 from coordlib.cli.files import STDIN, day_or_today, load, placed_at_input, refuse_shared_ledger
 from coordlib.cli.findings import show_findings
 from coordlib.cli.issuing import Source, placed
@@ -20,6 +20,7 @@ from coordlib.cli.mending import OF_OFFICES, mend
 from coordlib.cli.options import EXITS_OF_CHECKING, on_option
 from coordlib.cli.rulebook import codes_to_complete, refuse_unknown_code
 from coordlib.cli.values import OneOf, listed_words
+from coordlib.cli.verdicts import exit_code, is_of_what_cannot_be_read
 from coordlib.language import Finding, Findings, FindingsError, Message, Rule, Severity
 from coordlib.model import Agreement
 from coordlib.rules import RULES, check

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import attrs
+import click
 
-from coordlib.cli.declarations import Command
 from coordlib.language import Message
 
 # ruff: noqa: PLC0415 - each command loads what it needs
@@ -22,7 +22,7 @@ class Listing:
 
     name: str
     stage: Message
-    load_module: Callable[[], tuple[Command, ...]]
+    load_module: Callable[[], tuple[click.Command, ...]]
     vi: str
     en: str
 
@@ -31,133 +31,133 @@ class Listing:
         """What it does."""
         return Message(self.vi, self.en)
 
-    def load(self) -> Command:
+    def load(self) -> click.Command:
         """Return the command, for which its module alone is loaded."""
         [found] = (command for command in self.load_module() if command.name == self.name)
         return found
 
 
-def _starting() -> tuple[Command, ...]:
+def _starting() -> tuple[click.Command, ...]:
     from coordlib.cli.starting import copy, new
 
     return (new, copy)
 
 
-def _reading() -> tuple[Command, ...]:
+def _reading() -> tuple[click.Command, ...]:
     from coordlib.cli.reading import read
 
     return (read,)
 
 
-def _arranging() -> tuple[Command, ...]:
+def _arranging() -> tuple[click.Command, ...]:
     from coordlib.cli.arranging import arrange, schema
 
     return (arrange, schema)
 
 
-def _checking() -> tuple[Command, ...]:
+def _checking() -> tuple[click.Command, ...]:
     from coordlib.cli.checking import check_files
 
     return (check_files,)
 
 
-def _explaining() -> tuple[Command, ...]:
+def _explaining() -> tuple[click.Command, ...]:
     from coordlib.cli.explaining import explain
 
     return (explain,)
 
 
-def _form() -> tuple[Command, ...]:
+def _form() -> tuple[click.Command, ...]:
     from coordlib.cli.form import check_form, fix_form
 
     return (check_form, fix_form)
 
 
-def _rendering() -> tuple[Command, ...]:
+def _rendering() -> tuple[click.Command, ...]:
     from coordlib.cli.rendering import render
 
     return (render,)
 
 
-def _template() -> tuple[Command, ...]:
+def _template() -> tuple[click.Command, ...]:
     from coordlib.cli.template import template
 
     return (template,)
 
 
-def _papers() -> tuple[Command, ...]:
+def _papers() -> tuple[click.Command, ...]:
     from coordlib.cli.papers import paper
 
     return (paper,)
 
 
-def _signing() -> tuple[Command, ...]:
+def _signing() -> tuple[click.Command, ...]:
     from coordlib.cli.signing import sign
 
     return (sign,)
 
 
-def _sealing() -> tuple[Command, ...]:
+def _sealing() -> tuple[click.Command, ...]:
     from coordlib.cli.sealing import seal, verify
 
     return (seal, verify)
 
 
-def _dues() -> tuple[Command, ...]:
+def _dues() -> tuple[click.Command, ...]:
     from coordlib.cli.dues import due, plan, table
 
     return (due, plan, table)
 
 
-def _recording() -> tuple[Command, ...]:
+def _recording() -> tuple[click.Command, ...]:
     from coordlib.cli.recording import record
 
     return (record,)
 
 
-def _ledgers() -> tuple[Command, ...]:
+def _ledgers() -> tuple[click.Command, ...]:
     from coordlib.cli.ledgers import ledger
 
     return (ledger,)
 
 
-def _standings() -> tuple[Command, ...]:
+def _standings() -> tuple[click.Command, ...]:
     from coordlib.cli.standings import status
 
     return (status,)
 
 
-def _reports() -> tuple[Command, ...]:
+def _reports() -> tuple[click.Command, ...]:
     from coordlib.cli.reports import minutes, remind, report, track
 
     return (report, minutes, remind, track)
 
 
-def _portfolio() -> tuple[Command, ...]:
+def _portfolio() -> tuple[click.Command, ...]:
     from coordlib.cli.portfolio import portfolio
 
     return (portfolio,)
 
 
-def _serving() -> tuple[Command, ...]:
+def _serving() -> tuple[click.Command, ...]:
     from coordlib.cli.serving import serve
 
     return (serve,)
 
 
-def _amending() -> tuple[Command, ...]:
+def _amending() -> tuple[click.Command, ...]:
     from coordlib.cli.amending import amend, amend_new, as_of
 
     return (amend, amend_new, as_of)
 
 
-def _comparing() -> tuple[Command, ...]:
+def _comparing() -> tuple[click.Command, ...]:
     from coordlib.cli.comparing import compare
 
     return (compare,)
 
 
-def _shells() -> tuple[Command, ...]:
+def _shells() -> tuple[click.Command, ...]:
     from coordlib.cli.shells import completion
 
     return (completion,)

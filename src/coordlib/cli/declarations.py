@@ -12,10 +12,11 @@ from typing import Any, TypeVar
 import click
 from click.shell_completion import CompletionItem
 
-from coordlib.cli.failures import FailedError, complaint
+from coordlib.cli.failures import FailedError
 from coordlib.cli.help_pages import CallContext, write_options, write_usage
 from coordlib.cli.languages import in_language
 from coordlib.cli.values import OneOf
+from coordlib.cli.verdicts import complaint
 from coordlib.language import CoordError, Message
 
 Names = tuple[str, ...]

@@ -7,6 +7,7 @@ from datetime import date
 
 from coordlib.cli.declarations import argument, command
 from coordlib.cli.failures import FINE
+from coordlib.cli.findings import STYLE_OF
 from coordlib.cli.languages import ENGLISH, LANGUAGE, VIETNAMESE, in_language
 from coordlib.cli.rulebook import (
     codes_to_complete,
@@ -16,7 +17,7 @@ from coordlib.cli.rulebook import (
     rules_by_code,
     severity_of,
 )
-from coordlib.cli.screen import STYLE_OF, Row, prose_width, show, show_styled, show_table
+from coordlib.cli.screen import Row, prose_width, show, show_styled, show_table
 from coordlib.language import Message
 from coordlib.lexicon import kind_pattern, pattern
 

@@ -9,9 +9,13 @@ from coordlib.cli.github import as_command
 from coordlib.cli.languages import LANGUAGE, in_language
 from coordlib.cli.rulebook import rules_by_code
 from coordlib.cli.sarif import as_sarif
-from coordlib.cli.screen import STYLE_OF, Style, is_person, show, show_styled, show_title, show_wrapped
+from coordlib.cli.screen import Style, is_person, show, show_styled, show_title, show_wrapped
 from coordlib.cli.sentences import as_line, sentence
-from coordlib.language import Finding, Findings, Message, Severity
+from coordlib.language import Finding, Findings, Message, Severity, expect_every
+
+STYLE_OF = {Severity.ERROR: Style.BAD, Severity.WARNING: Style.WARNING, Severity.NOTE: Style.PLAIN}
+"""How findings and rules are shown, by how bad they are."""
+expect_every(Severity, STYLE_OF)
 
 _INDENT = len("  12:34    ")
 _WAIVED = Message("được miễn trừ", "waived")

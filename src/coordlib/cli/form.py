@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from coordlib.cli.declarations import FILE, Names, argument, command, flag, option
-from coordlib.cli.failures import FINE, MISUSE, exit_code, refuse
+from coordlib.cli.failures import FINE, MISUSE, refuse
 from coordlib.cli.findings import show_findings
 from coordlib.cli.options import EXITS_OF_CHECKING, form_kind_option
 from coordlib.cli.screen import remark, show
 from coordlib.cli.values import OneOf
+from coordlib.cli.verdicts import exit_code
 from coordlib.language import Finding, Findings, FindingsError, Message
 from coordlib.rules import check_document, fix_document
 

@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING
 import attrs
 
 from coordlib import storage
-from coordlib.cli.failures import FINE, FailedError, verdict
+from coordlib.cli.failures import FINE, FailedError
 from coordlib.cli.files import STDIN, load
 from coordlib.cli.screen import remark, show
+from coordlib.cli.verdicts import verdict
 from coordlib.formats import to_bytes, write
 from coordlib.language import Finding, Level
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from coordlib import tracking
 from coordlib.cli.declarations import FILE, LEDGER, argument, command
-from coordlib.cli.failures import BAD, FINE, in_words, refuse
+from coordlib.cli.failures import BAD, FINE, refuse
 from coordlib.cli.files import load
 from coordlib.cli.screen import show
 from coordlib.cli.values import OneOf
+from coordlib.cli.verdicts import in_words
 from coordlib.language import Message
 from coordlib.model import Agreement
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from coordlib import tracking
 from coordlib.cli.declarations import Names, argument, command, option
-from coordlib.cli.failures import FINE, complain, refuse
+from coordlib.cli.failures import FINE, refuse
 from coordlib.cli.files import day_or_today
 from coordlib.cli.issuing import issue, letterhead_of, letterhead_source
 from coordlib.cli.languages import in_language
@@ -22,6 +22,7 @@ from coordlib.cli.options import (
 )
 from coordlib.cli.screen import Style, progress_bar, show_styled, show_table, show_title
 from coordlib.cli.standings import ALL, HEAD_OF_TALLY, MOST_ROWS, rows_of_tallies
+from coordlib.cli.verdicts import complain
 from coordlib.language import FindingsError, Message, date_in_figures
 from coordlib.model import Party
 from coordlib.rendering import save_overview

@@ -9,13 +9,14 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from coordlib.cli.declarations import FILE, Names, argument, command, flag, option
-from coordlib.cli.failures import FINE, complain
+from coordlib.cli.failures import FINE
 from coordlib.cli.files import refuse_replacing
 from coordlib.cli.findings import show_to_person
 from coordlib.cli.languages import in_language
 from coordlib.cli.options import force_option
 from coordlib.cli.screen import Row, Style, progress_bar, remark, show, show_table
 from coordlib.cli.values import FOLDER, OneOf
+from coordlib.cli.verdicts import complain
 from coordlib.language import CoordError, Message, expect_every
 from coordlib.model import Duty
 from coordlib.reading import Draft, DutyProposal, Grade, files_in, read_document, read_folder, save_side_by_side

@@ -13,12 +13,13 @@ from typing import assert_never
 from coordlib import tracking
 from coordlib.cli.completion import keys_typed, parties_typed
 from coordlib.cli.declarations import FILE, PARTY, TEXT, Names, argument, command, flag, option
-from coordlib.cli.failures import FINE, in_words, refuse, refuse_value
+from coordlib.cli.failures import FINE, refuse, refuse_value
 from coordlib.cli.files import day_or_today, ledger_of, load, refuse_unnamed_ledger
 from coordlib.cli.languages import in_language
 from coordlib.cli.options import ledger_option
 from coordlib.cli.screen import remark, show
 from coordlib.cli.values import DAY, whole_number
+from coordlib.cli.verdicts import in_words
 from coordlib.language import CoordError, Message, date_in_figures
 from coordlib.model import Agreement, decimal
 

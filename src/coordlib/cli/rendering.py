@@ -15,12 +15,13 @@ from threading import current_thread, main_thread
 import attrs
 
 from coordlib.cli.declarations import FILE, Names, argument, command, flag, option
-from coordlib.cli.failures import FINE, MISUSE, FailedError, complaint, failed, refuse, verdict
+from coordlib.cli.failures import FINE, MISUSE, FailedError, failed, refuse
 from coordlib.cli.files import STDIN, load
 from coordlib.cli.languages import LANGUAGE
 from coordlib.cli.options import EXITS_OF_PRINTING, templates_option
 from coordlib.cli.screen import progress_bar, remark, show
 from coordlib.cli.values import FOLDER, SomeOf, whole_number
+from coordlib.cli.verdicts import complaint, verdict
 from coordlib.formats import WRITERS, write
 from coordlib.language import CoordError, Message
 from coordlib.model import Agreement

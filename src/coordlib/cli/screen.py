@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Protocol, TextIO
 
 from coordlib.cli.help_pages import terminal_width
 from coordlib.cli.languages import in_language
-from coordlib.language import Message, Severity, expect_every
+from coordlib.language import Message
 from coordlib.lexicon import pattern
 
 if TYPE_CHECKING:
@@ -40,10 +40,6 @@ class Style(Enum):
     TITLE = "bold"
     PLAIN = ""
 
-
-STYLE_OF = {Severity.ERROR: Style.BAD, Severity.WARNING: Style.WARNING, Severity.NOTE: Style.PLAIN}
-"""How findings and rules are shown, by how bad they are."""
-expect_every(Severity, STYLE_OF)
 
 Cells = Sequence[str | Message]
 Row = tuple[Style, Sequence[str]]

@@ -8,10 +8,11 @@ from pathlib import Path
 
 from coordlib import signing
 from coordlib.cli.declarations import FILE, Names, argument, command, flag, option
-from coordlib.cli.failures import BAD, FINE, complain, in_words, refuse, refuse_value
+from coordlib.cli.failures import BAD, FINE, refuse, refuse_value
 from coordlib.cli.files import load
 from coordlib.cli.screen import remark, show
 from coordlib.cli.values import no_day
+from coordlib.cli.verdicts import complain, in_words
 from coordlib.language import CoordError, Message, Severity, day_given, nearest
 from coordlib.model import Agreement, Signatory
 from coordlib.storage import digest_whole, reported_as

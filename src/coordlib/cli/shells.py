@@ -8,11 +8,8 @@ import click
 from click.shell_completion import get_completion_class
 
 from coordlib.cli.declarations import argument, command
-from coordlib.cli.failures import FINE
+from coordlib.cli.failures import COMPLETING, FINE, PROGRAM
 from coordlib.cli.values import OneOf
-
-PROGRAM, VARIABLE = "coordlib", "_COORDLIB_COMPLETE"
-"""The name of the program, and of the variable by which a shell asks it to complete."""
 
 
 @command("completion")
@@ -22,5 +19,5 @@ def completion(shell: str) -> int:
     completing = get_completion_class(shell)
     assert completing is not None  # `shell` is one of three
     program = click.get_current_context().find_root().command
-    sys.stdout.write(f"{completing(program, {}, PROGRAM, VARIABLE).source()}\n")
+    sys.stdout.write(f"{completing(program, {}, PROGRAM, COMPLETING).source()}\n")
     return FINE
