@@ -476,6 +476,28 @@ class TestFollowing:
         assert isinstance(entries[5].what, Correction)
         assert entries[6].what == Correction(2, "Thừa")
 
+    @pytest.mark.parametrize(
+        ("said", "told"),
+        [
+            (("reply",), "reply 1/CAT"),
+            (("yearly-plan", "--waive", "Đã có", "--occasion", "2022-01-31"), "yearly-plan 2022-01-01"),
+            (("exchanges", "--figure", "12"), "exchanges"),
+            (("request", "--happened", "--occasion", "45/CAT"), "request 45/CAT"),
+            (("reply", "--note", "Chờ"), "reply"),
+            (("", "--note", "Chờ"), "quy chế"),
+            (("", "--suspend", "Thiên tai"), "quy chế"),
+            (("reply", "--suspend", "Thiên tai"), "reply"),
+            (("--withdraw", "1", "--reason", "Thừa"), "đính chính mục 1"),
+        ],
+        ids=lambda value: "-".join(value) if isinstance(value, tuple) else "",
+    )
+    def test_what_was_recorded_is_said(self, agreement: Path, said: tuple[str, ...], told: str) -> None:
+        day = ("--on", "2022-03-04")
+        call("record", agreement, "request", "--happened", "--occasion", "1/CAT", *day)
+        ended = call("record", agreement, *said, *day)
+        ledger = agreement.with_suffix(".jsonl")
+        assert (ended.code, ended.out) == (0, f"Đã ghi mục 2 vào {ledger}: {told}, ngày 04/3/2022\n"), ended.err
+
     def test_a_damaged_ledger_cannot_be_read(self, agreement: Path) -> None:
         agreement.with_suffix(".jsonl").write_text("{}\n", encoding="utf-8")
         for name in ("status", "due", "record", "report", "track", "remind"):

@@ -27,7 +27,7 @@ from coordlib.cli.options import (
 from coordlib.cli.screen import Row, Style, is_person, show, show_styled, show_table, show_title
 from coordlib.cli.standings import AWAITED, days_in_english, style_of, who_and_what
 from coordlib.cli.values import SPAN, whole_number
-from coordlib.dates import Period
+from coordlib.dates import Due, Period
 from coordlib.language import Message, capitalised, date_in_figures
 from coordlib.model import Agreement
 
@@ -155,7 +155,7 @@ def _rows_of_dues(
         style = style_of(bad=is_bad, warning=standing.status is tracking.DUE_SOON)
         deadline = date_in_figures(standing.deadline) if standing.deadline else in_language(_AT_ONCE)
         where = capitalised(standing.address.provision.cite())
-        occasion = getattr(standing.of, "occasion", "")
+        occasion = standing.of.occasion if isinstance(standing.of, Due) else ""
         key_and_occasion = f"{standing.key} {occasion}".strip()
         left = in_language(_days_left(standing))
         yield style, (*first_cells, deadline, left, *who_and_what(captions, standing), where, key_and_occasion)
