@@ -5,14 +5,12 @@ import os
 import re
 import zipfile
 from datetime import date
-from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 from coordlib import Ledger, assess, check, read
-from coordlib.cli.messages import OPTIONS, PURPOSES, Option
-from coordlib.cli.screen import COMMANDS
+from coordlib.cli.commands import BY_NAME
 from coordlib.language import Message, finding_of
 from coordlib.rules import RULES
 from coordlib.storage import read_whole
@@ -135,7 +133,7 @@ class TestWhatCannotBeRead:
 
 
 class TestMisuse:
-    @pytest.mark.parametrize("name", PURPOSES)
+    @pytest.mark.parametrize("name", BY_NAME)
     @pytest.mark.parametrize(("lang", "words"), [("vi", "không có tùy chọn"), ("en", "no such option")])
     def test_an_unknown_option_is_misuse(self, name: str, lang: str, words: str) -> None:
         ended = call(name, EXAMPLE, "--nope", lang=lang)
@@ -198,10 +196,10 @@ class TestMisuse:
 
 class TestHelp:
     @pytest.mark.parametrize("lang", ["vi", "en"])
-    @pytest.mark.parametrize("name", PURPOSES)
+    @pytest.mark.parametrize("name", BY_NAME)
     def test_each_command_has_its_own_in_both_languages(self, name: str, lang: str) -> None:
         ended = call(name, "--help", lang=lang)
-        words = getattr(PURPOSES[name], lang)
+        words = BY_NAME[name].purpose.in_language(lang)
         assert ended.code == 0
         assert " ".join(words.split()) in " ".join(ended.out.split())
         assert ended.out.startswith({"vi": "Cách dùng:", "en": "Usage:"}[lang])
@@ -212,20 +210,7 @@ class TestHelp:
     def test_the_whole_lists_every_command(self, lang: str) -> None:
         ended = call("--help", lang=lang)
         assert ended.code == 0
-        assert [name for name in PURPOSES if f"\n  {name} " not in ended.out] == []
-
-    def test_the_table_of_options_holds_each_option_and_no_other(self) -> None:
-        for purpose in PURPOSES.values():
-            import_module(f"coordlib.cli.{purpose.module}")
-        named = {
-            (name, max(one.opts, key=len))
-            for name, it in COMMANDS.items()
-            for one in it.params
-            if isinstance(one, Option)
-        }
-        own = {key for key in OPTIONS if key[0]}
-        assert own <= named
-        assert {option for _, option in named - own} == {option for command, option in OPTIONS if not command}
+        assert [name for name in BY_NAME if f"\n  {name} " not in ended.out] == []
 
     def test_without_a_command_help_is_shown_and_it_is_misuse(self) -> None:
         assert call() == (2, call("--help").out, "")
@@ -404,7 +389,7 @@ class TestRender:
     ) -> None:
         other = tmp_path / "b.yaml"
         other.write_bytes(agreement.read_bytes())
-        monkeypatch.setattr("coordlib.cli.drafting.rendered", died)
+        monkeypatch.setattr("coordlib.cli.rendering.render_source", died)
         ended = call("render", agreement, other, "--into", tmp_path / "out", "--jobs", "2")
         assert ended.code == 2
         assert "chạy lại với --jobs nhỏ hơn" in ended.err
@@ -490,6 +475,28 @@ class TestFollowing:
         assert entries[0].evidence[0].digest
         assert isinstance(entries[5].what, Correction)
         assert entries[6].what == Correction(2, "Thừa")
+
+    @pytest.mark.parametrize(
+        ("said", "told"),
+        [
+            (("reply",), "reply 1/CAT"),
+            (("yearly-plan", "--waive", "Đã có", "--occasion", "2022-01-31"), "yearly-plan 2022-01-01"),
+            (("exchanges", "--figure", "12"), "exchanges"),
+            (("request", "--happened", "--occasion", "45/CAT"), "request 45/CAT"),
+            (("reply", "--note", "Chờ"), "reply"),
+            (("", "--note", "Chờ"), "quy chế"),
+            (("", "--suspend", "Thiên tai"), "quy chế"),
+            (("reply", "--suspend", "Thiên tai"), "reply"),
+            (("--withdraw", "1", "--reason", "Thừa"), "đính chính mục 1"),
+        ],
+        ids=lambda value: "-".join(value) if isinstance(value, tuple) else "",
+    )
+    def test_what_was_recorded_is_said(self, agreement: Path, said: tuple[str, ...], told: str) -> None:
+        day = ("--on", "2022-03-04")
+        call("record", agreement, "request", "--happened", "--occasion", "1/CAT", *day)
+        ended = call("record", agreement, *said, *day)
+        ledger = agreement.with_suffix(".jsonl")
+        assert (ended.code, ended.out) == (0, f"Đã ghi mục 2 vào {ledger}: {told}, ngày 04/3/2022\n"), ended.err
 
     def test_a_damaged_ledger_cannot_be_read(self, agreement: Path) -> None:
         agreement.with_suffix(".jsonl").write_text("{}\n", encoding="utf-8")

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from coordlib.cli.app import expanded
-from coordlib.cli.messages import PURPOSES
+from coordlib.cli.commands import BY_NAME
 from tests.cli.calls import COORDLIB, EXAMPLE, attentive, bare, call, environment, on_terminal, spawn
 
 DAY = "2022-12-20"
@@ -234,7 +234,7 @@ class TestCompletion:
         assert self.completed(*words) == wanted
 
     def test_every_command_is_offered(self) -> None:
-        assert self.completed("") == list(PURPOSES)
+        assert self.completed("") == list(BY_NAME)
 
 
 def test_the_module_runs_as_a_program() -> None:

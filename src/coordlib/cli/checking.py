@@ -1,146 +1,189 @@
-"""``coordlib check``: agreements against the rules."""
+"""``coordlib check``: agreements, and what is printed as a part of them, against the rules.
+
+In come files, of ours or of an office, and which findings are wanted; out go findings. `mending` changes files.
+"""
 
 from __future__ import annotations
 
-import sys
-from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
-from difflib import unified_diff
-from functools import partial
 from pathlib import Path
 
 import attrs
-import click
 
-from coordlib.cli import files as calls
-from coordlib.cli import screen
-from coordlib.cli.catalogue import as_command, as_line, as_sarif, refuse_unknown_code, rules_by_code, sentence
-from coordlib.cli.messages import LANGUAGE, Names, refuse, said, words_of
-from coordlib.language import Finding, Findings, FindingsError, RefusedError, Rule, Severity
-from coordlib.model import Agreement, signed_text
-from coordlib.rules import RULES, check, fix
-from coordlib.storage import FileError, rewritten, source_text
+from coordlib.cli.declarations import FILE, LEDGER, Names, argument, command, flag, option
+from coordlib.cli.failures import refuse
+from coordlib.cli.files import STDIN, day_or_today, load, placed_at_input, refuse_shared_ledger
+from coordlib.cli.findings import show_findings
+from coordlib.cli.issuing import Source, placed
+from coordlib.cli.mending import OF_OFFICES, mend
+from coordlib.cli.options import EXITS_OF_CHECKING, on_option
+from coordlib.cli.rulebook import codes_to_complete, refuse_unknown_code
+from coordlib.cli.values import OneOf, listed_words
+from coordlib.cli.verdicts import exit_code, is_of_what_cannot_be_read
+from coordlib.language import Finding, Findings, FindingsError, Message, Rule, Severity
+from coordlib.model import Agreement
+from coordlib.rules import RULES, check
+from coordlib.storage import FileError
 
-_INDENT = len("  12:34    ")
+_AGREEMENT = "agreement"
+_KINDS = (_AGREEMENT, "narrative", "letterhead", "minutes", "opinions")
+_LEVELS: Mapping[str, Severity] = {severity.name.lower(): severity for severity in Severity}
+
+_ONLY_AGREEMENTS = Message("--fix, --ledger đi với tệp quy chế", "--fix and --ledger go with agreements")
+_PART_OF_AN_AGREEMENT = Message(
+    "nội dung cuộc họp, ý kiến góp ý được kiểm tra theo quy chế: --agreement TỆP",
+    "notes of a meeting and opinions are checked by their agreement: --agreement FILE",
+)
 
 
 @attrs.frozen
 class _Wanted:
-    """Which findings are wanted, by the beginnings of their codes."""
+    """Which findings are wanted, by the beginnings of their codes: all but `ignored`, or of those only `selected`."""
 
-    select: tuple[str, ...]
-    ignore: tuple[str, ...]
-
-    def has(self, finding: Finding) -> bool:
-        """Tell whether a finding is wanted; what keeps a file or a ledger from being read always is."""
-        chosen = not self.select or finding.code.startswith(self.select)
-        return screen.kept_from_reading(finding) or (chosen and not finding.code.startswith(self.ignore or ("-",)))
-
-    def rules(self) -> list[Rule[Agreement]]:
-        """Return the rules whose corrections are wanted."""
-        chosen = (one for one in RULES if not self.select or one.code.startswith(self.select))
-        return [one for one in chosen if not one.code.startswith(self.ignore or ("-",))]
+    selected: tuple[str, ...]
+    ignored: tuple[str, ...]
 
     def of(self, findings: Findings) -> Findings:
         """Return those of the findings that are wanted."""
-        return Findings(tuple(filter(self.has, findings.found)), tuple(filter(self.has, findings.waived)))
+        return Findings(tuple(filter(self._has, findings.found)), tuple(filter(self._has, findings.waived)))
+
+    def rules(self) -> list[Rule[Agreement]]:
+        """Return the rules whose corrections are wanted."""
+        return [rule for rule in RULES if self._has_code(rule.code)]
+
+    def _has(self, finding: Finding) -> bool:
+        """Tell whether a finding is wanted; what keeps a file or a ledger from being read always is."""
+        return is_of_what_cannot_be_read(finding) or self._has_code(finding.code)
+
+    def _has_code(self, code: str) -> bool:
+        is_selected = not self.selected or code.startswith(self.selected)
+        return is_selected and not code.startswith(self.ignored)
 
 
-def _codes(given: Iterable[str]) -> tuple[str, ...]:
-    codes = tuple(one.upper() for part in given for one in calls.listed_words(part))
-    for code in codes:
-        refuse_unknown_code(code)
-    return codes
-
-
-@calls.command("check")
-def _check(
+@command("check", EXITS_OF_CHECKING)
+@argument("files", FILE, several=True)
+@option(
+    "--kind",
+    vi=f"loại tệp: {', '.join(_KINDS)}",
+    en=f"what the files are: {', '.join(_KINDS)}",
+    shown=Message("LOẠI", "KIND"),
+    type=OneOf(_KINDS),
+    default=_AGREEMENT,
+)
+@option("--agreement", vi="quy chế mà cuộc họp thực hiện", en="the agreement that a meeting is of", shown=FILE)
+@option(
+    "--format",
+    "form",
+    vi="dạng kết quả",
+    en="the form of the output",
+    type=OneOf(("text", "json", "sarif", "github")),
+    default="text",
+)
+@option(
+    "--select",
+    vi="chỉ các mã này (DUT, TXT031)",
+    en="only these codes (DUT, TXT031)",
+    several=True,
+    completed=codes_to_complete,
+)
+@option("--ignore", vi="bỏ qua các mã này", en="without these codes", several=True, completed=codes_to_complete)
+@option(
+    "--at-least",
+    vi=f"chỉ từ mức này trở lên: {', '.join(_LEVELS)}",
+    en=f"only what is as bad as that, or worse: {', '.join(_LEVELS)}",
+    shown=Message("MỨC", "LEVEL"),
+    type=OneOf(_LEVELS),
+    default="note",
+)
+@flag("--strict", vi="phát hiện nào cũng tính là lỗi", en="any finding counts as an error")
+@flag(
+    "--fix",
+    vi="cho xem chỗ sửa, hỏi, rồi sửa tệp; chú thích giữ nguyên",
+    en="show what would be mended, ask, and mend the files; comments stay",
+)
+@flag("--yes", vi="sửa mà không hỏi", en="mend without asking")
+@option("--ledger", vi="kiểm tra cả sổ theo dõi này", en="check this ledger too", shown=LEDGER)
+@on_option
+def check_files(
     files: Names,
     kind: str,
     agreement: str | None,
     form: str,
     select: Names,
     ignore: Names,
-    at_least: str,
+    at_least: Severity,
     ledger: str | None,
     on: date | None,
     *,
     strict: bool,
-    fixing: bool,
+    fix: bool,
     yes: bool,
 ) -> int:
-    wanted = _Wanted(_codes(select), _codes(ignore))
-    calls.refuse_shared_ledger(files, ledger)
-    if kind != "agreement" and (fixing or ledger):
-        refuse("only agreements")
-    if fixing:
+    """Judge files, mended before if that is asked for, and show what is wrong with them."""
+    wanted = _Wanted(_read_codes(select), _read_codes(ignore))
+    refuse_shared_ledger(files, ledger)
+    if kind != _AGREEMENT and (fix or ledger):
+        refuse(_ONLY_AGREEMENTS)
+    if fix:
         for name in files:
-            _mend(name, wanted, yes=yes)
-    whole_agreements, known = kind == "agreement", dict[str, str]()
-    found = [
-        wanted.of(_findings(name, ledger, on, known) if whole_agreements else _findings_of_part(name, kind, agreement))
-        for name in files
-    ]
-    whole = Findings(tuple(one for each in found for one in each), tuple(one for each in found for one in each.waived))
-    whole = whole.at_least(Severity[at_least.upper()])
-    print_findings(whole, form, files)
-    return screen.exit_code(whole, strict=strict)
+            mend(name, wanted.rules(), ask=not yes)
+    if kind == _AGREEMENT:
+        of_files = _findings_of_agreements(files, ledger, on)
+    else:
+        of_files = [_findings_of_part(name, kind, agreement) for name in files]
+    shown = wanted.of(_joined(of_files)).at_least(at_least)
+    show_findings(shown, form, files)
+    return exit_code(shown, strict=strict)
 
 
-_OF_OFFICES = frozenset({".docx", ".pdf", ".html", ".htm", ".md", ".txt"})
+def _read_codes(given: Iterable[str]) -> tuple[str, ...]:
+    codes = tuple(code.upper() for part in given for code in listed_words(part))
+    for code in codes:
+        refuse_unknown_code(code)
+    return codes
 
 
-def _findings(name: str, ledger: str | None, on: date | None, known: dict[str, str]) -> Findings:
+def _joined(of_files: Iterable[Findings]) -> Findings:
+    listed = list(of_files)
+    found = (finding for findings in listed for finding in findings.found)
+    waived = (finding for findings in listed for finding in findings.waived)
+    return Findings(tuple(found), tuple(waived))
+
+
+def _findings_of_agreements(files: Iterable[str], ledger: str | None, on: date | None) -> list[Findings]:
+    """Return what is wrong with each file; of two of one agreement, the second is told so."""
+    file_of_id: dict[str, str] = {}
+    return [_findings_of_file(name, ledger, on, file_of_id) for name in files]
+
+
+def _findings_of_file(name: str, ledger: str | None, on: date | None, file_of_id: dict[str, str]) -> Findings:
     """Return what is wrong with a file of ours, or of an office; what keeps it from being read is a finding too.
 
-    `known`: the files that were looked at before, by the `id` of what each holds.
+    `file_of_id`: the files that were looked at before, by the `id` of what each holds; this one is added.
     """
     try:
-        if Path(name).suffix.lower() in _OF_OFFICES:
+        if Path(name).suffix.lower() in OF_OFFICES:
             from coordlib.reading import read_document  # noqa: PLC0415 - a file of ours needs no reader of Word
 
             return check(read_document(name)).in_file(name)
-        agreement = calls.load(name, Agreement)
+        agreement = load(name, Agreement)
     except FindingsError as error:
         return error.findings
-    found = check(agreement)
-    first = known.setdefault(agreement.id, name) if agreement.id else name
+    findings = check(agreement)
+    found = [*findings.found]
+    first = file_of_id.setdefault(agreement.id, name) if agreement.id else name
     if first != name:
         from coordlib.batch import two_alike  # noqa: PLC0415 - only for several files
 
-        alike = attrs.evolve(two_alike(agreement.id, first, name), position=agreement.source.locate(("id",)))
-        found = Findings((alike, *found.found), found.waived)
+        alike = two_alike(agreement.id, first, name)
+        found.insert(0, attrs.evolve(alike, position=agreement.source.locate(("id",))))
     if ledger:
-        found = Findings((*found.found, *_findings_of_ledger(agreement, ledger, on)), found.waived)
-    if name != calls.STDIN:
-        return found
-    at_input = (one if one.position.file == ledger else calls.placed_at_input(one) for one in found.found)
-    return Findings(tuple(at_input), tuple(map(calls.placed_at_input, found.waived)))
-
-
-def _findings_of_part(name: str, kind: str, of: str | None) -> Findings:
-    """Return what is wrong with a file that is printed as a part of something; each finding with its line."""
-    from coordlib.tracking import Letterhead, MeetingNotes, Narrative, OpinionReport, Opinions  # noqa: PLC0415 - an agreement needs none of them
-
-    kinds = {"narrative": Narrative, "letterhead": Letterhead, "minutes": MeetingNotes, "opinions": Opinions}
-    start = "opinions." if kind == "opinions" else ""
-    try:
-        record: Narrative | Letterhead | MeetingNotes | Opinions = calls.load(name, kinds[kind])
-        if isinstance(record, MeetingNotes | Opinions):
-            if of is None:
-                refuse("part of an agreement")
-            held = calls.load(of, Agreement)
-            told = check(record.minutes(held) if isinstance(record, MeetingNotes) else OpinionReport(held, record))
-            found = Findings(tuple(one for one in told if one.where.number.startswith(start)), told.waived)
-        else:
-            found = check(record)
-    except FileError as error:
-        return error.findings
-    at_input: Callable[[Finding], Finding] = (
-        calls.placed_at_input if name == calls.STDIN else partial(calls.placed, sources=((start, name),))
-    )
-    return Findings(tuple(map(at_input, found.found)), tuple(map(at_input, found.waived)))
+        found += _findings_of_ledger(agreement, ledger, on)
+    if name != STDIN:
+        return Findings(tuple(found), findings.waived)
+    at_input = (finding if finding.position.file == ledger else placed_at_input(finding) for finding in found)
+    return Findings(tuple(at_input), tuple(map(placed_at_input, findings.waived)))
 
 
 def _findings_of_ledger(agreement: Agreement, ledger: str, on: date | None) -> Findings:
@@ -148,72 +191,45 @@ def _findings_of_ledger(agreement: Agreement, ledger: str, on: date | None) -> F
     from coordlib.tracking import Ledger, assess  # noqa: PLC0415 - only with a ledger
 
     try:
-        return check(assess(agreement, Ledger.open(ledger, agreement), calls.day_or_today(on)))
+        return check(assess(agreement, Ledger.open(ledger, agreement), day_or_today(on)))
     except FindingsError as error:
         return error.findings
 
 
-def print_findings(findings: Findings, form: str = "text", files: Names = ()) -> None:
-    """Show findings in a form: to a person by their files, to a program each on a line unless it wants another."""
-    match form:
-        case "json":
-            screen.show(findings.as_json())
-        case "sarif":
-            screen.show(as_sarif(findings, rules_by_code()))
-        case "github":
-            for one in findings:
-                screen.show(as_command(one))
-        case _ if screen.is_person():
-            print_to_person(findings, files)
+def _findings_of_part(name: str, kind: str, agreement: str | None) -> Findings:
+    """Return what is wrong with a file that is printed as a part of something; each finding with its line."""
+    fields = "opinions." if kind == "opinions" else ""
+    try:
+        findings = _judge_part(name, kind, agreement, fields)
+    except FileError as error:
+        return error.findings
+
+    def with_its_line(finding: Finding) -> Finding:
+        return placed_at_input(finding) if name == STDIN else placed(finding, (Source(fields, name),))
+
+    return Findings(tuple(map(with_its_line, findings.found)), tuple(map(with_its_line, findings.waived)))
+
+
+def _judge_part(name: str, kind: str, of: str | None, fields: str) -> Findings:
+    """Judge a part; notes and opinions with their agreement, of whose findings those of other `fields` are left out."""
+    from coordlib.tracking import Letterhead, MeetingNotes, Narrative, OpinionReport, Opinions  # noqa: PLC0415 - an agreement needs none of them
+
+    match kind:
+        case "narrative":
+            return check(load(name, Narrative))
+        case "letterhead":
+            return check(load(name, Letterhead))
+        case "minutes":
+            notes = load(name, MeetingNotes)
+            findings = check(notes.minutes(_agreement_of_part(of)))
         case _:
-            for one in findings:
-                screen.show(as_line(one))
+            opinions = load(name, Opinions)
+            findings = check(OpinionReport(_agreement_of_part(of), opinions))
+    ours = (finding for finding in findings.found if finding.where.number.startswith(fields))
+    return Findings(tuple(ours), findings.waived)
 
 
-def print_to_person(findings: Findings, files: Names) -> None:
-    """Show findings by their files, and a sum."""
-    by_file: dict[str, list[Finding]] = {}
-    for one in findings:
-        by_file.setdefault(one.position.file, []).append(one)
-    for file, found in by_file.items():
-        screen.show_title(file or ", ".join(files))
-        for one in found:
-            numbers = () if one.position.printed.vi else (one.position.line, one.position.column)
-            place = ":".join(str(number) for number in numbers if number) or "-"
-            told = f"  {place:<8} {one.severity.in_language(LANGUAGE.get())} {one.code}  {sentence(one)}"
-            screen.show_wrapped(told, screen.STYLE_OF[one.severity], _INDENT)
-            screen.show_wrapped(f"{' ' * _INDENT}→ {screen.worded(one.help)}", "dim", _INDENT + 2)
-    screen.show_styled(_summed(findings), "bad" if findings.errors else "warn" if findings else "good")
-
-
-def _summed(findings: Findings) -> str:
-    if not findings:
-        return format(findings, LANGUAGE.get())
-    counts = Counter(one.severity for one in findings)
-    parts = (f"{counts[one]} {one.in_language(LANGUAGE.get())}" for one in reversed(Severity) if counts[one])
-    waived = f"; {len(findings.waived)} {said('được miễn trừ', 'waived')}" if findings.waived else ""
-    return ", ".join(parts) + waived
-
-
-def _mend(name: str, wanted: _Wanted, *, yes: bool) -> None:
-    """Show what would be mended in a file, ask, and mend it; without an answer nothing is written."""
-    if name == calls.STDIN or Path(name).suffix.lower() in _OF_OFFICES:
-        refuse("only data is mended")
-    try:
-        old, agreement = source_text(name), signed_text(calls.load(name, Agreement))
-    except FileError:
-        return  # it is told with the findings
-    try:
-        new = rewritten(old, agreement, fix(agreement, wanted.rules()), Path(name).suffix)
-    except RefusedError as error:
-        screen.remark(f"{name}: {screen.worded(error.message)}")
-        return
-    if new == old:
-        return
-    for line in unified_diff(old.splitlines(), new.splitlines(), name, name, n=1, lineterm=""):
-        screen.remark_styled(line, {"+": "good", "-": "bad"}.get(line[:1], "dim"))
-    if yes or (sys.stdin.isatty() and click.confirm(words_of("mend it", name=name), err=True)):
-        calls.write_anew(name, new)
-        screen.remark(words_of("mended", name=name))
-    else:
-        screen.remark(words_of("not mended", name=name))
+def _agreement_of_part(of: str | None) -> Agreement:
+    if of is None:
+        refuse(_PART_OF_AN_AGREEMENT)
+    return load(of, Agreement)

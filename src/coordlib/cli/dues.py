@@ -1,218 +1,194 @@
-"""``coordlib due``, ``plan``, ``status`` and ``portfolio``: what falls due, and where agreements stand."""
+"""``coordlib due``, ``plan`` and ``table``: what falls due, when in a year, and who is assigned what."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
 import attrs
 
 from coordlib import tracking
-from coordlib.cli import files as calls
-from coordlib.cli import screen
-from coordlib.cli.messages import FINE, Names, refuse, said, words_of
-from coordlib.dates import Period
-from coordlib.language import FindingsError, capitalised, date_in_figures
-from coordlib.model import Agreement, Party
-from coordlib.rendering import save_overview
-from coordlib.storage import Dossier, read_register
+from coordlib.cli.completion import parties_typed
+from coordlib.cli.declarations import FILE, PARTY, Names, argument, command, option
+from coordlib.cli.failures import FINE, refuse
+from coordlib.cli.files import day_or_today, ledger_of, load, refuse_shared_ledger, refuse_unknown_party
+from coordlib.cli.issuing import issue_table, letterhead_of, letterhead_source, say_findings
+from coordlib.cli.languages import in_language
+from coordlib.cli.options import (
+    EXITS_OF_PRINTING,
+    draft_option,
+    ledger_option,
+    letterhead_option,
+    on_option,
+    out_option,
+    templates_option,
+)
+from coordlib.cli.screen import Row, Style, is_person, show, show_styled, show_table, show_title
+from coordlib.cli.standings import AWAITED, days_in_english, style_of, who_and_what
+from coordlib.cli.values import SPAN, whole_number
+from coordlib.dates import Due, Period
+from coordlib.language import Message, capitalised, date_in_figures
+from coordlib.model import Agreement
 
-_AWAITED = (tracking.OVERDUE, tracking.DUE_SOON, tracking.UPCOMING, tracking.UNDETERMINED)
+_FIRST_YEAR, _LAST_YEAR = 1900, 2200
+
+_DUE, _WHO, _WHAT = Message("Hạn", "Due"), Message("Ai", "Who"), Message("Việc", "What")
+_STATED_IN = Message("Nêu tại", "Stated in")
+_FILE_COLUMN = Message("Tệp", "File")
+_HEAD_OF_DUES = (_DUE, Message("Còn", "Left"), _WHO, _WHAT, _STATED_IN, Message("Khóa, kỳ", "Key, occasion"))
+_HEAD_OF_A_PLAN = (_DUE, Message("Chủ trì", "Lead"), _WHAT, _STATED_IN)
+
+_NOTHING_DUE = Message("Không có việc đến hạn.", "Nothing falls due.")
+_AT_ONCE = Message("ngay", "at once")
 
 
-@calls.command("due")
-def _due(files: Names, within: timedelta, party: str | None, on: date | None, ledger: str | None) -> int:
-    calls.refuse_shared_ledger(files, ledger)
-    rows: list[_Row] = []
-    day = calls.day_or_today(on)
+@command("due")
+@argument("files", FILE, several=True)
+@option("--within", vi="trong bao nhiêu ngày tới: 30d, 2w", en="in how many days: 30d, 2w", type=SPAN, default="30d")
+@option("--party", vi="chỉ việc của bên này", en="only what this party owes", shown=PARTY, completed=parties_typed)
+@on_option
+@ledger_option
+def due(files: Names, within: timedelta, party: str | None, on: date | None, ledger: str | None) -> int:
+    """Show what falls due soon, and what is overdue."""
+    refuse_shared_ledger(files, ledger)
+    rows: list[Row] = []
+    day = day_or_today(on)
+    last = day + min(within, date.max - day)
     for name in files:
-        agreement = calls.load(name, Agreement)
+        agreement = load(name, Agreement)
         if party is not None:
-            calls.refuse_unknown_party(party, agreement)
-        begins = min(agreement.earliest or day, day)
-        span = Period(begins, day + min(within, date.max - day))
-        progress = tracking.assess(agreement, calls.ledger_of(agreement, name, ledger), day, period=span)
-        standings = progress.of_party(party) if party else progress.standings
-        found = sorted((one for one in standings if _falls_due(one, span.last)), key=lambda one: one.deadline or day)
-        rows += _rows(progress, found, name if len(files) > 1 else "")
-    head = ((said("Tệp", "File"),) if len(files) > 1 else ()) + screen.head_of("due")
-    if rows or not screen.is_person():
-        screen.show_table(head, rows)
+            refuse_unknown_party(party, agreement)
+        period = Period(min(agreement.earliest or day, day), last)
+        progress = tracking.assess(agreement, ledger_of(agreement, name, ledger), day, period=period)
+        standings = [
+            standing
+            for standing in (progress.of_party(party) if party else progress.standings)
+            if _falls_due(standing, last)
+        ]
+        standings.sort(key=lambda standing: standing.deadline or day)
+        rows += _rows_of_dues(progress, standings, (name,) if len(files) > 1 else ())
+    if rows or not is_person():
+        show_table(((_FILE_COLUMN,) if len(files) > 1 else ()) + _HEAD_OF_DUES, rows)
     else:
-        screen.show_styled(words_of("nothing due"), "good")
+        show_styled(_NOTHING_DUE, Style.GOOD)
     return FINE
 
 
-def _falls_due(standing: tracking.Standing, until: date) -> bool:
-    return standing.status in _AWAITED and (
-        standing.pressing or (standing.deadline is not None and standing.deadline <= until)
-    )
-
-
-_Row = tuple[str, tuple[str, ...]]
-
-
-def _rows(progress: tracking.Progress, standings: list[tracking.Standing], name: str) -> Iterator[_Row]:
-    captions = tracking.Captions(progress.agreement)
-    for one in standings:
-        style = _style(bad=one.status is tracking.OVERDUE or one.pressing, warn=one.status is tracking.DUE_SOON)
-        due = date_in_figures(one.deadline) if one.deadline else said("ngay", "at once")
-        where, key = capitalised(one.address.provision.cite()), f"{one.key} {getattr(one.of, 'occasion', '')}".strip()
-        yield style, (*filter(None, (name,)), due, _left(one), *_task(captions, one), where, key)
-
-
-def _style(*, bad: object, warn: object = False, good: object = False) -> str:
-    """Return how what is bad looks, or else what warns, or else what is good."""
-    return "bad" if bad else "warn" if warn else "good" if good else ""
-
-
-def _task(captions: tracking.Captions, standing: tracking.Standing) -> tuple[str, str]:
-    """Return who is to do something, and what."""
-    what = captions.of(standing.of.what, standing.address, standing.reference)
-    return captions.bearers(standing.bearers), what
-
-
-def _left(standing: tracking.Standing) -> str:
-    if standing.status is tracking.OVERDUE:
-        return said(f"quá {standing.late} ngày", f"{_days(standing.late)} late")
-    if standing.pressing:
-        return said(f"chờ {standing.age} ngày", f"{_days(standing.age)} ago")
-    return said(f"{standing.left} ngày", _days(standing.left))
-
-
-def _days(number: int) -> str:
-    return f"{number} day" if number == 1 else f"{number} days"
-
-
-@calls.command("plan")
-def _plan(file: str, year: int | None, outs: Names) -> int:
-    agreement = calls.load(file, Agreement)
-    of_year = tracking.Plan.of_year(agreement, year or calls.day_or_today(None).year)
-    plan = attrs.evolve(of_year, letterhead=calls.letterhead())
+@command("plan", EXITS_OF_PRINTING)
+@argument("file", FILE)
+@option(
+    "--year",
+    vi="năm (mặc định: năm nay)",
+    en="the year (this one unless said)",
+    shown=Message("NĂM", "YEAR"),
+    type=whole_number(_FIRST_YEAR, _LAST_YEAR),
+)
+@out_option
+@templates_option
+@letterhead_option
+@draft_option
+def plan(
+    file: str, year: int | None, outs: Names, templates: str | None, letterhead: str | None, *, draft: bool
+) -> int:
+    """Show the plan of a year, or write it as a document, a calendar or a spreadsheet."""
+    agreement = load(file, Agreement)
+    of_year = tracking.Plan.of_year(agreement, year or day_or_today(None).year)
+    subject = attrs.evolve(of_year, letterhead=letterhead_of(letterhead))
+    source = letterhead_source(letterhead)
     if outs:
-        return calls.issue_table(plan, outs)
-    calls.say_findings(plan, draft=True)
-    screen.show_title(words_of("plan of", plan=plan))
-    rows = (
-        ("", (date_in_figures(row.due.on), row.lead, row.text, capitalised(row.due.address.provision.cite())))
-        for row in plan.rows()
-    )
-    screen.show_table(screen.head_of("plan"), rows)
+        return issue_table(subject, outs, source, draft=draft, templates=templates)
+    say_findings(subject, source, draft=True)
+    show_title(_plan_of(subject))
+    show_table(_HEAD_OF_A_PLAN, _rows_of_plan(subject))
     return FINE
 
 
-@calls.command("table")
-def _table(file: str, outs: Names) -> int:
-    agreement = calls.load(file, Agreement)
+@command(
+    "table",
+    exit_codes=Message(
+        "0: đã in, đã ghi; 2: gọi sai, quy chế không có bảng, hoặc tệp không đọc, ghi được.",
+        "0: shown or written; 2: misuse, no table, or what cannot be read or written.",
+    ),
+)
+@argument("file", FILE)
+@option(
+    "-o",
+    "--out",
+    "outs",
+    vi="ghi vào tệp này (.xlsx .csv); ghi được nhiều lần",
+    en="write to this file (.xlsx .csv); several times for several",
+    shown=FILE,
+    several=True,
+)
+def table(file: str, outs: Names) -> int:
+    """Show the assignment tables, or write them as spreadsheets."""
+    agreement = load(file, Agreement)
     if not agreement.assignments:
-        refuse("no table", file=file)
+        refuse(_no_assignment_table(file))
     for out in outs:
         match Path(out).suffix.lower():
             case ".xlsx":
-                screen.show(str(tracking.save_xlsx(agreement, out)))
+                show(str(tracking.save_xlsx(agreement, out)))
             case ".csv":
-                screen.show(str(tracking.save_csv(agreement, out)))
+                show(str(tracking.save_csv(agreement, out)))
             case _:
-                refuse("table as", out=out)
-    for place, table in agreement.assignments if not outs else ():
-        screen.show_title(capitalised(place.cite()))
-        rows = (("", cells) for _, cells in agreement.assigned(table, place))
-        screen.show_table(tuple(" ".join(one.shown.split()) for one in table.columns), rows)
-    return FINE
-
-
-_SHOWN = (tracking.Status.DONE, tracking.Status.DONE_LATE, *_AWAITED)
-_MOST = 10
-
-
-@calls.command("status")
-def _status(files: Names, on: date | None, ledger: str | None) -> int:
-    calls.refuse_shared_ledger(files, ledger)
-    day = calls.day_or_today(on)
-    for name in files:
-        agreement = calls.load(name, Agreement)
-        _show_progress(tracking.assess(agreement, calls.ledger_of(agreement, name, ledger), day))
-    return FINE
-
-
-def _show_progress(progress: tracking.Progress) -> None:
-    agreement = progress.agreement
-    screen.show_title(agreement.title)
-    screen.show_title(words_of("as of", day=date_in_figures(progress.on), entries=progress.entry_count))
-    names = {party.key: party.as_of(progress.on) for party in agreement.bodies}
-    counted = [(one.short_name or one.name, tally) for tally in progress.by_party() if (one := names.get(tally.name))]  # type: ignore[call-overload]
-    screen.show_table(
-        (said("Bên", "Party"), *screen.head_of("tally")), _tallied([*counted, (said("Tất cả", "All"), progress.tally)])
-    )
-    _show_standings(progress, said("Việc quá hạn", "Overdue"), progress.overdue)
-    _show_standings(progress, said("Sắp đến hạn", "Due soon"), progress.of(tracking.DUE_SOON))
-
-
-def _tallied(tallies: Iterable[tuple[str, tracking.Tally]]) -> Iterator[_Row]:
-    for name, tally in tallies:
-        style = _style(bad=tally[tracking.OVERDUE], warn=tally[tracking.DUE_SOON], good=tally.answerable)
-        rate = "" if tally.on_time_rate is None else f"{tally.on_time_rate}%".replace(".", said(",", "."))
-        yield style, (name, *(str(tally[one]) for one in _SHOWN), rate)
-
-
-def _show_standings(progress: tracking.Progress, title: str, standings: Sequence[tracking.Standing]) -> None:
-    if not standings:
-        return
-    captions = tracking.Captions(progress.agreement)
-    rows: list[_Row] = []
-    for one in standings[:_MOST]:
-        due = date_in_figures(one.deadline) if one.deadline else ""
-        style = _style(bad=one.status is tracking.OVERDUE, warn=True)
-        rows.append((style, (due, str(one.late or one.left), *_task(captions, one))))
-    screen.show_title(f"{title} ({len(standings)})")
-    screen.show_table(screen.head_of("standings"), rows)
-    if len(standings) > _MOST:
-        screen.remark(words_of("more due", count=len(standings) - _MOST))
-
-
-@calls.command("portfolio")
-def _portfolio(file: str, on: date | None, outs: Names, issuer: str) -> int:
-    register, day = read_register(file), calls.day_or_today(on)
-    codes: list[int] = []
-    with screen.progress_bar(len(register.agreements), "Đang tổng hợp", "Summing up") as advance:
-        portfolio = tracking.summarise(_summaries(register.agreements, day, codes, advance), day)
-    documents = [out for out in outs if Path(out).suffix.lower() not in (".html", ".htm")]
-    for out in outs:
-        if out not in documents:
-            screen.show_styled(str(save_overview(portfolio, out, *filter(None, (register.title,)))))
-    if documents:
-        if not issuer:
-            refuse("no issuer")
-        report = tracking.PortfolioReport(portfolio, Party("issuer", issuer), calls.letterhead())
-        calls.issue(report, documents)
+                refuse(_no_spreadsheet(out))
     if not outs:
-        _show_portfolio(portfolio, register.title)
-    return max(codes, default=FINE)
+        _show_assignments(agreement)
+    return FINE
 
 
-def _summaries(
-    dossiers: Iterable[Dossier], on: date, codes: list[int], advance: Callable[[], None]
-) -> Iterator[tracking.Summary]:
-    """Yield where each agreement stands; one that cannot be read is said, and stops no other."""
-    from coordlib.batch import assess_many  # noqa: PLC0415 - what is asked of one agreement does not wait for many
-
-    for one in assess_many(dossiers, on):
-        if one.failed:
-            codes.append(screen.complain(FindingsError(one.findings)))
-        if one.summary is not None:
-            yield one.summary
-        advance()
+def _falls_due(standing: tracking.Standing, last: date) -> bool:
+    if standing.status not in AWAITED:
+        return False
+    return standing.pressing or (standing.deadline is not None and standing.deadline <= last)
 
 
-def _show_portfolio(portfolio: tracking.Portfolio, title: str) -> None:
-    screen.show_title(title or words_of("all agreements"))
-    screen.show_title(words_of("so many", count=portfolio.agreements, day=date_in_figures(portfolio.on)))
-    groups = [(f"{one.name} ({one.agreements})", one.tally) for one in portfolio.by_party]
-    tallied = _tallied([*groups, (said("Tất cả", "All"), portfolio.tally)])
-    screen.show_table((said("Bên (số quy chế)", "Party (agreements)"), *screen.head_of("tally")), tallied)
-    if portfolio.troubles:
-        screen.show_title(words_of("in trouble", count=portfolio.troubled))
-        found = portfolio.troubles[:_MOST]
-        rows = (("bad", (one.title, one.parties, str(one.overdue), str(one.days))) for one in found)
-        screen.show_table(screen.head_of("troubles"), rows)
+def _rows_of_dues(
+    progress: tracking.Progress, standings: Sequence[tracking.Standing], first_cells: tuple[str, ...]
+) -> Iterator[Row]:
+    """Yield a row for each standing; `first_cells`: what stands before it, the file where there are several."""
+    captions = tracking.Captions(progress.agreement)
+    for standing in standings:
+        is_bad = standing.status is tracking.OVERDUE or standing.pressing
+        style = style_of(bad=is_bad, warning=standing.status is tracking.DUE_SOON)
+        deadline = date_in_figures(standing.deadline) if standing.deadline else in_language(_AT_ONCE)
+        where = capitalised(standing.address.provision.cite())
+        occasion = standing.of.occasion if isinstance(standing.of, Due) else ""
+        key_and_occasion = f"{standing.key} {occasion}".strip()
+        left = in_language(_days_left(standing))
+        yield style, (*first_cells, deadline, left, *who_and_what(captions, standing), where, key_and_occasion)
+
+
+def _days_left(standing: tracking.Standing) -> Message:
+    if standing.status is tracking.OVERDUE:
+        return Message(f"quá {standing.late} ngày", f"{days_in_english(standing.late)} late")
+    if standing.pressing:
+        return Message(f"chờ {standing.age} ngày", f"{days_in_english(standing.age)} ago")
+    return Message(f"{standing.left} ngày", days_in_english(standing.left))
+
+
+def _rows_of_plan(plan: tracking.Plan) -> Iterator[Row]:
+    for row in plan.rows():
+        where = capitalised(row.due.address.provision.cite())
+        yield Style.PLAIN, (date_in_figures(row.due.on), row.lead, row.text, where)
+
+
+def _show_assignments(agreement: Agreement) -> None:
+    for place, table in agreement.assignments:
+        show_title(capitalised(place.cite()))
+        head = [" ".join(column.shown.split()) for column in table.columns]
+        show_table(head, ((Style.PLAIN, cells) for _, cells in agreement.assigned(table, place)))
+
+
+def _plan_of(plan: tracking.Plan) -> Message:
+    return Message(f"Kế hoạch {plan.span}", f"Plan of {plan.first.year}")
+
+
+def _no_assignment_table(file: str) -> Message:
+    return Message(f"{file}: quy chế không có bảng phân công", f"{file}: the agreement has no assignment table")
+
+
+def _no_spreadsheet(out: str) -> Message:
+    return Message(f"{out}: ghi được .xlsx hoặc .csv", f"{out}: write .xlsx or .csv")

@@ -1,4 +1,8 @@
-"""The entry point: ``coordlib`` from a shell, also where the extra is missing."""
+"""The entry point: ``coordlib`` from a shell, also where the extra is missing.
+
+In come the arguments of a process; out goes its exit code. It makes sure that no letter stops the output, and knows
+nothing of commands.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     130 after Ctrl-C, 141 where nobody reads the pipe any more. `arguments`: those of the process unless given. Raises
     ``TypeError`` for what is no list of texts.
     """
-    if arguments is not None and (isinstance(arguments, str) or not all(isinstance(one, str) for one in arguments)):
+    if arguments is not None and (isinstance(arguments, str) or not all(isinstance(word, str) for word in arguments)):
         message = "main takes a list of texts, as a shell passes them"
         raise TypeError(message)
     _speak_any_letter()
@@ -51,15 +55,18 @@ def _speak_any_letter() -> None:
 def _nearest_letters(encoding: str, error: UnicodeError) -> tuple[str, int]:
     """Return what is written for letters that an encoding lacks, and where it goes on; codecs call this."""
     assert isinstance(error, UnicodeEncodeError)  # it is of streams that are written
-    return "".join(_nearest(one, encoding) for one in error.object[error.start : error.end]), error.end
+    letters = error.object[error.start : error.end]
+    return "".join(_nearest(letter, encoding) for letter in letters), error.end
 
 
 def _nearest(letter: str, encoding: str) -> str:
     """Return a letter with its marks apart (as CP1258 has them), with one of them, or bare; else “?”."""
     base, *marks = list(normalize("NFD", letter))
-    some = [normalize("NFC", base + mark) for mark in marks]
-    whole = [one + "".join(marks).replace(mark, "") for one, mark in zip(some, marks, strict=True)]
-    for written in (normalize("NFD", letter), *whole, *some, base.translate(_PLAIN)):
+    with_one_mark = [normalize("NFC", base + mark) for mark in marks]
+    with_the_rest_apart = [
+        written + "".join(marks).replace(mark, "") for written, mark in zip(with_one_mark, marks, strict=True)
+    ]
+    for written in (normalize("NFD", letter), *with_the_rest_apart, *with_one_mark, base.translate(_PLAIN)):
         with suppress(UnicodeEncodeError):
             written.encode(encoding)
             return written

@@ -1,41 +1,72 @@
-"""``coordlib check-form`` and ``fix-form``: a DOCX against the decree."""
+"""``coordlib check-form`` and ``fix-form``: the form of a DOCX, held against the decree and put right."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from coordlib.cli.checking import print_findings
-from coordlib.cli.files import command
-from coordlib.cli.messages import FINE, MISUSE, Names, refuse, words_of
-from coordlib.cli.screen import exit_code, remark, show
-from coordlib.language import Finding, Findings, FindingsError
+from coordlib.cli.declarations import FILE, Names, argument, command, flag, option
+from coordlib.cli.failures import FINE, MISUSE, refuse
+from coordlib.cli.findings import show_findings
+from coordlib.cli.options import EXITS_OF_CHECKING, form_kind_option
+from coordlib.cli.screen import remark, show
+from coordlib.cli.values import OneOf
+from coordlib.cli.verdicts import exit_code
+from coordlib.language import Finding, Findings, FindingsError, Message
 from coordlib.rules import check_document, fix_document
 
+_OUT_IS_THE_SOURCE = Message("--out là chính tệp gốc", "--out is the file itself")
 
-@command("check-form")
-def _check_form(files: Names, kind: str, form: str, *, strict: bool) -> int:
+
+@command("check-form", EXITS_OF_CHECKING)
+@argument("files", FILE, several=True)
+@form_kind_option
+@option(
+    "--format", "form", vi="dạng kết quả", en="the form of the output", type=OneOf(("text", "json")), default="text"
+)
+@flag("--strict", vi="phát hiện nào cũng tính là lỗi", en="any finding counts as an error")
+def check_form(files: Names, kind: str, form: str, *, strict: bool) -> int:
+    """Judge the form of files; one that cannot be read stops no other."""
     found: list[Finding] = []
-    unread = False
+    was_unreadable = False
     for name in files:
         try:
             found += check_document(name, kind=kind)
         except FindingsError as error:
             found += error.findings
-            unread = True
-    whole = Findings(tuple(found))
-    print_findings(whole, form)
-    return MISUSE if unread else exit_code(whole, strict=strict)
+            was_unreadable = True
+    findings = Findings(tuple(found))
+    show_findings(findings, form)
+    return MISUSE if was_unreadable else exit_code(findings, strict=strict)
 
 
 @command("fix-form")
-def _fix_form(file: str, out: str, kind: str) -> int:
+@argument("file", FILE)
+@option(
+    "-o",
+    "--out",
+    vi="ghi vào tệp này; không ghi đè lên tệp gốc",
+    en="write to this file, never over the first",
+    shown=FILE,
+    required=True,
+)
+@form_kind_option
+def fix_form(file: str, out: str, kind: str) -> int:
+    """Put right what is certain, into another file, and say what is left to people."""
     if Path(out).resolve() == Path(file).resolve():
-        refuse("out is the source")
+        refuse(_OUT_IS_THE_SOURCE)
     report = fix_document(file, out, kind=kind)
-    remark(words_of("form mended", count=len(report.mended)))
-    print_findings(report.mended)
+    remark(_so_many_mended(len(report.mended)))
+    show_findings(report.mended)
     if report.left:
-        remark(words_of("form left", count=len(report.left)))
-        print_findings(report.left)
+        remark(_so_many_left(len(report.left)))
+        show_findings(report.left)
     show(str(report.path))
     return FINE
+
+
+def _so_many_mended(count: int) -> Message:
+    return Message(f"Đã sửa {count} chỗ:", f"Mended {count}:")
+
+
+def _so_many_left(count: int) -> Message:
+    return Message(f"Còn {count} chỗ cần người xem:", f"{count} left to people:")

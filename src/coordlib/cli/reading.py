@@ -1,95 +1,168 @@
-"""``coordlib read``: files that offices already have, as drafts."""
+"""``coordlib read``: files that offices already have, as drafts.
+
+In come documents and folders; out go drafts, and on the screen what is doubtful and which duties are proposed.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-import click
-
-from coordlib import reading
-from coordlib.cli.checking import print_to_person
-from coordlib.cli.files import command, refuse_replacing
-from coordlib.cli.messages import FINE, Names, said, words_of
-from coordlib.cli.screen import complain, head_of, progress_bar, remark, show, show_table, worded
-from coordlib.language import CoordError, expect_every
+from coordlib.cli.declarations import FILE, Names, argument, command, flag, option
+from coordlib.cli.failures import FINE
+from coordlib.cli.files import refuse_replacing
+from coordlib.cli.findings import show_to_person
+from coordlib.cli.languages import in_language
+from coordlib.cli.options import force_option
+from coordlib.cli.screen import Row, Style, progress_bar, remark, show, show_table
+from coordlib.cli.values import FOLDER, OneOf
+from coordlib.cli.verdicts import complain
+from coordlib.language import CoordError, Message, expect_every
+from coordlib.model import Duty
+from coordlib.reading import Draft, DutyProposal, Grade, files_in, read_document, read_folder, save_side_by_side
 from coordlib.rules import check
 
 _GRADES = {
-    reading.Grade.CLEAR: ("rõ", "clear"),
-    reading.Grade.LIKELY: ("khá rõ", "likely"),
-    reading.Grade.DOUBTFUL: ("cần xem lại", "doubtful"),
+    Grade.CLEAR: Message("rõ", "clear"),
+    Grade.LIKELY: Message("khá rõ", "likely"),
+    Grade.DOUBTFUL: Message("cần xem lại", "doubtful"),
 }
-expect_every(reading.Grade, _GRADES)
-_ACCEPTED = {"none": 4, "clear": reading.Grade.CLEAR, "likely": reading.Grade.LIKELY, "all": reading.Grade.DOUBTFUL}
+expect_every(Grade, _GRADES)
+_ACCEPTED: Mapping[str, Grade | None] = {
+    "none": None,
+    "clear": Grade.CLEAR,
+    "likely": Grade.LIKELY,
+    "all": Grade.DOUBTFUL,
+}
+
+_HEAD_OF_FILES = (Message("Tệp", "File"), Message("Kết quả", "Result"), Message("Văn bản", "Document"))
+_HEAD_OF_PROPOSALS = (
+    Message("Nêu tại", "At"),
+    Message("Mức", "Grade"),
+    Message("Ai → cho ai", "Who → to whom"),
+    Message("Thời hạn", "When"),
+    Message("Câu", "Sentence"),
+)
+_DOING = Message("Đang đọc", "Reading")
+_DOUBTFUL = Message("Ngờ", "Doubtful")
+_OPEN = Message("(chưa rõ)", "(open)")
 
 
-@command("read", accept=click.Choice(list(_ACCEPTED)))
-def _read(files: Names, into: str | None, accept: str, *, page: bool, force: bool, checking: bool) -> int:
-    targets = {path: (Path(into) if into else path.parent) / f"{path.stem}.yaml" for path in map(Path, files)}
-    for path, target in targets.items():
-        if not path.is_dir():  # of which no draft is written
+@command("read")
+@argument("files", FILE, several=True)
+@option(
+    "-o",
+    "--into",
+    vi="thư mục ghi tệp nháp vào (mặc định: cạnh tệp nguồn)",
+    en="the folder to write drafts to (beside the source unless said)",
+    type=FOLDER,
+)
+@option(
+    "--accept",
+    "accept_up_to",
+    vi="nhận các trách nhiệm được đề xuất: không, chỉ loại rõ, cả loại khá rõ, hoặc tất cả",
+    en="which proposed duties to accept",
+    type=OneOf(_ACCEPTED),
+    default="none",
+)
+@flag(
+    "--check",
+    "check_too",
+    vi="kiểm tra luôn văn bản vừa đọc, mỗi phát hiện có trang hoặc đoạn",
+    en="check the document too; each finding has its page or paragraph",
+)
+@flag(
+    "--page",
+    vi="ghi thêm trang HTML đối chiếu: lời văn của tệp bên trái, bản nháp bên phải, chỗ ngờ được đánh dấu",
+    en="also write an HTML page: the file's lines left, the draft right, doubts marked",
+)
+@force_option
+def read(
+    files: Names, into: Path | None, accept_up_to: Grade | None, *, check_too: bool, page: bool, force: bool
+) -> int:
+    """Read documents into drafts, and sum folders up; one that cannot be read stops no other."""
+    sources = dict.fromkeys(map(Path, files))
+    for source in sources:
+        if not source.is_dir():  # of which no draft is written
+            target = _target_of(source, into)
             refuse_replacing(target, force=force)
             if page:
                 refuse_replacing(_page_of(target), force=force)
     code = FINE
-    for path, target in targets.items():
+    for source in sources:
         try:
-            _read_one(path, target, accept, page=page, checking=checking)
+            if source.is_dir():
+                _show_folder(source)
+            else:
+                _write_draft(source, _target_of(source, into), accept_up_to, check_too=check_too, page=page)
         except CoordError as error:
             code = max(code, complain(error))
     return code
+
+
+def _target_of(source: Path, into: Path | None) -> Path:
+    return (source.parent if into is None else into) / f"{source.stem}.yaml"
 
 
 def _page_of(target: Path) -> Path:
     return target.with_suffix(".doi-chieu.html")
 
 
-def _read_one(path: Path, target: Path, accept: str, *, page: bool, checking: bool) -> None:
-    if path.is_dir():
-        with progress_bar(len(reading.files_in(path)), "Đang đọc", "Reading") as advance:
-            found = reading.read_folder(path, progress=lambda _: advance())
-        read = [("" if one.agreement else "warn", one, one.agreement) for one in found.files]
-        show_table(head_of("folder"), [(how, (one.name, one.state, it.title if it else "")) for how, one, it in read])
-        remark(worded(found.summary))
-        return
-    draft = reading.read_document(path)
-    accepted = [one for one in draft.proposals if one.grade >= _ACCEPTED[accept]]
-    if accepted:
-        draft = draft.accept(*accepted)
+def _show_folder(folder: Path) -> None:
+    """Show what could be read of a folder."""
+    with progress_bar(len(files_in(folder)), _DOING) as advance:
+        outcome = read_folder(folder, progress=lambda _: advance())
+    rows: list[Row] = []
+    for file in outcome.files:
+        title = file.agreement.title if file.agreement else ""
+        rows.append((Style.PLAIN if file.agreement else Style.WARNING, (file.name, file.state, title)))
+    show_table(_HEAD_OF_FILES, rows)
+    remark(outcome.summary)
+
+
+def _write_draft(source: Path, target: Path, accept_up_to: Grade | None, *, check_too: bool, page: bool) -> None:
+    """Write the draft of a document, and say what is doubtful and what is proposed."""
+    draft = read_document(source)
+    if accept_up_to is not None:
+        accepted = [proposal for proposal in draft.proposals if proposal.grade >= accept_up_to]
+        draft = draft.accept(*accepted) if accepted else draft  # without any, `accept` takes them all
     target.parent.mkdir(parents=True, exist_ok=True)
     draft.save(target)
     show(str(target))
     if page:
-        show(str(reading.save_side_by_side(draft, _page_of(target))))
-    _tell(draft)
-    if checking:
-        print_to_person(check(draft), (str(path),))
-
-
-def _tell(draft: reading.Draft) -> None:
-    """Say what is doubtful and what is proposed."""
+        show(str(save_side_by_side(draft, _page_of(target))))
     for doubt in draft.doubts:
-        found = draft.extracts.get(doubt.way)
-        remark(f"{said('Ngờ', 'Doubtful')}: {worded(doubt.why)}" + (f" ({worded(found.said)})" if found else ""))
+        extract = draft.extracts.get(doubt.way)
+        words = f" ({in_language(extract.said)})" if extract else ""
+        remark(f"{in_language(_DOUBTFUL)}: {in_language(doubt.why)}{words}")
     if draft.unplaced:
-        remark(words_of("unplaced", count=len(draft.unplaced)))
+        remark(_without_a_place(len(draft.unplaced)))
     if draft.proposals:
-        show_table(head_of("proposals"), _rows(draft))
+        show_table(_HEAD_OF_PROPOSALS, _rows_of_proposals(draft))
+    if check_too:
+        show_to_person(check(draft), (str(source),))
 
 
-def _rows(draft: reading.Draft) -> Iterator[tuple[str, tuple[str, ...]]]:
-    for one in draft.proposals:
-        style = "" if one.grade is reading.Grade.CLEAR else "warn"
-        where, grade = one.address.provision.cite(), said(*_GRADES[one.grade])
-        who = one.bearer or said("(chưa rõ)", "(open)")
-        between = f"{who} → {one.receiver}" if one.receiver else who
-        yield style, (where, grade, between, _when(one), one.sentence)
+def _rows_of_proposals(draft: Draft) -> Iterator[Row]:
+    for proposal in draft.proposals:
+        style = Style.PLAIN if proposal.grade is Grade.CLEAR else Style.WARNING
+        who = proposal.bearer or in_language(_OPEN)
+        between = f"{who} → {proposal.receiver}" if proposal.receiver else who
+        where, grade = proposal.address.provision.cite(), in_language(_GRADES[proposal.grade])
+        yield style, (where, grade, between, _when(proposal), proposal.sentence)
 
 
-def _when(one: reading.DutyProposal) -> str:
+def _when(proposal: DutyProposal) -> str:
     """Return the words of a deadline, and what they mean where they say it otherwise, or that nobody can tell."""
-    if one.unread:
-        return f"{one.deadline} {said('(chưa rõ)', '(open)')}".strip()
-    value = str(getattr(one.promise, "when", None) or getattr(one.promise, "every", ""))
-    return one.deadline if one.deadline.lower() == value else f"{one.deadline} = {value}"
+    if proposal.unread:
+        return f"{proposal.deadline} {in_language(_OPEN)}".strip()
+    promise = proposal.promise
+    value = str(promise.when) if isinstance(promise, Duty) else str(promise.every)
+    return proposal.deadline if proposal.deadline.lower() == value else f"{proposal.deadline} = {value}"
+
+
+def _without_a_place(paragraphs: int) -> Message:
+    return Message(
+        f"{paragraphs} đoạn chưa xếp được vào đâu, ghi ở cuối tệp.",
+        f"{paragraphs} paragraphs have no place; they stand at the end.",
+    )

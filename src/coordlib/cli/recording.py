@@ -1,124 +1,262 @@
-"""``coordlib record``: an entry in a ledger."""
+"""``coordlib record``: an entry in a ledger.
+
+In come an agreement and what the call says of a fact; out goes the entry, in the ledger beside the agreement.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Any
-
-import click
+from typing import assert_never
 
 from coordlib import tracking
-from coordlib.cli.files import command, day_or_today, ledger_of, load, refuse_unnamed_ledger
-from coordlib.cli.messages import BAD, FINE, Names, refuse, words_of
-from coordlib.cli.screen import in_words, remark, show
-from coordlib.language import CoordError, date_in_figures
+from coordlib.cli.completion import keys_typed, parties_typed
+from coordlib.cli.declarations import FILE, PARTY, TEXT, Names, argument, command, flag, option
+from coordlib.cli.failures import FINE, refuse, refuse_value
+from coordlib.cli.files import day_or_today, ledger_of, load, refuse_unnamed_ledger
+from coordlib.cli.languages import in_language
+from coordlib.cli.options import ledger_option
+from coordlib.cli.screen import remark, show
+from coordlib.cli.values import DAY, whole_number
+from coordlib.cli.verdicts import in_words
+from coordlib.language import CoordError, Message, date_in_figures
 from coordlib.model import Agreement, decimal
 
+_REASON, _ENTRY = Message("LÝ DO", "REASON"), Message("MỤC", "ENTRY")
+_NUMBER_OF_AN_ENTRY = whole_number(1, 10_000_000)
 
-def _fact(key: str, occasion: str, said_of: Mapping[str, Any]) -> tracking.Fact:
-    """Return the fact that a command line says; unless something else is said, that the duty was done."""
-    given = [name for name in _FACTS if said_of.get(name) not in (None, False)]
-    if len(given) > 1:
-        refuse("only one", listed=", ".join(f"--{name}" for name in given))
-    if not (given or key):
-        refuse("no key")
-    return _FACTS[given[0] if given else ""](key, occasion, said_of[given[0]] if given else None)
+_NO_KEY = Message("thiếu KHÓA: việc nào đã làm", "KEY is missing: what was done")
+_NO_REASON = Message("đính chính phải nêu lý do: --reason", "a correction says why: --reason")
+_THE_WHOLE_AGREEMENT = Message("quy chế", "the agreement")
 
 
-def _figure(text: str) -> Decimal:
-    """Return a figure as the file formats have it, or as Vietnam writes it: 1.234,5."""
-    try:
-        return decimal(text.replace(".", "").replace(",", ".") if "," in text else text)
-    except CoordError:
-        raise click.BadParameter(words_of("no figure", text=text), param_hint="--figure") from None
-
-
-_FACTS: Mapping[str, Callable[[str, str, Any], tracking.Fact]] = {
-    "": lambda key, occasion, _: tracking.Done(key, occasion),
-    "figure": lambda key, _, text: tracking.Figure(key, _figure(text)),
-    "happened": lambda key, occasion, _: tracking.Happened(key, occasion),
-    "note": lambda key, _, text: tracking.Note(text, key),
-    "waive": lambda key, occasion, why: tracking.Waived(key, why, occasion),
-    "suspend": lambda key, _, why: tracking.Suspended(why, key),
-    "resume": lambda key, *_: tracking.Resumed(key),
-}
-"""What makes a fact of the option that says it; without one, that it was done."""
-
-
-@command("record")
-def _record(
+@command(
+    "record",
+    exit_codes=Message(
+        "0: đã ghi; 1: mục bị từ chối; 2: gọi sai, hoặc tệp không đọc, ghi được.",
+        "0: recorded; 1: the entry was refused; 2: misuse, or what cannot be read or written.",
+    ),
+)
+@argument("file", FILE)
+@argument("key", Message("KHÓA", "KEY"), default="", completed=keys_typed)
+@option("--on", vi="ngày thực hiện (mặc định: hôm nay)", en="the day of it (today unless said)", type=DAY)
+@option(
+    "--occasion",
+    vi="kỳ nào: ngày đến hạn, hoặc số, ký hiệu yêu cầu",
+    en="which time of it: its day, or the reference of the request",
+    shown=Message("KỲ", "OCCASION"),
+    default="",
+)
+@option(
+    "--by",
+    vi="bên thực hiện; ghi được nhiều lần",
+    en="who did it; several times for several",
+    shown=PARTY,
+    several=True,
+    completed=parties_typed,
+)
+@option(
+    "--evidence",
+    vi="số, ký hiệu văn bản chứng minh",
+    en="number and symbol of the document that shows it",
+    shown=Message("SỐ", "NUMBER"),
+    several=True,
+)
+@option(
+    "--evidence-file",
+    "evidence_files",
+    vi="tệp chứng minh; ghi tên và mã băm của tệp",
+    en="the file that shows it; its name and digest are recorded",
+    shown=FILE,
+    several=True,
+)
+@option("--dated", vi="ngày của văn bản chứng minh", en="the day of that document", type=DAY)
+@option("--figure", vi="số liệu của chỉ tiêu", en="a figure of the indicator", shown=Message("SỐ", "FIGURE"))
+@flag(
+    "--happened",
+    vi="sự kiện đã xảy ra; --occasion là số, ký hiệu",
+    en="the event happened; --occasion is its reference",
+)
+@option("--note", vi="ghi chú", en="a note", shown=TEXT)
+@option("--waive", vi="được miễn thực hiện", en="it need not be done", shown=_REASON)
+@option(
+    "--suspend",
+    vi="tạm đình chỉ; không ghi khóa là cả quy chế",
+    en="it is suspended; without a key, all",
+    shown=_REASON,
+)
+@flag("--resume", vi="tiếp tục thực hiện", en="it goes on")
+@option(
+    "--correct",
+    vi="đính chính mục này: thay bằng điều ghi ở đây",
+    en="correct this entry: what is said here stands instead",
+    shown=_ENTRY,
+    type=_NUMBER_OF_AN_ENTRY,
+)
+@option(
+    "--withdraw",
+    vi="đính chính mục này: bỏ, không thay bằng gì",
+    en="correct this entry: nothing stands instead",
+    shown=_ENTRY,
+    type=_NUMBER_OF_AN_ENTRY,
+)
+@option("--reason", vi="lý do đính chính", en="why it is corrected", shown=_REASON, default="")
+@flag("--restricted", vi="hạn chế công bố", en="withheld in print")
+@option("--clerk", vi="người ghi sổ", en="who records it", shown=Message("TÊN", "NAME"), default="")
+@flag("--proposed", vi="đề xuất; chỉ tính khi người khác xác nhận", en="proposed: it counts once another confirms it")
+@option(
+    "--confirm",
+    vi="xác nhận mục đã đề xuất này",
+    en="confirm this entry that was proposed",
+    shown=_ENTRY,
+    type=_NUMBER_OF_AN_ENTRY,
+)
+@ledger_option
+def record(
     file: str,
     key: str,
     on: date | None,
     occasion: str,
     by: Names,
     evidence: Names,
-    attached: Names,
+    evidence_files: Names,
     dated: date | None,
+    figure: str | None,
+    note: str | None,
+    waive: str | None,
+    suspend: str | None,
     correct: int | None,
     withdraw: int | None,
     reason: str,
-    ledger: str | None,
     clerk: str,
     confirm: int | None,
+    ledger: str | None,
     *,
+    happened: bool,
+    resume: bool,
     restricted: bool,
     proposed: bool,
-    **facts: Any,  # noqa: ANN401 - what was said of the fact, by its names
 ) -> int:
+    """Record a fact, or correct or confirm an entry."""
     refuse_unnamed_ledger(file, ledger)
     agreement = load(file, Agreement)
     book = ledger_of(agreement, file, ledger)
     if not reason.strip() and (correct or withdraw):
-        refuse("no reason")
+        refuse(_NO_REASON)
     if confirm is not None:
         _show_last(book.confirm(confirm, clerk=clerk, recorded=on))
         return FINE
+    what: tracking.What
     if withdraw is not None:
-        what: tracking.What = tracking.Correction(withdraw, reason)
+        what = tracking.Correction(withdraw, reason)
     else:
-        fact = _fact(key, occasion, facts)
+        fact = _read_fact(
+            key, occasion, figure=figure, happened=happened, note=note, waive=waive, suspend=suspend, resume=resume
+        )
         what = fact if correct is None else tracking.Correction(correct, reason, fact)
     shown = (
-        *(tracking.Evidence(one, dated) for one in evidence),
-        *(tracking.Evidence.of_file(one, dated=dated) for one in attached),
+        *(tracking.Evidence(number, dated) for number in evidence),
+        *(tracking.Evidence.of_file(name, dated=dated) for name in evidence_files),
     )
-    for one in book.changes():
-        remark(in_words(one))
-    entered = book.record(
-        what, day_or_today(on), by=by, evidence=shown, restricted=restricted, clerk=clerk, proposed=proposed
-    )
-    _show_last(entered)
+    for change in book.changes():
+        remark(in_words(change))
+    day = day_or_today(on)
+    _show_last(book.record(what, day, by=by, evidence=shown, restricted=restricted, clerk=clerk, proposed=proposed))
     return FINE
+
+
+def _read_fact(  # noqa: PLR0911 - one for each kind of fact
+    key: str,
+    occasion: str,
+    *,
+    figure: str | None,
+    happened: bool,
+    note: str | None,
+    waive: str | None,
+    suspend: str | None,
+    resume: bool,
+) -> tracking.Fact:
+    """Return the fact that a command line says; unless something else is said, that the duty was done."""
+    said = {
+        "--figure": figure is not None,
+        "--happened": happened,
+        "--note": note is not None,
+        "--waive": waive is not None,
+        "--suspend": suspend is not None,
+        "--resume": resume,
+    }
+    given = [name for name, is_said in said.items() if is_said]
+    if len(given) > 1:
+        refuse(_only_one_of(given))
+    if figure is not None:
+        return tracking.Figure(key, _read_figure(figure))
+    if happened:
+        return tracking.Happened(key, occasion)
+    if note is not None:
+        return tracking.Note(note, key)
+    if waive is not None:
+        return tracking.Waived(key, waive, occasion)
+    if suspend is not None:
+        return tracking.Suspended(suspend, key)
+    if resume:
+        return tracking.Resumed(key)
+    if not key:
+        refuse(_NO_KEY)
+    return tracking.Done(key, occasion)
+
+
+def _read_figure(text: str) -> Decimal:
+    """Return a figure as the file formats have it, or as Vietnam writes it: 1.234,5."""
+    try:
+        return decimal(text.replace(".", "").replace(",", ".") if "," in text else text)
+    except CoordError:
+        refuse_value(_no_figure(text), "--figure")
 
 
 def _show_last(book: tracking.Ledger) -> None:
     entry = book.entries[-1]
-    about, occasion = (
-        next(filter(None, (getattr(entry.what, name, "") for name in names)), "") for names in (_ABOUT, _OCCASION)
+    what = " ".join(filter(None, _about(entry.what))) or in_language(_THE_WHOLE_AGREEMENT)
+    show(_is_recorded(len(book.entries), str(book.file), what, entry.on))
+
+
+def _about(what: tracking.What) -> tuple[str, str]:
+    """Return what an entry is about, and which time of it."""
+    match what:
+        case tracking.Correction():
+            return in_language(_is_corrected(what.entry)), ""
+        case tracking.Done() | tracking.Waived():
+            return what.duty, what.occasion
+        case tracking.Figure():
+            return what.indicator, ""
+        case tracking.Happened():
+            return what.event, what.reference
+        case tracking.Note():
+            return what.about, ""
+        case tracking.Suspended() | tracking.Resumed():
+            return what.duty, ""
+        case _:
+            assert_never(what)
+
+
+def _only_one_of(options: Sequence[str]) -> Message:
+    listed = ", ".join(options)
+    return Message(f"chỉ ghi một trong: {listed}", f"say only one of: {listed}")
+
+
+def _no_figure(text: str) -> Message:
+    return Message(
+        f"“{text}” không phải là số; khóa của chỉ tiêu ghi ở KHÓA, --figure chỉ ghi số",
+        f"{text!r} is no number; KEY is that of the indicator, --figure its number",
     )
-    if isinstance(entry.what, tracking.Correction):
-        about = words_of("corrected", entry=entry.what.entry)
-    what = " ".join(filter(None, (about, occasion))) or words_of("whole agreement")
-    day = date_in_figures(entry.on)
-    show(words_of("recorded", number=len(book.entries), file=book.file, what=what, day=day, on=entry.on))
 
 
-_ABOUT, _OCCASION = ("duty", "indicator", "event", "about"), ("occasion", "reference")
+def _is_recorded(number: int, file: str, what: str, day: date) -> Message:
+    return Message(
+        f"Đã ghi mục {number} vào {file}: {what}, ngày {date_in_figures(day)}",
+        f"Entry {number} recorded in {file}: {what}, {day}",
+    )
 
 
-@command("ledger", action=click.Choice(["copy", "verify"]))
-def _ledger(action: str, file: str, source: str, target: str) -> int:
-    agreement = load(file, Agreement)
-    if action == "verify":
-        found = tracking.verify(source, agreement)
-        for one in found:
-            show(in_words(one))
-        return BAD if found.errors else FINE
-    if not target:
-        refuse("no new ledger")
-    count = tracking.copy_ledger(source, target, agreement)
-    show(words_of("ledger copied", count=count, target=target.rsplit("@", maxsplit=1)[-1]))
-    return FINE
+def _is_corrected(entry: int) -> Message:
+    return Message(f"đính chính mục {entry}", f"entry {entry} corrected")

@@ -1,113 +1,184 @@
-"""``coordlib report``, ``minutes``, ``remind``, ``track`` and ``paper``: what is issued under an agreement."""
+"""``coordlib report``, ``minutes``, ``remind`` and ``track``: what is issued under an agreement.
+
+In come an agreement, its ledger and what somebody wrote; out go documents, and with ``minutes --record`` entries.
+"""
 
 from __future__ import annotations
 
 from datetime import date
 
-from coordlib import tracking
-from coordlib.cli import files
-from coordlib.cli.messages import Names, words_of
+from coordlib.cli.completion import parties_typed
+from coordlib.cli.declarations import FILE, PARTY, Names, argument, command, flag, option
+from coordlib.cli.files import (
+    day_or_today,
+    ledger_of,
+    load,
+    refuse_unknown,
+    refuse_unknown_party,
+    refuse_unnamed_ledger,
+)
+from coordlib.cli.issuing import Source, issue, issue_table, letterhead_of, letterhead_source
+from coordlib.cli.options import (
+    EXITS_OF_PRINTING,
+    draft_option,
+    ledger_option,
+    letterhead_option,
+    on_option,
+    out_option,
+    templates_option,
+)
 from coordlib.cli.screen import remark
+from coordlib.cli.values import DAY, OneOf
 from coordlib.dates import Period
 from coordlib.language import Message
-from coordlib.model import FINAL, INTERIM, Agreement
-from coordlib.rendering import Subject
+from coordlib.model import FINAL, INTERIM, Agreement, ReviewKind
 from coordlib.tracking import Ledger, MeetingNotes, Narrative, Progress, Reminder, Report, Tracking, assess
 
-_KINDS = {"interim": INTERIM, "final": FINAL}
 _REVIEW = Message("chế độ", "review")
 
 
-@files.command("report")
-def _report(
+@command("report", EXITS_OF_PRINTING)
+@argument("file", FILE)
+@option(
+    "--kind",
+    vi="interim: sơ kết; final: tổng kết",
+    en="of an interim or of a final review",
+    type=OneOf({"interim": INTERIM, "final": FINAL}),
+    default="interim",
+)
+@option(
+    "--from",
+    "first",
+    vi="ngày đầu của kỳ (mặc định: ngày ký hoặc ngày có hiệu lực, lấy ngày sớm hơn)",
+    en="the first day of the period (that of signing or of effect, the earlier, unless said)",
+    type=DAY,
+)
+@option(
+    "--to",
+    "last",
+    vi="ngày cuối của kỳ (mặc định: ngày báo cáo)",
+    en="its last day (that of the report unless said)",
+    type=DAY,
+)
+@option("--narrative", vi="tệp phần lời văn", en="the file of what the reporter writes", shown=FILE)
+@letterhead_option
+@flag("--charts", vi="vẽ biểu đồ", en="with charts")
+@flag("--full", vi="kèm phụ lục đầy đủ", en="with all annexes")
+@flag("--restricted", vi="in cả số liệu hạn chế công bố", en="with restricted figures")
+@on_option
+@ledger_option
+@out_option
+@templates_option
+@draft_option
+def report(
     file: str,
-    kind: str,
+    kind: ReviewKind,
     first: date | None,
     last: date | None,
     narrative: str | None,
+    letterhead: str | None,
     on: date | None,
     ledger: str | None,
     outs: Names,
+    templates: str | None,
     *,
     charts: bool,
     full: bool,
     restricted: bool,
+    draft: bool,
 ) -> int:
-    progress = _progress(file, ledger, on, first, last)
-    told = files.load(narrative, Narrative) if narrative else Narrative()
-    report = Report(progress, _KINDS[kind], told, files.letterhead(), restricted, charts, full)
-    return files.issue(report, outs, ("narrative.", narrative))
+    """Print the report of a review."""
+    progress = _progress_of(file, ledger, on, first, last)
+    written = load(narrative, Narrative) if narrative else Narrative()
+    subject = Report(progress, kind, written, letterhead_of(letterhead), restricted, charts, full)
+    sources = (Source("narrative.", narrative), letterhead_source(letterhead))
+    return issue(subject, outs, *sources, draft=draft, templates=templates)
 
 
-def _progress(
-    file: str, ledger: str | None, on: date | None, first: date | None = None, last: date | None = None
-) -> Progress:
-    """Return where an agreement stands in a period: from its beginning to the day, unless said otherwise."""
-    agreement, day = files.load(file, Agreement), files.day_or_today(on)
-    begins = first or agreement.earliest or day
-    book = files.ledger_of(agreement, file, ledger)
-    return assess(agreement, book, day, period=Period(begins, last or max(begins, day)))
-
-
-@files.command("track")
-def _track(file: str, on: date | None, ledger: str | None, outs: Names, *, full: bool) -> int:
-    agreement, day = files.load(file, Agreement), files.day_or_today(on)
-    progress = assess(agreement, files.ledger_of(agreement, file, ledger), day)
-    return files.issue_table(Tracking(progress, full=full), outs)
-
-
-@files.command("remind")
-def _remind(file: str, party: str, until: date | None, on: date | None, ledger: str | None, outs: Names) -> int:
-    progress = _progress(file, ledger, on)
-    files.refuse_unknown_party(party, progress.agreement)
-    reminder = Reminder(progress, party, until, files.letterhead())
-    return files.issue(reminder, outs)
-
-
-@files.command("minutes")
-def _minutes(file: str, notes: str, ledger: str | None, outs: Names, *, recording: bool) -> int:
-    agreement, told = files.load(file, Agreement), files.load(notes, MeetingNotes)
-    files.refuse_unknown(told.review, (one.key for _, one in agreement.reviews()), _REVIEW)
-    minutes = told.minutes(agreement)
-    if not recording:
-        return files.issue(minutes, outs, ("", notes))
-    files.refuse_unnamed_ledger(file, ledger)
-    book, entries = files.ledger_of(agreement, file, ledger), minutes.entries()
+@command("minutes", EXITS_OF_PRINTING)
+@argument("file", FILE)
+@argument("notes", Message("NỘI-DUNG", "NOTES"))
+@flag(
+    "--record", "record_too", vi="ghi sổ việc đã họp và nhiệm vụ được giao", en="record that it was held, and its tasks"
+)
+@ledger_option
+@out_option
+@templates_option
+@draft_option
+def minutes(
+    file: str, notes: str, ledger: str | None, outs: Names, templates: str | None, *, record_too: bool, draft: bool
+) -> int:
+    """Print the minutes of a meeting, and record it if that is asked for."""
+    agreement, meeting = load(file, Agreement), load(notes, MeetingNotes)
+    refuse_unknown(meeting.review, (review.key for _, review in agreement.reviews()), _REVIEW)
+    subject, source = meeting.minutes(agreement), Source("", notes)
+    if not record_too:
+        return issue(subject, outs, source, draft=draft, templates=templates)
+    refuse_unnamed_ledger(file, ledger)
+    book, entries = ledger_of(agreement, file, ledger), subject.entries()
     trial = Ledger(agreement, entries=book.entries, calendar=book.calendar)
     trial.append(*entries)  # what is refused is refused before anything is written
-    code = files.issue(minutes, outs, ("", notes))
+    code = issue(subject, outs, source, draft=draft, templates=templates)
     grown = book.append(*entries)
-    remark(words_of("minutes recorded", count=len(grown.entries) - len(book.entries), file=grown.file))
+    remark(_so_many_recorded(len(grown.entries) - len(book.entries), str(grown.file)))
     return code
 
 
-@files.command("paper")
-def _paper(
-    kind: str, file: str, data: str, sent: str | None, opinions: str | None, earlier: str | None, outs: Names
+@command("remind", EXITS_OF_PRINTING)
+@argument("file", FILE)
+@argument("party", PARTY, completed=parties_typed)
+@option("--answer-by", vi="đề nghị trả lời trước ngày này", en="until when an answer is asked for", type=DAY)
+@letterhead_option
+@on_option
+@ledger_option
+@out_option
+@templates_option
+@draft_option
+def remind(
+    file: str,
+    party: str,
+    answer_by: date | None,
+    letterhead: str | None,
+    on: date | None,
+    ledger: str | None,
+    outs: Names,
+    templates: str | None,
+    *,
+    draft: bool,
 ) -> int:
-    agreement, head = files.load(file, Agreement), files.letterhead()
-    before, former = (files.load(one, Agreement) if one else None for one in (sent, earlier))
-    told = files.load(opinions, tracking.Opinions) if opinions else None
-    subject: Subject
-    match kind:
-        case "letter":
-            subject = tracking.DraftLetter(agreement, files.load(data, tracking.Opinions), letterhead=head)
-        case "opinions":
-            held = files.load(data, tracking.Opinions)
-            subject = tracking.OpinionReport(agreement, held, before, letterhead=head)
-        case "submission":
-            report = tracking.OpinionReport(agreement, told, before, letterhead=head) if told else None
-            grounds = files.load(data, tracking.Grounds)
-            subject = tracking.Submission(agreement, grounds, report, former, letterhead=head)
-        case "invitation":
-            subject = tracking.Invitation(agreement, files.load(data, tracking.Conference), letterhead=head)
-        case "notice":
-            subject = tracking.Notice(agreement, files.load(data, tracking.Conference), letterhead=head)
-        case _:
-            subject = files.load(data, tracking.Conference).minutes(agreement, head)
-    begins = _BEGINNING.get(kind, "conference.")
-    return files.issue(subject, outs, (begins, data))
+    """Print the letter to a party about what is overdue."""
+    progress = _progress_of(file, ledger, on)
+    refuse_unknown_party(party, progress.agreement)
+    reminder = Reminder(progress, party, answer_by, letterhead_of(letterhead))
+    return issue(reminder, outs, letterhead_source(letterhead), draft=draft, templates=templates)
 
 
-_BEGINNING = {"letter": "opinions.", "opinions": "opinions.", "submission": "grounds.", "minutes": ""}
-"""With what the names of the fields begin that the data of a paper hold."""
+@command("track", EXITS_OF_PRINTING)
+@argument("file", FILE)
+@flag("--full", vi="mỗi kỳ hạn một dòng", en="a row for each due")
+@on_option
+@ledger_option
+@out_option
+@templates_option
+@draft_option
+def track(
+    file: str, on: date | None, ledger: str | None, outs: Names, templates: str | None, *, full: bool, draft: bool
+) -> int:
+    """Print the tracking table, or write it as a spreadsheet."""
+    agreement, day = load(file, Agreement), day_or_today(on)
+    progress = assess(agreement, ledger_of(agreement, file, ledger), day)
+    return issue_table(Tracking(progress, full=full), outs, draft=draft, templates=templates)
+
+
+def _progress_of(
+    file: str, ledger: str | None, on: date | None, first: date | None = None, last: date | None = None
+) -> Progress:
+    """Return where an agreement stands in a period: from its beginning to the day, unless said otherwise."""
+    agreement, day = load(file, Agreement), day_or_today(on)
+    begins = first or agreement.earliest or day
+    book = ledger_of(agreement, file, ledger)
+    return assess(agreement, book, day, period=Period(begins, last or max(begins, day)))
+
+
+def _so_many_recorded(count: int, file: str) -> Message:
+    return Message(f"Đã ghi {count} mục vào {file}", f"{count} entries recorded in {file}")

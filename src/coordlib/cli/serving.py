@@ -1,22 +1,27 @@
-"""``coordlib serve``: the agreements of a folder as pages for who reviews, on this machine alone."""
+"""``coordlib serve``: the agreements of a folder as pages for who reviews, on this machine alone.
+
+In comes a folder; out go pages in Vietnamese, made anew of the files for each request. Nothing is written, and what is
+restricted is on no page.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-import click
 import jinja2
 
-from coordlib.cli.files import command, day_or_today, ledger_beside
-from coordlib.cli.messages import FINE, said
+from coordlib.cli.declarations import argument, command, option
+from coordlib.cli.failures import FINE
+from coordlib.cli.files import day_or_today, ledger_beside
+from coordlib.cli.options import on_option
 from coordlib.cli.screen import remark
+from coordlib.cli.values import Folder, whole_number
 from coordlib.formats import to_bytes
-from coordlib.language import FindingsError, MissingExtraError, date_in_figures
-from coordlib.lexicon import read_lists
+from coordlib.language import Finding, FindingsError, Message, MissingExtraError, date_in_figures
 from coordlib.rendering import render
 from coordlib.rules import check
 from coordlib.storage import Stamp, read
@@ -27,19 +32,33 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
 
-_EXTRA, _HERE = "web", "127.0.0.1"
-_SAFE = {
+_EXTRA, _COMMAND = "web", "serve"
+_HERE = "127.0.0.1"
+_HEADERS = {
     "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'",
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
 }
-_STATUSES = ("name", "agreements", "done", "done_late", "overdue", "due_soon", "upcoming")
-_COLUMNS = read_lists(Path(__file__).with_name("serving.csv"))
 _TEMPLATE = jinja2.Template(
     (Path(__file__).parent / "serve.html.j2").read_text(encoding="utf-8"),
     autoescape=True,
     undefined=jinja2.StrictUndefined,
 )
+
+_AGREEMENT = "Quy chế"
+_HEAD_OF_AGREEMENTS = (_AGREEMENT, "Số, ký hiệu", "Quá hạn", "Sắp đến hạn")
+_HEAD_OF_STANDINGS = ("Việc", "Căn cứ", "Bên", "Thời hạn", "Tình trạng")
+_HEAD_OF_FINDINGS = ("Chỗ", "Mã", "Nội dung", "Cách sửa")
+_COLUMNS_OF_PARTIES = {
+    "name": "Bên",
+    "agreements": "Quy chế",
+    "done": "Đúng hạn",
+    "done_late": "Trễ hạn",
+    "overdue": "Quá hạn",
+    "due_soon": "Sắp đến hạn",
+    "upcoming": "Chưa đến hạn",
+}
+"""What stands above the columns of a summary (`Portfolio.as_rows`)."""
 
 
 class _Link(NamedTuple):
@@ -47,121 +66,164 @@ class _Link(NamedTuple):
     text: str
 
 
-@lru_cache(maxsize=1024)
-def _assessed(file: Path, on: date, *_stamps: Stamp | None) -> Progress:
-    """Return where an agreement stands; worked out anew when a file or the day is another."""
-    agreement = read(file)
-    return assess(agreement, Ledger.open(ledger_beside(str(file)), agreement), on)
+class _Table(NamedTuple):
+    caption: str
+    head: Sequence[str]
+    rows: Sequence[tuple[object, ...]]
 
 
-def _progress(file: Path, on: date) -> Progress:
-    return _assessed(file, on, Stamp.at(file), Stamp.at(ledger_beside(str(file))))
-
-
-def _rows(progress: Progress) -> list[tuple[object, ...]]:
-    """Return the standings in words; what is restricted is withheld."""
-    return [
-        (one.text, one.provision, one.lead, date_in_figures(one.deadline) if one.deadline else "", one.status)
-        for one in Tracking(progress, full=True).rows()
-    ]
-
-
-def _overview(files: Iterable[Path], on: date) -> Iterator[tuple[str, tuple[str, ...], Sequence[tuple[object, ...]]]]:
-    """Yield the tables of the first page."""
-    progresses, listed, near, faults = [], [], [], []
-    for number, file in enumerate(files):
-        try:
-            progress = _progress(file, on)
-        except FindingsError as error:
-            faults += [(file.name, f"{one:vi}") for one in error.findings]
-            continue
-        progresses.append(progress)
-        link = _Link(f"/{number}", progress.agreement.title)
-        listed.append((link, progress.agreement.full_number, progress.tally[OVERDUE], progress.tally[DUE_SOON]))
-        near += [(link, *row) for row in _rows(progress) if str(row[-1]).startswith((OVERDUE.value, DUE_SOON.value))]
-    rows = [
-        tuple(one[name] for name in _STATUSES) for one in summarise(progresses, on).as_rows() if one["by"] == "party"
-    ]
-    yield _COLUMNS["agreements"][0], _COLUMNS["agreements"], listed
-    yield "Quá hạn, sắp đến hạn", _COLUMNS["near"], near
-    yield "Tổng hợp theo bên", _COLUMNS["parties"], rows
-    if faults:
-        yield "Tệp không đọc được", ("Tệp", "Phát hiện"), faults
-
-
-class _Pages:
-    """The pages of a folder; each reads the files as they are when it is asked for."""
-
-    def __init__(self, folder: Path, on: date | None) -> None:
-        self.folder, self._on = folder, on
-
-    @property
-    def on(self) -> date:
-        return day_or_today(self._on)
-
-    @property
-    def files(self) -> list[Path]:
-        return sorted(one for one in self.folder.glob("*.y*ml") if one.is_file())
-
-    def shown(self, title: str, *tables: object, up: bool = True, preview: str = "", status: int = 200) -> Response:
-        from starlette.responses import HTMLResponse  # noqa: PLC0415 - an extra
-
-        day = date_in_figures(self.on)
-        text = _TEMPLATE.render(title=title, tables=tables, on=day, up=up, preview=preview)
-        return HTMLResponse(text, status, headers=_SAFE)
-
-    def file_of(self, request: Request) -> Path:
-        from starlette.exceptions import HTTPException  # noqa: PLC0415 - an extra
-
-        found, number = self.files, int(request.path_params["number"])
-        if number >= len(found):
-            raise HTTPException(404)
-        return found[number]
-
-    def first(self, _: Request) -> Response:
-        return self.shown("Quy chế phối hợp", *_overview(self.files, self.on), up=False)
-
-    def one(self, request: Request) -> Response:
-        file = self.file_of(request)
-        try:
-            progress = _progress(file, self.on)
-        except FindingsError as error:
-            return self.shown(file.name, ("Phát hiện", ("Nội dung",), [(f"{one:vi}",) for one in error.findings]))
-        told = check(progress.agreement)
-        found = [(str(one.position or one.where), one.code, one.what.vi, one.help.vi) for one in told]
-        standings = ("Tình hình thực hiện", _COLUMNS["near"][1:], _rows(progress))
-        findings = ("Phát hiện", ("Chỗ", "Mã", "Nội dung", "Cách sửa"), found)
-        return self.shown(progress.agreement.title, standings, findings, preview=f"{request.url.path}/preview")
-
-    def preview(self, request: Request) -> Response:
-        from starlette.responses import HTMLResponse  # noqa: PLC0415 - an extra
-
-        content = to_bytes(render(read(self.file_of(request)), draft=True), ".html")
-        return HTMLResponse(content, headers=_SAFE)
+@command("serve")
+@argument("folder", Message("THƯ-MỤC", "FOLDER"), type=Folder(must_exist=True))
+@option(
+    "--port",
+    vi="cổng trên máy này (mặc định: 8765)",
+    en="the port on this machine (8765 unless said)",
+    type=whole_number(1, 65_535),
+    default="8765",
+)
+@on_option
+def serve(folder: Path, port: int, on: date | None) -> int:
+    """Serve the pages of a folder until somebody stops it."""
+    application = pages(folder, on)
+    try:
+        import uvicorn  # noqa: PLC0415 - an extra
+    except ImportError:
+        raise MissingExtraError(_EXTRA, _COMMAND) from None
+    remark(_open_in_a_browser(port))
+    uvicorn.run(application, host=_HERE, port=port, log_level="warning")
+    return FINE
 
 
 def pages(folder: Path, on: date | None = None) -> Starlette:
-    """Return the pages of a folder, as an application of ASGI: they only read, and answer to names of this machine."""
+    """Return the pages of a folder, as an application of ASGI: they only read, and answer to names of this machine.
+
+    `on`: the day on which things stand; without it, the day of each request.
+    """
     try:
         from starlette.applications import Starlette  # noqa: PLC0415 - an extra
         from starlette.middleware import Middleware  # noqa: PLC0415
         from starlette.middleware.trustedhost import TrustedHostMiddleware  # noqa: PLC0415
         from starlette.routing import Route  # noqa: PLC0415
     except ImportError:
-        raise MissingExtraError(_EXTRA, "serve") from None
-    shown = _Pages(folder, on)
-    places = (("/", shown.first), ("/{number:int}", shown.one), ("/{number:int}/preview", shown.preview))
+        raise MissingExtraError(_EXTRA, _COMMAND) from None
+    made = _Pages(folder, on)
+    routes = [
+        Route("/", made.overview),
+        Route("/{number:int}", made.agreement),
+        Route("/{number:int}/preview", made.preview),
+    ]
     guard = Middleware(TrustedHostMiddleware, allowed_hosts=[_HERE, "localhost"])
-    return Starlette(routes=[Route(path, page) for path, page in places], middleware=[guard])
+    return Starlette(routes=routes, middleware=[guard])
 
 
-@command("serve", folder=click.Path(exists=True, file_okay=False, path_type=Path))
-def _serve(folder: Path, port: int, on: date | None) -> int:
-    application = pages(folder, on)
-    try:
-        import uvicorn  # noqa: PLC0415 - an extra
-    except ImportError:
-        raise MissingExtraError(_EXTRA, "serve") from None
-    remark(said(f"Mở http://{_HERE}:{port} bằng trình duyệt.", f"Open http://{_HERE}:{port} in a browser."))
-    uvicorn.run(application, host=_HERE, port=port, log_level="warning")
-    return FINE
+class _Pages:
+    """The pages of a folder; each reads the files as they are when it is asked for."""
+
+    def __init__(self, folder: Path, on: date | None) -> None:
+        self._folder, self._on = folder, on
+
+    def overview(self, _: Request) -> Response:
+        """Answer with all agreements, what is near, and where each party stands."""
+        tables = _tables_of_overview(self._files, self._day)
+        return self._page("Quy chế phối hợp", *tables, is_overview=True)
+
+    def agreement(self, request: Request) -> Response:
+        """Answer with the standings and findings of an agreement."""
+        file = self._file_of(request)
+        try:
+            progress = _progress_of(file, self._day)
+        except FindingsError as error:
+            return self._page(file.name, _Table("Phát hiện", ("Nội dung",), [(f"{one:vi}",) for one in error.findings]))
+        standings = _Table("Tình hình thực hiện", _HEAD_OF_STANDINGS, _rows_of_standings(progress))
+        rows = [_row_of_finding(finding) for finding in check(progress.agreement)]
+        findings = _Table("Phát hiện", _HEAD_OF_FINDINGS, rows)
+        return self._page(progress.agreement.title, standings, findings, preview=f"{request.url.path}/preview")
+
+    def preview(self, request: Request) -> Response:
+        """Answer with the text of an agreement, as a draft."""
+        from starlette.responses import HTMLResponse  # noqa: PLC0415 - an extra
+
+        content = to_bytes(render(read(self._file_of(request)), draft=True), ".html")
+        return HTMLResponse(content, headers=_HEADERS)
+
+    @property
+    def _day(self) -> date:
+        return day_or_today(self._on)
+
+    @property
+    def _files(self) -> list[Path]:
+        return sorted(file for file in self._folder.glob("*.y*ml") if file.is_file())
+
+    def _file_of(self, request: Request) -> Path:
+        from starlette.exceptions import HTTPException  # noqa: PLC0415 - an extra
+
+        files, number = self._files, int(request.path_params["number"])
+        if number >= len(files):
+            raise HTTPException(404)
+        return files[number]
+
+    def _page(self, title: str, *tables: _Table, is_overview: bool = False, preview: str = "") -> Response:
+        from starlette.responses import HTMLResponse  # noqa: PLC0415 - an extra
+
+        day = date_in_figures(self._day)
+        text = _TEMPLATE.render(title=title, tables=tables, on=day, is_overview=is_overview, preview=preview)
+        return HTMLResponse(text, headers=_HEADERS)
+
+
+def _tables_of_overview(files: Iterable[Path], on: date) -> list[_Table]:
+    """Return the tables of the first page."""
+    progresses: list[Progress] = []
+    agreements: list[tuple[object, ...]] = []
+    near: list[tuple[object, ...]] = []
+    unreadable: list[tuple[object, ...]] = []
+    for number, file in enumerate(files):
+        try:
+            progress = _progress_of(file, on)
+        except FindingsError as error:
+            unreadable += [(file.name, f"{finding:vi}") for finding in error.findings]
+            continue
+        progresses.append(progress)
+        link = _Link(f"/{number}", progress.agreement.title)
+        agreements.append((link, progress.agreement.full_number, progress.tally[OVERDUE], progress.tally[DUE_SOON]))
+        near += [(link, *row) for row in _rows_of_standings(progress) if _is_near(row)]
+    summary = summarise(progresses, on).as_rows()
+    parties = [tuple(row[name] for name in _COLUMNS_OF_PARTIES) for row in summary if row["by"] == "party"]
+    tables = [
+        _Table(_AGREEMENT, _HEAD_OF_AGREEMENTS, agreements),
+        _Table("Quá hạn, sắp đến hạn", (_AGREEMENT, *_HEAD_OF_STANDINGS), near),
+        _Table("Tổng hợp theo bên", tuple(_COLUMNS_OF_PARTIES.values()), parties),
+    ]
+    if unreadable:
+        tables.append(_Table("Tệp không đọc được", ("Tệp", "Phát hiện"), unreadable))
+    return tables
+
+
+def _progress_of(file: Path, on: date) -> Progress:
+    return _assess_file(file, on, Stamp.at(file), Stamp.at(ledger_beside(str(file))))
+
+
+@lru_cache(maxsize=1024)  # the first page asks for every agreement of the folder
+def _assess_file(file: Path, on: date, *_stamps: Stamp | None) -> Progress:
+    """Return where an agreement stands; worked out anew when a file or the day is another."""
+    agreement = read(file)
+    return assess(agreement, Ledger.open(ledger_beside(str(file)), agreement), on)
+
+
+def _rows_of_standings(progress: Progress) -> list[tuple[str, ...]]:
+    """Return the standings in words, how each stands in the last column; what is restricted is withheld."""
+    return [
+        (row.text, row.provision, row.lead, date_in_figures(row.deadline) if row.deadline else "", str(row.status))
+        for row in Tracking(progress, full=True).rows()
+    ]
+
+
+def _is_near(row: tuple[str, ...]) -> bool:
+    return row[-1].startswith((OVERDUE.value, DUE_SOON.value))
+
+
+def _row_of_finding(finding: Finding) -> tuple[str, ...]:
+    return (str(finding.position or finding.where), finding.code, finding.what.vi, finding.help.vi)
+
+
+def _open_in_a_browser(port: int) -> Message:
+    return Message(f"Mở http://{_HERE}:{port} bằng trình duyệt.", f"Open http://{_HERE}:{port} in a browser.")

@@ -1,106 +1,68 @@
-"""``coordlib sign``, ``seal`` and ``verify``: what is signed, bound, and found unchanged."""
+"""``coordlib sign``: a PDF that waits for signatures, a signature of a party, and who has signed."""
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
 import click
 
 from coordlib import signing
-from coordlib.cli.files import command, day_of, load, present_time, say_findings
-from coordlib.cli.messages import BAD, FINE, LANGUAGE, NOT_JUDGED, Names, refuse, said, words_of
-from coordlib.cli.screen import complain, in_words, remark, show
-from coordlib.language import CoordError, Severity, nearest
-from coordlib.model import Agreement, Signatory
-from coordlib.storage import digest_whole, reported_as
-
-_LARGEST = 1 << 28
-
-
-@command("seal")
-def _seal(
-    source: str,
-    signed: Names,
-    electronic: Names,
-    out: str | None,
-    package: str | None,
-    parts: Names,
-    ledger: str | None,
-    printed: str | None,
-) -> int:
-    if package is None and (parts or ledger):
-        refuse("only packed")
-    agreement = load(source, Agreement)
-    days = {party: day_of(day) for party, day in _pairs(signed, agreement)}
-    files = dict(_pairs(electronic, agreement))
-    printed = printed or next((part for part in parts if part.lower().endswith(_PDF)), None)
-    sealed = signing.seal(agreement, tuple(_records(agreement, days, files)), printed=printed)
-    # First, for it may be refused.
-    packed = None if package is None else signing.pack(sealed, package, parts, ledger=ledger)
-    show(str(signing.save_seal(sealed, out or Path(source).with_suffix(".seal.json"))))
-    if packed is not None:
-        show(str(packed))
-    remark(said(sealed.says.vi, sealed.says.en))
-    return FINE
-
-
-def _pairs(given: Iterable[str], agreement: Agreement) -> Iterator[tuple[str, str]]:
-    """Yield what was said of each party."""
-    known = {party.key for party in agreement.parties} | {one.party for one in agreement.signatories}
-    for one in given:
-        party, _, value = one.partition("=")
-        if party not in known or not value:
-            refuse("no pair", one=one, near=nearest(party, sorted(known)))
-        yield party, value
-
-
-def _records(
-    agreement: Agreement, days: Mapping[str, date], files: Mapping[str, str]
-) -> Iterator[signing.SignatureRecord]:
-    """Yield a record for each signatory of the parties that signed."""
-    for party, day in days.items():
-        way, digest = signing.SignatureWay.PAPER, ""
-        if party in files:
-            way, digest = signing.SignatureWay.ELECTRONIC, _digest(files[party])
-        named = [one for one in agreement.signatories if one.party == party] or [Signatory(party, "")]
-        yield from (signing.SignatureRecord(one.party, one.name, day, way, digest) for one in named)
-
-
-def _digest(name: str) -> str:
-    with reported_as("cannot read", name, signing.SealError):
-        return digest_whole(Path(name), _LARGEST)
-
-
-@command("verify")
-def _verify(files: Names, sealed: str | None, *, deep: bool) -> int:
-    if sealed is None and not all(name.lower().endswith(".zip") for name in files):
-        refuse("no seal")
-    code = FINE
-    for name in files:
-        try:
-            found = signing.verify_seal(name, sealed, deep=deep)
-        except CoordError as error:
-            code = max(code, complain(error))
-            continue
-        for one in found:
-            show(in_words(one))
-        differs = any(one.severity is not Severity.NOTE for one in found)
-        if not differs:
-            show(words_of("as sealed", name=name))
-        code = max(code, BAD if differs else FINE)
-    return code
-
+from coordlib.cli.declarations import FILE, PARTY, Names, argument, command, flag, option
+from coordlib.cli.failures import BAD, FINE, NOT_JUDGED, refuse
+from coordlib.cli.files import load, present_time
+from coordlib.cli.issuing import say_findings
+from coordlib.cli.languages import LANGUAGE, in_language
+from coordlib.cli.screen import remark, show
+from coordlib.language import Message
+from coordlib.model import Agreement
 
 _PDF = ".pdf"
-_PASSWORD = "COORDLIB_PASSWORD"  # noqa: S105 - the name of a variable
+_PASSWORD_VARIABLE = "COORDLIB_PASSWORD"  # noqa: S105 - the name of a variable
+_EXAMPLE_OF_A_TIME = "2026-03-09T10:30:00+07:00"
+
+_PARTY_AND_KEY = Message("--party và --key đi cùng nhau", "--party and --key go together")
+_PASSWORD_OF_THE_KEY = Message("Mật khẩu của khóa", "The password of the key")
 
 
-@command("sign")
-def _sign(
+@command(
+    "sign",
+    exit_codes=Message(
+        "0: đã lập tệp, đã ký, hoặc các chữ ký đúng; 1: còn LỖI, hoặc có chữ ký sai; 2: gọi sai, hoặc tệp không đọc"
+        " được; 3: có chữ ký chưa xét được.",
+        "0: written, signed, or all signatures are sound; 1: an ERROR, or a signature is not sound; 2: misuse, or a"
+        " file that cannot be read; 3: a signature that cannot be judged.",
+    ),
+)
+@argument("file", FILE)
+@option("--party", vi="khóa của bên ký", en="the key of the party that signs", shown=PARTY)
+@option(
+    "--key",
+    vi=f"tệp khóa .p12; mật khẩu được hỏi, hoặc lấy từ biến {_PASSWORD_VARIABLE}",
+    en=f"the file of the key, .p12; the password is asked for, or taken from {_PASSWORD_VARIABLE}",
+    shown=FILE,
+)
+@flag("--body", vi="ký bằng chữ ký số của cơ quan", en="the body itself signs")
+@option("--picture", vi="hình chữ ký, hình dấu (PNG)", en="the picture of the signature or seal", shown=FILE)
+@option(
+    "--root",
+    "roots",
+    vi="chứng thư gốc đáng tin cậy; ghi được nhiều lần",
+    en="a root certificate that is trusted; several times",
+    shown=FILE,
+    several=True,
+)
+@option("--server", vi="máy chủ cấp dấu thời gian", en="a server of time stamps", shown=Message("URL", "URL"))
+@option(
+    "--at",
+    vi="thời điểm ký, có múi giờ (mặc định: bây giờ)",
+    en="the time of signing, with its zone (now unless said)",
+    shown=Message(_EXAMPLE_OF_A_TIME, _EXAMPLE_OF_A_TIME),
+)
+@flag("--in-order", vi="các bên ký theo thứ tự", en="the parties sign in a set order")
+def sign(
     file: str,
     party: str | None,
     key: str | None,
@@ -112,17 +74,18 @@ def _sign(
     body: bool,
     in_order: bool,
 ) -> int:
+    """Sign a PDF, or tell who has; of an agreement, write the PDF that waits."""
     if Path(file).suffix.lower() != _PDF:
-        return _begin(file, in_order=in_order)
+        return _write_waiting_pdf(file, in_order=in_order)
     if not party and not key:
-        return _tell(file, roots)
+        return _tell_who_signed(file, roots)
     if not (party and key):
-        refuse("party and key")
-    when = _time(at)  # before a password is asked for
+        refuse(_PARTY_AND_KEY)
+    when = _read_time(at)  # before a password is asked for
     signing.sign(
         file,
         party,
-        signing.PKCS12(key, _password()),
+        signing.PKCS12(key, _ask_for_password()),
         at=when,
         body=body,
         picture=signing.SignaturePicture(picture) if picture else None,
@@ -133,40 +96,54 @@ def _sign(
     return FINE
 
 
-def _begin(file: str, *, in_order: bool) -> int:
+def _write_waiting_pdf(file: str, *, in_order: bool) -> int:
     """Write the PDF that waits for signatures, beside the agreement."""
     agreement = load(file, Agreement)
     say_findings(agreement, draft=False)
     fields = signing.FieldPlan(in_order=in_order)
     path = signing.write_for_signature(agreement, Path(file).with_suffix(_PDF), fields=fields)
     show(str(path))
-    remark(words_of("each signs", path=path))
+    remark(_each_party_signs(path))
     return FINE
 
 
-def _tell(file: str, roots: Names) -> int:
+def _tell_who_signed(file: str, roots: Names) -> int:
     """Say who has signed, and who has not yet."""
-    found = signing.read_signatures(file, roots=roots)
-    show(format(found, LANGUAGE.get()))
-    if found.verdict is signing.Verdict.NOT_JUDGED:
+    signatures = signing.read_signatures(file, roots=roots)
+    show(format(signatures, LANGUAGE.get()))
+    if signatures.verdict is signing.Verdict.NOT_JUDGED:
         return NOT_JUDGED
-    return BAD if found.findings.errors else FINE
+    return BAD if signatures.findings.errors else FINE
 
 
-def _password() -> str:
-    given = os.environ.get(_PASSWORD)
+def _ask_for_password() -> str:
+    given = os.environ.get(_PASSWORD_VARIABLE)
     if given is None and sys.stdin.isatty():
-        return str(click.prompt(words_of("password"), hide_input=True, err=True))
+        return str(click.prompt(in_language(_PASSWORD_OF_THE_KEY), hide_input=True, err=True))
     return given or ""
 
 
-def _time(given: str | None) -> datetime:
+def _read_time(given: str | None) -> datetime:
     if given is None:
         return present_time()
     try:
         at = datetime.fromisoformat(given)
     except ValueError:
-        at = None
-    if at is None or at.tzinfo is None:
-        refuse("no time", given=given)
+        refuse(_no_time(given))
+    if at.tzinfo is None:
+        refuse(_no_time(given))
     return at
+
+
+def _each_party_signs(path: Path) -> Message:
+    return Message(
+        f"Từng bên ký: coordlib sign {path} --party BÊN --key KHÓA.p12",
+        f"Each party signs: coordlib sign {path} --party PARTY --key KEY.p12",
+    )
+
+
+def _no_time(given: str) -> Message:
+    return Message(
+        f"“{given}” không phải là thời điểm có múi giờ; ghi như {_EXAMPLE_OF_A_TIME}",
+        f"{given!r} is no time with a zone; write {_EXAMPLE_OF_A_TIME}",
+    )

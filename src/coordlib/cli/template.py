@@ -2,41 +2,76 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import get_args
 
-import click
-
-from coordlib.cli.checking import print_findings
-from coordlib.cli.files import OneOf, command, refuse_replacing, refuse_unknown
-from coordlib.cli.messages import BAD, FINE, MISUSE, said
-from coordlib.cli.screen import head_of, remark, show, show_table, worded
+from coordlib.cli.declarations import argument, command, option
+from coordlib.cli.failures import BAD, FINE, MISUSE, refuse
+from coordlib.cli.files import refuse_replacing, refuse_unknown
+from coordlib.cli.findings import show_findings
+from coordlib.cli.languages import in_language
+from coordlib.cli.options import force_option
+from coordlib.cli.screen import Style, remark, show, show_table
+from coordlib.cli.values import OneOf
 from coordlib.language import Findings, FindingsError, Message
 from coordlib.rendering import Subject, check_template, names_for, starting_template
 from coordlib.storage import write_whole
 
-_KINDS = {kind.__name__.lower(): kind for kind in get_args(Subject)}
+_KINDS: Mapping[str, type] = {kind.__name__.lower(): kind for kind in get_args(Subject)}
+_KIND = Message("loại", "kind")
+_HEAD = (Message("Tên", "Name"), Message("Dạng", "Shape"), Message("Nghĩa", "Meaning"))
+
+_FILE_IS_MISSING = Message("cần tên tệp .docx", "a .docx file is needed")
+_EDIT_IT = Message("Sửa tệp này trong Word, rồi kiểm tra:", "Edit it in Word, then check it:")
 
 
-@command("template", **{"for": OneOf(*_KINDS)})
-def _template(action: str, name: str, kind: str | None, *, force: bool) -> int:
+@command(
+    "template",
+    exit_codes=Message(
+        "0: không có LỖI; 1: có; 2: gọi sai, hoặc tệp không đọc được.",
+        "0: no ERROR; 1: there is one; 2: misuse, or a file that cannot be read.",
+    ),
+)
+@argument("action", Message("VIỆC", "ACTION"), type=OneOf(("check", "names", "new")))
+@argument("name", Message("TỆP|LOẠI", "FILE|KIND"), default="")
+@option(
+    "--for",
+    "kind",
+    vi="mẫu dùng cho loại nào (mặc định: mọi loại)",
+    en="what the template is for (any, unless said)",
+    type=OneOf(_KINDS),
+)
+@force_option
+def template(action: str, name: str, kind: type | None, *, force: bool) -> int:
+    """Check a template, begin one, or list the names that may stand in it."""
     if action == "names":
-        kind = name or kind or "agreement"
-        refuse_unknown(kind, _KINDS, Message("loại", "kind"))
-        rows = names_for(_KINDS[kind]).values()
-        show_table(head_of("template"), [("", (one.name, one.shape, worded(one.meaning))) for one in rows])
-        return FINE
+        return _list_names(name, kind)
     if not name:
-        raise click.UsageError(said("cần tên tệp .docx", "a .docx file is needed"))
+        refuse(_FILE_IS_MISSING)
     if action == "new":
-        refuse_replacing(name, force=force)
-        write_whole(Path(name), starting_template())
-        remark(said("Sửa tệp này trong Word, rồi kiểm tra:", "Edit it in Word, then check it:"))
-        show(f"coordlib template check {name}")
-        return FINE
+        return _begin(name, force=force)
     try:
-        found, unread = check_template(name, _KINDS[kind] if kind else None), False
+        findings, code = check_template(name, kind), FINE
     except FindingsError as error:
-        found, unread = Findings(error.findings.found), True
-    print_findings(found)
-    return MISUSE if unread else BAD if found.errors else FINE
+        findings, code = Findings(error.findings.found), MISUSE
+    show_findings(findings)
+    return code or (BAD if findings.errors else FINE)
+
+
+def _list_names(name: str, kind: type | None) -> int:
+    """List the names for a kind, said as an argument or as an option."""
+    if name:
+        refuse_unknown(name, _KINDS, _KIND)
+        kind = _KINDS[name]
+    names = names_for(kind or _KINDS["agreement"]).values()
+    show_table(_HEAD, [(Style.PLAIN, (name.name, name.shape, in_language(name.meaning))) for name in names])
+    return FINE
+
+
+def _begin(name: str, *, force: bool) -> int:
+    refuse_replacing(name, force=force)
+    write_whole(Path(name), starting_template())
+    remark(_EDIT_IT)
+    show(f"coordlib template check {name}")
+    return FINE
