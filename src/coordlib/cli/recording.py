@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
-from typing import assert_never
 
 from coordlib import tracking
 from coordlib.cli.completion import keys_typed, parties_typed
@@ -225,18 +224,12 @@ def _about(what: tracking.What) -> tuple[str, str]:
     match what:
         case tracking.Correction():
             return in_language(_is_corrected(what.entry)), ""
-        case tracking.Done() | tracking.Waived():
+        case tracking.Act():
             return what.duty, what.occasion
-        case tracking.Figure():
-            return what.indicator, ""
         case tracking.Happened():
             return what.event, what.reference
-        case tracking.Note():
-            return what.about, ""
-        case tracking.Suspended() | tracking.Resumed():
-            return what.duty, ""
         case _:
-            assert_never(what)
+            return what.key, ""
 
 
 def _only_one_of(options: Sequence[str]) -> Message:

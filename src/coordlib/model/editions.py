@@ -12,7 +12,7 @@ from coordlib.language import Address, Key, Position, Span, checked, typed
 from coordlib.model.agreement import Agreement
 from coordlib.model.duties import Duty, Indicator, Promise
 from coordlib.model.formalities import LegalBasis
-from coordlib.model.origins import reached
+from coordlib.model.origins import reached, with_source
 from coordlib.model.when import refuse_unless
 
 
@@ -72,8 +72,7 @@ class InForce(Agreement):
         first = editions[0].text.id if editions else ""
         own = {"id": first or known_by, "amendments": tuple(files)}
         made = cls(**{**given, **own}, editions=editions, records=tuple(records))
-        object.__setattr__(made, "source", made.editions[0].text.source)
-        return made
+        return with_source(made, made.editions[0].text.source)
 
     @cached_property
     def identity(self) -> str:

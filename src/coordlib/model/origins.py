@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from copy import copy
 from datetime import date, time
 from decimal import Decimal
 from enum import Enum
@@ -129,6 +130,28 @@ class Source(Protocol):
         `words`: what is meant of a text, if not all of it; `before`: how often they stand in it earlier.
         """
         ...
+
+
+class Sourced(Protocol):
+    """A record that knows where it was read from."""
+
+    @property
+    def source(self) -> Source:
+        """Where it was read from."""
+        ...
+
+
+Read = TypeVar("Read", bound=Sourced)
+
+
+def with_source(record: Read, source: Source) -> Read:
+    """Return the same record, which knows where it was read from: a copy, since records never change.
+
+    The source is no argument of a record, so that one that is made of another, and may say something else, has none.
+    """
+    made = copy(record)
+    object.__setattr__(made, "source", source)  # of a copy that nobody has seen yet
+    return made
 
 
 class Unwritten:

@@ -248,7 +248,7 @@ class _Countable:
                 return "" if key in self.awaited else key
             case tracking.Figure(indicator=key):
                 return "" if key in self.indicators else key
-            case tracking.Note() | tracking.Suspended() | tracking.Resumed() | tracking.Correction():
+            case _:  # of the whole, or of what may be named without being counted
                 return ""
 
     def _stray_act(self, entry: tracking.Entry, key: str, occasion: str) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from datetime import date
 from itertools import chain
 from operator import attrgetter, itemgetter
+from typing import assert_never
 
 import attrs
 
@@ -61,6 +62,8 @@ class History:
                 insort(self.turns[duty], (one.entry.on, one.number, isinstance(what, facts.Suspended)))
             case facts.Correction():
                 return  # what it says stands in an entry of its own
+            case _:
+                assert_never(what)
 
     def _add_event(self, one: facts.ValidEntry, event: Event) -> None:
         numbers = self._numbers[event.key]
@@ -75,24 +78,27 @@ class History:
     @explained
     def remove(self, one: facts.ValidEntry) -> None:
         """Take an entry that was added no longer into account, as if it never had been."""
-        match one.entry.what:
+        what = one.entry.what
+        match what:
             case facts.Act(duty=duty, occasion=occasion):
                 _take(self.acts[duty, occasion], one.number)
                 if not self.acts[duty, occasion]:
                     del self.acts[duty, occasion]
             case facts.Figure(indicator=indicator):
                 _take(self.figures[indicator], one.number)
-            case facts.Happened() as what:
+            case facts.Happened():
                 self._remove_event(one, event_told(one.entry, what))
             case facts.Note(about=about):
                 _take(self.notes[about], one.number)
             case facts.Suspended(duty=duty) | facts.Resumed(duty=duty):
-                turn = (one.entry.on, one.number, isinstance(one.entry.what, facts.Suspended))
+                turn = (one.entry.on, one.number, isinstance(what, facts.Suspended))
                 del self.turns[duty][bisect_left(self.turns[duty], turn)]
                 if not self.turns[duty]:
                     del self.turns[duty]
             case facts.Correction():
                 return
+            case _:
+                assert_never(what)
 
     def _remove_event(self, one: facts.ValidEntry, event: Event) -> None:
         place = bisect_left(self._numbers[event.key], one.number)

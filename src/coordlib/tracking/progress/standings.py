@@ -7,14 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from enum import Enum
-from pathlib import Path
 from typing import NamedTuple
 
 import attrs
 
 from coordlib.dates import OWN_EVENTS, Due, Event
 from coordlib.language import Address, Key, Level, checked, expect_every, explained, per_cent
-from coordlib.lexicon import FrozenDict, read_rows
+from coordlib.lexicon import FrozenDict
 from coordlib.model import Duty, OnEvent
 from coordlib.tracking.ledger.entries import Evidence, ValidEntry
 
@@ -61,9 +60,22 @@ class Turn(Enum):
     SUSPEND = "suspend"
 
 
-_ROWS = read_rows("transitions", Path(__file__).parent)[1:]
 TRANSITIONS: Mapping[tuple[Status, Turn], Status] = FrozenDict(
-    {(Status[status], Turn[turn]): Status[then] for status, turn, then in _ROWS}
+    {
+        (WAITING, Turn.EVENT): UPCOMING,
+        (WAITING, Turn.WAIVE): WAIVED,
+        (UPCOMING, Turn.PERFORM): DONE,
+        (UPCOMING, Turn.DEADLINE): OVERDUE,
+        (UPCOMING, Turn.SUSPEND): SUSPENDED,
+        (UPCOMING, Turn.WAIVE): WAIVED,
+        (SUSPENDED, Turn.RESUME): UPCOMING,
+        (SUSPENDED, Turn.PERFORM): DONE,
+        (SUSPENDED, Turn.WAIVE): WAIVED,
+        (OVERDUE, Turn.PERFORM): DONE_LATE,
+        (OVERDUE, Turn.WAIVE): WAIVED,
+        (OVERDUE, Turn.SUSPEND): SUSPENDED,
+        (WAIVED, Turn.PERFORM): DONE,
+    }
 )
 """Every transition; a turn that is not named for a state leaves it as it is.
 

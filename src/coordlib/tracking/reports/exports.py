@@ -17,7 +17,6 @@ import attrs
 
 from coordlib.dates import Due
 from coordlib.language import Message, MissingExtraError, RefusedError, capitalised, checked, date_in_figures
-from coordlib.lexicon import read_rows
 from coordlib.model import Agreement
 from coordlib.storage import XLSX, plain_cell, write_whole
 from coordlib.tracking.progress.progress import Progress
@@ -40,8 +39,22 @@ _FONTS, _OF_FONT = re.compile(rb"(?<=<font>).*?(?=</font>)", re.DOTALL), re.comp
 _Sheet = tuple[tuple[tuple[str, int], ...], Iterable[Iterable[object]]]
 SHEET = "Biểu theo dõi"
 """The name of the sheet of a tracking table."""
-_COLUMNS = [(sheet, (name, int(width))) for sheet, name, width in read_rows("sheets", Path(__file__).parent)[1:]]
-_PLAN, TRACKING = (tuple(one for sheet, one in _COLUMNS if sheet == wanted) for wanted in ("plan", "tracking"))
+
+_PLAN = (("Thời hạn", 12), ("Nội dung", 44), ("Căn cứ", 16), ("Chủ trì", 18), ("Phối hợp", 18), ("Cách tính", 38))
+"""The columns of a plan: the head of each, and its width in letters."""
+
+TRACKING = (
+    ("Thời hạn", 12),
+    ("Nội dung", 40),
+    ("Căn cứ", 16),
+    ("Chủ trì", 18),
+    ("Ngày thực hiện", 12),
+    ("Kết quả, văn bản", 20),
+    ("Tình trạng", 20),
+    ("Mục sổ", 8),
+    ("Mã dòng (không sửa)", 18),
+)
+"""The columns of a tracking table, likewise; `returned` reads them back by their places."""
 
 
 class Open(Protocol):
