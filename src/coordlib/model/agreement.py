@@ -24,6 +24,16 @@ from coordlib.model.when import Before, EventKind, Every, Once, OnEvent, Ongoing
 
 Found = TypeVar("Found")
 
+_NO_ARTICLE = language.Message("chỉ thêm được khoản vào một điều", "a clause is added to an article")
+
+
+def _no_party(party: str, near: language.Message) -> language.Message:
+    return language.Message(f"không có bên “{party}”{near.vi}", f"there is no party {party!r}{near.en}")
+
+
+def _nothing_there(cited: str) -> language.Message:
+    return language.Message(f"không có “{cited}”", f"nothing stands at {cited!r}")
+
 
 @attrs.frozen(eq=False)
 class Wording:
@@ -447,7 +457,7 @@ class Agreement:
         Raises `RefusedError` for a party that there is not.
         """
         if party not in self.bearers:
-            refuse("no party", party=party, near=language.nearest(party, self.bearers))
+            refuse(_no_party(party, language.nearest(party, self.bearers)))
         groups = {one.key for one in self.bodies if party in {member.key for member in one.members}}
         return tuple((place, duty) for place, duty in self.duties() if {party, *groups} & set(duty.lead))
 
@@ -459,7 +469,7 @@ class Agreement:
         """
         path = self.wording.ways.get(address) or self._ways.get(address)
         if not path:
-            refuse("nothing there", cited=address.cite() if address.steps else "")
+            refuse(_nothing_there(address.cite() if address.steps else ""))
         return changed(self, path, lambda thing: attrs.evolve(thing, **fields))
 
     @language.checked
@@ -470,7 +480,7 @@ class Agreement:
         """
         article = self.stated(address)
         if not isinstance(article, units.Article):
-            refuse("no article")
+            refuse(_NO_ARTICLE)
         return self.edited(address, clauses=(*article.clauses, clause))
 
     @property

@@ -8,12 +8,17 @@ from functools import cached_property
 
 import attrs
 
-from coordlib.language import Address, Key, Position, Span, checked, typed
+from coordlib.language import Address, Key, Message, Position, Span, checked, typed
 from coordlib.model.agreement import Agreement
 from coordlib.model.duties import Duty, Indicator, Promise
 from coordlib.model.formalities import LegalBasis
 from coordlib.model.origins import reached, with_source
-from coordlib.model.when import refuse_unless
+from coordlib.model.when import refuse
+
+_EDITIONS_OUT_OF_ORDER = Message(
+    "các văn bản hiện hành phải theo thứ tự ngày, bắt đầu từ văn bản đã ký",
+    "editions stand in the order of their days, the signed text first",
+)
 
 
 def _set_of_keys(given: Iterable[str]) -> frozenset[Key]:
@@ -49,8 +54,10 @@ class InForce(Agreement):
     records: tuple[object, ...] = attrs.field(default=(), kw_only=True, repr=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
-        days = [one.since for one in self.editions]
-        refuse_unless(days[:1] == [date.min] and days == sorted(set(days)), "editions out of order")
+        days = [edition.since for edition in self.editions]
+        begins_with_the_signed_text = days[:1] == [date.min]
+        if not begins_with_the_signed_text or days != sorted(set(days)):
+            refuse(_EDITIONS_OUT_OF_ORDER)
 
     @classmethod
     @checked

@@ -15,11 +15,15 @@ from typing import Any, Protocol, TypeVar
 
 import attrs
 
-from coordlib.language import NOWHERE, Position, Span, as_given, checked
+from coordlib.language import NOWHERE, Message, Position, Span, as_given, checked
 from coordlib.model.when import refuse
 
 _LONGEST_SEARCHED = 50_000  # letters of a field in which words are found again in the file
 _LENGTH = 32  # hexadecimal figures: so many that no two agreements of the country ever share them
+
+
+def _no_such_step(step: str | int) -> Message:
+    return Message(f"không có “{step}” trên đường đi đã cho", f"there is no {as_given(step)} on the way")
 
 
 Way = tuple[str | int, ...]
@@ -43,7 +47,7 @@ def _changed(held: Any, way: Way, change: Callable[[Any], Any]) -> Any:  # noqa:
         return change(held)
     step, rest = way[0], way[1:]
     if not (hasattr(held, step) if isinstance(step, str) else isinstance(held, tuple) and step < len(held)):
-        refuse("no such step", step=step, shown=as_given(step))
+        refuse(_no_such_step(step))
     if isinstance(step, str):
         return attrs.evolve(held, **{step: _changed(getattr(held, step), rest, change)})
     return (*held[:step], _changed(held[step], rest, change), *held[step + 1 :])

@@ -8,9 +8,9 @@ from typing import Self
 
 import attrs
 
-from coordlib.language import Key, clean, clean_line, expect, explained, key, typed
+from coordlib.language import Key, Message, clean, clean_line, expect, explained, key, typed
 from coordlib.lexicon import Capacity
-from coordlib.model.when import refuse, refuse_unless
+from coordlib.model.when import refuse
 
 
 @attrs.frozen(field_transformer=typed)
@@ -39,6 +39,21 @@ class FormerName:
 
 
 _CALLED = ("short_name", "abbreviation", "superior", "seat")
+_NO_NAMES_OR_NO_DAY = Message("kế thừa phải có tên cơ quan và ngày", "a succession has names and a day")
+
+
+def _other_words_in_lines(name: str) -> Message:
+    return Message(
+        f"name_lines phải gồm đúng các chữ của tên “{name}”, theo thứ tự",
+        f"name_lines are the words of the name {name!r}, in their order",
+    )
+
+
+def _follows_itself(name: str) -> Message:
+    return Message(
+        f"“{name}” không thể kế thừa chính mình, và mỗi cơ quan mới ghi một lần",
+        f"{name!r} cannot follow itself, and each new body is named once",
+    )
 
 
 class _Lines(tuple[str, ...]):
@@ -111,7 +126,7 @@ class Party:
             object.__setattr__(self, "name", " ".join(lines))
         elif lines and " ".join(lines) != self.name:
             if not isinstance(lines, _Lines):
-                refuse("other words in lines", name=self.name)
+                refuse(_other_words_in_lines(self.name))
             lines = ()
         object.__setattr__(self, "name_lines", _Lines(lines))
 
@@ -174,8 +189,10 @@ class Succession:
     seat: str = attrs.field(default="", converter=clean_line)
 
     def __attrs_post_init__(self) -> None:
-        refuse_unless(all((self.old, *self.into)) and self.since != date.min, "no names, or no day")
-        refuse_unless(len({self.old, *self.into}) == 1 + len(self.into), "follows itself", old=self.old)
+        if not all((self.old, *self.into)) or self.since == date.min:
+            refuse(_NO_NAMES_OR_NO_DAY)
+        if len({self.old, *self.into}) < 1 + len(self.into):
+            refuse(_follows_itself(self.old))
 
     @property
     def until(self) -> date:
