@@ -96,7 +96,7 @@ _IN_VIETNAMESE: Mapping[str, str] = {
     "Unterminated string starting at": "thiếu ngoặc kép đóng",
     "Extra data": "có thêm chữ sau khi văn bản đã kết thúc",
     "Invalid control character at": "có ký tự điều khiển trong ngoặc kép",
-    r"Invalid \uXXXX escape": "mã ký tự sau dấu gạch chéo ngược không có thật",
+    rf"Invalid \u{'X' * 4} escape": "mã ký tự sau dấu gạch chéo ngược không có thật",
     r"Invalid \escape": "sau dấu gạch chéo ngược có ký tự lạ",
 }
 
