@@ -74,7 +74,11 @@ class Wording:
     @cached_property
     def placed(self) -> tuple[units.Placed, ...]:
         """All that stands in the text, in its place."""
-        return tuple([one for one in self.everything if not one.address.decided]) if self.decision else self.everything
+        return (
+            tuple([placed for placed in self.everything if not placed.address.decided])
+            if self.decision
+            else self.everything
+        )
 
     @cached_property
     def decided(self) -> tuple[units.Placed, ...]:
@@ -90,13 +94,15 @@ class Wording:
     def texts(self) -> tuple[tuple[language.Address, str], ...]:
         """Each piece of prose with its place."""
         preamble = [(language.Address().field("preamble"), self.preamble)] if self.preamble else []
-        fields = ((one.address, units.prose_in(one.thing)) for one in self.everything)
+        fields = ((placed.address, units.prose_in(placed.thing)) for placed in self.everything)
         return *preamble, *[(place.field(name), text) for place, said in fields for name, text in said if text]
 
     @cached_property
     def provisions(self) -> tuple[tuple[language.Address, units.Provision], ...]:
         """The provisions of the text."""
-        return tuple([(one.address, one.thing) for one in self.placed if isinstance(one.thing, _PROVISIONS)])
+        return tuple(
+            [(placed.address, placed.thing) for placed in self.placed if isinstance(placed.thing, _PROVISIONS)]
+        )
 
     @cached_property
     def decided_provisions(self) -> tuple[tuple[language.Address, units.Provision], ...]:
@@ -106,12 +112,14 @@ class Wording:
     @cached_property
     def duties(self) -> tuple[tuple[language.Address, Duty], ...]:
         """Each duty with its address."""
-        return tuple([(one.address, one.thing) for one in self.everything if isinstance(one.thing, Duty)])
+        return tuple([(placed.address, placed.thing) for placed in self.everything if isinstance(placed.thing, Duty)])
 
     @cached_property
     def reviews(self) -> tuple[tuple[language.Address, ReviewCycle], ...]:
         """Each review cycle with its address."""
-        return tuple([(one.address, one.thing) for one in self.everything if isinstance(one.thing, ReviewCycle)])
+        return tuple(
+            [(placed.address, placed.thing) for placed in self.everything if isinstance(placed.thing, ReviewCycle)]
+        )
 
     @cached_property
     def keys(self) -> Mapping[str, language.Address]:
@@ -134,18 +142,18 @@ class Wording:
     @cached_property
     def assignments(self) -> tuple[tuple[language.Address, AssignmentTable], ...]:
         """The assignment tables of the text."""
-        held = [(one.address, getattr(one.thing, "assignment", None)) for one in self.everything]
+        held = [(placed.address, getattr(placed.thing, "assignment", None)) for placed in self.everything]
         return tuple([(address, table) for address, table in held if table])
 
     @cached_property
     def stated(self) -> Mapping[language.Address, units.Placeable]:
         """What stands at each address."""
-        return {one.address: one.thing for one in self.everything}
+        return {placed.address: placed.thing for placed in self.everything}
 
     @cached_property
     def ways(self) -> Mapping[language.Address, Way]:
         """The way to what stands at each address; of two at one address, to the first."""
-        return {one.address: one.path for one in reversed(self.everything)}
+        return {placed.address: placed.path for placed in reversed(self.everything)}
 
     @cached_property
     def citable(self) -> frozenset[language.Address]:
@@ -227,7 +235,7 @@ class Agreement:
         is no field.
         """
         own = {"title": title or self.title, "id": new_id(), **_OF_ONE_ALONE, **changes}
-        kept = {one.name: getattr(self, one.name) for one in attrs.fields(Agreement) if one.init}
+        kept = {field.name: getattr(self, field.name) for field in attrs.fields(Agreement) if field.init}
         return Agreement(**{**kept, **own})
 
     @property
@@ -243,7 +251,7 @@ class Agreement:
         return attrs.evolve(language.without_marks(self, "preamble", "body", "clauses", "annexes"), decision=decision)
 
     def __repr__(self) -> str:
-        counts = Counter(type(one.thing).__name__ for one in self.placed)
+        counts = Counter(type(placed.thing).__name__ for placed in self.placed)
         held = (f"{len(self.parties)} parties", f"{counts['Article']} articles", f"{counts['Duty']} duties")
         return f"<{type(self).__name__} {language.shortened(self.title)!r}: {', '.join(held)}>"
 
@@ -253,13 +261,13 @@ class Agreement:
             (address.provision.cite(), duty.title or duty.key, self.called(duty.lead), self.phrase(duty.when))
             for address, duty in self.duties()
         )
-        parties = "; ".join(one.name for one in self.parties)
+        parties = "; ".join(party.name for party in self.parties)
         return language.html_table(f"{self.title} – {parties}", ("Nêu tại", "Trách nhiệm", "Chủ trì", "Thời hạn"), rows)
 
     @language.explained
     def called(self, keys: Iterable[str]) -> str:
         """Return bodies by their names, as a line of a table has them; a key that is of nobody as it is."""
-        return ", ".join(self.bearers.get(language.Key(one), one) for one in keys)
+        return ", ".join(self.bearers.get(language.Key(key), key) for key in keys)
 
     @language.explained
     def assigned(
@@ -363,7 +371,7 @@ class Agreement:
 
     def party(self, key: str) -> Party | None:
         """Return the party with a key, under the name it bears on the signing day; none if unknown."""
-        return next((one.as_of(self.signed) for one in self.bodies if one.key == key), None)
+        return next((body.as_of(self.signed) for body in self.bodies if body.key == key), None)
 
     def event_words(self, event: str) -> str:
         """Return the words of an event as the text has them: as declared under `events`, else those it always has."""
@@ -458,7 +466,7 @@ class Agreement:
         """
         if party not in self.bearers:
             refuse(_no_party(party, language.nearest(party, self.bearers)))
-        groups = {one.key for one in self.bodies if party in {member.key for member in one.members}}
+        groups = {body.key for body in self.bodies if party in {member.key for member in body.members}}
         return tuple((place, duty) for place, duty in self.duties() if {party, *groups} & set(duty.lead))
 
     @language.checked

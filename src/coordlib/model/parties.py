@@ -137,7 +137,7 @@ class Party:
 
     def bodies_on(self, day: date) -> tuple[Key, ...]:
         """Return who owes on a day what the party owes: its members of that day, or itself where it lists none."""
-        return tuple(one.key for one in self.members if one.belongs(day)) or (self.key,)
+        return tuple(member.key for member in self.members if member.belongs(day)) or (self.key,)
 
     def as_of(self, day: date | None) -> Self:
         """Return the party under the name it bore on a day; with no day, under the present name."""
@@ -160,7 +160,9 @@ class Party:
         if all(getattr(self, name) == getattr(later, name) for name in ("name", *_CALLED)):
             return attrs.evolve(later, former_names=self.former_names)
         called = {name: getattr(self, name) for name in _CALLED}
-        told = ((one, {name: getattr(one, name) or called[name] for name in _CALLED}) for one in self.former_names)
+        told = (
+            (former, {name: getattr(former, name) or called[name] for name in _CALLED}) for former in self.former_names
+        )
         earlier = (attrs.evolve(one, **borne) for one, borne in told)
         return attrs.evolve(later, former_names=(*earlier, FormerName(self.name, until, **called)))
 

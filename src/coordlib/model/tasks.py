@@ -147,7 +147,7 @@ class AssignmentTable:
     @property
     def filled(self) -> tuple[TaskColumn, ...]:
         """The columns that the cells of a row fill: all but the number and the task."""
-        return tuple(one for one in self.columns if one.role not in _AHEAD)
+        return tuple(column for column in self.columns if column.role not in _AHEAD)
 
     @property
     def span(self) -> tuple[int, int] | None:

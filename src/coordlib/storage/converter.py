@@ -452,7 +452,7 @@ def shape_of(hint: Any) -> Shape:  # noqa: ANN401 - an annotation
 
 
 def _of_union(kinds: tuple[Any, ...]) -> Shape:
-    rest = tuple(one for one in kinds if one is not NoneType)
+    rest = tuple(kind for kind in kinds if kind is not NoneType)
     if len(rest) < len(kinds):
         (only,) = rest
         return OptionalShape(shape_of(only))

@@ -213,7 +213,7 @@ def copied(text: str, copy: Agreement, suffix: str = ".yaml", into: str = ".yaml
     before = stated(text, suffix, Agreement)
     with suppress(RefusedError):
         if {suffix.lower(), into.lower()} <= {".yaml", ".yml"}:
-            gone = {one.name for one in attrs.fields(Agreement) if getattr(copy, one.name) is None}
+            gone = {field.name for field in attrs.fields(Agreement) if getattr(copy, field.name) is None}
             left = {"amendments", *(one for one in gone if getattr(before, one) is not None)}
             kept = with_id(_without(text, left), copy.id, into)
             return rewritten(kept, stated(kept, into, Agreement), copy, into)

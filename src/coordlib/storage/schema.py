@@ -185,7 +185,7 @@ class _Generator:
 def _values(choice: type[Enum]) -> list[str]:
     """Return what names the members of an enumeration; the empty one last, since nobody writes it."""
     values = [str(one.value) for one in choice]
-    values += [in_newer_style(one) for one in values if choice is Urgency and one != in_newer_style(one)]
+    values += [in_newer_style(value) for value in values if choice is Urgency and value != in_newer_style(value)]
     return sorted(values, key=lambda one: not one)
 
 

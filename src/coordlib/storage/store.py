@@ -363,7 +363,9 @@ def _inside(agreement: Agreement) -> list[dict[str, Any]]:
         return []
 
     named = tuple(map(_folder(getattr(agreement.source, "name", _NO_FILE)).joinpath, agreement.amendments))
-    files = ((one, Path(getattr(one.source, "name", ""))) for one in amendments.amendments_of(agreement))
+    files = (
+        (amendment, Path(getattr(amendment.source, "name", ""))) for amendment in amendments.amendments_of(agreement)
+    )
     return [unstructure(one) for one, file in files if not any(name in (file, *file.parents) for name in named)]
 
 
@@ -391,7 +393,7 @@ def position_in(path: str | os.PathLike[str], field: str) -> language.Position:
     What is not written there is where the thing around it stands. Raises `FileError` as `read` does.
     """
     steps = re.findall(r"[^.\[\]]+", field)
-    way = tuple(int(one) - 1 if _INDEX.fullmatch(one) else one for one in steps)
+    way = tuple(int(step) - 1 if _INDEX.fullmatch(step) else step for step in steps)
     text = source_text(path)
     return FileText(str(path), text).locate(way)
 
@@ -527,7 +529,7 @@ def _party_keys(data: object) -> list[str]:
     """Return the keys of the parties that a file names, if it names any."""
     listed = data.get("parties") if isinstance(data, Mapping) else None
     parties = listed if isinstance(listed, list) else []
-    return [str(one["key"]) for one in parties if isinstance(one, Mapping) and "key" in one]
+    return [str(party["key"]) for party in parties if isinstance(party, Mapping) and "key" in party]
 
 
 def _path(given: str) -> str:
@@ -589,7 +591,7 @@ class Register:
 
     def below(self, folder: Path) -> Register:
         """Return the register with its paths taken from a folder."""
-        return attrs.evolve(self, agreements=tuple(one.below(folder) for one in self.agreements))
+        return attrs.evolve(self, agreements=tuple(agreement.below(folder) for agreement in self.agreements))
 
 
 def read_register(path: str | os.PathLike[str]) -> Register:

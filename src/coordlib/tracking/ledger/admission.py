@@ -46,15 +46,15 @@ class Occasions:
         self._open: dict[Key, dict[dates.Event, None]] = {}
         self._by_day: dict[Key, dict[date, dict[dates.Event, None]]] = {}
 
-    def add(self, one: facts.ValidEntry) -> None:
+    def add(self, valid: facts.ValidEntry) -> None:
         """Take an entry more into account."""
-        self.history.add(one)
-        self._keep_up(one, added=True)
+        self.history.add(valid)
+        self._keep_up(valid, added=True)
 
-    def remove(self, one: facts.ValidEntry) -> None:
+    def remove(self, valid: facts.ValidEntry) -> None:
         """Take an entry no longer into account."""
-        self.history.remove(one)
-        self._keep_up(one, added=False)
+        self.history.remove(valid)
+        self._keep_up(valid, added=False)
 
     def happened(self, promise: Promise) -> bool:
         """Tell whether an event that a duty waits for was recorded."""
@@ -70,7 +70,7 @@ class Occasions:
         else:
             events = self._named(fact.occasion, promise) if fact.occasion else tuple(self._opened(promise))
             dues = self._dues(promise, events, day)
-        return [one for one in dues if one.derivation.ruling is None or one.derivation.ruling.holds_on(on)]
+        return [due for due in dues if due.derivation.ruling is None or due.derivation.ruling.holds_on(on)]
 
     def _dues(self, duty: Duty, events: Iterable[dates.Event], day: date = date.max) -> list[dates.Due]:
         return list(dates.dues_of(self.agreement, duty, day, self.calendar, tuple(events), ended=True))
@@ -118,11 +118,11 @@ class Occasions:
         owing = still_owing(dates.borne_by(self._groups, roles.lead, event.on), acts)
         return owing is None or done_by(owing, acts) is not None
 
-    def _keep_up(self, one: facts.ValidEntry, *, added: bool) -> None:
+    def _keep_up(self, valid: facts.ValidEntry, *, added: bool) -> None:
         """Keep up which events are open; only an act and an event itself change that."""
-        what = one.entry.what
+        what = valid.entry.what
         if isinstance(what, facts.Happened):
-            self._keep_up_events(event_told(one.entry, what), added=added)
+            self._keep_up_events(event_told(valid.entry, what), added=added)
         elif isinstance(what, facts.Act) and what.duty in self._open:
             duty = self._by_key[what.duty]
             for event in self.history.named(Key(dates.event_of(duty)), what.occasion):
@@ -178,20 +178,22 @@ class Admission:
 
     def _look_at(self, day: date) -> None:
         """Look at what the texts had stated by a day; what waits for an event, at that of the day."""
-        texts = [one.text for one in editions_of(self.agreement) if one.since <= day]
+        texts = [edition.text for edition in editions_of(self.agreement) if edition.since <= day]
         if self._seen == (seen := len(texts)):
             return
         self._seen = seen
         self.promises = {key: one for text in texts for key, one in dates.promises_of(text).items()}
         self.parties: set[str] = {key for text in texts for key in text.bearers}
-        self.indicators = {one.key for text in texts for _, duty in text.duties() for one in duty.indicators}
+        self.indicators = {
+            indicator.key for text in texts for _, duty in text.duties() for indicator in duty.indicators
+        }
         self.events = dates.awaited_events(texts[-1])
         self.expires = texts[-1].expires
         self.names = {*self.promises, *self.parties, *(key for text in texts for key in text.keys)}
 
     def _know(self, entries: Iterable[facts.Entry]) -> None:
         self.entries = list(entries)
-        self.valid = {one.number: one for one in facts.valid_entries(self.entries, date.max)}
+        self.valid = {valid.number: valid for valid in facts.valid_entries(self.entries, date.max)}
         self.history = History(self.valid.values())
         self.occasions = Occasions(self.agreement, self.calendar, self.history)
 
@@ -388,7 +390,7 @@ class Admission:
             if due.lead and party not in taking_part:
                 refuse(_no_lead(due.key, party, nearest(party, sorted(taking_part))))
         acts = [
-            one for one in self.history.acts.get((due.key, due.occasion), ()) if isinstance(one.entry.what, facts.Done)
+            act for act in self.history.acts.get((due.key, due.occasion), ()) if isinstance(act.entry.what, facts.Done)
         ]
         done = {party: one.number for one in acts for party in one.entry.by or ("",)}
         parties = entry.by or (due.lead if set(due.lead) <= done.keys() else ())

@@ -226,7 +226,7 @@ def mark_of(snapshot: bytes) -> Mark | None:
         if found["sha256"] != sha256(text.encode()).hexdigest():
             return None
         *plain, head, amended = json.loads(text)
-        names = [one.name for one in attrs.fields(Mark) if one.name not in _TEXTS]
+        names = [field.name for field in attrs.fields(Mark) if field.name not in _TEXTS]
         return Mark(
             **dict(zip(names, plain, strict=True)),
             head=None if head is None else head.encode(),
@@ -294,7 +294,7 @@ def seen_by(chain: Chain | Mark) -> tuple[str, ...]:
 def amendments_named(agreement: Agreement) -> tuple[str, ...]:
     """Return what a ledger knows amendments by: the day of signing, and the number where there is one."""
     documents = agreement.amended_by if isinstance(agreement, InForce) else ()
-    return tuple(f"{one.issued or ''} {one.number}".strip() for one in documents)
+    return tuple(f"{document.issued or ''} {document.number}".strip() for document in documents)
 
 
 def unknown_to(agreement: Agreement, seen: Iterable[str]) -> list[str]:

@@ -158,7 +158,7 @@ class Ledger:
     @property
     def waiting(self) -> tuple[int, ...]:
         """The numbers of the entries that were proposed, and neither confirmed nor withdrawn yet (chờ xác nhận)."""
-        settled = {one.what.entry for one in self.entries if isinstance(one.what, facts.Correction)}
+        settled = {entry.what.entry for entry in self.entries if isinstance(entry.what, facts.Correction)}
         return tuple(number for number, one in enumerate(self.entries, 1) if one.proposed and number not in settled)
 
     @language.explained
@@ -174,7 +174,7 @@ class Ledger:
             raise language.RefusedError(_not_waiting(language.as_given(number)))
         first = self.entries[number - 1]
         assert not isinstance(first.what, facts.Correction)
-        latest = max(one.recorded for one in self.entries)
+        latest = max(entry.recorded for entry in self.entries)
         right = facts.Correction(number, reason, first.what)
         return self.append(facts.Entry(right, first.on, first.by, recorded or latest, clerk=clerk))
 

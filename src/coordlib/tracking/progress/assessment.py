@@ -99,7 +99,9 @@ def assess(  # noqa: PLR0913 - what it must know, and two switches
     history = History(valid_entries(ledger.entries, on))
     begins = agreement.earliest
     # An agreement without a beginning begins with the first day that its ledger knows of.
-    first = begins or min((one.entry.on for one in valid_entries(ledger.entries, on) if one.entry.on <= on), default=on)
+    first = begins or min(
+        (valid.entry.on for valid in valid_entries(ledger.entries, on) if valid.entry.on <= on), default=on
+    )
     span = period or dates.Period(first, max(first, date(on.year, 12, 31)))
     near = date.fromordinal(min(on.toordinal() + soon, date.max.toordinal()))
     assessment = _Assessment(agreement, history, on, calendar or ledger.calendar, span, near)
@@ -169,7 +171,7 @@ class _Assessment:
         if ruling is None or ruling.transition is not dates.Transition.ENDED:
             return True
         acts = self.history.acts.get((due.what.key, due.occasion), ())
-        return any(isinstance(one.entry.what, Done) and ruling.holds_on(one.entry.on) for one in acts)
+        return any(isinstance(act.entry.what, Done) and ruling.holds_on(act.entry.on) for act in acts)
 
     def ways(self) -> Callable[[dates.Due], Standing]:
         """Return what makes the standing of a due: the short way where nothing but its days matters."""
@@ -205,7 +207,7 @@ class _Assessment:
         else:  # an entry without a party counts for every bearer
             hosts = due.what.hosts if isinstance(due.what, model.ReviewCycle) else ()
             parts = [self.part(due, bearers[0], self.concerning(bearers[0], bearers, acts, hosts))]
-        counted = {one.number for part in parts for one in part.acts}
+        counted = {act.number for part in parts for act in part.acts}
         helping = set(due.support)
         shown = [one for one in acts if one.number in counted or not helping.isdisjoint(one.entry.by)]
         return whole(due, self.on, tuple(parts), shown)
@@ -220,15 +222,15 @@ class _Assessment:
         """
         names = {party, self.group_of.get(party, party), *hosts}
         everyone = {*bearers, *(self.group_of.get(one, one) for one in bearers)}
-        return [one for one in acts if _concerns(one.entry, names, everyone)]
+        return [act for act in acts if _concerns(act.entry, names, everyone)]
 
     def part(self, due: dates.Due, party: Key, acts: Sequence[ValidEntry]) -> OwnPart:
         """Follow the part of one party through what happened to it, by the table of transitions."""
         done_on = min((one.entry.on for one in acts if isinstance(one.entry.what, Done)), default=None)
         timed = not isinstance(due.derivation.when, model.OnEvent)
-        pauses = [one for one in self.history.pauses(due.key) if _touches(one, due, done_on)]
+        pauses = [pause for pause in self.history.pauses(due.key) if _touches(pause, due, done_on)]
         deadline = moved(due, pauses, self.calendar) if timed else None
-        acts = [one for one in acts if _holds_for(one.entry.what, one.entry.on, deadline or date.max)]
+        acts = [act for act in acts if _holds_for(act.entry.what, act.entry.on, deadline or date.max)]
         follows = due.event is not None and due.begun > date.min
         if follows:  # what begins in a pause is suspended from the start
             pauses = [attrs.evolve(one, first=max(one.first, due.begun)) for one in pauses]
@@ -275,13 +277,15 @@ class _Assessment:
 
     def waivers(self, duty: Key) -> list[ValidEntry]:
         """Return the waivers of a duty as a whole that had been agreed on by then."""
-        return [one for one in self.history.waivers_of(duty) if one.entry.on <= self.known]
+        return [waiver for waiver in self.history.waivers_of(duty) if waiver.entry.on <= self.known]
 
     def ongoing(self, owed: Owed) -> Standing:
         duty = owed.what
         active = [one for one in self.history.activity(duty) if self.period.first <= one.entry.on <= self.period.last]
         pauses, waivers = self.history.pauses(duty.key), self.waivers(duty.key)
-        paused = any(one.first <= self.known and (one.until is None or self.known < one.until) for one in pauses)
+        paused = any(
+            pause.first <= self.known and (pause.until is None or self.known < pause.until) for pause in pauses
+        )
         bearers, status = owed.lead or (NOBODY,), Status.SUSPENDED if paused else Status.IDLE
         parts: list[OwnPart] = []
         for party in bearers:
@@ -314,7 +318,7 @@ def _done_by_some(due: dates.Due, on: date, done: Sequence[ValidEntry], still_op
     for party in due.lead:
         names = (party, *hosts)
         acts = [one for one in done if not one.entry.by or not set(names).isdisjoint(one.entry.by)]
-        first = min((one.entry.on for one in acts), default=None)
+        first = min((act.entry.on for act in acts), default=None)
         status = still_open if first is None else _IN_TIME if first <= due.on else _LATE
         parts.append(OwnPart(party, status, due.on, first, acts))
         taken.update(names)
@@ -337,9 +341,9 @@ def _turns(
         yield deadline + _DAY, Turn.DEADLINE
     if done_on is not None:
         yield done_on, Turn.PERFORM
-    for one in acts:
-        if isinstance(one.entry.what, Waived):
-            yield one.entry.on, Turn.WAIVE
+    for act in acts:
+        if isinstance(act.entry.what, Waived):
+            yield act.entry.on, Turn.WAIVE
     for pause in pauses:
         yield pause.first, Turn.SUSPEND
         if pause.until is not None:

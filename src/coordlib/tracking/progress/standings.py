@@ -193,7 +193,7 @@ class Standing(NamedTuple):
         """Who helped, of those that are to help, and on which day first (đã phối hợp); nobody owes it as his own."""
         if not isinstance(self.of, Due):
             return ()
-        days = ((party, [one.entry.on for one in self.acts if party in one.entry.by]) for party in self.of.support)
+        days = ((party, [act.entry.on for act in self.acts if party in act.entry.by]) for party in self.of.support)
         return tuple((party, min(on)) for party, on in days if on)
 
     @property
@@ -252,16 +252,16 @@ class Standing(NamedTuple):
     @property
     def entries(self) -> tuple[int, ...]:
         """The numbers of the entries that make it stand so."""
-        return tuple(number for one in self.acts for number in one.numbers)
+        return tuple(number for act in self.acts for number in act.numbers)
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:
         """What shows that it was done."""
-        return tuple(shown for one in self.acts for shown in one.entry.evidence)
+        return tuple(shown for act in self.acts for shown in act.entry.evidence)
 
 
 def _acts(parts: Iterable[OwnPart]) -> list[ValidEntry]:
-    acts = {one.number: one for part in parts for one in part.acts}
+    acts = {act.number: act for part in parts for act in part.acts}
     return [acts[number] for number in sorted(acts)]
 
 

@@ -96,7 +96,7 @@ class Captions:
     @cached_property
     def _subjects(self) -> re.Pattern[str]:
         """Those of whom a provision says that they do something, at its beginning or after what stands before."""
-        names = {name for one in self.agreement.bodies for name in (one.name, one.short_name) if name}
+        names = {name for body in self.agreement.bodies for name in (body.name, body.short_name) if name}
         known = any_of((*names, *self.agreement.bearers.values(), *phrases_of("everyone")))
         others = rf"{phrase_pattern('party', 'parties')}(?: \w+){{0,4}}?"
         begins = rf"(?:^|(?<=, ))(?:{known}|{others})(?: {phrase_pattern('must')}| thì| cùng)? "
@@ -132,7 +132,7 @@ class Captions:
         """Return parties with the group in place of its members, where all of those it has now are among them."""
         wanted = tuple(keys)
         for group in self._groups:
-            members = {one.key for one in group.members}
+            members = {member.key for member in group.members}
             if {one.key for one in group.members if one.until is None} <= set(wanted):
                 wanted = tuple(dict.fromkeys(group.key if key in members else key for key in wanted))
         return wanted
@@ -149,7 +149,9 @@ class Captions:
 
     @cached_property
     def _named(self) -> dict[language.Key, str]:
-        former = {key: name for one in model.editions_of(self.agreement) for key, name in one.text.bearers.items()}
+        former = {
+            key: name for edition in model.editions_of(self.agreement) for key, name in edition.text.bearers.items()
+        }
         through = {one.key: self._through(one) for one in self.agreement.obliged}
         return {**former, **self.agreement.bearers, **through, model.REQUESTER: "bên yêu cầu", NOBODY: "(chưa rõ bên)"}
 
@@ -173,38 +175,38 @@ class SameStatus:
     @property
     def bearers(self) -> tuple[language.Key, ...]:
         """For whom they stand so, each once."""
-        return tuple(dict.fromkeys(key for one in self.standings for key in one.bearers))
+        return tuple(dict.fromkeys(key for standing in self.standings for key in standing.bearers))
 
     @property
     def parted(self) -> bool:
         """Whether they stand otherwise for others who bear them too."""
-        return any(one.several for one in self.standings)
+        return any(standing.several for standing in self.standings)
 
     @property
     def told_singly(self) -> bool:
         """Whether they are so few that each is told, and each has a day that tells it from the others."""
         few = self.count <= MOST_SINGLE
-        return few and (self.count == 1 or all(one.deadline or one.done_on for one in self.standings))
+        return few and (self.count == 1 or all(standing.deadline or standing.done_on for standing in self.standings))
 
     @property
     def first(self) -> date | None:
         """The first deadline; none where there is none."""
-        return min((one.deadline for one in self.standings if one.deadline), default=None)
+        return min((standing.deadline for standing in self.standings if standing.deadline), default=None)
 
     @property
     def last(self) -> date | None:
         """The last deadline; none where there is none."""
-        return max((one.deadline for one in self.standings if one.deadline), default=None)
+        return max((standing.deadline for standing in self.standings if standing.deadline), default=None)
 
     @property
     def late(self) -> int:
         """By how many days the latest of them is late."""
-        return max(one.late for one in self.standings)
+        return max(standing.late for standing in self.standings)
 
     @property
     def entries(self) -> tuple[int, ...]:
         """The numbers of the entries that make them stand so."""
-        return tuple(sorted({number for one in self.standings for number in one.entries}))
+        return tuple(sorted({number for standing in self.standings for number in standing.entries}))
 
 
 @attrs.frozen(field_transformer=language.typed)
@@ -228,8 +230,8 @@ class Series:
     def _gathered(self, by: Callable[[Standing], tuple[language.Key, ...]]) -> tuple[SameStatus, ...]:
         found: dict[tuple[Status, tuple[language.Key, ...]], list[Standing]] = {}
         for standing in self.standings:
-            for one in standing.outcomes:
-                found.setdefault((one.status, by(one)), []).append(one)
+            for outcome in standing.outcomes:
+                found.setdefault((outcome.status, by(outcome)), []).append(outcome)
         order = {status: place for place, status in enumerate(Status)}
         alike = sorted(found.items(), key=lambda item: order[item[0][0]])
         return tuple(SameStatus(status, tuple(ones)) for (status, _), ones in alike)
@@ -242,12 +244,12 @@ class Series:
     @property
     def number_of(self) -> Tally:
         """How many of the dues stand how, each once however many bear it: as the one who is furthest behind."""
-        return Tally("", Counter(one.status for one in self.standings))
+        return Tally("", Counter(standing.status for standing in self.standings))
 
     @property
     def waiting(self) -> bool:
         """Whether the event that they wait for did not come up."""
-        return all(one.status is Status.WAITING for one in self.standings)
+        return all(standing.status is Status.WAITING for standing in self.standings)
 
     @property
     def behind(self) -> SameStatus | None:
@@ -304,7 +306,7 @@ def by_promise(standings: Iterable[Standing]) -> tuple[Series, ...]:
 def split(alike: SameStatus) -> Iterator[SameStatus]:
     """Yield each due of a few by itself, and of many all as one."""
     if alike.told_singly:
-        yield from (SameStatus(alike.status, (one,)) for one in alike.standings)
+        yield from (SameStatus(alike.status, (standing,)) for standing in alike.standings)
     else:
         yield alike
 

@@ -71,7 +71,7 @@ class Conference:
             wanted = "on, chairs, secretary"
             raise RefusedError(Message(f"biên bản hội nghị cần {wanted}", f"the minutes of a conference need {wanted}"))
         told: dict[str, Any] = {name: getattr(self, name) for name in _TOLD}
-        said = tuple("\n".join(text for _, text in _said(one)) for one in self.conclusions)
+        said = tuple("\n".join(text for _, text in _said(conclusion)) for conclusion in self.conclusions)
         named = "" if self.review else self.called(agreement)
         chair, *others = self.chairs
         return Minutes(
@@ -144,6 +144,6 @@ class Notice(Paper):
             effective=self.conference.on,
             expires=self.agreement.expires,
             events=self.agreement.events,
-            obliged=tuple(one for one in self.agreement.bodies if one not in self.agreement.parties),
+            obliged=tuple(body for body in self.agreement.bodies if body not in self.agreement.parties),
             clauses=self.conference.conclusions,
         )

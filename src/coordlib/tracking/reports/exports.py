@@ -216,7 +216,7 @@ def _borne(progress: Progress, body: str) -> Iterator[Standing]:
     for party in progress.agreement.bodies:
         now = party.as_of(progress.on)
         keys = [party.key] if body in {party.code, now.name, now.short_name} - {""} else []
-        for key in (*keys, *(one.key for one in party.members if one.name == body)):
+        for key in (*keys, *(member.key for member in party.members if member.name == body)):
             yield from progress.of_party(key)
 
 
@@ -268,7 +268,7 @@ def _sheets_of(subject: Plan | Tracking | Agreement) -> Iterator[tuple[str, _She
             if not subject.assignments:
                 raise RefusedError(Message("quy chế không có bảng phân công", "the agreement has no assignment table"))
             for place, table in subject.assignments:
-                columns = tuple((one.shown, round(one.wide * _LETTERS)) for one in table.columns)
+                columns = tuple((column.shown, round(column.wide * _LETTERS)) for column in table.columns)
                 yield capitalised(place.cite()), (columns, (cells for _, cells in subject.assigned(table, place)))
 
 

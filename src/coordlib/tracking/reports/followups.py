@@ -177,7 +177,7 @@ class Reminder(Following):
         text = captions.of(first.of.what, first.address, named)
         if alike.bearers != (self.to,):
             text = f"{text} – {captions.names(alike.bearers)}"
-        late = max(one.age for one in alike.standings) if first.pressing else alike.late
+        late = max(standing.age for standing in alike.standings) if first.pressing else alike.late
         where = first.address.provision.cite()
         return ReminderRow(
             text, where, alike.first, alike.last, alike.count, late, first.pressing, wording.counted_as(first)
@@ -194,7 +194,7 @@ class Reminder(Following):
     @property
     def head(self) -> Letterhead:
         """The letterhead; unless it says otherwise, the other parties write that are not late themselves."""
-        bodies = {party.key: {party.key, *(one.key for one in party.members)} for party in self.agreement.parties}
+        bodies = {party.key: {party.key, *(member.key for member in party.members)} for party in self.agreement.parties}
         others = tuple(key for key, known in bodies.items() if self.to not in known)
         others = tuple(key for key in others if not self._late(key)) or others
         to = self.letterhead.to or tuple(party.name for party in (self.addressee,) if party)
@@ -269,7 +269,7 @@ class Tracking(Following):
 
     def _helping(self, series: wording.Series, captions: Captions) -> Iterator[TrackingRow]:
         """Yield a row for each who helped, of those that are to help: nobody owes it as his own."""
-        for party in dict.fromkeys(party for one in series.standings for party, _ in one.supported):
+        for party in dict.fromkeys(party for standing in series.standings for party, _ in standing.supported):
             helped = [
                 one._replace(acts=[act for act in one.acts if party in act.entry.by])
                 for one in series.standings
@@ -281,7 +281,7 @@ class Tracking(Following):
 
     def _row(self, alike: SameStatus, lead: str, captions: Captions) -> TrackingRow:
         first = alike.standings[0]
-        acts = [one for standing in alike.standings for one in standing.acts]
+        acts = [act for standing in alike.standings for act in standing.acts]
         numbers = tuple(shown.number for one in alike.standings for shown in one.evidence if shown.number)
         withheld = not self.restricted and any(one.entry.restricted for one in acts)
         named = reference(first, self.progress, restricted=self.restricted) if alike.count == 1 else ""

@@ -135,9 +135,15 @@ class Held:
 
 def unfinished(progress: Progress, captions: wording.Captions, *, restricted: bool) -> Iterator[Unfinished]:
     """Yield what is overdue, then what was asked for and is not done, each occasion for those who stand alike."""
-    found = [part for one in progress.standings if _is_open(one) for part in one.outcomes if _is_open(part)]
-    entries = [one.entry for one in valid_entries(progress.ledger.entries, progress.on)]
-    notes = [(one, one.what) for one in entries if isinstance(one.what, Note) and (restricted or not one.restricted)]
+    found = [
+        part for standing in progress.standings if _is_open(standing) for part in standing.outcomes if _is_open(part)
+    ]
+    entries = [valid.entry for valid in valid_entries(progress.ledger.entries, progress.on)]
+    notes = [
+        (entry, entry.what)
+        for entry in entries
+        if isinstance(entry.what, Note) and (restricted or not entry.restricted)
+    ]
     for one in sorted(found, key=lambda part: (part.status is not OVERDUE, part.deadline or date.max)):
         asked, due = one.asked, one.of if isinstance(one.of, Due) else None
         begun = due.begun if due else date.min
@@ -157,8 +163,8 @@ def unfinished(progress: Progress, captions: wording.Captions, *, restricted: bo
         )
 
 
-def _is_open(one: Standing) -> bool:
-    return one.status is OVERDUE or (one.asked is not None and one.status in OPEN)
+def _is_open(standing: Standing) -> bool:
+    return standing.status is OVERDUE or (standing.asked is not None and standing.status in OPEN)
 
 
 def _asking(standing: Standing) -> tuple[Key, ...]:
@@ -178,7 +184,7 @@ def finished(progress: Progress, captions: wording.Captions, *, restricted: bool
 
     What is owed all the time has a row; what did not come up, and what is overdue or open, has none here.
     """
-    told = [part for one in progress.standings for part in one.outcomes if part.status not in _UNTOLD]
+    told = [part for standing in progress.standings for part in standing.outcomes if part.status not in _UNTOLD]
     promised = wording.by_promise(one for one in told if not _is_open(one))
     for series in sorted(promised, key=lambda one: one.address.provision):
         for group in series.groups:
@@ -189,7 +195,7 @@ def finished(progress: Progress, captions: wording.Captions, *, restricted: bool
             for year, ones in years.items():
                 alike = wording.SameStatus(group.status, tuple(ones))
                 rows = wording.split(alike) if group.status is Status.DONE_LATE else (alike,)
-                yield from (_outcome(one, year, captions, restricted=restricted) for one in rows)
+                yield from (_outcome(row, year, captions, restricted=restricted) for row in rows)
 
 
 _UNTOLD = frozenset({Status.WAITING, Status.UPCOMING, Status.DUE_SOON})
@@ -197,7 +203,7 @@ _UNTOLD = frozenset({Status.WAITING, Status.UPCOMING, Status.DUE_SOON})
 
 def _outcome(alike: wording.SameStatus, year: int, captions: wording.Captions, *, restricted: bool) -> Outcome:
     first, single = alike.standings[0], alike.count == 1
-    acts = [act for one in alike.standings for act in one.acts]
+    acts = [act for standing in alike.standings for act in standing.acts]
     numbers = tuple(dict.fromkeys(shown.number for act in acts for shown in act.entry.evidence if shown.number))
     if numbers and not restricted and any(act.entry.restricted for act in acts):
         numbers = (WITHHELD,)
@@ -218,9 +224,9 @@ def _outcome(alike: wording.SameStatus, year: int, captions: wording.Captions, *
 
 def asked(progress: Progress) -> tuple[Asked, ...]:
     """Return the requests and events of a progress by their kind, requests first."""
-    events = {one.asked for one in progress.standings if one.asked}
+    events = {standing.asked for standing in progress.standings if standing.asked}
     found = []
-    for kind in sorted({one.key for one in events}):
+    for kind in sorted({event.key for event in events}):
         ones = [one for one in events if one.key == kind]
         carried = sum(one.on < progress.period.first for one in ones)
         still = sum(one in progress.open_events for one in ones)
@@ -232,22 +238,25 @@ def asked(progress: Progress) -> tuple[Asked, ...]:
 
 def received(progress: Progress, period: Period) -> int:
     """Return how many requests and events were recorded in a period."""
-    entries = (one.entry for one in valid_entries(progress.ledger.entries, progress.on))
-    return sum(isinstance(one.what, Happened) and period.first <= one.on <= period.last for one in entries)
+    entries = (valid.entry for valid in valid_entries(progress.ledger.entries, progress.on))
+    return sum(isinstance(entry.what, Happened) and period.first <= entry.on <= period.last for entry in entries)
 
 
 def due_within(standings: Iterable[Standing], first: date, last: date) -> tuple[Standing, ...]:
     """Return what fell or falls due from one day to another."""
-    days = ((one, one.deadline or (one.of.on if isinstance(one.of, Due) else None)) for one in standings)
+    days = (
+        (standing, standing.deadline or (standing.of.on if isinstance(standing.of, Due) else None))
+        for standing in standings
+    )
     return tuple(one for one, day in days if day and first <= day <= last)
 
 
 def held(standings: Iterable[Standing]) -> tuple[Held, ...]:
     """Return the meetings and reviews by kind, each with how many were held of those that were due by now."""
     due = Counter[tuple[ReviewKind, bool]]()
-    for one in standings:
-        what, done = one.of.what, one.status in (Status.DONE, Status.DONE_LATE)
-        if isinstance(what, ReviewCycle) and (done or one.status is OVERDUE):
+    for standing in standings:
+        what, done = standing.of.what, standing.status in (Status.DONE, Status.DONE_LATE)
+        if isinstance(what, ReviewCycle) and (done or standing.status is OVERDUE):
             due[what.kind, done] += 1
     told = ((kind, due[kind, True], due[kind, False]) for kind in ReviewKind if kind is not ReviewKind.REPORT)
     return tuple(Held(kind, done, done + late) for kind, done, late in told if done + late)
@@ -326,7 +335,7 @@ def ahead(progress: Progress, captions: wording.Captions) -> tuple[Ahead, ...]:
 
 
 def _ahead(what: Promise, address: Address, dues: list[Due], captions: wording.Captions) -> Ahead:
-    lead = tuple(dict.fromkeys(key for one in dues for key in one.lead))
+    lead = tuple(dict.fromkeys(key for due in dues for key in due.lead))
     support = tuple(dict.fromkeys(key for one in dues for key in one.support if key not in lead))
     days = tuple(dict.fromkeys(one.on for one in dues))
     return Ahead(

@@ -70,10 +70,10 @@ class Portfolio:
         """
         groups = (("party", self.by_party), ("sector", self.by_sector), ("province", self.by_province))
         return [
-            {"by": by, "name": one.name, "agreements": one.agreements}
-            | {status.name.lower(): one.tally[status] for status in Status}
+            {"by": by, "name": part.name, "agreements": part.agreements}
+            | {status.name.lower(): part.tally[status] for status in Status}
             for by, several in groups
-            for one in several
+            for part in several
         ]
 
 
@@ -114,7 +114,7 @@ class Summary:
             tally=progress.tally,
             by_party=tuple(Tally(names.get(Key(one.name), _UNSAID), one.of) for one in progress.by_party()),
             days=max((standing.late for standing in progress.overdue), default=0),
-            withheld=sum(one.restricted for one in progress.indicators),
+            withheld=sum(indicator.restricted for indicator in progress.indicators),
         )
 
 

@@ -40,7 +40,10 @@ class ProposedEntry(language.Bilingual):
     entry: Entry
 
     def __format__(self, wanted: str) -> str:
-        day, shown = language.date_in_figures(self.entry.on), "; ".join(one.number for one in self.entry.evidence)
+        day, shown = (
+            language.date_in_figures(self.entry.on),
+            "; ".join(evidence.number for evidence in self.entry.evidence),
+        )
         vi = f"dòng {self.row}: {self.about} – thực hiện ngày {day}" + (f", văn bản: {shown}" if shown else "")
         en = f"row {self.row}: {self.about} – done on {self.entry.on}" + (f", shown by {shown}" if shown else "")
         return language.Message(vi, en).in_language(wanted)
@@ -95,7 +98,7 @@ class _Reading:
         self.file, self.recorded = file, recorded
         self.trial = Ledger(ledger.agreement, entries=ledger.entries, calendar=ledger.calendar)
         self.standings = tracking.marked()
-        self.printed = {one.mark: tracked(one) for one in attrs.evolve(tracking, full=True).rows()}
+        self.printed = {row.mark: tracked(row) for row in attrs.evolve(tracking, full=True).rows()}
         self.met: set[str] = set()
 
     def of(self, rows: Iterable[tuple[int, tuple[storage.CellValue, ...]]]) -> Proposals:
