@@ -288,13 +288,14 @@ class Agreement:
             elif column.role is ColumnRole.WHAT:
                 yield row.thing.title
             else:
-                yield (table.cell(task, column.role) or self._told(task, column.role)) if task else ""
+                yield (table.cell(task, column.role) or self._words_of_duties(task, column.role)) if task else ""
 
-    def _told(self, task: AssignedTask, role: ColumnRole) -> str:
+    def _words_of_duties(self, task: AssignedTask, role: ColumnRole) -> str:
         """Return what the duties of a row say for a column that has no words."""
-        if role in (ColumnRole.LEAD, ColumnRole.SUPPORT):
-            keys = (one for duty in task.duties for one in getattr(duty, role.value))
-            return self.called(dict.fromkeys(keys))
+        if role is ColumnRole.LEAD:
+            return self.called(dict.fromkeys(key for duty in task.duties for key in duty.lead))
+        if role is ColumnRole.SUPPORT:
+            return self.called(dict.fromkeys(key for duty in task.duties for key in duty.support))
         if role is ColumnRole.WHEN:
             return language.capitalised("; ".join(dict.fromkeys(self.phrase(duty.when) for duty in task.duties)))
         evidence = dict.fromkeys(duty.evidence for duty in task.duties) if role is ColumnRole.PRODUCT else ()

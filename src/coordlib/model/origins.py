@@ -96,10 +96,10 @@ def _plain(value: object) -> object:
         case None | str() | int():
             return value
         case _:
-            return [type(value).__name__, {name: _plain(one) for name, one in _said(value)}]
+            return [type(value).__name__, {name: _plain(one) for name, one in _fields_that_count(value)}]
 
 
-def _said(record: object) -> list[tuple[str, object]]:
+def _fields_that_count(record: object) -> list[tuple[str, object]]:
     fields = [field for field in attrs.fields(type(record)) if field.eq]  # type: ignore[arg-type]
     named = [(field.name, getattr(record, field.name), field.default) for field in fields]
     return sorted(((name, value) for name, value, default in named if value != default), key=itemgetter(0))

@@ -198,13 +198,16 @@ class SqlStore:
             with self._session() as session:
                 yield session
         else:
-            with _told(self._errors):
+            with _raising_os_errors(self._errors):
                 yield held
 
     @contextmanager
     def _session(self, lock: str = "", wait: float = LOCK_SECONDS) -> Iterator[_Session]:
         """Begin a transaction, or join that of the caller."""
-        with _told(self._errors), self._own(lock, wait) if self._engine else self._of_caller(lock, wait) as session:
+        with (
+            _raising_os_errors(self._errors),
+            self._own(lock, wait) if self._engine else self._of_caller(lock, wait) as session,
+        ):
             yield session
 
     def _of_caller(self, lock: str, wait: float) -> AbstractContextManager[_Session]:
@@ -279,8 +282,8 @@ def _errors_of(given: Any) -> tuple[type[Exception], ...]:  # noqa: ANN401 - as 
 
 
 @contextmanager
-def _told(errors: tuple[type[Exception], ...]) -> Iterator[None]:
-    """Let what a database says against what is asked of it be an ``OSError``."""
+def _raising_os_errors(errors: tuple[type[Exception], ...]) -> Iterator[None]:
+    """Turn database errors into ``OSError``."""
     try:
         yield
     except errors as error:

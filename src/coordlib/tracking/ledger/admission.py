@@ -68,14 +68,14 @@ class Occasions:
             since = day if fact.occasion else None
             dues = list(dates.dues_of(self.agreement, promise, day, self.calendar, (), since=since, ended=True))
         else:
-            events = self._named(fact.occasion, promise) if fact.occasion else tuple(self._opened(promise))
+            events = self._events_named(fact.occasion, promise) if fact.occasion else tuple(self._opened(promise))
             dues = self._dues(promise, events, day)
         return [due for due in dues if due.derivation.ruling is None or due.derivation.ruling.holds_on(on)]
 
     def _dues(self, duty: Duty, events: Iterable[dates.Event], day: date = date.max) -> list[dates.Due]:
         return list(dates.dues_of(self.agreement, duty, day, self.calendar, tuple(events), ended=True))
 
-    def _named(self, occasion: str, duty: Duty) -> Iterable[dates.Event]:
+    def _events_named(self, occasion: str, duty: Duty) -> Iterable[dates.Event]:
         """Return the events that an occasion names: by reference, by their day, or by the day on which it is due."""
         key = Key(dates.event_of(duty))
         if found := self.history.named(key, occasion):

@@ -236,7 +236,7 @@ def mark_of(snapshot: bytes) -> Mark | None:
         return None
 
 
-def told_of(file: str, chain: Chain, agreement: Agreement | None = None, known: int = 0) -> Iterator[Finding]:
+def faults_in(file: str, chain: Chain, agreement: Agreement | None = None, known: int = 0) -> Iterator[Finding]:
     """Yield what is wrong with a ledger, of whose entries so many are known to be good: broken lines first."""
     for one in chain.broken:
         yield finding(BROKEN_LINE, file, one.line, one.message)
@@ -276,7 +276,7 @@ def finding(code: FindingCode, file: str, line: int, message: Message, mend: Mes
 
 
 def _is_of(owner: Owner, agreement: Agreement) -> bool:
-    """Tell whether a ledger is of an agreement, whatever was edited; one without an `id` goes by that of its file."""
+    """Tell whether the ledger belongs to the agreement: the same `id`, or that which its file has by now."""
     return owner.id == agreement.identity or (not agreement.id and owner.id == storage.id_on_disk(agreement))
 
 
@@ -303,8 +303,8 @@ def unknown_to(agreement: Agreement, seen: Iterable[str]) -> list[str]:
     return [one for one in seen if known.isdisjoint(one.split(" ", 1))]
 
 
-def named(agreement: Agreement, owner: Owner | None, file: str) -> Agreement:
-    """Return an agreement with the `id` by which its ledger is to know it; `keep_name` puts that into its file.
+def with_id(agreement: Agreement, owner: Owner | None, file: str) -> Agreement:
+    """Return an agreement with the `id` by which its ledger is to know it; `write_id` puts that into its file.
 
     It is that which its file has by now, that of a ledger which was begun while the name was made of the content, or
     drawn by chance. Raises `LedgerError` (LED005) for one that stands in no file. `file`: the ledger, for the finding.
@@ -317,7 +317,7 @@ def named(agreement: Agreement, owner: Owner | None, file: str) -> Agreement:
     return attrs.evolve(agreement, id=known_by)
 
 
-def keep_name(agreement: Agreement, known_by: str) -> None:
+def write_id(agreement: Agreement, known_by: str) -> None:
     """Write the `id` of an agreement into the file that it was read from. Raises `LedgerError` (LED005)."""
     file = storage.file_of(agreement)
     if agreement.id or file is None or storage.id_on_disk(agreement):
@@ -384,8 +384,8 @@ def entries_of(file: str, chain: Chain, agreement: Agreement, known: int) -> tup
             if ours and not (chain.amended and unknown_to(agreement, seen_by(chain))):
                 return list(map(read_entry, chain.contents[known - chain.first :])), owner
     except NotationError:
-        pass  # `told_of` says what is wrong with this entry, and whether others are no better
-    raise LedgerError(Findings(tuple(told_of(file, chain, agreement, known))))
+        pass  # `faults_in` says what is wrong with this entry, and whether others are no better
+    raise LedgerError(Findings(tuple(faults_in(file, chain, agreement, known))))
 
 
 Tip: TypeAlias = tuple[int, str]
@@ -412,7 +412,7 @@ def verify(
                 found = Archived(Chain(storage.read_present(shelf.path, LARGEST_LEDGER)[0]))
         else:
             found = shelf.archived() or Archived(Chain(b""))
-        told = [*_told(shelf, found.chain, agreement)]
+        told = [*_faults_of(shelf, found.chain, agreement)]
         return Findings((*told, *_of_tail(shelf, found.chain, tip, quiet=bool(told))))
     except FindingsError as error:
         return error.findings
@@ -433,8 +433,8 @@ def shelf_of(where: str | os.PathLike[str] | storage.Store, agreement: Agreement
     return StoreShelf(where, agreement.id or storage.id_on_disk(agreement))
 
 
-def _told(shelf: Shelf, chain: Chain, agreement: Agreement | None) -> Iterator[Finding]:
-    yield from told_of(shelf.name, chain, agreement)
+def _faults_of(shelf: Shelf, chain: Chain, agreement: Agreement | None) -> Iterator[Finding]:
+    yield from faults_in(shelf.name, chain, agreement)
     if chain.torn:
         place = Position(shelf.name, chain.mark.lines + 1)
         words = _torn_line(len(chain.torn))

@@ -38,7 +38,7 @@ class History:
         self.restricted: set[Event] = set()  # the events whose references are withheld in print
         self.turns: dict[Key, list[tuple[date, int, bool]]] = defaultdict(list)  # by day, then as they were entered
         self._numbers: dict[Key, list[int]] = defaultdict(list)  # the entries of what happened
-        self._told: dict[tuple[Key, str | None, date | None], list[tuple[int, Event]]] = defaultdict(list)
+        self._by_name: dict[tuple[Key, str | None, date | None], list[tuple[int, Event]]] = defaultdict(list)
         for entry in entries:  # there may be thousands
             self._add(entry)
 
@@ -51,13 +51,13 @@ class History:
         what = valid.entry.what
         match what:
             case facts.Act():  # nearly all
-                _put(self.acts[what.duty, what.occasion], valid)
+                _insert(self.acts[what.duty, what.occasion], valid)
             case facts.Figure(indicator=indicator):
-                _put(self.figures[indicator], valid)
+                _insert(self.figures[indicator], valid)
             case facts.Happened():
                 self._add_event(valid, event_told(valid.entry, what))
             case facts.Note(about=about):
-                _put(self.notes[about], valid)
+                _insert(self.notes[about], valid)
             case facts.Suspended(duty=duty) | facts.Resumed(duty=duty):
                 insort(self.turns[duty], (valid.entry.on, valid.number, isinstance(what, facts.Suspended)))
             case facts.Correction():
@@ -73,7 +73,7 @@ class History:
         if valid.entry.restricted:
             self.restricted.add(event)
         for name in _names(event):
-            insort(self._told[name], (valid.number, event), key=itemgetter(0))
+            insort(self._by_name[name], (valid.number, event), key=itemgetter(0))
 
     @explained
     def remove(self, valid: facts.ValidEntry) -> None:
@@ -105,7 +105,7 @@ class History:
         del self._numbers[event.key][place], self.happened[event.key][place]
         self.restricted.discard(event)
         for name in _names(event):
-            told = self._told[name]
+            told = self._by_name[name]
             del told[bisect_left(told, valid.number, key=itemgetter(0))]
 
     @property
@@ -119,13 +119,13 @@ class History:
         names: list[tuple[Key, str | None, date | None]] = [(event.key, None, event.on)]
         if event.reference:
             names = [(event.key, event.reference, None), (event.key, "", event.on)]
-        return next((told[0][0] for name in names if (told := self._told.get(name))), 0)
+        return next((told[0][0] for name in names if (told := self._by_name.get(name))), 0)
 
     def named(self, key: Key, occasion: str) -> list[Event]:
         """Return the events of a kind whose occasion is so named: by their reference, or without one by their day."""
-        found = [event for _, event in self._told.get((key, occasion, None), ())] if occasion else []
+        found = [event for _, event in self._by_name.get((key, occasion, None), ())] if occasion else []
         day = facts.day_of(occasion)
-        return found + ([event for _, event in self._told.get((key, "", day), ())] if day else [])
+        return found + ([event for _, event in self._by_name.get((key, "", day), ())] if day else [])
 
     @property
     def eased(self) -> frozenset[Key]:
@@ -155,7 +155,7 @@ class History:
     def pauses(self, duty: Key) -> list[Pause]:
         """Return when a duty rested, by itself or with the whole agreement, earliest first; none touches another."""
         found = [*_pauses(self.turns.get(Key(""), ())), *_pauses(self.turns.get(duty, ()))]
-        return _joined(sorted(found, key=attrgetter("first")))
+        return _merged(sorted(found, key=attrgetter("first")))
 
     def suspended(self, duty: Key, on: date) -> bool:
         """Tell whether a duty, or the whole where it is empty, is suspended by itself on a day."""
@@ -207,7 +207,7 @@ def _names(event: Event) -> tuple[tuple[Key, str | None, date | None], ...]:
     return tuple((event.key, reference, on) for reference, on in references)
 
 
-def _put(entries: list[facts.ValidEntry], valid: facts.ValidEntry) -> None:
+def _insert(entries: list[facts.ValidEntry], valid: facts.ValidEntry) -> None:
     """Put an entry where its number belongs: nearly always at the end."""
     if not entries or entries[-1].number < valid.number:
         entries.append(valid)
@@ -229,7 +229,7 @@ def _pauses(turns: Iterable[tuple[date, int, bool]]) -> list[Pause]:
     return found
 
 
-def _joined(pauses: Iterable[Pause]) -> list[Pause]:
+def _merged(pauses: Iterable[Pause]) -> list[Pause]:
     """Return pauses that overlap or follow on each other as one: a duty rests while any of them is open."""
     found: list[Pause] = []
     for pause in pauses:

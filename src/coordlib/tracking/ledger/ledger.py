@@ -194,16 +194,16 @@ class Ledger:
         """
         if not self.file:
             return _with(self, entries)[0]
-        agreement = archive.named(self.agreement, self.owner, self.file) if self.store else self.agreement
+        agreement = archive.with_id(self.agreement, self.owner, self.file) if self.store else self.agreement
         shelf = archive.shelf_of(self.store or self.file, agreement, self.folder)
         with shelf.held(wait):
             present = _present(self, shelf)
-            agreement = archive.named(agreement, present.owner, self.file)
+            agreement = archive.with_id(agreement, present.owner, self.file)
             known = present if agreement is present.agreement else attrs.evolve(present, agreement=agreement)
             grown, lines = _with(known, entries)
             if not lines:
                 return present
-            archive.keep_name(present.agreement, agreement.id)
+            archive.write_id(present.agreement, agreement.id)
             stamp = shelf.put(lines, grown.mark, present.torn)
             mark = attrs.evolve(grown.mark, size=stamp.size) if stamp else grown.mark
             if mark.entries // archive.EVERY != present.mark.entries // archive.EVERY:

@@ -53,8 +53,8 @@ class Captions:
         if isinstance(what, model.ReviewCycle):
             return _KINDS[what.kind].format(self.agreement.kind)
         name = what.key if self._alone else what, address  # of texts that differ, a promise as it is
-        if (known := self._told.get(name)) is None:
-            known = self._told[name] = model.quotation(
+        if (known := self._topics.get(name)) is None:
+            known = self._topics[name] = model.quotation(
                 model.text_stating(self.agreement, address, what), what, address
             ).text
         return known
@@ -65,7 +65,7 @@ class Captions:
         return len(model.editions_of(self.agreement)) == 1
 
     @cached_property
-    def _told(self) -> dict[tuple[language.Key | model.Promise, language.Address], str]:
+    def _topics(self) -> dict[tuple[language.Key | model.Promise, language.Address], str]:
         """What was found already: a report says the same promise in its text and in several tables."""
         return {}
 
@@ -126,7 +126,7 @@ class Captions:
 
     def name(self, key: language.Key) -> str:
         """Return the name that the text uses for a party or a member of a group; of an unknown one its key."""
-        return self._named.get(key) or key
+        return self._names.get(key) or key
 
     def _as_groups(self, keys: Iterable[language.Key]) -> tuple[language.Key, ...]:
         """Return parties with the group in place of its members, where all of those it has now are among them."""
@@ -148,7 +148,7 @@ class Captions:
         return f"{name} ({called})" if called and called not in name else name
 
     @cached_property
-    def _named(self) -> dict[language.Key, str]:
+    def _names(self) -> dict[language.Key, str]:
         former = {
             key: name for edition in model.editions_of(self.agreement) for key, name in edition.text.bearers.items()
         }

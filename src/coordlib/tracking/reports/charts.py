@@ -148,7 +148,7 @@ def _legend(used: Iterable[str]) -> Iterator[Legend]:
 
 @attrs.frozen
 class IndicatorBar:
-    """The bar of an indicator with the mark of its target, below the lines of its name and above its figure."""
+    """A bar with the mark of its target; the name above, the figure below."""
 
     measurement: Measurement
     name: tuple[str, ...]

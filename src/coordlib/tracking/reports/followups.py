@@ -162,7 +162,7 @@ class Reminder(Following):
         return sum(standing.pressing for standing in self.standings)
 
     def rows(self) -> tuple[ReminderRow, ...]:
-        """Return what is not done, promise by promise: dues of one promise are one row where they are many."""
+        """Return what is not done, grouped by promise: many dues of one promise are one row."""
         captions = Captions(self.agreement)
         return tuple(
             self._row(alike, captions)

@@ -198,24 +198,24 @@ class OpinionReport(Paper):
     @property
     def asked(self) -> tuple[str, ...]:
         """Who was asked, by name."""
-        return self._named(self.opinions.asked or self.others(self.head))
+        return self._names_of(self.opinions.asked or self.others(self.head))
 
     @property
     def opining(self) -> tuple[str, ...]:
         """Who gave opinions, by name, each once."""
-        return self._named(opinion.by for opinion in self.opinions.opinions)
+        return self._names_of(opinion.by for opinion in self.opinions.opinions)
 
     @property
     def agreed(self) -> tuple[str, ...]:
         """Who agrees to the whole draft."""
-        return self._named(self.opinions.agreed)
+        return self._names_of(self.opinions.agreed)
 
     @property
     def silent(self) -> tuple[str, ...]:
         """Who was asked and has not answered."""
         return tuple(one for one in self.asked if one not in (*self.opining, *self.agreed))
 
-    def _named(self, those: Iterable[str]) -> tuple[str, ...]:
+    def _names_of(self, those: Iterable[str]) -> tuple[str, ...]:
         full = {name: body.key for body in self.agreement.bodies for name in (body.name, body.short_name) if name}
         names = Captions(self.agreement)
         return tuple(dict.fromkeys(names.name(full.get(one) or Key(one)) for one in those))

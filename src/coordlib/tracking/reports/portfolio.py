@@ -134,7 +134,7 @@ def _groups(counts: _Counts) -> tuple[Group, ...]:
 
 
 def _rank(group: Group) -> tuple[bool, int, int, str]:
-    """Rank groups by what is overdue; what is not recorded stands last, and Xã 2 before Xã 10."""
+    """Return what groups sort by: most overdue first, unrecorded last, numbers in natural order."""
     counted = re.sub(r"\d+", lambda found: found[0].zfill(_FIGURES), group.name)
     return (group.name == _UNSAID, -group.tally[OVERDUE], -group.tally.total, counted)
 
