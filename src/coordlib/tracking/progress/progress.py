@@ -307,9 +307,7 @@ class Progress:
                 place=standing.address.provision.cite(),
                 who=agreement.called(standing.bearers),
                 deadline=standing.deadline,
-                occasion=WITHHELD
-                if not restricted and self.withholds(standing)
-                else getattr(standing.of, "occasion", ""),
+                occasion=self._occasion(standing, restricted=restricted),
                 status=standing.status.value,
                 done_on=standing.done_on,
                 late=standing.late,
@@ -318,6 +316,11 @@ class Progress:
                 on=self.on,
                 left=standing.left,
             )
+
+    def _occasion(self, standing: Standing, *, restricted: bool) -> str:
+        if not restricted and self.withholds(standing):
+            return WITHHELD
+        return standing.of.occasion if isinstance(standing.of, Due) else ""
 
     def as_rows(self, *, restricted: bool = False) -> list[dict[str, object]]:
         """Return the `rows` as dictionaries, as ``pandas.DataFrame(progress.as_rows())`` takes them."""

@@ -65,7 +65,9 @@ class Plan:
 
     def texts(self) -> Iterator[tuple[str, str]]:
         """Yield every text that people wrote, with the name of its field."""
-        yield from ((name, getattr(self, name)) for name in ("purpose", "requirements", "organisation"))
+        yield "purpose", self.purpose
+        yield "requirements", self.requirements
+        yield "organisation", self.organisation
 
     @property
     def months(self) -> tuple[tuple[date, tuple[PlanRow, ...]], ...]:

@@ -69,12 +69,22 @@ class Narrative:
 
     def texts(self) -> Iterator[tuple[str, str]]:
         """Yield every text with the name of its part (lời văn)."""
-        for part in (*NARRATED, *OPTIONAL):
-            yield part, getattr(self, part)
-        yield from ((f"results[{index}].text", one.text) for index, one in enumerate(self.results, start=1))
-        for index, one in enumerate(self.answers, start=1):
-            yield f"answers[{index}].text", one.text
-            yield f"answers[{index}].answer", one.answer
+        yield "situation", self.situation
+        yield "leadership", self.leadership
+        yield "strengths", self.strengths
+        yield "shortcomings", self.shortcomings
+        yield "causes", self.causes
+        yield "lessons", self.lessons
+        yield "directions", self.directions
+        yield "proposals", self.proposals
+        yield "praise", self.praise
+        yield "provisions", self.provisions
+        yield "renewal", self.renewal
+        for number, account in enumerate(self.results, start=1):
+            yield f"results[{number}].text", account.text
+        for number, proposal in enumerate(self.answers, start=1):
+            yield f"answers[{number}].text", proposal.text
+            yield f"answers[{number}].answer", proposal.answer
 
 
 NARRATED = ("situation", "leadership", "strengths", "shortcomings", "causes", "lessons", "directions", "proposals")
@@ -348,7 +358,8 @@ class Report(Following, Headed):
     def measured(self, series: Series) -> tuple[Measurement, ...]:
         """Return the figures of a duty in the period, as far as they are shown."""
         own = [indicator for indicator in self.indicators if indicator.this is not None and self.shown(indicator)]
-        return tuple(one for one in own if one.indicator in getattr(series.what, "indicators", ()))
+        counted = series.what.indicators if isinstance(series.what, model.Duty) else ()
+        return tuple(measurement for measurement in own if measurement.indicator in counted)
 
     @cached_property
     def entries(self) -> tuple[EntryUsed, ...]:

@@ -10,6 +10,7 @@ from datetime import date, datetime
 import attrs
 
 from coordlib import language, storage
+from coordlib.dates import Due
 from coordlib.tracking.codes import CONTRADICTS_THE_LEDGER, ROW_TWICE, UNKNOWN_ROW, UNPRINTABLE_TEXT, UNUSABLE_DAY
 from coordlib.tracking.ledger.entries import Done, Entry, Evidence
 from coordlib.tracking.ledger.ledger import Ledger
@@ -133,7 +134,7 @@ class _Reading:
         if on is None or on > self.recorded:
             return self.finding(UNUSABLE_DAY, number, _no_day(f"{day or ''}"[:_LONGEST_SHOWN]))
         standing, about = self.standings[mark], str(self.printed[mark][_TEXT])
-        what = Done(standing.key, getattr(standing.of, "occasion", ""))
+        what = Done(standing.key, standing.of.occasion if isinstance(standing.of, Due) else "")
         by = tuple(part.party for part in standing.several)
         # A document by its number, and its day where that stands behind it (“45/BC-CAT ngày 05/3/2026”).
         found = _DATED.fullmatch(evidence)
