@@ -221,15 +221,13 @@ def _show_last(book: tracking.Ledger) -> None:
 
 def _about(what: tracking.What) -> tuple[str, str]:
     """Return what an entry is about, and which time of it."""
-    match what:
-        case tracking.Correction():
-            return in_language(_is_corrected(what.entry)), ""
-        case tracking.Act():
-            return what.duty, what.occasion
-        case tracking.Happened():
-            return what.event, what.reference
-        case _:
-            return what.key, ""
+    if isinstance(what, tracking.Correction):
+        return in_language(_is_corrected(what.entry)), ""
+    if isinstance(what, tracking.Act):
+        return what.duty, what.occasion
+    if isinstance(what, tracking.Happened):
+        return what.event, what.reference
+    return what.key, ""
 
 
 def _only_one_of(options: Sequence[str]) -> Message:

@@ -11,7 +11,7 @@ from enum import Enum
 from hashlib import sha256
 from operator import itemgetter
 from secrets import token_hex
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol, TypeVar, runtime_checkable
 
 import attrs
 
@@ -136,6 +136,7 @@ class Source(Protocol):
         ...
 
 
+@runtime_checkable
 class Sourced(Protocol):
     """A record that knows where it was read from."""
 
@@ -153,6 +154,9 @@ def with_source(record: Read, source: Source) -> Read:
 
     The source is no argument of a record, so that one that is made of another, and may say something else, has none.
     """
+    if not attrs.has(type(record)) or not isinstance(record, Sourced):
+        message = f"with_source takes a record that was read, not {type(record).__name__}"
+        raise TypeError(message)
     made = copy(record)
     object.__setattr__(made, "source", source)  # of a copy that nobody has seen yet
     return made
