@@ -1,4 +1,8 @@
-"""Many: check, assess, render and review agreements by the thousand, on any executor."""
+"""Many: check, assess, render and review agreements by the thousand, on any executor.
+
+In come agreements by the thousand; out goes what became of each, in their order. These are the calls of users; the work
+is in `jobs`, and what is kept of it in `journal`.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""Running: many agreements in chunks on any executor, so that memory does not grow with their number."""
+"""Running: many agreements in chunks on any executor, so that memory does not grow with their number.
+
+In come sources and an executor; out go outcomes in the order of the sources, whatever broke. What is done with each is
+the business of `jobs`.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""The agreement: one typed source of the text and of the promises in it."""
+"""The agreement: one typed source of the text and of the promises in it.
+
+In come parties, provisions and formalities; out go answers about the agreement alone: what stands where, what it is
+called, who owes what. It knows no file, no rule, no day of today, and nothing that was recorded under it.
+"""
 
 from __future__ import annotations
 
@@ -25,6 +29,21 @@ from coordlib.model.when import Before, EventKind, Every, Once, OnEvent, Ongoing
 Found = TypeVar("Found")
 
 _NO_ARTICLE = language.Message("chỉ thêm được khoản vào một điều", "a clause is added to an article")
+_WORDINGS: WeakValueDictionary[tuple[object, ...], Wording] = WeakValueDictionary()
+_OF_ONE_ALONE = {**dict.fromkeys(("number", "signed", "effective", "expires")), "amendments": ()}
+_PROVISIONS: tuple[type[units.Provision], ...] = get_args(units.Provision)[::-1]  # of points and clauses there are most
+_LISTS = ((language.Level.BASIS, "bases"), (language.Level.RECIPIENT, "recipients"), (language.Level.WAIVER, "waivers"))
+_SENTENCE = re.compile(r"(?<=[.;:])\s")
+_NAME = UNITS["annex"].cited
+_LABEL = rf" {label_pattern('annex')}\b"
+_NEXT = rf"(?:,| và|, và)(?: {_NAME})?{_LABEL}"
+# What points to words that are left behind: “các nội dung nêu trên”, “sau đây”, “nói tại khoản này”.
+_LEANING = re.compile(
+    r"\b(?:(?:nêu|nói|kể|như|ở|đã nêu) trên|(?:trên|sau|dưới) đây(?!,? (?:được )?(?:gọi|viết))|"
+    rf"nêu tại {unit_pattern('point', 'clause')} \w+(?! {UNITS['article'].cited})|"
+    rf"(?:{unit_pattern('point', 'clause', 'article', 'section', 'chapter')}|mục) này)\b"
+)
+_DEFINED = re.compile(r"\((?:[Ss]au đây|[Dd]ưới đây|[Tt]ừ đây)[^()]*\)")  # “(sau đây viết tắt là ANTT)” explains itself
 
 
 def _no_party(party: str, near: language.Message) -> language.Message:
@@ -159,9 +178,6 @@ class Wording:
     def citable(self) -> frozenset[language.Address]:
         """The addresses of provisions as citations name them."""
         return frozenset(address.without_headings for address, _ in (*self.provisions, *self.decided_provisions))
-
-
-_WORDINGS: WeakValueDictionary[tuple[object, ...], Wording] = WeakValueDictionary()
 
 
 @attrs.frozen(field_transformer=language.typed)
@@ -592,23 +608,6 @@ class Agreement:
         return paths
 
 
-_OF_ONE_ALONE = {**dict.fromkeys(("number", "signed", "effective", "expires")), "amendments": ()}
-_PROVISIONS: tuple[type[units.Provision], ...] = get_args(units.Provision)[::-1]  # of points and clauses there are most
-_LISTS = ((language.Level.BASIS, "bases"), (language.Level.RECIPIENT, "recipients"), (language.Level.WAIVER, "waivers"))
-
-
-_SENTENCE = re.compile(r"(?<=[.;:])\s")
-_NAME = UNITS["annex"].cited
-_LABEL = rf" {label_pattern('annex')}\b"
-_NEXT = rf"(?:,| và|, và)(?: {_NAME})?{_LABEL}"
-# What points to words that are left behind: “các nội dung nêu trên”, “sau đây”, “nói tại khoản này”.
-_LEANING = re.compile(
-    r"\b(?:(?:nêu|nói|kể|như|ở|đã nêu) trên|(?:trên|sau|dưới) đây(?!,? (?:được )?(?:gọi|viết))|"
-    rf"nêu tại {unit_pattern('point', 'clause')} \w+(?! {UNITS['article'].cited})|"
-    rf"(?:{unit_pattern('point', 'clause', 'article', 'section', 'chapter')}|mục) này)\b"
-)
-
-
 @lru_cache(maxsize=1)
 def _annexes() -> re.Pattern[str]:
     """Return a pattern of one annex or several that are not said to be of a document: “Phụ lục I và Phụ lục II”."""
@@ -643,9 +642,6 @@ def quotation(agreement: Agreement, duty: Duty, address: language.Address) -> Qu
     told = _annexes().sub(rf"\g<annex> kèm theo {agreement.kind}", bare) if _NAME in bare else bare
     leaning = _LEANING.finditer(_DEFINED.sub("", told))
     return Quotation(told or duty.key, tuple(found[0] for found in leaning))
-
-
-_DEFINED = re.compile(r"\((?:[Ss]au đây|[Dd]ưới đây|[Tt]ừ đây)[^()]*\)")  # “(sau đây viết tắt là ANTT)” explains itself
 
 
 def _stated(agreement: Agreement, place: language.Address) -> tuple[str, str]:

@@ -1,4 +1,7 @@
-"""Duties: who owes what to whom, by when, and how it is shown."""
+"""Duties: who owes what to whom, by when, and how it is shown.
+
+In come keys of parties and a value of time; out go promises. When they fall due is the business of `dates`.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +19,8 @@ _CUT_OFF_OF_THE_DECREE = 14
 _MOST_BITS = 64
 _MOST_MONTHS = 1200
 _FIGURE = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,6})?")  # “-2.5”
+REQUESTER = Key("requester")
+"""Who asked (bên yêu cầu), as the receiver of a duty that waits for a request: the reply goes to that party."""
 
 
 def _no_number(written: str) -> Message:
@@ -90,9 +95,6 @@ class DutyKind(Enum):
 
 
 OBLIGATION, PROHIBITION, PERMISSION = DutyKind
-
-REQUESTER = Key("requester")
-"""Who asked (bên yêu cầu), as the receiver of a duty that waits for a request: the reply goes to that party."""
 
 
 @attrs.frozen(field_transformer=typed, cache_hash=True)

@@ -1,4 +1,8 @@
-"""Editions: the texts of an amended agreement, each in force from its day."""
+"""Editions: the texts of an amended agreement, each in force from its day.
+
+In come texts with their days; out goes an agreement that answers as the text of a day does. How one text is made of
+another is the business of `amendments`.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Formalities: the legal form of an agreement, what it rests on, who gets it, and what the parties accept."""
+"""Formalities: the legal form of an agreement, what it rests on, who gets it, and what the parties accept.
+
+In come the words of a document's head and end; out go frozen records. Whether they are right is the business of rules.
+"""
 
 from __future__ import annotations
 

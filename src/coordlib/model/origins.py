@@ -1,4 +1,8 @@
-"""Origins: where an agreement was read from, and the name that is made of what it holds."""
+"""Origins: where an agreement was read from, and the name that is made of what it holds.
+
+In comes a record; out go its place in a file, and a name that is the same for the same content. What a file looks like
+is known to the source alone.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Parties: who agrees, who signs for them, and with what authority."""
+"""Parties: who agrees, who signs for them, and with what authority.
+
+In come names as people write them; out go bodies that know what they were called on which day.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,9 @@ import attrs
 from coordlib.language import Key, Message, clean, clean_line, expect, explained, key, typed
 from coordlib.lexicon import Capacity
 from coordlib.model.when import refuse
+
+_CALLED = ("short_name", "abbreviation", "superior", "seat")
+_NO_NAMES_OR_NO_DAY = Message("kế thừa phải có tên cơ quan và ngày", "a succession has names and a day")
 
 
 @attrs.frozen(field_transformer=typed)
@@ -36,10 +42,6 @@ class FormerName:
     abbreviation: str = attrs.field(default="", converter=clean_line)
     superior: str = attrs.field(default="", converter=clean_line)
     seat: str = attrs.field(default="", converter=clean_line)
-
-
-_CALLED = ("short_name", "abbreviation", "superior", "seat")
-_NO_NAMES_OR_NO_DAY = Message("kế thừa phải có tên cơ quan và ngày", "a succession has names and a day")
 
 
 def _other_words_in_lines(name: str) -> Message:

@@ -1,4 +1,8 @@
-"""Provisions: parts, chapters, sections, articles, clauses, points, tables and annexes, and how they are numbered."""
+"""Provisions: parts, chapters, sections, articles, clauses, points, tables and annexes, and how they are numbered.
+
+In come texts, duties and reviews; out go units that number themselves: no number of a unit is stored, but for a label
+that an amendment fixed.
+"""
 
 from __future__ import annotations
 
@@ -25,6 +29,9 @@ _NUMBER_LABEL, _POINT_LABEL = (
 )
 _CHAPTER_LABEL = re.compile(label_pattern("chapter"))
 _NO_WIDTHS = language.Message("mỗi cột của bảng cần một độ rộng lớn hơn 0", "each column needs a width above zero")
+NAMED: dict[object, Mapping[str, type]] = {}
+"""The unions of records of which one key in a file names the kind, and these keys."""
+_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 def _other_number_of_cells(count: int) -> language.Message:
@@ -243,11 +250,6 @@ TITLED: Mapping[type, str] = {
     AssignedTask: "task",
 }
 """The key that holds the title of a unit in a file and tells it from others: ``chapter: Quy định chung``."""
-
-NAMED: dict[object, Mapping[str, type]] = {}
-"""The unions of records of which one key in a file names the kind, and these keys."""
-
-_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 def kinds_of(union: object, joined: str = "-") -> dict[str, type]:

@@ -1,4 +1,7 @@
-"""Assignment tables: rows that are promises, their groups, their columns, and how they are numbered."""
+"""Assignment tables: rows that are promises, their groups, their columns, and how they are numbered.
+
+In come rows and cells; out goes a table that numbers its rows and knows which duties each promises.
+"""
 
 from __future__ import annotations
 
@@ -32,6 +35,7 @@ _NO_ASSIGNMENT_TABLE = Message(
     "bảng phân công cần một cột nội dung công việc, và mỗi loại cột chỉ có một",
     "an assignment table has one column of tasks, and each role once",
 )
+_AHEAD = (ColumnRole.NUMBER, ColumnRole.WHAT)
 
 
 def _no_number_of_a_row(label: str) -> Message:
@@ -109,7 +113,6 @@ class TaskGroup:
 
 
 _STANDARD = tuple(TaskColumn(ColumnRole(one)) for one in ("number", "what", "lead", "support", "when", "product"))
-_AHEAD = (ColumnRole.NUMBER, ColumnRole.WHAT)
 
 
 def _known_years(table: object, attribute: attrs.Attribute[tuple[int, ...]], years: tuple[int, ...]) -> None:

@@ -16,6 +16,38 @@ import attrs
 from coordlib import language
 from coordlib.lexicon import EVENTS, MONTHS_OF_UNITS, SOME_EVENT, TIME_UNITS, WEEKDAYS
 
+_LAST_DAY_OF_MONTH = 31
+_LAST_DAY_OF_WEEK = 7
+_LAST_MONTH = 12
+_LONG_MONTHS = (1, 3, 5, 7, 8, 10, 12)
+_QUARTER = 3  # months
+_CENTURY = 1200  # months
+_YEAR = 366  # days
+_LONGEST = 9999
+_NAMES = {months: word for word, months in MONTHS_OF_UNITS.items()}
+_NO_PERIOD = language.Message(
+    "kỳ hạn phải có đúng một trong ba: số tháng, số tuần hoặc số ngày, lớn hơn 0",
+    "a recurrence has either months, weeks or days, above zero",
+)
+_TOO_LONG_A_PERIOD = language.Message(
+    f"kỳ hạn không quá {_CENTURY} tháng, tuần hoặc ngày", f"a recurrence is at most {_CENTURY} months, weeks or days"
+)
+_TIME_WITHOUT_A_DAY = language.Message(
+    "giờ trong ngày phải đi với một ngày được tính", "a time of day, in minutes, belongs to a day that is in time"
+)
+_NO_DAYS_AFTER_THE_CUT_OFF = language.Message(
+    f"after_cut_off phải từ 1 đến {_YEAR} và đứng thay cho ngày", f"after_cut_off is 1 to {_YEAR} and stands for a day"
+)
+_NO_SHIFT_IN_A_PERIOD = language.Message(
+    f"shift phải từ 1 đến {_YEAR} và tính từ một ngày hoặc từ cuối kỳ",
+    f"shift is 1 to {_YEAR}, from a day or the end of a period",
+)
+_NO_SHIFT = language.Message(f"shift phải từ 1 đến {_YEAR} và tính từ một ngày", f"shift is 1 to {_YEAR}, from a day")
+_FURTHER_DAYS_OUT_OF_ORDER = language.Message(
+    "các ngày kế tiếp phải theo thứ tự, cùng trong một năm, một tháng hoặc một tuần",
+    "the further days are in order, of one year, one month or one week",
+)
+
 
 class Unit(Enum):
     """What a time limit is counted in (đơn vị thời hạn)."""
@@ -34,16 +66,6 @@ UNIT_WORDS = {unit: TIME_UNITS[unit.value] for unit in Unit}
 """The Vietnamese word of each unit."""
 OF_THE_CLOCK = (MINUTES, HOURS)
 """Units that are counted from the moment itself (Bộ luật Dân sự 2015, Điều 147)."""
-
-_LAST_DAY_OF_MONTH = 31
-_LAST_DAY_OF_WEEK = 7
-_LAST_MONTH = 12
-_LONG_MONTHS = (1, 3, 5, 7, 8, 10, 12)
-_QUARTER = 3  # months
-_CENTURY = 1200  # months
-_YEAR = 366  # days
-_LONGEST = 9999
-_NAMES = {months: word for word, months in MONTHS_OF_UNITS.items()}
 
 
 @attrs.frozen(field_transformer=language.typed)
@@ -102,30 +124,6 @@ def between(
             refuse(why(language.as_given(number)))
 
     return fitting
-
-
-_NO_PERIOD = language.Message(
-    "kỳ hạn phải có đúng một trong ba: số tháng, số tuần hoặc số ngày, lớn hơn 0",
-    "a recurrence has either months, weeks or days, above zero",
-)
-_TOO_LONG_A_PERIOD = language.Message(
-    f"kỳ hạn không quá {_CENTURY} tháng, tuần hoặc ngày", f"a recurrence is at most {_CENTURY} months, weeks or days"
-)
-_TIME_WITHOUT_A_DAY = language.Message(
-    "giờ trong ngày phải đi với một ngày được tính", "a time of day, in minutes, belongs to a day that is in time"
-)
-_NO_DAYS_AFTER_THE_CUT_OFF = language.Message(
-    f"after_cut_off phải từ 1 đến {_YEAR} và đứng thay cho ngày", f"after_cut_off is 1 to {_YEAR} and stands for a day"
-)
-_NO_SHIFT_IN_A_PERIOD = language.Message(
-    f"shift phải từ 1 đến {_YEAR} và tính từ một ngày hoặc từ cuối kỳ",
-    f"shift is 1 to {_YEAR}, from a day or the end of a period",
-)
-_NO_SHIFT = language.Message(f"shift phải từ 1 đến {_YEAR} và tính từ một ngày", f"shift is 1 to {_YEAR}, from a day")
-_FURTHER_DAYS_OUT_OF_ORDER = language.Message(
-    "các ngày kế tiếp phải theo thứ tự, cùng trong một năm, một tháng hoặc một tuần",
-    "the further days are in order, of one year, one month or one week",
-)
 
 
 def _no_day(last: int, day: str) -> language.Message:

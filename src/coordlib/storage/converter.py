@@ -35,6 +35,7 @@ _CLOCK = re.compile(r"\d{1,2}:\d{2}", re.ASCII)  # “7:30”, “17:00”
 
 _faults_left: ContextVar[int] = ContextVar("faults_left", default=MOST_FAULTS)
 _declared: ContextVar[Mapping[str, str]] = ContextVar("declared", default={})  # noqa: B039 - never changed
+_VALUES = (str, int, bool, Decimal, date, time, tuple[language.Key, ...])
 
 
 class UnderKeyError(language.CoordError):
@@ -397,7 +398,6 @@ class UnionShape:
 
 
 Shape = ValueShape | ListShape | OptionalShape | RecordShape | UnionShape
-_VALUES = (str, int, bool, Decimal, date, time, tuple[language.Key, ...])
 
 
 @attrs.frozen

@@ -88,6 +88,18 @@ _CHANGED_MEANWHILE = language.Message(
     "tệp đang được ghi trong khi đọc; chờ ghi xong rồi đọc lại",
     "the file changed while it was read; read it again when it is written",
 )
+_KINDS = (
+    (stat.S_ISDIR, _FOLDER),
+    (stat.S_ISFIFO, _PIPE),
+    (stat.S_ISSOCK, _SOCKET),
+    (stat.S_ISCHR, _DEVICE),
+    (stat.S_ISBLK, _DEVICE),
+)
+_CANNOT: Mapping[Doing, tuple[language.Message, language.FindingCode]] = {
+    "cannot read": (language.Message("không đọc được", "cannot read"), CANNOT_READ),
+    "cannot open": (language.Message("không mở được", "cannot open"), CANNOT_READ),
+    "cannot write": (language.Message("không ghi được", "cannot write"), CANNOT_WRITE),
+}
 
 
 def _too_large(size: int, most: int) -> language.Message:
@@ -110,19 +122,7 @@ def _dropped_at_the_end(name: str) -> language.Message:
     )
 
 
-_KINDS = (
-    (stat.S_ISDIR, _FOLDER),
-    (stat.S_ISFIFO, _PIPE),
-    (stat.S_ISSOCK, _SOCKET),
-    (stat.S_ISCHR, _DEVICE),
-    (stat.S_ISBLK, _DEVICE),
-)
 Doing = Literal["cannot read", "cannot open", "cannot write"]
-_CANNOT: Mapping[Doing, tuple[language.Message, language.FindingCode]] = {
-    "cannot read": (language.Message("không đọc được", "cannot read"), CANNOT_READ),
-    "cannot open": (language.Message("không mở được", "cannot open"), CANNOT_READ),
-    "cannot write": (language.Message("không ghi được", "cannot write"), CANNOT_WRITE),
-}
 
 
 class UnfitError(language.CoordError, OSError):

@@ -35,6 +35,13 @@ _EDITED_SINCE = Message(
 
 
 # --- texts put right ---
+_NOT_IN_PLACE = Message(
+    "không sửa được tại chỗ trong tệp này", "the file does not hold these texts in places of their own"
+)
+_NOT_ARRANGED = Message(
+    "không xếp lại được thứ tự khóa mà giữ nguyên nội dung tệp",
+    "the keys cannot be put in order without changing what the file says",
+)
 
 
 @checked
@@ -58,11 +65,6 @@ def rewritten(text: str, before: Agreement, after: Agreement, suffix: str = ".ya
 
 def _not_in_place() -> RefusedError:
     return RefusedError(_NOT_IN_PLACE)
-
-
-_NOT_IN_PLACE = Message(
-    "không sửa được tại chỗ trong tệp này", "the file does not hold these texts in places of their own"
-)
 
 
 def _changes(before: object, after: object, way: Way) -> Iterator[tuple[Way, tuple[str, str]]]:
@@ -280,12 +282,6 @@ def arranged(text: str, kind: type = Agreement, suffix: str = ".yaml") -> str:
     if same != record:
         raise RefusedError(_NOT_ARRANGED)
     return made.replace("\n", "\r\n") if given.partition("\n")[0].endswith("\r") else made
-
-
-_NOT_ARRANGED = Message(
-    "không xếp lại được thứ tự khóa mà giữ nguyên nội dung tệp",
-    "the keys cannot be put in order without changing what the file says",
-)
 
 
 @attrs.frozen

@@ -1,4 +1,8 @@
-"""The store: agreements read from and saved to YAML and JSON, and registers of many."""
+"""The store: agreements read from and saved to YAML and JSON, and registers of many.
+
+In comes the path or the text of a file; out goes the record, which knows its lines, or every fault of the file at once.
+How YAML is taken apart and records are made is the business of `syntax` and `converter`.
+"""
 
 from __future__ import annotations
 

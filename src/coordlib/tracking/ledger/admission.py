@@ -1,4 +1,8 @@
-"""Admission: whether an entry may enter a ledger, and which occasion it means."""
+"""Admission: whether an entry may enter a ledger, and which occasion it means.
+
+In comes an entry; out goes the same with its occasion, or the reason why not, with the nearest name or day. It knows no
+file.
+"""
 
 from __future__ import annotations
 
@@ -26,6 +30,7 @@ _MONTH = re.compile(
     r"|(?P<years>\d{4})-(?P<months>\d{1,2})"  # “2026-03”
 )
 _AnyAct = TypeVar("_AnyAct", bound=facts.Act)
+_PROPOSED_CORRECTION = Message("đính chính thì ghi ngay, không đề xuất", "a correction is recorded, and not proposed")
 
 
 class Occasions:
@@ -533,9 +538,6 @@ def _no_entry(number: int) -> Message:
 
 def _correction_of_a_correction(number: int) -> Message:
     return Message(f"mục {number} là đính chính; hãy đính chính mục gốc", f"entry {number} is a correction itself")
-
-
-_PROPOSED_CORRECTION = Message("đính chính thì ghi ngay, không đề xuất", "a correction is recorded, and not proposed")
 
 
 def _own_proposal(number: int, clerk: str) -> Message:

@@ -1,4 +1,7 @@
-"""The archive: the file of a ledger, read, locked, verified and restored."""
+"""The archive: the file of a ledger, read, locked, verified and restored.
+
+In comes the place of a ledger; out go its entries and findings about its lines. What an entry means is not known here.
+"""
 
 from __future__ import annotations
 
@@ -46,6 +49,10 @@ _END_NOT_COMPARED = Message(
 )
 _TITLE = Message("tên quy chế", "the title")
 _PARTIES = Message("các bên", "the parties")
+EVERY = 1_000
+"""After how many entries more an opening gets a new snapshot to begin from; a shorter ledger is always read whole."""
+_LARGEST_SNAPSHOT = 1 << 24
+_TEXTS = ("head", "amended")
 
 
 class LedgerError(FindingsError):
@@ -202,10 +209,6 @@ class StoreShelf:
 
 Shelf = FileShelf | StoreShelf
 
-EVERY = 1_000
-"""After how many entries more an opening gets a new snapshot to begin from; a shorter ledger is always read whole."""
-_LARGEST_SNAPSHOT = 1 << 24
-
 
 def snapshot_of(mark: Mark) -> bytes:
     """Return how far a ledger was written, as JSON, with its digest."""
@@ -213,9 +216,6 @@ def snapshot_of(mark: Mark) -> bytes:
     head = None if mark.head is None else mark.head.decode()
     text = json.dumps([*plain, head, [[after, content.decode()] for after, content in mark.amended]])
     return json.dumps({"v": 1, "mark": text, "sha256": sha256(text.encode()).hexdigest()}).encode()
-
-
-_TEXTS = ("head", "amended")
 
 
 def mark_of(snapshot: bytes) -> Mark | None:

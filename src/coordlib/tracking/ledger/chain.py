@@ -1,4 +1,8 @@
-"""The chain: the lines of a ledger, each bound to the one before."""
+"""The chain: the lines of a ledger, each bound to the one before.
+
+In come the bytes of a file; out go its lines as far as the seal of each fits, and where the first break is. What a line
+says is not known here.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""The history: what the entries that count say, arranged by duty, event and indicator."""
+"""The history: what the entries that count say, arranged by duty, event and indicator.
+
+In come entries that count on a day; out goes what was recorded of one thing, at once however long the ledger is.
+Whether an entry may stand is decided in `admission`.
+"""
 
 from __future__ import annotations
 

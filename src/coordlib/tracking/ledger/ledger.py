@@ -1,4 +1,8 @@
-"""The ledger: what was done under an agreement, recorded once and never changed."""
+"""The ledger: what was done under an agreement, recorded once and never changed.
+
+In come entries; out goes a ledger with them, which is on the disk by then. How a file or a store is read is the
+business of `archive`, and what an agreement admits that of `admission`.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Assessment: how each due stands on a day, with suspensions."""
+"""Assessment: how each due stands on a day, with suspensions.
+
+In come an agreement, its ledger and a day; out goes the progress. Nothing is recorded here, and nothing is worded.
+"""
 
 from __future__ import annotations
 
@@ -18,6 +21,11 @@ from coordlib.tracking.progress.progress import Progress, indicator_lines
 from coordlib.tracking.progress.standings import NOBODY, OPEN, Owed, OwnPart, Standing, Status, Turn, after, whole
 
 _DAY = timedelta(days=1)
+_SOON = 7
+# What the table of transitions says of a due that is done, and nothing else.
+_IN_TIME = after(Status.UPCOMING, Turn.PERFORM)
+_LATE = after(after(Status.UPCOMING, Turn.DEADLINE), Turn.PERFORM)
+_IN_ORDER = tuple(Turn)
 
 
 def moved(due: dates.Due, pauses: Iterable[Pause], calendar: dates.Calendar) -> date | None:
@@ -70,9 +78,6 @@ def days_rested(pauses: Iterable[Pause], deadline: date, until: date) -> int:
     """Return how many of the days after a deadline, up to a day, lay in pauses: these are not late."""
     spans = ((max(pause.first, deadline + _DAY), min((pause.until or date.max) - _DAY, until)) for pause in pauses)
     return sum(max(0, (last - first).days + 1) for first, last in spans)
-
-
-_SOON = 7
 
 
 @checked
@@ -319,11 +324,6 @@ def _holds_for(what: object, on: date, owed: date) -> bool:
     return not is_waiver_of_the_whole or owed >= on
 
 
-# What the table of transitions says of a due that is done, and nothing else.
-_IN_TIME = after(Status.UPCOMING, Turn.PERFORM)
-_LATE = after(after(Status.UPCOMING, Turn.DEADLINE), Turn.PERFORM)
-
-
 def _done_by_some(due: dates.Due, on: date, done: Sequence[ValidEntry], still_open: Status) -> Standing:
     """Return how a due stands of which nothing is recorded but who did his part, and when."""
     parts, taken = [], set(due.support)
@@ -344,9 +344,6 @@ def _touches(pause: Pause, due: dates.Due, done_on: date | None) -> bool:
     was_over = pause.until is not None and pause.until <= due.begun
     came_later = done_on is not None and pause.first > done_on
     return not was_over and not came_later
-
-
-_IN_ORDER = tuple(Turn)
 
 
 def _rank_of_turn(turn: tuple[date, Turn]) -> tuple[date, int]:

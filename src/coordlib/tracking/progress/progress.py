@@ -1,4 +1,7 @@
-"""Progress: all standings of an agreement on a day, and its indicators."""
+"""Progress: all standings of an agreement on a day, and its indicators.
+
+In come standings and figures; out go counts, rows and measurements. No sentence of a report is made here.
+"""
 
 from __future__ import annotations
 
@@ -26,6 +29,8 @@ _PER = re.compile(rf"(?:/|(?:mỗi|một|hằng|hàng|trong) )(?P<span>{'|'.join
 _Share = tuple[Key, Decimal | None]
 Shares = tuple[_Share, ...]
 """Who bears a target, or nobody, with the figure that is held against it."""
+WITHHELD = "không công bố"
+"""What stands for a figure, a document or a reference that is restricted."""
 
 
 @attrs.frozen
@@ -227,10 +232,6 @@ def _figure(valid: ValidEntry) -> Decimal:
 
 def _numbers(figures: Iterable[ValidEntry]) -> tuple[int, ...]:
     return tuple(number for figure in figures for number in figure.numbers)
-
-
-WITHHELD = "không công bố"
-"""What stands for a figure, a document or a reference that is restricted."""
 
 
 @attrs.frozen

@@ -1,4 +1,8 @@
-"""Standings: the status of a due for each bearer."""
+"""Standings: the status of a due for each bearer.
+
+In come a due and what happened to it; out goes how it stands, by the table of transitions. Which entries count is
+decided before, in `assessment`.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +20,10 @@ from coordlib.language import Address, Key, Level, checked, expect_every, explai
 from coordlib.lexicon import FrozenDict
 from coordlib.model import Duty, OnEvent
 from coordlib.tracking.ledger.entries import Evidence, ValidEntry
+
+NOBODY = Key("")
+"""Who bears what no party is named for."""
+_UNNAMED = (NOBODY,)
 
 
 class Status(Enum):
@@ -96,10 +104,6 @@ def after(status: Status, turn: Turn) -> Status:
     """Return the state after a turn."""
     return TRANSITIONS.get((status, turn), status)
 
-
-NOBODY = Key("")
-"""Who bears what no party is named for."""
-_UNNAMED = (NOBODY,)
 
 _LATE = (OVERDUE, DONE_LATE)
 _ANSWERABLE = (DONE, *_LATE)

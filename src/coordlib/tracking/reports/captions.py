@@ -1,4 +1,8 @@
-"""Captions: what a report calls a duty, a due and a figure."""
+"""Captions: what a report calls a duty, a due and a figure.
+
+In come promises, standings and figures; out go the words by which a report names them, in Vietnamese. Whole sentences
+belong to templates.
+"""
 
 from __future__ import annotations
 
@@ -26,6 +30,13 @@ language.expect_every(model.ReviewKind, _KINDS)
 _TWO, _SHORTEST = 2, 3
 _ACT = re.compile(rf"(?:{phrase_pattern('manner')} )?{phrase_pattern('act')}(?![\w,])", re.IGNORECASE)
 _LIMIT = re.compile(rf",? (?:(?:và|kể từ|trừ) )?{phrase_pattern('limit')}(?!\w)")
+MOST_SINGLE = 3
+"""How many dues of one promise that stand alike are told one by one; more are told as a group."""
+_DAY = timedelta(days=1)
+_CLOSING = 14  # the data of a period close on the 14th (NĐ 09/2019/NĐ-CP, Điều 12), and open on the day after
+_YEAR, _NINE = 12, 9
+_PARTS = {6: ("6 tháng đầu", "6 tháng cuối"), 3: tuple(f"quý {language.roman(number)}" for number in range(1, 5))}
+_SYMBOL = re.compile(r"\d+/(?!\d)")
 
 
 @attrs.frozen(slots=False)
@@ -154,10 +165,6 @@ class Captions:
         }
         through = {one.key: self._through(one) for one in self.agreement.obliged}
         return {**former, **self.agreement.bearers, **through, model.REQUESTER: "bên yêu cầu", NOBODY: "(chưa rõ bên)"}
-
-
-MOST_SINGLE = 3
-"""How many dues of one promise that stand alike are told one by one; more are told as a group."""
 
 
 @attrs.frozen(field_transformer=language.typed)
@@ -326,12 +333,6 @@ def spans(numbers: Iterable[int]) -> str:
     return ", ".join(str(first) if first == last else f"{first}-{last}" for first, last in found)
 
 
-_DAY = timedelta(days=1)
-_CLOSING = 14  # the data of a period close on the 14th (NĐ 09/2019/NĐ-CP, Điều 12), and open on the day after
-_YEAR, _NINE = 12, 9
-_PARTS = {6: ("6 tháng đầu", "6 tháng cuối"), 3: tuple(f"quý {language.roman(number)}" for number in range(1, 5))}
-
-
 def months_in(period: Period) -> tuple[date, int]:
     """Return the first month of a period and how many months it has; no month where it is not of whole months.
 
@@ -380,6 +381,3 @@ def kind_of_document(number: str) -> str:
     return next(
         (name for name, short in ABBREVIATIONS.items() if short and letters in (short, f"{short}PH")), "công văn"
     )
-
-
-_SYMBOL = re.compile(r"\d+/(?!\d)")

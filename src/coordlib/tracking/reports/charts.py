@@ -1,4 +1,7 @@
-"""Charts: where the bars and marks of a progress stand, in millimetres; templates draw them."""
+"""Charts: where the bars and marks of a progress stand, in millimetres; templates draw them.
+
+In come measurements and tallies; out go places in millimetres. Colours and fonts belong to templates.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Exports: files for calendars and spreadsheets."""
+"""Exports: files for calendars and spreadsheets.
+
+In come plans and tracking tables; out go files of other programs: calendars, spreadsheets, CSV.
+"""
 
 from __future__ import annotations
 
@@ -55,6 +58,11 @@ TRACKING = (
     ("Mã dòng (không sửa)", 18),
 )
 """The columns of a tracking table, likewise; `returned` reads them back by their places."""
+_CANCELLED = frozenset({SUSPENDED, WAIVED})
+_DONE = frozenset({DONE, DONE_LATE, COMPLETED})
+_DAYS_BEFORE = 3
+_LETTERS = 1.3  # of a sheet that lies: for each hundredth of its width
+_LONGEST_NAME, _NO_NAME = 31, re.compile(r"[\\/*?:\[\]]")  # of a sheet
 
 
 class Open(Protocol):
@@ -220,11 +228,6 @@ def _borne(progress: Progress, body: str) -> Iterator[Standing]:
             yield from progress.of_party(key)
 
 
-_CANCELLED = frozenset({SUSPENDED, WAIVED})
-_DONE = frozenset({DONE, DONE_LATE, COMPLETED})
-_DAYS_BEFORE = 3
-
-
 def _followed(progress: Progress, standing: Standing, due: Due, captions: Captions) -> Any:  # noqa: ANN401 - an extra's
     agreement, status = progress.agreement, standing.status
     text = captions.of(due.what, due.address, reference(standing, progress))
@@ -270,10 +273,6 @@ def _sheets_of(subject: Plan | Tracking | Agreement) -> Iterator[tuple[str, _She
             for place, table in subject.assignments:
                 columns = tuple((column.shown, round(column.wide * _LETTERS)) for column in table.columns)
                 yield capitalised(place.cite()), (columns, (cells for _, cells in subject.assigned(table, place)))
-
-
-_LETTERS = 1.3  # of a sheet that lies: for each hundredth of its width
-_LONGEST_NAME, _NO_NAME = 31, re.compile(r"[\\/*?:\[\]]")  # of a sheet
 
 
 def csv_bytes(subject: Plan | Tracking | Agreement) -> bytes:

@@ -1,4 +1,7 @@
-"""Plans, reminders and tracking tables."""
+"""Plans, reminders and tracking tables.
+
+In come an agreement or a progress; out go rows: what falls due, what is open, what was done.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +20,8 @@ from coordlib.tracking.progress.standings import DONE_LATE, OVERDUE, UNTIMED, St
 from coordlib.tracking.reports import captions as wording
 from coordlib.tracking.reports.captions import Captions, SameStatus
 from coordlib.tracking.reports.minutes import Letterhead
+
+_LENGTH = 16  # hexadecimal figures of a mark
 
 
 @attrs.frozen(field_transformer=typed)
@@ -86,9 +91,6 @@ class Plan:
         for due in self.dues:
             text = captions.of(due.what, due.address)
             yield PlanRow(due, text, captions.bearers(due.lead), captions.names(due.support))
-
-
-_LENGTH = 16  # hexadecimal figures of a mark
 
 
 def reference(standing: Standing, progress: Progress, *, restricted: bool = False) -> str:

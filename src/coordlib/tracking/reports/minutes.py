@@ -1,4 +1,7 @@
-"""Minutes of a meeting, and letterheads."""
+"""Minutes of a meeting, and letterheads.
+
+In come notes of a meeting; out go its minutes, and the entries that they prove. Letterheads of all papers stand here.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,12 @@ import attrs
 from coordlib import language, model
 from coordlib.lexicon import Circulation, Secrecy, Urgency, line_words
 from coordlib.tracking.ledger.entries import Done, Entry, Evidence, Note
+
+_TITLES: dict[model.ReviewKind, str] = {
+    model.MEETING: "Họp giao ban",
+    model.INTERIM: "Hội nghị sơ kết",
+    model.FINAL: "Hội nghị tổng kết",
+}
 
 
 def lines(given: str | tuple[str, ...]) -> tuple[str, ...]:
@@ -230,10 +239,3 @@ class MeetingNotes:
     def minutes(self, agreement: model.Agreement) -> Minutes:
         """Return the minutes of the meeting, of a review of an agreement."""
         return Minutes(agreement, **{field.name: getattr(self, field.name) for field in attrs.fields(MeetingNotes)})
-
-
-_TITLES: dict[model.ReviewKind, str] = {
-    model.MEETING: "Họp giao ban",
-    model.INTERIM: "Hội nghị sơ kết",
-    model.FINAL: "Hội nghị tổng kết",
-}

@@ -1,4 +1,7 @@
-"""Notices: what falls due and what is overdue, as messages that the caller sends."""
+"""Notices: what falls due and what is overdue, as messages that the caller sends.
+
+In come progresses; out go messages, each for one contact point. They are sent by whoever calls.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Opinions on a draft: whom it was sent to, what they say of which provision, and what became of that."""
+"""Opinions on a draft: whom it was sent to, what they say of which provision, and what became of that.
+
+In come the draft, whom it was sent to and what they answered; out go the letter that asks and the report that sums up.
+"""
 
 from __future__ import annotations
 

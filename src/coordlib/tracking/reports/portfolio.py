@@ -1,4 +1,7 @@
-"""Portfolios: how many agreements stand, summed up by party, field of work and province."""
+"""Portfolios: how many agreements stand, summed up by party, field of work and province.
+
+In come progresses of many agreements; out go sums by party, field and province, small enough for thousands.
+"""
 
 from __future__ import annotations
 
@@ -19,6 +22,7 @@ from coordlib.tracking.reports.minutes import Headed, Letterhead
 
 _MOST = 100
 _UNSAID = "(chưa xác định)"
+_FIGURES = 9
 
 
 @attrs.frozen(field_transformer=typed)
@@ -137,9 +141,6 @@ def _rank(group: Group) -> tuple[bool, int, int, str]:
     """Return what groups sort by: most overdue first, unrecorded last, numbers in natural order."""
     counted = re.sub(r"\d+", lambda found: found[0].zfill(_FIGURES), group.name)
     return (group.name == _UNSAID, -group.tally[OVERDUE], -group.tally.total, counted)
-
-
-_FIGURES = 9
 
 
 @checked

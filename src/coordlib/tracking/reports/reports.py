@@ -1,4 +1,7 @@
-"""Reports: báo cáo sơ kết and báo cáo tổng kết, from the progress and what the reporter writes."""
+"""Reports: báo cáo sơ kết and báo cáo tổng kết, from the progress and what the reporter writes.
+
+In come a progress and a narrative; out goes the report that templates print, section by section.
+"""
 
 from __future__ import annotations
 
@@ -20,6 +23,10 @@ from coordlib.tracking.reports.followups import Following, Tracking, reference
 from coordlib.tracking.reports.minutes import Headed, Letterhead
 
 _YEAR, _FEW_DAYS = 12, 31
+NARRATED = ("situation", "leadership", "strengths", "shortcomings", "causes", "lessons", "directions", "proposals")
+"""The parts that no report may leave empty, in printed order."""
+OPTIONAL = ("praise", "provisions", "renewal")
+"""The parts that print only where somebody wrote them."""
 
 
 @attrs.frozen(field_transformer=language.typed)
@@ -85,13 +92,6 @@ class Narrative:
         for number, proposal in enumerate(self.answers, start=1):
             yield f"answers[{number}].text", proposal.text
             yield f"answers[{number}].answer", proposal.answer
-
-
-NARRATED = ("situation", "leadership", "strengths", "shortcomings", "causes", "lessons", "directions", "proposals")
-"""The parts that no report may leave empty, in printed order."""
-
-OPTIONAL = ("praise", "provisions", "renewal")
-"""The parts that print only where somebody wrote them."""
 
 
 @attrs.frozen(field_transformer=language.typed)

@@ -1,4 +1,7 @@
-"""Returned tables: tracking tables that people filled in, read back as entries."""
+"""Returned tables: tracking tables that people filled in, read back as entries.
+
+In comes a spreadsheet that `exports` wrote and people filled in; out go entries that it proposes. Nothing is recorded.
+"""
 
 from __future__ import annotations
 
