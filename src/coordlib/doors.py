@@ -1,4 +1,8 @@
-"""Doors: what each room shows, every name loaded from its module when it is first used."""
+"""Doors: what each room shows, every name loaded from its module when it is first used.
+
+In comes the stub of a room, which type checkers read too; out go the functions by which Python finds its names. What
+the modules of a room hold is not known here.
+"""
 
 from __future__ import annotations
 
@@ -10,10 +14,28 @@ from importlib.util import find_spec
 from pathlib import Path
 
 ROOMS = (
-    *("amendments", "anatomy", "batch", "cli", "dates", "document", "formats", "language", "lexicon", "model"),
-    *("reading", "rendering", "rules", "signing", "storage", "testing", "tracking"),
+    "amendments",
+    "anatomy",
+    "batch",
+    "cli",
+    "dates",
+    "document",
+    "formats",
+    "language",
+    "lexicon",
+    "model",
+    "reading",
+    "rendering",
+    "rules",
+    "signing",
+    "storage",
+    "testing",
+    "tracking",
 )
 """The rooms of coordlib."""
+
+_NEEDS = {"coordlib.testing": "hypothesis"}
+"""The rooms that stand on an extra alone, and on which package: without it they have nothing to look at."""
 
 
 def door(room: str, file: str) -> tuple[Callable[[str], object], Callable[[], list[str]], list[str]]:
@@ -24,8 +46,8 @@ def door(room: str, file: str) -> tuple[Callable[[str], object], Callable[[], li
     for Jinja or the ledger.
     """
     stub = Path(file).with_suffix(".pyi").read_text(encoding="utf-8")
-    homes = {home: names.split(", ") for home, names in re.findall(rf"from {room}\.([\w.]+) import (.+)", stub)}
-    home = {name: module for module, names in homes.items() for name in names}
+    lines = re.findall(rf"from {room}\.([\w.]+) import (.+)", stub)
+    home = {name: module for module, names in lines for name in names.split(", ")}
 
     def load(name: str) -> object:
         if name not in home and Path(file).with_name(f"{name}.py").is_file():  # a module of the room asks for another
@@ -36,12 +58,8 @@ def door(room: str, file: str) -> tuple[Callable[[str], object], Callable[[], li
         setattr(sys.modules[room], name, found)
         return found
 
-    shown = sorted(home, key=lambda name: (not name.isupper(), not name[0].isupper(), name))
+    shown = sorted(home, key=lambda name: (not name.isupper(), not name[0].isupper(), name))  # constants, classes first
     return load, lambda: shown if _is_there(_NEEDS.get(room, "")) else [], shown
-
-
-_NEEDS = {"coordlib.testing": "hypothesis"}
-"""The rooms that stand on an extra alone, and on which package: without it they have nothing to look at."""
 
 
 def _is_there(package: str) -> bool:
@@ -54,16 +72,16 @@ def _is_there(package: str) -> bool:
 def _unknown(room: str, name: str) -> Exception:
     """Return the error about a name that a room does not show, which says where it lives."""
     words = f"module {room!r} has no attribute {name!r}"
-    where = "" if name.startswith("_") else _home_of(name)
+    home = "" if name.startswith("_") else _home_of(name)
+    if not home:
+        return AttributeError(words)
+    words = f"{words}; it lives in a room: from coordlib.{home} import {name}"
     # Of an AttributeError, ``from coordlib import name`` would drop the words.
     caller = sys._getframe(2)  # noqa: SLF001
-    importing = "_handle_fromlist" in {one.f_code.co_name for one in (caller, caller.f_back) if one}
-    return ImportError(words + where, name=room) if importing and where else AttributeError(words + where)
+    is_import = "_handle_fromlist" in {frame.f_code.co_name for frame in (caller, caller.f_back) if frame}
+    return ImportError(words, name=room) if is_import else AttributeError(words)
 
 
 def _home_of(name: str) -> str:
-    moved = Path(__file__).with_name("moved.csv").read_text(encoding="utf-8")  # the rooms of before 0.1.0
-    if room := dict(row.split(",") for row in moved.split()).get(name):
-        return f"; it is now the room coordlib.{room}"
-    home = next((one for one in ROOMS if name in import_module(f"coordlib.{one}").__all__), "")
-    return f"; it lives in a room: from coordlib.{home} import {name}" if home else ""
+    """Return the room that shows a name, if one does."""
+    return next((room for room in ROOMS if name in import_module(f"coordlib.{room}").__all__), "")

@@ -10,7 +10,7 @@ import attrs
 import pytest
 
 from coordlib import RULES
-from coordlib.batch.jobs import Job, Printing, told, versions
+from coordlib.batch.jobs import Job, Printing, versions, written_out
 from coordlib.dates import Calendar
 from coordlib.document import ND30
 from coordlib.tracking import Tracking
@@ -43,14 +43,14 @@ def test_values_that_differ_are_told_apart() -> None:
         *(Held(), Held(1), Tracking, partial(Tracking), partial(Tracking, full=True), Calendar(), Calendar(rest=())),
         *(adding(1), adding(2), lambda one: one, lambda one: one * 2, Stateful(1), Stateful(2), RULES, RULES[1:]),
     ]
-    names = [told(one) for one in values]
+    names = [written_out(one) for one in values]
     assert len(set(names)) == len(names)
 
 
 def test_what_says_the_same_is_told_alike() -> None:
-    assert told({"a": 1, "b": 2}) == told({"b": 2, "a": 1})
-    assert told(adding(1)) == told(adding(1))
-    assert told(Stateful(1)) == told(Stateful(1))
+    assert written_out({"a": 1, "b": 2}) == written_out({"b": 2, "a": 1})
+    assert written_out(adding(1)) == written_out(adding(1))
+    assert written_out(Stateful(1)) == written_out(Stateful(1))
 
 
 @pytest.mark.long

@@ -19,6 +19,8 @@ from coordlib.storage import (
     SCHEMAS,
     FileError,
     Register,
+    Shape,
+    converter,
     json_schema,
     schema_text,
     slots_of,
@@ -63,12 +65,39 @@ class TestShipped:
             schema_text("agrement")
 
 
+def records_in(*kinds: type) -> set[type]:
+    """Return records and those that stand in them, at any depth."""
+    found: set[type] = set()
+    waiting = [*kinds]
+    while waiting:
+        if (kind := waiting.pop()) not in found:
+            found.add(kind)
+            waiting += [inner for slot in slots_of(kind) for inner in records_of(slot.shape)]
+    return found
+
+
+def records_of(shape: Shape) -> list[type]:
+    match shape:
+        case converter.RecordShape(kind=kind):
+            return [kind]
+        case converter.ListShape(item=inner) | converter.OptionalShape(shape=inner):
+            return records_of(inner)
+        case converter.UnionShape(named=named, titled=titled):
+            return [*named.values(), *titled]
+        case converter.ValueShape():
+            return []
+
+
 class TestDescriptions:
     def test_each_key_has_one_in_both_languages(self) -> None:
         assert all(words.vi and words.en and words.vi != words.en for words in DESCRIPTIONS.values())
         for kind in KINDS.values():
             text = json.dumps(json_schema(kind), ensure_ascii=False)
             assert text.count(" · ") >= len(slots_of(kind))
+
+    def test_each_field_of_a_record_that_a_file_holds_has_one(self) -> None:
+        keys = [(kind.__name__, slot.name) for kind in records_in(*KINDS.values()) for slot in slots_of(kind)]
+        assert [f"{kind}.{key}" for kind, key in keys if not {f"{kind}.{key}", key} & set(DESCRIPTIONS)] == []
 
     def test_none_is_of_a_key_that_is_gone(self) -> None:
         used = set()

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 from unicodedata import normalize
 
+import attrs
 import pytest
 import yaml
 
@@ -11,6 +12,7 @@ from coordlib import check, read_text
 from coordlib.language import Finding
 from coordlib.model import Agreement
 from coordlib.storage import FileError, Register, arranged, to_text
+from coordlib.storage.slips import _LINE_SLIPS, _VALUE_SLIPS, _Parts
 from coordlib.tracking import Narrative
 
 FOLDER = Path(__file__).parent / "slips"
@@ -38,6 +40,12 @@ def lines_of(slip: dict[str, Any], text: str) -> range:
     same = next((n for n, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new)))
     last = place + len(new.rstrip("\n"))
     return range(text.count("\n", 0, place + same) + 1, text.count("\n", 0, last) + 2)
+
+
+def test_each_part_that_a_pattern_names_is_known_to_the_messages() -> None:
+    patterns = [*(slip.line for slip in _LINE_SLIPS), *(slip.value for slip in _VALUE_SLIPS)]
+    named = {name for pattern in patterns for name in pattern.groupindex}
+    assert named <= {field.name for field in attrs.fields(_Parts)}
 
 
 def test_they_are_a_hundred_and_more_in_three_kinds_of_files() -> None:

@@ -38,7 +38,8 @@ from coordlib.tracking import (
     valid_entries,
 )
 from coordlib.tracking.ledger.chain import FIRST_SEAL, Chain, write_line
-from coordlib.tracking.ledger.entries import _common, entry_read, written
+from coordlib.tracking.ledger.notation import json_of, read_entry
+from coordlib.tracking.ledger.usual_lines import read_usual_entry
 from tests.samples import tries
 
 CRASH = Path(__file__).parent / "crash.py"
@@ -532,7 +533,7 @@ def written_lines(ledger: Ledger) -> bytes:
     """Return the lines of a ledger in memory, as a file would have them."""
     lines, seal = [], FIRST_SEAL
     for number, entry in enumerate(ledger.entries, 1):
-        line, seal = write_line(written(entry), number, seal)
+        line, seal = write_line(json_of(entry), number, seal)
         lines.append(line + b"\n")
     return b"".join(lines)
 
@@ -589,17 +590,17 @@ def test_every_entry_reads_back_as_it_was_written(entry: Entry) -> None:
 @given(ENTRIES | st.builds(Entry, FACTS, st.dates(), by=st.just("police"), evidence=SHOWN), st.data())
 @tries(150, 600)
 def test_the_quick_way_of_reading_an_entry_gives_what_the_slow_way_gives(entry: Entry, data: st.DataObject) -> None:
-    content = written(entry).decode()
+    content = json_of(entry).decode()
     place = data.draw(st.integers(0, len(content) - 1))
     change = data.draw(st.sampled_from(("", "", "a", '"', " ", "\u0301", "0", ",", "}", "\u200b", "\n")))
     changed = (content[:place] + change + content[place:]).encode()
     try:
         slow = structure(load_json(changed.decode()), Entry)
     except (ValueError, CoordError, BaseValidationError):
-        assert _common(changed) is None
+        assert read_usual_entry(changed) is None
     else:
-        assert _common(changed) in (slow, None)
-        assert hash(entry_read(changed)) == hash(slow)
+        assert read_usual_entry(changed) in (slow, None)
+        assert hash(read_entry(changed)) == hash(slow)
 
 
 def test_the_usual_entries_are_read_the_quick_way() -> None:
@@ -612,5 +613,7 @@ def test_the_usual_entries_are_read_the_quick_way() -> None:
         Figure("c", -3),
     ):
         for entry in (Entry(what, DAY), Entry(what, DAY, "police", date(2026, 3, 9), shown, restricted=True)):
-            assert _common(written(entry)) == entry
-    assert _common(written(Entry(Note("Đã gửi; “xong”", "plan"), DAY))) == Entry(Note("Đã gửi; “xong”", "plan"), DAY)
+            assert read_usual_entry(json_of(entry)) == entry
+    assert read_usual_entry(json_of(Entry(Note("Đã gửi; “xong”", "plan"), DAY))) == Entry(
+        Note("Đã gửi; “xong”", "plan"), DAY
+    )

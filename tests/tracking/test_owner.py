@@ -13,7 +13,7 @@ from coordlib.language import FindingsError, Severity
 from coordlib.storage import Stamp, locked, read_present
 from coordlib.tracking import Done, Entry, Happened, Ledger, LedgerError, Note, restore, verify
 from coordlib.tracking.ledger.chain import FIRST_SEAL, MOST_BROKEN, write_head, write_line
-from coordlib.tracking.ledger.entries import limits_of
+from coordlib.tracking.ledger.owners import limits_of
 from tests.tracking.test_ledger import AGREEMENT, BARE, DAY, notes
 
 OLD = Path(__file__).parent / "old" / "first_round.jsonl"

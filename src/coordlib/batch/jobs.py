@@ -1,4 +1,8 @@
-"""Jobs: what is done with each of many agreements, and the digest of all that it depends on."""
+"""Jobs: what is done with each of many agreements, and the digest of all that it depends on.
+
+In comes a parcel, which may have come from another process; out goes what came of it, with every fault as a finding.
+A job must be small, since it is sent along, and knows nothing of files that are written.
+"""
 
 from __future__ import annotations
 
@@ -15,11 +19,12 @@ from pathlib import Path
 import attrs
 
 from coordlib.amendments import Touched, succeed
+from coordlib.batch.codes import REFUSED
 from coordlib.batch.parcels import Parcel
 from coordlib.dates import Calendar
 from coordlib.document import ND30, Layout
 from coordlib.formats import WRITERS, Writer, to_bytes
-from coordlib.language import Finding, Findings, FindingsError, RefusedError, Rule, Severity, finding_of
+from coordlib.language import Finding, Findings, FindingsError, RefusedError, Rule, Severity
 from coordlib.model import Agreement, Succession
 from coordlib.rendering import Subject, WordTemplate, render_by
 from coordlib.rules import check
@@ -28,20 +33,26 @@ from coordlib.tracking import Progress, StandingRow, Summary, assess
 _PACKAGES = ("attrs", "cattrs", "holidays", "Jinja2", "MarkupSafe", "PyYAML", "typst", "pdfboss-fonts")
 _HOUSE = Path(__file__).parent.parent
 
+Issuing = Callable[[Progress], Subject]
+"""What makes, of where an agreement stands, what is issued under it: ``Tracking``, ``partial(Report, …)``."""
+
 
 @cache
 def versions() -> str:
     """Return a name for coordlib as it is installed here, and the packages whose output it passes on."""
-    told = [f"python {sys.version_info[:2]}", *(f"{name} {_version(name)}" for name in _PACKAGES)]
     files = sorted(file for file in _HOUSE.rglob("*") if file.is_file() and file.suffix not in (".pyc", ".pyo"))
-    told += (f"{file.relative_to(_HOUSE).as_posix()} {_digest(file)}" for file in files)
-    return sha256("\n".join(told).encode()).hexdigest()
+    lines = (
+        f"python {sys.version_info[:2]}",
+        *(f"{name} {_version(name)}" for name in _PACKAGES),
+        *(f"{file.relative_to(_HOUSE).as_posix()} {_digest(file)}" for file in files),
+    )
+    return sha256("\n".join(lines).encode()).hexdigest()
 
 
 def files_in(folder: str) -> str:
     """Return the files of a folder of fonts, by their names and sizes; nothing for none."""
     files = sorted(Path(folder).rglob("*")) if folder else []
-    return "\n".join(f"{one.name} {one.stat().st_size}" for one in files if one.is_file())
+    return "\n".join(f"{file.name} {file.stat().st_size}" for file in files if file.is_file())
 
 
 def _version(name: str) -> str:
@@ -55,60 +66,53 @@ def _digest(file: Path) -> str:
     return sha256(file.read_bytes()).hexdigest()
 
 
-def told(value: object) -> str:
+def written_out(value: object) -> str:  # noqa: PLR0911 - one for each kind of value
     """Return a value as text that is the same in every process, and another for another value.
 
-    A record is told by its fields; a function by its name and the file that it stands in.
+    A record is written as its fields; a function as its name and the file that it stands in.
     """
-    return "".join(_pieces(value))
-
-
-def _pieces(value: object) -> Iterator[str]:
     match value:
         case None | bool() | int() | float() | str() | bytes() | Decimal() | date():
-            yield f"{value!r};"
+            return f"{value!r};"
         case Enum():
-            yield f"{type(value).__qualname__}.{value.name};"
+            return f"{type(value).__qualname__}.{value.name};"
         case Calendar():
-            yield f"calendar {value.digest};"
+            return f"calendar {value.digest};"
         case Mapping():
-            yield f"{{{';'.join(sorted(f'{told(key)}={told(one)}' for key, one in value.items()))}}}"
+            pairs = sorted(f"{written_out(key)}={written_out(item)}" for key, item in value.items())
+            return f"{{{';'.join(pairs)}}}"
         case tuple() | list():
-            yield f"({''.join(map(told, value))})"
+            return f"({''.join(map(written_out, value))})"
         case partial():
-            yield f"partial{told((value.func, value.args, value.keywords))}"
+            return f"partial{written_out((value.func, value.args, value.keywords))}"
         case _ if attrs.has(type(value)):
-            fields = (one for one in attrs.fields(type(value)) if one.eq)  # type: ignore[arg-type]  # it is a record
-            said = (f"{one.name}={told(getattr(value, one.name))}" for one in fields)
-            yield f"{type(value).__qualname__}({''.join(said)})"
+            names = (field.name for field in attrs.fields(type(value)) if field.eq)  # type: ignore[arg-type]  # it is a record
+            fields = (f"{name}={written_out(getattr(value, name))}" for name in names)
+            return f"{type(value).__qualname__}({''.join(fields)})"
         case _:
-            yield _of_function(value)
+            return _function_written_out(value)
 
 
-def _of_function(value: object) -> str:
+def _function_written_out(value: object) -> str:
     """Return a function or class by its name and the file of its module; another thing by its class and its state."""
     if not hasattr(value, "__qualname__"):
-        return f"{_of_function(type(value))}{told(getattr(value, '__dict__', {}))}"
+        return f"{_function_written_out(type(value))}{written_out(getattr(value, '__dict__', {}))}"
     module = getattr(value, "__module__", "")
-    return f"{module}.{value.__qualname__}@{_of_module(module)}{_inner(value)};"
+    return f"{module}.{value.__qualname__}@{_digest_of_module(module)}{_code_written_out(value)};"
 
 
-def _inner(function: object) -> str:
+def _code_written_out(function: object) -> str:
     """Return what tells two functions of one name apart: their code, and what they were given where they were made."""
     code = getattr(function, "__code__", None)
     cells = getattr(function, "__closure__", None) or ()
-    given = tuple(one.cell_contents for one in cells), getattr(function, "__defaults__", None)
-    return f"{sha256(code.co_code).hexdigest()}{told(given)}" if code else ""
+    given = tuple(cell.cell_contents for cell in cells), getattr(function, "__defaults__", None)
+    return f"{sha256(code.co_code).hexdigest()}{written_out(given)}" if code else ""
 
 
 @cache
-def _of_module(name: str) -> str:
+def _digest_of_module(name: str) -> str:
     file = Path(getattr(sys.modules.get(name), "__file__", None) or "")
     return _digest(file) if file.is_file() else ""
-
-
-Issuing = Callable[[Progress], Subject]
-"""What makes, of where an agreement stands, what is issued under it: ``Tracking``, ``partial(Report, …)``."""
 
 
 @attrs.frozen
@@ -125,7 +129,7 @@ class Printing:
     def written(self, subject: Subject) -> tuple[bytes, ...]:
         """Return the bytes of a subject in each format; what has ERRORs is refused but as a draft."""
         document = render_by(subject, draft=self.draft, templates=self.templates)
-        return tuple(to_bytes(document, one, layout=self.layout, writers=self.writers) for one in self.formats)
+        return tuple(to_bytes(document, suffix, layout=self.layout, writers=self.writers) for suffix in self.formats)
 
 
 @attrs.frozen
@@ -166,7 +170,7 @@ class Job:
     def digest(self) -> str:
         """A name for all that it depends on, the versions of what works among it."""
         fonts = files_in(self.printing.layout.font_folder) if self.printing else ""
-        return sha256(f"{versions()}\n{told(self)}\n{fonts}".encode()).hexdigest()
+        return sha256(f"{versions()}\n{written_out(self)}\n{fonts}".encode()).hexdigest()
 
     @property
     def formats(self) -> tuple[str, ...]:
@@ -182,11 +186,11 @@ class Job:
         except FindingsError as error:
             return product.but(error.findings)
         except RefusedError as error:
-            return product.but((finding_of("BAT004", error.message),))
+            return product.but((REFUSED.finding(error.message),))
         return product
 
     def _steps(self, parcel: Parcel) -> Iterator[Product]:
-        """Yield what came of it after each step."""
+        """Yield what came of it after each step, so that what is done counts where a later step fails."""
         agreement, ledger = parcel.unpacked(self.calendar)
         product = Product(id=agreement.id)
         yield product
@@ -205,16 +209,18 @@ class Job:
             yield product
             subject = self.printing.issued(progress) if self.printing and self.printing.issued else agreement
         if self.printing:
-            if subject is not agreement or not self.rules:
-                told = check(subject)
-                found = tuple(dict.fromkeys((*product.findings.found, *told.found)))
-                product = attrs.evolve(product, findings=Findings(found, (*product.findings.waived, *told.waived)))
+            is_checked = subject is agreement and self.rules
+            if not is_checked:
+                product = attrs.evolve(product, findings=_joined(product.findings, check(subject)))
                 yield product
             yield attrs.evolve(product, contents=self.printing.written(subject))
-        else:
-            yield product
+
+
+def _joined(first: Findings, second: Findings) -> Findings:
+    """Return the findings of two checks, each once."""
+    return Findings(tuple(dict.fromkeys((*first.found, *second.found))), (*first.waived, *second.waived))
 
 
 def work(job: Job, parcels: Iterable[Parcel]) -> list[Product]:
     """Do a job with some agreements: what runs in another process."""
-    return [job.done(one) for one in parcels]
+    return [job.done(parcel) for parcel in parcels]

@@ -1,4 +1,8 @@
-"""The journal of a batch: the outcome of each agreement, so that what is unchanged is not done again."""
+"""The journal of a batch: the outcome of each agreement, so that what is unchanged is not done again.
+
+In come products; out go their files, a line of the record for each, and the outcomes that a user sees. How they were
+made, and on which executor, is no matter here.
+"""
 
 from __future__ import annotations
 
@@ -12,13 +16,15 @@ from typing import Self
 import attrs
 
 from coordlib.amendments import Touched
+from coordlib.batch.codes import BROKEN_OFF, SAME_ID
 from coordlib.batch.jobs import Job, Product
 from coordlib.batch.parcels import Listed, Names, Parcel, parcelled, shown
-from coordlib.language import Bilingual, Finding, Findings, FindingsError, Message, checked, expect, finding_of
+from coordlib.language import Bilingual, Finding, Findings, FindingsError, Message, checked, expect
 from coordlib.storage import FaultsError, opened, read_whole, reported, reported_as, structure, unstructure
 from coordlib.tracking import StandingRow, Summary
 
-_LONGEST_LINE = 4 * 1024 * 1024
+_LONGEST_LINE = 4 * 1024 * 1024  # bytes
+_LONGEST_REASON = 300  # letters
 
 
 @attrs.frozen
@@ -41,9 +47,17 @@ class Noted:
     @classmethod
     def of(cls, name: str, digest: str, product: Product) -> Self:
         """Return what is noted of a product."""
-        files = tuple(sha256(one).hexdigest() for one in product.contents)
-        told = (product.findings, product.failed, product.summary, product.touched)
-        return cls(name, digest, *told, files, product.id, product.rows)
+        return cls(
+            name,
+            digest,
+            product.findings,
+            product.failed,
+            product.summary,
+            product.touched,
+            files=tuple(sha256(content).hexdigest() for content in product.contents),
+            id=product.id,
+            rows=product.rows,
+        )
 
     @property
     def product(self) -> Product:
@@ -127,9 +141,6 @@ class Journal:
         anew.replace(self.path)
 
 
-_LONGEST_REASON = 300
-
-
 @attrs.frozen
 class Outcome(Bilingual):
     """What became of one of many agreements (kết quả của một hồ sơ).
@@ -154,7 +165,7 @@ class Outcome(Bilingual):
     def __format__(self, language: str) -> str:
         listed = [format(self.findings, language)] if self.findings else []
         touched = [format(self.touched, language)] if self.touched else []
-        return "\n".join([self.source, *(str(one) for one in self.files), *listed, *touched])
+        return "\n".join([self.source, *map(str, self.files), *listed, *touched])
 
 
 @attrs.frozen
@@ -215,15 +226,14 @@ class Shelf:
         return len(noted.files) == len(self.job.formats) and all(map(_holds, self._files(noted.name), noted.files))
 
     def _files(self, name: str) -> tuple[Path, ...]:
-        return tuple(self.folder / f"{name}{one}" for one in self.job.formats) if self.folder else ()
+        return tuple(self.folder / f"{name}{suffix}" for suffix in self.job.formats) if self.folder else ()
 
     def kept(self, pending: Pending, product: Product | BaseException) -> Outcome:
         """Write the files of a product, note it, and return what became of it; an error of its own is a finding."""
         name = pending.parcel.name
         if isinstance(product, BaseException):
             reason = f"{type(product).__name__}: {product}"[:_LONGEST_REASON]
-            ended = finding_of("BAT001", _ended(reason))
-            return Outcome(name, pending.source, Findings((ended,)), failed=True)
+            return Outcome(name, pending.source, Findings((BROKEN_OFF.finding(_broken_off(reason)),)), failed=True)
         if (alone := self._alone(pending.source, product)) is not product:
             return self._outcome(pending.source, name, alone)
         try:
@@ -236,12 +246,20 @@ class Shelf:
         return self._outcome(pending.source, name, product)
 
     def _outcome(self, source: str, name: str, product: Product, *, unchanged: bool = False) -> Outcome:
-        files = () if product.failed else self._files(name)
-        told = (product.findings, product.failed, files, product.summary, product.touched)
-        return Outcome(name, source, *told, unchanged, product.rows)
+        return Outcome(
+            name,
+            source,
+            product.findings,
+            product.failed,
+            files=() if product.failed else self._files(name),
+            summary=product.summary,
+            touched=product.touched,
+            unchanged=unchanged,
+            rows=product.rows,
+        )
 
 
-def _ended(reason: str) -> Message:
+def _broken_off(reason: str) -> Message:
     return Message(f"chương trình dừng giữa chừng: {reason}", f"the work on it broke off: {reason}")
 
 
@@ -266,10 +284,10 @@ def put_file(path: Path, content: bytes) -> None:
 @checked
 def two_alike(known_by: str, first: str, second: str) -> Finding:
     """Return the finding that two files hold one agreement by its `id` (BAT005)."""
-    return finding_of("BAT005", _two_alike(second, known_by, first))
+    return SAME_ID.finding(_same_id(second, known_by, first))
 
 
-def _two_alike(second: str, known_by: str, first: str) -> Message:
+def _same_id(second: str, known_by: str, first: str) -> Message:
     return Message(
         f"“{second}” có cùng id “{known_by}” với “{first}”: một quy chế ghi ở hai tệp",
         f"{second!r} has the id {known_by!r} of {first!r}: they are one agreement",
@@ -278,7 +296,7 @@ def _two_alike(second: str, known_by: str, first: str) -> Message:
 
 def summaries(outcomes: Iterable[Outcome]) -> Iterator[Summary]:
     """Yield the summary of each that was assessed, as `summarise` takes them."""
-    for one in outcomes:
-        expect(one, Outcome, "summaries takes outcomes", "assess_many(sources, on) yields them")
-        if one.summary is not None:
-            yield one.summary
+    for outcome in outcomes:
+        expect(outcome, Outcome, "summaries takes outcomes", "assess_many(sources, on) yields them")
+        if outcome.summary is not None:
+            yield outcome.summary

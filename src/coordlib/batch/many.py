@@ -1,4 +1,8 @@
-"""Many: check, assess, render and review agreements by the thousand, on any executor."""
+"""Many: check, assess, render and review agreements by the thousand, on any executor.
+
+In come agreements by the thousand; out goes what became of each, in their order. These are the calls of users; the work
+is in `jobs`, and what is kept of it in `journal`.
+"""
 
 from __future__ import annotations
 
@@ -28,6 +32,7 @@ RECORD = ".coordlib-batch.jsonl"
 """The name of the record that `render_many` keeps in its folder."""
 
 _MOST_FAILURES = 100
+_NO_DAY = Message("issued cần ngày on", "what is issued needs a day: pass on=date(…)")
 _PACE = Pace()
 _Path = str | os.PathLike[str]
 
@@ -47,11 +52,12 @@ class Batch(Bilingual):
     portfolio: Portfolio | None = None
 
     def __format__(self, language: str) -> str:
-        counted = _counted(self.done, self.unchanged, self.failed)
-        return "\n".join([counted.in_language(language), *(format(one, language) for one in self.failures)])
+        counts = _counts(self.done, self.unchanged, self.failed)
+        failures = (format(outcome, language) for outcome in self.failures)
+        return "\n".join([counts.in_language(language), *failures])
 
 
-def _counted(done: int, unchanged: int, failed: int) -> Message:
+def _counts(done: int, unchanged: int, failed: int) -> Message:
     return Message(
         f"{done} đã làm, {unchanged} không thay đổi, {failed} không làm được",
         f"{done} done, {unchanged} unchanged, {failed} failed",
@@ -120,7 +126,9 @@ def succeed_many(
     decide. The files stay as they are. The rest is as in `check_many`.
     """
     job = Job(successions=tuple(successions))
-    yield from (one for one in _outcomes(job, sources, executor, record, pace) if one.failed or one.touched)
+    for outcome in _outcomes(job, sources, executor, record, pace):
+        if outcome.failed or outcome.touched:
+            yield outcome
 
 
 def render_many(  # noqa: PLR0913 - what is printed, how, and where it runs, all by keyword
@@ -157,33 +165,37 @@ def render_many(  # noqa: PLR0913 - what is printed, how, and where it runs, all
     printing = Printing(suffixes, draft, layout, taken, writers, issued)
     job = Job(tuple(rules), on, calendar, tuple(successions), printing)
     place = path_of(folder)
-    counted = _Counted(progress)
+    counter = _Counter(progress)
     with _shelf(job, place / RECORD, place) as shelf, Lent(executor) as lent:
-        outcomes = counted.each(Runner(shelf, lent, pace).outcomes(agreements))
+        outcomes = counter.each(Runner(shelf, lent, pace).outcomes(agreements))
         portfolio = None if on is None else summarise(summaries(outcomes), on)
         for _ in outcomes:
             pass
-    return attrs.evolve(counted.batch, portfolio=portfolio)
+    return attrs.evolve(counter.batch, portfolio=portfolio)
 
 
-_NO_DAY = Message("issued cần ngày on", "what is issued needs a day: pass on=date(…)")
-
-
-class _Counted:
+class _Counter:
     """Counts what comes by, and passes it on."""
 
     def __init__(self, progress: Callable[[Outcome], object] | None) -> None:
         self.batch, self._progress = Batch(), progress
 
     def each(self, outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
-        for one in outcomes:
-            counts = "failed" if one.failed else "unchanged" if one.unchanged else "done"
-            failures = (*self.batch.failures, one) if one.failed else self.batch.failures
-            more = {counts: getattr(self.batch, counts) + 1, "failures": failures[:_MOST_FAILURES]}
-            self.batch = attrs.evolve(self.batch, **more)
+        for outcome in outcomes:
+            self.batch = _with(self.batch, outcome)
             if self._progress:
-                self._progress(one)
-            yield one
+                self._progress(outcome)
+            yield outcome
+
+
+def _with(batch: Batch, outcome: Outcome) -> Batch:
+    """Return a batch that counts one outcome more."""
+    if outcome.failed:
+        failures = (*batch.failures, outcome)[:_MOST_FAILURES]
+        return attrs.evolve(batch, failed=batch.failed + 1, failures=failures)
+    if outcome.unchanged:
+        return attrs.evolve(batch, unchanged=batch.unchanged + 1)
+    return attrs.evolve(batch, done=batch.done + 1)
 
 
 def _outcomes(job: Job, sources: Many, executor: Lendable, record: _Path | None, pace: Pace) -> Iterator[Outcome]:
@@ -206,10 +218,10 @@ def _shelf(job: Job, record: Path | None, folder: Path | None = None) -> Iterato
 def _suffixes(formats: str | Iterable[str], writers: Mapping[str, Writer]) -> tuple[str, ...]:
     """Return suffixes in small letters, each once; raises `FindingsError` (FIL002) for one that nothing writes."""
     listed = (formats,) if isinstance(formats, str) else tuple(formats)
-    for one in listed:
-        expect(one, str, "formats are suffixes", 'render_many(agreements, folder, (".docx", ".pdf"))')
-    given = tuple(dict.fromkeys(one.lower() for one in listed))
-    unknown = [one for one in given if one not in writers]
+    for suffix in listed:
+        expect(suffix, str, "formats are suffixes", 'render_many(agreements, folder, (".docx", ".pdf"))')
+    given = tuple(dict.fromkeys(suffix.lower() for suffix in listed))
+    unknown = [suffix for suffix in given if suffix not in writers]
     if unknown or not given:
         raise unknown_suffix(", ".join(unknown), writers)
     return given

@@ -1,4 +1,8 @@
-"""Parcels: each of many agreements with its ledger, whole, so that it can be worked on in another process."""
+"""Parcels: each of many agreements with its ledger, whole, so that it can be worked on in another process.
+
+In comes what a user lists: agreements, ledgers, paths. Out goes what their files hold, which needs no disk elsewhere.
+What is done with it is the business of `jobs`.
+"""
 
 from __future__ import annotations
 
@@ -12,15 +16,15 @@ from typing import Protocol, runtime_checkable
 
 import attrs
 
+from coordlib.batch.codes import NO_FILE_NAME, SAME_FILE
 from coordlib.dates import Calendar
-from coordlib.language import Findings, FindingsError, Message, as_given, clean_line, expect, finding_of, words_beside
-from coordlib.model import Agreement, editions_of
+from coordlib.language import Findings, FindingsError, Message, as_given, clean_line, expect
+from coordlib.model import Agreement, editions_of, with_source
 from coordlib.storage import content_of, path_of, read_content
 from coordlib.tracking import Ledger, bytes_of
 
 _LONGEST_NAME = 100
-words_of = words_beside(__file__)
-_OF_PATHS = frozenset('/\\:*?"<>|\0')
+_SIGNS_OF_PATHS = frozenset('/\\:*?"<>|\0')
 
 
 @runtime_checkable
@@ -71,13 +75,13 @@ class Parcel:
     @property
     def size(self) -> int:
         """How many bytes it holds of files."""
-        return sum(len(one) for one in (self.content, self.ledger) if isinstance(one, bytes))
+        return sum(len(held) for held in (self.content, self.ledger) if isinstance(held, bytes))
 
     @property
     def digest(self) -> str:
         """A name for all that it holds."""
-        told = [self.name, self.path, self.ledger_path, _of_agreement(self.content), _of_ledger(self.ledger)]
-        return sha256("\n".join(told).encode()).hexdigest()
+        held = (_digest_of_agreement(self.content), _digest_of_ledger(self.ledger))
+        return sha256("\n".join((self.name, self.path, self.ledger_path, *held)).encode()).hexdigest()
 
     def unpacked(self, calendar: Calendar | None) -> tuple[Agreement, Ledger]:
         """Return the agreement and its ledger; raises `FindingsError` for what is wrong with their files.
@@ -90,16 +94,16 @@ class Parcel:
         return agreement, Ledger.of_lines(self.ledger, agreement, name=self.ledger_path, calendar=calendar)
 
 
-def _of_agreement(content: Agreement | bytes) -> str:
+def _digest_of_agreement(content: Agreement | bytes) -> str:
     if isinstance(content, bytes):
         return sha256(content).hexdigest()
     text = getattr(content.source, "text", "")  # its lines are the places of findings
-    texts = [(date.min, content), *((one.since, one.text) for one in editions_of(content)[1:])]
-    known = (f"{since} {attrs.evolve(one, id='').identity}" for since, one in texts)
-    return "\n".join((content.id, *known, sha256(text.encode()).hexdigest()))
+    texts = [(date.min, content), *((edition.since, edition.text) for edition in editions_of(content)[1:])]
+    identities = (f"{since} {attrs.evolve(stated, id='').identity}" for since, stated in texts)
+    return "\n".join((content.id, *identities, sha256(text.encode()).hexdigest()))
 
 
-def _of_ledger(ledger: Ledger | bytes) -> str:
+def _digest_of_ledger(ledger: Ledger | bytes) -> str:
     if isinstance(ledger, bytes):
         return sha256(ledger).hexdigest()
     return f"{ledger.seal} {ledger.calendar.digest}"
@@ -108,8 +112,11 @@ def _of_ledger(ledger: Ledger | bytes) -> str:
 def parcelled(given: Listed) -> Parcel:
     """Return a source with what its files hold; raises `FindingsError` for a file that cannot be read."""
     name, source = given if isinstance(given, tuple) else ("", given)
-    taken = (Agreement, Ledger, str, os.PathLike, Filed)
-    expect(source, taken, "one of many is an agreement, a ledger, or the path of an agreement")
+    expect(
+        source,
+        (Agreement, Ledger, str, os.PathLike, Filed),
+        "one of many is an agreement, a ledger, or the path of an agreement",
+    )
     match source:
         case Agreement():
             return Parcel(clean_line(name or _own_name(source)), _bare(source))
@@ -137,9 +144,7 @@ def _read(path: str) -> Agreement | bytes:
 
 def _bare(agreement: Agreement) -> Agreement:
     """Return an agreement without what was worked out of it, which need not travel."""
-    bare = attrs.evolve(agreement)
-    object.__setattr__(bare, "source", agreement.source)
-    return bare
+    return with_source(attrs.evolve(agreement), agreement.source)
 
 
 def _own_name(agreement: Agreement) -> str:
@@ -162,21 +167,24 @@ class Names:
         _refuse_nameless(parcel.name)
         folded = parcel.name.casefold()
         if folded in self._taken:
-            raise FindingsError(Findings((finding_of("BAT002", _taken(parcel.name)),)))
+            raise FindingsError(Findings((SAME_FILE.finding(_name_taken(parcel.name)),)))
         self._taken.add(folded)
 
 
-def _taken(name: str) -> Message:
+def _name_taken(name: str) -> Message:
     return Message(f"tên “{name}” đã dùng cho quy chế khác", f"the name {name!r} is taken")
 
 
 def _refuse_nameless(name: str) -> None:
-    if not name or name.startswith(".") or len(name) > _LONGEST_NAME or not _OF_PATHS.isdisjoint(name):
-        raise FindingsError(Findings((finding_of("BAT003", _no_name(name)),)))
+    is_hidden = name.startswith(".")
+    is_long = len(name) > _LONGEST_NAME
+    holds_signs_of_paths = not _SIGNS_OF_PATHS.isdisjoint(name)
+    if not name or is_hidden or is_long or holds_signs_of_paths:
+        raise FindingsError(Findings((NO_FILE_NAME.finding(_no_file_name(name)),)))
     path_of(name)  # on Windows some names are devices
 
 
-def _no_name(name: str) -> Message:
+def _no_file_name(name: str) -> Message:
     return Message(f"“{name:.100}” không dùng được làm tên tệp", f"{name!r:.120} cannot name a file")
 
 

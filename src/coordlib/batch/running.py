@@ -1,4 +1,8 @@
-"""Running: many agreements in chunks on any executor, so that memory does not grow with their number."""
+"""Running: many agreements in chunks on any executor, so that memory does not grow with their number.
+
+In come sources and an executor; out go outcomes in the order of the sources, whatever broke. What is done with each is
+the business of `jobs`.
+"""
 
 from __future__ import annotations
 
@@ -55,7 +59,7 @@ class Lent:
 
     def submit(self, job: Job, batch: Iterable[Pending]) -> _Sending:
         """Hand some over; raises what a broken executor of a user does."""
-        parcels = [one.parcel for one in batch]
+        parcels = [pending.parcel for pending in batch]
         executor = self.executor = self.executor or self._made()
         try:
             return _Sending(executor, executor.submit(work, job, parcels))
@@ -69,8 +73,9 @@ class Lent:
 
     def end(self, executor: Executor, error: BaseException) -> None:
         """Let the next be handed to another executor, and end the processes of one that hangs."""
-        for one in (getattr(executor, "_processes", None) or {}).values():
-            one.kill()
+        processes = getattr(executor, "_processes", None) or {}  # no executor tells them in the open
+        for process in processes.values():
+            process.kill()
         self.replace(executor, error)
 
     def replace(self, broken: Executor, error: BaseException) -> None:
@@ -125,14 +130,14 @@ class Runner:
     def sent(self, chunk: Iterable[Listed]) -> _Sent:
         """Send a chunk on its way: what of it is to be worked on."""
         taken = tuple(map(self.shelf.taken, chunk))
-        batches = by_size([one for one in taken if isinstance(one, Pending)])
+        batches = by_size([source for source in taken if isinstance(source, Pending)])
         return _Sent(taken, tuple((batch, self.lent.submit(self.shelf.job, batch)) for batch in batches))
 
     def done(self, sent: _Sent) -> Iterator[Outcome]:
         """Yield what became of each of a chunk, once it is done."""
         products = (pair for batch, sending in sent.sendings for pair in self.products(batch, sending))
-        for one in sent.taken:
-            yield self.shelf.kept(*next(products)) if isinstance(one, Pending) else one
+        for source in sent.taken:
+            yield self.shelf.kept(*next(products)) if isinstance(source, Pending) else source
 
     def products(
         self, batch: tuple[Pending, ...], sending: _Sending
@@ -146,9 +151,9 @@ class Runner:
             return
         if self.pace.seconds and self.lent.make:  # alone, not behind others that may hang
             self.lent.replace(sending.executor, found)
-        for one in batch:
-            alone = self.found(self.lent.submit(self.shelf.job, (one,)))
-            yield one, alone if isinstance(alone, BaseException) else alone[0]
+        for pending in batch:
+            alone = self.found(self.lent.submit(self.shelf.job, (pending,)))
+            yield pending, alone if isinstance(alone, BaseException) else alone[0]
 
     def found(self, sending: _Sending, count: int = 1) -> list[Product] | BaseException:
         """Return what came of some, or why nothing did; raises what is no matter of one agreement."""
@@ -185,11 +190,11 @@ def by_size(pending: list[Pending]) -> Iterator[tuple[Pending, ...]]:
     """Yield those that are to be worked on, so many at a time that what was read of their files stays small."""
     batch: list[Pending] = []
     size = 0
-    for one in pending:
-        if batch and size + one.parcel.size > _MOST_BYTES:
+    for each in pending:
+        if batch and size + each.parcel.size > _MOST_BYTES:
             yield tuple(batch)
             batch, size = [], 0
-        batch.append(one)
-        size += one.parcel.size
+        batch.append(each)
+        size += each.parcel.size
     if batch:
         yield tuple(batch)

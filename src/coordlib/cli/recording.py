@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
-from typing import assert_never
 
 from coordlib import tracking
 from coordlib.cli.completion import keys_typed, parties_typed
@@ -222,21 +221,13 @@ def _show_last(book: tracking.Ledger) -> None:
 
 def _about(what: tracking.What) -> tuple[str, str]:
     """Return what an entry is about, and which time of it."""
-    match what:
-        case tracking.Correction():
-            return in_language(_is_corrected(what.entry)), ""
-        case tracking.Done() | tracking.Waived():
-            return what.duty, what.occasion
-        case tracking.Figure():
-            return what.indicator, ""
-        case tracking.Happened():
-            return what.event, what.reference
-        case tracking.Note():
-            return what.about, ""
-        case tracking.Suspended() | tracking.Resumed():
-            return what.duty, ""
-        case _:
-            assert_never(what)
+    if isinstance(what, tracking.Correction):
+        return in_language(_is_corrected(what.entry)), ""
+    if isinstance(what, tracking.Act):
+        return what.duty, what.occasion
+    if isinstance(what, tracking.Happened):
+        return what.event, what.reference
+    return what.key, ""
 
 
 def _only_one_of(options: Sequence[str]) -> Message:

@@ -1,4 +1,8 @@
-"""The agreement: one typed source of the text and of the promises in it."""
+"""The agreement: one typed source of the text and of the promises in it.
+
+In come parties, provisions and formalities; out go answers about the agreement alone: what stands where, what it is
+called, who owes what. It knows no file, no rule, no day of today, and nothing that was recorded under it.
+"""
 
 from __future__ import annotations
 
@@ -23,6 +27,31 @@ from coordlib.model.tasks import AssignedTask, AssignmentTable, PlacedRow
 from coordlib.model.when import Before, EventKind, Every, Once, OnEvent, Ongoing, When, Within, event_words, refuse
 
 Found = TypeVar("Found")
+
+_NO_ARTICLE = language.Message("chỉ thêm được khoản vào một điều", "a clause is added to an article")
+_WORDINGS: WeakValueDictionary[tuple[object, ...], Wording] = WeakValueDictionary()
+_OF_ONE_ALONE = {**dict.fromkeys(("number", "signed", "effective", "expires")), "amendments": ()}
+_PROVISIONS: tuple[type[units.Provision], ...] = get_args(units.Provision)[::-1]  # of points and clauses there are most
+_LISTS = ((language.Level.BASIS, "bases"), (language.Level.RECIPIENT, "recipients"), (language.Level.WAIVER, "waivers"))
+_SENTENCE = re.compile(r"(?<=[.;:])\s")
+_NAME = UNITS["annex"].cited
+_LABEL = rf" {label_pattern('annex')}\b"
+_NEXT = rf"(?:,| và|, và)(?: {_NAME})?{_LABEL}"
+# What points to words that are left behind: “các nội dung nêu trên”, “sau đây”, “nói tại khoản này”.
+_LEANING = re.compile(
+    r"\b(?:(?:nêu|nói|kể|như|ở|đã nêu) trên|(?:trên|sau|dưới) đây(?!,? (?:được )?(?:gọi|viết))|"
+    rf"nêu tại {unit_pattern('point', 'clause')} \w+(?! {UNITS['article'].cited})|"
+    rf"(?:{unit_pattern('point', 'clause', 'article', 'section', 'chapter')}|mục) này)\b"
+)
+_DEFINED = re.compile(r"\((?:[Ss]au đây|[Dd]ưới đây|[Tt]ừ đây)[^()]*\)")  # “(sau đây viết tắt là ANTT)” explains itself
+
+
+def _no_party(party: str, near: language.Message) -> language.Message:
+    return language.Message(f"không có bên “{party}”{near.vi}", f"there is no party {party!r}{near.en}")
+
+
+def _nothing_there(cited: str) -> language.Message:
+    return language.Message(f"không có “{cited}”", f"nothing stands at {cited!r}")
 
 
 @attrs.frozen(eq=False)
@@ -64,7 +93,11 @@ class Wording:
     @cached_property
     def placed(self) -> tuple[units.Placed, ...]:
         """All that stands in the text, in its place."""
-        return tuple([one for one in self.everything if not one.address.decided]) if self.decision else self.everything
+        return (
+            tuple([placed for placed in self.everything if not placed.address.decided])
+            if self.decision
+            else self.everything
+        )
 
     @cached_property
     def decided(self) -> tuple[units.Placed, ...]:
@@ -80,13 +113,15 @@ class Wording:
     def texts(self) -> tuple[tuple[language.Address, str], ...]:
         """Each piece of prose with its place."""
         preamble = [(language.Address().field("preamble"), self.preamble)] if self.preamble else []
-        fields = ((one.address, units.prose_in(one.thing)) for one in self.everything)
+        fields = ((placed.address, units.prose_in(placed.thing)) for placed in self.everything)
         return *preamble, *[(place.field(name), text) for place, said in fields for name, text in said if text]
 
     @cached_property
     def provisions(self) -> tuple[tuple[language.Address, units.Provision], ...]:
         """The provisions of the text."""
-        return tuple([(one.address, one.thing) for one in self.placed if isinstance(one.thing, _PROVISIONS)])
+        return tuple(
+            [(placed.address, placed.thing) for placed in self.placed if isinstance(placed.thing, _PROVISIONS)]
+        )
 
     @cached_property
     def decided_provisions(self) -> tuple[tuple[language.Address, units.Provision], ...]:
@@ -96,12 +131,14 @@ class Wording:
     @cached_property
     def duties(self) -> tuple[tuple[language.Address, Duty], ...]:
         """Each duty with its address."""
-        return tuple([(one.address, one.thing) for one in self.everything if isinstance(one.thing, Duty)])
+        return tuple([(placed.address, placed.thing) for placed in self.everything if isinstance(placed.thing, Duty)])
 
     @cached_property
     def reviews(self) -> tuple[tuple[language.Address, ReviewCycle], ...]:
         """Each review cycle with its address."""
-        return tuple([(one.address, one.thing) for one in self.everything if isinstance(one.thing, ReviewCycle)])
+        return tuple(
+            [(placed.address, placed.thing) for placed in self.everything if isinstance(placed.thing, ReviewCycle)]
+        )
 
     @cached_property
     def keys(self) -> Mapping[str, language.Address]:
@@ -124,26 +161,23 @@ class Wording:
     @cached_property
     def assignments(self) -> tuple[tuple[language.Address, AssignmentTable], ...]:
         """The assignment tables of the text."""
-        held = [(one.address, getattr(one.thing, "assignment", None)) for one in self.everything]
+        held = [(placed.address, getattr(placed.thing, "assignment", None)) for placed in self.everything]
         return tuple([(address, table) for address, table in held if table])
 
     @cached_property
     def stated(self) -> Mapping[language.Address, units.Placeable]:
         """What stands at each address."""
-        return {one.address: one.thing for one in self.everything}
+        return {placed.address: placed.thing for placed in self.everything}
 
     @cached_property
     def ways(self) -> Mapping[language.Address, Way]:
         """The way to what stands at each address; of two at one address, to the first."""
-        return {one.address: one.path for one in reversed(self.everything)}
+        return {placed.address: placed.path for placed in reversed(self.everything)}
 
     @cached_property
     def citable(self) -> frozenset[language.Address]:
         """The addresses of provisions as citations name them."""
         return frozenset(address.without_headings for address, _ in (*self.provisions, *self.decided_provisions))
-
-
-_WORDINGS: WeakValueDictionary[tuple[object, ...], Wording] = WeakValueDictionary()
 
 
 @attrs.frozen(field_transformer=language.typed)
@@ -217,7 +251,7 @@ class Agreement:
         is no field.
         """
         own = {"title": title or self.title, "id": new_id(), **_OF_ONE_ALONE, **changes}
-        kept = {one.name: getattr(self, one.name) for one in attrs.fields(Agreement) if one.init}
+        kept = {field.name: getattr(self, field.name) for field in attrs.fields(Agreement) if field.init}
         return Agreement(**{**kept, **own})
 
     @property
@@ -233,7 +267,7 @@ class Agreement:
         return attrs.evolve(language.without_marks(self, "preamble", "body", "clauses", "annexes"), decision=decision)
 
     def __repr__(self) -> str:
-        counts = Counter(type(one.thing).__name__ for one in self.placed)
+        counts = Counter(type(placed.thing).__name__ for placed in self.placed)
         held = (f"{len(self.parties)} parties", f"{counts['Article']} articles", f"{counts['Duty']} duties")
         return f"<{type(self).__name__} {language.shortened(self.title)!r}: {', '.join(held)}>"
 
@@ -243,13 +277,13 @@ class Agreement:
             (address.provision.cite(), duty.title or duty.key, self.called(duty.lead), self.phrase(duty.when))
             for address, duty in self.duties()
         )
-        parties = "; ".join(one.name for one in self.parties)
+        parties = "; ".join(party.name for party in self.parties)
         return language.html_table(f"{self.title} – {parties}", ("Nêu tại", "Trách nhiệm", "Chủ trì", "Thời hạn"), rows)
 
     @language.explained
     def called(self, keys: Iterable[str]) -> str:
         """Return bodies by their names, as a line of a table has them; a key that is of nobody as it is."""
-        return ", ".join(self.bearers.get(language.Key(one), one) for one in keys)
+        return ", ".join(self.bearers.get(language.Key(key), key) for key in keys)
 
     @language.explained
     def assigned(
@@ -270,13 +304,14 @@ class Agreement:
             elif column.role is ColumnRole.WHAT:
                 yield row.thing.title
             else:
-                yield (table.cell(task, column.role) or self._told(task, column.role)) if task else ""
+                yield (table.cell(task, column.role) or self._words_of_duties(task, column.role)) if task else ""
 
-    def _told(self, task: AssignedTask, role: ColumnRole) -> str:
+    def _words_of_duties(self, task: AssignedTask, role: ColumnRole) -> str:
         """Return what the duties of a row say for a column that has no words."""
-        if role in (ColumnRole.LEAD, ColumnRole.SUPPORT):
-            keys = (one for duty in task.duties for one in getattr(duty, role.value))
-            return self.called(dict.fromkeys(keys))
+        if role is ColumnRole.LEAD:
+            return self.called(dict.fromkeys(key for duty in task.duties for key in duty.lead))
+        if role is ColumnRole.SUPPORT:
+            return self.called(dict.fromkeys(key for duty in task.duties for key in duty.support))
         if role is ColumnRole.WHEN:
             return language.capitalised("; ".join(dict.fromkeys(self.phrase(duty.when) for duty in task.duties)))
         evidence = dict.fromkeys(duty.evidence for duty in task.duties) if role is ColumnRole.PRODUCT else ()
@@ -353,7 +388,7 @@ class Agreement:
 
     def party(self, key: str) -> Party | None:
         """Return the party with a key, under the name it bears on the signing day; none if unknown."""
-        return next((one.as_of(self.signed) for one in self.bodies if one.key == key), None)
+        return next((body.as_of(self.signed) for body in self.bodies if body.key == key), None)
 
     def event_words(self, event: str) -> str:
         """Return the words of an event as the text has them: as declared under `events`, else those it always has."""
@@ -447,8 +482,8 @@ class Agreement:
         Raises `RefusedError` for a party that there is not.
         """
         if party not in self.bearers:
-            refuse("no party", party=party, near=language.nearest(party, self.bearers))
-        groups = {one.key for one in self.bodies if party in {member.key for member in one.members}}
+            refuse(_no_party(party, language.nearest(party, self.bearers)))
+        groups = {body.key for body in self.bodies if party in {member.key for member in body.members}}
         return tuple((place, duty) for place, duty in self.duties() if {party, *groups} & set(duty.lead))
 
     @language.checked
@@ -459,7 +494,7 @@ class Agreement:
         """
         path = self.wording.ways.get(address) or self._ways.get(address)
         if not path:
-            refuse("nothing there", cited=address.cite() if address.steps else "")
+            refuse(_nothing_there(address.cite() if address.steps else ""))
         return changed(self, path, lambda thing: attrs.evolve(thing, **fields))
 
     @language.checked
@@ -470,7 +505,7 @@ class Agreement:
         """
         article = self.stated(address)
         if not isinstance(article, units.Article):
-            refuse("no article")
+            refuse(_NO_ARTICLE)
         return self.edited(address, clauses=(*article.clauses, clause))
 
     @property
@@ -573,23 +608,6 @@ class Agreement:
         return paths
 
 
-_OF_ONE_ALONE = {**dict.fromkeys(("number", "signed", "effective", "expires")), "amendments": ()}
-_PROVISIONS: tuple[type[units.Provision], ...] = get_args(units.Provision)[::-1]  # of points and clauses there are most
-_LISTS = ((language.Level.BASIS, "bases"), (language.Level.RECIPIENT, "recipients"), (language.Level.WAIVER, "waivers"))
-
-
-_SENTENCE = re.compile(r"(?<=[.;:])\s")
-_NAME = UNITS["annex"].cited
-_LABEL = rf" {label_pattern('annex')}\b"
-_NEXT = rf"(?:,| và|, và)(?: {_NAME})?{_LABEL}"
-# What points to words that are left behind: “các nội dung nêu trên”, “sau đây”, “nói tại khoản này”.
-_LEANING = re.compile(
-    r"\b(?:(?:nêu|nói|kể|như|ở|đã nêu) trên|(?:trên|sau|dưới) đây(?!,? (?:được )?(?:gọi|viết))|"
-    rf"nêu tại {unit_pattern('point', 'clause')} \w+(?! {UNITS['article'].cited})|"
-    rf"(?:{unit_pattern('point', 'clause', 'article', 'section', 'chapter')}|mục) này)\b"
-)
-
-
 @lru_cache(maxsize=1)
 def _annexes() -> re.Pattern[str]:
     """Return a pattern of one annex or several that are not said to be of a document: “Phụ lục I và Phụ lục II”."""
@@ -624,9 +642,6 @@ def quotation(agreement: Agreement, duty: Duty, address: language.Address) -> Qu
     told = _annexes().sub(rf"\g<annex> kèm theo {agreement.kind}", bare) if _NAME in bare else bare
     leaning = _LEANING.finditer(_DEFINED.sub("", told))
     return Quotation(told or duty.key, tuple(found[0] for found in leaning))
-
-
-_DEFINED = re.compile(r"\((?:[Ss]au đây|[Dd]ưới đây|[Tt]ừ đây)[^()]*\)")  # “(sau đây viết tắt là ANTT)” explains itself
 
 
 def _stated(agreement: Agreement, place: language.Address) -> tuple[str, str]:

@@ -1,4 +1,7 @@
-"""Duties: who owes what to whom, by when, and how it is shown."""
+"""Duties: who owes what to whom, by when, and how it is shown.
+
+In come keys of parties and a value of time; out go promises. When they fall due is the business of `dates`.
+"""
 
 from __future__ import annotations
 
@@ -8,16 +11,28 @@ from enum import Enum
 
 import attrs
 
-from coordlib.language import HINT, Key, clean, clean_line, key, keys, typed
+from coordlib.language import HINT, Key, Message, clean, clean_line, key, keys, typed
 from coordlib.lexicon import phrase_pattern
 from coordlib.model.when import Every, Ongoing, Roll, When, between, refuse
 
 _CUT_OFF_OF_THE_DECREE = 14
 _MOST_BITS = 64
 _MOST_MONTHS = 1200
+_FIGURE = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,6})?")  # “-2.5”
+REQUESTER = Key("requester")
+"""Who asked (bên yêu cầu), as the receiver of a duty that waits for a request: the reply goes to that party."""
 
 
-_FIGURE = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,6})?")
+def _no_number(written: str) -> Message:
+    return Message(f"“{written}” không phải là một số thường", f"{written!r} is not a plain number")
+
+
+def _no_months(number: str) -> Message:
+    return Message(f"“{number}” tháng không dùng được", f"a target is not of {number} months")
+
+
+def _no_cut_off(number: str) -> Message:
+    return Message(f"ngày chốt số liệu phải từ 1 đến 31, không phải {number}", f"cut-off is 1 to 31, not {number}")
 
 
 def decimal(given: int | Decimal | str) -> Decimal:
@@ -25,7 +40,7 @@ def decimal(given: int | Decimal | str) -> Decimal:
     # Python writes no number of more than some thousand digits.
     written = "…" if isinstance(given, int) and given.bit_length() > _MOST_BITS else str(given)
     if isinstance(given, bool) or not _FIGURE.fullmatch(written):
-        refuse("no number", written=written[:30])
+        refuse(_no_number(written[:30]))
     return Decimal(written)
 
 
@@ -53,7 +68,7 @@ class Indicator:
     level: bool = False
     restricted: bool = False
     each: bool = False
-    months: int = attrs.field(default=0, validator=between(0, _MOST_MONTHS, "no months"))
+    months: int = attrs.field(default=0, validator=between(0, _MOST_MONTHS, _no_months))
 
     @property
     def of_punctuality(self) -> bool:
@@ -80,9 +95,6 @@ class DutyKind(Enum):
 
 
 OBLIGATION, PROHIBITION, PERMISSION = DutyKind
-
-REQUESTER = Key("requester")
-"""Who asked (bên yêu cầu), as the receiver of a duty that waits for a request: the reply goes to that party."""
 
 
 @attrs.frozen(field_transformer=typed, cache_hash=True)
@@ -122,7 +134,7 @@ class ReviewKind(Enum):
 MEETING, INTERIM, FINAL, REPORT = ReviewKind
 
 
-_OF_A_MONTH = between(1, 31, "no cut-off")
+_OF_A_MONTH = between(1, 31, _no_cut_off)
 
 
 @attrs.frozen(field_transformer=typed, cache_hash=True)

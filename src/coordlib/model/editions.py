@@ -1,4 +1,8 @@
-"""Editions: the texts of an amended agreement, each in force from its day."""
+"""Editions: the texts of an amended agreement, each in force from its day.
+
+In come texts with their days; out goes an agreement that answers as the text of a day does. How one text is made of
+another is the business of `amendments`.
+"""
 
 from __future__ import annotations
 
@@ -8,12 +12,17 @@ from functools import cached_property
 
 import attrs
 
-from coordlib.language import Address, Key, Position, Span, checked, typed
+from coordlib.language import Address, Key, Message, Position, Span, checked, typed
 from coordlib.model.agreement import Agreement
 from coordlib.model.duties import Duty, Indicator, Promise
 from coordlib.model.formalities import LegalBasis
-from coordlib.model.origins import reached
-from coordlib.model.when import refuse_unless
+from coordlib.model.origins import reached, with_source
+from coordlib.model.when import refuse
+
+_EDITIONS_OUT_OF_ORDER = Message(
+    "các văn bản hiện hành phải theo thứ tự ngày, bắt đầu từ văn bản đã ký",
+    "editions stand in the order of their days, the signed text first",
+)
 
 
 def _set_of_keys(given: Iterable[str]) -> frozenset[Key]:
@@ -49,8 +58,10 @@ class InForce(Agreement):
     records: tuple[object, ...] = attrs.field(default=(), kw_only=True, repr=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
-        days = [one.since for one in self.editions]
-        refuse_unless(days[:1] == [date.min] and days == sorted(set(days)), "editions out of order")
+        days = [edition.since for edition in self.editions]
+        begins_with_the_signed_text = days[:1] == [date.min]
+        if not begins_with_the_signed_text or days != sorted(set(days)):
+            refuse(_EDITIONS_OUT_OF_ORDER)
 
     @classmethod
     @checked
@@ -68,12 +79,11 @@ class InForce(Agreement):
         `files`: those of the records that its file names. `known_by`: its `id`, if the first has none.
         """
         editions = tuple(editions)
-        given = {one.name: getattr(text, one.name) for one in attrs.fields(Agreement) if one.init}
+        given = {field.name: getattr(text, field.name) for field in attrs.fields(Agreement) if field.init}
         first = editions[0].text.id if editions else ""
         own = {"id": first or known_by, "amendments": tuple(files)}
         made = cls(**{**given, **own}, editions=editions, records=tuple(records))
-        object.__setattr__(made, "source", made.editions[0].text.source)
-        return made
+        return with_source(made, made.editions[0].text.source)
 
     @cached_property
     def identity(self) -> str:
@@ -83,7 +93,7 @@ class InForce(Agreement):
     @property
     def amended_by(self) -> tuple[LegalBasis, ...]:
         """The documents that made its texts, each once, in the order in which they took effect."""
-        return tuple(dict.fromkeys(document for one in self.editions for document in one.by))
+        return tuple(dict.fromkeys(document for edition in self.editions for document in edition.by))
 
     def locate(self, address: Address, span: Span | None = None) -> Position:
         """Return where a thing stands in the file of the signed text; of what was amended, the file alone."""
@@ -101,7 +111,7 @@ def editions_of(agreement: Agreement) -> tuple[Edition, ...]:
 @checked
 def edition_on(agreement: Agreement, day: date) -> Edition:
     """Return the text in force on a day (văn bản có hiệu lực vào một ngày), with the day from which it is."""
-    return next(one for one in reversed(editions_of(agreement)) if one.since <= day)
+    return next(edition for edition in reversed(editions_of(agreement)) if edition.since <= day)
 
 
 @checked
@@ -133,12 +143,12 @@ def former_duties(agreement: Agreement, first: date, last: date) -> tuple[tuple[
 @checked
 def indicators_until(agreement: Agreement, day: date) -> tuple[tuple[Address, Duty, Indicator], ...]:
     """Return each indicator with its duty, in the order of the text, then those that earlier texts alone had."""
-    texts = (agreement, *(one.text for one in reversed(editions_of(agreement)) if one.since <= day))
+    texts = (agreement, *(edition.text for edition in reversed(editions_of(agreement)) if edition.since <= day))
     stated = (one for text in texts for one in text.duties())
     found: dict[Key, tuple[Address, Duty, Indicator]] = {}
     for address, duty in stated:
-        for one in duty.indicators:
-            found.setdefault(one.key, (address, duty, one))
+        for indicator in duty.indicators:
+            found.setdefault(indicator.key, (address, duty, indicator))
     return tuple(found.values())
 
 
@@ -148,7 +158,7 @@ def text_stating(agreement: Agreement, place: Address, what: Promise) -> Agreeme
 
     If none does, the latest that states one of its key there; this one if none does.
     """
-    texts = (agreement, *(one.text for one in reversed(editions_of(agreement))))
+    texts = (agreement, *(edition.text for edition in reversed(editions_of(agreement))))
     there = [text for text in texts if text.keys.get(what.key) == place]
     as_it_is = (text for text in there if text.stated(place) == what)
     return next(as_it_is, next(iter(there), agreement))

@@ -1,4 +1,7 @@
-"""Formalities: the legal form of an agreement, what it rests on, who gets it, and what the parties accept."""
+"""Formalities: the legal form of an agreement, what it rests on, who gets it, and what the parties accept.
+
+In come the words of a document's head and end; out go frozen records. Whether they are right is the business of rules.
+"""
 
 from __future__ import annotations
 
@@ -9,17 +12,21 @@ from enum import Enum
 import attrs
 
 from coordlib import lexicon
-from coordlib.language import clean, clean_line, typed
+from coordlib.language import Message, as_given, clean, clean_line, typed
 from coordlib.model.parties import Party, Signatory
 from coordlib.model.provisions import Article
-from coordlib.model.when import refuse_unless
+from coordlib.model.when import refuse
 
 
 def from_one(record: object, attribute: object, number: int | None) -> None:
     """Refuse a number of a document (số văn bản) below 1."""
     del record, attribute
-    # Of what is no number the field itself speaks.
-    refuse_unless(not isinstance(number, int) or number > 0, "no number of a document", number=number)
+    if isinstance(number, int) and number < 1:  # of what is no number the field itself speaks
+        refuse(_no_number_of_a_document(as_given(number)))
+
+
+def _no_number_of_a_document(number: str) -> Message:
+    return Message(f"số văn bản phải từ 1, không phải {number}", f"a number is from 1, not {number}")
 
 
 class LegalForm(Enum):

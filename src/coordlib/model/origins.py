@@ -1,24 +1,33 @@
-"""Origins: where an agreement was read from, and the name that is made of what it holds."""
+"""Origins: where an agreement was read from, and the name that is made of what it holds.
+
+In comes a record; out go its place in a file, and a name that is the same for the same content. What a file looks like
+is known to the source alone.
+"""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from copy import copy
 from datetime import date, time
 from decimal import Decimal
 from enum import Enum
 from hashlib import sha256
 from operator import itemgetter
 from secrets import token_hex
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol, TypeVar, runtime_checkable
 
 import attrs
 
-from coordlib.language import NOWHERE, Position, Span, as_given, checked
+from coordlib.language import NOWHERE, Message, Position, Span, as_given, checked
 from coordlib.model.when import refuse
 
 _LONGEST_SEARCHED = 50_000  # letters of a field in which words are found again in the file
 _LENGTH = 32  # hexadecimal figures: so many that no two agreements of the country ever share them
+
+
+def _no_such_step(step: str | int) -> Message:
+    return Message(f"không có “{step}” trên đường đi đã cho", f"there is no {as_given(step)} on the way")
 
 
 Way = tuple[str | int, ...]
@@ -42,7 +51,7 @@ def _changed(held: Any, way: Way, change: Callable[[Any], Any]) -> Any:  # noqa:
         return change(held)
     step, rest = way[0], way[1:]
     if not (hasattr(held, step) if isinstance(step, str) else isinstance(held, tuple) and step < len(held)):
-        refuse("no such step", step=step, shown=as_given(step))
+        refuse(_no_such_step(step))
     if isinstance(step, str):
         return attrs.evolve(held, **{step: _changed(getattr(held, step), rest, change)})
     return (*held[:step], _changed(held[step], rest, change), *held[step + 1 :])
@@ -91,10 +100,10 @@ def _plain(value: object) -> object:
         case None | str() | int():
             return value
         case _:
-            return [type(value).__name__, {name: _plain(one) for name, one in _said(value)}]
+            return [type(value).__name__, {name: _plain(one) for name, one in _fields_that_count(value)}]
 
 
-def _said(record: object) -> list[tuple[str, object]]:
+def _fields_that_count(record: object) -> list[tuple[str, object]]:
     fields = [field for field in attrs.fields(type(record)) if field.eq]  # type: ignore[arg-type]
     named = [(field.name, getattr(record, field.name), field.default) for field in fields]
     return sorted(((name, value) for name, value, default in named if value != default), key=itemgetter(0))
@@ -129,6 +138,32 @@ class Source(Protocol):
         `words`: what is meant of a text, if not all of it; `before`: how often they stand in it earlier.
         """
         ...
+
+
+@runtime_checkable
+class Sourced(Protocol):
+    """A record that knows where it was read from."""
+
+    @property
+    def source(self) -> Source:
+        """Where it was read from."""
+        ...
+
+
+Read = TypeVar("Read", bound=Sourced)
+
+
+def with_source(record: Read, source: Source) -> Read:
+    """Return the same record, which knows where it was read from: a copy, since records never change.
+
+    The source is no argument of a record, so that one that is made of another, and may say something else, has none.
+    """
+    if not attrs.has(type(record)) or not isinstance(record, Sourced):
+        message = f"with_source takes a record that was read, not {type(record).__name__}"
+        raise TypeError(message)
+    made = copy(record)
+    object.__setattr__(made, "source", source)  # of a copy that nobody has seen yet
+    return made
 
 
 class Unwritten:

@@ -1,4 +1,7 @@
-"""Parties: who agrees, who signs for them, and with what authority."""
+"""Parties: who agrees, who signs for them, and with what authority.
+
+In come names as people write them; out go bodies that know what they were called on which day.
+"""
 
 from __future__ import annotations
 
@@ -8,9 +11,12 @@ from typing import Self
 
 import attrs
 
-from coordlib.language import Key, clean, clean_line, expect, explained, key, typed
+from coordlib.language import Key, Message, clean, clean_line, expect, explained, key, typed
 from coordlib.lexicon import Capacity
-from coordlib.model.when import refuse, refuse_unless
+from coordlib.model.when import refuse
+
+_CALLED = ("short_name", "abbreviation", "superior", "seat")
+_NO_NAMES_OR_NO_DAY = Message("kế thừa phải có tên cơ quan và ngày", "a succession has names and a day")
 
 
 @attrs.frozen(field_transformer=typed)
@@ -38,7 +44,18 @@ class FormerName:
     seat: str = attrs.field(default="", converter=clean_line)
 
 
-_CALLED = ("short_name", "abbreviation", "superior", "seat")
+def _other_words_in_lines(name: str) -> Message:
+    return Message(
+        f"name_lines phải gồm đúng các chữ của tên “{name}”, theo thứ tự",
+        f"name_lines are the words of the name {name!r}, in their order",
+    )
+
+
+def _follows_itself(name: str) -> Message:
+    return Message(
+        f"“{name}” không thể kế thừa chính mình, và mỗi cơ quan mới ghi một lần",
+        f"{name!r} cannot follow itself, and each new body is named once",
+    )
 
 
 class _Lines(tuple[str, ...]):
@@ -111,7 +128,7 @@ class Party:
             object.__setattr__(self, "name", " ".join(lines))
         elif lines and " ".join(lines) != self.name:
             if not isinstance(lines, _Lines):
-                refuse("other words in lines", name=self.name)
+                refuse(_other_words_in_lines(self.name))
             lines = ()
         object.__setattr__(self, "name_lines", _Lines(lines))
 
@@ -122,7 +139,7 @@ class Party:
 
     def bodies_on(self, day: date) -> tuple[Key, ...]:
         """Return who owes on a day what the party owes: its members of that day, or itself where it lists none."""
-        return tuple(one.key for one in self.members if one.belongs(day)) or (self.key,)
+        return tuple(member.key for member in self.members if member.belongs(day)) or (self.key,)
 
     def as_of(self, day: date | None) -> Self:
         """Return the party under the name it bore on a day; with no day, under the present name."""
@@ -145,7 +162,9 @@ class Party:
         if all(getattr(self, name) == getattr(later, name) for name in ("name", *_CALLED)):
             return attrs.evolve(later, former_names=self.former_names)
         called = {name: getattr(self, name) for name in _CALLED}
-        told = ((one, {name: getattr(one, name) or called[name] for name in _CALLED}) for one in self.former_names)
+        told = (
+            (former, {name: getattr(former, name) or called[name] for name in _CALLED}) for former in self.former_names
+        )
         earlier = (attrs.evolve(one, **borne) for one, borne in told)
         return attrs.evolve(later, former_names=(*earlier, FormerName(self.name, until, **called)))
 
@@ -174,8 +193,10 @@ class Succession:
     seat: str = attrs.field(default="", converter=clean_line)
 
     def __attrs_post_init__(self) -> None:
-        refuse_unless(all((self.old, *self.into)) and self.since != date.min, "no names, or no day")
-        refuse_unless(len({self.old, *self.into}) == 1 + len(self.into), "follows itself", old=self.old)
+        if not all((self.old, *self.into)) or self.since == date.min:
+            refuse(_NO_NAMES_OR_NO_DAY)
+        if len({self.old, *self.into}) < 1 + len(self.into):
+            refuse(_follows_itself(self.old))
 
     @property
     def until(self) -> date:

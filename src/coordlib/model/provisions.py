@@ -1,4 +1,8 @@
-"""Provisions: parts, chapters, sections, articles, clauses, points, tables and annexes, and how they are numbered."""
+"""Provisions: parts, chapters, sections, articles, clauses, points, tables and annexes, and how they are numbered.
+
+In come texts, duties and reviews; out go units that number themselves: no number of a unit is stored, but for a label
+that an amendment fixed.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +18,7 @@ from coordlib.lexicon import label_pattern
 from coordlib.model.duties import Duty, Indicator, Promise, ReviewCycle
 from coordlib.model.origins import Way, reached
 from coordlib.model.tasks import AssignedTask, AssignmentTable, TaskGroup, cells
-from coordlib.model.when import refuse, refuse_unless
+from coordlib.model.when import refuse
 
 REPEALED = "(được bãi bỏ)"
 """What stands in place of the words of a repealed unit, which keeps its number: the custom of consolidated texts."""
@@ -24,14 +28,28 @@ _NUMBER_LABEL, _POINT_LABEL = (
     re.compile(label_pattern(level, accepted=True), re.ASCII) for level in ("article", "point")
 )
 _CHAPTER_LABEL = re.compile(label_pattern("chapter"))
+_NO_WIDTHS = language.Message("mỗi cột của bảng cần một độ rộng lớn hơn 0", "each column needs a width above zero")
+NAMED: dict[object, Mapping[str, type]] = {}
+"""The unions of records of which one key in a file names the kind, and these keys."""
+_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+
+
+def _other_number_of_cells(count: int) -> language.Message:
+    return language.Message(f"mỗi dòng của bảng phải có {count} ô", f"each row of the table has {count} cells")
 
 
 def _label(given: str, form: re.Pattern[str], example: str) -> str:
     """Return a fixed label; one that is no number of its level would make citations meaningless."""
     label = language.clean_line(given)
     if label and not form.fullmatch(label):
-        refuse("no label", label=label[:20], example=example)
+        refuse(_no_label(label[:20], example))
     return label
+
+
+def _no_label(label: str, example: str) -> language.Message:
+    return language.Message(
+        f"“{label}” không phải là số thứ tự như “{example}”", f"{label!r} is not a label like {example!r}"
+    )
 
 
 def _number_label(given: str) -> str:
@@ -77,9 +95,11 @@ class AnnexTable:
     widths: tuple[int, ...] = ()
 
     def __attrs_post_init__(self) -> None:
-        wanted = len(self.columns)
-        refuse_unless(wanted > 0 and all(len(row) == wanted for row in self.rows), "no row", wanted=wanted)
-        refuse_unless(not self.widths or (len(self.widths) == wanted and min(self.widths) > 0), "no widths")
+        count = len(self.columns)
+        if not count or any(len(row) != count for row in self.rows):
+            refuse(_other_number_of_cells(count))
+        if self.widths and (len(self.widths) != count or min(self.widths) <= 0):
+            refuse(_NO_WIDTHS)
 
 
 def _cells_in(table: AnnexTable, name: str) -> Iterator[tuple[str, str]]:
@@ -230,11 +250,6 @@ TITLED: Mapping[type, str] = {
     AssignedTask: "task",
 }
 """The key that holds the title of a unit in a file and tells it from others: ``chapter: Quy định chung``."""
-
-NAMED: dict[object, Mapping[str, type]] = {}
-"""The unions of records of which one key in a file names the kind, and these keys."""
-
-_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 def kinds_of(union: object, joined: str = "-") -> dict[str, type]:

@@ -1,4 +1,7 @@
-"""Assignment tables: rows that are promises, their groups, their columns, and how they are numbered."""
+"""Assignment tables: rows that are promises, their groups, their columns, and how they are numbered.
+
+In come rows and cells; out goes a table that numbers its rows and knows which duties each promises.
+"""
 
 from __future__ import annotations
 
@@ -7,21 +10,50 @@ from collections.abc import Generator, Iterable, Iterator
 
 import attrs
 
-from coordlib.language import Address, Key, Level, checked, clean, clean_line, derived_label, key_or_none, typed
+from coordlib.language import (
+    Address,
+    Key,
+    Level,
+    Message,
+    checked,
+    clean,
+    clean_line,
+    derived_label,
+    key_or_none,
+    typed,
+)
 from coordlib.lexicon import TASK_COLUMNS, ColumnRole
 from coordlib.model.duties import Duty
 from coordlib.model.origins import Way
-from coordlib.model.when import between, refuse, refuse_unless
+from coordlib.model.when import between, refuse
 
 _LABEL = re.compile(r"[0-9A-Za-zđĐ]{1,8}(?:\.[0-9A-Za-zđ]{1,8}){0,3}|[-+–]")
 _DASHES = "-+–"
 _MOST_YEAR, _WIDEST = 9999, 99
+_NO_YEARS = Message("years là một năm hoặc năm đầu và năm cuối", "years are one, or the first and the last")
+_NO_ASSIGNMENT_TABLE = Message(
+    "bảng phân công cần một cột nội dung công việc, và mỗi loại cột chỉ có một",
+    "an assignment table has one column of tasks, and each role once",
+)
+_AHEAD = (ColumnRole.NUMBER, ColumnRole.WHAT)
+
+
+def _no_number_of_a_row(label: str) -> Message:
+    return Message(f"“{label}” không phải là số thứ tự của dòng", f"{label!r} is no number of a row")
+
+
+def _no_width(_: str) -> Message:
+    return Message(f"độ rộng của cột từ 1 đến {_WIDEST}", f"the width of a column is 1 to {_WIDEST}")
+
+
+def _too_many_cells(most: int) -> Message:
+    return Message(f"một dòng có nhiều hơn {most} ô", f"a row has more than {most} cells")
 
 
 def _label_of_row(given: str) -> str:
     label = clean_line(given).rstrip(".")
     if label and not _LABEL.fullmatch(label):
-        refuse("no number of a row", label=label[:20])
+        refuse(_no_number_of_a_row(label[:20]))
     return label
 
 
@@ -39,7 +71,7 @@ class TaskColumn:
 
     role: ColumnRole
     head: str = attrs.field(default="", converter=clean)
-    width: int = attrs.field(default=0, validator=between(0, _WIDEST, "no width"))
+    width: int = attrs.field(default=0, validator=between(0, _WIDEST, _no_width))
 
     @property
     def shown(self) -> str:
@@ -81,13 +113,14 @@ class TaskGroup:
 
 
 _STANDARD = tuple(TaskColumn(ColumnRole(one)) for one in ("number", "what", "lead", "support", "when", "product"))
-_AHEAD = (ColumnRole.NUMBER, ColumnRole.WHAT)
 
 
 def _known_years(table: object, attribute: attrs.Attribute[tuple[int, ...]], years: tuple[int, ...]) -> None:
     del table, attribute
-    known = all(0 < year <= _MOST_YEAR for year in years)
-    refuse_unless(len(years) <= 2 and known and list(years) == sorted(years), "no years")  # noqa: PLR2004
+    are_years = all(0 < year <= _MOST_YEAR for year in years)
+    are_first_and_last = len(years) <= 2 and list(years) == sorted(years)  # noqa: PLR2004
+    if not are_years or not are_first_and_last:
+        refuse(_NO_YEARS)
 
 
 @attrs.frozen(field_transformer=typed)
@@ -106,15 +139,18 @@ class AssignmentTable:
     through: bool = False
 
     def __attrs_post_init__(self) -> None:
-        roles = [one.role for one in self.columns if one.role is not ColumnRole.OTHER]
-        refuse_unless(ColumnRole.WHAT in roles and len(set(roles)) == len(roles), "no assignment table")
-        most, rows = len(self.filled), (one.thing for one in self.placed())
-        refuse_unless(all(len(getattr(one, "cells", ())) <= most for one in rows), "too many cells", most=most)
+        roles = [column.role for column in self.columns if column.role is not ColumnRole.OTHER]
+        if ColumnRole.WHAT not in roles or len(set(roles)) < len(roles):
+            refuse(_NO_ASSIGNMENT_TABLE)
+        most = len(self.filled)
+        tasks = (row.thing for row in self.placed() if isinstance(row.thing, AssignedTask))
+        if any(len(task.cells) > most for task in tasks):
+            refuse(_too_many_cells(most))
 
     @property
     def filled(self) -> tuple[TaskColumn, ...]:
         """The columns that the cells of a row fill: all but the number and the task."""
-        return tuple(one for one in self.columns if one.role not in _AHEAD)
+        return tuple(column for column in self.columns if column.role not in _AHEAD)
 
     @property
     def span(self) -> tuple[int, int] | None:

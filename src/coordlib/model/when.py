@@ -16,6 +16,38 @@ import attrs
 from coordlib import language
 from coordlib.lexicon import EVENTS, MONTHS_OF_UNITS, SOME_EVENT, TIME_UNITS, WEEKDAYS
 
+_LAST_DAY_OF_MONTH = 31
+_LAST_DAY_OF_WEEK = 7
+_LAST_MONTH = 12
+_LONG_MONTHS = (1, 3, 5, 7, 8, 10, 12)
+_QUARTER = 3  # months
+_CENTURY = 1200  # months
+_YEAR = 366  # days
+_LONGEST = 9999
+_NAMES = {months: word for word, months in MONTHS_OF_UNITS.items()}
+_NO_PERIOD = language.Message(
+    "kỳ hạn phải có đúng một trong ba: số tháng, số tuần hoặc số ngày, lớn hơn 0",
+    "a recurrence has either months, weeks or days, above zero",
+)
+_TOO_LONG_A_PERIOD = language.Message(
+    f"kỳ hạn không quá {_CENTURY} tháng, tuần hoặc ngày", f"a recurrence is at most {_CENTURY} months, weeks or days"
+)
+_TIME_WITHOUT_A_DAY = language.Message(
+    "giờ trong ngày phải đi với một ngày được tính", "a time of day, in minutes, belongs to a day that is in time"
+)
+_NO_DAYS_AFTER_THE_CUT_OFF = language.Message(
+    f"after_cut_off phải từ 1 đến {_YEAR} và đứng thay cho ngày", f"after_cut_off is 1 to {_YEAR} and stands for a day"
+)
+_NO_SHIFT_IN_A_PERIOD = language.Message(
+    f"shift phải từ 1 đến {_YEAR} và tính từ một ngày hoặc từ cuối kỳ",
+    f"shift is 1 to {_YEAR}, from a day or the end of a period",
+)
+_NO_SHIFT = language.Message(f"shift phải từ 1 đến {_YEAR} và tính từ một ngày", f"shift is 1 to {_YEAR}, from a day")
+_FURTHER_DAYS_OUT_OF_ORDER = language.Message(
+    "các ngày kế tiếp phải theo thứ tự, cùng trong một năm, một tháng hoặc một tuần",
+    "the further days are in order, of one year, one month or one week",
+)
+
 
 class Unit(Enum):
     """What a time limit is counted in (đơn vị thời hạn)."""
@@ -76,39 +108,56 @@ def limit(inclusive: bool) -> str:  # noqa: FBT001 - the value that is worded
     return "chậm nhất" if inclusive else "trước"
 
 
-_words_of = language.words_beside(__file__, "refusals")
+def refuse(why: language.Message) -> NoReturn:
+    """Refuse a value that means nothing."""
+    raise language.RefusedError(why)
 
 
-def refuse(why: str, /, **given: object) -> NoReturn:
-    """Refuse a value that means nothing, in the words of a row of ``refusals.csv``."""
-    told = {name: language.as_given(one) if isinstance(one, int) else one for name, one in given.items()}
-    raise language.RefusedError(_words_of(why, **told))
-
-
-def refuse_unless(holds: bool, why: str, /, **given: object) -> None:  # noqa: FBT001 - a condition, not a switch
-    """Refuse a value of which something does not hold."""
-    if not holds:
-        refuse(why, **given)
-
-
-def between(least: int, most: int, why: str) -> Callable[[Any, attrs.Attribute[int], int], None]:
-    """Return an attrs validator that refuses a number outside of some bounds."""
+def between(
+    least: int, most: int, why: Callable[[str], language.Message]
+) -> Callable[[Any, attrs.Attribute[int], int], None]:
+    """Return an attrs validator that refuses a number outside of some bounds; `why`: what is said of the number."""
 
     def fitting(record: object, attribute: attrs.Attribute[int], number: int) -> None:
         del record, attribute
-        refuse_unless(least <= number <= most, why, number=number, most=most)
+        if not least <= number <= most:
+            refuse(why(language.as_given(number)))
 
     return fitting
 
 
-_LAST_DAY_OF_MONTH = 31
-_LAST_DAY_OF_WEEK = 7
-_LAST_MONTH = 12
-_LONG_MONTHS = (1, 3, 5, 7, 8, 10, 12)
-_QUARTER = 3
-_CENTURY = 1200
-_YEAR = 366
-_NAMES = {months: word for word, months in MONTHS_OF_UNITS.items()}
+def _no_day(last: int, day: str) -> language.Message:
+    return language.Message(f"ngày phải từ 1 đến {last}, không phải {day}", f"day is 1 to {last}, not {day}")
+
+
+def _no_month(month: str) -> language.Message:
+    return language.Message(f"tháng phải từ 1 đến 12, không phải {month}", f"month is 1 to 12, not {month}")
+
+
+def _no_part_of_a_year(span: str) -> language.Message:
+    return language.Message(
+        f"span phải từ 1 đến 11 tháng của kỳ 12 tháng, không phải {span}",
+        f"span is 1 to 11 months of a period of 12, not {span}",
+    )
+
+
+def _no_later_month(most: int) -> language.Message:
+    return language.Message(
+        f"later phải từ 1 đến {most} và không đi với month", f"later is 1 to {most} and stands for a month"
+    )
+
+
+def _no_time_limit(number: str) -> language.Message:
+    return language.Message(
+        f"thời hạn phải từ 1 đến {_LONGEST}, không phải {number}", f"a time limit is 1 to {_LONGEST}, not {number}"
+    )
+
+
+def _no_lead_time(number: str) -> language.Message:
+    return language.Message(
+        f"thời gian báo trước phải từ 1 đến {_LONGEST}, không phải {number}",
+        f"a lead time is 1 to {_LONGEST}, not {number}",
+    )
 
 
 @attrs.frozen(field_transformer=language.typed)
@@ -164,45 +213,73 @@ class Every:
 
     def _refuse_no_period(self) -> None:
         lengths = (self.months, self.weeks, self.days)
-        refuse_unless(sum(length > 0 for length in lengths) == 1 and min(lengths) == 0, "no period")
-        refuse_unless(max(lengths) <= _CENTURY, "too long a period", most=_CENTURY)
+        if sum(length > 0 for length in lengths) != 1 or min(lengths) < 0:
+            refuse(_NO_PERIOD)
+        if max(lengths) > _CENTURY:
+            refuse(_TOO_LONG_A_PERIOD)
 
     def _refuse_no_day(self) -> None:
         last = _LAST_DAY_OF_WEEK if self.weeks else _LAST_DAY_OF_MONTH
-        in_period = self.day is None or (1 <= self.day <= last and not self.days)
-        refuse_unless(in_period, "no day", last=last, day=self.day)
-        in_year = self.month is None or (1 <= self.month <= _LAST_MONTH and self.months > 0)
-        refuse_unless(in_year, "no month", month=self.month)
-        timed = self.at is None or (self.inclusive and (self.day is not None or self.days > 0))
-        refuse_unless(timed and (self.inclusive or not self.days) and _in_minutes(self.at), "no time")
+        is_in_the_period = self.day is None or (1 <= self.day <= last and not self.days)
+        if not is_in_the_period:
+            refuse(_no_day(last, language.as_given(self.day)))
+        is_in_the_year = self.month is None or (1 <= self.month <= _LAST_MONTH and self.months > 0)
+        if not is_in_the_year:
+            refuse(_no_month(language.as_given(self.month)))
+        has_a_day = self.day is not None or self.days > 0
+        is_time_of_a_day = self.at is None or (self.inclusive and has_a_day)
+        is_before_each_day = self.days > 0 and not self.inclusive
+        if is_before_each_day or not is_time_of_a_day or not _in_minutes(self.at):
+            refuse(_TIME_WITHOUT_A_DAY)
 
     def _refuse_no_part(self) -> None:
-        refuse_unless(self.span == 0 or 0 < self.span < _LAST_MONTH == self.months, "no part", span=self.span)
-        dayless = self.day is None and not self.weeks and not self.days
+        is_part_of_a_year = 0 < self.span < _LAST_MONTH == self.months
+        if self.span and not is_part_of_a_year:
+            refuse(_no_part_of_a_year(language.as_given(self.span)))
+        has_no_day = self.day is None and not self.weeks and not self.days
         after = self.after_cut_off
-        refuse_unless(after == 0 or (0 < after <= _YEAR and dayless), "no days after the cut-off", most=_YEAR)
-        most = min(self.months, _LAST_MONTH) or (1 if self.day else 0) * (self.weeks > 0)
-        apart = self.month is None or self.span > 0
-        whole = self.inclusive or self.day is not None
-        fitting = 0 < self.later <= most and apart and whole and not after
-        refuse_unless(self.later == 0 or fitting, "no later month", most=most)
+        if after and not (0 < after <= _YEAR and has_no_day):
+            refuse(_NO_DAYS_AFTER_THE_CUT_OFF)
+        if self.later:
+            self._refuse_no_later_month()
+
+    def _refuse_no_later_month(self) -> None:
+        a_week_later = 1 if self.weeks and self.day else 0
+        most = min(self.months, _LAST_MONTH) or a_week_later
+        is_in_bounds = 0 < self.later <= most
+        names_no_month = self.month is None or self.span > 0
+        has_a_day = self.inclusive or self.day is not None
+        if not (is_in_bounds and names_no_month and has_a_day) or self.after_cut_off:
+            refuse(_no_later_month(most))
 
     def _refuse_no_shift(self) -> None:
-        anchored = self.day is not None or (self.month is None and not self.span and not self.later)
-        plain = self.inclusive and self.at is None and not (self.after_cut_off or self.also or self.days)
-        refuse_unless(_is_shift(self.shift, self.unit, plain=anchored and plain), "no shift in a period", most=_YEAR)
+        is_of_the_period = self.month is None and not self.span and not self.later
+        is_anchored = self.day is not None or is_of_the_period
+        says_more = self.after_cut_off or self.also or self.days
+        is_plain = is_anchored and self.inclusive and self.at is None and not says_more
+        if not _is_shift(self.shift, self.unit, plain=is_plain):
+            refuse(_NO_SHIFT_IN_A_PERIOD)
 
     def _refuse_no_further_days(self) -> None:
-        named = [(self.month, self.day), *((one.month, one.day) for one in self.also)]
-        last = _LAST_DAY_OF_WEEK if self.weeks else _LAST_DAY_OF_MONTH
-        yearly = self.months == _LAST_MONTH
-        fitting = all(
-            day is not None and 1 <= day <= last and (1 <= (month or 0) <= _LAST_MONTH if yearly else month is None)
-            for month, day in named
+        if not self.also:
+            return
+        days = [(self.month, self.day), *((further.month, further.day) for further in self.also)]
+        are_in_order = all(
+            (month or 0, day or 0) < (next_month or 0, next_day or 0)
+            for (month, day), (next_month, next_day) in pairwise(days)
         )
-        ordered = all((one[0] or 0, one[1] or 0) < (two[0] or 0, two[1] or 0) for one, two in pairwise(named))
-        single = (yearly or 1 in (self.months, self.weeks)) and not self.span and not self.later
-        refuse_unless(not self.also or (fitting and ordered and single), "no further days")
+        is_of_one_period = self.months == _LAST_MONTH or 1 in (self.months, self.weeks)
+        is_whole_period = not self.span and not self.later
+        if not (all(map(self._may_be, days)) and are_in_order and is_of_one_period and is_whole_period):
+            refuse(_FURTHER_DAYS_OUT_OF_ORDER)
+
+    def _may_be(self, named: tuple[int | None, int | None]) -> bool:
+        """Tell whether a month and a day may be one of several days of the recurrence."""
+        month, day = named
+        last = _LAST_DAY_OF_WEEK if self.weeks else _LAST_DAY_OF_MONTH
+        if day is None or not 1 <= day <= last:
+            return False
+        return 1 <= (month or 0) <= _LAST_MONTH if self.months == _LAST_MONTH else month is None
 
     def __str__(self) -> str:
         return ", ".join(filter(None, (self._interval(), self._when())))
@@ -312,9 +389,6 @@ def _day(day: int | None, month: int | None) -> str:
     return "ngày cuối" if last else f"ngày {day:02}"
 
 
-_LONGEST = 9999
-
-
 @attrs.frozen(field_transformer=language.typed)
 class Once:
     """A fixed day (thời hạn cố định).
@@ -335,9 +409,12 @@ class Once:
     at: time | None = None
 
     def __attrs_post_init__(self) -> None:
-        plain = self.inclusive and self.at is None
-        refuse_unless(_is_shift(self.shift, self.unit, plain=plain), "no shift", most=_YEAR)
-        refuse_unless(self.at is None or (self.inclusive and _in_minutes(self.at)), "no time")
+        is_plain = self.inclusive and self.at is None
+        if not _is_shift(self.shift, self.unit, plain=is_plain):
+            refuse(_NO_SHIFT)
+        is_time_of_the_day = self.at is None or (self.inclusive and _in_minutes(self.at))
+        if not is_time_of_the_day:
+            refuse(_TIME_WITHOUT_A_DAY)
 
     def __str__(self) -> str:
         day = language.date_in_words(self.on)
@@ -365,8 +442,9 @@ class Within:
     after: language.Key = attrs.field(kw_only=True, converter=language.key)
 
     def __attrs_post_init__(self) -> None:
-        of_the_day = self.n == 0 and self.unit in (DAYS, WORKING_DAYS)
-        refuse_unless(0 < self.n <= _LONGEST or of_the_day, "no time limit", most=_LONGEST, n=self.n)
+        is_of_the_day = self.n == 0 and self.unit in (DAYS, WORKING_DAYS)
+        if not (0 < self.n <= _LONGEST or is_of_the_day):
+            refuse(_no_time_limit(language.as_given(self.n)))
 
     def __str__(self) -> str:
         return self.phrase(event_by_key(self.after))
@@ -396,7 +474,8 @@ class Before:
     event: language.Key = attrs.field(converter=language.key)
 
     def __attrs_post_init__(self) -> None:
-        refuse_unless(0 < self.n <= _LONGEST, "no lead time", most=_LONGEST, n=self.n)
+        if not 0 < self.n <= _LONGEST:
+            refuse(_no_lead_time(language.as_given(self.n)))
 
     def __str__(self) -> str:
         return self.phrase(event_by_key(self.event))

@@ -1,10 +1,12 @@
 from coordlib.storage.appending import LOCK_SECONDS, extend, locked, set_aside
+from coordlib.storage.codes import CANNOT_READ
 from coordlib.storage.converter import Shape, Slot, slots_of, unstructure
-from coordlib.storage.disk import CANNOT_READ, Stamp, UnfitError, digest_whole, opened, path_of, read_present, read_whole, reported, reported_as, write_whole
+from coordlib.storage.descriptions import DESCRIPTIONS
+from coordlib.storage.disk import Stamp, UnfitError, digest_whole, opened, path_of, read_present, read_whole, reported, reported_as, write_whole
 from coordlib.storage.edits import arranged, copied, put_id, rewritten, with_id
 from coordlib.storage.faults import FaultsError, structure
 from coordlib.storage.lines import NEWEST, SqlStore, Store, store_at
-from coordlib.storage.schema import DESCRIPTIONS, DRAFTS, SCHEMAS, generated_text, json_schema, schema_file, schema_text
+from coordlib.storage.schema import DRAFTS, SCHEMAS, generated_text, json_schema, schema_file, schema_text
 from coordlib.storage.spreadsheets import LARGEST_SHEET, XLSX, CellValue, Sheet, plain_cell, rows_of, sheets_of, shown_cell
 from coordlib.storage.store import Dossier, FileError, Register, content_of, file_of, id_on_disk, identified, position_in, read, read_content, read_register, read_text, save, source_text, to_text
 from coordlib.storage.syntax import CoreDumper, NoNumberError, TwiceError, compose, construct, load_json

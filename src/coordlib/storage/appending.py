@@ -1,4 +1,8 @@
-"""Appending: a file that grows by whole durable lines, written by one process at a time."""
+"""Appending: a file that grows by whole durable lines, written by one process at a time.
+
+In come lines; when a call returns they are on the disk, or the file holds what it held before. What stands in a line
+is no matter here.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +11,50 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from coordlib.language import checked
+from coordlib.language import Message, checked
 from coordlib.storage.disk import AT_ONCE, Stamp, mark, opened, refuse, refuse_nul, refuse_unless_writable
+
+_POLL_SECONDS = 0.01  # who looks seldom may wait long while others write one entry after the other
+LOCK_SECONDS = 10.0
+"""How long who writes waits for others that write the same file; an append takes some thousandths."""
+
+_LOOK_AT_THE_DISK = Message(
+    "Kiểm tra ổ đĩa rồi mở lại tệp: phần vừa ghi có thể có trong tệp; chỉ ghi lại nếu không thấy.",
+    "Look at the disk, then open the file again: what was written may be in it; write it again only if not.",
+)
+_CLOSE_THE_OTHER_PROGRAM = Message(
+    "Đóng chương trình đang ghi tệp rồi thử lại; không xóa tệp khóa khi chương trình đó còn chạy.",
+    "Close the program that writes the file and try again; do not delete the lock while it runs.",
+)
+
+
+def _several_names(count: int) -> Message:
+    return Message(
+        f"tệp có {count} tên (liên kết cứng); chép ra một tệp riêng rồi ghi vào đó",
+        f"the file has {count} names (hard links); copy it, and write the copy",
+    )
+
+
+def _not_taken_back(failure: str | None) -> Message:
+    return Message(
+        f"ổ đĩa báo lỗi khi ghi và khi hủy phần vừa ghi ({failure})",
+        f"the disk failed to write, and to take it back ({failure})",
+    )
+
+
+def _link(name: str) -> Message:
+    return Message(f"“{name}” là một liên kết; xóa nó rồi ghi lại", f"{name!r} is a link; take it away")
+
+
+def _no_locks(name: str) -> Message:
+    return Message(f"ổ đĩa không khóa được tệp: {name}", f"the disk knows no locks: {name}")
+
+
+def _still_locked(name: str, wait: float) -> Message:
+    return Message(
+        f"chương trình khác vẫn giữ khóa “{name}” sau {wait:g} giây",
+        f"another program still holds the lock {name!r} after {wait:g} seconds",
+    )
 
 
 @checked
@@ -28,7 +74,7 @@ def extend(path: Path, content: bytes, digest: str = "") -> Stamp:
         status = os.fstat(handle)
         refuse_unless_writable(path, status)
         if status.st_nlink > 1:
-            refuse("several names", count=status.st_nlink)
+            refuse(_several_names(status.st_nlink))
         stamp = _extend(handle, path, content, digest)
     finally:
         os.close(handle)
@@ -58,7 +104,7 @@ def _cut_back(handle: int, size: int, error: OSError) -> None:
         os.ftruncate(handle, size)
         os.fsync(handle)
     except OSError:
-        refuse("not taken back", error, said=error.strerror)
+        refuse(_not_taken_back(error.strerror), _LOOK_AT_THE_DISK, error)
 
 
 def _line_end(handle: int, size: int) -> bytes:
@@ -73,7 +119,7 @@ def _line_end(handle: int, size: int) -> bytes:
 def set_aside(path: Path, size: int, beside: Path) -> None:
     """Move what a file holds from a byte on to the end of a file beside it; a link there is not followed."""
     if beside.is_symlink():
-        refuse("link", name=beside.name)
+        refuse(_link(beside.name))
     with opened(path) as stream:
         stream.seek(size)
         extend(beside, stream.read() + b"\n")
@@ -88,11 +134,6 @@ def _sync_folder(folder: Path) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
-
-
-_POLL_SECONDS = 0.01  # who looks seldom may wait long while others write one entry after the other
-LOCK_SECONDS = 10.0
-"""How long who writes waits for others that write the same file; an append takes some thousandths."""
 
 
 @contextmanager
@@ -112,9 +153,9 @@ def locked(path: Path, wait: float = LOCK_SECONDS) -> Iterator[None]:
     try:
         lock.acquire(timeout=wait, poll_interval=_POLL_SECONDS)
     except Timeout:
-        refuse("locked", name=name, wait=wait)
+        refuse(_still_locked(name, wait), _CLOSE_THE_OTHER_PROGRAM)
     except RuntimeError:  # a disk of the network that knows no locks
-        refuse("no locks", name=name)
+        refuse(_no_locks(name))
     try:
         yield
     finally:

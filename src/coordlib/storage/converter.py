@@ -1,4 +1,8 @@
-"""The converter between plain data and records, strict about every type."""
+"""The converter between plain data and records, strict about every type.
+
+In come dicts, lists and texts, as a file holds them; out go frozen records, or one exception with all that is wrong,
+which `faults` explains. Where a value stands in its file is not known here.
+"""
 
 from __future__ import annotations
 
@@ -27,11 +31,11 @@ _GATHERED = "faults in a list"
 MOST_FAULTS = 100
 """How many faults are looked for in lists, and in a group of keys; who has mended them reads the file again."""
 
+_CLOCK = re.compile(r"\d{1,2}:\d{2}", re.ASCII)  # “7:30”, “17:00”
+
 _faults_left: ContextVar[int] = ContextVar("faults_left", default=MOST_FAULTS)
 _declared: ContextVar[Mapping[str, str]] = ContextVar("declared", default={})  # noqa: B039 - never changed
-
-
-_CLOCK = re.compile(r"\d{1,2}:\d{2}", re.ASCII)
+_VALUES = (str, int, bool, Decimal, date, time, tuple[language.Key, ...])
 
 
 class UnderKeyError(language.CoordError):
@@ -51,9 +55,9 @@ def convert(data: object, kind: type[object]) -> object:
 
 def _events_of(data: object) -> Mapping[str, str]:
     """Return the events that an agreement declares, with their words, by which its phrases name them."""
-    told = data.get("events") if isinstance(data, dict) else None
-    events = [one for one in told if isinstance(one, dict)] if isinstance(told, list) else []
-    pairs = [(one.get("key"), one.get("words")) for one in events]
+    listed = data.get("events") if isinstance(data, dict) else None
+    events = [event for event in listed if isinstance(event, dict)] if isinstance(listed, list) else []
+    pairs = [(event.get("key"), event.get("words")) for event in events]
     return {key: words for key, words in pairs if isinstance(key, str) and isinstance(words, str)}
 
 
@@ -67,24 +71,27 @@ def unstructure(record: object) -> dict[str, Any]:
 # --- what a value must be ---
 
 
-_words_of = language.words_beside(__file__)
-
-
-def _refuse(wanted: str, /, **told: object) -> NoReturn:
-    """Refuse a value, in the words for what is wanted there."""
-    raise language.RefusedError(_words_of(wanted, **told))
+def _refuse(why: language.Message) -> NoReturn:
+    raise language.RefusedError(why)
 
 
 def _given(value: object) -> language.Message:
-    return language.Message(_shown(value), cut(value))
+    """Return a value as a message shows it: in Vietnamese what it is, in English as a program writes it."""
+    return language.Message(_in_vietnamese(value), cut(value))
 
 
-_NOUNS: Mapping[type, str] = {dict: "một nhóm khóa", list: "một danh sách", NoneType: "chỗ trống"}
-
-
-def _shown(value: object) -> str:
-    noun = next((noun for kind, noun in _NOUNS.items() if isinstance(value, kind)), "")
-    return noun or (str(value).lower() if isinstance(value, bool) else f"“{cut(value, quoted=False)}”")
+def _in_vietnamese(value: object) -> str:
+    match value:
+        case dict():
+            return "một nhóm khóa"
+        case list():
+            return "một danh sách"
+        case None:
+            return "chỗ trống"
+        case bool():
+            return str(value).lower()
+        case _:
+            return f"“{cut(value, quoted=False)}”"
 
 
 def cut(value: object, *, quoted: bool = True) -> str:
@@ -93,30 +100,30 @@ def cut(value: object, *, quoted: bool = True) -> str:
 
 
 def _text(value: object, _: object) -> str:
-    return value if isinstance(value, str) else _refuse("text", value=_given(value))
+    return value if isinstance(value, str) else _refuse(_no_text(_given(value)))
 
 
 def _whole(value: object, kind: type[int]) -> int:
     """Return a whole number, as the choice that it stands for where one is asked for: a severity, a level."""
     if type(value) is int and (kind is int or value in kind.__members__.values()):  # type: ignore[attr-defined]
         return kind(value)
-    _refuse("whole number", value=_given(value))
+    _refuse(_no_whole_number(_given(value)))
 
 
 def _truth(value: object, _: object) -> bool:
-    return value if isinstance(value, bool) else _refuse("truth", value=_given(value))
+    return value if isinstance(value, bool) else _refuse(_no_truth(_given(value)))
 
 
 def _figure(value: object, _: object) -> Decimal:
     if not isinstance(value, bool) and isinstance(value, int | Decimal | str):
         return decimal(value)
-    _refuse("number", value=_given(value))
+    _refuse(_no_number(_given(value)))
 
 
 def _day(value: object, kind: object) -> date:
     text = _text(value, kind)
     day = language.day_given(text)
-    return day or _refuse("day", value=_given(text))
+    return day or _refuse(_no_day(_given(text)))
 
 
 def _time(value: object, kind: object) -> time:
@@ -124,13 +131,13 @@ def _time(value: object, kind: object) -> time:
     with suppress(ValueError):
         if _CLOCK.fullmatch(text):
             return time.fromisoformat(text.zfill(len("17:00")))
-    _refuse("time", value=_given(text))
+    _refuse(_no_time(_given(text)))
 
 
 def _keys(value: object, _: object) -> tuple[language.Key, ...]:
     if isinstance(value, str) or (isinstance(value, list) and all(isinstance(one, str) for one in value)):
         return language.keys(value)
-    _refuse("keys", value=_given(value))
+    _refuse(_no_keys(_given(value)))
 
 
 def _choice(value: object, kind: type[Enum]) -> Enum:
@@ -138,7 +145,76 @@ def _choice(value: object, kind: type[Enum]) -> Enum:
         if isinstance(value, str) and member.value == value.replace("HOẢ", "HỎA"):  # the decree spells it both ways
             return member
     known = [str(member.value) for member in kind if member.value]
-    _refuse("choice", value=_given(value), known=", ".join(known), near=language.nearest(str(value), known))
+    _refuse(_no_choice(_given(value), ", ".join(known), language.nearest(str(value), known)))
+
+
+def _no_text(given: language.Message) -> language.Message:
+    return language.Message(
+        f"cần chữ, không phải {given.vi}; nếu đúng là chữ thì đặt trong ngoặc kép",
+        f"expected text, not {given.en}; quote it if it is text",
+    )
+
+
+def _no_whole_number(given: language.Message) -> language.Message:
+    return language.Message(f"cần một số nguyên, không phải {given.vi}", f"expected a whole number, not {given.en}")
+
+
+def _no_truth(given: language.Message) -> language.Message:
+    return language.Message(f"cần true hoặc false, không phải {given.vi}", f"expected true or false, not {given.en}")
+
+
+def _no_number(given: language.Message) -> language.Message:
+    return language.Message(f"cần một số, không phải {given.vi}", f"expected a number, not {given.en}")
+
+
+def _no_day(given: language.Message) -> language.Message:
+    return language.Message(
+        f"{given.vi} không phải là một ngày; ghi như 2021-12-13 hoặc 13/12/2021",
+        f"{given.en} is not a date; write 2021-12-13 or 13/12/2021",
+    )
+
+
+def _no_time(given: language.Message) -> language.Message:
+    return language.Message(
+        f"{given.vi} không phải là giờ trong ngày; ghi như 17:00", f"{given.en} is no time; write 17:00"
+    )
+
+
+def _no_keys(given: language.Message) -> language.Message:
+    return language.Message(
+        f"cần một khóa hoặc danh sách khóa, không phải {given.vi}", f"expected a key or a list of keys, not {given.en}"
+    )
+
+
+def _no_choice(given: language.Message, known: str, near: language.Message) -> language.Message:
+    return language.Message(
+        f"{given.vi} không có trong các giá trị: {known}{near.vi}", f"{given.en} is none of: {known}{near.en}"
+    )
+
+
+def _no_list(given: language.Message) -> language.Message:
+    return language.Message(f"cần một danh sách, không phải {given.vi}", f"expected a list, not {given.en}")
+
+
+def _no_group_of_keys(given: language.Message) -> language.Message:
+    return language.Message(f"cần một nhóm khóa, không phải {given.vi}", f"expected keys and values, not {given.en}")
+
+
+def _one_of_these_keys(known: str, near: language.Message) -> language.Message:
+    return language.Message(
+        f"cần một trong các khóa: {known}{near.vi}", f"one of these keys is needed: {known}{near.en}"
+    )
+
+
+def _exactly_one_key(known: str) -> language.Message:
+    return language.Message(f"cần đúng một khóa trong số: {known}", f"exactly one of these keys is needed: {known}")
+
+
+def _no_time_limit(known: str) -> language.Message:
+    return language.Message(
+        f"thời hạn là một cụm từ như “hằng quý”, hoặc đúng một khóa trong số: {known}",
+        f"a deadline is a phrase like “hằng quý”, or exactly one of these keys: {known}",
+    )
 
 
 # --- the converter ---
@@ -190,7 +266,7 @@ def _list_hook(converter: Converter, kind: Any) -> Callable[[object, object], tu
     def hook(value: object, _: object) -> tuple[Any, ...]:
         read = converter.get_structure_hook(item)  # not before: the rows of a table hold rows
         if not isinstance(value, list):
-            _refuse("list", value=_given(value))
+            _refuse(_no_list(_given(value)))
         items, errors = [], []
         for index, one in enumerate(value):
             try:
@@ -218,7 +294,7 @@ def _record_hook(converter: Converter, kind: type) -> Callable[[object, object],
     )
 
     def hook(value: object, _: object) -> Any:  # noqa: ANN401
-        return read(value, kind) if isinstance(value, dict) else _refuse("group of keys", value=_given(value))
+        return read(value, kind) if isinstance(value, dict) else _refuse(_no_group_of_keys(_given(value)))
 
     return hook
 
@@ -232,7 +308,7 @@ def _titled_hook(converter: Converter, union: object) -> Callable[[object, objec
                 return converter.structure(value, kind)
         close = (language.nearest(name, kinds) for name in (value if isinstance(value, dict) else ()))
         near = next((words for words in close if words.vi), language.Message("", ""))
-        _refuse("one of some keys", known=", ".join(kinds), near=near)
+        _refuse(_one_of_these_keys(", ".join(kinds), near))
 
     return hook
 
@@ -246,7 +322,7 @@ def _when_hook(converter: Converter) -> Callable[[object, object], Any]:
 
             return parse_when(value, _declared.get())
         if not (isinstance(value, dict) and len(value) == 1 and next(iter(value)) in WHENS):
-            _refuse("time limit", known=", ".join(WHENS))
+            _refuse(_no_time_limit(", ".join(WHENS)))
         return tagged(value, kind)
 
     return hook
@@ -262,7 +338,7 @@ def _tagged_hook(converter: Converter, kinds: Mapping[str, type]) -> Callable[[o
                 return converter.structure(value, known)
         name, fields = next(iter(value.items())) if isinstance(value, dict) and len(value) == 1 else ("", None)
         if name not in kinds:
-            _refuse("one key", known=", ".join(kinds))
+            _refuse(_exactly_one_key(", ".join(kinds)))
         try:
             return converter.structure({} if fields is None else fields, kinds[name])
         except (BaseValidationError, language.RefusedError) as error:
@@ -322,7 +398,6 @@ class UnionShape:
 
 
 Shape = ValueShape | ListShape | OptionalShape | RecordShape | UnionShape
-_VALUES = (str, int, bool, Decimal, date, time, tuple[language.Key, ...])
 
 
 @attrs.frozen
@@ -377,7 +452,7 @@ def shape_of(hint: Any) -> Shape:  # noqa: ANN401 - an annotation
 
 
 def _of_union(kinds: tuple[Any, ...]) -> Shape:
-    rest = tuple(one for one in kinds if one is not NoneType)
+    rest = tuple(kind for kind in kinds if kind is not NoneType)
     if len(rest) < len(kinds):
         (only,) = rest
         return OptionalShape(shape_of(only))

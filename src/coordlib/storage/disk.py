@@ -1,4 +1,8 @@
-"""The disk: files read and replaced whole, and what the system says of them."""
+"""The disk: files read and replaced whole, and what the system says of them.
+
+In come paths and bytes; out go the bytes of a file that did not change meanwhile, or a finding that says why not. What
+the bytes mean is no matter here, nor who else holds the file: `appending` guards files that several programs write.
+"""
 
 from __future__ import annotations
 
@@ -8,75 +12,164 @@ import re
 import stat
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path, PureWindowsPath
-from typing import BinaryIO, NoReturn, Self
+from typing import BinaryIO, Literal, NoReturn, Self
 
 import attrs
 
 from coordlib import language
-from coordlib.lexicon import read_rows
+from coordlib.storage.codes import CANNOT_READ, CANNOT_WRITE
 
 if sys.platform != "win32":
     from fcntl import LOCK_EX, LOCK_NB, flock
 
-CANNOT_READ, CANNOT_WRITE = "FIL001", "FIL006"
-"""The codes of a file that cannot be opened or read, and of one that cannot be written."""
-
 # Windows says only “Permission denied” of what Word, Excel or an anti-virus program keeps open.
 _HELD_ON_WINDOWS = frozenset({32, 33})  # ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION
-words_of = language.words_beside(__file__)
-_HELPED = frozenset({"not taken back", "locked", "no transaction"})
+# “Naming Files, Paths, and Namespaces” (Microsoft): with any suffix, and with superscript figures too.
+_DEVICES = re.compile(r"(?:CON|PRN|AUX|NUL|CONIN\$|CONOUT\$|(?:COM|LPT)[0-9¹²³])", re.IGNORECASE)
+_NOT_IN_NAMES = re.compile(r'[<>:"|?*\x00-\x1f]')
+_NAMESPACES = ("\\\\.\\", "\\\\?\\", "//./", "//?/")
+_NONE = str(None)
+_GRAIN = 1_000_000  # nanoseconds: what is written into the time of a file, which stays true to a thousandth of a second
+_TICK = 100  # Windows keeps times so finely
+_AT_A_TIME = 1 << 20  # bytes
+_UNFINISHED = ".unfinished"
+_LONGEST_PREFIX = 40  # letters of up to three bytes each; a name has at most 255
+
+# Opening a pipe waits for who writes into it, and opening a terminal may take it over, unless told otherwise.
+AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
+"""How a file is opened so that nothing waits, and no byte is translated."""
+
+_HELD_OPEN = language.Message(
+    "chương trình khác đang mở tệp này (Word, Excel…); đóng lại rồi thử lại",
+    "another program holds the file open (Word, Excel…); close it and try again",
+)
+# What the system says of a failure, as a clerk would say it; the English is the system's own.
+_IN_VIETNAMESE: Mapping[int, str] = {
+    errno.ENOENT: "không có tệp hoặc thư mục này",
+    errno.EACCES: "không có quyền",
+    errno.EPERM: "không được phép",
+    errno.ENOSPC: "hết dung lượng đĩa",
+    errno.EDQUOT: "hết dung lượng đĩa",
+    errno.EFBIG: "tệp quá lớn đối với ổ đĩa này",
+    errno.EROFS: "ổ đĩa chỉ cho đọc",
+    errno.EISDIR: "là một thư mục, không phải tệp",
+    errno.ENOTDIR: "một phần của đường dẫn không phải là thư mục",
+    errno.ELOOP: "các liên kết trỏ vòng quanh nhau",
+    errno.ENAMETOOLONG: "tên tệp quá dài",
+    errno.EMFILE: "chương trình đang mở quá nhiều tệp",
+    errno.EIO: "đĩa hỏng hoặc đã bị tháo ra",
+    errno.EBUSY: "tệp đang được dùng",
+}
+
+_NO_PATH = language.Message("không dùng được đường dẫn này", "no file can have this path")
+_EMPTY_PATH = language.Message("đường dẫn trống", "it is empty")
+_NUL = language.Message("có ký tự NUL", "it holds a NUL character")
+_NONE_PATH = language.Message(
+    "“None” là giá trị trống của chương trình, không phải tên tệp",
+    "'None' is what str(None) gives, and no name: the program passed nothing",
+)
+_DEVICE_PATH = language.Message("đường dẫn của thiết bị", "it is a path of devices")
+_NOT_OPEN = language.Message("tệp không còn mở", "the file is not open")
+_FOLDER = language.Message("là một thư mục, không phải tệp", "it is a folder, not a file")
+_PIPE = language.Message("là một ống dẫn (FIFO), không phải tệp", "it is a pipe (FIFO), not a file")
+_SOCKET = language.Message("là một ổ cắm mạng (socket), không phải tệp", "it is a socket, not a file")
+_DEVICE = language.Message("là một thiết bị, không phải tệp", "it is a device, not a file")
+_NOT_ORDINARY = language.Message("không phải là tệp thông thường", "it is no ordinary file")
+_READ_ONLY = language.Message(
+    "tệp chỉ cho đọc; bỏ thuộc tính chỉ đọc, hoặc ghi sang tệp khác",
+    "the file is read-only; make it writable, or write another one",
+)
+_CHANGED_MEANWHILE = language.Message(
+    "tệp đang được ghi trong khi đọc; chờ ghi xong rồi đọc lại",
+    "the file changed while it was read; read it again when it is written",
+)
+_KINDS = (
+    (stat.S_ISDIR, _FOLDER),
+    (stat.S_ISFIFO, _PIPE),
+    (stat.S_ISSOCK, _SOCKET),
+    (stat.S_ISCHR, _DEVICE),
+    (stat.S_ISBLK, _DEVICE),
+)
+_CANNOT: Mapping[Doing, tuple[language.Message, language.FindingCode]] = {
+    "cannot read": (language.Message("không đọc được", "cannot read"), CANNOT_READ),
+    "cannot open": (language.Message("không mở được", "cannot open"), CANNOT_READ),
+    "cannot write": (language.Message("không ghi được", "cannot write"), CANNOT_WRITE),
+}
+
+
+def _too_large(size: int, most: int) -> language.Message:
+    return language.Message(
+        f"tệp quá lớn ({size} byte; nhiều nhất {most} byte)", f"the file is too large ({size} bytes; at most {most})"
+    )
+
+
+def _device_name(name: str) -> language.Message:
+    return language.Message(f"“{name}” là tên thiết bị của Windows", f"{name!r} is a device on Windows")
+
+
+def _forbidden_sign(sign: str) -> language.Message:
+    return language.Message(f"Windows không cho dùng {sign!r} trong tên", f"Windows has no {sign!r} in a name")
+
+
+def _dropped_at_the_end(name: str) -> language.Message:
+    return language.Message(
+        f"Windows bỏ dấu chấm, dấu cách ở cuối tên “{name}”", f"Windows drops the dot or space at the end of {name!r}"
+    )
+
+
+Doing = Literal["cannot read", "cannot open", "cannot write"]
 
 
 class UnfitError(language.CoordError, OSError):
     """A file is none that is read or written here; `message` says why, `help` what to do where that is special."""
 
-    def __init__(self, vi: str, en: str, help_: language.Message | None = None) -> None:
-        self.message, self.help = language.Message(vi, en), help_
+    def __init__(self, vi: str, en: str, help: language.Message | None = None) -> None:  # noqa: A002 - as of a finding
+        self.message, self.help = language.Message(vi, en), help
         super().__init__(en)
 
 
-def refuse(why: str, /, cause: Exception | None = None, **told: object) -> NoReturn:
-    """Refuse a file (`UnfitError`), in the words of a name; `cause`: the failure behind it."""
-    words = words_of(why, **told)
-    raise UnfitError(words.vi, words.en, words_of(f"{why}: help") if why in _HELPED else None) from cause
+def refuse(why: language.Message, mend: language.Message | None = None, cause: Exception | None = None) -> NoReturn:
+    """Refuse a file (`UnfitError`): `mend` says what to do where that is special; `cause`: the failure behind it."""
+    raise UnfitError(why.vi, why.en, mend) from cause
 
 
 def refuse_nul(path: os.PathLike[str]) -> None:
     """Refuse a path with a NUL, which the system would call a mistake of the program's."""
     if "\0" in os.fspath(path):
-        refuse("nul")
+        refuse(_NUL)
 
 
 @contextmanager
 def reported(
-    file: str, vi: str, en: str, kind: type[language.FindingsError] = language.FindingsError, code: str = CANNOT_WRITE
+    file: str,
+    vi: str,
+    en: str,
+    kind: type[language.FindingsError] = language.FindingsError,
+    code: language.FindingCode = CANNOT_WRITE,
 ) -> Iterator[None]:
-    """Turn a failure of the system into a finding (FIL006, unless `code` says FIL001).
+    """Turn a failure of the system into a finding, of `CANNOT_WRITE` unless `code` is `CANNOT_READ`.
 
     A path that is none, which Python says by a ``ValueError``, is a finding too.
     """
     try:
         yield
     except (OSError, ValueError) as error:
-        reason, mend = reason_of(error), getattr(error, "help", None)
+        reason = reason_of(error)
+        mend = error.help if isinstance(error, UnfitError) else None
         words = language.Message(f"{vi}: {reason.vi}", f"{en}: {reason.en}")
-        finding = language.finding_of(code, words, position=language.Position(file), mend=mend)
-        raise kind(language.Findings((finding,))) from None
-
-
-_CODES = {"cannot read": CANNOT_READ, "cannot open": CANNOT_READ, "cannot write": CANNOT_WRITE}
+        raise kind(language.Findings((code.finding(words, position=language.Position(file), mend=mend),))) from None
 
 
 @contextmanager
-def reported_as(why: str, file: str, kind: type[language.FindingsError] = language.FindingsError) -> Iterator[None]:
+def reported_as(why: Doing, file: str, kind: type[language.FindingsError] = language.FindingsError) -> Iterator[None]:
     """Turn a failure of the system into a finding; `why`: ``cannot read``, ``cannot open`` or ``cannot write``."""
-    words = words_of(why)
-    with reported(file, words.vi, words.en, kind, _CODES[why]):
+    words, code = _CANNOT[why]
+    with reported(file, words.vi, words.en, kind, code):
         yield
 
 
@@ -87,27 +180,14 @@ def reason_of(error: OSError | ValueError) -> language.Message:
     if getattr(error, "winerror", None) in _HELD_ON_WINDOWS:
         return _HELD_OPEN
     english = str(getattr(error, "strerror", None) or error)
-    known = dict(read_rows("errors", Path(__file__).parent)[1:])
-    return language.Message(known.get(errno.errorcode.get(getattr(error, "errno", None) or 0, ""), english), english)
-
-
-_HELD_OPEN = language.Message(
-    "chương trình khác đang mở tệp này (Word, Excel…); đóng lại rồi thử lại",
-    "another program holds the file open (Word, Excel…); close it and try again",
-)
-
-
-# “Naming Files, Paths, and Namespaces” (Microsoft): with any suffix, and with superscript figures too.
-_DEVICES = re.compile(r"(?:CON|PRN|AUX|NUL|CONIN\$|CONOUT\$|(?:COM|LPT)[0-9¹²³])", re.IGNORECASE)
-_NOT_IN_NAMES = re.compile(r'[<>:"|?*\x00-\x1f]')
-_NAMESPACES = ("\\\\.\\", "\\\\?\\", "//./", "//?/")
-_NONE = str(None)
+    number = getattr(error, "errno", None) or 0
+    return language.Message(_IN_VIETNAMESE.get(number, english), english)
 
 
 def path_of(
     given: str | os.PathLike[str],
     kind: type[language.FindingsError] = language.FindingsError,
-    code: str = CANNOT_WRITE,
+    code: language.FindingCode = CANNOT_WRITE,
     *,
     windows: bool = os.name == "nt",
 ) -> Path:
@@ -125,14 +205,10 @@ def path_of(
     if not isinstance(kind, type) or code not in (CANNOT_READ, CANNOT_WRITE):
         message = "path_of takes the class of an error, and the code CANNOT_READ or CANNOT_WRITE"
         raise TypeError(message)
-    words = _NO_PATH
-    with reported(text, words.vi, words.en, kind, code):
+    with reported(text, _NO_PATH.vi, _NO_PATH.en, kind, code):
         if fault := _fault(text) or (fault_on_windows(text) if windows else None):
-            raise UnfitError(fault.vi, fault.en)
+            refuse(fault)
     return Path(text)
-
-
-_NO_PATH = language.Message("không dùng được đường dẫn này", "no file can have this path")
 
 
 def _fault(text: str) -> language.Message | None:
@@ -143,18 +219,6 @@ def _fault(text: str) -> language.Message | None:
     return _NONE_PATH if Path(text).name == _NONE else None
 
 
-_EMPTY_PATH = language.Message("đường dẫn trống", "it is empty")
-
-
-_NUL = language.Message("có ký tự NUL", "it holds a NUL character")
-
-
-_NONE_PATH = language.Message(
-    "“None” là giá trị trống của chương trình, không phải tên tệp",
-    "'None' is what str(None) gives, and no name: the program passed nothing",
-)
-
-
 def fault_on_windows(text: str) -> language.Message | None:
     """Return why Windows has no file of that path, or would take another one for it; none if it is a good one."""
     if text.startswith(_NAMESPACES):
@@ -163,35 +227,14 @@ def fault_on_windows(text: str) -> language.Message | None:
     return next(filter(None, map(_fault_in_name, path.parts[1:] if path.anchor else path.parts)), None)
 
 
-_DEVICE_PATH = language.Message("đường dẫn của thiết bị", "it is a path of devices")
-
-
 def _fault_in_name(name: str) -> language.Message | None:
     if name in (".", ".."):
         return None
     if _DEVICES.fullmatch(name.split(".", maxsplit=1)[0].rstrip(" ")):
         return _device_name(name)
     if found := _NOT_IN_NAMES.search(name):
-        return _sign_in_a_name(sign=found[0])
-    return _end_of_a_name(name) if name.endswith((".", " ")) else None
-
-
-def _device_name(name: str) -> language.Message:
-    return language.Message(f"“{name}” là tên thiết bị của Windows", f"{name!r} is a device on Windows")
-
-
-def _sign_in_a_name(sign: str) -> language.Message:
-    return language.Message(f"Windows không cho dùng {sign!r} trong tên", f"Windows has no {sign!r} in a name")
-
-
-def _end_of_a_name(name: str) -> language.Message:
-    return language.Message(
-        f"Windows bỏ dấu chấm, dấu cách ở cuối tên “{name}”", f"Windows drops the dot or space at the end of {name!r}"
-    )
-
-
-_GRAIN = 1_000_000  # nanoseconds: what is written into the time of a file, which stays true to a thousandth of a second
-_TICK = 100  # Windows keeps times so finely
+        return _forbidden_sign(found[0])
+    return _dropped_at_the_end(name) if name.endswith((".", " ")) else None
 
 
 @attrs.frozen
@@ -211,7 +254,7 @@ class Stamp:
         try:
             return cls._of(os.fstat(handle))
         except (OSError, OverflowError):
-            refuse("not open")
+            refuse(_NOT_OPEN)
 
     @classmethod
     @language.checked
@@ -250,27 +293,17 @@ def _figure(digest: str) -> int:
     return int(digest[:8], 16) % (_GRAIN // _TICK) * _TICK
 
 
-# Opening a pipe waits for who writes into it, and opening a terminal may take it over, unless told otherwise.
-AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
-"""How a file is opened so that nothing waits, and no byte is translated."""
-_AT_A_TIME = 1 << 20
-_KINDS = (
-    *((stat.S_ISDIR, "folder"), (stat.S_ISFIFO, "pipe"), (stat.S_ISSOCK, "socket")),
-    *((stat.S_ISCHR, "device"), (stat.S_ISBLK, "device")),
-)
-
-
 def refuse_unless_ordinary(status: os.stat_result) -> None:
     """Refuse a folder, a pipe, a socket and a device (`UnfitError`): none of them is a file that one can trust."""
     if not stat.S_ISREG(status.st_mode):
-        refuse(next((kind for is_kind, kind in _KINDS if is_kind(status.st_mode)), "not ordinary"))
+        refuse(next((words for is_kind, words in _KINDS if is_kind(status.st_mode)), _NOT_ORDINARY))
 
 
 def refuse_unless_writable(path: Path, status: os.stat_result) -> None:
     """Refuse what is marked read-only, for whoever may write all the same too (`UnfitError`)."""
     refuse_unless_ordinary(status)
     if not status.st_mode & 0o222 or not os.access(path, os.W_OK):
-        refuse("read-only")
+        refuse(_READ_ONLY)
 
 
 @contextmanager
@@ -315,7 +348,7 @@ def digest_whole(path: Path, most: int) -> str:
 
 def _refuse_changed(stream: BinaryIO, before: Stamp, count: int) -> None:
     if Stamp.of(stream.fileno()) != before or count != before.size:
-        refuse("changed")
+        refuse(_CHANGED_MEANWHILE)
 
 
 @language.checked
@@ -333,12 +366,8 @@ def read_present(path: Path, most: int, start: int = 0) -> tuple[bytes, Stamp]:
 def _bounded(stream: BinaryIO, most: int) -> Stamp:
     stamp = Stamp.of(stream.fileno())
     if stamp.size > most:
-        refuse("too large", size=stamp.size, most=most)
+        refuse(_too_large(stamp.size, most))
     return stamp
-
-
-_UNFINISHED = ".unfinished"
-_LONGEST_PREFIX = 40  # letters of up to three bytes each; a name has at most 255
 
 
 def write_whole(path: str | os.PathLike[str], content: bytes) -> Path:
@@ -388,19 +417,19 @@ def _new_beside(target: Path) -> tuple[int, Path]:
 @lru_cache(maxsize=256)
 def _sweep(folder: Path) -> None:
     """Take away what processes that were killed left in a folder; once a process, for that looks at all names there."""
-    for one in folder.glob(f".*{_UNFINISHED}"):
+    for file in folder.glob(f".*{_UNFINISHED}"):
         with suppress(OSError):
-            _take_away(one)
+            _take_away(file)
 
 
-def _take_away(one: Path) -> None:
+def _take_away(file: Path) -> None:
     """Delete an unfinished file; raises ``OSError`` for one that somebody holds."""
     if sys.platform != "win32":
-        with opened(one) as stream:
+        with opened(file) as stream:
             flock(stream, LOCK_EX | LOCK_NB)
-            one.unlink()
+            file.unlink()
     else:  # which deletes nothing that is open
-        one.unlink()
+        file.unlink()
 
 
 def _mode(target: Path) -> int:

@@ -1,4 +1,8 @@
-"""Edits: a file changed in place, so that its comments, its quotes and its lines stay as they were."""
+"""Edits: a file changed in place, so that its comments, its quotes and its lines stay as they were.
+
+In comes the text of a file and what it should say; out goes the text with that alone changed, or a refusal: each edit
+is read back before it is returned. What the file should say is decided elsewhere.
+"""
 
 from __future__ import annotations
 
@@ -25,9 +29,19 @@ from coordlib.storage.syntax import Lines, compose, node_at, plain_value
 _BLANKS = re.compile(r"\s+")
 _LINE_BELOW = re.compile(r"\r?\n[ \t]*")
 _FIRST = (SCHEMA, ID)
+_EDITED_SINCE = Message(
+    "tệp đã được sửa sau khi đọc; đọc lại tệp", "the file was changed since it was read; read it again"
+)
 
 
 # --- texts put right ---
+_NOT_IN_PLACE = Message(
+    "không sửa được tại chỗ trong tệp này", "the file does not hold these texts in places of their own"
+)
+_NOT_ARRANGED = Message(
+    "không xếp lại được thứ tự khóa mà giữ nguyên nội dung tệp",
+    "the keys cannot be put in order without changing what the file says",
+)
 
 
 @checked
@@ -51,11 +65,6 @@ def rewritten(text: str, before: Agreement, after: Agreement, suffix: str = ".ya
 
 def _not_in_place() -> RefusedError:
     return RefusedError(_NOT_IN_PLACE)
-
-
-_NOT_IN_PLACE = Message(
-    "không sửa được tại chỗ trong tệp này", "the file does not hold these texts in places of their own"
-)
 
 
 def _changes(before: object, after: object, way: Way) -> Iterator[tuple[Way, tuple[str, str]]]:
@@ -160,28 +169,47 @@ def with_id(text: str, known_by: str, suffix: str = ".yaml") -> str:
     before = stated(text, suffix, Agreement)
     if not isinstance(root, yaml.MappingNode) or not root.value:
         raise _not_in_place()
-    (first, value), given = root.value[0], next((one for name, one in root.value if name.value == ID), None)
-    end = "\r\n" if "\r\n" in text else "\n"
-    shown = known_by if plain_value(known_by) == known_by and not root.flow_style else json.dumps(known_by)
+    is_plain = plain_value(known_by) == known_by and not root.flow_style
+    shown = known_by if is_plain else json.dumps(known_by)
+    given = next((value for name, value in root.value if name.value == ID), None)
     if given is not None:
-        start, stop = lines.index(given.start_mark), lines.index(given.end_mark)
-        made = f"{text[:start]}{'' if start < stop else ' '}{shown}{text[stop:]}"
+        made = _with_another_id(text, lines, given, shown)
     elif root.flow_style:
-        place = lines.index(root.start_mark) + 1
-        line = _LINE_BELOW.match(text, place)
-        made = f'{text[:place]}{line[0] if line else ""}"{ID}": {shown},{"" if line else " "}{text[place:]}'
+        made = _with_id_in_braces(text, lines, root, shown)
     else:
-        place = lines.index(first.start_mark)
-        indent = " " * first.start_mark.column
-        if first.value == SCHEMA and "\n" in text[lines.index(value.end_mark) :]:
-            place = text.index("\n", lines.index(value.end_mark)) + 1
-            made = f"{text[:place]}{indent}{ID}: {shown}{end}{text[place:]}"
-        else:
-            made = f"{text[:place]}{ID}: {shown}{end}{indent}{text[place:]}"
+        made = _with_id_in_a_line(text, lines, root, shown)
     after = stated(made, suffix, Agreement)
     if after != before or after.id != known_by:
         raise _not_in_place()
     return made
+
+
+def _with_another_id(text: str, lines: Lines, given: yaml.Node, shown: str) -> str:
+    """Return a text with its `id` in place of the one that is given, which may be empty."""
+    start, end = lines.index(given.start_mark), lines.index(given.end_mark)
+    space = "" if start < end else " "
+    return f"{text[:start]}{space}{shown}{text[end:]}"
+
+
+def _with_id_in_braces(text: str, lines: Lines, root: yaml.MappingNode, shown: str) -> str:
+    """Return JSON, or YAML in braces, with its `id` first, on a line of its own where the next key has one."""
+    place = lines.index(root.start_mark) + 1
+    line = _LINE_BELOW.match(text, place)
+    before, behind = (line[0], "") if line else ("", " ")
+    return f'{text[:place]}{before}"{ID}": {shown},{behind}{text[place:]}'
+
+
+def _with_id_in_a_line(text: str, lines: Lines, root: yaml.MappingNode, shown: str) -> str:
+    """Return YAML with its `id` in a line more: below the version of its form, else first."""
+    first, value = root.value[0]
+    end = "\r\n" if "\r\n" in text else "\n"
+    indent = " " * first.start_mark.column
+    end_of_value = lines.index(value.end_mark)
+    if first.value == SCHEMA and "\n" in text[end_of_value:]:
+        place = text.index("\n", end_of_value) + 1
+        return f"{text[:place]}{indent}{ID}: {shown}{end}{text[place:]}"
+    place = lines.index(first.start_mark)
+    return f"{text[:place]}{ID}: {shown}{end}{indent}{text[place:]}"
 
 
 @checked
@@ -198,11 +226,6 @@ def put_id(path: str | os.PathLike[str], known_by: str, agreement: Agreement) ->
     write_whole(path, mark + with_id(text, known_by, Path(path).suffix).encode())
 
 
-_EDITED_SINCE = Message(
-    "tệp đã được sửa sau khi đọc; đọc lại tệp", "the file was changed since it was read; read it again"
-)
-
-
 @checked
 def copied(text: str, copy: Agreement, suffix: str = ".yaml", into: str = ".yaml") -> str:
     """Return the text of an agreement's file as that of a copy (`Agreement.copy_as`), with its comments.
@@ -213,9 +236,9 @@ def copied(text: str, copy: Agreement, suffix: str = ".yaml", into: str = ".yaml
     before = stated(text, suffix, Agreement)
     with suppress(RefusedError):
         if {suffix.lower(), into.lower()} <= {".yaml", ".yml"}:
-            gone = {one.name for one in attrs.fields(Agreement) if getattr(copy, one.name) is None}
-            left = {"amendments", *(one for one in gone if getattr(before, one) is not None)}
-            kept = with_id(_without(text, left), copy.id, into)
+            names = [field.name for field in attrs.fields(Agreement)]
+            left_out = {name for name in names if getattr(copy, name) is None and getattr(before, name) is not None}
+            kept = with_id(_without(text, {"amendments", *left_out}), copy.id, into)
             return rewritten(kept, stated(kept, into, Agreement), copy, into)
     return to_text(copy, into)
 
@@ -259,12 +282,6 @@ def arranged(text: str, kind: type = Agreement, suffix: str = ".yaml") -> str:
     if same != record:
         raise RefusedError(_NOT_ARRANGED)
     return made.replace("\n", "\r\n") if given.partition("\n")[0].endswith("\r") else made
-
-
-_NOT_ARRANGED = Message(
-    "không xếp lại được thứ tự khóa mà giữ nguyên nội dung tệp",
-    "the keys cannot be put in order without changing what the file says",
-)
 
 
 @attrs.frozen

@@ -1,23 +1,21 @@
-"""Faults: what went wrong in reading plain data, each with the path to it, and what the hand probably missed."""
+"""Faults: what went wrong in reading plain data, each with the path to it.
+
+In come plain data and the class of a record; out goes the record, or every fault at once, as a clerk would say it.
+Where a path stands in a file is the business of `store`, and what the hand probably missed that of `slips`.
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from functools import cache
-from pathlib import Path
-from typing import Any, NamedTuple, overload
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, overload
 
 import attrs
-import yaml
 from cattrs import errors
 
-from coordlib.language import CoordError, Message, RefusedError, cut_short, expect, nearest, words_beside
-from coordlib.lexicon import read_lists, read_rows
+from coordlib.language import CoordError, Message, RefusedError, expect, nearest
 from coordlib.model import Agreement, Way
 from coordlib.storage.converter import MOST_FAULTS, Record, UnderKeyError, convert, cut, name_in_file
-
-_words_of = words_beside(__file__)
+from coordlib.storage.slips import mend_of
 
 
 @attrs.frozen
@@ -96,8 +94,8 @@ def _inner(inner: Exception, step: str | int | None, data: object, path: Way) ->
             known = _known(inner.cl)
             for name in sorted(inner.extra_fields)[:MOST_FAULTS]:
                 near = nearest(name_in_file(inner.cl, name), known)
-                words = _no_such_key(name=cut(name, quoted=False), near=near)
-                mend = mend_of(words, name) or _among(known, name, value_at(data, (name,)), path)
+                words = _no_such_key(cut(name, quoted=False), near)
+                mend = mend_of(words, name) or _mended_key(known, name, value_at(data, (name,)), path)
                 yield Fault((*path, name), words, mend)
         case KeyError() if step is not None:
             yield Fault(path, _missing_key(name=step))
@@ -115,11 +113,33 @@ def _missing_key(name: object) -> Message:
     return Message(f"thiếu khóa “{name}”", f"key {name!r} is missing")
 
 
-def _among(known: list[str], name: str, value: object, path: Way) -> Message:
+def _mended_key(known: list[str], name: str, value: object, path: Way) -> Message:
     """Return how to mend a key that a record does not have."""
-    parted = value is None and (" " in name or not name.islower())
-    why = "comma in text" if parted else "key of the whole" if path and name in _known(Agreement) else "known keys"
-    return _words_of(why, name=name, known=", ".join(known))
+    listed = ", ".join(known)
+    is_part_of_a_text = value is None and (" " in name or not name.islower())  # {name: Công an, tỉnh}
+    if is_part_of_a_text:
+        return _quote_the_text(listed)
+    if path and name in _known(Agreement):
+        return _key_of_the_whole(name, listed)
+    return _known_keys(listed)
+
+
+def _quote_the_text(known: str) -> Message:
+    return Message(
+        f"Đặt chữ có dấu phẩy trong ngoặc kép; các khóa dùng được ở đây: {known}.",
+        f"Put text with a comma in quotes; the keys that stand here: {known}.",
+    )
+
+
+def _key_of_the_whole(name: str, known: str) -> Message:
+    return Message(
+        f"“{name}” là khóa của cả quy chế: bỏ thụt đầu dòng. Ở đây có: {known}.",
+        f"{name!r} is a key of the whole: take its indent away. Here stand: {known}.",
+    )
+
+
+def _known_keys(known: str) -> Message:
+    return Message(f"Các khóa dùng được ở đây: {known}.", f"The keys that stand here: {known}.")
 
 
 def _step(kind: type, error: Exception) -> str | int | None:
@@ -170,158 +190,3 @@ def _try_field(field: attrs.Attribute[Any], value: object) -> None:
     converted = field.converter(value) if callable(field.converter) else value
     if field.validator is not None and type(value) is int:
         field.validator(None, field, converted)
-
-
-_DASHES = re.compile("[–—−‒―]")
-_KEYED = re.compile(r"( *)((?:- )*)[\w-]+:(?: |$)")
-
-
-class Slip(NamedTuple):
-    """What was probably missed: in which line, counted from 1, what is wrong, and how to mend it."""
-
-    line: int
-    what: Message
-    mend: Message
-
-
-class _Row(NamedTuple):
-    """A row of the table: what a parser or a record told, a pattern of the line or the value, and the words."""
-
-    told: re.Pattern[str]
-    pattern: re.Pattern[str]
-    what: Message
-    mend: Message
-
-    def slip(self, line: int, found: re.Match[str]) -> Slip:
-        """Return the slip in a line in which the pattern was found."""
-        return Slip(line, *(_filled(words, found.groupdict()) for words in (self.what, self.mend)))
-
-
-@cache
-def _rows(of: str) -> tuple[_Row, ...]:
-    folder = Path(__file__).parent
-    names = {row[0].rpartition(".")[2] for row in read_rows("descriptions", folder)[1:]}
-    known = "|".join(sorted(filter(str.islower, names), key=len, reverse=True))
-    found = []
-    for kind, told, pattern, vi, en, help_vi, help_en in read_rows("slips", folder)[1:]:
-        if kind == of:
-            compiled = re.compile(pattern.replace("KEY", f"(?:{known})"))
-            found.append(_Row(re.compile(told), compiled, Message(vi, en), Message(help_vi, help_en)))
-    return tuple(found)
-
-
-def slip_in(text: str, problem: str, places: Sequence[int]) -> Slip | None:
-    """Return the slip at which a parser stumbled, if it is a known one.
-
-    `problem`: what the parser said; `places`: the lines that it may be in, from 1, the likeliest first.
-    """
-    lines = text.split("\n")
-    for place in places:
-        line = lines[place - 1].rstrip("\r") if 0 < place <= len(lines) else ""
-        for row in _rows("line"):
-            if line.strip() and row.told.search(problem) and (found := row.pattern.match(line)):
-                return row.slip(place, found)
-    return _indented(lines, places[0]) if "end of stream" not in problem else None
-
-
-def _indented(lines: list[str], place: int) -> Slip | None:
-    """Return the slip of a line that begins further in or out than the one before it allows."""
-    line = _KEYED.match(lines[place - 1]) if 0 < place <= len(lines) else None
-    before = next((one for one in reversed(lines[: place - 1]) if one.strip() and not one.lstrip().startswith("#")), "")
-    above = _KEYED.match(before)
-    if line is None or above is None:
-        return None
-    here, there = len(line[1]), len(above[1]) + (0 if line[2] else len(above[2]))
-    if here == there:
-        return None
-    return Slip(place, _indent(here, there), _mended_indent(there))
-
-
-def _indent(here: int, there: int) -> Message:
-    return Message(
-        f"dòng này thụt {here} dấu cách, dòng trên thụt {there}", f"it is indented by {here}, the line above by {there}"
-    )
-
-
-def _mended_indent(there: int) -> Message:
-    return Message(
-        f"Thụt {there} dấu cách nếu cùng nhóm với dòng trên; nếu không thì thụt đúng bằng nhóm của dòng này.",
-        f"Indent it by {there} if it goes with the line above, else exactly as its own group.",
-    )
-
-
-def mend_of(message: Message, value: object, keys: Iterable[str] = ()) -> Message | None:
-    """Return how to mend a value that was refused, if it is of a known form.
-
-    `message`: why it was refused; `keys`: those of the parties of the file.
-    """
-    text = str(value[0] if isinstance(value, list) and len(value) == 1 else "" if value is None else value)
-    listed = ", ".join(re.split(r"[,;] *", text))
-    groups = {
-        "digits": re.sub(r"\D", "", text),
-        "hyphened": re.sub(r"[^\w-]+", "-", _DASHES.sub("-", text)).strip("-"),
-        "listed": listed,
-        "keys": ", ".join(keys) or "-",
-    }
-    for row in _rows("value"):
-        if row.told.search(message.vi) and (found := row.pattern.fullmatch(text)):
-            return _filled(row.mend, {**groups, **found.groupdict()})
-    return None
-
-
-def _filled(words: Message, groups: Mapping[str, str | None]) -> Message:
-    """Return words with parts of a line put in, none of them longer than a message shows."""
-    parts = {name: text or "" for name, text in groups.items()}
-    shown = {name: cut_short(one) for name, one in parts.items()}
-    return Message(words.vi.format(**shown), words.en.format(**shown))
-
-
-_QUOTES = "“„«‘"
-_PROSE = read_lists(Path(__file__).with_name("lists.csv"))["prose"]
-_ENDED = (".", ";", ":", ",", "?", "!", "”", "/")
-_SUSPECT = re.compile(r" #|\t#|[“„«‘]|\d\.\d{3}\b")
-
-
-def lost(text: str, root: yaml.Node | None) -> Slip | None:
-    """Return the first plain value that a file does not hold as it was meant; none in a file of no such signs.
-
-    A “ #” cuts it, curly quotes around it would be printed, and 1.200 would be one and a fifth.
-    """
-    if root is None or not _SUSPECT.search(text):
-        return None
-    lines = {number: line for number, line in enumerate(text.split("\n")) if " #" in line or "\t#" in line}
-    suspects = (_lost(key, value, end, lines) for key, value, end in _suspects(root, lines))
-    return next(filter(None, suspects), None)
-
-
-def _suspects(root: yaml.Node, commented: Container[int]) -> Iterator[tuple[str, str, yaml.Mark]]:
-    """Yield every value without quotes that begins oddly or ends where a comment may be, with its key and its end."""
-    waiting = [("", root)]
-    while waiting:
-        key, node = waiting.pop()
-        if isinstance(node, yaml.ScalarNode):
-            value, end = "" if node.style else node.value, node.end_mark
-            if value and end and (end.line in commented or value[0] in _QUOTES or "." in value[:4]):  # 120.000
-                yield key, value, end
-        elif isinstance(node, yaml.MappingNode):
-            waiting += [(name.value, one) for name, one in reversed(node.value)]
-        elif isinstance(node, yaml.SequenceNode):
-            waiting += [(key, one) for one in reversed(node.value)]
-
-
-def _lost(key: str, value: str, end: yaml.Mark, commented: Mapping[int, str]) -> Slip | None:
-    """Return what is lost of a plain value; `commented`: the lines in which comments may be, by number from 0."""
-    rest = commented.get(end.line, "")[end.column :].rstrip("\r")
-    for row in _rows("lost"):
-        asked = row.told.pattern == "value"
-        found = row.pattern.fullmatch(value if asked else rest) if rest or asked else None
-        if found and (asked or _cuts(found["a"], key, value)):
-            return row.slip(end.line + 1, found)
-    return None
-
-
-def _cuts(comment: str, key: str, value: str) -> bool:
-    """Tell whether what stands after a # was meant as part of the value: it touches the #, or a sentence breaks off."""
-    if comment.startswith((" ", "\t")):
-        return key in _PROSE and not value.endswith(_ENDED)
-    return bool(comment.strip("#"))

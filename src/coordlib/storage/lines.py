@@ -1,4 +1,8 @@
-"""Lines that only grow: what a store of ledgers offers, and one in a database."""
+"""Lines that only grow: what a store of ledgers offers, and one in a database.
+
+In come lines of bytes, which are kept as they are; out they go in their order. That each is bound to the one before is
+the business of who writes them; the database only refuses a line that does not follow the last.
+"""
 
 from __future__ import annotations
 
@@ -14,9 +18,43 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, Protocol, runtime_checkable
 
-from coordlib.language import MissingExtraError, expect
+from coordlib.language import Message, MissingExtraError, expect
 from coordlib.storage.appending import LOCK_SECONDS
 from coordlib.storage.disk import refuse
+
+_SQL = Path(__file__).parent / "sql"
+_EXTRA, _BETWEEN = "sql", "-- statement\n"
+NEWEST = 2
+"""The version of the tables of `SqlStore`."""
+_VERSION = "coordlib_version"
+_PARAMETER = re.compile(r":(\w+)")
+# One question to the server; what waits for the lock sees the time that the same row has set before.
+_LOCK = """SELECT current_setting('lock_timeout'), set_config('lock_timeout', :time, true),
+    pg_advisory_xact_lock(:number)"""
+
+_NO_DATABASE = Message(
+    "địa chỉ không phải của cơ sở dữ liệu, hoặc thiếu gói của cơ sở dữ liệu đó",
+    "it is the URL of no database, or the package of that database is missing",
+)
+_NO_TRANSACTION = Message("chưa mở giao dịch", "the connection is in no transaction")
+_BEGIN_A_TRANSACTION = Message(
+    "Mở giao dịch trước: with transaction.atomic().", "Begin one first: with transaction.atomic()."
+)
+
+
+def _database_says(reason: str) -> Message:
+    return Message(f"cơ sở dữ liệu báo: {reason}", f"the database says: {reason}")
+
+
+def _newer_tables(version: int) -> Message:
+    return Message(
+        f"bảng của sổ có phiên bản {version}, mới hơn thư viện này",
+        f"the tables are of version {version}, newer than this library",
+    )
+
+
+def _no_store(dialect: str) -> Message:
+    return Message(f"chưa hỗ trợ cơ sở dữ liệu {dialect}", f"no store is written for {dialect}")
 
 
 @runtime_checkable
@@ -47,17 +85,6 @@ class Store(Protocol):
 
     def keep(self, ledger: str, snapshot: bytes) -> None:
         """Keep what an opening may begin from; it may be lost at any time."""
-
-
-_SQL = Path(__file__).parent / "sql"
-_EXTRA, _BETWEEN = "sql", "-- statement\n"
-NEWEST = 2
-"""The version of the tables of `SqlStore`."""
-_VERSION = "coordlib_version"
-_PARAMETER = re.compile(r":(\w+)")
-# One question to the server; what waits for the lock sees the time that the same row has set before.
-_LOCK = """SELECT current_setting('lock_timeout'), set_config('lock_timeout', :time, true),
-    pg_advisory_xact_lock(:number)"""
 
 
 class SqlStore:
@@ -108,7 +135,7 @@ class SqlStore:
             session.run("CREATE TABLE IF NOT EXISTS coordlib_version (version integer NOT NULL)")
             had = session.version
             if had > NEWEST:
-                refuse("newer tables", had=had)
+                refuse(_newer_tables(had))
             for version in range(had + 1, NEWEST + 1):
                 text = (_SQL / f"{session.dialect}_{version}.sql").read_text(encoding="utf-8")
                 for statement in text.split(_BETWEEN):
@@ -171,13 +198,16 @@ class SqlStore:
             with self._session() as session:
                 yield session
         else:
-            with _told(self._errors):
+            with _raising_os_errors(self._errors):
                 yield held
 
     @contextmanager
     def _session(self, lock: str = "", wait: float = LOCK_SECONDS) -> Iterator[_Session]:
         """Begin a transaction, or join that of the caller."""
-        with _told(self._errors), self._own(lock, wait) if self._engine else self._of_caller(lock, wait) as session:
+        with (
+            _raising_os_errors(self._errors),
+            self._own(lock, wait) if self._engine else self._of_caller(lock, wait) as session,
+        ):
             yield session
 
     def _of_caller(self, lock: str, wait: float) -> AbstractContextManager[_Session]:
@@ -226,7 +256,7 @@ def _engine(where: object) -> Any:  # noqa: ANN401 - of SQLAlchemy, which is an 
     try:
         return create_engine(where, pool_pre_ping=True)
     except (ArgumentError, NoSuchModuleError, ImportError):
-        refuse("no database")
+        refuse(_NO_DATABASE)
 
 
 def _is_a(kind: str, given: object) -> bool:
@@ -238,7 +268,7 @@ def _dialect_of(where: Any) -> str:  # noqa: ANN401 - an engine, or whose connec
     bare = "sqlite" if type(where).__module__.startswith("sqlite3") else "postgresql"
     dialect = where.dialect.name if hasattr(where, "dialect") else getattr(where, "vendor", bare)
     if dialect not in ("sqlite", "postgresql"):
-        refuse("no store", dialect=dialect)
+        refuse(_no_store(dialect))
     return str(dialect)
 
 
@@ -252,13 +282,13 @@ def _errors_of(given: Any) -> tuple[type[Exception], ...]:  # noqa: ANN401 - as 
 
 
 @contextmanager
-def _told(errors: tuple[type[Exception], ...]) -> Iterator[None]:
-    """Let what a database says against what is asked of it be an ``OSError``."""
+def _raising_os_errors(errors: tuple[type[Exception], ...]) -> Iterator[None]:
+    """Turn database errors into ``OSError``."""
     try:
         yield
     except errors as error:
         why = (str(getattr(error, "orig", error)).strip().splitlines() or [type(error).__name__])[0]
-        refuse("database", error, said=why)
+        refuse(_database_says(why), cause=error)
 
 
 class _Session:
@@ -309,7 +339,7 @@ class _Session:
             yield self
             return
         if getattr(self.connection, "in_atomic_block", True) is False:
-            refuse("no transaction")
+            refuse(_NO_TRANSACTION, _BEGIN_A_TRANSACTION)
         if raw is not None and not raw.in_transaction:  # a savepoint alone would commit as it ends
             self.run("BEGIN IMMEDIATE")
         self.run("SAVEPOINT coordlib")

@@ -1,4 +1,8 @@
-"""Schemas: the JSON Schema of the file formats, and the descriptions of their keys."""
+"""Schemas: the JSON Schema of the file formats, as editors follow it.
+
+In comes the class of a record; out goes the schema of its files, made of what the converter reads there and of the
+descriptions of its keys. Those of each kind of file are shipped (`published`), and a test proves that they are these.
+"""
 
 from __future__ import annotations
 
@@ -11,20 +15,25 @@ from pathlib import Path
 from typing import Any
 
 from coordlib.language import Key, Message, RefusedError, checked, nearest
-from coordlib.lexicon import Urgency, in_newer_style, read_lists, read_rows
+from coordlib.lexicon import Urgency, in_newer_style
 from coordlib.model import Agreement
 from coordlib.storage import converter
+from coordlib.storage.descriptions import DESCRIPTIONS
 
-_ROWS = read_rows("descriptions", Path(__file__).parent)[1:]
-DESCRIPTIONS: Mapping[str, Message] = {key: Message(vi, en) for key, vi, en in _ROWS}
-"""What each key means: by the class and the key (``Duty.lead``), or for all classes alike (``key``)."""
+SCHEMAS = (
+    "agreement",
+    "narrative",
+    "portfolio",
+    "amendment",
+    "letterhead",
+    "minutes",
+    "opinions",
+    "conference",
+    "grounds",
+)
+"""The kinds of files that have a schema."""
 
-
-def description(kind: str, name: str) -> str:
-    """Return what a key of a record means, in both languages; raises ``KeyError`` where the table has no such key."""
-    words = DESCRIPTIONS.get(f"{kind}.{name}") or DESCRIPTIONS[name]
-    return f"{words.vi} · {words.en}"
-
+_FOLDER = Path(__file__).parent / "published"
 
 DRAFTS: Mapping[str, tuple[str, str]] = {
     "2020-12": ("https://json-schema.org/draft/2020-12/schema", "$defs"),
@@ -56,6 +65,12 @@ _SIMPLE: Mapping[object, _Schema] = {
 }
 
 
+def description(kind: str, name: str) -> str:
+    """Return what a key of a record means, in both languages; raises ``KeyError`` where nothing describes it."""
+    words = DESCRIPTIONS.get(f"{kind}.{name}") or DESCRIPTIONS[name]
+    return f"{words.vi} · {words.en}"
+
+
 @checked
 def json_schema(kind: type, draft: str = "2020-12") -> dict[str, Any]:
     """Return the JSON Schema of the files that hold a record, such as an `Agreement`.
@@ -65,7 +80,7 @@ def json_schema(kind: type, draft: str = "2020-12") -> dict[str, Any]:
     draft, and for what no file of its own holds.
     """
     if draft not in DRAFTS or kind.__name__ not in DESCRIPTIONS:
-        raise RefusedError(_no_schema(draft, kind=kind.__name__))
+        raise RefusedError(_no_schema(draft, kind.__name__))
     named, definitions = DRAFTS[draft]
     generator = _Generator(definitions)
     root = generator.of_record(kind)
@@ -170,7 +185,7 @@ class _Generator:
 def _values(choice: type[Enum]) -> list[str]:
     """Return what names the members of an enumeration; the empty one last, since nobody writes it."""
     values = [str(one.value) for one in choice]
-    values += [in_newer_style(one) for one in values if choice is Urgency and one != in_newer_style(one)]
+    values += [in_newer_style(value) for value in values if choice is Urgency and value != in_newer_style(value)]
     return sorted(values, key=lambda one: not one)
 
 
@@ -180,19 +195,12 @@ def _or_null(schema: _Schema) -> _Schema:
     return {"anyOf": [schema, {"type": "null"}]}
 
 
-SCHEMAS = read_lists(Path(__file__).with_name("lists.csv"))["schemas"]
-"""The kinds of files that have a schema."""
-
-_FOLDER = Path(__file__).parent / "published"
-
-
 @checked
 def schema_file(name: str, draft: str = "draft-07") -> Path:
     """Return the file of a schema that is shipped, for an editor to be told of."""
     for given, known in ((name, SCHEMAS), (draft, tuple(DRAFTS))):
         if given not in known:
-            near = nearest(given, known)
-            raise RefusedError(_none_of(given, known=", ".join(known), near=near))
+            raise RefusedError(_none_of(given, ", ".join(known), nearest(given, known)))
     return _FOLDER / f"{name}.{draft}.json"
 
 

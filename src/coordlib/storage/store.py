@@ -1,4 +1,8 @@
-"""The store: agreements read from and saved to YAML and JSON, and registers of many."""
+"""The store: agreements read from and saved to YAML and JSON, and registers of many.
+
+In comes the path or the text of a file; out goes the record, which knows its lines, or every fault of the file at once.
+How YAML is taken apart and records are made is the business of `syntax` and `converter`.
+"""
 
 from __future__ import annotations
 
@@ -17,18 +21,19 @@ import attrs
 import yaml
 
 from coordlib import amendments, language
-from coordlib.model import Agreement, InForce, Way, editions_of, new_id, signed_text
+from coordlib.model import Agreement, InForce, Way, editions_of, new_id, signed_text, with_source
 from coordlib.storage import syntax
+from coordlib.storage.codes import CANNOT_READ, LOST_VALUE, MALFORMED, UNKNOWN_SUFFIX, WRONG_VALUE
 from coordlib.storage.converter import Record, unstructure
-from coordlib.storage.disk import CANNOT_READ, path_of, read_whole, reported_as, write_whole
-from coordlib.storage.faults import Fault, FaultsError, lost, mend_of, slip_in, structure, value_at
+from coordlib.storage.disk import path_of, read_whole, reported_as, write_whole
+from coordlib.storage.faults import Fault, FaultsError, structure, value_at
 from coordlib.storage.messages import TOO_DEEP, too_many_values
 from coordlib.storage.schema import SCHEMAS, schema_text
+from coordlib.storage.slips import lost, mend_of, slip_in
 
 SCHEMA_VERSION = 1
 """The version of the file format that `save` writes and the newest that `read` knows."""
 
-_words_of = language.words_beside(__file__)
 _LARGEST_FILE = 8 * 1024 * 1024  # five times an agreement of 1,200 articles
 SCHEMA, ID = "schema", "id"
 _NO_FILE = "<text>"
@@ -43,6 +48,22 @@ _SUFFIXES = frozenset({".yaml", ".yml", _JSON})
 # The texts that were read last, with their nodes: who checks a file has mostly just read it, and findings have places.
 _LATEST: deque[tuple[str, yaml.Node | None]] = deque(maxlen=1)
 _LARGEST_KEPT = 400_000  # letters: a node takes as much memory as several hundred
+
+_AMENDMENTS = "amendments"
+_CHECKED_ALONE = ("narrative", "letterhead", "minutes", "opinions")
+
+_NO_PATH_BUT_TEXT = language.Message(
+    "đây là nội dung, không phải đường dẫn; dùng read_text", "this is text and no path; read_text reads the text itself"
+)
+_TEXT_TOO_LONG = language.Message("văn bản quá dài", "the text is too long")
+_EMPTY_FILE = language.Message("tệp trống", "the file is empty")
+_WRITE_IT = language.Message(
+    "Soạn nội dung: coordlib new, hoặc chép từ tệp khác.", "Write it: coordlib new, or copy another file."
+)
+_NAME_THE_RIGHT_FILE = language.Message("Nêu đúng tệp cần dùng.", "Name the file that is meant.")
+_NO_UTF_8 = language.Message("tệp không phải là chữ UTF-8", "the file is not UTF-8 text")
+_KEY_TWICE = language.Message("có khóa ghi hai lần", "a key is written twice")
+_EMPTY_PATH = language.Message("đường dẫn trống", "a path is empty")
 
 
 class FileError(language.FindingsError):
@@ -106,13 +127,8 @@ def read(path: str | os.PathLike[str], kind: type[object] = Agreement) -> object
         path, (str, os.PathLike), "read takes the path of a file", "read_text(text) reads what is read already"
     )
     if "\n" in str(path):
-        raise _whole_file(_NO_FILE, "FIL001", _NO_PATH_BUT_TEXT)
+        raise _whole_file(_NO_FILE, CANNOT_READ, _NO_PATH_BUT_TEXT)
     return _content(content_of(path), path, kind)
-
-
-_NO_PATH_BUT_TEXT = language.Message(
-    "đây là nội dung, không phải đường dẫn; dùng read_text", "this is text and no path; read_text reads the text itself"
-)
 
 
 def content_of(path: str | os.PathLike[str]) -> bytes:
@@ -157,11 +173,8 @@ def read_text(text: str, suffix: str = ".yaml", *, kind: type[object] = Agreemen
     language.expect(text, str, "read_text takes text", "read(path) reads a file")
     _check_suffix(Path(f"{_NO_FILE}{suffix}"))
     if len(text) > _LARGEST_FILE:
-        raise _whole_file(_NO_FILE, "FIL001", _TOO_LONG_A_TEXT)
+        raise _whole_file(_NO_FILE, CANNOT_READ, _TEXT_TOO_LONG)
     return _structured(FileText(_NO_FILE, text.removeprefix("\ufeff")), suffix, kind)
-
-
-_TOO_LONG_A_TEXT = language.Message("văn bản quá dài", "the text is too long")
 
 
 def stated(text: str, suffix: str, kind: type[Record]) -> Record:
@@ -175,26 +188,18 @@ def _structured(source: FileText, suffix: str, kind: type[object], *, alone: boo
         source = FileText(source.name, normalize("NFC", source.text))
     given = _without_schema(_parse(source, json_text=suffix.lower() == _JSON), source)
     if given is None:
-        raise _whole_file(source.name, "FIL001", _EMPTY_FILE, _EMPTY_FILE_HELP)
+        raise _whole_file(source.name, CANNOT_READ, _EMPTY_FILE, _WRITE_IT)
     data, held = _apart(given) if kind is Agreement and isinstance(given, dict) else (given, {})
     if other := _other_kind(data, kind):
-        raise _whole_file(source.name, "FIL004", *other)
+        raise _whole_file(source.name, WRONG_VALUE, *other)
     found = _record(data, kind, source, given)
-    if hasattr(found, "source"):
-        object.__setattr__(found, "source", source)
+    if isinstance(found, Agreement | amendments.Amendment):
+        found = with_source(found, source)
     if alone or not isinstance(found, Agreement) or not (found.amendments or held):
         return found
     return _amended(
         found, source, (_record(one, amendments.Amendment, source, given, way) for way, one in held.items())
     )
-
-
-_EMPTY_FILE = language.Message("tệp trống", "the file is empty")
-
-
-_EMPTY_FILE_HELP = language.Message(
-    "Soạn nội dung: coordlib new, hoặc chép từ tệp khác.", "Write it: coordlib new, or copy another file."
-)
 
 
 def _record(data: object, kind: type[object], source: FileText, whole: object, way: Way = ()) -> object:
@@ -204,9 +209,6 @@ def _record(data: object, kind: type[object], source: FileText, whole: object, w
     except FaultsError as error:
         placed = (attrs.evolve(fault, path=(*way, *fault.path)) for fault in error.faults)
         raise FileError(language.Findings(tuple(_finding(fault, source, whole) for fault in placed))) from None
-
-
-_AMENDMENTS = "amendments"
 
 
 def _apart(data: dict[str, Any]) -> tuple[dict[str, Any], dict[Way, object]]:
@@ -223,8 +225,7 @@ def _amended(found: Agreement, source: FileText, held: Iterable[object]) -> Agre
     places = (_folder(source.name) / name for name in found.amendments)
     paths = dict.fromkeys(path for place in places for path in (_sources_in(place) if place.is_dir() else (place,)))
     records = (*(_content(content_of(path), path, amendments.Amendment) for path in paths), *held)
-    signed = attrs.evolve(found, amendments=())
-    object.__setattr__(signed, "source", source)
+    signed = with_source(attrs.evolve(found, amendments=()), source)
     try:
         whole = amendments.in_force(signed, records)  # type: ignore[arg-type]
     except amendments.ChangesError as error:
@@ -241,9 +242,6 @@ def _sources_in(folder: Path) -> list[Path]:
     return sorted(held)
 
 
-_CHECKED_ALONE = ("narrative", "letterhead", "minutes", "opinions")
-
-
 def _other_kind(data: object, kind: type[object]) -> tuple[language.Message, language.Message] | None:
     """Return what to say of a file that plainly holds another record than the one that is wanted; else nothing."""
     given = set(data) if isinstance(data, Mapping) else set()
@@ -252,9 +250,16 @@ def _other_kind(data: object, kind: type[object]) -> tuple[language.Message, lan
     for name in SCHEMAS:
         schema = json.loads(schema_text(name))
         if given <= set(schema["properties"]) and given >= set(schema.get("required", ())):
-            words = _another_file(kind=language.Message(*schema["description"].split(" · ")))
-            return words, _words_of(f"{'checked alone' if name in _CHECKED_ALONE else 'another file'}: help", kind=name)
+            words = _another_file(language.Message(*schema["description"].split(" · ")))
+            return words, _check_it_alone(name) if name in _CHECKED_ALONE else _NAME_THE_RIGHT_FILE
     return None
+
+
+def _check_it_alone(kind: str) -> language.Message:
+    return language.Message(
+        f"Nêu đúng tệp cần dùng; kiểm tra tệp này: coordlib check --kind {kind}.",
+        f"Name the file that is meant; this one is checked: coordlib check --kind {kind}.",
+    )
 
 
 def _another_file(kind: language.Message) -> language.Message:
@@ -362,14 +367,16 @@ def _inside(agreement: Agreement) -> list[dict[str, Any]]:
         return []
 
     named = tuple(map(_folder(getattr(agreement.source, "name", _NO_FILE)).joinpath, agreement.amendments))
-    files = ((one, Path(getattr(one.source, "name", ""))) for one in amendments.amendments_of(agreement))
+    files = (
+        (amendment, Path(getattr(amendment.source, "name", ""))) for amendment in amendments.amendments_of(agreement)
+    )
     return [unstructure(one) for one, file in files if not any(name in (file, *file.parents) for name in named)]
 
 
 def _check_suffix(file: Path, *, reading: bool = False) -> None:
     if file.suffix.lower() not in _SUFFIXES:
         words = _suffix(file.suffix, known=", ".join(sorted(_SUFFIXES)))
-        raise _whole_file(str(file), "FIL002", words, mend_of(words, file.suffix) if reading else None)
+        raise _whole_file(str(file), UNKNOWN_SUFFIX, words, mend_of(words, file.suffix) if reading else None)
 
 
 def _suffix(suffix: str, known: str) -> language.Message:
@@ -390,7 +397,7 @@ def position_in(path: str | os.PathLike[str], field: str) -> language.Position:
     What is not written there is where the thing around it stands. Raises `FileError` as `read` does.
     """
     steps = re.findall(r"[^.\[\]]+", field)
-    way = tuple(int(one) - 1 if _INDEX.fullmatch(one) else one for one in steps)
+    way = tuple(int(step) - 1 if _INDEX.fullmatch(step) else step for step in steps)
     text = source_text(path)
     return FileText(str(path), text).locate(way)
 
@@ -401,20 +408,22 @@ def _decoded(file: Path, content: bytes) -> str:
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         column = error.start - content.rfind(b"\n", 0, error.start)
-        raise _error(_FILE_IS_NOT_UTF_TEXT, "FIL001", language.Position(str(file), line, column)) from None
+        raise _error(_NO_UTF_8, CANNOT_READ, language.Position(str(file), line, column)) from None
 
 
-_FILE_IS_NOT_UTF_TEXT = language.Message("tệp không phải là chữ UTF-8", "the file is not UTF-8 text")
-
-
-def _whole_file(file: str, code: str, words: language.Message, mend: language.Message | None = None) -> FileError:
+def _whole_file(
+    file: str, code: language.FindingCode, words: language.Message, mend: language.Message | None = None
+) -> FileError:
     return _error(words, code, language.Position(str(Path(file))), mend)
 
 
 def _error(
-    words: language.Message, code: str, position: language.Position, mend: language.Message | None = None
+    words: language.Message,
+    code: language.FindingCode,
+    position: language.Position,
+    mend: language.Message | None = None,
 ) -> FileError:
-    return FileError(language.Findings((language.finding_of(code, words, position=position, mend=mend),)))
+    return FileError(language.Findings((code.finding(words, position=position, mend=mend),)))
 
 
 def _parse(source: FileText, *, json_text: bool) -> object:
@@ -435,7 +444,7 @@ def _parse_yaml(source: FileText) -> object:
         _LATEST.append((source.text, root))
     data: object = syntax.construct(root)
     if slip := lost(source.text, root):
-        raise _error(slip.what, "FIL007", language.Position(source.name, slip.line, 1), slip.mend)
+        raise _error(slip.what, LOST_VALUE, language.Position(source.name, slip.line, 1), slip.mend)
     return data
 
 
@@ -472,10 +481,7 @@ def _parse_json(text: str) -> object:
         raise _no_number(text) from None
     except syntax.TwiceError:
         syntax.construct(syntax.compose(as_yaml(text)))  # JSON is YAML too, and there every key has a place
-        raise syntax.MalformedError(_A_KEY_TWICE, 1, 1) from None
-
-
-_A_KEY_TWICE = language.Message("có khóa ghi hai lần", "a key is written twice")
+        raise syntax.MalformedError(_KEY_TWICE, 1, 1) from None
 
 
 def _no_number(text: str) -> syntax.MalformedError:
@@ -496,7 +502,7 @@ def as_yaml(json_text: str) -> str:
 def _syntax(
     source: FileText, message: language.Message, line: int, column: int, mend: language.Message | None = None
 ) -> FileError:
-    return _error(message, "FIL003", language.Position(source.name, line, column), mend)
+    return _error(message, MALFORMED, language.Position(source.name, line, column), mend)
 
 
 def _without_schema(data: object, source: FileText) -> object:
@@ -520,14 +526,14 @@ def _version(version: str, known: int) -> language.Message:
 def _finding(fault: Fault, source: FileText, data: object) -> language.Finding:
     position = source.locate(fault.path)
     mend = fault.mend or mend_of(fault.message, value_at(data, fault.path), _party_keys(data))
-    return language.finding_of("FIL004", fault.message, position=position, mend=mend)
+    return WRONG_VALUE.finding(fault.message, position=position, mend=mend)
 
 
 def _party_keys(data: object) -> list[str]:
     """Return the keys of the parties that a file names, if it names any."""
     listed = data.get("parties") if isinstance(data, Mapping) else None
     parties = listed if isinstance(listed, list) else []
-    return [str(one["key"]) for one in parties if isinstance(one, Mapping) and "key" in one]
+    return [str(party["key"]) for party in parties if isinstance(party, Mapping) and "key" in party]
 
 
 def _path(given: str) -> str:
@@ -535,10 +541,7 @@ def _path(given: str) -> str:
     text = language.clean_line(given)
     if text:
         return text
-    raise language.RefusedError(_EMPTY_PLACE)
-
-
-_EMPTY_PLACE = language.Message("đường dẫn trống", "a path is empty")
+    raise language.RefusedError(_EMPTY_PATH)
 
 
 def _path_or_none(given: str) -> str:
@@ -592,7 +595,7 @@ class Register:
 
     def below(self, folder: Path) -> Register:
         """Return the register with its paths taken from a folder."""
-        return attrs.evolve(self, agreements=tuple(one.below(folder) for one in self.agreements))
+        return attrs.evolve(self, agreements=tuple(agreement.below(folder) for agreement in self.agreements))
 
 
 def read_register(path: str | os.PathLike[str]) -> Register:

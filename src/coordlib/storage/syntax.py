@@ -1,24 +1,121 @@
-"""Syntax: YAML and JSON as plain data with the place of each value."""
+"""Syntax: YAML and JSON as plain data with the place of each value.
+
+In comes text from anybody; out go dicts, lists and texts by the YAML 1.2 core schema, nodes that know their line and
+column, or one error. What a key means is not known here.
+"""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from itertools import repeat
 from operator import is_
-from pathlib import Path
 from typing import Any, NoReturn
 
 import yaml
 
-from coordlib.language import CoordError, Message, checked, words_beside
-from coordlib.lexicon import read_rows
+from coordlib.language import CoordError, Message, checked
 from coordlib.model import Way
 from coordlib.storage.messages import TOO_DEEP, too_many_values
 
-words_of = words_beside(__file__)
+# Longer figures stay text: Python would take them digit by digit, and no agreement counts so far.
+_INT = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})")
+_FLOAT = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})\.[0-9]{1,18}")
+_WORDS = {"true": True, "false": False, "null": None}
+_MEANT = {form(word): meant for word, meant in _WORDS.items() for form in (str.lower, str.title, str.upper)}
+_MEANT |= {"": None, "~": None}
+_PLAIN_TAGS = frozenset({"tag:yaml.org,2002:str", "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"})
+_STR = "tag:yaml.org,2002:str"
+_TAGS = {yaml.ScalarNode: _STR, yaml.SequenceNode: "tag:yaml.org,2002:seq", yaml.MappingNode: "tag:yaml.org,2002:map"}
+
+_OPENING = frozenset("“„«‘")  # quotation marks that open
+_LONGEST_SHOWN = 60
+_HIDDEN_LINES = "\x85\u2028\u2029"
+_HIDDEN_LINE = re.compile(f"[{_HIDDEN_LINES}]")
+_DIRECTIVE = re.compile(r"^%(?!YAML )", re.MULTILINE)
+
+_BRACKET = re.compile(r"[\[{}\]]")
+_MOST_OPEN = 500
+_DEEP = re.compile(r"[-?:] +[-?:] +[-?:] +[-?:] ")  # four of a hundred; nothing anchors it, so it is quick
+_INDENTED = " " * 1000
+_SHORTEST_DEEP = 200  # letters of a line with a hundred values begun in it, each with a sign and a space
+_DEEP_LINE = re.compile(r"^(?: {1000}| *(?:[-?:] +){100})", re.MULTILINE)  # indented, or begun, deeper than any record
+MOST_VALUES = 250_000
+"""How many values a file may hold; an agreement of 1,200 articles has some 66,000."""
+
+_NO_DIRECTIVES = Message("không dùng chỉ thị %TAG trong tệp", "directives (%TAG) are not read")
+_NO_ALIASES = Message("không dùng bí danh (*alias) trong tệp", "aliases (*alias) are not read")
+_KEY_IS_NO_TEXT = Message("khóa phải là chữ", "a key must be text")
+_ONE_OF_TWO = Message(
+    "Giữ một dòng; nếu đây là một mục mới của danh sách thì bắt đầu bằng “- ”.",
+    "Keep one of the lines; a new item of a list begins with '- '.",
+)
+
+# What the parsers say, and what a clerk should look at; the English is their own.
+_IN_VIETNAMESE: Mapping[str, str] = {
+    # what the parser of YAML says
+    "mapping values are not allowed in this context": "dấu hai chấm đứng sai chỗ; nếu là chữ thì đặt trong ngoặc kép",
+    "could not find expected ':'": "thiếu dấu hai chấm sau khóa",
+    "did not find expected key": "thụt dòng sai, hoặc thiếu ngoặc kép quanh chữ",
+    "did not find expected '-' indicator": "dòng này phải bắt đầu bằng dấu gạch ngang như các dòng cùng danh sách",
+    "found character that cannot start any token": "có dấu tab hoặc ký tự lạ đứng đầu chữ; dùng dấu cách, ngoặc kép",
+    "found unexpected end of stream": "thiếu ngoặc kép đóng",
+    "did not find expected ',' or ']'": "thiếu dấu phẩy hoặc ngoặc vuông đóng",
+    "did not find expected ',' or '}'": "thiếu dấu phẩy hoặc ngoặc nhọn đóng",
+    "block sequence entries are not allowed in this context": "dấu gạch ngang của danh sách đứng sai chỗ",
+    "but found another document": "một tệp chỉ chứa một văn bản; bỏ dòng “---”",
+    "exceeded maximum nesting depth": "lồng quá nhiều cấp",
+    "found unknown escape character": "sau dấu gạch chéo ngược trong ngoặc kép có ký tự lạ",
+    "found invalid Unicode character escape code": "mã ký tự sau dấu gạch chéo ngược không có thật",
+    "did not find expected hexdecimal number": "sau dấu gạch chéo ngược trong ngoặc kép có ký tự lạ",
+    "did not find expected node content": "thiếu giá trị",
+    "did not find expected <document start>": "dòng này không thuộc khóa nào; kiểm tra thụt dòng và dấu hai chấm",
+    "mapping keys are not allowed in this context": "dấu hỏi đứng sai chỗ; nếu là chữ thì đặt trong ngoặc kép",
+    "did not find expected alphabetic or numeric character": "dấu & hoặc * đứng đầu chữ; đặt chữ trong ngoặc kép",
+    "did not find expected whitespace or line break": "dấu ! hoặc % đứng đầu chữ; đặt chữ trong ngoặc kép",
+    "did not find expected tag URI": "dấu ! đứng đầu chữ; đặt chữ trong ngoặc kép",
+    "found undefined alias": "dấu * đứng đầu chữ; đặt chữ trong ngoặc kép",
+    "found incompatible YAML document": "không đọc được phiên bản YAML này; bỏ dòng “%YAML”",
+    "found undefined tag handle": "dấu ! đứng đầu chữ; đặt chữ trong ngoặc kép",
+    "found unknown directive name": "dấu % đứng đầu dòng; đặt chữ trong ngoặc kép",
+    "did not find expected comment or line break": "sau dấu | hoặc > phải xuống dòng",
+    "found a tab character where an indentation space is expected": "dòng thụt bằng phím tab; dùng dấu cách",
+    "found a tab character that violates indentation": "dòng thụt bằng phím tab; dùng dấu cách",
+    "found an indentation indicator equal to 0": "sau dấu | hoặc > có số 0",
+    "found unexpected document indicator": "dòng “---” hoặc “...” đứng giữa chữ trong ngoặc kép",
+    "found unexpected ':'": "dấu hai chấm đứng sai chỗ; nếu là chữ thì đặt trong ngoặc kép",
+    # what the parser of JSON says
+    "Expecting value": "thiếu giá trị",
+    "Expecting property name enclosed in double quotes": "cần khóa đặt trong ngoặc kép",
+    "Illegal trailing comma before end of object": "thừa dấu phẩy trước ngoặc đóng",
+    "Illegal trailing comma before end of array": "thừa dấu phẩy trước ngoặc đóng",
+    "Expecting ',' delimiter": "thiếu dấu phẩy",
+    "Expecting ':' delimiter": "thiếu dấu hai chấm sau khóa",
+    "Unterminated string starting at": "thiếu ngoặc kép đóng",
+    "Extra data": "có thêm chữ sau khi văn bản đã kết thúc",
+    "Invalid control character at": "có ký tự điều khiển trong ngoặc kép",
+    rf"Invalid \u{'X' * 4} escape": "mã ký tự sau dấu gạch chéo ngược không có thật",
+    r"Invalid \escape": "sau dấu gạch chéo ngược có ký tự lạ",
+}
+
+
+def _malformed(language: str, problem: Message) -> Message:
+    return Message(f"cú pháp {language} sai: {problem.vi}", f"malformed {language}: {problem.en}")
+
+
+def _unprintable(character: str) -> Message:
+    name = f"U+{ord(character):04X}" if character else "?"
+    return Message(f"có ký tự không in được {name}", f"holds the unprintable character {name}")
+
+
+def _tag(tag: str) -> Message:
+    return Message(f"không đọc thẻ “{tag}”", f"tag {tag!r} is not read")
+
+
+def _twice(name: str) -> Message:
+    return Message(f"khóa “{name}” ghi hai lần", f"key {name!r} is written twice")
 
 
 class NoJsonError(CoordError, json.JSONDecodeError):
@@ -65,37 +162,7 @@ def syntax_words(language: str, problem: str) -> Message:
 
     A problem that is not known in Vietnamese is quoted as the parser wrote it.
     """
-    known = dict(read_rows("syntax", Path(__file__).parent)[1:])
-    return _malformed(language, told=Message(known.get(problem, f"“{problem}”"), problem))
-
-
-def _malformed(language: str, told: Message) -> Message:
-    return Message(f"cú pháp {language} sai: {told.vi}", f"malformed {language}: {told.en}")
-
-
-# Longer figures stay text: Python would take them digit by digit, and no agreement counts so far.
-_INT = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})")
-_FLOAT = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})\.[0-9]{1,18}")
-_WORDS = {"true": True, "false": False, "null": None}
-_MEANT = {form(word): meant for word, meant in _WORDS.items() for form in (str.lower, str.title, str.upper)}
-_MEANT |= {"": None, "~": None}
-_PLAIN_TAGS = frozenset({"tag:yaml.org,2002:str", "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"})
-_STR = "tag:yaml.org,2002:str"
-_TAGS = {yaml.ScalarNode: _STR, yaml.SequenceNode: "tag:yaml.org,2002:seq", yaml.MappingNode: "tag:yaml.org,2002:map"}
-
-_LONGEST_SHOWN = 60
-_HIDDEN_LINES = "\x85\u2028\u2029"
-_HIDDEN_LINE = re.compile(f"[{_HIDDEN_LINES}]")
-_DIRECTIVE = re.compile(r"^%(?!YAML )", re.MULTILINE)
-
-_BRACKET = re.compile(r"[\[{}\]]")
-_MOST_OPEN = 500
-_DEEP = re.compile(r"[-?:] +[-?:] +[-?:] +[-?:] ")  # four of a hundred; nothing anchors it, so it is quick
-_INDENTED = " " * 1000
-_SHORTEST_DEEP = 200  # letters of a line with a hundred values begun in it, each with a sign and a space
-_DEEP_LINE = re.compile(r"^(?: {1000}| *(?:[-?:] +){100})", re.MULTILINE)  # indented, or begun, deeper than any record
-MOST_VALUES = 250_000
-"""How many values a file may hold; an agreement of 1,200 articles has some 66,000."""
+    return _malformed(language, Message(_IN_VIETNAMESE.get(problem, f"“{problem}”"), problem))
 
 
 class MalformedError(CoordError):
@@ -191,10 +258,7 @@ def _refuse_directives(text: str) -> None:
     """Refuse ``%TAG`` lines, which name tags that are not read anyway, and of which many take long."""
     directive = _DIRECTIVE.search(text) if text.startswith("%") or "\n%" in text or "\r%" in text else None
     if directive:
-        raise MalformedError(_DIRECTIVE_WORDS, *line_and_column(text, directive.start()))
-
-
-_DIRECTIVE_WORDS = Message("không dùng chỉ thị %TAG trong tệp", "directives (%TAG) are not read")
+        raise MalformedError(_NO_DIRECTIVES, *line_and_column(text, directive.start()))
 
 
 def _refuse_aliases(text: str) -> None:
@@ -202,23 +266,12 @@ def _refuse_aliases(text: str) -> None:
     if "&" in text and "*" in text:
         for event in yaml.parse(text, Loader=yaml.CBaseLoader):
             if isinstance(event, yaml.AliasEvent):
-                raise _fault(event, _ALIAS)
-
-
-_ALIAS = Message("không dùng bí danh (*alias) trong tệp", "aliases (*alias) are not read")
+                raise _fault(event, _NO_ALIASES)
 
 
 def _character_fault(text: str, error: yaml.reader.ReaderError | UnicodeError) -> MalformedError:
     place = error.position if isinstance(error, yaml.reader.ReaderError) else getattr(error, "start", 0)
     return MalformedError(_unprintable(text[place : place + 1]), *line_and_column(text, place))
-
-
-def _unprintable(character: str) -> Message:
-    return _unprintable_words(name=f"U+{ord(character):04X}" if character else "?")
-
-
-def _unprintable_words(name: str) -> Message:
-    return Message(f"có ký tự không in được {name}", f"holds the unprintable character {name}")
 
 
 def line_and_column(text: str, place: int) -> tuple[int, int]:
@@ -246,33 +299,16 @@ def _construct(node: yaml.Node) -> Any:  # noqa: ANN401
     return _mapping(node)
 
 
-def _tag(tag: str) -> Message:
-    return Message(f"không đọc thẻ “{tag}”", f"tag {tag!r} is not read")
-
-
 def _mapping(node: yaml.Node) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for key_node, value_node in node.value:
         name = key_node.value
         if not isinstance(key_node, yaml.ScalarNode) or key_node.tag != _STR:
-            raise _fault(key_node, _KEY_THAT_IS_NO_TEXT)
+            raise _fault(key_node, _KEY_IS_NO_TEXT)
         if name in found:
             raise _fault(key_node, _twice(name=name[:_LONGEST_SHOWN]), _ONE_OF_TWO)
         found[name] = _construct(value_node)
     return found
-
-
-_KEY_THAT_IS_NO_TEXT = Message("khóa phải là chữ", "a key must be text")
-
-
-def _twice(name: str) -> Message:
-    return Message(f"khóa “{name}” ghi hai lần", f"key {name!r} is written twice")
-
-
-_ONE_OF_TWO = Message(
-    "Giữ một dòng; nếu đây là một mục mới của danh sách thì bắt đầu bằng “- ”.",
-    "Keep one of the lines; a new item of a list begins with '- '.",
-)
 
 
 def plain_value(text: str) -> object:
@@ -360,9 +396,6 @@ class CoreDumper(yaml.CSafeDumper):
         """Write every value out in full."""
         del data
         return True
-
-
-_OPENING = frozenset("“„«‘")
 
 
 def _resolves(pattern: str, tag: str, first: list[str]) -> None:

@@ -671,15 +671,14 @@ class _Countable:
 
     def stray(self, entry: tracking.Entry) -> str:
         """Return what an entry is of and the agreement lacks; empty where it has it."""
-        match entry.what:
-            case tracking.Act(duty=key, occasion=occasion):
-                return self._stray_act(entry, key, occasion)
-            case tracking.Happened(event=key):
-                return "" if key in self.awaited else key
-            case tracking.Figure(indicator=key):
-                return "" if key in self.indicators else key
-            case tracking.Note() | tracking.Suspended() | tracking.Resumed() | tracking.Correction():
-                return ""
+        what = entry.what
+        if isinstance(what, tracking.Act):
+            return self._stray_act(entry, what.duty, what.occasion)
+        if isinstance(what, tracking.Happened):
+            return "" if what.event in self.awaited else what.event
+        if isinstance(what, tracking.Figure):
+            return "" if what.indicator in self.indicators else what.indicator
+        return ""  # it is of the whole, or of what may be named without being counted
 
     def _stray_act(self, entry: tracking.Entry, key: str, occasion: str) -> str:
         promises = [one for one in self.promises if one.key == key]

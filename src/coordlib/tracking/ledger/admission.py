@@ -1,23 +1,36 @@
-"""Admission: whether an entry may enter a ledger, and which occasion it means."""
+"""Admission: whether an entry may enter a ledger, and which occasion it means.
+
+In comes an entry; out goes the same with its occasion, or the reason why not, with the nearest name or day. It knows no
+file.
+"""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import date
 from typing import NoReturn, TypeVar
 
 import attrs
 
 from coordlib import dates
-from coordlib.language import HIDDEN, Findings, Key, Message, date_in_figures, day_given, finding_of, nearest
+from coordlib.language import HIDDEN, Findings, Key, Message, date_in_figures, day_given, nearest
 from coordlib.model import Agreement, Duty, Ongoing, Promise, editions_of
+from coordlib.tracking.codes import REFUSED_ENTRY
 from coordlib.tracking.ledger import entries as facts
 from coordlib.tracking.ledger.history import History, done_by, event_told, still_owing
 
 _MOST_NAMED = 1_000
+_MOST_LISTED = 3
+_EARLIEST, _LATEST = date(1900, 1, 1), date(9000, 12, 31)  # beyond lie slips of the pen
+_LAST_MONTH, _MIDDLE = 12, 15
+_MONTH = re.compile(
+    r"(?:tháng )?(?P<month>\d{1,2})[/-](?P<year>\d{4})"  # “tháng 3/2026”, “3-2026”
+    r"|(?P<years>\d{4})-(?P<months>\d{1,2})"  # “2026-03”
+)
 _AnyAct = TypeVar("_AnyAct", bound=facts.Act)
+_PROPOSED_CORRECTION = Message("đính chính thì ghi ngay, không đề xuất", "a correction is recorded, and not proposed")
 
 
 class Occasions:
@@ -38,15 +51,15 @@ class Occasions:
         self._open: dict[Key, dict[dates.Event, None]] = {}
         self._by_day: dict[Key, dict[date, dict[dates.Event, None]]] = {}
 
-    def add(self, one: facts.ValidEntry) -> None:
+    def add(self, valid: facts.ValidEntry) -> None:
         """Take an entry more into account."""
-        self.history.add(one)
-        self._keep_up(one, added=True)
+        self.history.add(valid)
+        self._keep_up(valid, added=True)
 
-    def remove(self, one: facts.ValidEntry) -> None:
+    def remove(self, valid: facts.ValidEntry) -> None:
         """Take an entry no longer into account."""
-        self.history.remove(one)
-        self._keep_up(one, added=False)
+        self.history.remove(valid)
+        self._keep_up(valid, added=False)
 
     def happened(self, promise: Promise) -> bool:
         """Tell whether an event that a duty waits for was recorded."""
@@ -60,14 +73,14 @@ class Occasions:
             since = day if fact.occasion else None
             dues = list(dates.dues_of(self.agreement, promise, day, self.calendar, (), since=since, ended=True))
         else:
-            events = self._named(fact.occasion, promise) if fact.occasion else tuple(self._opened(promise))
+            events = self._events_named(fact.occasion, promise) if fact.occasion else tuple(self._opened(promise))
             dues = self._dues(promise, events, day)
-        return [one for one in dues if one.derivation.ruling is None or one.derivation.ruling.holds_on(on)]
+        return [due for due in dues if due.derivation.ruling is None or due.derivation.ruling.holds_on(on)]
 
     def _dues(self, duty: Duty, events: Iterable[dates.Event], day: date = date.max) -> list[dates.Due]:
         return list(dates.dues_of(self.agreement, duty, day, self.calendar, tuple(events), ended=True))
 
-    def _named(self, occasion: str, duty: Duty) -> Iterable[dates.Event]:
+    def _events_named(self, occasion: str, duty: Duty) -> Iterable[dates.Event]:
         """Return the events that an occasion names: by reference, by their day, or by the day on which it is due."""
         key = Key(dates.event_of(duty))
         if found := self.history.named(key, occasion):
@@ -110,18 +123,15 @@ class Occasions:
         owing = still_owing(dates.borne_by(self._groups, roles.lead, event.on), acts)
         return owing is None or done_by(owing, acts) is not None
 
-    def _keep_up(self, one: facts.ValidEntry, *, added: bool) -> None:
-        what = one.entry.what
-        match what:
-            case facts.Act(duty=key):
-                if key in self._open:
-                    duty = self._by_key[key]
-                    for event in self.history.named(Key(dates.event_of(duty)), what.occasion):
-                        self._reopen(duty, event)
-            case facts.Happened():
-                self._keep_up_events(event_told(one.entry, what), added=added)
-            case facts.Figure() | facts.Note() | facts.Suspended() | facts.Resumed() | facts.Correction():
-                return
+    def _keep_up(self, valid: facts.ValidEntry, *, added: bool) -> None:
+        """Keep up which events are open; only an act and an event itself change that."""
+        what = valid.entry.what
+        if isinstance(what, facts.Happened):
+            self._keep_up_events(event_told(valid.entry, what), added=added)
+        elif isinstance(what, facts.Act) and what.duty in self._open:
+            duty = self._by_key[what.duty]
+            for event in self.history.named(Key(dates.event_of(duty)), what.occasion):
+                self._reopen(duty, event)
 
     def _keep_up_events(self, told: dates.Event, *, added: bool) -> None:
         for duty in self._waiting.get(told.key, ()):
@@ -140,17 +150,22 @@ class Occasions:
             self._open[duty.key].setdefault(event)
 
 
-_EARLIEST, _LATEST = date(1900, 1, 1), date(9000, 12, 31)  # beyond lie slips of the pen
-_MOST_LISTED = 3
+def refuse(why: Message) -> NoReturn:
+    """Refuse an entry for a reason (LED002)."""
+    raise facts.EntryRefusedError(Findings((REFUSED_ENTRY.finding(why),)))
 
 
-def refuse(why: str, /, **told: object) -> NoReturn:
-    """Refuse an entry for a reason (LED002), by the name of its words."""
-    raise facts.EntryRefusedError(Findings((finding_of("LED002", facts.words_of(why, **told)),)))
+_NoSuch = Callable[[str, Message], Message]
+"""What says that a name is unknown, given the name and the question after the nearest that is known."""
 
 
-def _unknown(what: str, name: str, known: Iterable[str], of: object = "") -> NoReturn:
-    refuse("unknown", what=facts.words_of(what, of=of), name=name, near=nearest(name, sorted(known)))
+def _refuse_unless_known(no_such: _NoSuch, name: str, known: Collection[str]) -> None:
+    if name not in known:
+        _refuse_as_unknown(no_such, name, known)
+
+
+def _refuse_as_unknown(no_such: _NoSuch, name: str, known: Iterable[str]) -> NoReturn:
+    refuse(no_such(name, nearest(name, sorted(known))))
 
 
 class Admission:
@@ -168,20 +183,22 @@ class Admission:
 
     def _look_at(self, day: date) -> None:
         """Look at what the texts had stated by a day; what waits for an event, at that of the day."""
-        texts = [one.text for one in editions_of(self.agreement) if one.since <= day]
+        texts = [edition.text for edition in editions_of(self.agreement) if edition.since <= day]
         if self._seen == (seen := len(texts)):
             return
         self._seen = seen
         self.promises = {key: one for text in texts for key, one in dates.promises_of(text).items()}
         self.parties: set[str] = {key for text in texts for key in text.bearers}
-        self.indicators = {one.key for text in texts for _, duty in text.duties() for one in duty.indicators}
+        self.indicators = {
+            indicator.key for text in texts for _, duty in text.duties() for indicator in duty.indicators
+        }
         self.events = dates.awaited_events(texts[-1])
         self.expires = texts[-1].expires
         self.names = {*self.promises, *self.parties, *(key for text in texts for key in text.keys)}
 
     def _know(self, entries: Iterable[facts.Entry]) -> None:
         self.entries = list(entries)
-        self.valid = {one.number: one for one in facts.valid_entries(self.entries, date.max)}
+        self.valid = {valid.number: valid for valid in facts.valid_entries(self.entries, date.max)}
         self.history = History(self.valid.values())
         self.occasions = Occasions(self.agreement, self.calendar, self.history)
 
@@ -216,8 +233,7 @@ class Admission:
         """Return an entry with its occasion, or raise `EntryRefusedError`; what is admitted counts for the next."""
         self._look_at(entry.on)
         for party in entry.by:
-            if party not in self.parties:
-                _unknown("party", party, self.parties)
+            _refuse_unless_known(_no_party, party, self.parties)
         self._check_day(entry, entry.what.instead if isinstance(entry.what, facts.Correction) else entry.what)
         if isinstance(entry.what, facts.Correction):
             return self._correct(entry, entry.what)
@@ -232,66 +248,76 @@ class Admission:
     def _check_day(self, entry: facts.Entry, fact: facts.Fact | None) -> None:
         begins, expires = self.agreement.earliest or _EARLIEST, self.expires
         if entry.on < begins:
-            refuse("early", on=entry.on, begins=begins)
+            refuse(_too_early(entry.on, begins))
         if entry.on > _LATEST:
-            refuse("far", on=entry.on)
-        if expires and entry.on > expires and isinstance(fact, facts.Happened | facts.Suspended):
-            refuse("expired", on=entry.on, expires=expires)
+            refuse(_too_far_away(entry.on))
+        is_for_the_term_alone = isinstance(fact, facts.Happened | facts.Suspended)
+        if is_for_the_term_alone and expires and entry.on > expires:
+            refuse(_after_the_term(entry.on, expires))
 
     def _fact(self, entry: facts.Entry, fact: facts.Fact) -> facts.Fact:
-        match fact:
-            case facts.Act():
-                return self._of_duty(entry, fact)
-            case facts.Figure(indicator=indicator):
-                if indicator not in self.indicators:
-                    _unknown("indicator", indicator, self.indicators)
-            case facts.Happened():
-                self._check_event(entry, fact)
-            case facts.Note(about=about):
-                if about and about not in self.names:
-                    _unknown("key", about, self.names)
-            case facts.Suspended(duty=duty) | facts.Resumed(duty=duty):
-                self._check_suspension(entry, fact, duty)
+        """Return a fact as it may enter the ledger: of an act, with its occasion."""
+        if isinstance(fact, facts.Act):
+            return self._of_duty(entry, fact)
+        self._refuse_unknown(fact)
+        if isinstance(fact, facts.Happened):
+            self._refuse_doubtful_event(entry, fact)
+        elif isinstance(fact, facts.Suspended | facts.Resumed):
+            self._refuse_wrong_turn(entry, fact)
         return fact
 
-    def _check_event(self, entry: facts.Entry, fact: facts.Happened) -> None:
-        if fact.event not in self.events:
-            _unknown("awaited", fact.event, self.events)
-        if hidden := HIDDEN.search(fact.reference):
-            refuse("hidden", reference=fact.reference, code=ord(hidden[0][0]))
-        if facts.day_of(fact.reference):
-            refuse("reference_day", reference=fact.reference)
-        if number := self.history.same_event(event_told(entry, fact)):
-            refuse("same_event", event=fact.event, number=number)
+    def _refuse_unknown(self, fact: facts.Fact) -> None:
+        """Refuse a fact whose key the agreement does not know; none at all is for the whole agreement."""
+        if not fact.key:
+            return
+        match fact.names:
+            case facts.Named.PROMISE:
+                _refuse_unless_known(_no_duty, fact.key, self.promises)
+            case facts.Named.INDICATOR:
+                _refuse_unless_known(_no_indicator, fact.key, self.indicators)
+            case facts.Named.EVENT:
+                _refuse_unless_known(_no_awaited_event, fact.key, self.events)
+            case facts.Named.ANYTHING:
+                _refuse_unless_known(_no_key, fact.key, self.names)
 
-    def _check_suspension(self, entry: facts.Entry, fact: facts.Suspended | facts.Resumed, duty: Key) -> None:
-        if duty and duty not in self.promises:
-            _unknown("duty", duty, self.promises)
-        suspended, wanted = self.history.suspended(duty, entry.on), isinstance(fact, facts.Resumed)
-        if suspended != wanted:
-            whole = wanted and bool(duty) and self.history.suspended(Key(""), entry.on)
-            state = "rests_as_whole" if whole else "runs" if wanted else "rests"
-            what = Message(duty, duty) if duty else facts.words_of("whole")
-            refuse("suspension", what=what, state=facts.words_of(state), on=entry.on)
+    def _refuse_doubtful_event(self, entry: facts.Entry, fact: facts.Happened) -> None:
+        """Refuse an event that could be taken for another, or for the occasion of something else."""
+        if hidden := HIDDEN.search(fact.reference):
+            refuse(_hidden_character(fact.reference, hidden[0][0]))
+        if facts.day_of(fact.reference):
+            refuse(_day_for_a_reference(fact.reference))
+        if number := self.history.same_event(event_told(entry, fact)):
+            refuse(_same_event(fact.event, number))
+
+    def _refuse_wrong_turn(self, entry: facts.Entry, fact: facts.Suspended | facts.Resumed) -> None:
+        """Refuse to suspend what is suspended, and to let go on what is not."""
+        is_suspended = self.history.suspended(fact.duty, entry.on)
+        if isinstance(fact, facts.Suspended):
+            if is_suspended:
+                refuse(_is_suspended(fact.duty, entry.on))
+        elif not is_suspended:
+            whole_is_suspended = bool(fact.duty) and self.history.suspended(Key(""), entry.on)
+            refuse((_only_the_whole_is_suspended if whole_is_suspended else _is_not_suspended)(fact.duty, entry.on))
 
     def _correct(self, entry: facts.Entry, correction: facts.Correction) -> facts.Entry:
         """Admit a correction, with its occasion; one that names no party is of the party of what it corrects."""
         number = correction.entry
         if not 1 <= number <= len(self.entries):
-            refuse("no_entry", number=number)
+            refuse(_no_entry(number))
         first = self.entries[number - 1]
         if isinstance(first.what, facts.Correction):
-            refuse("correction_of_correction", number=number)
+            refuse(_correction_of_a_correction(number))
         if entry.proposed:
-            refuse("proposed_correction")
-        if first.proposed and correction.instead is not None and entry.clerk == first.clerk:
-            refuse("own_proposal", number=number, who=f" ({entry.clerk})" if entry.clerk else "")
+            refuse(_PROPOSED_CORRECTION)
+        confirms_a_proposal = first.proposed and correction.instead is not None
+        if confirms_a_proposal and entry.clerk == first.clerk:
+            refuse(_own_proposal(number, entry.clerk))
         entry = attrs.evolve(entry, by=entry.by or first.by)
         if correction.instead is None:
             self.learn(entry)
             return entry
         if type(correction.instead) is not type(first.what):
-            refuse("another_kind", number=number)
+            refuse(_another_kind(number))
         right = self._instead(entry, number, correction.instead)
         admitted = attrs.evolve(entry, what=attrs.evolve(correction, instead=right))
         self.valid.pop(number, None)
@@ -315,9 +341,9 @@ class Admission:
     def _of_duty(self, entry: facts.Entry, fact: _AnyAct) -> _AnyAct:
         promise = self.promises.get(fact.duty)
         if promise is None and fact.duty in self.events:
-            refuse("is_event", duty=fact.duty)
+            refuse(_event_for_a_duty(fact.duty))
         if promise is None:
-            _unknown("duty", fact.duty, self.promises)
+            _refuse_as_unknown(_no_duty, fact.duty, self.promises)
         if isinstance(fact, facts.Waived) and not fact.occasion:
             return fact
         dues = self.occasions.of(fact, promise, entry.on)
@@ -325,7 +351,7 @@ class Admission:
             return self._without_due(fact, promise)
         due = self._meant(fact, dues) if fact.occasion else self._only_open(fact, dues, entry.on)
         if due.event and entry.on < due.begun:
-            refuse("before_event", on=entry.on, event=due.event.on)
+            refuse(_before_the_event(entry.on, due.event.on))
         self._refuse_repeated(entry, fact, due)
         return attrs.evolve(fact, occasion=due.occasion)
 
@@ -334,8 +360,8 @@ class Admission:
         if isinstance(promise, Duty) and isinstance(promise.when, Ongoing):
             return fact
         if isinstance(promise, Duty) and (event := dates.event_of(promise)):
-            refuse("no_event", duty=fact.duty, event=event)
-        refuse("none_around", duty=fact.duty)
+            refuse(_no_event_yet(fact.duty, event))
+        refuse(_no_occasion_around(fact.duty))
 
     def _meant(self, fact: facts.Act, dues: list[dates.Due]) -> dates.Due:
         given = fact.occasion
@@ -346,7 +372,7 @@ class Admission:
             return meant[0]
         if meant:
             self._refuse_doubtful(fact, meant)
-        refuse("none_named", duty=fact.duty, given=given, near=_nearest(given, dues))
+        refuse(_no_such_occasion(fact.duty, given, _nearest_occasion(given, dues)))
 
     def _only_open(self, fact: facts.Act, dues: list[dates.Due], on: date) -> dates.Due:
         begun = [due for due in dues if due.begun <= on and not self.history.closed(due)]
@@ -354,12 +380,12 @@ class Admission:
             return begun[0]
         if begun:
             self._refuse_doubtful(fact, begun)
-        refuse("none_open", duty=fact.duty, on=on)
+        refuse(_nothing_open(fact.duty, on))
 
     def _refuse_doubtful(self, fact: facts.Act, dues: list[dates.Due]) -> NoReturn:
         listed = ", ".join(f"{due.occasion} (hạn {date_in_figures(due.on)})" for due in dues[:_MOST_LISTED])
         more = ", …" if len(dues) > _MOST_LISTED else ""
-        refuse("several_open", duty=fact.duty, count=len(dues), listed=listed + more)
+        refuse(_several_open(fact.duty, len(dues), listed + more))
 
     def _refuse_repeated(self, entry: facts.Entry, fact: facts.Act, due: dates.Due) -> None:
         if not isinstance(fact, facts.Done):
@@ -367,15 +393,15 @@ class Admission:
         taking_part = _taking_part(due)
         for party in entry.by:
             if due.lead and party not in taking_part:
-                _unknown("led_by", party, taking_part, due.key)
+                refuse(_no_lead(due.key, party, nearest(party, sorted(taking_part))))
         acts = [
-            one for one in self.history.acts.get((due.key, due.occasion), ()) if isinstance(one.entry.what, facts.Done)
+            act for act in self.history.acts.get((due.key, due.occasion), ()) if isinstance(act.entry.what, facts.Done)
         ]
         done = {party: one.number for one in acts for party in one.entry.by or ("",)}
         parties = entry.by or (due.lead if set(due.lead) <= done.keys() else ())
         repeated = [done[party] for party in (*parties, "") if party in done]
         if repeated:
-            refuse("repeated", duty=due.key, occasion=due.occasion, number=repeated[0])
+            refuse(_done_before(due.key, due.occasion, repeated[0]))
 
 
 def _taking_part(due: dates.Due) -> set[Key]:
@@ -394,10 +420,6 @@ def _covers(due: dates.Due, given: str) -> bool:
     return day == (due.event.on if due.event else due.derivation.anchor)
 
 
-_MONTH = re.compile(r"(?:tháng )?(?P<month>\d{1,2})[/-](?P<year>\d{4})|(?P<years>\d{4})-(?P<months>\d{1,2})")
-_LAST_MONTH, _MIDDLE = 12, 15
-
-
 def _month_given(given: str) -> date | None:
     """Return a day in the middle of a month that was given without a day: 3/2026, 2026-03."""
     found = _MONTH.fullmatch(given)
@@ -405,10 +427,189 @@ def _month_given(given: str) -> date | None:
     return date(year, month, _MIDDLE) if year and 1 <= month <= _LAST_MONTH else None
 
 
-def _nearest(given: str, dues: list[dates.Due]) -> Message:
+def _nearest_occasion(given: str, dues: list[dates.Due]) -> Message:
     """Return the known day or reference that is nearest to what was given."""
     day = facts.day_of(given) or day_given(given) or _month_given(given)
     if day is None or not dues:
         return nearest(given, [due.occasion for due in dues])
     on = min((due.on for due in dues), key=lambda one: abs((one - day).days))
-    return facts.words_of("nearest_due", on=on)
+    return _nearest_due(on)
+
+
+# --- messages ---
+
+
+def _no_party(name: str, near: Message) -> Message:
+    return Message(f"không có bên “{name}”{near.vi}", f"there is no party {name!r}{near.en}")
+
+
+def _no_indicator(name: str, near: Message) -> Message:
+    return Message(f"không có chỉ tiêu “{name}”{near.vi}", f"there is no indicator {name!r}{near.en}")
+
+
+def _no_key(name: str, near: Message) -> Message:
+    return Message(f"không có khóa “{name}”{near.vi}", f"there is no key {name!r}{near.en}")
+
+
+def _no_duty(name: str, near: Message) -> Message:
+    return Message(f"không có trách nhiệm “{name}”{near.vi}", f"there is no duty {name!r}{near.en}")
+
+
+def _no_awaited_event(name: str, near: Message) -> Message:
+    return Message(
+        f"không có trách nhiệm nào phát sinh từ sự kiện “{name}”{near.vi}",
+        f"there is no duty that waits for the event {name!r}{near.en}",
+    )
+
+
+def _no_lead(duty: str, name: str, near: Message) -> Message:
+    return Message(
+        f"không có việc “{duty}” do bên “{name}”{near.vi}", f"there is no duty {duty!r} led by {name!r}{near.en}"
+    )
+
+
+def _too_early(on: date, begins: date) -> Message:
+    return Message(
+        f"ngày {date_in_figures(on)} trước ngày ký, ngày có hiệu lực {date_in_figures(begins)}",
+        f"{on} is before {begins}",
+    )
+
+
+def _too_far_away(on: date) -> Message:
+    return Message(f"ngày {date_in_figures(on)} quá xa", f"{on} is too far away")
+
+
+def _after_the_term(on: date, expires: date) -> Message:
+    return Message(
+        f"ngày {date_in_figures(on)} sau ngày hết hiệu lực {date_in_figures(expires)}", f"{on} is after {expires}"
+    )
+
+
+def _hidden_character(reference: str, character: str) -> Message:
+    code = f"U+{ord(character):04X}"
+    return Message(
+        f"số, ký hiệu “{reference}” có ký tự ẩn {code}",
+        f"the reference {reference!r} holds the hidden character {code}",
+    )
+
+
+def _day_for_a_reference(reference: str) -> Message:
+    return Message(
+        f"số, ký hiệu “{reference}” là một ngày, dễ lẫn với kỳ của việc khác",
+        f"the reference {reference!r} is a day, which names another occasion",
+    )
+
+
+def _same_event(event: str, number: int) -> Message:
+    return Message(
+        f"sự kiện “{event}” đã ghi ở mục {number}; sự kiện khác thì ghi số, ký hiệu (reference) riêng",
+        f"the event {event!r} is entry {number}; another one takes a reference of its own",
+    )
+
+
+def _duty_or_whole(duty: str) -> Message:
+    return Message(duty or "toàn bộ", duty or "the whole")
+
+
+def _is_suspended(duty: str, on: date) -> Message:
+    what = _duty_or_whole(duty)
+    return Message(
+        f"“{what.vi}” đã bị tạm đình chỉ, tính đến ngày {date_in_figures(on)}", f"{what.en!r} is suspended already"
+    )
+
+
+def _is_not_suspended(duty: str, on: date) -> Message:
+    what = _duty_or_whole(duty)
+    return Message(
+        f"“{what.vi}” không bị tạm đình chỉ, tính đến ngày {date_in_figures(on)}", f"{what.en!r} is not suspended"
+    )
+
+
+def _only_the_whole_is_suspended(duty: str, on: date) -> Message:
+    return Message(
+        f"“{duty}” không bị tạm đình chỉ riêng (toàn bộ đang bị tạm đình chỉ), tính đến ngày {date_in_figures(on)}",
+        f"{duty!r} is not suspended by itself (the whole is)",
+    )
+
+
+def _no_entry(number: int) -> Message:
+    return Message(f"sổ không có mục {number}", f"the ledger has no entry {number}")
+
+
+def _correction_of_a_correction(number: int) -> Message:
+    return Message(f"mục {number} là đính chính; hãy đính chính mục gốc", f"entry {number} is a correction itself")
+
+
+def _own_proposal(number: int, clerk: str) -> Message:
+    who = f" ({clerk})" if clerk else ""
+    return Message(
+        f"mục {number} phải do người khác xác nhận, không phải người đề xuất{who}",
+        f"entry {number} is confirmed by another than who proposed it{who}",
+    )
+
+
+def _another_kind(number: int) -> Message:
+    return Message(
+        f"mục {number} thuộc loại khác; hãy hủy mục đó rồi ghi mục mới",
+        f"entry {number} is of another kind; withdraw it and record a new one",
+    )
+
+
+def _event_for_a_duty(event: str) -> Message:
+    return Message(
+        f"“{event}” là sự kiện, không phải trách nhiệm: ghi là đã xảy ra (Happened, --happened)",
+        f"{event!r} is an event and no duty: record that it happened (Happened, --happened)",
+    )
+
+
+def _before_the_event(on: date, event: date) -> Message:
+    return Message(
+        f"ngày {date_in_figures(on)} trước sự kiện ngày {date_in_figures(event)}",
+        f"{on} is before the event, of {event}",
+    )
+
+
+def _no_event_yet(duty: str, event: str) -> Message:
+    return Message(
+        f"trách nhiệm “{duty}” phát sinh từ sự kiện “{event}”, nhưng sự kiện này chưa được ghi vào sổ",
+        f"the duty {duty!r} waits for the event {event!r}, which has not been recorded",
+    )
+
+
+def _no_occasion_around(duty: str) -> Message:
+    return Message(
+        f"trách nhiệm “{duty}” không có kỳ nào trong thời gian này",
+        f"the duty {duty!r} has no occasion around that time",
+    )
+
+
+def _no_such_occasion(duty: str, given: str, near: Message) -> Message:
+    return Message(
+        f"trách nhiệm “{duty}” không có kỳ nào là “{given}”{near.vi}",
+        f"the duty {duty!r} has no occasion {given!r}{near.en}",
+    )
+
+
+def _nothing_open(duty: str, on: date) -> Message:
+    return Message(
+        f"trách nhiệm “{duty}” không có kỳ nào chưa hoàn thành vào ngày {date_in_figures(on)}; ghi rõ kỳ (occasion)",
+        f"the duty {duty!r} has nothing open on {on}; say which occasion is meant",
+    )
+
+
+def _several_open(duty: str, count: int, listed: str) -> Message:
+    return Message(
+        f"trách nhiệm “{duty}” có {count} kỳ chưa hoàn thành: {listed}; ghi rõ kỳ (occasion)",
+        f"the duty {duty!r} has {count} open occasions: {listed}; say which one",
+    )
+
+
+def _done_before(duty: str, occasion: str, number: int) -> Message:
+    return Message(
+        f"“{duty}” kỳ {occasion} đã ghi hoàn thành ở mục {number}; nếu sai thì ghi đính chính",
+        f"{duty!r} of {occasion} is done by entry {number}; record a correction if that is wrong",
+    )
+
+
+def _nearest_due(on: date) -> Message:
+    return Message(f"; hạn gần nhất là {date_in_figures(on)}", f"; the nearest is due on {on}")

@@ -1,4 +1,7 @@
-"""The archive: the file of a ledger, read, locked, verified and restored."""
+"""The archive: the file of a ledger, read, locked, verified and restored.
+
+In comes the place of a ledger; out go its entries and findings about its lines. What an entry means is not known here.
+"""
 
 from __future__ import annotations
 
@@ -14,17 +17,42 @@ import attrs
 
 from coordlib import language, storage
 from coordlib.dates import OWN_EVENTS, awaited_events
-from coordlib.language import Finding, Findings, FindingsError, Message, Position, RefusedError, expect, finding_of
+from coordlib.language import Finding, FindingCode, Findings, FindingsError, Message, Position, RefusedError, expect
 from coordlib.model import Agreement, InForce, editions_of, new_id
-from coordlib.tracking.ledger import entries as facts
+from coordlib.tracking.codes import (
+    BROKEN_LINE,
+    EDITED_AGREEMENT,
+    NO_ID,
+    OTHER_AGREEMENT,
+    UNCOMPARED_END,
+    UNKNOWN_AMENDMENT,
+    UNREADABLE_LINE,
+)
 from coordlib.tracking.ledger.chain import FIRST_SEAL, MOST_BROKEN, Chain, Mark
+from coordlib.tracking.ledger.entries import Correction, Entry
+from coordlib.tracking.ledger.notation import NotationError, read_entry, read_owner
+from coordlib.tracking.ledger.owners import Owner, limits_of, owner_of
 
 LARGEST_LEDGER = 128 * 1024**2
 """How many bytes a ledger may have: some 500,000 entries."""
 
-_BROKEN, _UNREADABLE, _OTHERS, _NAMELESS, _CHANGED, _TORN = "LED001", "LED003", "LED004", "LED005", "LED006", "LED014"
-_AMENDED = "LED007"
-_TAIL = "LED008"
+_TORN_LINE = "LED014"  # the code of a rule, which finds the same in the ledger of a report
+_NO_FILE = Message("nội dung không đến từ một tệp nào", "it comes from no file")
+_RECORD_AGAIN = Message("Ghi lại mục đó nếu cần.", "Record it again if need be.")
+_PAST_CHANGED = Message(
+    "phần đã ghi không còn như trước, hoặc sổ đã bị cắt ngắn",
+    "the past is no longer what it was, or the ledger became shorter",
+)
+_END_NOT_COMPARED = Message(
+    "chưa đối chiếu phần cuối sổ: sổ bị cắt mất các mục cuối vẫn là một chuỗi đúng",
+    "the end was compared with nothing: a ledger that lost its last entries is still a sound chain",
+)
+_TITLE = Message("tên quy chế", "the title")
+_PARTIES = Message("các bên", "the parties")
+EVERY = 1_000
+"""After how many entries more an opening gets a new snapshot to begin from; a shorter ledger is always read whole."""
+_LARGEST_SNAPSHOT = 1 << 24
+_TEXTS = ("head", "amended")
 
 
 class LedgerError(FindingsError):
@@ -181,10 +209,6 @@ class StoreShelf:
 
 Shelf = FileShelf | StoreShelf
 
-EVERY = 1_000
-"""After how many entries more an opening gets a new snapshot to begin from; a shorter ledger is always read whole."""
-_LARGEST_SNAPSHOT = 1 << 24
-
 
 def snapshot_of(mark: Mark) -> bytes:
     """Return how far a ledger was written, as JSON, with its digest."""
@@ -192,9 +216,6 @@ def snapshot_of(mark: Mark) -> bytes:
     head = None if mark.head is None else mark.head.decode()
     text = json.dumps([*plain, head, [[after, content.decode()] for after, content in mark.amended]])
     return json.dumps({"v": 1, "mark": text, "sha256": sha256(text.encode()).hexdigest()}).encode()
-
-
-_TEXTS = ("head", "amended")
 
 
 def mark_of(snapshot: bytes) -> Mark | None:
@@ -205,7 +226,7 @@ def mark_of(snapshot: bytes) -> Mark | None:
         if found["sha256"] != sha256(text.encode()).hexdigest():
             return None
         *plain, head, amended = json.loads(text)
-        names = [one.name for one in attrs.fields(Mark) if one.name not in _TEXTS]
+        names = [field.name for field in attrs.fields(Mark) if field.name not in _TEXTS]
         return Mark(
             **dict(zip(names, plain, strict=True)),
             head=None if head is None else head.encode(),
@@ -215,24 +236,24 @@ def mark_of(snapshot: bytes) -> Mark | None:
         return None
 
 
-def told_of(file: str, chain: Chain, agreement: Agreement | None = None, known: int = 0) -> Iterator[Finding]:
+def faults_in(file: str, chain: Chain, agreement: Agreement | None = None, known: int = 0) -> Iterator[Finding]:
     """Yield what is wrong with a ledger, of whose entries so many are known to be good: broken lines first."""
     for one in chain.broken:
-        yield finding(_BROKEN, file, one.line, one.message)
+        yield finding(BROKEN_LINE, file, one.line, one.message)
     if len(chain.broken) == MOST_BROKEN:
-        yield finding(_BROKEN, file, chain.broken[-1].line, facts.words_of("most_broken", count=MOST_BROKEN))
+        yield finding(BROKEN_LINE, file, chain.broken[-1].line, _too_many_broken_lines(MOST_BROKEN))
     if chain.broken:
         return
     try:
-        owner = None if chain.head is None else facts.owner_read(chain.head)
-    except facts.NotationError as error:
-        yield from (finding(_UNREADABLE, file, chain.headed + 1, words) for words in error.messages)
+        owner = None if chain.head is None else read_owner(chain.head)
+    except NotationError as error:
+        yield from (finding(UNREADABLE_LINE, file, chain.headed + 1, words) for words in error.messages)
         return
     if owner and agreement and not _is_of(owner, agreement):
-        yield _of_another(file, chain.headed + 1, owner, facts.owner_of(agreement))
+        yield _of_another(file, chain.headed + 1, owner, owner_of(agreement))
     elif agreement and (unknown := unknown_to(agreement, seen_by(chain))):
         line = chain.line_of(chain.amended[-1][0] + 1) - 1
-        yield finding(_AMENDED, file, line, facts.words_of("not_amended", listed=", ".join(unknown)))
+        yield finding(UNKNOWN_AMENDMENT, file, line, _unknown_amendments(", ".join(unknown)))
     yield from unreadable(file, chain, known)
 
 
@@ -241,29 +262,28 @@ def unreadable(file: str, chain: Chain, known: int) -> Iterator[Finding]:
     broken = 0
     for number, content in enumerate(chain.contents[known - chain.first :], start=known + 1):
         try:
-            facts.entry_read(content)
-        except facts.NotationError as error:
-            yield from (finding(_UNREADABLE, file, chain.line_of(number), words) for words in error.messages)
+            read_entry(content)
+        except NotationError as error:
+            yield from (finding(UNREADABLE_LINE, file, chain.line_of(number), words) for words in error.messages)
             broken += 1
         if broken == MOST_BROKEN:
             return
 
 
-def finding(code: str, file: str, line: int, message: Message, mend: Message | None = None) -> Finding:
+def finding(code: FindingCode, file: str, line: int, message: Message, mend: Message | None = None) -> Finding:
     """Return a finding about a line of a ledger."""
-    return finding_of(code, message, position=Position(file, line), mend=mend)
+    return code.finding(message, position=Position(file, line), mend=mend)
 
 
-def _is_of(owner: facts.Owner, agreement: Agreement) -> bool:
-    """Tell whether a ledger is of an agreement, whatever was edited; one without an `id` goes by that of its file."""
+def _is_of(owner: Owner, agreement: Agreement) -> bool:
+    """Tell whether the ledger belongs to the agreement: the same `id`, or that which its file has by now."""
     return owner.id == agreement.identity or (not agreement.id and owner.id == storage.id_on_disk(agreement))
 
 
-def _of_another(file: str, line: int, owner: facts.Owner, wanted: facts.Owner) -> Finding:
+def _of_another(file: str, line: int, owner: Owner, wanted: Owner) -> Finding:
     alike = str(owner) == str(wanted)  # and the `id` tells them apart
     its, other = (f"{one}, id {one.id}" if alike else f"{one}" for one in (owner, wanted))
-    mend = facts.words_of("mend_another", id=owner.id)
-    return finding(_OTHERS, file, line, facts.words_of("another", its=its, other=other), mend)
+    return finding(OTHER_AGREEMENT, file, line, _of_another_agreement(its, other), _open_the_right_one(owner.id))
 
 
 def seen_by(chain: Chain | Mark) -> tuple[str, ...]:
@@ -274,7 +294,7 @@ def seen_by(chain: Chain | Mark) -> tuple[str, ...]:
 def amendments_named(agreement: Agreement) -> tuple[str, ...]:
     """Return what a ledger knows amendments by: the day of signing, and the number where there is one."""
     documents = agreement.amended_by if isinstance(agreement, InForce) else ()
-    return tuple(f"{one.issued or ''} {one.number}".strip() for one in documents)
+    return tuple(f"{document.issued or ''} {document.number}".strip() for document in documents)
 
 
 def unknown_to(agreement: Agreement, seen: Iterable[str]) -> list[str]:
@@ -283,8 +303,8 @@ def unknown_to(agreement: Agreement, seen: Iterable[str]) -> list[str]:
     return [one for one in seen if known.isdisjoint(one.split(" ", 1))]
 
 
-def named(agreement: Agreement, owner: facts.Owner | None, file: str) -> Agreement:
-    """Return an agreement with the `id` by which its ledger is to know it; `keep_name` puts that into its file.
+def with_id(agreement: Agreement, owner: Owner | None, file: str) -> Agreement:
+    """Return an agreement with the `id` by which its ledger is to know it; `write_id` puts that into its file.
 
     It is that which its file has by now, that of a ledger which was begun while the name was made of the content, or
     drawn by chance. Raises `LedgerError` (LED005) for one that stands in no file. `file`: the ledger, for the finding.
@@ -293,11 +313,11 @@ def named(agreement: Agreement, owner: facts.Owner | None, file: str) -> Agreeme
         return agreement
     known_by = storage.id_on_disk(agreement) or (owner.id if owner else new_id())
     if storage.file_of(agreement) is None:
-        raise _nameless(file, known_by, facts.words_of("no_file"))
+        raise _nameless(file, known_by, _NO_FILE)
     return attrs.evolve(agreement, id=known_by)
 
 
-def keep_name(agreement: Agreement, known_by: str) -> None:
+def write_id(agreement: Agreement, known_by: str) -> None:
     """Write the `id` of an agreement into the file that it was read from. Raises `LedgerError` (LED005)."""
     file = storage.file_of(agreement)
     if agreement.id or file is None or storage.id_on_disk(agreement):
@@ -310,32 +330,37 @@ def keep_name(agreement: Agreement, known_by: str) -> None:
 
 
 def _nameless(file: str, known_by: str, why: Message) -> LedgerError:
-    words, mend = facts.words_of("nameless", why=why), facts.words_of("mend_nameless", id=known_by)
-    return LedgerError(Findings((finding(_NAMELESS, file, 0, words, mend),)))
+    return LedgerError(Findings((finding(NO_ID, file, 0, _no_id(why), _write_the_id(known_by)),)))
 
 
-def changes_since(
-    file: str, owner: facts.Owner | None, entries: Iterable[facts.Entry], agreement: Agreement
-) -> Iterator[Finding]:
+def changes_since(file: str, owner: Owner | None, entries: Iterable[Entry], agreement: Agreement) -> Iterator[Finding]:
     """Yield what of an agreement is no longer as its ledger has it: title, parties, limits, what entries are about."""
-    now, texts = facts.owner_of(agreement), [one.text for one in editions_of(agreement)]
-    limits = [dict(one.split(": ", 1) for one in facts.limits_of(text)) for text in texts]
-    began = dict(one.split(": ", 1) for one in owner.limits) if owner else {}
-    moved = [key for key, old in began.items() if all(one.get(key) not in (old, None) for one in limits)]
-    for what, old, new in (
-        (facts.words_of("title"), owner and owner.title, now.title),
-        (facts.words_of("parties"), owner and " – ".join(owner.parties), " – ".join(now.parties)),
-        *((facts.words_of("limit", key=key), began[key], limits[-1][key]) for key in moved),
-    ):
-        if owner and old != new:
-            yield finding(_CHANGED, file, 1, facts.words_of("was", what=what, old=old, new=new))
+    if owner:
+        for what, old, new in _edited(owner, agreement):
+            yield finding(EDITED_AGREEMENT, file, 1, _was_another(what, old, new))
+    texts = [edition.text for edition in editions_of(agreement)]
     known = {*OWN_EVENTS, *(key for text in texts for key in (*text.keys, *text.bearers, *awaited_events(text)))}
-    acts = [one.what.instead if isinstance(one.what, facts.Correction) else one.what for one in entries]
-    about = ([str(getattr(act, name, "")) for name in ("duty", "indicator", "event", "about")] for act in acts)
-    told = {key: number for number, keys in enumerate(about, 1) for key in keys if key and key not in known}
-    for key, number in told.items():
-        words = facts.words_of("no_longer", number=number, key=key, near=language.nearest(key, sorted(known)))
-        yield finding(_CHANGED, file, 0, words)
+    last_entry_about: dict[str, int] = {}
+    for number, entry in enumerate(entries, 1):
+        fact = entry.what.instead if isinstance(entry.what, Correction) else entry.what
+        if fact and fact.key and fact.key not in known:
+            last_entry_about[fact.key] = number
+    for key, number in last_entry_about.items():
+        words = _no_longer_stated(number, key, language.nearest(key, sorted(known)))
+        yield finding(EDITED_AGREEMENT, file, 0, words)
+
+
+def _edited(owner: Owner, agreement: Agreement) -> Iterator[tuple[Message, str, str]]:
+    """Yield what of an agreement was edited since its ledger began, with what it was and what it is."""
+    now = owner_of(agreement)
+    if owner.title != now.title:
+        yield _TITLE, owner.title, now.title
+    if owner.parties != now.parties:
+        yield _PARTIES, " – ".join(owner.parties), " – ".join(now.parties)
+    of_texts = [dict(limit.split(": ", 1) for limit in limits_of(edition.text)) for edition in editions_of(agreement)]
+    for key, old in (limit.split(": ", 1) for limit in owner.limits):
+        if all(limits.get(key) not in (old, None) for limits in of_texts):
+            yield _limit_of(key), old, of_texts[-1][key]
 
 
 def past_changed(file: str, count: int, shown: str = "") -> LedgerError:
@@ -344,26 +369,23 @@ def past_changed(file: str, count: int, shown: str = "") -> LedgerError:
 
 
 def _shorter(file: str, count: int, shown: str) -> Finding:
-    mend = facts.words_of("mend_shorter", shown=shown) if shown else None
-    return finding(_BROKEN, file, count, facts.words_of("shorter"), mend)
+    return finding(BROKEN_LINE, file, count, _PAST_CHANGED, _delete_the_snapshot(shown) if shown else None)
 
 
-def entries_of(
-    file: str, chain: Chain, agreement: Agreement, known: int
-) -> tuple[list[facts.Entry], facts.Owner | None]:
+def entries_of(file: str, chain: Chain, agreement: Agreement, known: int) -> tuple[list[Entry], Owner | None]:
     """Return the entries after so many that are known, and the agreement that the file names, if it does.
 
     Raises `LedgerError` with what is wrong, up to `MOST_BROKEN` lines of it.
     """
     try:
         if not chain.broken:
-            owner = None if chain.head is None else facts.owner_read(chain.head)
+            owner = None if chain.head is None else read_owner(chain.head)
             ours = owner is None or _is_of(owner, agreement)
             if ours and not (chain.amended and unknown_to(agreement, seen_by(chain))):
-                return list(map(facts.entry_read, chain.contents[known - chain.first :])), owner
-    except facts.NotationError:
-        pass  # `told_of` says what is wrong with this entry, and whether others are no better
-    raise LedgerError(Findings(tuple(told_of(file, chain, agreement, known))))
+                return list(map(read_entry, chain.contents[known - chain.first :])), owner
+    except NotationError:
+        pass  # `faults_in` says what is wrong with this entry, and whether others are no better
+    raise LedgerError(Findings(tuple(faults_in(file, chain, agreement, known))))
 
 
 Tip: TypeAlias = tuple[int, str]
@@ -390,7 +412,7 @@ def verify(
                 found = Archived(Chain(storage.read_present(shelf.path, LARGEST_LEDGER)[0]))
         else:
             found = shelf.archived() or Archived(Chain(b""))
-        told = [*_told(shelf, found.chain, agreement)]
+        told = [*_faults_of(shelf, found.chain, agreement)]
         return Findings((*told, *_of_tail(shelf, found.chain, tip, quiet=bool(told))))
     except FindingsError as error:
         return error.findings
@@ -411,12 +433,12 @@ def shelf_of(where: str | os.PathLike[str] | storage.Store, agreement: Agreement
     return StoreShelf(where, agreement.id or storage.id_on_disk(agreement))
 
 
-def _told(shelf: Shelf, chain: Chain, agreement: Agreement | None) -> Iterator[Finding]:
-    yield from told_of(shelf.name, chain, agreement)
+def _faults_of(shelf: Shelf, chain: Chain, agreement: Agreement | None) -> Iterator[Finding]:
+    yield from faults_in(shelf.name, chain, agreement)
     if chain.torn:
-        words, mend = facts.words_of("torn", count=len(chain.torn)), facts.words_of("mend_torn")
         place = Position(shelf.name, chain.mark.lines + 1)
-        yield Finding(_TORN, language.Severity.NOTE, language.Address(), words, mend, place)
+        words = _torn_line(len(chain.torn))
+        yield Finding(_TORN_LINE, language.Severity.NOTE, language.Address(), words, _RECORD_AGAIN, place)
 
 
 def _of_tail(shelf: Shelf, chain: Chain, tip: Tip | None, *, quiet: bool) -> Iterator[Finding]:
@@ -432,7 +454,7 @@ def _of_tail(shelf: Shelf, chain: Chain, tip: Tip | None, *, quiet: bool) -> Ite
         if not seal or not known.startswith(seal):
             yield _shorter(shelf.name, count, "")
     elif mark is None and chain.seals and not quiet:
-        yield finding(_TAIL, shelf.name, 0, facts.words_of("tail"))
+        yield finding(UNCOMPARED_END, shelf.name, 0, _END_NOT_COMPARED)
 
 
 def copy_ledger(
@@ -483,15 +505,83 @@ def restore(path: str | os.PathLike[str], to: str | os.PathLike[str]) -> int:
 def _sound(chain: Chain) -> tuple[int, bool]:
     """Return how many entries read as such before the first line that does not, and whether the head is among them."""
     entries = chain.contents
-    count = next((number for number, one in enumerate(entries) if not _reads(facts.entry_read, one)), len(entries))
+    count = next((number for number, one in enumerate(entries) if not _reads(read_entry, one)), len(entries))
     if chain.head is None or chain.headed > count:
         return count, False
-    return (count, True) if _reads(facts.owner_read, chain.head) else (chain.headed, False)
+    return (count, True) if _reads(read_owner, chain.head) else (chain.headed, False)
 
 
 def _reads(read: Callable[[bytes], object], content: bytes) -> bool:
     try:
         read(content)
-    except facts.NotationError:
+    except NotationError:
         return False
     return True
+
+
+# --- messages ---
+
+
+def _too_many_broken_lines(count: int) -> Message:
+    return Message(f"dừng đọc sau {count} dòng hỏng", f"{count} lines are broken; read no further")
+
+
+def _unknown_amendments(listed: str) -> Message:
+    return Message(
+        f"sổ đã ghi theo văn bản sửa đổi ({listed}) mà quy chế này không có",
+        f"the ledger knows amendments ({listed}) that this agreement lacks",
+    )
+
+
+def _of_another_agreement(its: str, other: str) -> Message:
+    return Message(f"sổ này của “{its}”, không phải của “{other}”", f"this is the ledger of “{its}”, not of “{other}”")
+
+
+def _open_the_right_one(known_by: str) -> Message:
+    return Message(
+        (
+            f"Mở đúng sổ của quy chế. Nếu vẫn là quy chế này, đã sửa khi chưa có id: ghi “id: {known_by}” vào tệp "
+            "quy chế."
+        ),
+        (
+            "Open the ledger of the agreement. If it is the same, changed before it had an id, give it "
+            f"'id: {known_by}'."
+        ),
+    )
+
+
+def _no_id(why: Message) -> Message:
+    return Message(f"quy chế chưa có id để sổ nhận ra: {why.vi}", f"the agreement has no id to be known by: {why.en}")
+
+
+def _write_the_id(known_by: str) -> Message:
+    return Message(
+        f"Ghi dòng “id: {known_by}” vào tệp quy chế rồi ghi sổ từ tệp đó. Trong Python: read(save(quy_che, tệp)).",
+        f"Write the line 'id: {known_by}' into its file and record from there. In Python: read(save(agreement, file)).",
+    )
+
+
+def _limit_of(key: str) -> Message:
+    return Message(f"thời hạn của “{key}”", f"the time limit of {key!r}")
+
+
+def _was_another(what: Message, old: str, new: str) -> Message:
+    return Message(f"khi mở sổ, {what.vi} là “{old}”, nay là “{new}”", f"{what.en} was “{old}”, now “{new}”")
+
+
+def _no_longer_stated(number: int, key: str, near: Message) -> Message:
+    return Message(
+        f"mục {number} ghi về “{key}”, nay quy chế không còn{near.vi}",
+        f"entry {number} is about {key!r}, which is no longer stated{near.en}",
+    )
+
+
+def _delete_the_snapshot(file: str) -> Message:
+    return Message(
+        f"Lấy lại sổ từ bản lưu. Nếu đã chủ ý lấy lại bản cũ hơn, xóa tệp “{file}”.",
+        f"Take the ledger back from a copy. If an older one was put there on purpose, delete {file!r}.",
+    )
+
+
+def _torn_line(count: int) -> Message:
+    return Message(f"dòng cuối bị cắt ({count} byte)", f"a last line of {count} bytes was cut off")

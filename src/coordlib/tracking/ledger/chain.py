@@ -1,4 +1,8 @@
-"""The chain: the lines of a ledger, each bound to the one before."""
+"""The chain: the lines of a ledger, each bound to the one before.
+
+In come the bytes of a file; out go its lines as far as the seal of each fits, and where the first break is. What a line
+says is not known here.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +16,11 @@ from typing import Generic, Self, TypeVar
 import attrs
 
 from coordlib.language import Message
-from coordlib.tracking.ledger.entries import Entry, words_of
+from coordlib.tracking.ledger.entries import Entry
+
+Aside = TypeVar("Aside")
+Loader = Callable[[], tuple[list[Entry], list[str]]]
+"""What reads the first entries of a ledger, and their seals, when somebody asks for them."""
 
 FIRST_SEAL = sha256(b"coordlib ledger 1").hexdigest()
 """The seal of a ledger without entries."""
@@ -27,10 +35,22 @@ _OTHER_VERSION = re.compile(rb'\{"v":([2-9]|\d{2,9}),')
 _BEGINNING = b'{"v":'
 _CLOSING = b',"hash":"%b"}'
 _HASH = len(f',"hash":"{FIRST_SEAL}"}}')
-_CHANGED_WORDS = Message("mục này hoặc mục trước nó đã bị sửa", "this entry or the one before was changed")
+
+_CHANGED = Message("mục này hoặc mục trước nó đã bị sửa", "this entry or the one before was changed")
+_END_CHANGED = Message("dấu hết dòng đã bị sửa", "the end of the line was changed")
+_NO_LEDGER = Message("tệp không phải là sổ theo dõi", "the file is no ledger")
+_NAMED_BEFORE = Message("quy chế của sổ đã ghi ở dòng khác", "the agreement was named before")
+_UNREADABLE = Message("dòng không còn đọc được là một mục", "the line no longer reads as an entry")
 
 
-_CHANGED = _CHANGED_WORDS
+def _out_of_order(number: int) -> Message:
+    return Message(f"thiếu mục hoặc sai thứ tự: đây là mục {number}", f"lost or out of order: this is entry {number}")
+
+
+def _newer(version: int) -> Message:
+    return Message(
+        f"sổ ghi theo phiên bản {version}, mới hơn thư viện này", f"version {version} is newer than this library"
+    )
 
 
 @attrs.frozen
@@ -225,14 +245,14 @@ class Chain:
             self._last = tail
             self.sound = self.sound if self.broken else self.size
         elif isinstance(self.read(tail[:-1]), SealedLine):
-            self._refuse("end_changed")
+            self._refuse(_END_CHANGED)
         elif could_begin(tail):
             self.torn = tail
         else:
-            self._refuse("no_ledger")
+            self._refuse(_NO_LEDGER)
 
-    def _refuse(self, why: str) -> None:
-        self.broken.append(BrokenLine(self._line + 1, words_of(why)))
+    def _refuse(self, why: Message) -> None:
+        self.broken.append(BrokenLine(self._line + 1, why))
 
     def read(self, line: bytes) -> SealedLine | Message:
         """Return what a line holds if it may come next, and else what is wrong.
@@ -255,28 +275,6 @@ class Chain:
         seal = found[4].decode()
         same = _seal(self.tip, found[1]) == seal
         return SealedLine(number, found[3], seal, amendments) if same else _CHANGED
-
-
-def _out_of_order(number: int) -> Message:
-    return Message(f"thiếu mục hoặc sai thứ tự: đây là mục {number}", f"lost or out of order: this is entry {number}")
-
-
-_NAMED_BEFORE = Message("quy chế của sổ đã ghi ở dòng khác", "the agreement was named before")
-
-
-def _newer(version: int) -> Message:
-    return Message(
-        f"sổ ghi theo phiên bản {version}, mới hơn thư viện này", f"version {version} is newer than this library"
-    )
-
-
-_UNREADABLE = Message("dòng không còn đọc được là một mục", "the line no longer reads as an entry")
-
-
-Aside = TypeVar("Aside")
-
-
-Loader = Callable[[], tuple[list[Entry], list[str]]]
 
 
 class _Shared(Generic[Aside]):

@@ -1,68 +1,69 @@
-"""Entries: what a ledger records, and each as a line."""
+"""Entries: what a ledger records, each kind with what it is about and its words.
+
+In comes what a person or a program records: plain values, which each field cleans or refuses. Out go frozen entries,
+and which of many count on a day. How an entry stands in a file is the business of `notation`; whether an agreement
+knows what an entry names, that of `admission`.
+"""
 
 from __future__ import annotations
 
-import json
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from decimal import Decimal
+from enum import Enum, auto
 from os import PathLike
-from pathlib import Path
-from typing import Any, NamedTuple, Self, TypeVar, get_args
-from unicodedata import is_normalized
+from typing import Any, ClassVar, NamedTuple, Self, get_args
 
 import attrs
 
 from coordlib import language, storage
-from coordlib.dates import promises_of
-from coordlib.lexicon import read_rows
-from coordlib.model import Agreement, Duty, Ongoing, decimal, kinds_of, name_kinds
+from coordlib.model import decimal, kinds_of, name_kinds
 
-_TOLD = {kind: (called, fields) for kind, called, fields in read_rows("facts", Path(__file__).parent)[1:]}
 _LARGEST_EVIDENCE = 4 * 1024**3  # an hour of film; the digest of it takes some ten seconds
-words_of = language.words_beside(__file__)
+_EMPTY_TEXT = language.Message("nội dung, lý do không được để trống", "a text or reason is not empty")
 
 
 class EntryRefusedError(language.FindingsError):
     """An entry is none that the agreement knows; the finding names the nearest known name or day."""
 
 
-def _day(record: object, attribute: attrs.Attribute[Any], value: object) -> None:
+# --- what a field takes ---
+
+
+def _expect_day(record: object, attribute: attrs.Attribute[Any], value: object) -> None:
     """Refuse what is no plain day (an attrs validator): text, or a day with an hour."""
-    if not (type(value) is date or (value is None and attribute.default is None)):
+    is_left_out = value is None and attribute.default is None
+    if type(value) is not date and not is_left_out:
         where = f"{type(record).__name__}.{attribute.name}"
-        raise language.RefusedError(_wrong_day(where, shown=language.as_given(value)))
+        raise language.RefusedError(_no_day(where, language.as_given(value)))
 
 
-def _wrong_day(where: str, shown: str) -> language.Message:
-    return language.Message(f"{where} phải là một ngày, không phải “{shown}”", f"{where} is a day, not {shown}")
+def _no_day(where: str, given: str) -> language.Message:
+    return language.Message(f"{where} phải là một ngày, không phải “{given}”", f"{where} is a day, not {given}")
 
 
-def _kind(*kinds: type) -> Callable[[object, attrs.Attribute[Any], object], None]:
+def _expect_kind(*kinds: type) -> Callable[[object, attrs.Attribute[Any], object], None]:
     """Return an attrs validator that refuses every other type, a subclass too: true is no number here."""
+    names = ", ".join(kind.__name__ for kind in kinds)
 
-    def refuse(record: object, attribute: attrs.Attribute[Any], value: object) -> None:
+    def expect_kind(record: object, attribute: attrs.Attribute[Any], value: object) -> None:
         if type(value) not in kinds:
-            where, named = f"{type(record).__name__}.{attribute.name}", ", ".join(kind.__name__ for kind in kinds)
-            raise language.RefusedError(_wrong_kind(where, named, shown=language.as_given(value)))
+            where = f"{type(record).__name__}.{attribute.name}"
+            raise language.RefusedError(_another_kind(where, names, language.as_given(value)))
 
-    return refuse
-
-
-def _wrong_kind(where: str, named: str, shown: str) -> language.Message:
-    return language.Message(f"{where} phải là {named}, không phải “{shown}”", f"{where} is {named}, not {shown}")
+    return expect_kind
 
 
-def _said(given: str) -> str:
+def _another_kind(where: str, kinds: str, given: str) -> language.Message:
+    return language.Message(f"{where} phải là {kinds}, không phải “{given}”", f"{where} is {kinds}, not {given}")
+
+
+def _text(given: str) -> str:
     """Return a text that says something."""
     text = language.clean(given)
     if not text:
-        raise language.RefusedError(_EMPTY)
+        raise language.RefusedError(_EMPTY_TEXT)
     return text
-
-
-_EMPTY = language.Message("nội dung, lý do không được để trống", "a text or reason is not empty")
 
 
 def _occasion(given: str | date) -> str:
@@ -87,7 +88,7 @@ class Evidence:
     """
 
     number: str = attrs.field(default="", converter=language.clean_line)
-    dated: date | None = attrs.field(default=None, validator=_day)
+    dated: date | None = attrs.field(default=None, validator=_expect_day)
     file: str = attrs.field(default="", converter=language.clean_line)
     digest: str = attrs.field(default="", converter=language.clean_line)
     link: str = attrs.field(default="", converter=language.clean_line)
@@ -105,6 +106,23 @@ class Evidence:
         return cls(number, dated, file.name, digest)
 
 
+# --- the kinds of entries ---
+
+
+class Named(Enum):
+    """What the key of an entry is the key of."""
+
+    PROMISE = auto()
+    INDICATOR = auto()
+    EVENT = auto()
+    ANYTHING = auto()
+    """A promise, a party, an indicator or a provision."""
+
+
+# Each kind has `names`, of what it has a key; `key`, that key, empty for the whole agreement; and `in_words`, which a
+# line of a table shows. Whoever adds a kind to `Fact` and forgets one of them is told so by mypy, where it is asked.
+
+
 @attrs.frozen
 class Act:
     """What is recorded of one time of a promise (việc của một kỳ).
@@ -113,21 +131,45 @@ class Act:
     the reference or day of the event; it may be left out where only one is open.
     """
 
+    names: ClassVar = Named.PROMISE
+
     duty: language.Key = attrs.field(converter=language.key)
     occasion: str = attrs.field(default="", converter=_occasion)
+
+    @property
+    def key(self) -> language.Key:
+        """The key of the promise."""
+        return self.duty
 
 
 @attrs.frozen
 class Done(Act):
     """A duty was done, a review held (đã thực hiện)."""
 
+    @property
+    def in_words(self) -> str:
+        """What it says, in Vietnamese."""
+        return _joined("đã thực hiện", self.duty, self.occasion)
+
 
 @attrs.frozen
 class Figure:
     """A figure of an indicator (số liệu chỉ tiêu): so many in the time up to the day of the entry."""
 
+    names: ClassVar = Named.INDICATOR
+
     indicator: language.Key = attrs.field(converter=language.key)
     value: Decimal = attrs.field(converter=decimal)
+
+    @property
+    def key(self) -> language.Key:
+        """The key of the indicator."""
+        return self.indicator
+
+    @property
+    def in_words(self) -> str:
+        """What it says, in Vietnamese."""
+        return _joined("số liệu", self.indicator, f"{self.value.normalize():f}")
 
 
 @attrs.frozen
@@ -137,16 +179,40 @@ class Happened:
     `reference`: number and symbol of the document, which tells several of one day apart.
     """
 
+    names: ClassVar = Named.EVENT
+
     event: language.Key = attrs.field(converter=language.key)
     reference: str = attrs.field(default="", converter=language.clean_line)
+
+    @property
+    def key(self) -> language.Key:
+        """The key of the event."""
+        return self.event
+
+    @property
+    def in_words(self) -> str:
+        """What it says, in Vietnamese."""
+        return _joined("sự kiện", self.event, self.reference)
 
 
 @attrs.frozen
 class Note:
     """A note (ghi chú), on a duty, a review or a party by its key, or on the whole."""
 
-    text: str = attrs.field(converter=_said)
+    names: ClassVar = Named.ANYTHING
+
+    text: str = attrs.field(converter=_text)
     about: language.Key = attrs.field(default=language.Key(""), converter=language.key_or_none)
+
+    @property
+    def key(self) -> language.Key:
+        """The key of what it is about."""
+        return self.about
+
+    @property
+    def in_words(self) -> str:
+        """What it says, in Vietnamese."""
+        return _joined("ghi chú", self.about, self.text)
 
 
 @attrs.frozen
@@ -157,23 +223,52 @@ class Waived(Act):
     """
 
     duty: language.Key = attrs.field(converter=language.key)
-    reason: str = attrs.field(converter=_said)
+    reason: str = attrs.field(converter=_text)
     occasion: str = attrs.field(default="", converter=_occasion)
+
+    @property
+    def in_words(self) -> str:
+        """What it says, in Vietnamese."""
+        return _joined("được miễn", self.duty, self.occasion, self.reason)
 
 
 @attrs.frozen
 class Suspended:
     """A duty, or without a key the whole agreement, is suspended from this day on (tạm đình chỉ)."""
 
-    reason: str = attrs.field(converter=_said)
+    names: ClassVar = Named.PROMISE
+
+    reason: str = attrs.field(converter=_text)
     duty: language.Key = attrs.field(default=language.Key(""), converter=language.key_or_none)
+
+    @property
+    def key(self) -> language.Key:
+        """The key of the promise."""
+        return self.duty
+
+    @property
+    def in_words(self) -> str:
+        """What it says, in Vietnamese."""
+        return _joined("tạm đình chỉ", self.duty, self.reason)
 
 
 @attrs.frozen
 class Resumed:
     """What was suspended goes on from this day (tiếp tục thực hiện)."""
 
+    names: ClassVar = Named.PROMISE
+
     duty: language.Key = attrs.field(default=language.Key(""), converter=language.key_or_none)
+
+    @property
+    def key(self) -> language.Key:
+        """The key of the promise."""
+        return self.duty
+
+    @property
+    def in_words(self) -> str:
+        """What it says, in Vietnamese."""
+        return _joined("tiếp tục thực hiện", self.duty)
 
 
 Fact = Done | Figure | Happened | Note | Waived | Suspended | Resumed
@@ -187,20 +282,38 @@ class Correction:
     some; what it does not restate stays as it was. None where nothing takes its place.
     """
 
-    entry: int = attrs.field(validator=_kind(int))
-    reason: str = attrs.field(converter=_said)
-    instead: Fact | None = attrs.field(default=None, validator=_kind(*get_args(Fact), type(None)))
+    entry: int = attrs.field(validator=_expect_kind(int))
+    reason: str = attrs.field(converter=_text)
+    instead: Fact | None = attrs.field(default=None, validator=_expect_kind(*get_args(Fact), type(None)))
+
+    @property
+    def in_words(self) -> str:
+        """What it says, in Vietnamese."""
+        return _joined("đính chính mục", str(self.entry), self.reason)
 
 
 What = Fact | Correction
 
+# Here and not in `storage`: who reads agreements need not wait for the kinds of entries.
+name_kinds(Fact, kinds_of(Fact))
+name_kinds(Fact | None, kinds_of(Fact))
+name_kinds(What, kinds_of(What))
 
-def _several(given: Evidence | str | Iterable[Evidence | str]) -> tuple[Evidence, ...]:
-    several = (given,) if isinstance(given, Evidence | str) else given
-    return tuple(Evidence(one) if isinstance(one, str) else one for one in several)
+
+def _joined(*words: str) -> str:
+    return " ".join(filter(None, words))
 
 
-_EACH = attrs.validators.deep_iterable(_kind(Evidence))
+# --- entries, and which of them count ---
+
+
+def _evidence(given: Evidence | str | Iterable[Evidence | str]) -> tuple[Evidence, ...]:
+    """Return one piece of evidence or several as a tuple; text is the number of a document."""
+    pieces = (given,) if isinstance(given, Evidence | str) else given
+    return tuple(Evidence(piece) if isinstance(piece, str) else piece for piece in pieces)
+
+
+_EACH_EVIDENCE = attrs.validators.deep_iterable(_expect_kind(Evidence))
 
 
 @attrs.frozen
@@ -215,14 +328,14 @@ class Entry:
     Raises `RefusedError` for a day of entry before the day itself, but of an event, which may be known beforehand.
     """
 
-    what: What = attrs.field(validator=_kind(*get_args(What)))
-    on: date = attrs.field(validator=_day)
+    what: What = attrs.field(validator=_expect_kind(*get_args(What)))
+    on: date = attrs.field(validator=_expect_day)
     by: tuple[language.Key, ...] = attrs.field(default=(), converter=language.keys)
-    recorded: date = attrs.field(default=attrs.Factory(lambda self: self.on, takes_self=True), validator=_day)
-    evidence: tuple[Evidence, ...] = attrs.field(default=(), converter=_several, validator=_EACH)
-    restricted: bool = attrs.field(default=False, validator=_kind(bool))
+    recorded: date = attrs.field(default=attrs.Factory(lambda self: self.on, takes_self=True), validator=_expect_day)
+    evidence: tuple[Evidence, ...] = attrs.field(default=(), converter=_evidence, validator=_EACH_EVIDENCE)
+    restricted: bool = attrs.field(default=False, validator=_expect_kind(bool))
     clerk: str = attrs.field(default="", converter=language.clean_line, kw_only=True)
-    proposed: bool = attrs.field(default=False, validator=_kind(bool), kw_only=True)
+    proposed: bool = attrs.field(default=False, validator=_expect_kind(bool), kw_only=True)
 
     def __attrs_post_init__(self) -> None:
         if self.recorded < self.on and not isinstance(self.what, Happened):  # what will happen may be known before
@@ -255,218 +368,38 @@ def valid_entries(entries: Iterable[Entry], on: date) -> Iterator[ValidEntry]:
     One that was proposed counts as the correction has it that confirmed it.
     """
     known = [ValidEntry(number, entry) for number, entry in enumerate(entries, start=1) if entry.recorded <= on]
-    apart = [one for one in known if one.entry.proposed or type(one.entry.what) is Correction]
-    return _corrected(known, apart) if apart else iter(known)
+    corrections = [valid for valid in known if isinstance(valid.entry.what, Correction)]
+    if not corrections and not any(valid.entry.proposed for valid in known):
+        return iter(known)
+    return _corrected(known, corrections)
 
 
 def _corrected(known: Iterable[ValidEntry], corrections: Iterable[ValidEntry]) -> Iterator[ValidEntry]:
     last: dict[int, tuple[ValidEntry, Correction]] = {}
     restricted = set()
-    for one in corrections:
-        if isinstance(one.entry.what, Correction):
-            last[one.entry.what.entry] = one, one.entry.what
-            if one.entry.restricted:
-                restricted.add(one.entry.what.entry)
-    for one in known:
-        if one.number in last:
-            yield from _replaced(one, *last[one.number], restricted=one.number in restricted)
-        elif not (one.entry.proposed or isinstance(one.entry.what, Correction)):
-            yield one
+    for correcting in corrections:
+        correction = correcting.entry.what
+        if isinstance(correction, Correction):
+            last[correction.entry] = correcting, correction
+            if correcting.entry.restricted:
+                restricted.add(correction.entry)
+    for valid in known:
+        is_itself_a_correction = isinstance(valid.entry.what, Correction)
+        if valid.number in last:
+            yield from _replaced(valid, *last[valid.number], restricted=valid.number in restricted)
+        elif not valid.entry.proposed and not is_itself_a_correction:
+            yield valid
 
 
-def _replaced(one: ValidEntry, by: ValidEntry, correction: Correction, *, restricted: bool) -> Iterator[ValidEntry]:
+def _replaced(first: ValidEntry, by: ValidEntry, correction: Correction, *, restricted: bool) -> Iterator[ValidEntry]:
     """Yield what stands for a corrected entry, if anything does; what was restricted once stays so."""
-    if correction.instead is not None:
-        restricted = restricted or one.entry.restricted
-        right = attrs.evolve(
-            by.entry,
-            what=correction.instead,
-            by=by.entry.by or one.entry.by,
-            evidence=by.entry.evidence or one.entry.evidence,
-            restricted=restricted,
-        )
-        yield ValidEntry(one.number, right, by.number)
-
-
-def told_of_fact(what: What) -> str:
-    """Return what an entry is about, shortly, as a line of a table has it."""
-    called, fields = _TOLD[type(what).__name__]
-    told = (getattr(what, field) for field in fields.split())
-    said = (f"{one.normalize():f}" if isinstance(one, Decimal) else str(one) for one in told)
-    return " ".join(filter(None, (called, *said)))
-
-
-# Here and not in `structure`: who reads agreements need not wait for the kinds of entries.
-name_kinds(Fact, kinds_of(Fact))
-name_kinds(Fact | None, kinds_of(Fact))
-name_kinds(What, kinds_of(What))
-
-
-_Record = TypeVar("_Record")
-
-
-class NotationError(language.CoordError):
-    """What a line holds is no entry; `messages` say why."""
-
-    def __init__(self, *messages: language.Message) -> None:
-        self.messages = messages
-        super().__init__("; ".join(one.en for one in messages))
-
-
-@attrs.frozen
-class Owner:
-    """The agreement of a ledger, as its file names it: its `id`, and to be shown its title, parties and time limits."""
-
-    id: str
-    title: str = attrs.field(default="", converter=language.clean_line)
-    parties: tuple[str, ...] = ()
-    limits: tuple[str, ...] = ()
-
-    def __str__(self) -> str:
-        return f"{self.title} ({' – '.join(self.parties)})" if self.parties else self.title
-
-
-def owner_of(agreement: Agreement) -> Owner:
-    """Return how a ledger names an agreement."""
-    parties = tuple(one.name for one in agreement.parties)
-    return Owner(agreement.identity, agreement.title, parties, limits_of(agreement))
-
-
-def limits_of(agreement: Agreement) -> tuple[str, ...]:
-    """Return the time limit of each promise with its key, as a ledger remembers it: “reply: trong thời hạn …”."""
-    promised = promises_of(agreement).items()
-    limits = ((key, one.when if isinstance(one, Duty) else one.every) for key, one in promised)
-    return tuple(f"{key}: {limit}" for key, limit in limits if not isinstance(limit, Ongoing))
-
-
-def written(record: Entry | Owner) -> bytes:
-    """Return an entry, or what names the agreement, as JSON on one line."""
-    return json.dumps(storage.unstructure(record), ensure_ascii=False, separators=(",", ":")).encode()
-
-
-def owner_read(content: bytes) -> Owner:
-    """Return the agreement that the head of a ledger names. Raises `NotationError`."""
-    return _structured(content, Owner)
-
-
-def entry_read(content: bytes) -> Entry:
-    """Return the entry that JSON describes. Raises `NotationError`."""
-    return _common(content) or _structured(content, Entry)
-
-
-_NO_JSON: Mapping[type, str] = {storage.TwiceError: "twice", storage.NoNumberError: "no_number"}
-
-
-def _structured(content: bytes, kind: type[_Record]) -> _Record:
-    try:
-        data = storage.load_json(content.decode())
-    except (storage.TwiceError, storage.NoNumberError, ValueError, RecursionError) as error:
-        raise NotationError(words_of(_NO_JSON.get(type(error), "no_json"), said=error)) from None
-    try:
-        return storage.structure(data, kind)
-    except storage.FaultsError as error:
-        raise NotationError(*(one.message for one in error.faults)) from None
-
-
-# Nearly every entry is of one of these forms, as `written` writes them. To go through JSON, plain data and all
-# converters takes five times as long, and the records are the same: a property test says so.
-
-_TEXT, _KEY, _DAY = r'"([^"\\]*)"', r'"(\w[\w-]*)"', r'"([0-9]{4}-[0-9]{2}-[0-9]{2})"'
-_NEXT = r'(?:,(?=")|(?=\}))'
-_EVIDENCE = "".join(
-    f'(?:"{name}":{form}{_NEXT})?'
-    for name, form in (("number", _TEXT), ("dated", _DAY), ("file", _TEXT), ("digest", _TEXT), ("link", _TEXT))
-)
-_ENTRY = re.compile(
-    r'\{"what":\{"(?:(?:(done)":\{"duty"|(happened)":\{"event"):'
-    + _KEY
-    + r'(?:,"(occasion|reference)":'
-    + _TEXT
-    + ")?|"
-    r'figure":\{"indicator":' + _KEY + r',"value":(-?(?:0|[1-9][0-9]{0,17})|"[^"\\]*")|'
-    r'note":\{"text":"([^"\\]+)"(?:,"about":' + _KEY + r")?)\}\},"
-    r'"on":' + _DAY + r'(?:,"by":' + _KEY + r')?(?:,"recorded":' + _DAY + ")?"
-    r'(?:,"evidence":\[(\{)(?=")' + _EVIDENCE + r'(?<!,)\}\])?(,"restricted":true)?\}'
-)
-_Putter = Callable[[object, object], None]
-
-
-def _putters(kind: type[attrs.AttrsInstance]) -> tuple[_Putter, ...]:
-    """Return what puts a value into each field of a frozen record while it is made, unchecked."""
-    return tuple(getattr(kind, field.name).__set__ for field in attrs.fields(kind))
-
-
-_put_what, _put_on, _put_by, _put_recorded, _put_evidence, _put_restricted, _put_clerk, _put_proposed = _putters(Entry)
-_put_number, _put_dated, _put_file, _put_digest, _put_link = _putters(Evidence)
-_put_duty, _put_occasion = _putters(Done)
-_put_event, _put_reference = _putters(Happened)
-_put_text, _put_about = _putters(Note)
-_new, _day_of_notation = object.__new__, date.fromisoformat
-
-
-def _common(content: bytes) -> Entry | None:
-    """Return the entry of a common form whose texts are clean as they stand; none for any other."""
-    try:
-        text = content.decode()
-        found = _ENTRY.fullmatch(text)
-        return None if found is None or not _is_clean(text) else _of_form(found.groups())
-    except (ValueError, language.CoordError):
-        return None
-
-
-def _is_clean(text: str) -> bool:
-    """Tell whether no text between the quotation marks is changed by cleaning."""
-    if not text.isprintable() or (" " in text and ("  " in text or '" ' in text or ' "' in text)):
-        return False
-    return text.isascii() or is_normalized("NFC", text)
-
-
-def _of_form(groups: tuple[str | None, ...]) -> Entry | None:
-    # fmt: off
-    (done, happened, key, second, name, indicator, value, text, about,
-     on, by, later, shown, number, dated, file, digest, link, restricted) = groups
-    # fmt: on
-    first = _day_of_notation(on or "")
-    entered = _day_of_notation(later) if later else first
-    fact: Fact
-    if happened is not None:
-        fact, wrong = _new(Happened), "occasion"
-        _put_event(fact, key)
-        _put_reference(fact, name or "")
-    elif done is not None:
-        fact, wrong = _new(Done), "reference"
-        _put_duty(fact, key)
-        _put_occasion(fact, name or "")
-    else:
-        fact, wrong = _seldom(indicator, value, text, about), ""
-    if second == wrong or entered < first:
-        return None
-    entry = _new(Entry)
-    _put_what(entry, fact)
-    _put_on(entry, first)
-    _put_by(entry, (by,) if by else ())
-    _put_recorded(entry, entered)
-    _put_evidence(entry, (_shown(number, dated, file, digest, link),) if shown else ())
-    _put_restricted(entry, restricted is not None)
-    _put_clerk(entry, "")
-    _put_proposed(entry, False)  # noqa: FBT003 - the value of a slot
-    return entry
-
-
-def _seldom(indicator: str | None, value: str | None, text: str | None, about: str | None) -> Figure | Note:
-    if indicator is not None and value is not None:
-        return Figure(indicator, value[1:-1] if value[0] == '"' else int(value))
-    note = _new(Note)
-    _put_text(note, text)
-    _put_about(note, about or "")
-    return note
-
-
-def _shown(number: str | None, dated: str | None, file: str | None, digest: str | None, link: str | None) -> Evidence:
-    shown = _new(Evidence)
-    _put_number(shown, number or "")
-    _put_dated(shown, _day_of_notation(dated) if dated else None)
-    _put_file(shown, file or "")
-    _put_digest(shown, digest or "")
-    _put_link(shown, link or "")
-    return shown
+    if correction.instead is None:
+        return
+    right = attrs.evolve(
+        by.entry,
+        what=correction.instead,
+        by=by.entry.by or first.entry.by,
+        evidence=by.entry.evidence or first.entry.evidence,
+        restricted=restricted or first.entry.restricted,
+    )
+    yield ValidEntry(first.number, right, by.number)

@@ -1,4 +1,8 @@
-"""The history: what the entries that count say, arranged by duty, event and indicator."""
+"""The history: what the entries that count say, arranged by duty, event and indicator.
+
+In come entries that count on a day; out goes what was recorded of one thing, at once however long the ledger is.
+Whether an entry may stand is decided in `admission`.
+"""
 
 from __future__ import annotations
 
@@ -37,70 +41,71 @@ class History:
         self.restricted: set[Event] = set()  # the events whose references are withheld in print
         self.turns: dict[Key, list[tuple[date, int, bool]]] = defaultdict(list)  # by day, then as they were entered
         self._numbers: dict[Key, list[int]] = defaultdict(list)  # the entries of what happened
-        self._told: dict[tuple[Key, str | None, date | None], list[tuple[int, Event]]] = defaultdict(list)
-        for one in entries:  # there may be thousands
-            self._add(one)
+        self._by_name: dict[tuple[Key, str | None, date | None], list[tuple[int, Event]]] = defaultdict(list)
+        for entry in entries:  # there may be thousands
+            self._add(entry)
 
     @explained
-    def add(self, one: facts.ValidEntry) -> None:
+    def add(self, valid: facts.ValidEntry) -> None:
         """Take an entry more into account."""
-        self._add(one)
+        self._add(valid)
 
-    def _add(self, one: facts.ValidEntry) -> None:
-        what = one.entry.what
+    def _add(self, valid: facts.ValidEntry) -> None:
+        what = valid.entry.what
         match what:
             case facts.Act():  # nearly all
-                _put(self.acts[what.duty, what.occasion], one)
+                _insert(self.acts[what.duty, what.occasion], valid)
             case facts.Figure(indicator=indicator):
-                _put(self.figures[indicator], one)
+                _insert(self.figures[indicator], valid)
             case facts.Happened():
-                self._add_event(one, event_told(one.entry, what))
+                self._add_event(valid, event_told(valid.entry, what))
             case facts.Note(about=about):
-                _put(self.notes[about], one)
+                _insert(self.notes[about], valid)
             case facts.Suspended(duty=duty) | facts.Resumed(duty=duty):
-                insort(self.turns[duty], (one.entry.on, one.number, isinstance(what, facts.Suspended)))
+                insort(self.turns[duty], (valid.entry.on, valid.number, isinstance(what, facts.Suspended)))
             case facts.Correction():
                 return  # what it says stands in an entry of its own
 
-    def _add_event(self, one: facts.ValidEntry, event: Event) -> None:
+    def _add_event(self, valid: facts.ValidEntry, event: Event) -> None:
         numbers = self._numbers[event.key]
-        place = bisect_right(numbers, one.number)
-        numbers.insert(place, one.number)
+        place = bisect_right(numbers, valid.number)
+        numbers.insert(place, valid.number)
         self.happened[event.key].insert(place, event)
-        if one.entry.restricted:
+        if valid.entry.restricted:
             self.restricted.add(event)
         for name in _names(event):
-            insort(self._told[name], (one.number, event), key=itemgetter(0))
+            insort(self._by_name[name], (valid.number, event), key=itemgetter(0))
 
     @explained
-    def remove(self, one: facts.ValidEntry) -> None:
+    def remove(self, valid: facts.ValidEntry) -> None:
         """Take an entry that was added no longer into account, as if it never had been."""
-        match one.entry.what:
+        what = valid.entry.what
+        match what:
             case facts.Act(duty=duty, occasion=occasion):
-                _take(self.acts[duty, occasion], one.number)
+                _take(self.acts[duty, occasion], valid.number)
                 if not self.acts[duty, occasion]:
                     del self.acts[duty, occasion]
             case facts.Figure(indicator=indicator):
-                _take(self.figures[indicator], one.number)
-            case facts.Happened() as what:
-                self._remove_event(one, event_told(one.entry, what))
+                _take(self.figures[indicator], valid.number)
+            case facts.Happened():
+                self._remove_event(valid, event_told(valid.entry, what))
             case facts.Note(about=about):
-                _take(self.notes[about], one.number)
+                _take(self.notes[about], valid.number)
             case facts.Suspended(duty=duty) | facts.Resumed(duty=duty):
-                turn = (one.entry.on, one.number, isinstance(one.entry.what, facts.Suspended))
+                turn = (valid.entry.on, valid.number, isinstance(what, facts.Suspended))
                 del self.turns[duty][bisect_left(self.turns[duty], turn)]
                 if not self.turns[duty]:
                     del self.turns[duty]
             case facts.Correction():
                 return
 
-    def _remove_event(self, one: facts.ValidEntry, event: Event) -> None:
-        place = bisect_left(self._numbers[event.key], one.number)
+    def _remove_event(self, valid: facts.ValidEntry, event: Event) -> None:
+        place = bisect_left(self._numbers[event.key], valid.number)
         del self._numbers[event.key][place], self.happened[event.key][place]
         self.restricted.discard(event)
         for name in _names(event):
-            told = self._told[name]
-            del told[bisect_left(told, one.number, key=itemgetter(0))]
+            told = self._by_name[name]
+            del told[bisect_left(told, valid.number, key=itemgetter(0))]
 
     @property
     def events(self) -> tuple[Event, ...]:
@@ -113,13 +118,13 @@ class History:
         names: list[tuple[Key, str | None, date | None]] = [(event.key, None, event.on)]
         if event.reference:
             names = [(event.key, event.reference, None), (event.key, "", event.on)]
-        return next((told[0][0] for name in names if (told := self._told.get(name))), 0)
+        return next((told[0][0] for name in names if (told := self._by_name.get(name))), 0)
 
     def named(self, key: Key, occasion: str) -> list[Event]:
         """Return the events of a kind whose occasion is so named: by their reference, or without one by their day."""
-        found = [event for _, event in self._told.get((key, occasion, None), ())] if occasion else []
+        found = [event for _, event in self._by_name.get((key, occasion, None), ())] if occasion else []
         day = facts.day_of(occasion)
-        return found + ([event for _, event in self._told.get((key, "", day), ())] if day else [])
+        return found + ([event for _, event in self._by_name.get((key, "", day), ())] if day else [])
 
     @property
     def eased(self) -> frozenset[Key]:
@@ -130,26 +135,26 @@ class History:
     def closed(self, due: Due) -> bool:
         """Tell whether nothing is left to do of a due: all who lead it did their part, or it was waived."""
         acts = self.acts.get((due.key, due.occasion), ())
-        waivers = [one for one in self.waivers_of(due.key) if due.on >= one.entry.on]
+        waivers = [waiver for waiver in self.waivers_of(due.key) if due.on >= waiver.entry.on]
         owing = still_owing(due.lead, (*acts, *waivers))
         return owing is None or day_done(attrs.evolve(due, lead=owing), acts) is not None
 
     def waivers_of(self, duty: Key) -> list[facts.ValidEntry]:
         """Return the waivers of a duty as a whole."""
-        return [one for one in self.acts.get((duty, ""), ()) if isinstance(one.entry.what, facts.Waived)]
+        return [act for act in self.acts.get((duty, ""), ()) if isinstance(act.entry.what, facts.Waived)]
 
     @explained
     def activity(self, duty: Duty) -> list[facts.ValidEntry]:
         """Return what was done, noted or counted for a duty that is owed all the time."""
-        figures = (one for indicator in duty.indicators for one in self.figures.get(indicator.key, ()))
-        acts = (one for one in self.acts.get((duty.key, ""), ()) if isinstance(one.entry.what, facts.Done))
+        figures = (figure for indicator in duty.indicators for figure in self.figures.get(indicator.key, ()))
+        acts = (act for act in self.acts.get((duty.key, ""), ()) if isinstance(act.entry.what, facts.Done))
         found = (*acts, *self.notes.get(duty.key, ()), *figures)
         return sorted(found, key=attrgetter("number"))
 
     def pauses(self, duty: Key) -> list[Pause]:
         """Return when a duty rested, by itself or with the whole agreement, earliest first; none touches another."""
         found = [*_pauses(self.turns.get(Key(""), ())), *_pauses(self.turns.get(duty, ()))]
-        return _joined(sorted(found, key=attrgetter("first")))
+        return _merged(sorted(found, key=attrgetter("first")))
 
     def suspended(self, duty: Key, on: date) -> bool:
         """Tell whether a duty, or the whole where it is empty, is suspended by itself on a day."""
@@ -170,7 +175,7 @@ def day_done(due: Due, acts: Iterable[facts.ValidEntry]) -> date | None:
 
 def done_by(leads: Iterable[Key], acts: Iterable[facts.ValidEntry], instead: Iterable[Key] = ()) -> date | None:
     """Return the day on which the last of some parties, or another instead of each, did its part; none before that."""
-    done = [one.entry for one in acts if isinstance(one.entry.what, facts.Done)]
+    done = [act.entry for act in acts if isinstance(act.entry.what, facts.Done)]
     others = tuple(instead)
     parts = [[entry.on for entry in done if not entry.by or {lead, *others} & set(entry.by)] for lead in leads]
     if not parts:
@@ -183,7 +188,7 @@ def still_owing(leads: tuple[Key, ...], acts: Iterable[facts.ValidEntry]) -> tup
 
     A waiver that names some who lead it is for these; one that names others says who agreed to it.
     """
-    waivers = [one.entry.by for one in acts if isinstance(one.entry.what, facts.Waived)]
+    waivers = [act.entry.by for act in acts if isinstance(act.entry.what, facts.Waived)]
     freed = {key for by in waivers for key in by}
     if any(not set(by) & set(leads) for by in waivers) or (leads and freed.issuperset(leads)):
         return None
@@ -201,12 +206,12 @@ def _names(event: Event) -> tuple[tuple[Key, str | None, date | None], ...]:
     return tuple((event.key, reference, on) for reference, on in references)
 
 
-def _put(entries: list[facts.ValidEntry], one: facts.ValidEntry) -> None:
+def _insert(entries: list[facts.ValidEntry], valid: facts.ValidEntry) -> None:
     """Put an entry where its number belongs: nearly always at the end."""
-    if not entries or entries[-1].number < one.number:
-        entries.append(one)
+    if not entries or entries[-1].number < valid.number:
+        entries.append(valid)
     else:
-        insort(entries, one, key=attrgetter("number"))
+        insort(entries, valid, key=attrgetter("number"))
 
 
 def _take(entries: list[facts.ValidEntry], number: int) -> None:
@@ -223,14 +228,14 @@ def _pauses(turns: Iterable[tuple[date, int, bool]]) -> list[Pause]:
     return found
 
 
-def _joined(pauses: Iterable[Pause]) -> list[Pause]:
+def _merged(pauses: Iterable[Pause]) -> list[Pause]:
     """Return pauses that overlap or follow on each other as one: a duty rests while any of them is open."""
     found: list[Pause] = []
-    for one in pauses:
+    for pause in pauses:
         last = found[-1] if found else None
-        if last and (last.until is None or one.first <= last.until):
-            until = max(last.until, one.until) if last.until and one.until else None
+        if last and (last.until is None or pause.first <= last.until):
+            until = max(last.until, pause.until) if last.until and pause.until else None
             found[-1] = Pause(last.first, until)
         else:
-            found.append(one)
+            found.append(pause)
     return found

@@ -1,4 +1,8 @@
-"""The ledger: what was done under an agreement, recorded once and never changed."""
+"""The ledger: what was done under an agreement, recorded once and never changed.
+
+In come entries; out goes a ledger with them, which is on the disk by then. How a file or a store is read is the
+business of `archive`, and what an agreement admits that of `admission`.
+"""
 
 from __future__ import annotations
 
@@ -19,8 +23,20 @@ from coordlib.tracking.ledger import archive
 from coordlib.tracking.ledger import entries as facts
 from coordlib.tracking.ledger.admission import Admission, refuse
 from coordlib.tracking.ledger.chain import FIRST_SEAL, Chain, Log, Mark, write_head, write_line
+from coordlib.tracking.ledger.notation import NotationError, json_of, read_entry
+from coordlib.tracking.ledger.owners import Owner, owner_of
 
 _Log: TypeAlias = Log[Admission]
+
+_UNWRITABLE = language.Message("mục này không ghi được đúng như vậy", "the entry cannot be written as it is")
+
+
+def _not_waiting(number: str) -> language.Message:
+    return language.Message(f"mục {number} không chờ xác nhận", f"entry {number} waits for no confirmation")
+
+
+def _not_so_many(count: str) -> language.Message:
+    return language.Message(f"sổ không có {count} mục", f"the ledger has not {count} entries")
 
 
 def _logged(given: Iterable[facts.Entry] | _Log) -> _Log:
@@ -47,7 +63,7 @@ class Ledger:
     folder: str = attrs.field(default="", kw_only=True, eq=False, repr=False)
     torn: bytes = attrs.field(default=b"", kw_only=True, eq=False)
     store: Store | None = attrs.field(default=None, kw_only=True, eq=False, repr=False)
-    owner: facts.Owner | None = attrs.field(default=None, kw_only=True, eq=False, repr=False)
+    owner: Owner | None = attrs.field(default=None, kw_only=True, eq=False, repr=False)
     mark: Mark = attrs.field(factory=Mark, kw_only=True, eq=False, repr=False)
     stamp: Stamp | None = attrs.field(default=None, kw_only=True, eq=False, repr=False)
 
@@ -58,7 +74,7 @@ class Ledger:
     def _repr_html_(self) -> str:
         """Return what a notebook shows: a row for each entry."""
         rows = (
-            (number, language.date_in_figures(one.on), facts.told_of_fact(one.what), self.agreement.called(one.by))
+            (number, language.date_in_figures(one.on), one.what.in_words, self.agreement.called(one.by))
             for number, one in enumerate(self.entries, start=1)
         )
         return language.html_table(
@@ -146,7 +162,7 @@ class Ledger:
     @property
     def waiting(self) -> tuple[int, ...]:
         """The numbers of the entries that were proposed, and neither confirmed nor withdrawn yet (chờ xác nhận)."""
-        settled = {one.what.entry for one in self.entries if isinstance(one.what, facts.Correction)}
+        settled = {entry.what.entry for entry in self.entries if isinstance(entry.what, facts.Correction)}
         return tuple(number for number, one in enumerate(self.entries, 1) if one.proposed and number not in settled)
 
     @language.explained
@@ -159,10 +175,10 @@ class Ledger:
         the occasion in the meantime, and `RefusedError` for what does not wait.
         """
         if number not in self.waiting:
-            raise language.RefusedError(facts.words_of("not_waiting", number=language.as_given(number)))
+            raise language.RefusedError(_not_waiting(language.as_given(number)))
         first = self.entries[number - 1]
         assert not isinstance(first.what, facts.Correction)
-        latest = max(one.recorded for one in self.entries)
+        latest = max(entry.recorded for entry in self.entries)
         right = facts.Correction(number, reason, first.what)
         return self.append(facts.Entry(right, first.on, first.by, recorded or latest, clerk=clerk))
 
@@ -182,16 +198,16 @@ class Ledger:
         """
         if not self.file:
             return _with(self, entries)[0]
-        agreement = archive.named(self.agreement, self.owner, self.file) if self.store else self.agreement
+        agreement = archive.with_id(self.agreement, self.owner, self.file) if self.store else self.agreement
         shelf = archive.shelf_of(self.store or self.file, agreement, self.folder)
         with shelf.held(wait):
             present = _present(self, shelf)
-            agreement = archive.named(agreement, present.owner, self.file)
+            agreement = archive.with_id(agreement, present.owner, self.file)
             known = present if agreement is present.agreement else attrs.evolve(present, agreement=agreement)
             grown, lines = _with(known, entries)
             if not lines:
                 return present
-            archive.keep_name(present.agreement, agreement.id)
+            archive.write_id(present.agreement, agreement.id)
             stamp = shelf.put(lines, grown.mark, present.torn)
             mark = attrs.evolve(grown.mark, size=stamp.size) if stamp else grown.mark
             if mark.entries // archive.EVERY != present.mark.entries // archive.EVERY:
@@ -205,7 +221,7 @@ class Ledger:
         Raises `RefusedError` for a number of entries that it has not.
         """
         if not 0 <= count <= len(self.log):
-            raise language.RefusedError(facts.words_of("not_so_many", count=language.as_given(count)))
+            raise language.RefusedError(_not_so_many(language.as_given(count)))
         return _sealed(self).log.seal_of(count) if count else FIRST_SEAL
 
     def changes(self) -> language.Findings:
@@ -256,13 +272,13 @@ def _admission(ledger: Ledger) -> Admission:
     return Admission(ledger.agreement, ledger.entries, ledger.calendar)
 
 
-def _lines(ledger: Ledger, contents: Iterable[bytes]) -> tuple[bytes, list[str], facts.Owner, Mark]:
+def _lines(ledger: Ledger, contents: Iterable[bytes]) -> tuple[bytes, list[str], Owner, Mark]:
     """Return the lines of new entries, the seal of each, the agreement that the ledger names, and the mark then."""
     lines, seals, owner, mark = [], [], ledger.owner, ledger.mark
     tip, entries, grown = mark.tip, mark.entries, mark
     if owner is None:
-        owner = facts.owner_of(ledger.agreement)
-        line, tip = write_head(head := facts.written(owner), tip)
+        owner = owner_of(ledger.agreement)
+        line, tip = write_head(head := json_of(owner), tip)
         grown = attrs.evolve(grown, head=head, headed=entries)
         lines.append(line)
     if (known := archive.amendments_named(ledger.agreement)) != archive.seen_by(mark):
@@ -282,19 +298,19 @@ def _sealed(ledger: Ledger) -> Ledger:
     if ledger.log.sealed:
         return ledger
     bare = attrs.evolve(ledger, owner=None, mark=Mark())
-    _, seals, owner, mark = _lines(bare, map(facts.written, ledger.entries))
+    _, seals, owner, mark = _lines(bare, map(json_of, ledger.entries))
     return attrs.evolve(ledger, entries=Log(ledger.entries, seals), owner=owner, mark=mark)
 
 
 def _readable(entry: facts.Entry) -> bytes:
     """Return an entry as JSON that reads back as the same; what does not is refused, or it would close the ledger."""
-    content = facts.written(entry)
+    content = json_of(entry)
     try:
-        same = facts.entry_read(content) == entry
-    except facts.NotationError:
+        same = read_entry(content) == entry
+    except NotationError:
         same = False
     if not same:
-        refuse("unwritable")
+        refuse(_UNWRITABLE)
     return content
 
 
@@ -349,6 +365,6 @@ def _opened(ledger: Ledger, shelf: archive.Shelf) -> Ledger:
     return _as_found(ledger, log, owner, found)
 
 
-def _as_found(ledger: Ledger, log: _Log, owner: facts.Owner | None, found: archive.Archived) -> Ledger:
+def _as_found(ledger: Ledger, log: _Log, owner: Owner | None, found: archive.Archived) -> Ledger:
     chain = found.chain
     return attrs.evolve(ledger, entries=log, torn=chain.torn, owner=owner, mark=chain.mark, stamp=found.stamp)

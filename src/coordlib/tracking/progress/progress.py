@@ -1,4 +1,7 @@
-"""Progress: all standings of an agreement on a day, and its indicators."""
+"""Progress: all standings of an agreement on a day, and its indicators.
+
+In come standings and figures; out go counts, rows and measurements. No sentence of a report is made here.
+"""
 
 from __future__ import annotations
 
@@ -26,6 +29,8 @@ _PER = re.compile(rf"(?:/|(?:mỗi|một|hằng|hàng|trong) )(?P<span>{'|'.join
 _Share = tuple[Key, Decimal | None]
 Shares = tuple[_Share, ...]
 """Who bears a target, or nobody, with the figure that is held against it."""
+WITHHELD = "không công bố"
+"""What stands for a figure, a document or a reference that is restricted."""
 
 
 @attrs.frozen
@@ -189,18 +194,21 @@ def spans_of(period: Period, months: int) -> Iterator[Period]:
 
 def _shares(indicator: Indicator, bearers: Iterable[Key], figures: list[ValidEntry]) -> Iterator[_Share]:
     for party in bearers:
-        yield party, _value(indicator, [one for one in figures if not one.entry.by or party in one.entry.by])
+        yield (
+            party,
+            _value(indicator, [figure for figure in figures if not figure.entry.by or party in figure.entry.by]),
+        )
 
 
 def _within(figures: Iterable[ValidEntry], period: Period) -> list[ValidEntry]:
-    return [one for one in figures if period.first <= one.entry.on <= period.last]
+    return [figure for figure in figures if period.first <= figure.entry.on <= period.last]
 
 
 def _line(
     indicator: Indicator, address: Address, figures: list[ValidEntry], period: Period, months: int
 ) -> Measurement:
     now, earlier = (_within(figures, span) for span in (period, previous_period(period)))
-    so_far = [one for one in figures if one.entry.on <= period.last]
+    so_far = [figure for figure in figures if figure.entry.on <= period.last]
     this, previous, total = (_value(indicator, known) for known in (now, earlier, so_far))
     return Measurement(
         *(indicator, address, this, previous, total, _numbers(now), _numbers(so_far)),
@@ -213,21 +221,17 @@ def _value(indicator: Indicator, figures: list[ValidEntry]) -> Decimal | None:
     if not figures:
         return None
     if indicator.adds_up:
-        return sum((_figure(one) for one in figures), Decimal(0))
+        return sum((_figure(figure) for figure in figures), Decimal(0))
     return _figure(max(figures, key=lambda one: (one.entry.on, one.number)))
 
 
-def _figure(one: ValidEntry) -> Decimal:
-    assert isinstance(one.entry.what, Figure)
-    return one.entry.what.value
+def _figure(valid: ValidEntry) -> Decimal:
+    assert isinstance(valid.entry.what, Figure)
+    return valid.entry.what.value
 
 
 def _numbers(figures: Iterable[ValidEntry]) -> tuple[int, ...]:
-    return tuple(number for one in figures for number in one.numbers)
-
-
-WITHHELD = "không công bố"
-"""What stands for a figure, a document or a reference that is restricted."""
+    return tuple(number for figure in figures for number in figure.numbers)
 
 
 @attrs.frozen
@@ -297,26 +301,31 @@ class Progress:
         from coordlib.tracking.reports.captions import Captions  # noqa: PLC0415 - what assesses needs no words
 
         agreement, captions = self.agreement, Captions(self.agreement)
-        for one in self.standings:
+        for standing in self.standings:
             yield StandingRow(
-                key=one.key,
-                title=captions.of(one.of.what, one.address),
-                place=one.address.provision.cite(),
-                who=agreement.called(one.bearers),
-                deadline=one.deadline,
-                occasion=WITHHELD if not restricted and self.withholds(one) else getattr(one.of, "occasion", ""),
-                status=one.status.value,
-                done_on=one.done_on,
-                late=one.late,
+                key=standing.key,
+                title=captions.of(standing.of.what, standing.address),
+                place=standing.address.provision.cite(),
+                who=agreement.called(standing.bearers),
+                deadline=standing.deadline,
+                occasion=self._occasion(standing, restricted=restricted),
+                status=standing.status.value,
+                done_on=standing.done_on,
+                late=standing.late,
                 agreement=agreement.id,
                 symbol=agreement.full_number,
                 on=self.on,
-                left=one.left,
+                left=standing.left,
             )
+
+    def _occasion(self, standing: Standing, *, restricted: bool) -> str:
+        if not restricted and self.withholds(standing):
+            return WITHHELD
+        return standing.of.occasion if isinstance(standing.of, Due) else ""
 
     def as_rows(self, *, restricted: bool = False) -> list[dict[str, object]]:
         """Return the `rows` as dictionaries, as ``pandas.DataFrame(progress.as_rows())`` takes them."""
-        return [one.as_dict() for one in self.rows(restricted=restricted)]
+        return [row.as_dict() for row in self.rows(restricted=restricted)]
 
     def _repr_html_(self) -> str:
         """Return what a notebook shows: how many stand how, for each party and in all; no column of zeros."""
@@ -330,7 +339,7 @@ class Progress:
     @property
     def amended(self) -> tuple[Edition, ...]:
         """The texts that amendments had made by the day, each with what made it and from which day it is in force."""
-        return tuple(one for one in editions_of(self.agreement) if one.by and one.since <= self.on)
+        return tuple(edition for edition in editions_of(self.agreement) if edition.by and edition.since <= self.on)
 
     @property
     def entry_count(self) -> int:
@@ -354,7 +363,7 @@ class Progress:
         party of the agreement bears is counted without a name.
         """
         counted: dict[Key, Counter[Status]] = {party.key: Counter() for party in self.agreement.parties}
-        of_member = {one.key: party.key for party in self.agreement.bodies for one in party.members}
+        of_member = {member.key: party.key for party in self.agreement.bodies for member in party.members}
         known = {party.key for party in self.agreement.bodies}
         for standing in self.standings:
             for bearer, status in borne(standing):
@@ -365,9 +374,11 @@ class Progress:
     @explained
     def of_party(self, key: str) -> tuple[Standing, ...]:
         """Return what a party bears, each as it stands for that party alone; of a group, for each of its members."""
-        party = next((one for one in self.agreement.bodies if one.key == key), None)
-        keys = {key, *(one.key for one in party.members)} if party else {key}
-        return tuple(one.only(part) for one in self.standings for part in one.parts if part.party in keys)
+        party = next((body for body in self.agreement.bodies if body.key == key), None)
+        keys = {key, *(member.key for member in party.members)} if party else {key}
+        return tuple(
+            standing.only(part) for standing in self.standings for part in standing.parts if part.party in keys
+        )
 
     def by_article(self) -> tuple[Tally, ...]:
         """Return the standings by the article that states them, in the order of the text; each by its citation."""
@@ -395,5 +406,9 @@ class Progress:
     @property
     def carried(self) -> int:
         """How many of the parts that had to be done by now fell due before the period."""
-        before = (one for one in self.standings if isinstance(one.of, Due) and one.of.on < self.period.first)
+        before = (
+            standing
+            for standing in self.standings
+            if isinstance(standing.of, Due) and standing.of.on < self.period.first
+        )
         return tally("", before).answerable

@@ -1,4 +1,8 @@
-"""Standings: the status of a due for each bearer."""
+"""Standings: the status of a due for each bearer.
+
+In come a due and what happened to it; out goes how it stands, by the table of transitions. Which entries count is
+decided before, in `assessment`.
+"""
 
 from __future__ import annotations
 
@@ -7,16 +11,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from enum import Enum
-from pathlib import Path
 from typing import NamedTuple
 
 import attrs
 
 from coordlib.dates import OWN_EVENTS, Due, Event
 from coordlib.language import Address, Key, Level, checked, expect_every, explained, per_cent
-from coordlib.lexicon import FrozenDict, read_rows
+from coordlib.lexicon import FrozenDict
 from coordlib.model import Duty, OnEvent
 from coordlib.tracking.ledger.entries import Evidence, ValidEntry
+
+NOBODY = Key("")
+"""Who bears what no party is named for."""
+_UNNAMED = (NOBODY,)
 
 
 class Status(Enum):
@@ -61,9 +68,22 @@ class Turn(Enum):
     SUSPEND = "suspend"
 
 
-_ROWS = read_rows("transitions", Path(__file__).parent)[1:]
 TRANSITIONS: Mapping[tuple[Status, Turn], Status] = FrozenDict(
-    {(Status[status], Turn[turn]): Status[then] for status, turn, then in _ROWS}
+    {
+        (WAITING, Turn.EVENT): UPCOMING,
+        (WAITING, Turn.WAIVE): WAIVED,
+        (UPCOMING, Turn.PERFORM): DONE,
+        (UPCOMING, Turn.DEADLINE): OVERDUE,
+        (UPCOMING, Turn.SUSPEND): SUSPENDED,
+        (UPCOMING, Turn.WAIVE): WAIVED,
+        (SUSPENDED, Turn.RESUME): UPCOMING,
+        (SUSPENDED, Turn.PERFORM): DONE,
+        (SUSPENDED, Turn.WAIVE): WAIVED,
+        (OVERDUE, Turn.PERFORM): DONE_LATE,
+        (OVERDUE, Turn.WAIVE): WAIVED,
+        (OVERDUE, Turn.SUSPEND): SUSPENDED,
+        (WAIVED, Turn.PERFORM): DONE,
+    }
 )
 """Every transition; a turn that is not named for a state leaves it as it is.
 
@@ -84,10 +104,6 @@ def after(status: Status, turn: Turn) -> Status:
     """Return the state after a turn."""
     return TRANSITIONS.get((status, turn), status)
 
-
-NOBODY = Key("")
-"""Who bears what no party is named for."""
-_UNNAMED = (NOBODY,)
 
 _LATE = (OVERDUE, DONE_LATE)
 _ANSWERABLE = (DONE, *_LATE)
@@ -181,7 +197,7 @@ class Standing(NamedTuple):
         """Who helped, of those that are to help, and on which day first (đã phối hợp); nobody owes it as his own."""
         if not isinstance(self.of, Due):
             return ()
-        days = ((party, [one.entry.on for one in self.acts if party in one.entry.by]) for party in self.of.support)
+        days = ((party, [act.entry.on for act in self.acts if party in act.entry.by]) for party in self.of.support)
         return tuple((party, min(on)) for party, on in days if on)
 
     @property
@@ -240,16 +256,16 @@ class Standing(NamedTuple):
     @property
     def entries(self) -> tuple[int, ...]:
         """The numbers of the entries that make it stand so."""
-        return tuple(number for one in self.acts for number in one.numbers)
+        return tuple(number for act in self.acts for number in act.numbers)
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:
         """What shows that it was done."""
-        return tuple(shown for one in self.acts for shown in one.entry.evidence)
+        return tuple(shown for act in self.acts for shown in act.entry.evidence)
 
 
 def _acts(parts: Iterable[OwnPart]) -> list[ValidEntry]:
-    acts = {one.number: one for part in parts for one in part.acts}
+    acts = {act.number: act for part in parts for act in part.acts}
     return [acts[number] for number in sorted(acts)]
 
 

@@ -1,4 +1,8 @@
-"""Captions: what a report calls a duty, a due and a figure."""
+"""Captions: what a report calls a duty, a due and a figure.
+
+In come promises, standings and figures; out go the words by which a report names them, in Vietnamese. Whole sentences
+belong to templates.
+"""
 
 from __future__ import annotations
 
@@ -26,6 +30,13 @@ language.expect_every(model.ReviewKind, _KINDS)
 _TWO, _SHORTEST = 2, 3
 _ACT = re.compile(rf"(?:{phrase_pattern('manner')} )?{phrase_pattern('act')}(?![\w,])", re.IGNORECASE)
 _LIMIT = re.compile(rf",? (?:(?:và|kể từ|trừ) )?{phrase_pattern('limit')}(?!\w)")
+MOST_SINGLE = 3
+"""How many dues of one promise that stand alike are told one by one; more are told as a group."""
+_DAY = timedelta(days=1)
+_CLOSING = 14  # the data of a period close on the 14th (NĐ 09/2019/NĐ-CP, Điều 12), and open on the day after
+_YEAR, _NINE = 12, 9
+_PARTS = {6: ("6 tháng đầu", "6 tháng cuối"), 3: tuple(f"quý {language.roman(number)}" for number in range(1, 5))}
+_SYMBOL = re.compile(r"\d+/(?!\d)")
 
 
 @attrs.frozen(slots=False)
@@ -53,8 +64,8 @@ class Captions:
         if isinstance(what, model.ReviewCycle):
             return _KINDS[what.kind].format(self.agreement.kind)
         name = what.key if self._alone else what, address  # of texts that differ, a promise as it is
-        if (known := self._told.get(name)) is None:
-            known = self._told[name] = model.quotation(
+        if (known := self._topics.get(name)) is None:
+            known = self._topics[name] = model.quotation(
                 model.text_stating(self.agreement, address, what), what, address
             ).text
         return known
@@ -65,7 +76,7 @@ class Captions:
         return len(model.editions_of(self.agreement)) == 1
 
     @cached_property
-    def _told(self) -> dict[tuple[language.Key | model.Promise, language.Address], str]:
+    def _topics(self) -> dict[tuple[language.Key | model.Promise, language.Address], str]:
         """What was found already: a report says the same promise in its text and in several tables."""
         return {}
 
@@ -96,7 +107,7 @@ class Captions:
     @cached_property
     def _subjects(self) -> re.Pattern[str]:
         """Those of whom a provision says that they do something, at its beginning or after what stands before."""
-        names = {name for one in self.agreement.bodies for name in (one.name, one.short_name) if name}
+        names = {name for body in self.agreement.bodies for name in (body.name, body.short_name) if name}
         known = any_of((*names, *self.agreement.bearers.values(), *phrases_of("everyone")))
         others = rf"{phrase_pattern('party', 'parties')}(?: \w+){{0,4}}?"
         begins = rf"(?:^|(?<=, ))(?:{known}|{others})(?: {phrase_pattern('must')}| thì| cùng)? "
@@ -126,13 +137,13 @@ class Captions:
 
     def name(self, key: language.Key) -> str:
         """Return the name that the text uses for a party or a member of a group; of an unknown one its key."""
-        return self._named.get(key) or key
+        return self._names.get(key) or key
 
     def _as_groups(self, keys: Iterable[language.Key]) -> tuple[language.Key, ...]:
         """Return parties with the group in place of its members, where all of those it has now are among them."""
         wanted = tuple(keys)
         for group in self._groups:
-            members = {one.key for one in group.members}
+            members = {member.key for member in group.members}
             if {one.key for one in group.members if one.until is None} <= set(wanted):
                 wanted = tuple(dict.fromkeys(group.key if key in members else key for key in wanted))
         return wanted
@@ -148,14 +159,12 @@ class Captions:
         return f"{name} ({called})" if called and called not in name else name
 
     @cached_property
-    def _named(self) -> dict[language.Key, str]:
-        former = {key: name for one in model.editions_of(self.agreement) for key, name in one.text.bearers.items()}
+    def _names(self) -> dict[language.Key, str]:
+        former = {
+            key: name for edition in model.editions_of(self.agreement) for key, name in edition.text.bearers.items()
+        }
         through = {one.key: self._through(one) for one in self.agreement.obliged}
         return {**former, **self.agreement.bearers, **through, model.REQUESTER: "bên yêu cầu", NOBODY: "(chưa rõ bên)"}
-
-
-MOST_SINGLE = 3
-"""How many dues of one promise that stand alike are told one by one; more are told as a group."""
 
 
 @attrs.frozen(field_transformer=language.typed)
@@ -173,38 +182,38 @@ class SameStatus:
     @property
     def bearers(self) -> tuple[language.Key, ...]:
         """For whom they stand so, each once."""
-        return tuple(dict.fromkeys(key for one in self.standings for key in one.bearers))
+        return tuple(dict.fromkeys(key for standing in self.standings for key in standing.bearers))
 
     @property
     def parted(self) -> bool:
         """Whether they stand otherwise for others who bear them too."""
-        return any(one.several for one in self.standings)
+        return any(standing.several for standing in self.standings)
 
     @property
     def told_singly(self) -> bool:
         """Whether they are so few that each is told, and each has a day that tells it from the others."""
         few = self.count <= MOST_SINGLE
-        return few and (self.count == 1 or all(one.deadline or one.done_on for one in self.standings))
+        return few and (self.count == 1 or all(standing.deadline or standing.done_on for standing in self.standings))
 
     @property
     def first(self) -> date | None:
         """The first deadline; none where there is none."""
-        return min((one.deadline for one in self.standings if one.deadline), default=None)
+        return min((standing.deadline for standing in self.standings if standing.deadline), default=None)
 
     @property
     def last(self) -> date | None:
         """The last deadline; none where there is none."""
-        return max((one.deadline for one in self.standings if one.deadline), default=None)
+        return max((standing.deadline for standing in self.standings if standing.deadline), default=None)
 
     @property
     def late(self) -> int:
         """By how many days the latest of them is late."""
-        return max(one.late for one in self.standings)
+        return max(standing.late for standing in self.standings)
 
     @property
     def entries(self) -> tuple[int, ...]:
         """The numbers of the entries that make them stand so."""
-        return tuple(sorted({number for one in self.standings for number in one.entries}))
+        return tuple(sorted({number for standing in self.standings for number in standing.entries}))
 
 
 @attrs.frozen(field_transformer=language.typed)
@@ -228,8 +237,8 @@ class Series:
     def _gathered(self, by: Callable[[Standing], tuple[language.Key, ...]]) -> tuple[SameStatus, ...]:
         found: dict[tuple[Status, tuple[language.Key, ...]], list[Standing]] = {}
         for standing in self.standings:
-            for one in standing.outcomes:
-                found.setdefault((one.status, by(one)), []).append(one)
+            for outcome in standing.outcomes:
+                found.setdefault((outcome.status, by(outcome)), []).append(outcome)
         order = {status: place for place, status in enumerate(Status)}
         alike = sorted(found.items(), key=lambda item: order[item[0][0]])
         return tuple(SameStatus(status, tuple(ones)) for (status, _), ones in alike)
@@ -242,12 +251,12 @@ class Series:
     @property
     def number_of(self) -> Tally:
         """How many of the dues stand how, each once however many bear it: as the one who is furthest behind."""
-        return Tally("", Counter(one.status for one in self.standings))
+        return Tally("", Counter(standing.status for standing in self.standings))
 
     @property
     def waiting(self) -> bool:
         """Whether the event that they wait for did not come up."""
-        return all(one.status is Status.WAITING for one in self.standings)
+        return all(standing.status is Status.WAITING for standing in self.standings)
 
     @property
     def behind(self) -> SameStatus | None:
@@ -304,7 +313,7 @@ def by_promise(standings: Iterable[Standing]) -> tuple[Series, ...]:
 def split(alike: SameStatus) -> Iterator[SameStatus]:
     """Yield each due of a few by itself, and of many all as one."""
     if alike.told_singly:
-        yield from (SameStatus(alike.status, (one,)) for one in alike.standings)
+        yield from (SameStatus(alike.status, (standing,)) for standing in alike.standings)
     else:
         yield alike
 
@@ -322,12 +331,6 @@ def spans(numbers: Iterable[int]) -> str:
         else:
             found.append([number, number])
     return ", ".join(str(first) if first == last else f"{first}-{last}" for first, last in found)
-
-
-_DAY = timedelta(days=1)
-_CLOSING = 14  # the data of a period close on the 14th (NĐ 09/2019/NĐ-CP, Điều 12), and open on the day after
-_YEAR, _NINE = 12, 9
-_PARTS = {6: ("6 tháng đầu", "6 tháng cuối"), 3: tuple(f"quý {language.roman(number)}" for number in range(1, 5))}
 
 
 def months_in(period: Period) -> tuple[date, int]:
@@ -378,6 +381,3 @@ def kind_of_document(number: str) -> str:
     return next(
         (name for name, short in ABBREVIATIONS.items() if short and letters in (short, f"{short}PH")), "công văn"
     )
-
-
-_SYMBOL = re.compile(r"\d+/(?!\d)")

@@ -1,4 +1,7 @@
-"""Charts: where the bars and marks of a progress stand, in millimetres; templates draw them."""
+"""Charts: where the bars and marks of a progress stand, in millimetres; templates draw them.
+
+In come measurements and tallies; out go places in millimetres. Colours and fonts belong to templates.
+"""
 
 from __future__ import annotations
 
@@ -148,7 +151,7 @@ def _legend(used: Iterable[str]) -> Iterator[Legend]:
 
 @attrs.frozen
 class IndicatorBar:
-    """The bar of an indicator with the mark of its target, below the lines of its name and above its figure."""
+    """A bar with the mark of its target; the name above, the figure below."""
 
     measurement: Measurement
     name: tuple[str, ...]

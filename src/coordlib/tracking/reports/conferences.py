@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, time
 from functools import cached_property
-from typing import Any
 
 import attrs
 
@@ -14,6 +13,10 @@ from coordlib.lexicon import ABBREVIATIONS
 from coordlib.model import Agreement, Clause, Signatory
 from coordlib.tracking.reports.minutes import Attendance, Delegate, Letterhead, Minutes, Task, issuing, lines, texts
 from coordlib.tracking.reports.opinions import Paper
+
+_NO_MINUTES_YET = Message(
+    "biên bản hội nghị cần on, chairs, secretary", "the minutes of a conference need on, chairs, secretary"
+)
 
 
 @attrs.frozen(field_transformer=typed)
@@ -68,32 +71,42 @@ class Conference:
         Raises `RefusedError` as long as its day, its chair or its secretary is not known.
         """
         if self.on is None or not self.chairs or self.secretary is None:
-            wanted = "on, chairs, secretary"
-            raise RefusedError(Message(f"biên bản hội nghị cần {wanted}", f"the minutes of a conference need {wanted}"))
-        told: dict[str, Any] = {name: getattr(self, name) for name in _TOLD}
-        said = tuple("\n".join(text for _, text in _said(one)) for one in self.conclusions)
-        named = "" if self.review else self.called(agreement)
+            raise RefusedError(_NO_MINUTES_YET)
         chair, *others = self.chairs
         return Minutes(
-            *(agreement, self.review, self.on, chair, self.secretary),
-            **{**told, "conclusions": said, "letterhead": letterhead, "name": named, "co_chairs": tuple(others)},
+            agreement,
+            self.review,
+            self.on,
+            chair,
+            self.secretary,
+            name="" if self.review else self.called(agreement),
+            venue=self.venue,
+            begun=self.begun,
+            ended=self.ended,
+            co_chairs=tuple(others),
+            attendance=self.attendance,
+            delegates=self.delegates,
+            contents=self.contents,
+            conclusions=tuple("\n".join(text for _, text in _texts_of(each)) for each in self.conclusions),
+            tasks=self.tasks,
+            originals=self.originals,
+            letterhead=letterhead,
         )
 
     def texts(self) -> Iterator[tuple[str, str]]:
         """Yield every text that people wrote, with the name of its field."""
         yield from (("conference.name", self.name), ("conference.heard", self.heard))
-        yield from ((f"conference.programme[{n}].text", one.text) for n, one in enumerate(self.programme, start=1))
-        for number, one in enumerate(self.conclusions, start=1):
-            yield from ((f"conference.conclusions[{number}].{name}", text) for name, text in _said(one))
+        for number, item in enumerate(self.programme, start=1):
+            yield f"conference.programme[{number}].text", item.text
+        for number, conclusion in enumerate(self.conclusions, start=1):
+            yield from ((f"conference.conclusions[{number}].{name}", text) for name, text in _texts_of(conclusion))
 
 
-_TOLD = ("venue", "begun", "ended", "attendance", "contents", "tasks", "delegates", "originals")
-
-
-def _said(conclusion: Clause) -> Iterator[tuple[str, str]]:
+def _texts_of(conclusion: Clause) -> Iterator[tuple[str, str]]:
     """Yield the words of a conclusion and of its điểm, each with the name of its field."""
-    yield from ((name, text) for name in ("title", "text") if (text := getattr(conclusion, name)))
-    yield from ((f"points[{number}].text", one.text) for number, one in enumerate(conclusion.points, start=1))
+    texts = (("title", conclusion.title), ("text", conclusion.text))
+    yield from ((name, text) for name, text in texts if text)
+    yield from ((f"points[{number}].text", point.text) for number, point in enumerate(conclusion.points, start=1))
 
 
 @attrs.frozen(slots=False, field_transformer=typed)
@@ -144,6 +157,6 @@ class Notice(Paper):
             effective=self.conference.on,
             expires=self.agreement.expires,
             events=self.agreement.events,
-            obliged=tuple(one for one in self.agreement.bodies if one not in self.agreement.parties),
+            obliged=tuple(body for body in self.agreement.bodies if body not in self.agreement.parties),
             clauses=self.conference.conclusions,
         )

@@ -1,4 +1,7 @@
-"""Exports: files for calendars and spreadsheets."""
+"""Exports: files for calendars and spreadsheets.
+
+In come plans and tracking tables; out go files of other programs: calendars, spreadsheets, CSV.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,6 @@ import attrs
 
 from coordlib.dates import Due
 from coordlib.language import Message, MissingExtraError, RefusedError, capitalised, checked, date_in_figures
-from coordlib.lexicon import read_rows
 from coordlib.model import Agreement
 from coordlib.storage import XLSX, plain_cell, write_whole
 from coordlib.tracking.progress.progress import Progress
@@ -40,8 +42,27 @@ _FONTS, _OF_FONT = re.compile(rb"(?<=<font>).*?(?=</font>)", re.DOTALL), re.comp
 _Sheet = tuple[tuple[tuple[str, int], ...], Iterable[Iterable[object]]]
 SHEET = "Biểu theo dõi"
 """The name of the sheet of a tracking table."""
-_COLUMNS = [(sheet, (name, int(width))) for sheet, name, width in read_rows("sheets", Path(__file__).parent)[1:]]
-_PLAN, TRACKING = (tuple(one for sheet, one in _COLUMNS if sheet == wanted) for wanted in ("plan", "tracking"))
+
+_PLAN = (("Thời hạn", 12), ("Nội dung", 44), ("Căn cứ", 16), ("Chủ trì", 18), ("Phối hợp", 18), ("Cách tính", 38))
+"""The columns of a plan: the head of each, and its width in letters."""
+
+TRACKING = (
+    ("Thời hạn", 12),
+    ("Nội dung", 40),
+    ("Căn cứ", 16),
+    ("Chủ trì", 18),
+    ("Ngày thực hiện", 12),
+    ("Kết quả, văn bản", 20),
+    ("Tình trạng", 20),
+    ("Mục sổ", 8),
+    ("Mã dòng (không sửa)", 18),
+)
+"""The columns of a tracking table, likewise; `returned` reads them back by their places."""
+_CANCELLED = frozenset({SUSPENDED, WAIVED})
+_DONE = frozenset({DONE, DONE_LATE, COMPLETED})
+_DAYS_BEFORE = 3
+_LETTERS = 1.3  # of a sheet that lies: for each hundredth of its width
+_LONGEST_NAME, _NO_NAME = 31, re.compile(r"[\\/*?:\[\]]")  # of a sheet
 
 
 class Open(Protocol):
@@ -203,13 +224,8 @@ def _borne(progress: Progress, body: str) -> Iterator[Standing]:
     for party in progress.agreement.bodies:
         now = party.as_of(progress.on)
         keys = [party.key] if body in {party.code, now.name, now.short_name} - {""} else []
-        for key in (*keys, *(one.key for one in party.members if one.name == body)):
+        for key in (*keys, *(member.key for member in party.members if member.name == body)):
             yield from progress.of_party(key)
-
-
-_CANCELLED = frozenset({SUSPENDED, WAIVED})
-_DONE = frozenset({DONE, DONE_LATE, COMPLETED})
-_DAYS_BEFORE = 3
 
 
 def _followed(progress: Progress, standing: Standing, due: Due, captions: Captions) -> Any:  # noqa: ANN401 - an extra's
@@ -255,12 +271,8 @@ def _sheets_of(subject: Plan | Tracking | Agreement) -> Iterator[tuple[str, _She
             if not subject.assignments:
                 raise RefusedError(Message("quy chế không có bảng phân công", "the agreement has no assignment table"))
             for place, table in subject.assignments:
-                columns = tuple((one.shown, round(one.wide * _LETTERS)) for one in table.columns)
+                columns = tuple((column.shown, round(column.wide * _LETTERS)) for column in table.columns)
                 yield capitalised(place.cite()), (columns, (cells for _, cells in subject.assigned(table, place)))
-
-
-_LETTERS = 1.3  # of a sheet that lies: for each hundredth of its width
-_LONGEST_NAME, _NO_NAME = 31, re.compile(r"[\\/*?:\[\]]")  # of a sheet
 
 
 def csv_bytes(subject: Plan | Tracking | Agreement) -> bytes:

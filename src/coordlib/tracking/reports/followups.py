@@ -1,4 +1,7 @@
-"""Plans, reminders and tracking tables."""
+"""Plans, reminders and tracking tables.
+
+In come an agreement or a progress; out go rows: what falls due, what is open, what was done.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +20,8 @@ from coordlib.tracking.progress.standings import DONE_LATE, OVERDUE, UNTIMED, St
 from coordlib.tracking.reports import captions as wording
 from coordlib.tracking.reports.captions import Captions, SameStatus
 from coordlib.tracking.reports.minutes import Letterhead
+
+_LENGTH = 16  # hexadecimal figures of a mark
 
 
 @attrs.frozen(field_transformer=typed)
@@ -65,7 +70,9 @@ class Plan:
 
     def texts(self) -> Iterator[tuple[str, str]]:
         """Yield every text that people wrote, with the name of its field."""
-        yield from ((name, getattr(self, name)) for name in ("purpose", "requirements", "organisation"))
+        yield "purpose", self.purpose
+        yield "requirements", self.requirements
+        yield "organisation", self.organisation
 
     @property
     def months(self) -> tuple[tuple[date, tuple[PlanRow, ...]], ...]:
@@ -84,9 +91,6 @@ class Plan:
         for due in self.dues:
             text = captions.of(due.what, due.address)
             yield PlanRow(due, text, captions.bearers(due.lead), captions.names(due.support))
-
-
-_LENGTH = 16  # hexadecimal figures of a mark
 
 
 def reference(standing: Standing, progress: Progress, *, restricted: bool = False) -> str:
@@ -162,7 +166,7 @@ class Reminder(Following):
         return sum(standing.pressing for standing in self.standings)
 
     def rows(self) -> tuple[ReminderRow, ...]:
-        """Return what is not done, promise by promise: dues of one promise are one row where they are many."""
+        """Return what is not done, grouped by promise: many dues of one promise are one row."""
         captions = Captions(self.agreement)
         return tuple(
             self._row(alike, captions)
@@ -177,7 +181,7 @@ class Reminder(Following):
         text = captions.of(first.of.what, first.address, named)
         if alike.bearers != (self.to,):
             text = f"{text} – {captions.names(alike.bearers)}"
-        late = max(one.age for one in alike.standings) if first.pressing else alike.late
+        late = max(standing.age for standing in alike.standings) if first.pressing else alike.late
         where = first.address.provision.cite()
         return ReminderRow(
             text, where, alike.first, alike.last, alike.count, late, first.pressing, wording.counted_as(first)
@@ -194,7 +198,7 @@ class Reminder(Following):
     @property
     def head(self) -> Letterhead:
         """The letterhead; unless it says otherwise, the other parties write that are not late themselves."""
-        bodies = {party.key: {party.key, *(one.key for one in party.members)} for party in self.agreement.parties}
+        bodies = {party.key: {party.key, *(member.key for member in party.members)} for party in self.agreement.parties}
         others = tuple(key for key, known in bodies.items() if self.to not in known)
         others = tuple(key for key in others if not self._late(key)) or others
         to = self.letterhead.to or tuple(party.name for party in (self.addressee,) if party)
@@ -269,7 +273,7 @@ class Tracking(Following):
 
     def _helping(self, series: wording.Series, captions: Captions) -> Iterator[TrackingRow]:
         """Yield a row for each who helped, of those that are to help: nobody owes it as his own."""
-        for party in dict.fromkeys(party for one in series.standings for party, _ in one.supported):
+        for party in dict.fromkeys(party for standing in series.standings for party, _ in standing.supported):
             helped = [
                 one._replace(acts=[act for act in one.acts if party in act.entry.by])
                 for one in series.standings
@@ -281,7 +285,7 @@ class Tracking(Following):
 
     def _row(self, alike: SameStatus, lead: str, captions: Captions) -> TrackingRow:
         first = alike.standings[0]
-        acts = [one for standing in alike.standings for one in standing.acts]
+        acts = [act for standing in alike.standings for act in standing.acts]
         numbers = tuple(shown.number for one in alike.standings for shown in one.evidence if shown.number)
         withheld = not self.restricted and any(one.entry.restricted for one in acts)
         named = reference(first, self.progress, restricted=self.restricted) if alike.count == 1 else ""

@@ -1,4 +1,7 @@
-"""Minutes of a meeting, and letterheads."""
+"""Minutes of a meeting, and letterheads.
+
+In come notes of a meeting; out go its minutes, and the entries that they prove. Letterheads of all papers stand here.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,12 @@ import attrs
 from coordlib import language, model
 from coordlib.lexicon import Circulation, Secrecy, Urgency, line_words
 from coordlib.tracking.ledger.entries import Done, Entry, Evidence, Note
+
+_TITLES: dict[model.ReviewKind, str] = {
+    model.MEETING: "Họp giao ban",
+    model.INTERIM: "Hội nghị sơ kết",
+    model.FINAL: "Hội nghị tổng kết",
+}
 
 
 def lines(given: str | tuple[str, ...]) -> tuple[str, ...]:
@@ -50,7 +59,7 @@ class Letterhead:
     @language.explained
     def notation(self, bodies: Iterable[model.Party], kind: str) -> str:
         """Return the symbol (ký hiệu): as fixed, or the kind, if any, and the abbreviations of the issuers."""
-        abbreviations = (one.abbreviation for one in bodies)
+        abbreviations = (body.abbreviation for body in bodies)
         return self.symbol or "-".join(part for part in (kind, *abbreviations) if part)
 
     @property
@@ -61,13 +70,13 @@ class Letterhead:
     @language.explained
     def issued_at(self, bodies: Iterable[model.Party]) -> str:
         """Return the place printed before the date: as given, or the first issuer's seat."""
-        return self.place or next((one.seat for one in bodies), "")
+        return self.place or next((body.seat for body in bodies), "")
 
     @property
     def distribution(self) -> tuple[model.Recipient, ...]:
         """The lines of Nơi nhận as printed: “Như trên” first where it is addressed, those of the archive last."""
         same = model.Recipient(line_words("same")[0])
-        others = (one for one in self.recipients if not (self.to and one == same))
+        others = (recipient for recipient in self.recipients if not (self.to and recipient == same))
         return (*((same,) if self.to else ()), *sorted(others, key=lambda one: one.archive))
 
     def texts(self) -> Iterator[tuple[str, str]]:
@@ -201,9 +210,11 @@ class Minutes(Headed):
         hosts, chairing = self.cycle.hosts if self.cycle else (), self.chair.party
         by = (chairing,) if len(hosts) > 1 and chairing in hosts else ()
         held = (Entry(Done(self.review, self.occasion), self.on, by, evidence=(shown,)),) if self.review else ()
-        days = [f" (chậm nhất ngày {language.date_in_figures(one.until)})" if one.until else "" for one in self.tasks]
+        days = [
+            f" (chậm nhất ngày {language.date_in_figures(task.until)})" if task.until else "" for task in self.tasks
+        ]
         notes = [Note(f"{one.text}{day}", one.party) for one, day in zip(self.tasks, days, strict=True)]
-        return (*held, *(Entry(one, self.on, evidence=(shown,)) for one in notes))
+        return (*held, *(Entry(note, self.on, evidence=(shown,)) for note in notes))
 
 
 @attrs.frozen(field_transformer=language.typed)
@@ -228,10 +239,3 @@ class MeetingNotes:
     def minutes(self, agreement: model.Agreement) -> Minutes:
         """Return the minutes of the meeting, of a review of an agreement."""
         return Minutes(agreement, **{field.name: getattr(self, field.name) for field in attrs.fields(MeetingNotes)})
-
-
-_TITLES: dict[model.ReviewKind, str] = {
-    model.MEETING: "Họp giao ban",
-    model.INTERIM: "Hội nghị sơ kết",
-    model.FINAL: "Hội nghị tổng kết",
-}

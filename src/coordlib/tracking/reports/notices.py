@@ -1,4 +1,7 @@
-"""Notices: what falls due and what is overdue, as messages that the caller sends."""
+"""Notices: what falls due and what is overdue, as messages that the caller sends.
+
+In come progresses; out go messages, each for one contact point. They are sent by whoever calls.
+"""
 
 from __future__ import annotations
 
@@ -43,9 +46,11 @@ def notices(progresses: Iterable[Progress], on: date, *, restricted: bool = Fals
     found: dict[tuple[str, FocalPoint], list[_Row]] = {}
     for progress in progresses:
         for party in progress.agreement.bodies:
-            if rows := list(_rows(progress, [party.key, *(one.key for one in party.members)], restricted=restricted)):
+            if rows := list(
+                _rows(progress, [party.key, *(member.key for member in party.members)], restricted=restricted)
+            ):
                 name = party.as_of(on).name
-                points = [one for one in party.focal_points if one.email] or [FocalPoint("")]
+                points = [focal_point for focal_point in party.focal_points if focal_point.email] or [FocalPoint("")]
                 for point in points:
                     found.setdefault((name, point), []).extend(rows)
     for (name, point), rows in found.items():
@@ -63,7 +68,7 @@ def _rows(progress: Progress, keys: Iterable[str], *, restricted: bool) -> Itera
 
 
 def _message(name: str, point: FocalPoint, rows: Iterable[_Row], on: date) -> EmailMessage:
-    near = [one for one in rows if one.near]
+    near = [row for row in rows if row.near]
     late = [one for one in rows if not one.near]
     told = {"name": name, "unit": point.unit, "near": near, "late": late, "on": date_in_figures(on)}
     subject, _, text = _environment().get_template("notice.txt.j2").render(told).partition("\n")

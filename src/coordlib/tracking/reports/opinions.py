@@ -1,4 +1,7 @@
-"""Opinions on a draft: whom it was sent to, what they say of which provision, and what became of that."""
+"""Opinions on a draft: whom it was sent to, what they say of which provision, and what became of that.
+
+In come the draft, whom it was sent to and what they answered; out go the letter that asks and the report that sums up.
+"""
 
 from __future__ import annotations
 
@@ -77,7 +80,7 @@ class Opinions:
     def texts(self) -> Iterator[tuple[str, str]]:
         """Yield every text that people wrote, with the name of its field; what others wrote is theirs."""
         yield from (("opinions.unit", self.unit), ("opinions.ground", self.ground))
-        reasons = (one.reason for one in self.opinions)
+        reasons = (opinion.reason for opinion in self.opinions)
         yield from ((f"opinions.opinions[{index}].reason", text) for index, text in enumerate(reasons, start=1))
 
     @explained
@@ -119,13 +122,13 @@ class Paper:
     @property
     def head(self) -> Letterhead:
         """The letterhead; unless it says otherwise, the first party issues, which has the draft in hand."""
-        first = tuple(one.key for one in self.agreement.parties[:1])
+        first = tuple(party.key for party in self.agreement.parties[:1])
         return attrs.evolve(self.letterhead, issuers=self.letterhead.issuers or first)
 
     @explained
     def others(self, head: Letterhead) -> tuple[str, ...]:
         """Return the names of the parties that do not issue it."""
-        return tuple(one.name for one in self.agreement.parties if one.key not in head.issuers)
+        return tuple(party.name for party in self.agreement.parties if party.key not in head.issuers)
 
     def texts(self) -> Iterator[tuple[str, str]]:
         """Yield every text that people wrote, with the name of its field."""
@@ -190,7 +193,7 @@ class OpinionReport(Paper):
         They stand in the order of the text, those on the whole draft first, those on what is gone last.
         """
         names = Captions(self.agreement)
-        placed = ((one.gone, self.place(one) or Address(), one) for one in self.followed.opinions)
+        placed = ((opinion.gone, self.place(opinion) or Address(), opinion) for opinion in self.followed.opinions)
         ordered = sorted(placed, key=lambda told: told[:2])
         told = ((place.cite() if place.steps else one.about or one.was, one) for _, place, one in ordered)
         return tuple((capitalised(cited), names.name(Key(one.by)), one) for cited, one in told)
@@ -198,32 +201,32 @@ class OpinionReport(Paper):
     @property
     def asked(self) -> tuple[str, ...]:
         """Who was asked, by name."""
-        return self._named(self.opinions.asked or self.others(self.head))
+        return self._names_of(self.opinions.asked or self.others(self.head))
 
     @property
     def opining(self) -> tuple[str, ...]:
         """Who gave opinions, by name, each once."""
-        return self._named(one.by for one in self.opinions.opinions)
+        return self._names_of(opinion.by for opinion in self.opinions.opinions)
 
     @property
     def agreed(self) -> tuple[str, ...]:
         """Who agrees to the whole draft."""
-        return self._named(self.opinions.agreed)
+        return self._names_of(self.opinions.agreed)
 
     @property
     def silent(self) -> tuple[str, ...]:
         """Who was asked and has not answered."""
         return tuple(one for one in self.asked if one not in (*self.opining, *self.agreed))
 
-    def _named(self, those: Iterable[str]) -> tuple[str, ...]:
-        full = {name: one.key for one in self.agreement.bodies for name in (one.name, one.short_name) if name}
+    def _names_of(self, those: Iterable[str]) -> tuple[str, ...]:
+        full = {name: body.key for body in self.agreement.bodies for name in (body.name, body.short_name) if name}
         names = Captions(self.agreement)
         return tuple(dict.fromkeys(names.name(full.get(one) or Key(one)) for one in those))
 
     @property
     def counts(self) -> tuple[tuple[Answer, int], ...]:
         """How many opinions were answered how, in the order of the answers; none of those that nobody gave."""
-        found = Counter(one.answer for one in self.opinions.opinions)
+        found = Counter(opinion.answer for opinion in self.opinions.opinions)
         return tuple((one, found[one]) for one in Answer if found[one])
 
     @property

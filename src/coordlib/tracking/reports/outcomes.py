@@ -1,4 +1,8 @@
-"""Outcomes: what became of requests, of each year and of each duty, and what is still to be done."""
+"""Outcomes: what became of requests, of each year and of each duty, and what is still to be done.
+
+In comes a progress; out go rows and figures as the sections of a report have them, with their words. Which section
+prints what is the business of templates.
+"""
 
 from __future__ import annotations
 
@@ -23,6 +27,7 @@ _DAY = timedelta(days=1)
 _YEAR = 12
 _SHORT_YEAR = timedelta(days=183)  # what is left over of a term, and no year of its own
 _MOST_NAMED = 3  # documents, days: more are counted
+_NOT_COME_UP = frozenset({Status.WAITING, Status.UPCOMING, Status.DUE_SOON})
 
 
 @attrs.frozen(field_transformer=typed)
@@ -135,37 +140,47 @@ class Held:
 
 def unfinished(progress: Progress, captions: wording.Captions, *, restricted: bool) -> Iterator[Unfinished]:
     """Yield what is overdue, then what was asked for and is not done, each occasion for those who stand alike."""
-    found = [part for one in progress.standings if _is_open(one) for part in one.outcomes if _is_open(part)]
-    entries = [one.entry for one in valid_entries(progress.ledger.entries, progress.on)]
-    notes = [(one, one.what) for one in entries if isinstance(one.what, Note) and (restricted or not one.restricted)]
-    for one in sorted(found, key=lambda part: (part.status is not OVERDUE, part.deadline or date.max)):
-        asked, due = one.asked, one.of if isinstance(one.of, Due) else None
+    found = [
+        part for standing in progress.standings if _is_open(standing) for part in standing.outcomes if _is_open(part)
+    ]
+    entries = [valid.entry for valid in valid_entries(progress.ledger.entries, progress.on)]
+    notes = [
+        (entry, entry.what)
+        for entry in entries
+        if isinstance(entry.what, Note) and (restricted or not entry.restricted)
+    ]
+    for open_part in sorted(found, key=lambda part: (part.status is not OVERDUE, part.deadline or date.max)):
+        asked = open_part.asked
+        due = open_part.of if isinstance(open_part.of, Due) else None
         begun = due.begun if due else date.min
-        steps = (what.text for note, what in notes if what.about == one.key and note.on >= begun)
+        steps = (note.text for entry, note in notes if note.about == open_part.key and entry.on >= begun)
         yield Unfinished(
-            text=captions.topic(one.of.what, one.address),
-            document=reference(one, progress, restricted=restricted),
-            by=captions.names(_asking(one)),
+            text=captions.topic(open_part.of.what, open_part.address),
+            document=reference(open_part, progress, restricted=restricted),
+            by=captions.names(_asking(open_part)),
             since=asked.on if asked else None,
             span=wording.span_words(due.period) if due and due.period else "",
-            lead=captions.bearers(one.bearers),
-            deadline=one.deadline,
-            late=one.late,
-            waiting=max(0, (one.on - begun).days) if asked and not one.deadline else 0,
+            lead=captions.bearers(open_part.bearers),
+            deadline=open_part.deadline,
+            late=open_part.late,
+            waiting=max(0, (open_part.on - begun).days) if asked and not open_part.deadline else 0,
             steps=tuple(steps),
-            standing=one,
+            standing=open_part,
         )
 
 
-def _is_open(one: Standing) -> bool:
-    return one.status is OVERDUE or (one.asked is not None and one.status in OPEN)
+def _is_open(standing: Standing) -> bool:
+    """Tell whether something is overdue, or was asked for and is not done."""
+    return standing.status is OVERDUE or (standing.asked is not None and standing.status in OPEN)
 
 
 def _asking(standing: Standing) -> tuple[Key, ...]:
     """Return who asked: as recorded, or of a request whom the reply is owed to."""
     event, what = standing.event, standing.of.what
-    if event is None or event.by or not isinstance(what, Duty) or not _is_request(event.key):
-        return event.by if event else ()
+    if event is None:
+        return ()
+    if event.by or not isinstance(what, Duty) or not _is_request(event.key):
+        return event.by
     return tuple(key for key in what.to if key != REQUESTER)
 
 
@@ -178,26 +193,28 @@ def finished(progress: Progress, captions: wording.Captions, *, restricted: bool
 
     What is owed all the time has a row; what did not come up, and what is overdue or open, has none here.
     """
-    told = [part for one in progress.standings for part in one.outcomes if part.status not in _UNTOLD]
-    promised = wording.by_promise(one for one in told if not _is_open(one))
-    for series in sorted(promised, key=lambda one: one.address.provision):
+    parts = (part for standing in progress.standings for part in standing.outcomes)
+    closed = (part for part in parts if part.status not in _NOT_COME_UP and not _is_open(part))
+    for series in sorted(wording.by_promise(closed), key=lambda series: series.address.provision):
         for group in series.groups:
-            years: dict[int, list[Standing]] = {}
-            for one in group.standings:
-                day = one.deadline or one.done_on
-                years.setdefault(day.year if day else 0, []).append(one)
-            for year, ones in years.items():
-                alike = wording.SameStatus(group.status, tuple(ones))
+            for year, standings in _by_year(group.standings).items():
+                alike = wording.SameStatus(group.status, tuple(standings))
                 rows = wording.split(alike) if group.status is Status.DONE_LATE else (alike,)
-                yield from (_outcome(one, year, captions, restricted=restricted) for one in rows)
+                yield from (_outcome(row, year, captions, restricted=restricted) for row in rows)
 
 
-_UNTOLD = frozenset({Status.WAITING, Status.UPCOMING, Status.DUE_SOON})
+def _by_year(standings: Iterable[Standing]) -> dict[int, list[Standing]]:
+    """Return standings by the year of their deadline, else of the day on which they were done; 0 without a day."""
+    years: dict[int, list[Standing]] = {}
+    for standing in standings:
+        day = standing.deadline or standing.done_on
+        years.setdefault(day.year if day else 0, []).append(standing)
+    return years
 
 
 def _outcome(alike: wording.SameStatus, year: int, captions: wording.Captions, *, restricted: bool) -> Outcome:
     first, single = alike.standings[0], alike.count == 1
-    acts = [act for one in alike.standings for act in one.acts]
+    acts = [act for standing in alike.standings for act in standing.acts]
     numbers = tuple(dict.fromkeys(shown.number for act in acts for shown in act.entry.evidence if shown.number))
     if numbers and not restricted and any(act.entry.restricted for act in acts):
         numbers = (WITHHELD,)
@@ -218,39 +235,43 @@ def _outcome(alike: wording.SameStatus, year: int, captions: wording.Captions, *
 
 def asked(progress: Progress) -> tuple[Asked, ...]:
     """Return the requests and events of a progress by their kind, requests first."""
-    events = {one.asked for one in progress.standings if one.asked}
+    events = {standing.asked for standing in progress.standings if standing.asked}
     found = []
-    for kind in sorted({one.key for one in events}):
-        ones = [one for one in events if one.key == kind]
-        carried = sum(one.on < progress.period.first for one in ones)
-        still = sum(one in progress.open_events for one in ones)
+    for kind in sorted({event.key for event in events}):
+        of_kind = [event for event in events if event.key == kind]
+        carried = sum(event.on < progress.period.first for event in of_kind)
+        still_open = sum(event in progress.open_events for event in of_kind)
         words = progress.agreement.event_words(kind)
-        told = "" if words == SOME_EVENT else words
-        found.append(Asked(told, _is_request(kind), len(ones) - carried, carried, still))
-    return tuple(sorted(found, key=lambda one: not one.request))
+        named = "" if words == SOME_EVENT else words
+        found.append(Asked(named, _is_request(kind), len(of_kind) - carried, carried, still_open))
+    return tuple(sorted(found, key=lambda asked: not asked.request))
 
 
 def received(progress: Progress, period: Period) -> int:
     """Return how many requests and events were recorded in a period."""
-    entries = (one.entry for one in valid_entries(progress.ledger.entries, progress.on))
-    return sum(isinstance(one.what, Happened) and period.first <= one.on <= period.last for one in entries)
+    entries = (valid.entry for valid in valid_entries(progress.ledger.entries, progress.on))
+    return sum(isinstance(entry.what, Happened) and period.first <= entry.on <= period.last for entry in entries)
 
 
 def due_within(standings: Iterable[Standing], first: date, last: date) -> tuple[Standing, ...]:
     """Return what fell or falls due from one day to another."""
-    days = ((one, one.deadline or (one.of.on if isinstance(one.of, Due) else None)) for one in standings)
-    return tuple(one for one, day in days if day and first <= day <= last)
+    within = []
+    for standing in standings:
+        day = standing.deadline or (standing.of.on if isinstance(standing.of, Due) else None)
+        if day and first <= day <= last:
+            within.append(standing)
+    return tuple(within)
 
 
 def held(standings: Iterable[Standing]) -> tuple[Held, ...]:
     """Return the meetings and reviews by kind, each with how many were held of those that were due by now."""
     due = Counter[tuple[ReviewKind, bool]]()
-    for one in standings:
-        what, done = one.of.what, one.status in (Status.DONE, Status.DONE_LATE)
-        if isinstance(what, ReviewCycle) and (done or one.status is OVERDUE):
+    for standing in standings:
+        what, done = standing.of.what, standing.status in (Status.DONE, Status.DONE_LATE)
+        if isinstance(what, ReviewCycle) and (done or standing.status is OVERDUE):
             due[what.kind, done] += 1
-    told = ((kind, due[kind, True], due[kind, False]) for kind in ReviewKind if kind is not ReviewKind.REPORT)
-    return tuple(Held(kind, done, done + late) for kind, done, late in told if done + late)
+    counts = ((kind, due[kind, True], due[kind, False]) for kind in ReviewKind if kind is not ReviewKind.REPORT)
+    return tuple(Held(kind, done, done + late) for kind, done, late in counts if done + late)
 
 
 def years(progress: Progress) -> tuple[YearTold, ...]:
@@ -269,13 +290,13 @@ def years(progress: Progress) -> tuple[YearTold, ...]:
     if len(found) <= 1:
         return ()
     earlier = due_within(progress.standings, date.min, period.first - _DAY) if progress.carried else ()
-    told = [YearTold("", tally("", earlier), 0, 0)] if earlier else []
-    for one in found:
-        within = due_within(progress.standings, one.first, date.max if one is found[-1] else one.last)
-        words = wording.span_words(next(spans_of(one, _YEAR), one))
+    years = [YearTold("", tally("", earlier), 0, 0)] if earlier else []
+    for year in found:
+        within = due_within(progress.standings, year.first, date.max if year is found[-1] else year.last)
+        words = wording.span_words(next(spans_of(year, _YEAR), year))
         meetings = sum(kind.held for kind in held(within))
-        told.append(YearTold(words, tally("", within), received(progress, one), meetings))
-    return tuple(told)
+        years.append(YearTold(words, tally("", within), received(progress, year), meetings))
+    return tuple(years)
 
 
 @attrs.frozen(field_transformer=typed)
@@ -294,9 +315,18 @@ def compared(progress: Progress) -> Compared | None:
     period, earlier, begins = progress.period, previous_period(progress.period), progress.agreement.earliest
     if begins is None or earlier.first < begins or earlier.first == date.min:
         return None
-    known = assess(progress.agreement, progress.ledger, progress.on, progress.calendar, period=earlier)
-    now, then = (tally("", due_within(one.standings, one.period.first, one.period.last)) for one in (progress, known))
-    return Compared(wording.span_words(earlier), now, then, received(progress, period), received(progress, earlier))
+    before = assess(progress.agreement, progress.ledger, progress.on, progress.calendar, period=earlier)
+    return Compared(
+        wording.span_words(earlier),
+        now=_tally_of_the_period(progress),
+        before=_tally_of_the_period(before),
+        received=received(progress, period),
+        received_before=received(progress, earlier),
+    )
+
+
+def _tally_of_the_period(progress: Progress) -> Tally:
+    return tally("", due_within(progress.standings, progress.period.first, progress.period.last))
 
 
 def following(period: Period) -> Period | None:
@@ -319,16 +349,17 @@ def ahead(progress: Progress, captions: wording.Captions) -> tuple[Ahead, ...]:
         dues = schedule(progress.agreement, period.first, period.last, progress.calendar or progress.ledger.calendar)
     except FindingsError:  # longer than a schedule may be
         return ()
-    found: dict[tuple[Promise, Address], list[Due]] = {}
-    for due in dues if progress.on < period.first else (one for one in dues if one.on > progress.on):
-        found.setdefault((due.what, due.address), []).append(due)
-    return tuple(_ahead(what, address, ones, captions) for (what, address), ones in found.items())
+    by_promise: dict[tuple[Promise, Address], list[Due]] = {}
+    for due in dues:
+        if progress.on < period.first or due.on > progress.on:
+            by_promise.setdefault((due.what, due.address), []).append(due)
+    return tuple(_ahead(what, address, of_promise, captions) for (what, address), of_promise in by_promise.items())
 
 
 def _ahead(what: Promise, address: Address, dues: list[Due], captions: wording.Captions) -> Ahead:
-    lead = tuple(dict.fromkeys(key for one in dues for key in one.lead))
-    support = tuple(dict.fromkeys(key for one in dues for key in one.support if key not in lead))
-    days = tuple(dict.fromkeys(one.on for one in dues))
+    lead = tuple(dict.fromkeys(key for due in dues for key in due.lead))
+    support = tuple(dict.fromkeys(key for due in dues for key in due.support if key not in lead))
+    days = tuple(dict.fromkeys(due.on for due in dues))
     return Ahead(
         text=captions.topic(what, address),
         lead=captions.bearers(lead),

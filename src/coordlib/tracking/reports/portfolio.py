@@ -1,4 +1,7 @@
-"""Portfolios: how many agreements stand, summed up by party, field of work and province."""
+"""Portfolios: how many agreements stand, summed up by party, field of work and province.
+
+In come progresses of many agreements; out go sums by party, field and province, small enough for thousands.
+"""
 
 from __future__ import annotations
 
@@ -19,6 +22,7 @@ from coordlib.tracking.reports.minutes import Headed, Letterhead
 
 _MOST = 100
 _UNSAID = "(chưa xác định)"
+_FIGURES = 9
 
 
 @attrs.frozen(field_transformer=typed)
@@ -70,10 +74,10 @@ class Portfolio:
         """
         groups = (("party", self.by_party), ("sector", self.by_sector), ("province", self.by_province))
         return [
-            {"by": by, "name": one.name, "agreements": one.agreements}
-            | {status.name.lower(): one.tally[status] for status in Status}
+            {"by": by, "name": part.name, "agreements": part.agreements}
+            | {status.name.lower(): part.tally[status] for status in Status}
             for by, several in groups
-            for one in several
+            for part in several
         ]
 
 
@@ -114,7 +118,7 @@ class Summary:
             tally=progress.tally,
             by_party=tuple(Tally(names.get(Key(one.name), _UNSAID), one.of) for one in progress.by_party()),
             days=max((standing.late for standing in progress.overdue), default=0),
-            withheld=sum(one.restricted for one in progress.indicators),
+            withheld=sum(indicator.restricted for indicator in progress.indicators),
         )
 
 
@@ -134,12 +138,9 @@ def _groups(counts: _Counts) -> tuple[Group, ...]:
 
 
 def _rank(group: Group) -> tuple[bool, int, int, str]:
-    """Rank groups by what is overdue; what is not recorded stands last, and Xã 2 before Xã 10."""
+    """Return what groups sort by: most overdue first, unrecorded last, numbers in natural order."""
     counted = re.sub(r"\d+", lambda found: found[0].zfill(_FIGURES), group.name)
     return (group.name == _UNSAID, -group.tally[OVERDUE], -group.tally.total, counted)
-
-
-_FIGURES = 9
 
 
 @checked

@@ -1,4 +1,7 @@
-"""Reports: báo cáo sơ kết and báo cáo tổng kết, from the progress and what the reporter writes."""
+"""Reports: báo cáo sơ kết and báo cáo tổng kết, from the progress and what the reporter writes.
+
+In come a progress and a narrative; out goes the report that templates print, section by section.
+"""
 
 from __future__ import annotations
 
@@ -20,6 +23,10 @@ from coordlib.tracking.reports.followups import Following, Tracking, reference
 from coordlib.tracking.reports.minutes import Headed, Letterhead
 
 _YEAR, _FEW_DAYS = 12, 31
+NARRATED = ("situation", "leadership", "strengths", "shortcomings", "causes", "lessons", "directions", "proposals")
+"""The parts that no report may leave empty, in printed order."""
+OPTIONAL = ("praise", "provisions", "renewal")
+"""The parts that print only where somebody wrote them."""
 
 
 @attrs.frozen(field_transformer=language.typed)
@@ -69,19 +76,22 @@ class Narrative:
 
     def texts(self) -> Iterator[tuple[str, str]]:
         """Yield every text with the name of its part (lời văn)."""
-        for part in (*NARRATED, *OPTIONAL):
-            yield part, getattr(self, part)
-        yield from ((f"results[{index}].text", one.text) for index, one in enumerate(self.results, start=1))
-        for index, one in enumerate(self.answers, start=1):
-            yield f"answers[{index}].text", one.text
-            yield f"answers[{index}].answer", one.answer
-
-
-NARRATED = ("situation", "leadership", "strengths", "shortcomings", "causes", "lessons", "directions", "proposals")
-"""The parts that no report may leave empty, in printed order."""
-
-OPTIONAL = ("praise", "provisions", "renewal")
-"""The parts that print only where somebody wrote them."""
+        yield "situation", self.situation
+        yield "leadership", self.leadership
+        yield "strengths", self.strengths
+        yield "shortcomings", self.shortcomings
+        yield "causes", self.causes
+        yield "lessons", self.lessons
+        yield "directions", self.directions
+        yield "proposals", self.proposals
+        yield "praise", self.praise
+        yield "provisions", self.provisions
+        yield "renewal", self.renewal
+        for number, account in enumerate(self.results, start=1):
+            yield f"results[{number}].text", account.text
+        for number, proposal in enumerate(self.answers, start=1):
+            yield f"answers[{number}].text", proposal.text
+            yield f"answers[{number}].answer", proposal.answer
 
 
 @attrs.frozen(field_transformer=language.typed)
@@ -209,8 +219,8 @@ class Report(Following, Headed):
     @cached_property
     def _order(self) -> dict[language.Address, int]:
         """The places of the promises in the order of the text; addresses would sort those of one provision by key."""
-        texts = [self.agreement, *(one.text for one in model.editions_of(self.agreement))]
-        promises = dict.fromkeys(address for one in texts for address, _ in (*one.duties(), *one.reviews()))
+        texts = [self.agreement, *(edition.text for edition in model.editions_of(self.agreement))]
+        promises = dict.fromkeys(address for text in texts for address, _ in (*text.duties(), *text.reviews()))
         places = sorted((address.provision, number, address) for number, address in enumerate(promises))
         return {address: number for number, (_, _, address) in enumerate(places)}
 
@@ -234,12 +244,12 @@ class Report(Following, Headed):
     @cached_property
     def indicators(self) -> tuple[Measurement, ...]:
         """The figures as they are printed: a share of what was done in time is that of the ledger."""
-        return tuple(one.as_counted for one in self.progress.indicators)
+        return tuple(indicator.as_counted for indicator in self.progress.indicators)
 
     @property
     def indicator_chart(self) -> drawn.IndicatorChart:
         """The chart of figures against targets; what is withheld is not drawn."""
-        return drawn.indicator_chart(one for one in self.indicators if self.shown(one))
+        return drawn.indicator_chart(indicator for indicator in self.indicators if self.shown(indicator))
 
     @property
     def tracking(self) -> Tracking:
@@ -306,7 +316,7 @@ class Report(Following, Headed):
     @cached_property
     def issued(self) -> tuple[tuple[str, int], ...]:
         """How many documents show what was done, by kind."""
-        return outcomes.kinds_of_documents(one.evidence.number for one in self.documents)
+        return outcomes.kinds_of_documents(document.evidence.number for document in self.documents)
 
     @cached_property
     def by_year(self) -> tuple[outcomes.YearTold, ...]:
@@ -326,7 +336,7 @@ class Report(Following, Headed):
     @property
     def unused(self) -> tuple[Series, ...]:
         """The promises whose event did not come up in the period."""
-        return by_promise(one for one in self.progress.standings if one.status is WAITING)
+        return by_promise(standing for standing in self.progress.standings if standing.status is WAITING)
 
     @property
     def troubled(self) -> tuple[Series, ...]:
@@ -342,36 +352,37 @@ class Report(Following, Headed):
     @property
     def judged(self) -> tuple[Measurement, ...]:
         """The indicators that can be held against their targets; not those that are withheld."""
-        return tuple(one for one in self.indicators if one.judged and self.shown(one))
+        return tuple(indicator for indicator in self.indicators if indicator.judged and self.shown(indicator))
 
     @language.explained
     def measured(self, series: Series) -> tuple[Measurement, ...]:
         """Return the figures of a duty in the period, as far as they are shown."""
-        own = [one for one in self.indicators if one.this is not None and self.shown(one)]
-        return tuple(one for one in own if one.indicator in getattr(series.what, "indicators", ()))
+        own = [indicator for indicator in self.indicators if indicator.this is not None and self.shown(indicator)]
+        counted = series.what.indicators if isinstance(series.what, model.Duty) else ()
+        return tuple(measurement for measurement in own if measurement.indicator in counted)
 
     @cached_property
     def entries(self) -> tuple[EntryUsed, ...]:
         """The entries that make the standings and figures of the report, by number."""
-        known = {one.number: one for one in valid_entries(self.progress.ledger.entries, self.progress.on)}
+        known = {valid.number: valid for valid in valid_entries(self.progress.ledger.entries, self.progress.on)}
         texts: dict[int, str] = {}
         for measurement in self.indicators:
             texts.update(dict.fromkeys(measurement.all_entries, measurement.indicator.name))
         for standing in self.progress.standings:
             said = self.text(standing)
-            texts.update(dict.fromkeys((one.number for one in standing.acts), said))
+            texts.update(dict.fromkeys((act.number for act in standing.acts), said))
         used = (entry for number, text in texts.items() if number in known for entry in self._used(known[number], text))
         return tuple(sorted(used, key=attrgetter("number")))
 
-    def _used(self, one: ValidEntry, text: str) -> Iterator[EntryUsed]:
-        withheld = one.entry.restricted and not self.restricted
-        numbers = ", ".join(found.number for found in one.entry.evidence if found.number)
+    def _used(self, valid: ValidEntry, text: str) -> Iterator[EntryUsed]:
+        withheld = valid.entry.restricted and not self.restricted
+        numbers = ", ".join(found.number for found in valid.entry.evidence if found.number)
         shown = WITHHELD if withheld and numbers else numbers
-        by = self.captions.names(one.entry.by)
-        written = self.progress.ledger.entries[one.number - 1]
-        yield EntryUsed(one.number, written.on, text, by, "" if one.corrected_by else shown)
-        if one.corrected_by:
-            yield EntryUsed(one.corrected_by, one.entry.on, text, by, shown, one.number)
+        by = self.captions.names(valid.entry.by)
+        written = self.progress.ledger.entries[valid.number - 1]
+        yield EntryUsed(valid.number, written.on, text, by, "" if valid.corrected_by else shown)
+        if valid.corrected_by:
+            yield EntryUsed(valid.corrected_by, valid.entry.on, text, by, shown, valid.number)
 
     @property
     def late_promises(self) -> tuple[Series, ...]:
@@ -386,12 +397,12 @@ class Report(Following, Headed):
     @language.explained
     def tells(self, standing: Standing) -> bool:
         """Tell whether the evidence of a standing is printed."""
-        return self.restricted or not any(one.entry.restricted for one in standing.acts)
+        return self.restricted or not any(act.entry.restricted for act in standing.acts)
 
     @property
     def withheld(self) -> int:
         """How many indicators are withheld."""
-        return sum(not self.shown(one) for one in self.indicators)
+        return sum(not self.shown(indicator) for indicator in self.indicators)
 
     @language.explained
     def text(self, standing: Standing) -> str:

@@ -1,4 +1,7 @@
-"""Returned tables: tracking tables that people filled in, read back as entries."""
+"""Returned tables: tracking tables that people filled in, read back as entries.
+
+In comes a spreadsheet that `exports` wrote and people filled in; out go entries that it proposes. Nothing is recorded.
+"""
 
 from __future__ import annotations
 
@@ -10,15 +13,23 @@ from datetime import date, datetime
 import attrs
 
 from coordlib import language, storage
+from coordlib.dates import Due
+from coordlib.tracking.codes import CONTRADICTS_THE_LEDGER, ROW_TWICE, UNKNOWN_ROW, UNPRINTABLE_TEXT, UNUSABLE_DAY
 from coordlib.tracking.ledger.entries import Done, Entry, Evidence
 from coordlib.tracking.ledger.ledger import Ledger
 from coordlib.tracking.reports.exports import SHEET, TRACKING, tracked
 from coordlib.tracking.reports.followups import Tracking
 
 _DATED = re.compile(r"(?P<number>.+?),? ngày (?P<day>\d{1,2}/\d{1,2}/\d{4})", re.ASCII)
-_TEXT, _DONE_ON, _EVIDENCE, _MARK = 1, 4, 5, 8
+_TEXT, _DONE_ON, _EVIDENCE, _MARK = 1, 4, 5, 8  # the places of columns of `TRACKING`
 _LONGEST_SHOWN = 40
-_NOT_KNOWN, _TWICE, _NO_DAY, _RECORDED, _UNUSABLE = "SHT004", "SHT005", "SHT006", "SHT007", "SHT008"
+_NO_SUCH_ROW = language.Message("không có dòng này trong biểu", "the table has no such row")
+_ROW_ABOVE = language.Message("dòng này đã có ở trên", "this row stands above already")
+_RECORDED_OTHERWISE = language.Message("đã ghi sổ khác với dòng này", "it is recorded otherwise")
+
+
+def _no_day(given: str) -> language.Message:
+    return language.Message(f"ngày thực hiện “{given}” không dùng được", f"no day on which it was done: {given!r}")
 
 
 @attrs.frozen
@@ -33,7 +44,10 @@ class ProposedEntry(language.Bilingual):
     entry: Entry
 
     def __format__(self, wanted: str) -> str:
-        day, shown = language.date_in_figures(self.entry.on), "; ".join(one.number for one in self.entry.evidence)
+        day, shown = (
+            language.date_in_figures(self.entry.on),
+            "; ".join(evidence.number for evidence in self.entry.evidence),
+        )
         vi = f"dòng {self.row}: {self.about} – thực hiện ngày {day}" + (f", văn bản: {shown}" if shown else "")
         en = f"row {self.row}: {self.about} – done on {self.entry.on}" + (f", shown by {shown}" if shown else "")
         return language.Message(vi, en).in_language(wanted)
@@ -88,7 +102,7 @@ class _Reading:
         self.file, self.recorded = file, recorded
         self.trial = Ledger(ledger.agreement, entries=ledger.entries, calendar=ledger.calendar)
         self.standings = tracking.marked()
-        self.printed = {one.mark: tracked(one) for one in attrs.evolve(tracking, full=True).rows()}
+        self.printed = {row.mark: tracked(row) for row in attrs.evolve(tracking, full=True).rows()}
         self.met: set[str] = set()
 
     def of(self, rows: Iterable[tuple[int, tuple[storage.CellValue, ...]]]) -> Proposals:
@@ -103,29 +117,27 @@ class _Reading:
         if not mark:  # who helped has a row without a due: it is no promise of his own
             return None
         if mark not in self.standings:
-            return self.finding(_NOT_KNOWN, number, "không có dòng này trong biểu", "the table has no such row")
+            return self.finding(UNKNOWN_ROW, number, _NO_SUCH_ROW)
         if mark in self.met:
-            return self.finding(_TWICE, number, "dòng này đã có ở trên", "this row stands above already")
+            return self.finding(ROW_TWICE, number, _ROW_ABOVE)
         self.met.add(mark)
         try:
             filled = _filled(cells)
             return None if filled == _filled(self.printed[mark]) else self.filled_in(number, mark, *filled)
         except language.RefusedError as error:
-            return self.finding(_UNUSABLE, number, error.message.vi, error.message.en)
+            return self.finding(UNPRINTABLE_TEXT, number, error.message)
 
     def filled_in(
         self, number: int, mark: str, day: storage.CellValue, evidence: str
     ) -> ProposedEntry | language.Finding:
         """Return the entry of a row that people filled in, if the ledger would take it."""
         if self.standings[mark].done_on is not None:
-            return self.finding(_RECORDED, number, "đã ghi sổ khác với dòng này", "it is recorded otherwise")
+            return self.finding(CONTRADICTS_THE_LEDGER, number, _RECORDED_OTHERWISE)
         on = _day(day)
         if on is None or on > self.recorded:
-            shown = f"{day or ''}"[:_LONGEST_SHOWN]
-            vi = f"ngày thực hiện “{shown}” không dùng được"
-            return self.finding(_NO_DAY, number, vi, f"no day on which it was done: {shown!r}")
+            return self.finding(UNUSABLE_DAY, number, _no_day(f"{day or ''}"[:_LONGEST_SHOWN]))
         standing, about = self.standings[mark], str(self.printed[mark][_TEXT])
-        what = Done(standing.key, getattr(standing.of, "occasion", ""))
+        what = Done(standing.key, standing.of.occasion if isinstance(standing.of, Due) else "")
         by = tuple(part.party for part in standing.several)
         # A document by its number, and its day where that stands behind it (“45/BC-CAT ngày 05/3/2026”).
         found = _DATED.fullmatch(evidence)
@@ -138,9 +150,9 @@ class _Reading:
             return attrs.evolve(error.findings[0], position=self.place(number))
         return ProposedEntry(number, about, entry)
 
-    def finding(self, code: str, number: int, vi: str, en: str) -> language.Finding:
+    def finding(self, code: language.FindingCode, number: int, words: language.Message) -> language.Finding:
         """Return a finding about a row."""
-        return language.finding_of(code, language.Message(vi, en), position=self.place(number))
+        return code.finding(words, position=self.place(number))
 
     def place(self, number: int) -> language.Position:
         """Return where a row is: its number counts as a line."""

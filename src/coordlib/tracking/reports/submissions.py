@@ -34,8 +34,11 @@ class Grounds:
 
     def texts(self) -> Iterator[tuple[str, str]]:
         """Yield every text that people wrote, with the name of its field."""
-        for name in ("necessity", "process", "contents", "novelties", "questions"):
-            yield f"grounds.{name}", getattr(self, name)
+        yield "grounds.necessity", self.necessity
+        yield "grounds.process", self.process
+        yield "grounds.contents", self.contents
+        yield "grounds.novelties", self.novelties
+        yield "grounds.questions", self.questions
 
 
 @attrs.frozen(slots=False, field_transformer=typed)

@@ -1,0 +1,85 @@
+"""Codes of findings of this room: what is wrong with a file, before anybody reads what it says."""
+
+from __future__ import annotations
+
+from coordlib.language import FindingCode, Message, Severity
+
+CANNOT_READ = FindingCode(
+    "FIL001",
+    Severity.ERROR,
+    meaning=Message(
+        "Tệp không có, không mở được, không phải là tệp (thư mục, thiết bị), không phải chữ UTF-8, hoặc quá lớn.",
+        "The file is not there, cannot be opened, is none (a folder, a device), is not UTF-8, or is too large.",
+    ),
+    help=Message("Kiểm tra lại đường dẫn và tệp.", "Check the path and the file."),
+)
+UNKNOWN_SUFFIX = FindingCode(
+    "FIL002",
+    Severity.ERROR,
+    meaning=Message("Đuôi tệp không phải là loại đọc, ghi được.", "The suffix is not one that is read or written."),
+    help=Message("Đặt lại phần mở rộng của tệp.", "Change the suffix of the file."),
+)
+MALFORMED = FindingCode(
+    "FIL003",
+    Severity.ERROR,
+    meaning=Message("Cú pháp YAML hoặc JSON sai.", "The YAML or JSON is malformed."),
+    help=Message("Sửa lại cú pháp tại chỗ này.", "Mend the syntax here."),
+)
+WRONG_VALUE = FindingCode(
+    "FIL004",
+    Severity.ERROR,
+    meaning=Message(
+        "Thiếu khóa, khóa lạ, hoặc giá trị sai kiểu.", "A key is missing or unknown, or a value is of the wrong kind."
+    ),
+    help=Message("Sửa lại giá trị tại chỗ này.", "Mend the value here."),
+)
+CANNOT_WRITE = FindingCode(
+    "FIL006",
+    Severity.ERROR,
+    meaning=Message("Không ghi được tệp.", "The file cannot be written."),
+    help=Message(
+        "Kiểm tra thư mục, quyền ghi và dung lượng đĩa; tệp chưa thay đổi.",
+        "Check the folder, its permissions and the disk; the file has not changed.",
+    ),
+)
+LOST_VALUE = FindingCode(
+    "FIL007",
+    Severity.ERROR,
+    meaning=Message(
+        (
+            "Một giá trị không ngoặc mà tệp không giữ đúng như định viết: dấu # cắt mất chữ, ngoặc cong sẽ in ra, "
+            "1.200 là số lẻ."
+        ),
+        (
+            "A value without quotes that the file does not hold as it was meant: a # cuts it, curly quotes would "
+            "print, 1.200 is a fraction."
+        ),
+    ),
+    help=Message(
+        "Đặt cả giá trị trong ngoặc kép, hoặc ghi lại số.", "Put the whole value in quotes, or write the number anew."
+    ),
+)
+NO_SPREADSHEET = FindingCode(
+    "SHT001",
+    Severity.ERROR,
+    meaning=Message("Không phải XLSX, hoặc quá lớn khi giải nén.", "It is no XLSX, or too large unpacked."),
+    help=Message("Lưu lại tệp dạng XLSX từ biểu đã xuất.", "Save the exported table anew as XLSX."),
+)
+FORMULA = FindingCode(
+    "SHT002",
+    Severity.ERROR,
+    meaning=Message("Bảng tính có công thức.", "The spreadsheet holds formulas."),
+    help=Message("Thay công thức bằng giá trị.", "Put the value in place of the formula."),
+)
+FOREIGN_PART = FindingCode(
+    "SHT003",
+    Severity.ERROR,
+    meaning=Message(
+        "Bảng tính có trang lạ, macro hoặc liên kết ra tệp khác.",
+        "It has other sheets, macros or links to other files.",
+    ),
+    help=Message(
+        "Chỉ giữ trang tính “Biểu theo dõi” như đã xuất, không macro, không liên kết ngoài.",
+        "Keep the one sheet “Biểu theo dõi” as it was exported, without macros and links to other files.",
+    ),
+)
