@@ -13,7 +13,8 @@ import attrs
 
 from coordlib.formats.archives import UnreadableError, naming_file, refuse
 from coordlib.formats.blocks import Printed
-from coordlib.language import checked, shortened
+from coordlib.formats.codes import TOO_LARGE, UNKNOWN_KIND_OF_FILE
+from coordlib.language import Message, checked, shortened
 from coordlib.lexicon import FrozenDict
 from coordlib.storage import read_whole, reported_as
 
@@ -71,7 +72,7 @@ def read_printed(
     if isinstance(source, bytes):
         reader = _reader(suffix, readers)
         if len(source) > _most(suffix):
-            refuse("large content", size=len(source))
+            refuse(TOO_LARGE, _large(len(source)))
         return reader(source)
     file = Path(source)
     with naming_file(str(source)):
@@ -96,5 +97,13 @@ def _most(suffix: str) -> int:
 def _reader(suffix: str, readers: Mapping[str, PrintedReader]) -> PrintedReader:
     reader = readers.get(suffix.lower())
     if reader is None:
-        refuse("unknown kind", named=shortened(suffix))
+        refuse(UNKNOWN_KIND_OF_FILE, _unknown_kind(shortened(suffix)))
     return reader
+
+
+def _large(size: int) -> Message:
+    return Message(f"nội dung quá lớn ({size} byte)", f"it is too large ({size} bytes)")
+
+
+def _unknown_kind(suffix: str) -> Message:
+    return Message(f"không biết loại tệp “{suffix}”", f"unknown kind of file {suffix!r}")

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from html import escape, unescape
-from pathlib import Path
 from xml.etree import ElementTree as ET
 from xml.parsers import expat
 
@@ -15,9 +14,29 @@ import attrs
 from coordlib.formats.archives import read_xml
 from coordlib.formats.docx.package import WML
 from coordlib.language import checked
-from coordlib.lexicon import read_lists, unaccented
+from coordlib.lexicon import unaccented
 
-_PLACES = {WML + name: order for name, order in read_lists(Path(__file__).with_name("orders.csv")).items()}
+_PROPERTIES = {
+    f"{WML}pPr": (
+        *("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "numPr"),
+        *("suppressLineNumbers", "pBdr", "shd", "tabs", "suppressAutoHyphens", "kinsoku", "wordWrap"),
+        *("overflowPunct", "topLinePunct", "autoSpaceDE", "autoSpaceDN", "bidi", "adjustRightInd"),
+        *("snapToGrid", "spacing", "ind", "contextualSpacing", "mirrorIndents", "suppressOverlap", "jc"),
+        *("textDirection", "textAlignment", "textboxTightWrap", "outlineLvl", "divId", "cnfStyle", "rPr"),
+        *("sectPr", "pPrChange"),
+    ),
+    f"{WML}rPr": (
+        *("rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps", "strike", "dstrike", "outline"),
+        *("shadow", "emboss", "imprint", "noProof", "snapToGrid", "vanish", "webHidden", "color", "spacing"),
+        *("w", "kern", "position", "sz", "szCs", "highlight", "u", "effect", "bdr", "shd", "fitText"),
+        *("vertAlign", "rtl", "cs", "em", "lang", "eastAsianLayout", "specVanish", "oMath", "rPrChange"),
+    ),
+    f"{WML}sectPr": (
+        *("headerReference", "footerReference", "footnotePr", "endnotePr", "type", "pgSz", "pgMar"),
+        *("paperSrc", "pgBorders", "lnNumType", "pgNumType", "cols", "formProt", "vAlign", "noEndnote"),
+        *("titlePg", "textDirection", "bidi", "rtlGutter", "docGrid", "printerSettings", "sectPrChange"),
+    ),
+}
 """In which order the properties of a paragraph, a run and a section stand (ISO/IEC 29500-1, 17.3, 17.6)."""
 
 _HOLDERS = {WML + name: WML + holder for name, holder in (("p", "pPr"), ("r", "rPr"), ("sectPr", "sectPr"))}
@@ -130,7 +149,7 @@ def _kept(root: ET.Element) -> Iterator[ET.Element]:
     waiting = [root]
     while waiting:
         one = waiting.pop()
-        if one.tag not in _PLACES:
+        if one.tag not in _PROPERTIES:
             yield one
             waiting.extend(reversed(one))
 
@@ -243,7 +262,7 @@ def _held(part: _Bytes, element: ET.Element, wanted: dict[str, Setting]) -> Iter
     if holder is not None and not part.is_bare(holder):
         yield *part.inside(holder), _children(part, holder, wanted, prefix)
         return
-    order = _PLACES[name]
+    order = _PROPERTIES[name]
     inside = b"".join(_tag(prefix, one, b"") for one in sorted(wanted.values(), key=lambda one: order.index(one.name)))
     tag = prefix + name.removeprefix(WML).encode()
     whole = b"<" + tag + b">" + inside + b"</" + tag + b">"
@@ -255,7 +274,7 @@ def _held(part: _Bytes, element: ET.Element, wanted: dict[str, Setting]) -> Iter
 
 
 def _children(part: _Bytes, holder: ET.Element, wanted: dict[str, Setting], prefix: bytes) -> bytes:
-    order = _PLACES[holder.tag]
+    order = _PROPERTIES[holder.tag]
     left = dict(wanted)
     written: list[tuple[int, bytes]] = []
     place = 0

@@ -13,7 +13,7 @@ import attrs
 from coordlib.document import Block, Document, Grid, Layout, Page, Part, Role, Table, texts_of
 from coordlib.formats.archives import STORED, Packed, package, read_xml
 from coordlib.formats.docx import parts as wml
-from coordlib.formats.docx.carried import TYPES, Carried, Relationship, relations_xml, types_xml
+from coordlib.formats.docx.kept_parts import TYPES, KeptParts, Relationship, relations_xml, types_xml
 from coordlib.formats.docx.package import WML, integer_of, is_default, relations_name, value
 from coordlib.formats.docx.writer import WordBody
 from coordlib.formats.pdf.typesetting import to_png
@@ -172,7 +172,7 @@ _CORE, _MARK = "docProps/core.xml", "word/draft-mark.xml"
 
 
 @checked
-def unchanging(kept: Carried, open_: Iterable[str], more: str) -> tuple[Packed, ...]:
+def unchanging(kept: KeptParts, open_: Iterable[str], more: str) -> tuple[Packed, ...]:
     """Return the parts of a template that are mostly the same in every file, packed, its styles with some more.
 
     `open_`: the names of those that never are.
@@ -188,7 +188,7 @@ def unchanging(kept: Carried, open_: Iterable[str], more: str) -> tuple[Packed, 
 
 @checked
 def filled_package(
-    kept: Carried, still: tuple[Packed, ...], filled: Mapping[str, str], body: ForeignBody, document: Document
+    kept: KeptParts, still: tuple[Packed, ...], filled: Mapping[str, str], body: ForeignBody, document: Document
 ) -> bytes:
     """Return a Word file made of a template: `still`, what never changes; `filled`, what was rendered, by its parts."""
     return _Filling(kept, filled, body, document).packed(still)
@@ -197,7 +197,7 @@ def filled_package(
 class _Filling:
     """Adds to a template what blocks and the mark of a draft need, and packs it."""
 
-    def __init__(self, kept: Carried, filled: Mapping[str, str], body: ForeignBody, document: Document) -> None:
+    def __init__(self, kept: KeptParts, filled: Mapping[str, str], body: ForeignBody, document: Document) -> None:
         self.kept, self.body, self.document = kept, body, document
         self.parts = {kept.main: kept.parts[kept.main].decode("utf-8-sig"), **filled}
         self.types = {**kept.types, _CORE: wml.CORE_TYPE}

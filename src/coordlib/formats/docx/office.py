@@ -13,7 +13,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from coordlib.formats.archives import refuse
-from coordlib.language import checked
+from coordlib.formats.codes import NO_PDF_OF_WORD_FILE
+from coordlib.language import Message, checked
 
 OFFICE_SECONDS = 120.0
 """How long LibreOffice takes for a file, at most."""
@@ -71,7 +72,15 @@ def office_pdf(content: bytes) -> bytes:
     try:
         made = by_office(content, ".docx", "pdf")
     except FileNotFoundError:
-        refuse("no office")
+        refuse(NO_PDF_OF_WORD_FILE, _NO_LIBREOFFICE)
     except TimeoutError:
-        refuse("slow office")
-    return made if made is not None else refuse("not opened")
+        refuse(NO_PDF_OF_WORD_FILE, _SLOW_LIBREOFFICE)
+    return made if made is not None else refuse(NO_PDF_OF_WORD_FILE, _NOT_OPENED)
+
+
+_NO_LIBREOFFICE = Message(
+    "PDF của mẫu Word do LibreOffice dàn trang, máy này chưa có",
+    "LibreOffice lays out the PDF of a Word template, and is not on this machine",
+)
+_SLOW_LIBREOFFICE = Message("LibreOffice chạy quá lâu", "LibreOffice takes too long")
+_NOT_OPENED = Message("LibreOffice không mở được tệp", "LibreOffice cannot open the file")

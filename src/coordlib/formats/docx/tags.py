@@ -10,14 +10,12 @@ from xml.etree import ElementTree as ET
 import attrs
 
 from coordlib.formats.archives import read_xml, refuse
+from coordlib.formats.codes import MISPLACED_TAG, TEXT_BESIDE_TAG, TOO_LARGE
 from coordlib.formats.docx.package import WML, integer_of
 from coordlib.formats.docx.parts import XML
-from coordlib.language import Finding, Message, Position, checked, finding_of, shortened, words_beside
+from coordlib.language import Finding, FindingCode, Message, Position, checked, shortened
 from coordlib.lexicon import pattern
 
-TAG_PLACE, TAG_NAME, _LOST = "TPL003", "TPL004", "TPL005"
-"""The codes of a tag in a place where it cannot stand, and of a name that is not known."""
-_words_of = words_beside(__file__)
 MOST_LETTERS = 1 << 23
 """How many letters a part of a template may have, those of its markup counted."""
 
@@ -72,11 +70,22 @@ class TagPlace:
     number: int
     words: str
 
-    def finding(self, code: str, what: Message, file: str = "") -> Finding:
+    def finding(self, code: FindingCode, what: Message, file: str = "") -> Finding:
         """Return a finding about what stands here."""
         position = Position(file, paragraph=self.number, path=self.part)
-        said = _words_of(self.kind, words=shortened(self.words))
-        return attrs.evolve(finding_of(code, what, position=position), place=said)
+        part, words = _PARTS[self.kind], shortened(self.words)
+        place = Message(f"{part.vi}, “{words}”", f"{part.en}, “{words}”")
+        return attrs.evolve(code.finding(what, position=position), place=place)
+
+
+_PARTS = {
+    "officeDocument": Message("thân văn bản", "body"),
+    "header": Message("đầu trang", "header"),
+    "footer": Message("chân trang", "footer"),
+    "footnotes": Message("chú thích cuối trang", "footnotes"),
+    "endnotes": Message("chú thích cuối văn bản", "endnotes"),
+}
+"""What the parts of a document that may have tags are called, by what refers to them."""
 
 
 @attrs.define(eq=False)
@@ -119,7 +128,7 @@ class TaggedPart:
 def tagged(content: bytes, name: str, kind: str, blocks: Iterable[str]) -> TaggedPart | None:
     """Return a part as a source of Jinja, or none where no tag stands in it; `blocks`: what is brought whole."""
     if len(content) > MOST_LETTERS:
-        refuse("long part", name=name)
+        refuse(TOO_LARGE, _long_part(name))
     root = read_xml(content)
     part = _Part(root, name, kind, frozenset(blocks))
     part.read()
@@ -128,6 +137,10 @@ def tagged(content: bytes, name: str, kind: str, blocks: Iterable[str]) -> Tagge
     part.settle()
     writing = _Writing(root, content, part.places)
     return TaggedPart(name, "".join(writing.written), writing.lines, tuple(part.tags), tuple(part.faults), part.emptied)
+
+
+def _long_part(name: str) -> Message:
+    return Message(f"phần “{name}” quá dài", f"the part {name!r} is too long")
 
 
 def refilled(xml: str) -> str:
@@ -183,9 +196,8 @@ class _Part:
         self.lifted: dict[int, tuple[ET.Element, bool]] = {}  # of each tag: beside which element, whether behind it
         self.emptied = False
 
-    def fault(self, fault: str, place: TagPlace, said: str = "", name: str = "", known: object = "") -> None:
-        words = _words_of(fault, said=said, name=name, known=known)
-        self.faults.append(place.finding(_LOST if fault == "lost" else TAG_PLACE, words))
+    def fault(self, place: TagPlace, what: Message, code: FindingCode = MISPLACED_TAG) -> None:
+        self.faults.append(place.finding(code, what))
 
     def read(self) -> None:
         for element in self.root.iter(_P):
@@ -199,7 +211,7 @@ class _Part:
             joints = {at for run, _, _, at in atoms if run in self.joints}
             tags = [_tag_of(found, place, joints) for found in _TAG.finditer(plain)]
             if changed and (tags or "{{" in "".join(element.itertext())):
-                self.fault("changed", place)
+                self.fault(place, _TRACKED_CHANGES)
                 continue
             self.judge_rest(place, text, _TAG.sub(lambda found: " " * len(found[0]), plain))
             if tags:
@@ -214,9 +226,9 @@ class _Part:
         """Find what looks like a tag and is none."""
         shown = "".join(one if other != " " else " " for one, other in zip(text, rest, strict=True))
         if foreign := _FOREIGN.search(shown):
-            self.fault("foreign", place, foreign[0], foreign[0].strip("{}#/^«»$"))
+            self.fault(place, _tag_of_another_program(foreign[0], foreign[0].strip("{}#/^«»$")))
         elif stray := _STRAY.search(rest):
-            self.fault("stray", place, shortened(text[stray.start() :].strip(), 30))
+            self.fault(place, _half_a_tag(shortened(text[stray.start() :].strip(), 30)))
 
     # statements
 
@@ -257,11 +269,13 @@ class _Part:
                 stack[-1].append(tag)
                 found += [stack.pop()] if word.startswith("end") else []
             elif word:
-                known = ", ".join(sorted({*_OPENING, *_OPENED_BY, _ALONE}))
-                self.fault("unopened" if word in _OPENED_BY else "unknown", tag.place, tag.source, word, known)
+                known = sorted({*_OPENING, *_OPENED_BY, _ALONE})
+                self.fault(
+                    tag.place, _not_opened(tag.source) if word in _OPENED_BY else _unknown_statement(word, known)
+                )
                 tag.fate = "gone"
         for first, *_ in (one for stack in open_.values() for one in stack):
-            self.fault("unclosed", first.place, first.source, first.word)
+            self.fault(first.place, _not_closed(first.source, first.word))
         return found
 
     def lift(self, tags: list[Tag]) -> None:
@@ -293,7 +307,8 @@ class _Part:
         return any(self.rest_of(one) for one in (*row[: row.index(cells[0])], *row[row.index(cells[-1]) :]))
 
     def crossed(self, tags: list[Tag]) -> None:
-        self.fault("crossed", tags[0].place, tags[0].source, tags[-1].source, tags[-1].place.number)
+        first, last = tags[0], tags[-1]
+        self.fault(first.place, _closed_elsewhere(first.source, last.source, last.place.number))
 
     def units(self, stories: list[_Story], whole: str) -> list[ET.Element] | None:
         """Return the paragraph, row or cell of each tag; none where they do not stand side by side."""
@@ -321,10 +336,14 @@ class _Part:
         tag.fate = "gone"
         between = place == "within" or (place not in ("start", "end") and before and behind)
         if beside and (tag.prefix in _WHOLE or between):
-            self.fault("lost" if tag.prefix in _WHOLE else "beside", tag.place, tag.source, shortened(beside, 40))
+            words = shortened(beside, 40)
+            if tag.prefix in _WHOLE:
+                self.fault(tag.place, _text_lost(tag.source, words), TEXT_BESIDE_TAG)
+            else:
+                self.fault(tag.place, _text_beside_statement(tag.source, words))
             return
         if not beside and whole == "p" and unit.find(_SECTION) is not None:
-            self.fault("section", tag.place)
+            self.fault(tag.place, _ENDS_A_SECTION)
             return
         self.removed |= {} if beside else {unit: None}
         if place not in ("start", "end"):  # text on one side stays on that side
@@ -365,7 +384,7 @@ class _Part:
         around = list(self.around(story.element))
         inside = self.kind != "officeDocument" or around[-1].tag in _STORIES
         if len(story.tags) > 1 or story.text.strip() != story.text[tag.start : tag.end] or inside or tag.loops:
-            self.fault("block", tag.place, name)
+            self.fault(tag.place, _block_not_alone(name))
             return
         tag.block = 1 + max(one.block for one in self.tags)
         widths = (one.find(f"{WML}tcPr/{WML}tcW") for one in around if one.tag == _TC)
@@ -410,6 +429,70 @@ class _Part:
         parent = self.parents[run]
         at = list(parent).index(run)
         parent[at : at + 1] = [one for one in made if one.tag == _RAW or any(child not in properties for child in one)]
+
+
+_TRACKED_CHANGES = Message(
+    "đoạn có thẻ mà còn sửa đổi chưa chấp nhận (Track Changes)",
+    "a paragraph with a tag has tracked changes that nobody accepted",
+)
+_ENDS_A_SECTION = Message(
+    "thẻ đứng một mình ở đoạn kết thúc phần trang", "a tag stands alone in the paragraph that ends a section"
+)
+
+
+def _tag_of_another_program(source: str, name: str) -> Message:
+    return Message(
+        f"“{source}” là thẻ của chương trình khác; viết {{{{ {name} }}}}",
+        f"'{source}' is a tag of another program; write {{{{ {name} }}}}",
+    )
+
+
+def _half_a_tag(words: str) -> Message:
+    return Message(
+        f"thẻ không đủ dấu mở, dấu đóng trong một đoạn (“{words}”)",
+        f"a tag is not opened and closed within one paragraph ('{words}')",
+    )
+
+
+def _not_opened(source: str) -> Message:
+    return Message(f"“{source}” không có lệnh mở tương ứng", f"'{source}' has no statement that it belongs to")
+
+
+def _not_closed(source: str, word: str) -> Message:
+    return Message(
+        f"“{source}” mở mà không đóng; thêm {{% end{word} %}}",
+        f"'{source}' is opened and not closed; add {{% end{word} %}}",
+    )
+
+
+def _unknown_statement(word: str, known: Iterable[str]) -> Message:
+    listed = ", ".join(known)
+    return Message(f"không dùng được lệnh “{word}”; có: {listed}", f"'{word}' is no statement here; use {listed}")
+
+
+def _closed_elsewhere(opening: str, closing: str, paragraph: int) -> Message:
+    return Message(
+        f"“{opening}” mở ở đây nhưng “{closing}” đóng ở ô, bảng hay khung khác (đoạn {paragraph})",
+        f"'{opening}' is opened here and '{closing}' closes it in another cell, table or box (paragraph {paragraph})",
+    )
+
+
+def _text_lost(source: str, words: str) -> Message:
+    return Message(f"bên cạnh “{source}” có chữ sẽ mất: “{words}”", f"text beside '{source}' would be lost: '{words}'")
+
+
+def _text_beside_statement(source: str, words: str) -> Message:
+    return Message(
+        f"“{source}” kéo qua nhiều đoạn mà cùng đoạn còn chữ “{words}”",
+        f"'{source}' goes over several paragraphs, and beside it stands '{words}'",
+    )
+
+
+def _block_not_alone(name: str) -> Message:
+    return Message(
+        f"khối “{name}” phải đứng một mình trong đoạn của thân văn bản, không ở trong vòng lặp",
+        f"the block '{name}' stands alone in a paragraph of the body, in no loop",
+    )
 
 
 @checked

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html import unescape
-from pathlib import Path
 
 import attrs
 
 from coordlib.formats.archives import refuse
 from coordlib.formats.blocks import Marks, Printed, PrintedBlock, PrintedParagraph, PrintedRun, PrintedTable, Spot
+from coordlib.formats.codes import TOO_LARGE
 from coordlib.formats.markdown import decoded
-from coordlib.language import checked
-from coordlib.lexicon import FrozenDict, pattern, read_lists
+from coordlib.language import Message, checked
+from coordlib.lexicon import FrozenDict, pattern
 
 _NAME = pattern(r"/?([a-zA-Z][a-zA-Z0-9:-]*)")
 _ATTRIBUTE = pattern(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?""")
@@ -24,10 +24,35 @@ _NO_LETTER = pattern(r"&#(?:[0-9]{9,}|[xX][0-9a-fA-F]{9,});?")
 
 _MOST_DEPTH = 400
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?([\w-]{1,40})""", re.IGNORECASE)
-_TAGS = {name: frozenset(tags) for name, tags in read_lists(Path(__file__).with_name("tags.csv")).items()}
-_VOID, _RAW, _INLINE, _ENDS_ITSELF = (_TAGS[name] for name in ("void", "raw", "inline", "ends itself"))
-_UNREAD = _TAGS["unread"]  # what they hold is no text
-_BOLD, _ITALIC = _TAGS["bold"], _TAGS["italic"]
+_VOID = frozenset(
+    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+)
+"""Tags that hold nothing and have no end (HTML, 13.1.2)."""
+
+_RAW = frozenset({"script", "style", "textarea", "title"})
+"""Tags in which no other begins, up to their own end."""
+
+_UNREAD = frozenset({"iframe", "noscript", "object", "script", "style", "template"})
+"""Tags of which nothing is text."""
+
+_INLINE = frozenset(
+    {
+        *("a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "g"),
+        *("i", "img", "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strike", "strong"),
+        *("sub", "sup", "svg", "text", "time", "tspan", "tt", "u", "var", "wbr"),
+    }
+)
+"""Tags that stand within a paragraph; any other ends it."""
+
+_ENDS_ITSELF = frozenset({"dd", "dt", "li", "option", "p", "td", "th", "tr"})
+"""Tags that end where the next of the same name begins."""
+
+_BOLD = frozenset({"b", "h1", "h2", "h3", "h4", "h5", "h6", "strong", "th"})
+"""Tags whose letters are bold."""
+
+_ITALIC = frozenset({"em", "i"})
+"""Tags whose letters are slanted."""
+
 _NOTES, _NOTE_MARKS = "doc-endnotes", frozenset({"doc-noteref", "doc-backlink"})  # the roles of DPUB-ARIA
 
 
@@ -98,6 +123,9 @@ class _Open:
     marked: bool = False  # whether it is the mark of one, or leads back to it
 
 
+_DEEP_PAGE = Message("trang lồng nhau quá sâu", "the page is nested too deep")
+
+
 class _Reader:
     """Takes the pieces of a page one after the other."""
 
@@ -138,7 +166,7 @@ class _Reader:
         if name in _ENDS_ITSELF and self.open[-1].name == name:
             self.end(name)
         if len(self.open) > _MOST_DEPTH:
-            refuse("deep page")
+            refuse(TOO_LARGE, _DEEP_PAGE)
         self.open.append(self.opened(name, attributes))
 
     def opened(self, name: str, attributes: dict[str, str]) -> _Open:

@@ -20,10 +20,11 @@ from contextlib import suppress
 from threading import Lock, Timer
 from typing import IO, Any, TypeVar, cast
 
-from coordlib.formats.archives import UnreadableError, refuse, refused_file
+from coordlib.formats.archives import UnreadableError, refuse
 from coordlib.formats.blocks import Printed
+from coordlib.formats.codes import CODES_OF_FILES, TOO_LARGE
 from coordlib.formats.pdf import looks, reader
-from coordlib.language import checked
+from coordlib.language import Message, checked
 
 _Read = TypeVar("_Read")
 MOST_MEGABYTES = 512
@@ -63,6 +64,7 @@ def scanned_page(content: bytes, suffix: str, number: int, quarters: int = -1) -
 
 _ALL = (reader.printed_pdf, looks.hidden_words, looks.other_pages, looks.scanned_page)
 _READERS: Mapping[str, Callable[..., object]] = {one.__name__: one for one in _ALL}
+_CODES = {code.code: code for code in CODES_OF_FILES}
 _TIMES = {"scanned_page": 20}  # a picture says little by how many bytes it has
 
 
@@ -109,9 +111,10 @@ class _Apart:
         with self.lock:
             answer = self.asked(question)
         if isinstance(answer, tuple):
-            raise refused_file(*answer)
+            code, *why = answer
+            refuse(_CODES[code], Message(*why))
         if not isinstance(answer, Printed | list):
-            refuse("no end", most=f"{MOST_MEGABYTES} MB", seconds=seconds_for(len(question)))
+            refuse(TOO_LARGE, _without_end(MOST_MEGABYTES, seconds_for(len(question))))
         return cast("_Read", answer)
 
     def asked(self, question: bytes) -> object:
@@ -135,6 +138,13 @@ class _Apart:
     def started(self) -> subprocess.Popen[bytes]:
         command = [sys.executable, "-c", _START.format(sys.path)]
         return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603 - ourselves
+
+
+def _without_end(megabytes: int, seconds: float) -> Message:
+    return Message(
+        f"tệp làm trình đọc PDF dùng quá {megabytes} MB hoặc quá {seconds:.0f} giây",
+        f"the file makes the reader of PDF take over {megabytes} MB or {seconds:.0f} seconds",
+    )
 
 
 _APART = _Apart()

@@ -11,8 +11,9 @@ from itertools import pairwise
 from typing import Any
 
 from coordlib.formats.archives import refuse
+from coordlib.formats.codes import NOT_A_PICTURE, TOO_LARGE
 from coordlib.formats.pdf.reader import opened
-from coordlib.language import MissingExtraError, checked
+from coordlib.language import Message, MissingExtraError, checked
 
 Look = tuple[int, float, float, float, float]
 """The page, counted from 0, and the left, lower, right and upper edge in points."""
@@ -120,7 +121,7 @@ MOST_SCANNED, MOST_DOTS = 300, 50_000_000
 _SHARP, _LEAST_DPI = 250.0, 100.0  # dots an inch: more tell nothing
 _POINTS, _INCHES_HIGH = 72, 11.69  # of an inch; of an A4 page, for pictures that do not say how large they are
 _REDUCED = 700  # dots of the longer side, in which lines of text are still seen
-_NO_PICTURE = (OSError, SyntaxError, ValueError, EOFError, TypeError, LookupError, ArithmeticError, struct.error)
+_BROKEN_PICTURE = (OSError, SyntaxError, ValueError, EOFError, TypeError, LookupError, ArithmeticError, struct.error)
 _PAPER, _RED, _REDDISH = 165, 60, 30  # of 255
 _CELL, _HIGH, _LETTER_CELLS = 0.06, 0.55, 2  # inches: what is higher is a stamp, and no line; cells that are no speck
 _HALVES = tuple(step / 2 for step in range(-6, 7))  # degrees by which pages lie askew
@@ -173,7 +174,7 @@ def _from_pdf(content: bytes, number: int) -> tuple[int, Any, float]:
     """Draw a page of a PDF as sharp as the pictures on it are."""
     with opened(content) as document:
         if (count := len(document)) > MOST_SCANNED:
-            refuse("many pages", count=count)
+            refuse(TOO_LARGE, _many_scanned_pages(count))
         document.init_forms()  # else the looks of fields are not drawn
         page = document[number]
         inches = max(max(page.get_size()) / _POINTS, 1.0)
@@ -203,13 +204,21 @@ def _from_picture(content: bytes, number: int) -> tuple[int, Any, float]:
         picture = upright and upright.convert("L" if upright.mode in ("1", "L") else "RGB")
     except image.DecompressionBombError:
         count, picture = 0, None
-    except _NO_PICTURE:
-        refuse("no picture")
+    except _BROKEN_PICTURE:
+        refuse(NOT_A_PICTURE, _NO_PICTURE)
     if picture is None:
-        refuse("large picture")
+        refuse(TOO_LARGE, _LARGE_PICTURE)
     most = round(_SHARP * _INCHES_HIGH)
     picture.thumbnail((most, most), _smoothly())
     return count, picture, max(picture.size) / _INCHES_HIGH
+
+
+_NO_PICTURE = Message("tệp không phải là hình còn nguyên", "it is no whole picture")
+_LARGE_PICTURE = Message("hình quá lớn hoặc quá nhiều trang", "a picture too large, or of too many pages")
+
+
+def _many_scanned_pages(count: int) -> Message:
+    return Message(f"bản chụp có quá nhiều trang ({count})", f"too many pages ({count})")
 
 
 def _without_red(picture: Any, dpi: float) -> tuple[list[list[int]], Any]:  # noqa: ANN401 - Pillow is imported late

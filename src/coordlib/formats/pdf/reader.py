@@ -15,8 +15,9 @@ from typing import Any
 
 import attrs
 
-from coordlib.formats.archives import refuse
+from coordlib.formats.archives import PASSWORD, refuse
 from coordlib.formats.blocks import Marks, Printed, PrintedBlock, PrintedParagraph, PrintedRun, PrintedTable, Spot
+from coordlib.formats.codes import LOCKED_BY_PASSWORD, NOT_PDF, TOO_LARGE
 from coordlib.formats.legacy_fonts import OldLetters, decoded_letters, old_letters_of
 from coordlib.formats.pdf.page_structure import (
     RuledGrid,
@@ -30,7 +31,7 @@ from coordlib.formats.pdf.page_structure import (
     levels_of,
     without_note_marks,
 )
-from coordlib.language import MissingExtraError, checked
+from coordlib.language import Message, MissingExtraError, checked
 from coordlib.lexicon import FrozenDict
 
 MOST_PAGES = 5_000
@@ -64,7 +65,7 @@ def printed_pdf(content: bytes, *, ruled: bool = False) -> Printed:
     """
     with opened(content) as document:
         if (count := len(document)) > MOST_PAGES:
-            refuse("many PDF pages", count=count)
+            refuse(TOO_LARGE, _many_pages(count))
         found = [_set_page(document, number, ruled=ruled) for number in range(count)]
         told = without_note_marks([lines for lines, *_ in found])
         sets = [list(_in_tables(_from_the_top(lines), page[1])) for lines, page in zip(told, found, strict=True)]
@@ -85,14 +86,22 @@ def opened(content: bytes) -> Iterator[Any]:
     try:
         document = reader.PdfDocument(content)
     except reader.PdfiumError as error:
-        locked = getattr(error, "err_code", None) == _WRONG_PASSWORD or "password" in str(error).lower()
-        refuse("encrypted" if locked else "no PDF")
+        if getattr(error, "err_code", None) == _WRONG_PASSWORD or "password" in str(error).lower():
+            refuse(LOCKED_BY_PASSWORD, PASSWORD)
+        refuse(NOT_PDF, _NO_PDF)
     try:
         yield document
     except reader.PdfiumError:  # such as for a page that it names and does not have
-        refuse("no PDF")
+        refuse(NOT_PDF, _NO_PDF)
     finally:
         document.close()
+
+
+_NO_PDF = Message("tệp không phải là PDF còn nguyên", "it is no whole PDF")
+
+
+def _many_pages(count: int) -> Message:
+    return Message(f"PDF có quá nhiều trang ({count})", f"too many pages ({count})")
 
 
 def pdfium() -> Any:  # noqa: ANN401 - the package has no types

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from importlib import import_module
 from typing import Any, get_args, get_origin, get_type_hints
@@ -13,8 +13,9 @@ import jinja2
 from jinja2 import nodes
 from jinja2.runtime import LoopContext
 
-from coordlib.formats import TAG_NAME, TAG_PLACE, Tag, TaggedPart, carried
-from coordlib.language import Finding, Findings, nearest, shortened
+from coordlib.formats import MISPLACED_TAG, UNKNOWN_NAME, Tag, TaggedPart, keep_parts
+from coordlib.language import Finding, FindingCode, Findings, Message, nearest, shortened
+from coordlib.rendering.codes import TEMPLATE_FAILED
 from coordlib.rendering.filters import FUNCTIONS
 from coordlib.rendering.permissions import SHOWN, listed_name
 from coordlib.rendering.sources import TemplateError
@@ -38,7 +39,7 @@ def check_template(
         content, file = source, ""
     else:
         content, file = templates.read_template(source), os.fspath(source)
-    kept = carried(content, file)
+    kept = keep_parts(content, file)
     found = [*kept.faults, *kept.notices]
     for part in templates.tagged_parts(kept) if kept.main else ():
         faults = [*part.faults, *_Names(part, kind).faults()]
@@ -87,9 +88,9 @@ class _Names:
             templates.word_environment().parse(source)
             [node] = _PLAIN.parse(source).body
         except jinja2.TemplateSyntaxError as error:
-            self.fault("TPL002", "no expression", source=tag.source, error=error.message)
+            self.fault(TEMPLATE_FAILED, _no_expression(tag.source, error.message or ""))
         except (RecursionError, MemoryError, ValueError):
-            self.fault("TPL002", "too long", source=shortened(tag.source))
+            self.fault(TEMPLATE_FAILED, _long_expression(shortened(tag.source)))
         else:
             self.entered(node)
 
@@ -110,8 +111,8 @@ class _Names:
             case _:
                 self.rest(node, None)
 
-    def fault(self, code: str, row: str, **told: object) -> None:
-        self.found.append(self.tag.place.finding(code, templates.sentence(row, **told)))
+    def fault(self, code: FindingCode, what: Message) -> None:
+        self.found.append(self.tag.place.finding(code, what))
 
     def bind(self, target: nodes.Node, kind: _Kind) -> None:
         if isinstance(target, nodes.Name):
@@ -134,7 +135,7 @@ class _Names:
                 self.of(arg)
                 known = several if isinstance(arg, nodes.Slice) else _each(several)
             case nodes.Filter(name=name, node=nodes.Expr() as inner, args=args, kwargs=named):
-                self.listed(name, templates.word_environment().filters, "no filter")
+                self.listed(name, templates.word_environment().filters, _no_filter)
                 several = each = self.of(inner)
                 self.rest(node, inner)
                 by = [one.value for one in named if one.key == "attribute"] or (args[:1] if name in _BY_FIELD else [])
@@ -148,7 +149,7 @@ class _Names:
                 known = self.of(inner)
                 self.rest(node, inner)
             case nodes.Test(name=name):
-                self.listed(name, templates.word_environment().tests, "no test")
+                self.listed(name, templates.word_environment().tests, _no_test)
                 self.rest(node, None)
             case _:
                 self.rest(node, None)
@@ -159,9 +160,11 @@ class _Names:
             if child is not done:
                 self.of(child)
 
-    def listed(self, name: str, known: Mapping[str, object], row: str) -> None:
+    def listed(self, name: str, known: Mapping[str, object], unknown: Callable[[str, Message], Message]) -> None:
+        """Find a filter or test that is not known; `unknown` says so, of its name and a question after another."""
         if name not in known or name.startswith("+"):
-            self.fault(TAG_NAME, row, name=name, near=nearest(name, (one for one in known if one[0].isalpha())))
+            near = nearest(name, (other for other in known if other[0].isalpha()))
+            self.fault(UNKNOWN_NAME, unknown(name, near))
 
     def named(self, name: str) -> _Kind:
         for scope in reversed(self.scope):
@@ -173,7 +176,7 @@ class _Names:
                 self.unknown(name)
             return None
         if one.shape == "block" and not self.tag.block:
-            self.fault(TAG_PLACE, "block", name=name)
+            self.fault(MISPLACED_TAG, _block_not_alone(name))
         match one.shape:
             case "xml":
                 return _class_of(one.source) if one.source else None
@@ -194,10 +197,10 @@ class _Names:
     def unknown(self, name: str) -> None:
         other = next((one for one in WORD_NAMES if one.name == name and one.of), None)
         if other is not None and self.kind is not None:
-            self.fault(TAG_NAME, "elsewhere", name=name, of=", ".join(sorted(other.of)))
+            self.fault(UNKNOWN_NAME, _name_of_other_documents(name, ", ".join(sorted(other.of))))
         else:
             known = {*self.known, *FUNCTIONS}.union(*self.scope)
-            self.fault(TAG_NAME, "no name", name=name, near=nearest(name, known, 0.6))
+            self.fault(UNKNOWN_NAME, _no_name(name, nearest(name, known, 0.6)))
 
     def field(self, kind: _Kind, name: str) -> _Kind:
         """Return what is known of what a value has; tell of what it has not."""
@@ -214,12 +217,53 @@ class _Names:
             known, answer = {"count", "index"}, None
         else:
             if name.startswith("_"):
-                self.fault(TAG_NAME, "hidden", name=name)
+                self.fault(UNKNOWN_NAME, _hidden_name(name))
             return None
         if name not in known:
-            what = next(iter(kind)) if isinstance(kind, set) else getattr(kind, "__name__", "")
-            self.fault(TAG_NAME, "no field" if what else "list", what=what, name=name, near=nearest(name, known))
+            owner = next(iter(kind)) if isinstance(kind, set) else getattr(kind, "__name__", "")
+            near = nearest(name, known)
+            self.fault(UNKNOWN_NAME, _no_field(owner, name, near) if owner else _no_field_of_a_list(name, near))
         return answer
+
+
+def _no_expression(source: str, problem: str) -> Message:
+    return Message(f"“{source}” viết chưa đúng: {problem}", f"{source!r}: {problem}")
+
+
+def _long_expression(source: str) -> Message:
+    return Message(f"“{source}” quá dài", f"{source!r} is too long")
+
+
+def _no_filter(name: str, near: Message) -> Message:
+    return Message(f"không có bộ lọc “{name}”{near.vi}", f"there is no filter {name!r}{near.en}")
+
+
+def _no_test(name: str, near: Message) -> Message:
+    return Message(f"không có phép thử “{name}”{near.vi}", f"there is no test {name!r}{near.en}")
+
+
+def _no_name(name: str, near: Message) -> Message:
+    return Message(f"không có tên “{name}”{near.vi}", f"there is no name {name!r}{near.en}")
+
+
+def _no_field(owner: str, name: str, near: Message) -> Message:
+    return Message(f"“{owner}” không có “{name}”{near.vi}", f"{owner} has no {name!r}{near.en}")
+
+
+def _no_field_of_a_list(name: str, near: Message) -> Message:
+    return Message(f"danh sách không có “{name}”{near.vi}", f"a list has no {name!r}{near.en}")
+
+
+def _hidden_name(name: str) -> Message:
+    return Message(f"tên bắt đầu bằng “_” không dùng được (“{name}”)", f"{name!r} begins with _")
+
+
+def _name_of_other_documents(name: str, documents: str) -> Message:
+    return Message(f"“{name}” chỉ có trong mẫu của {documents}", f"{name!r} stands in templates of {documents} only")
+
+
+def _block_not_alone(name: str) -> Message:
+    return Message(f"khối “{name}” phải đứng một mình", f"the block {name!r} stands alone in a paragraph")
 
 
 def _each(kind: _Kind) -> _Kind:

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from coordlib.amendments import Consolidation, Instrument
 from coordlib.document import Block, Document, Footnote, Heading, Paragraph, Role, Table, with_inner
 from coordlib.formats import printed_words, read_printed
-from coordlib.language import Findings, Message, Position, finding_of, shortened
+from coordlib.language import FindingCode, Findings, Message, Position, shortened
 from coordlib.model import Agreement
+from coordlib.rendering.codes import FIGURE_LEFT_OUT, FORM_LEFT_OUT, PROVISION_LEFT_OUT, SIGNATORY_LEFT_OUT
 from coordlib.rendering.word.names import signature_cells, words_of
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 _FORM = (Role.KIND, Role.SUBJECT, Role.ABOUT, Role.NUMBER, Role.PLACE_DATE, Role.ISSUER, Role.CO_ISSUER, Role.BASIS)
 _BESIDE = (Role.ADDRESSEE, Role.ADDRESSEE_LINE, Role.RECIPIENT, Role.SECRECY, Role.URGENCY)
 _FORM_ROLES = frozenset({*_FORM, *_BESIDE, Role.ANNEX})
+_AFTER_A_COLON = (Role.NUMBER, Role.ADDRESSEE)  # “Số: 12/QC-…”, “Kính gửi: …”
 _ABOVE = (Role.CHAPTER, Role.SECTION, Role.ARTICLE, Role.ANNEX)
 _UNITS = frozenset({*_ABOVE, Role.ARTICLE_TEXT, Role.CLAUSE, Role.CLAUSE_TITLE, Role.POINT})
 _WORD = re.compile(r"\w+")
@@ -36,7 +38,7 @@ def left_out(content: bytes, subject: Subject, own: Document, file: str = "") ->
     units = _UNITS if isinstance(subject, Agreement | Instrument | Consolidation) else frozenset()
     blocks = tuple(block for part in own.parts for block in part.blocks)
     found = (*_signers(blocks, whole), *_pieces(blocks, whole, units), *_figures(blocks, figures))
-    return Findings(tuple(finding_of(code, words, position=Position(file)) for code, words in found))
+    return Findings(tuple(code.finding(what, position=Position(file)) for code, what in found))
 
 
 def _plain(text: str) -> str:
@@ -49,40 +51,41 @@ def _is_there(text: str, whole: str) -> bool:
     return len(plain) < _LEAST or f" {plain} " in whole
 
 
-def _signers(blocks: tuple[Block, ...], whole: str) -> Iterator[tuple[str, Message]]:
+def _signers(blocks: tuple[Block, ...], whole: str) -> Iterator[tuple[FindingCode, Message]]:
     for cell in signature_cells(blocks):
         for one in cell:
             text = words_of(one.inlines) if isinstance(one, Paragraph) else ""
             if not _is_there(text.replace("\n", " "), whole):
-                yield "PRN011", _unsigned(said=shortened(text))
+                yield SIGNATORY_LEFT_OUT, _missing_where_it_is_signed(shortened(text))
 
 
-def _unsigned(said: str) -> Message:
-    return Message(f"thiếu “{said}” ở chỗ ký", f"{said!r} is missing where it is signed")
+def _missing_where_it_is_signed(words: str) -> Message:
+    return Message(f"thiếu “{words}” ở chỗ ký", f"{words!r} is missing where it is signed")
 
 
 def _texts(blocks: Iterable[Block]) -> Iterator[Paragraph | Heading]:
     return (block for block in with_inner(blocks) if isinstance(block, Paragraph | Heading))
 
 
-def _pieces(blocks: tuple[Block, ...], whole: str, units: frozenset[Role]) -> Iterator[tuple[str, Message]]:
+def _pieces(blocks: tuple[Block, ...], whole: str, units: frozenset[Role]) -> Iterator[tuple[FindingCode, Message]]:
     for block in _texts(blocks):
         text = words_of(one for one in block.inlines if not isinstance(one, Footnote)).replace("\n", " ")
-        code = "PRN012" if block.role in units else "PRN014" if block.role in _FORM_ROLES else ""
-        if block.role in _LED:
+        if block.role in _AFTER_A_COLON:
             text = text.partition(":")[2]
-        if code and not _is_there(text, whole):
-            yield code, _missing(said=shortened(text.strip("- "), 80))
+        if _is_there(text, whole):
+            continue
+        words = shortened(text.strip("- "), 80)
+        if block.role in units:
+            yield PROVISION_LEFT_OUT, _missing(words)
+        elif block.role in _FORM_ROLES:
+            yield FORM_LEFT_OUT, _missing(words)
 
 
-def _missing(said: str) -> Message:
-    return Message(f"thiếu “{said}”", f"{said!r} is missing")
+def _missing(words: str) -> Message:
+    return Message(f"thiếu “{words}”", f"{words!r} is missing")
 
 
-_LED = (Role.NUMBER, Role.ADDRESSEE)
-
-
-def _figures(blocks: tuple[Block, ...], figures: Counter[str]) -> Iterator[tuple[str, Message]]:
+def _figures(blocks: tuple[Block, ...], figures: Counter[str]) -> Iterator[tuple[FindingCode, Message]]:
     """Yield the rows and sentences of which a figure is missing; each that is there counts once."""
     left = Counter(figures)
     for head, text in _told(blocks):
@@ -92,11 +95,11 @@ def _figures(blocks: tuple[Block, ...], figures: Counter[str]) -> Iterator[tuple
             if left[figure] < 0:
                 missing.append(figure)
         if missing:
-            yield "PRN013", _figures_words(said=", ".join(missing[:5]), of=shortened(head, 80))
+            yield FIGURE_LEFT_OUT, _missing_figures(", ".join(missing[:5]), shortened(head, 80))
 
 
-def _figures_words(said: str, of: str) -> Message:
-    return Message(f"thiếu số liệu {said} của “{of}”", f"the figures {said} of {of!r} are missing")
+def _missing_figures(figures: str, owner: str) -> Message:
+    return Message(f"thiếu số liệu {figures} của “{owner}”", f"the figures {figures} of {owner!r} are missing")
 
 
 def _told(blocks: tuple[Block, ...]) -> Iterator[tuple[str, str]]:

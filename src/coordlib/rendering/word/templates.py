@@ -22,6 +22,7 @@ from coordlib import formats, language
 from coordlib.document import GAP, ND30, Document, Layout, Page, Role, arranged, parse
 from coordlib.lexicon import FrozenDict
 from coordlib.rendering.budget import start_counting
+from coordlib.rendering.codes import TEMPLATE_FAILED
 from coordlib.rendering.operations import what_prints
 from coordlib.rendering.rendering import RUNTIME_FAULTS, UnsignableError, bounded_environment, place_of, printed, render
 from coordlib.rendering.sources import TemplateError, Templates
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
 else:
     Subject = object  # as in `rendering`
 
-sentence = language.words_beside(__file__)
 _TAGGED = frozenset({"officeDocument", "header", "footer", "footnotes", "endnotes"})
 _MOST_BYTES, _LONGEST, _SUFFIXES = 1 << 26, 300, (".docx", ".dotx")
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -172,7 +172,7 @@ class Compiled:
     """
 
     file: str
-    kept: formats.Carried
+    kept: formats.KeptParts
     sources: tuple[tuple[formats.TaggedPart, jinja2.Template], ...]
     still: tuple[formats.Packed, ...]
     names: frozenset[str]
@@ -219,18 +219,20 @@ class Compiled:
 
 def failed_at(place: formats.TagPlace | None, error: Exception | language.Message, file: str) -> TemplateError:
     """Return the error of a tag that did not run, or of what stands nowhere in the text."""
-    said = (str(error) or type(error).__name__)[:_LONGEST]
-    words = error if isinstance(error, language.Message) else _failed(said)
-    own = language.Position(file)
-    told = place.finding("TPL002", words, file) if place else language.finding_of("TPL002", words, position=own)
-    return TemplateError(language.Findings((told,)))
+    problem = (str(error) or type(error).__name__)[:_LONGEST]
+    words = error if isinstance(error, language.Message) else _failed(problem)
+    if place is None:
+        finding = TEMPLATE_FAILED.finding(words, position=language.Position(file))
+    else:
+        finding = place.finding(TEMPLATE_FAILED, words, file)
+    return TemplateError(language.Findings((finding,)))
 
 
-def _failed(said: str) -> language.Message:
-    return language.Message(f"mẫu không chạy được: {said}", f"the template failed: {said}")
+def _failed(problem: str) -> language.Message:
+    return language.Message(f"mẫu không chạy được: {problem}", f"the template failed: {problem}")
 
 
-def tagged_parts(kept: formats.Carried) -> Iterator[formats.TaggedPart]:
+def tagged_parts(kept: formats.KeptParts) -> Iterator[formats.TaggedPart]:
     """Yield the parts of a template that have tags, the document first."""
     names = (name for name, kind in kept.kinds.items() if kind in _TAGGED)
     for name in sorted(names, key=lambda one: (one != kept.main, one)):
@@ -242,7 +244,7 @@ def tagged_parts(kept: formats.Carried) -> Iterator[formats.TaggedPart]:
 @lru_cache(maxsize=16)
 def compiled(content: bytes, file: str, styles: tuple[tuple[str, str], ...]) -> Compiled:
     """Compile a template, or return it as it was compiled for the same content."""
-    kept = formats.carried(content, file)
+    kept = formats.keep_parts(content, file)
     parts = () if kept.faults else tuple(tagged_parts(kept))
     faults = [*kept.faults, *(one.in_file(file) for part in parts for one in part.faults)]
     if faults:
