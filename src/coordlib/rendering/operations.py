@@ -5,7 +5,6 @@ from __future__ import annotations
 import operator
 from collections.abc import Callable, ItemsView, Iterable, Iterator, KeysView, Mapping, ValuesView
 from math import isfinite
-from pathlib import Path
 from typing import Any
 
 import jinja2
@@ -15,7 +14,6 @@ from jinja2.utils import Namespace
 from jinja2.visitor import NodeTransformer
 from markupsafe import soft_str
 
-from coordlib.lexicon import read_lists
 from coordlib.rendering.budget import LARGEST, THINGS_A_STEP, deny, spend, spend_letters, weigh, weigh_key
 from coordlib.rendering.permissions import SHOWN, is_choice
 
@@ -127,8 +125,11 @@ def named_things(keyed: object) -> dict[Any, Any]:
 
 
 COMPARISONS: Mapping[str, Callable[[Any, Any], bool]] = {
-    **{name: getattr(operator, name) for name in ("eq", "ne", "lt", "gt")},
+    "eq": operator.eq,
+    "ne": operator.ne,
+    "lt": operator.lt,
     "lteq": operator.le,
+    "gt": operator.gt,
     "gteq": operator.ge,
     "in": lambda one, several: one in several,
     "notin": lambda one, several: one not in several,
@@ -157,7 +158,11 @@ def _refuse_unless_held(several: object) -> None:
 
 
 OPERATIONS: Mapping[str, Operation] = {
-    **{f"+{one.__name__[1:]}": one for one in (_turns, _paid, _held, _joined, _sliced)},
+    "+turns": _turns,
+    "+paid": _paid,
+    "+held": _held,
+    "+joined": _joined,
+    "+sliced": _sliced,
     "+spread": things,
     "+named": named_things,
     "+compared": compared,
@@ -184,8 +189,23 @@ NODES_A_STEP = 8
 MOST_NAMED = 100
 """How many arguments of a call may be named: Python compares each name with each."""
 
-_NODES = read_lists(Path(__file__).with_name("nodes.csv"))
-ALLOWED: frozenset[type[nodes.Node]] = frozenset(getattr(nodes, name) for names in _NODES.values() for name in names)
+_STATEMENTS: frozenset[type[nodes.Node]] = frozenset(
+    {
+        *(nodes.Template, nodes.Output, nodes.Extends, nodes.For, nodes.If, nodes.Macro, nodes.CallBlock),
+        *(nodes.FilterBlock, nodes.With, nodes.Block, nodes.Include, nodes.Import, nodes.FromImport),
+        *(nodes.Assign, nodes.AssignBlock),
+    }
+)
+_EXPRESSIONS: frozenset[type[nodes.Node]] = frozenset(
+    {
+        *(nodes.Name, nodes.NSRef, nodes.Const, nodes.TemplateData, nodes.Tuple, nodes.List, nodes.Dict),
+        *(nodes.Pair, nodes.Keyword, nodes.CondExpr, nodes.Filter, nodes.Test, nodes.Call, nodes.Getitem),
+        *(nodes.Getattr, nodes.Slice, nodes.Concat, nodes.Compare, nodes.Operand, nodes.Add, nodes.Sub),
+        *(nodes.Mul, nodes.Div, nodes.FloorDiv, nodes.Mod, nodes.Pow, nodes.Not, nodes.Neg, nodes.Pos),
+        *(nodes.And, nodes.Or),
+    }
+)
+ALLOWED = _STATEMENTS | _EXPRESSIONS
 """What a template may consist of."""
 
 _BODIES = ("body", "else_")

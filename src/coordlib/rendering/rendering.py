@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
@@ -14,11 +14,12 @@ import attrs
 import jinja2
 from markupsafe import Markup, escape
 
-from coordlib import language, tracking
+from coordlib import language, lexicon, tracking
 from coordlib.document import Document, MarkupError, parse
-from coordlib.lexicon import END_MARK, SHORT_NAMES, in_either_style, shared_place
+from coordlib.lexicon import END_MARK, SHORT_NAMES, in_either_style
 from coordlib.model import Agreement, Annex, Article, InForce, Provision
 from coordlib.rendering.budget import MOST_PRINTED, start_counting
+from coordlib.rendering.filters import OwnFilters
 from coordlib.rendering.sandbox import make_environment
 from coordlib.rendering.sources import Given, Templates, given, template_error
 from coordlib.storage import write_whole
@@ -285,15 +286,18 @@ def pairs(items: Iterable[object]) -> list[list[object]]:
     return [listed[start : start + 2] for start in range(0, len(listed), 2)]
 
 
-_NAMED = (
-    *(linked, paragraphs, ended, pairs, abbreviated, language.figure, language.quantity, language.padded),
-    *(language.date_in_words, language.date_in_figures, language.month_in_figures),
-    *(language.capitalised, language.uncapitalised, language.unmarked),
+def shared_place(names: Iterable[object]) -> str:
+    """Return the place that all of some names end in: ``tỉnh Gia Lai``; nothing where they share none."""
+    return lexicon.shared_place([*map(str, names)])
+
+
+_FILTERS = OwnFilters(
+    text=(abbreviated, ended, language.capitalised, language.uncapitalised, language.unmarked),
+    lines=(linked, paragraphs),
+    things=(pairs, shared_place),
+    numbers=(language.figure, language.padded, language.quantity),
+    days=(language.date_in_figures, language.date_in_words, language.month_in_figures),
 )
-_FILTERS: Mapping[str, Callable[..., object]] = {
-    **{one.__name__: one for one in _NAMED},
-    "shared_place": lambda names: shared_place([*map(str, names)]),
-}
 
 
 _TITLE = "Tổng hợp tình hình thực hiện các quy chế phối hợp"

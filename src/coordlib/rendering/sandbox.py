@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, MutableMapping
+from collections.abc import Callable, MutableMapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -15,7 +15,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace
 
 from coordlib.rendering import budget
-from coordlib.rendering.filters import FILTERS, FUNCTIONS, TESTS, bounded
+from coordlib.rendering.filters import FILTERS, FUNCTIONS, TESTS, OwnFilters
 from coordlib.rendering.operations import OPERATIONS, Granted, metered, seen, settled, what_prints
 from coordlib.rendering.permissions import SHOWN, Shown, is_choice
 from coordlib.rendering.sources import Compiled, Flat, Given, PlaceMarks, loader
@@ -195,11 +195,10 @@ def _refuse_endless(record: object, value: object) -> None:
 _COMPILED = {marked: Compiled() for marked in (False, True)}
 
 
-def make_environment(user: Given, filters: Mapping[str, Callable[..., object]], *, marked: bool) -> jinja2.Environment:
+def make_environment(user: Given, filters: OwnFilters, *, marked: bool) -> jinja2.Environment:
     """Return an environment for some templates, which keeps them compiled; a changed file is read again.
 
-    `filters`: by their names in templates. `marked`: whether each tag that templates write says where it
-    comes from.
+    `filters`: those of ours. `marked`: whether each tag that templates write says where it comes from.
     """
     extensions = [PlaceMarks] if marked else [] if user else [Flat]
     environment = (_Bounded if user else jinja2.Environment)(
@@ -216,9 +215,9 @@ def make_environment(user: Given, filters: Mapping[str, Callable[..., object]], 
         bytecode_cache=_COMPILED[marked] if user else None,
     )
     if user:
-        environment.filters = {**FILTERS, **bounded(filters), **OPERATIONS}
+        environment.filters = {**FILTERS, **filters.bounded(), **OPERATIONS}
         environment.tests = {**TESTS}
         environment.globals = {**FUNCTIONS}
     else:
-        environment.filters.update(filters)
+        environment.filters.update(filters.as_they_are())
     return environment

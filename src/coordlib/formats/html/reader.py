@@ -1,4 +1,7 @@
-"""The reader of HTML: paragraphs and tables."""
+"""The reader of HTML: paragraphs and tables, as a browser shows them.
+
+In come the bytes of a page of anyone, whole or broken; out goes what it says. Nothing in it runs, nothing is fetched.
+"""
 
 from __future__ import annotations
 
@@ -11,19 +14,16 @@ import attrs
 from coordlib.formats.archives import refuse
 from coordlib.formats.blocks import Marks, Printed, PrintedBlock, PrintedParagraph, PrintedRun, PrintedTable, Spot
 from coordlib.formats.codes import TOO_LARGE
-from coordlib.formats.markdown import decoded
+from coordlib.formats.plain_text import decoded
 from coordlib.language import Message, checked
 from coordlib.lexicon import FrozenDict, pattern
 
-_NAME = pattern(r"/?([a-zA-Z][a-zA-Z0-9:-]*)")
-_ATTRIBUTE = pattern(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?""")
-_SPACES = pattern(r"[ \t\r\n\f]+")
-_UNSEEN = pattern(r"(?i)display\s*:\s*none|visibility\s*:\s*hidden", r"|font-size\s*:\s*0(?![.\d])")
-_TO_END = pattern(r"""(?:[^"'>]|"[^"]*"|'[^']*')*+>""")
-_NO_LETTER = pattern(r"&#(?:[0-9]{9,}|[xX][0-9a-fA-F]{9,});?")
+_MOST_DEPTH = 400  # tags in tags
+_MOST_COLUMNS = 63
+_MOST_ROWS_OF_A_CELL = 999
+_NOTES = "doc-endnotes"  # the roles of DPUB-ARIA
+_NOTE_MARKS = frozenset({"doc-noteref", "doc-backlink"})
 
-_MOST_DEPTH = 400
-_CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?([\w-]{1,40})""", re.IGNORECASE)
 _VOID = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 )
@@ -53,7 +53,17 @@ _BOLD = frozenset({"b", "h1", "h2", "h3", "h4", "h5", "h6", "strong", "th"})
 _ITALIC = frozenset({"em", "i"})
 """Tags whose letters are slanted."""
 
-_NOTES, _NOTE_MARKS = "doc-endnotes", frozenset({"doc-noteref", "doc-backlink"})  # the roles of DPUB-ARIA
+_TAG_NAME = pattern(r"/?([a-zA-Z][a-zA-Z0-9:-]*)")
+_TO_THE_END_OF_A_TAG = pattern(r"""(?:[^"'>]|"[^"]*"|'[^']*')*+>""")
+_ATTRIBUTE = pattern(
+    r"""([^\s"'<>/=]+)"""  # its name
+    r"""(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?"""  # its value, if it has one
+)
+_CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?([\w-]{1,40})""", re.IGNORECASE)
+_SPACES = pattern(r"[ \t\r\n\f]+")
+_UNSEEN = pattern(r"(?i)display\s*:\s*none", r"|visibility\s*:\s*hidden", r"|font-size\s*:\s*0(?![.\d])")
+_NUMBER_OF_NO_LETTER = pattern(r"&#(?:[0-9]{9,}|[xX][0-9a-fA-F]{9,});?")
+_UP_TO_THREE_DIGITS = re.compile(r"\d{0,3}")
 
 
 @checked
@@ -62,9 +72,9 @@ def printed_html(content: bytes) -> Printed:
 
     Raises `UnreadableError`.
     """
-    told = _CHARSET.search(content[:2048])
+    declared = _CHARSET.search(content[:2048])
     reader = _Reader()
-    for name, text in _pieces(decoded(content, told[1].decode() if told else "utf-8")):
+    for name, text in _pieces(decoded(content, declared[1].decode() if declared else "utf-8")):
         reader.take(name, text)
     return Printed(
         tuple(reader.closed()), tuple(reader.notes), properties=FrozenDict(reader.properties), hidden=reader.hidden
@@ -80,7 +90,7 @@ def _pieces(source: str) -> Iterator[tuple[str, str]]:
     while (begin := source.find("<", place)) >= 0:
         if begin > place:
             yield "", source[place:begin]
-        name, place = _NAME.match(source, begin + 1), begin + 1
+        name, place = _TAG_NAME.match(source, begin + 1), begin + 1
         if source.startswith("<!--", begin):
             place = _after(source, "-->", begin)
         elif source[place : place + 1] in {"!", "?"}:
@@ -88,7 +98,7 @@ def _pieces(source: str) -> Iterator[tuple[str, str]]:
         elif name is None:
             yield "", "<"
         else:
-            whole = _TO_END.match(source, name.end())
+            whole = _TO_THE_END_OF_A_TAG.match(source, name.end())
             place = whole.end() if whole else _after(source, ">", name.end())
             yield name[0].lower(), source[name.end() : place].rstrip(">")
             if (tag := name[0].lower()) in _RAW:
@@ -107,7 +117,7 @@ def _after(source: str, end: str, begin: int) -> int:
 
 
 @attrs.define
-class _Open:
+class _OpenTag:
     """A tag that is open: what it makes of the letters in it."""
 
     name: str
@@ -130,7 +140,7 @@ class _Reader:
     """Takes the pieces of a page one after the other."""
 
     def __init__(self) -> None:
-        self.open = [_Open("", Marks(), hidden=False, blocks=[])]
+        self.open = [_OpenTag("", Marks(), hidden=False, blocks=[])]
         self.runs: list[PrintedRun] = []
         self.properties: dict[str, str] = {}
         self.notes: list[PrintedParagraph] = []
@@ -169,7 +179,7 @@ class _Reader:
             refuse(TOO_LARGE, _DEEP_PAGE)
         self.open.append(self.opened(name, attributes))
 
-    def opened(self, name: str, attributes: dict[str, str]) -> _Open:
+    def opened(self, name: str, attributes: dict[str, str]) -> _OpenTag:
         around = self.open[-1]
         marks = around.marks
         if name in _BOLD or name in _ITALIC:
@@ -182,21 +192,21 @@ class _Reader:
         )
         role = attributes.get("role", "")
         if role in _NOTE_MARKS:
-            return _Open(name, marks, hidden=True, marked=True)
-        one = _Open(name, marks, hidden, noted=role == _NOTES)
+            return _OpenTag(name, marks, hidden=True, marked=True)
+        tag = _OpenTag(name, marks, hidden, noted=role == _NOTES)
         if name == "table":
-            one.rows = []
-        elif name in {"td", "th"} or one.noted:
-            one.blocks = []
-            one.down = _span(attributes, "rowspan", 999) - 1
-            one.wide = _span(attributes, "colspan", _MOST_WIDE)
+            tag.rows = []
+        elif name in {"td", "th"} or tag.noted:
+            tag.blocks = []
+            tag.down = _span(attributes, "rowspan", _MOST_ROWS_OF_A_CELL) - 1
+            tag.wide = _span(attributes, "colspan", _MOST_COLUMNS)
         elif name == "tr" and (table := self.table()) is not None:
             table.append([])
         elif name == "li":
-            self.label = self.counted()
-        return one
+            self.label = self.next_label()
+        return tag
 
-    def counted(self) -> str:
+    def next_label(self) -> str:
         """Return the number of the next item of the list that is open; bullets are no label that anyone cites."""
         listed = next((one for one in reversed(self.open) if one.name in {"ol", "ul"}), None)
         if listed is None or listed.name == "ul":
@@ -213,35 +223,39 @@ class _Reader:
             self.paragraph()
         if all(one.name != name for one in self.open[1:]):
             return
-        while (one := self.open.pop()).name != name:
-            self.close(one)
-        self.close(one)
+        while (tag := self.open.pop()).name != name:
+            self.close(tag)
+        self.close(tag)
 
-    def close(self, one: _Open) -> None:
-        if one.name not in _INLINE:
-            self.paragraph(one)
-        if one.rows is not None:
-            self.into().append(_with_places(one.rows, one.spans))
-        elif one.noted and one.blocks is not None:
-            self.notes += (block for block in one.blocks if isinstance(block, PrintedParagraph))
-        elif one.blocks is not None:
-            table = self.table()
-            if table is None:
-                self.into().extend(one.blocks)
-            else:
-                if not table:
-                    table.append([])
-                holder = next(opened for opened in reversed(self.open) if opened.rows is table)
-                holder.spans[len(table) - 1, len(table[-1])] = one.down, one.wide
-                table[-1].append(tuple(one.blocks))
+    def close(self, tag: _OpenTag) -> None:
+        if tag.name not in _INLINE:
+            self.paragraph(tag)
+        if tag.rows is not None:
+            self.into().append(_with_places(tag.rows, tag.spans))
+        elif tag.noted and tag.blocks is not None:
+            self.notes += (block for block in tag.blocks if isinstance(block, PrintedParagraph))
+        elif tag.blocks is not None:
+            self.add_cell(tag, tag.blocks)
 
-    def into(self, closing: _Open | None = None) -> list[PrintedBlock]:
+    def add_cell(self, tag: _OpenTag, blocks: list[PrintedBlock]) -> None:
+        """Add what stands in a cell to the table that is open; outside of one, to the page."""
+        table = self.table()
+        if table is None:
+            self.into().extend(blocks)
+            return
+        if not table:
+            table.append([])
+        holder = next(opened for opened in reversed(self.open) if opened.rows is table)
+        holder.spans[len(table) - 1, len(table[-1])] = tag.down, tag.wide
+        table[-1].append(tuple(blocks))
+
+    def into(self, closing: _OpenTag | None = None) -> list[PrintedBlock]:
         """Return where the next block goes: the innermost cell, or the page."""
         if closing is not None and closing.blocks is not None:
             return closing.blocks
         return next(one.blocks for one in reversed(self.open) if one.blocks is not None)
 
-    def paragraph(self, closing: _Open | None = None) -> None:
+    def paragraph(self, closing: _OpenTag | None = None) -> None:
         """End the paragraph that is open, if anything stands in it."""
         runs, self.runs = _trimmed(self.runs), []
         if not runs:
@@ -258,11 +272,8 @@ class _Reader:
         return self.into()
 
 
-_DIGITS, _MOST_WIDE = re.compile(r"\d{0,3}"), 63
-
-
 def _span(attributes: dict[str, str], name: str, most: int) -> int:
-    return min(max(1, int(_DIGITS.match(attributes.get(name, ""))[0] or 1)), most)  # type: ignore[index]
+    return min(max(1, int(_UP_TO_THREE_DIGITS.match(attributes.get(name, ""))[0] or 1)), most)  # type: ignore[index]
 
 
 def _with_places(
@@ -281,7 +292,7 @@ def _with_places(
                 cells.append(())
             if index < len(row):
                 down, wide = spans.get((number, index), (0, 1))
-                wide = min(wide, max(1, _MOST_WIDE - len(cells)))  # beyond, each has one place
+                wide = min(wide, max(1, _MOST_COLUMNS - len(cells)))  # beyond, each has one place
                 here = range(len(cells), len(cells) + wide)
                 hanging.update(dict.fromkeys(here, down))
                 beside.update((number, at) for at in here[1:])
@@ -292,7 +303,7 @@ def _with_places(
 
 def _unescaped(text: str) -> str:
     """Return a text with its references read; one to a letter of a number that no letter has is a letter unknown."""
-    return unescape(_NO_LETTER.sub("\ufffd", text))
+    return unescape(_NUMBER_OF_NO_LETTER.sub("\ufffd", text))
 
 
 def _attributes(text: str) -> dict[str, str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 from functools import cache
-from importlib import import_module
 from typing import Any, get_args, get_origin, get_type_hints
 
 import attrs
@@ -13,14 +12,14 @@ import jinja2
 from jinja2 import nodes
 from jinja2.runtime import LoopContext
 
-from coordlib.formats import MISPLACED_TAG, UNKNOWN_NAME, Tag, TaggedPart, keep_parts
+from coordlib.formats import MISPLACED_TAG, UNKNOWN_NAME, Fate, Tag, TaggedPart, keep_parts
 from coordlib.language import Finding, FindingCode, Findings, Message, nearest, shortened
 from coordlib.rendering.codes import TEMPLATE_FAILED
 from coordlib.rendering.filters import FUNCTIONS
-from coordlib.rendering.permissions import SHOWN, listed_name
+from coordlib.rendering.permissions import SHOWN
 from coordlib.rendering.sources import TemplateError
 from coordlib.rendering.word import templates
-from coordlib.rendering.word.names import WORD_NAMES, WordName, fields_of, names_for
+from coordlib.rendering.word.names import WORD_NAMES, Shape, WordName, fields_of, names_for
 
 
 def check_template(
@@ -65,7 +64,9 @@ class _Names:
     def __init__(self, part: TaggedPart, kind: type | None) -> None:
         self.part, self.kind = part, kind
         self.known: Mapping[str, WordName] = (
-            {one.name: one for one in reversed(WORD_NAMES) if one.shape != "item"} if kind is None else names_for(kind)
+            {one.name: one for one in reversed(WORD_NAMES) if one.shape is not Shape.ITEM}
+            if kind is None
+            else names_for(kind)
         )
         self.scopes: dict[int, list[dict[str, _Kind]]] = {}
         self.found: list[Finding] = []
@@ -76,7 +77,7 @@ class _Names:
             self.tag = tag
             if tag.word in ("endfor", "endwith"):
                 del self.scope[max(1, len(self.scope) - 1) :]
-            elif tag.fate != "note" and not tag.word.startswith("e"):
+            elif tag.fate is not Fate.REMARK and not tag.word.startswith("e"):
                 self.follow(tag)
             elif tag.word == "elif":
                 self.follow(attrs.evolve(tag, source=tag.source.replace("elif", "if", 1), word="if"))
@@ -170,22 +171,30 @@ class _Names:
         for scope in reversed(self.scope):
             if name in scope:
                 return scope[name]
-        one = self.known.get(name)
-        if one is None:
-            if name not in FUNCTIONS:
-                self.unknown(name)
-            return None
-        if one.shape == "block" and not self.tag.block:
-            self.fault(MISPLACED_TAG, _block_not_alone(name))
-        match one.shape:
-            case "xml":
-                return _class_of(one.source) if one.source else None
-            case "list" | "signatures":
-                return [{name}]
-            case "role" | "roles":
-                return str if one.shape == "role" else [str]
-            case _:
-                return self.reckoned(one.source, {}) if one.shape == "value" else None
+        known = self.known.get(name)
+        if known is not None:
+            return self.kind_of(known)
+        if name not in FUNCTIONS:
+            self.unknown(name)
+        return None
+
+    def kind_of(self, name: WordName) -> _Kind:
+        """Return what is known of what a name stands for; a block stands alone."""
+        match name.shape:
+            case Shape.XML:
+                return name.kind
+            case Shape.LIST | Shape.SIGNATURES:
+                return [{name.name}]
+            case Shape.ROLE:
+                return str
+            case Shape.ROLES:
+                return [str]
+            case Shape.VALUE:
+                return self.reckoned(name.source, {})
+            case Shape.BLOCK | Shape.ITEM:
+                if name.shape is Shape.BLOCK and not self.tag.block:
+                    self.fault(MISPLACED_TAG, _block_not_alone(name.name))
+                return None
 
     def reckoned(self, source: str, scope: dict[str, _Kind]) -> _Kind:
         """Return what is known of what an expression of ours answers."""
@@ -197,7 +206,9 @@ class _Names:
     def unknown(self, name: str) -> None:
         other = next((one for one in WORD_NAMES if one.name == name and one.of), None)
         if other is not None and self.kind is not None:
-            self.fault(UNKNOWN_NAME, _name_of_other_documents(name, ", ".join(sorted(other.of))))
+            self.fault(
+                UNKNOWN_NAME, _name_of_other_documents(name, ", ".join(sorted(kind.__name__ for kind in other.of)))
+            )
         else:
             known = {*self.known, *FUNCTIONS}.union(*self.scope)
             self.fault(UNKNOWN_NAME, _no_name(name, nearest(name, known, 0.6)))
@@ -271,12 +282,6 @@ def _each(kind: _Kind) -> _Kind:
 
 
 @cache
-def _class_of(source: str) -> _Kind:
-    module, _, name = source.rpartition(".")
-    return getattr(import_module(module if module == "builtins" else f"coordlib.{module}"), name)
-
-
-@cache
 def _answered(kind: type, name: str) -> _Kind:
     """Return what is known of what a field, a property or a method of a class answers."""
     made = getattr(kind, name, None)
@@ -290,7 +295,7 @@ def _answered(kind: type, name: str) -> _Kind:
 
 def _kind_of(hint: Any) -> _Kind:  # noqa: ANN401 - whatever an annotation says
     if isinstance(hint, type) and get_origin(hint) is None:
-        return hint if SHOWN[hint] is not None and listed_name(hint) else None
+        return hint if SHOWN[hint] is not None else None
     arguments = [one for one in get_args(hint) if one not in (type(None), ...)]
     if get_origin(hint) is tuple and len(arguments) > 1:
         return tuple(map(_kind_of, arguments))

@@ -13,7 +13,7 @@ from coordlib.formats import printed_words, read_printed
 from coordlib.language import FindingCode, Findings, Message, Position, shortened
 from coordlib.model import Agreement
 from coordlib.rendering.codes import FIGURE_LEFT_OUT, FORM_LEFT_OUT, PROVISION_LEFT_OUT, SIGNATORY_LEFT_OUT
-from coordlib.rendering.word.names import signature_cells, words_of
+from coordlib.rendering.word.values import signature_cells, words_of
 
 if TYPE_CHECKING:
     from coordlib.rendering.issued import Subject
