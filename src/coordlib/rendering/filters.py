@@ -20,6 +20,20 @@ from coordlib.rendering.permissions import SHOWN
 _MOST_DIGITS = 20
 _MOST_PLACES = 20
 _STEPS_A_REFERENCE = 16
+_KINDS_OF_VALUES: Mapping[str, Operation] = {
+    "boolean": tests.test_boolean,
+    "defined": tests.test_defined,
+    "false": tests.test_false,
+    "float": tests.test_float,
+    "integer": tests.test_integer,
+    "mapping": tests.test_mapping,
+    "none": tests.test_none,
+    "number": tests.test_number,
+    "sameas": tests.test_sameas,
+    "string": tests.test_string,
+    "true": tests.test_true,
+    "undefined": tests.test_undefined,
+}
 
 
 def _paying(prepared: Callable[[Any, tuple[Any, ...]], object]) -> Callable[[Operation], Operation]:
@@ -239,21 +253,6 @@ def _of_numbers(test: Operation) -> Operation:
 def _comparing(how: str) -> Operation:
     return lambda left, right: compared([left, right], (how,))
 
-
-_KINDS_OF_VALUES: Mapping[str, Operation] = {
-    "boolean": tests.test_boolean,
-    "defined": tests.test_defined,
-    "false": tests.test_false,
-    "float": tests.test_float,
-    "integer": tests.test_integer,
-    "mapping": tests.test_mapping,
-    "none": tests.test_none,
-    "number": tests.test_number,
-    "sameas": tests.test_sameas,
-    "string": tests.test_string,
-    "true": tests.test_true,
-    "undefined": tests.test_undefined,
-}
 
 TESTS: Mapping[str, Operation] = {
     **dict.fromkeys(("==", "eq", "equalto"), _comparing("eq")),

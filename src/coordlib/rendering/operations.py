@@ -19,6 +19,45 @@ from coordlib.rendering.permissions import SHOWN, is_choice
 
 Operation = Callable[..., Any]
 
+COMPARISONS: Mapping[str, Callable[[Any, Any], bool]] = {
+    "eq": operator.eq,
+    "ne": operator.ne,
+    "lt": operator.lt,
+    "lteq": operator.le,
+    "gt": operator.gt,
+    "gteq": operator.ge,
+    "in": lambda one, several: one in several,
+    "notin": lambda one, several: one not in several,
+}
+"""What compares two things, by the names of Jinja."""
+
+NODES_A_STEP = 8
+"""How many parts of statements and expressions cost a step."""
+
+MOST_NAMED = 100
+"""How many arguments of a call may be named: Python compares each name with each."""
+
+_STATEMENTS: frozenset[type[nodes.Node]] = frozenset(
+    {
+        *(nodes.Template, nodes.Output, nodes.Extends, nodes.For, nodes.If, nodes.Macro, nodes.CallBlock),
+        *(nodes.FilterBlock, nodes.With, nodes.Block, nodes.Include, nodes.Import, nodes.FromImport),
+        *(nodes.Assign, nodes.AssignBlock),
+    }
+)
+_EXPRESSIONS: frozenset[type[nodes.Node]] = frozenset(
+    {
+        *(nodes.Name, nodes.NSRef, nodes.Const, nodes.TemplateData, nodes.Tuple, nodes.List, nodes.Dict),
+        *(nodes.Pair, nodes.Keyword, nodes.CondExpr, nodes.Filter, nodes.Test, nodes.Call, nodes.Getitem),
+        *(nodes.Getattr, nodes.Slice, nodes.Concat, nodes.Compare, nodes.Operand, nodes.Add, nodes.Sub),
+        *(nodes.Mul, nodes.Div, nodes.FloorDiv, nodes.Mod, nodes.Pow, nodes.Not, nodes.Neg, nodes.Pos),
+        *(nodes.And, nodes.Or),
+    }
+)
+ALLOWED = _STATEMENTS | _EXPRESSIONS
+"""What a template may consist of."""
+
+_BODIES = ("body", "else_")
+
 
 # --- what is seen ---
 
@@ -124,19 +163,6 @@ def named_things(keyed: object) -> dict[Any, Any]:
     return keyed
 
 
-COMPARISONS: Mapping[str, Callable[[Any, Any], bool]] = {
-    "eq": operator.eq,
-    "ne": operator.ne,
-    "lt": operator.lt,
-    "lteq": operator.le,
-    "gt": operator.gt,
-    "gteq": operator.ge,
-    "in": lambda one, several: one in several,
-    "notin": lambda one, several: one not in several,
-}
-"""What compares two things, by the names of Jinja."""
-
-
 def compared(several: list[Any], operators: tuple[str, ...]) -> bool:
     """Tell whether things stand to each other, each to the next, as the operators say."""
     weigh(several)
@@ -182,33 +208,6 @@ def what_prints(context: Context, thing: object) -> object:
 
 
 # --- how a template comes to use them ---
-
-NODES_A_STEP = 8
-"""How many parts of statements and expressions cost a step."""
-
-MOST_NAMED = 100
-"""How many arguments of a call may be named: Python compares each name with each."""
-
-_STATEMENTS: frozenset[type[nodes.Node]] = frozenset(
-    {
-        *(nodes.Template, nodes.Output, nodes.Extends, nodes.For, nodes.If, nodes.Macro, nodes.CallBlock),
-        *(nodes.FilterBlock, nodes.With, nodes.Block, nodes.Include, nodes.Import, nodes.FromImport),
-        *(nodes.Assign, nodes.AssignBlock),
-    }
-)
-_EXPRESSIONS: frozenset[type[nodes.Node]] = frozenset(
-    {
-        *(nodes.Name, nodes.NSRef, nodes.Const, nodes.TemplateData, nodes.Tuple, nodes.List, nodes.Dict),
-        *(nodes.Pair, nodes.Keyword, nodes.CondExpr, nodes.Filter, nodes.Test, nodes.Call, nodes.Getitem),
-        *(nodes.Getattr, nodes.Slice, nodes.Concat, nodes.Compare, nodes.Operand, nodes.Add, nodes.Sub),
-        *(nodes.Mul, nodes.Div, nodes.FloorDiv, nodes.Mod, nodes.Pow, nodes.Not, nodes.Neg, nodes.Pos),
-        *(nodes.And, nodes.Or),
-    }
-)
-ALLOWED = _STATEMENTS | _EXPRESSIONS
-"""What a template may consist of."""
-
-_BODIES = ("body", "else_")
 
 
 def metered(tree: nodes.Template) -> nodes.Template:

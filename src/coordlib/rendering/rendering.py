@@ -31,6 +31,21 @@ else:
 
 _LEVELS = {level: level.name.lower() for level in language.Level}
 
+_GAP = Markup("<gap/>")
+_LIST_MARKS = frozenset({", ", "; ", " và ", " hoặc ", ", và "})
+# What template code can raise while it runs; anything else is a fault of coordlib and must be seen.
+RUNTIME_FAULTS = (
+    *(jinja2.TemplateError, language.CoordError, AssertionError, TypeError, ValueError, ArithmeticError, LookupError),
+    *(AttributeError, RuntimeError, MemoryError, SyntaxError),
+)
+_REFERENCE = Markup('<ref to="{}">{}</ref>')
+_CITATION = Markup("{1}")
+_NOTED, _NO_NOTES = Markup('<note to="{}"/>'), frozenset[str]()
+_NONE = language.Fragment("", 0)
+_LINK = Markup('<link to="{}">{}</link>')
+_ELEMENTS = {mark: Markup(f"<{mark.value}>{{}}</{mark.value}>") for mark in language.InlineMark}  # noqa: S704 - names of ours
+_TITLE = "Tổng hợp tình hình thực hiện các quy chế phối hợp"
+
 
 def named(subject: Subject) -> tuple[str, dict[str, object]]:
     """Return the template of a subject, and the names that it sees."""
@@ -65,15 +80,6 @@ _Unit = tuple[str, language.Address, Provision, bool]
 def _units(provisions: Iterable[tuple[language.Address, Provision]]) -> list[_Unit]:
     units = [(_LEVELS[address.steps[-1].level], address, unit, False) for address, unit in provisions]
     return [*units[:-1], *((level, address, unit, True) for level, address, unit, _ in units[-1:])]
-
-
-_GAP = Markup("<gap/>")
-_LIST_MARKS = frozenset({", ", "; ", " và ", " hoặc ", ", và "})
-# What template code can raise while it runs; anything else is a fault of coordlib and must be seen.
-RUNTIME_FAULTS = (
-    *(jinja2.TemplateError, language.CoordError, AssertionError, TypeError, ValueError, ArithmeticError, LookupError),
-    *(AttributeError, RuntimeError, MemoryError, SyntaxError),
-)
 
 
 class UnsignableError(language.FindingsError):
@@ -196,11 +202,6 @@ def _may_hold(text: str) -> bool:
     return "[[" in text or language.has_addresses(text)
 
 
-_REFERENCE = Markup('<ref to="{}">{}</ref>')
-_CITATION = Markup("{1}")
-_NOTED, _NO_NOTES = Markup('<note to="{}"/>'), frozenset[str]()
-
-
 def _pieces(
     agreement: Agreement, text: str, here: language.Address, reference: Markup, noted: frozenset[str]
 ) -> Iterator[str]:
@@ -234,11 +235,6 @@ def _with_links(text: str) -> Markup:
         shown += escape(text[last:start]) + _LINK.format(address, text[start:end])
         last = end
     return shown + escape(text[last:])
-
-
-_NONE = language.Fragment("", 0)
-_LINK = Markup('<link to="{}">{}</link>')
-_ELEMENTS = {mark: Markup(f"<{mark.value}>{{}}</{mark.value}>") for mark in language.InlineMark}  # noqa: S704 - names of ours
 
 
 def _cited_before(
@@ -298,9 +294,6 @@ _FILTERS = OwnFilters(
     numbers=(language.figure, language.padded, language.quantity),
     days=(language.date_in_figures, language.date_in_words, language.month_in_figures),
 )
-
-
-_TITLE = "Tổng hợp tình hình thực hiện các quy chế phối hợp"
 
 
 def overview_bytes(portfolio: tracking.Portfolio, title: str = _TITLE) -> bytes:

@@ -22,6 +22,9 @@ from coordlib.rendering.sources import Compiled, Flat, Given, PlaceMarks, loader
 
 _DAYS = (date, timedelta)
 
+_COMPARES_PAIRS = frozenset({"lstrip", "rfind", "rpartition", "rsplit", "rstrip", "strip"})
+_COMPILED = {marked: Compiled() for marked in (False, True)}
+
 
 class _Bounded(ImmutableSandboxedEnvironment):
     """The sandbox once a template of a user is there: all of them reach what is on the list, within a budget."""
@@ -154,9 +157,6 @@ def _answer(record: object, name: str, shown: Shown) -> object:
     return known[asked][0]
 
 
-_COMPARES_PAIRS = frozenset({"lstrip", "rfind", "rpartition", "rsplit", "rstrip", "strip"})
-
-
 def _method(record: Any, name: str, shown: Shown) -> Callable[..., object]:
     """Return a method that takes what is on the list, and whose answer is paid for."""
 
@@ -190,9 +190,6 @@ def _refuse_endless(record: object, value: object) -> None:
     shown = SHOWN[type(value)]
     if attrs.has(type(record)) and shown is not None and shown.keyed and not shown.items:
         budget.deny(f"{type(value).__name__!r} holds no list")
-
-
-_COMPILED = {marked: Compiled() for marked in (False, True)}
 
 
 def make_environment(user: Given, filters: OwnFilters, *, marked: bool) -> jinja2.Environment:

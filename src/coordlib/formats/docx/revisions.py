@@ -42,6 +42,8 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 
+_LEAST = 0.01  # what tables have in common at least
+
 
 @attrs.frozen(eq=False, slots=False)
 class ParagraphNode:
@@ -163,8 +165,6 @@ def _rows(pieces: Iterator[re.Match[str]]) -> Iterator[RowNode]:
         cells = takewhile(lambda one: one.lastgroup == "cell", pieces)
         yield RowNode(piece[0], tuple(CellNode(cell[0], tuple(_nodes(pieces)[0])) for cell in cells))
 
-
-_LEAST = 0.01  # what tables have in common at least
 
 Pair = tuple[Node | None, Node | None]
 Pairs = list[Pair]

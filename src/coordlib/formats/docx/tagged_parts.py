@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
+from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
 import attrs
@@ -79,7 +80,7 @@ class TaggedPart:
 
     def place(self, line: int) -> TagPlace | None:
         """Return where a line of the source comes from."""
-        return self.places.get(max((one for one in self.places if one <= line), default=0))
+        return self.places.get(max((known for known in self.places if known <= line), default=0))
 
 
 def tagged(content: bytes, name: str, kind: str, blocks: Iterable[str]) -> TaggedPart | None:
@@ -100,18 +101,27 @@ def _long_part(name: str) -> Message:
     return Message(f"phần “{name}” quá dài", f"the part {name!r} is too long")
 
 
+class _Letters(NamedTuple):
+    """Letters of one element: the run and the element that hold them, what they say, and where they begin."""
+
+    run: ET.Element
+    element: ET.Element
+    text: str
+    start: int
+
+
 @attrs.define(eq=False)
 class _TaggedParagraph:
-    """A paragraph with its letters: of each the run, the element, the text, and where it begins."""
+    """A paragraph with its letters and tags; `has_drawing`: something in it is no letter."""
 
     element: ET.Element
-    atoms: list[tuple[ET.Element, ET.Element, str, int]]
+    letters: list[_Letters]
     has_drawing: bool
     tags: list[Tag]
 
     @property
     def text(self) -> str:
-        return "".join(one[2] for one in self.atoms)
+        return "".join(letters.text for letters in self.letters)
 
     @property
     def words_beside_tags(self) -> str:
@@ -140,7 +150,7 @@ class _Part:
 
     def __init__(self, root: ET.Element, name: str, kind: str, blocks: frozenset[str]) -> None:
         self.root, self.name, self.kind, self.blocks = root, name, kind, blocks
-        self.numbers = {one: number for number, one in enumerate(root.iter(_PARAGRAPH), start=1)}
+        self.numbers = {element: number for number, element in enumerate(root.iter(_PARAGRAPH), start=1)}
         self.joints = _join_paragraphs(root) if _JOINS_PARAGRAPHS.search("".join(root.itertext())) else ()
         self.parents = {child: parent for parent in root.iter() for child in parent}
         self.tags: list[Tag] = []
@@ -158,21 +168,21 @@ class _Part:
 
     def read(self) -> None:
         for element in self.root.iter(_PARAGRAPH):
-            atoms, has_drawing = _atoms(element)
-            text = "".join(one[2] for one in atoms)
+            letters, has_drawing = _letters_of(element)
+            text = "".join(one.text for one in letters)
             place = self.places[element] = TagPlace(self.kind, self.name, self.numbers[element], " ".join(text.split()))
-            changed = any(one.tag in _REVISIONS for one in element.iter())
-            if not changed and not _MAY_HOLD_A_TAG.search(text):
+            is_revised = any(inner.tag in _REVISIONS for inner in element.iter())
+            if not is_revised and not _MAY_HOLD_A_TAG.search(text):
                 continue
             plain = text.translate(_STRAIGHT_QUOTES)
-            joints = {at for run, _, _, at in atoms if run in self.joints}
+            joints = {one.start for one in letters if one.run in self.joints}
             tags = [_tag_of(found, place, joints) for found in _TAG.finditer(plain)]
-            if changed and (tags or "{{" in "".join(element.itertext())):
+            if is_revised and (tags or "{{" in "".join(element.itertext())):
                 self.fault(place, _TRACKED_CHANGES)
                 continue
             self.find_broken_tags(place, text, _TAG.sub(lambda found: " " * len(found[0]), plain))
             if tags:
-                paragraph = self.paragraphs[element] = _TaggedParagraph(element, atoms, has_drawing, tags)
+                paragraph = self.paragraphs[element] = _TaggedParagraph(element, letters, has_drawing, tags)
                 self.paragraph_of |= dict.fromkeys(map(id, tags), paragraph)
                 self.tags += tags
         for properties in self.root.iter(f"{WML}sdtPr") if self.tags else ():
@@ -181,7 +191,7 @@ class _Part:
 
     def find_broken_tags(self, place: TagPlace, text: str, rest: str) -> None:
         """Find what looks like a tag and is none."""
-        shown = "".join(one if other != " " else " " for one, other in zip(text, rest, strict=True))
+        shown = "".join(letter if left != " " else " " for letter, left in zip(text, rest, strict=True))
         if foreign := _TAG_OF_ANOTHER_PROGRAM.search(shown):
             self.fault(place, _tag_of_another_program(foreign[0], foreign[0].strip("{}#/^«»$")))
         elif stray := _BRACES.search(rest):
@@ -216,7 +226,7 @@ class _Part:
         for tag in self.tags:
             tag.story = id(list(self.elements_around(self.paragraph_of[id(tag)].element))[-1])
             stack = open_.setdefault(tag.story, [])
-            tag.loops = sum(one[0].word == "for" for one in stack)
+            tag.loops = sum(statement[0].word == "for" for statement in stack)
             word = tag.word
             if word == _SET:
                 found.append([tag])
@@ -230,7 +240,7 @@ class _Part:
                 problem = _not_opened(tag.source) if word in _OPENED_BY else _unknown_statement(word, known)
                 self.fault(tag.place, problem)
                 tag.fate = Fate.TAKEN_OUT
-        for first, *_ in (one for stack in open_.values() for one in stack):
+        for first, *_ in (statement for stack in open_.values() for statement in stack):
             self.fault(first.place, _not_closed(first.source, first.word))
         return found
 
@@ -258,19 +268,19 @@ class _Part:
         if tags[0].word == _SET:
             sets_alone = all(tag.word == _SET or tag.fate is Fate.REMARK for tag in first.tags)
             return "p" if sets_alone and not first.words_beside_tags else ""
-        if all(one is first for one in paragraphs):
+        if all(paragraph is first for paragraph in paragraphs):
             return ""
-        if len({id(self.parents[one.element]) for one in paragraphs}) == 1:
+        if len({id(self.parents[paragraph.element]) for paragraph in paragraphs}) == 1:
             return "p"
         return "tc" if self.stand_alone_in_cells(paragraphs) else "tr"
 
     def stand_alone_in_cells(self, paragraphs: list[_TaggedParagraph]) -> bool:
         """Tell whether tags stand alone in cells of one row in which there is more than what they go around."""
         cells = self.units_of(paragraphs, "tc")
-        if cells is None or any(self.words_in(one) for one in cells):
+        if cells is None or any(self.words_in(cell) for cell in cells):
             return False
-        row = [one for one in self.parents[cells[0]] if one.tag == _CELL]
-        return any(self.words_in(one) for one in (*row[: row.index(cells[0])], *row[row.index(cells[-1]) :]))
+        row = [cell for cell in self.parents[cells[0]] if cell.tag == _CELL]
+        return any(self.words_in(cell) for cell in (*row[: row.index(cells[0])], *row[row.index(cells[-1]) :]))
 
     def refuse_crossing(self, tags: list[Tag]) -> None:
         first, last = tags[0], tags[-1]
@@ -279,7 +289,7 @@ class _Part:
     def units_of(self, paragraphs: list[_TaggedParagraph], whole: str) -> list[ET.Element] | None:
         """Return the paragraph, row or cell of each tag; none where they do not stand side by side."""
         if whole == "p":
-            found = [one.element for one in paragraphs]
+            found = [paragraph.element for paragraph in paragraphs]
             return found if len({id(self.parents[one]) for one in found}) == 1 else None
         around = [
             [one for one in self.elements_around(paragraph.element) if one.tag == _ELEMENT_OF_PREFIX[whole]]
@@ -322,9 +332,12 @@ class _Part:
     def words_around(self, tag: Tag, unit: ET.Element) -> tuple[str, str]:
         """Return what stands in a paragraph, row or cell before a tag, and behind it, beside other tags."""
         paragraphs, own = self.paragraphs_in(unit), self.paragraph_of[id(tag)]
-        at = next(number for number, one in enumerate(paragraphs) if one.element is own.element)
-        before = [*(one.words_beside_tags for one in paragraphs[:at]), own.words_between(0, tag.start)]
-        behind = [own.words_between(tag.end, None), *(one.words_beside_tags for one in paragraphs[at + 1 :])]
+        at = next(number for number, paragraph in enumerate(paragraphs) if paragraph.element is own.element)
+        before = [*(paragraph.words_beside_tags for paragraph in paragraphs[:at]), own.words_between(0, tag.start)]
+        behind = [
+            own.words_between(tag.end, None),
+            *(paragraph.words_beside_tags for paragraph in paragraphs[at + 1 :]),
+        ]
         return "".join(before), "".join(behind)
 
     def set_in_order(self) -> None:
@@ -332,7 +345,7 @@ class _Part:
         for tag in self.tags:
             element = self.paragraph_of[id(tag)].element
             around = (element, *self.elements_around(element)) if tag.fate is Fate.IN_LINE else ()
-            if gone := [one for one in around if one in self.removed]:
+            if gone := [element for element in around if element in self.removed]:
                 self.outside[id(tag)] = gone[-1], False
                 tag.fate = Fate.TAKEN_OUT
             if id(tag) in self.outside:
@@ -342,10 +355,13 @@ class _Part:
 
     def words_in(self, unit: ET.Element) -> str:
         """Return what stands in a paragraph, row or cell beside statements and remarks."""
-        return " ".join(one.words_beside_tags for one in self.paragraphs_in(unit)).strip()
+        return " ".join(paragraph.words_beside_tags for paragraph in self.paragraphs_in(unit)).strip()
 
     def paragraphs_in(self, unit: ET.Element) -> list[_TaggedParagraph]:
-        return [self.paragraphs.get(one) or _TaggedParagraph(one, *_atoms(one), []) for one in unit.iter(_PARAGRAPH)]
+        return [
+            self.paragraphs.get(element) or _TaggedParagraph(element, *_letters_of(element), [])
+            for element in unit.iter(_PARAGRAPH)
+        ]
 
     def insert(self, source: str, place: TagPlace, beside: ET.Element, *, after: bool = False) -> ET.Element:
         parent = self.parents[beside]
@@ -363,8 +379,8 @@ class _Part:
         if not is_in_the_body or not stands_alone or tag.loops:
             self.fault(tag.place, _block_not_alone(name))
             return
-        tag.block = 1 + max(one.block for one in self.tags)
-        widths = (one.find(f"{WML}tcPr/{WML}tcW") for one in around if one.tag == _CELL)
+        tag.block = 1 + max(tag.block for tag in self.tags)
+        widths = (element.find(f"{WML}tcPr/{WML}tcW") for element in around if element.tag == _CELL)
         width = next((one for one in widths if one is not None and one.get(f"{WML}type") == "dxa"), None)
         tag.twips = integer_of(width.get(f"{WML}w", "")) if width is not None else 0
         self.insert(f"{{{{ {block_name(tag.block)} }}}}", tag.place, paragraph.element)
@@ -381,21 +397,25 @@ class _Part:
             self.emptied, self.removed[paragraph.element] = True, None
             return
         lines = [tag for tag in paragraph.tags if tag.fate is Fate.IN_LINE]
-        held = [run for run, _, text, at in paragraph.atoms if any(at <= tag.start < at + len(text) for tag in lines)]
+        held = [
+            one.run
+            for one in paragraph.letters
+            if any(one.start <= tag.start < one.start + len(one.text) for tag in lines)
+        ]
         if len({id(self.parents[run]) for run in held}) > 1:
             self.refuse_crossing(lines)
-        for run in dict.fromkeys(run for run, *_ in paragraph.atoms):
+        for run in dict.fromkeys(one.run for one in paragraph.letters):
             self.cut_out_of_run(paragraph, run)
 
     def cut_out_of_run(self, paragraph: _TaggedParagraph, run: ET.Element) -> None:
-        own = {element: (text, start) for at, element, text, start in paragraph.atoms if at is run}
+        own = {one.element: one for one in paragraph.letters if one.run is run}
         properties = run.findall(f"{WML}rPr")[:1]
         made = [_element(_RUN, run.attrib, "", properties)]
         for child in run:
             if child not in own:
                 made[-1].extend([child] if child not in properties else [])
                 continue
-            for fate, text in _pieces(paragraph.tags, *own[child]):
+            for fate, text in _pieces(paragraph.tags, own[child].text, own[child].start):
                 if fate is Fate.IN_LINE:
                     made += (_element(RAW, {}, text), _element(_RUN, run.attrib, "", properties))
                 elif fate is Fate.VALUE:
@@ -413,24 +433,27 @@ def _join_paragraphs(root: ET.Element) -> set[ET.Element]:
     """Join paragraphs as docxtpl does: with the one before ``{%-``, after ``-%}``; return the runs where they meet."""
     joints = set[ET.Element]()
     for parent in list(root.iter()):
-        before = None
-        for one in list(parent) if parent.find(_PARAGRAPH) is not None else ():
-            if one.tag != _PARAGRAPH:
-                before = None
-                continue
-            text, above = (
-                "".join(atom[2] for atom in _atoms(each)[0]) if each is not None else "" for each in (one, before)
-            )
-            joins_the_one_above = text.startswith("{%-")
-            is_joined_by_it = above.endswith("-%}") and not _PREFIX_OF_A_TAG.search(above)
-            if before is not None and (joins_the_one_above or is_joined_by_it):
-                moved = [child for child in one if child.tag != f"{WML}pPr"]
+        above = None
+        for child in list(parent) if parent.find(_PARAGRAPH) is not None else ():
+            if child.tag != _PARAGRAPH:
+                above = None
+            elif above is not None and _joins(_text_of(above), _text_of(child)):
+                moved = [inner for inner in child if inner.tag != f"{WML}pPr"]
                 joints.update(moved)
-                before.extend(moved)
-                parent.remove(one)
+                above.extend(moved)
+                parent.remove(child)
             else:
-                before = one
+                above = child
     return joints
+
+
+def _text_of(paragraph: ET.Element) -> str:
+    return "".join(letters.text for letters in _letters_of(paragraph)[0])
+
+
+def _joins(above: str, below: str) -> bool:
+    """Tell whether a paragraph goes on in the next, as tags at their edges say."""
+    return below.startswith("{%-") or (above.endswith("-%}") and not _PREFIX_OF_A_TAG.search(above))
 
 
 def _tag_of(found: re.Match[str], place: TagPlace, joints: set[int]) -> Tag:
@@ -450,28 +473,28 @@ def _tag_of(found: re.Match[str], place: TagPlace, joints: set[int]) -> Tag:
     return Tag(source, place, start, end, marked[3] if marked else "", word[1] if word else "", fate=fate)
 
 
-def _atoms(paragraph: ET.Element) -> tuple[list[tuple[ET.Element, ET.Element, str, int]], bool]:
+def _letters_of(paragraph: ET.Element) -> tuple[list[_Letters], bool]:
     """Return the letters of a paragraph, those of its boxes left out, and whether something is has_drawing in it."""
-    atoms: list[tuple[ET.Element, ET.Element, str, int]] = []
-    has_drawing, at = False, 0
+    letters: list[_Letters] = []
+    has_drawing, start = False, 0
     waiting = list(reversed(paragraph))
     while waiting:
-        one = waiting.pop()
-        if one.tag in _HOLDERS_OF_RUNS or one.tag in _REVISIONS:
-            waiting += reversed(one)
-        for child in one if one.tag == _RUN else ():
+        element = waiting.pop()
+        if element.tag in _HOLDERS_OF_RUNS or element.tag in _REVISIONS:
+            waiting += reversed(element)
+        for child in element if element.tag == _RUN else ():
             text = child.text or "" if child.tag == _TEXT else _SIGNS.get(child.tag)
             has_drawing = has_drawing or child.tag in _DRAWINGS or child.tag.endswith("}AlternateContent")
             if text is not None:
-                atoms.append((one, child, text, at))
-                at += len(text)
-    return atoms, has_drawing
+                letters.append(_Letters(element, child, text, start))
+                start += len(text)
+    return letters, has_drawing
 
 
 def _pieces(tags: Iterable[Tag], text: str, start: int) -> Iterator[tuple[Fate | None, str]]:
     """Yield what is left of some letters: words, without a fate, and the source of each tag that begins in them."""
     at, end = start, start + len(text)
-    for tag in (one for one in tags if one.end > start and one.start < end):
+    for tag in (tag for tag in tags if tag.end > start and tag.start < end):
         if tag.start > at:
             yield None, text[at - start : tag.start - start]
         if tag.start >= start and tag.fate in (Fate.IN_LINE, Fate.VALUE):

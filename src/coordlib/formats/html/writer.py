@@ -32,6 +32,9 @@ _LEAST_CONTRAST, _DARKER = 4.5, 0.97
 _ALIGNED = {align: align.value for align in doc.Align}
 _CSS = "\n" + Path(__file__).with_name("page.css").read_text(encoding="utf-8")
 
+_MARK = '<sup><a id="mark-{0}" href="#note-{0}" role="doc-noteref">{0}</a></sup>'
+_END_OF_PART = "</section>\n"
+
 
 def html_bytes(document: doc.Document, layout: doc.Layout) -> bytes:
     """Return the document as one HTML file that needs no other."""
@@ -69,10 +72,6 @@ def _noted(body: str) -> str:
     marked = _NOTE.sub(lambda _: _MARK.format(next(numbers)), body).removesuffix(_END_OF_PART)
     notes = f'<section class="notes" role="doc-endnotes" aria-label="Chú thích">\n{listed}{_END_OF_PART}'
     return f"{marked}{notes}{_END_OF_PART}"
-
-
-_MARK = '<sup><a id="mark-{0}" href="#note-{0}" role="doc-noteref">{0}</a></sup>'
-_END_OF_PART = "</section>\n"
 
 
 def _named(part: doc.Part) -> str:

@@ -24,6 +24,7 @@ from coordlib.formats.archives import UnreadableError, refuse
 from coordlib.formats.blocks import Printed
 from coordlib.formats.codes import CODES_OF_FILES, TOO_LARGE
 from coordlib.formats.pdf import looks, reader
+from coordlib.formats.pdf.pages import pdfium
 from coordlib.language import Message, checked
 
 _Read = TypeVar("_Read")
@@ -35,6 +36,11 @@ _WAITING = 20.0  # times as long by the clock, since the machine may have other 
 _SIZE = struct.Struct(">Q")
 _SHOWN = frozenset({"coordlib.formats.blocks", "coordlib.lexicon.tables"})
 _START = "import sys; sys.path[:] = {!r}; from coordlib.formats.pdf import apart; apart.serve()"
+
+_ALL = (reader.printed_pdf, looks.hidden_words, looks.other_pages, looks.scanned_page)
+_READERS: Mapping[str, Callable[..., object]] = {one.__name__: one for one in _ALL}
+_CODES = {code.code: code for code in CODES_OF_FILES}
+_TIMES = {"scanned_page": 20}  # a picture says little by how many bytes it has
 
 
 @checked
@@ -60,12 +66,6 @@ def scanned_page(content: bytes, suffix: str, number: int, quarters: int = -1) -
     """Return what `looks.scanned_page` does; a file that takes too much memory or time is refused."""
     looks.need_pillow()
     return _APART.read(looks.scanned_page, content, suffix, number, quarters)
-
-
-_ALL = (reader.printed_pdf, looks.hidden_words, looks.other_pages, looks.scanned_page)
-_READERS: Mapping[str, Callable[..., object]] = {one.__name__: one for one in _ALL}
-_CODES = {code.code: code for code in CODES_OF_FILES}
-_TIMES = {"scanned_page": 20}  # a picture says little by how many bytes it has
 
 
 # --- the program's side ---
@@ -104,7 +104,7 @@ class _Apart:
                     pipe.close()
 
     def read(self, how: Callable[..., _Read], *given: object, **named: object) -> _Read:
-        reader.pdfium()
+        pdfium()
         if not sys.executable:  # a program without an interpreter that could be started
             return how(*given, **named)
         question = pickle.dumps((how.__name__, given, named))

@@ -12,7 +12,7 @@ from typing import Any
 
 from coordlib.formats.archives import refuse
 from coordlib.formats.codes import NOT_A_PICTURE, TOO_LARGE
-from coordlib.formats.pdf.reader import opened
+from coordlib.formats.pdf.pages import opened
 from coordlib.language import Message, MissingExtraError, checked
 
 Look = tuple[int, float, float, float, float]
@@ -21,6 +21,21 @@ _DOTS = 1.5  # of a picture for a point
 _DARK, _LIGHT = 128, 200  # of 255: ink, and what it stands on
 _LEFT = 0.4  # of the contrast: below it no reader makes the word out
 _MOST_POINTS = 4_000  # of a side of a page
+
+MOST_SCANNED, MOST_DOTS = 300, 50_000_000
+"""How many pages a scan has at most, and how many dots a picture."""
+
+_SHARP, _LEAST_DPI = 250.0, 100.0  # dots an inch: more tell nothing
+_POINTS, _INCHES_HIGH = 72, 11.69  # of an inch; of an A4 page, for pictures that do not say how large they are
+_REDUCED = 700  # dots of the longer side, in which lines of text are still seen
+_BROKEN_PICTURE = (OSError, SyntaxError, ValueError, EOFError, TypeError, LookupError, ArithmeticError, struct.error)
+_PAPER, _RED, _REDDISH = 165, 60, 30  # of 255
+_CELL, _HIGH, _LETTER_CELLS = 0.06, 0.55, 2  # inches: what is higher is a stamp, and no line; cells that are no speck
+_HALVES = tuple(step / 2 for step in range(-6, 7))  # degrees by which pages lie askew
+_STRAIGHT = 0.1  # degrees that nobody sees
+_LEFT_TURNS = (None, 2, 3, 4)  # of `Image.Transpose`
+_UPRIGHT = 1.3  # times as clear as the lines of a page that lies on its side
+_PICTURE = 3  # FPDF_PAGEOBJ_IMAGE
 
 
 @checked
@@ -116,20 +131,6 @@ def _words(text: Any) -> Iterator[tuple[str, tuple[float, float, float, float]]]
         yield word, (min(left), min(low), max(right), max(high))
 
 
-MOST_SCANNED, MOST_DOTS = 300, 50_000_000
-"""How many pages a scan has at most, and how many dots a picture."""
-_SHARP, _LEAST_DPI = 250.0, 100.0  # dots an inch: more tell nothing
-_POINTS, _INCHES_HIGH = 72, 11.69  # of an inch; of an A4 page, for pictures that do not say how large they are
-_REDUCED = 700  # dots of the longer side, in which lines of text are still seen
-_BROKEN_PICTURE = (OSError, SyntaxError, ValueError, EOFError, TypeError, LookupError, ArithmeticError, struct.error)
-_PAPER, _RED, _REDDISH = 165, 60, 30  # of 255
-_CELL, _HIGH, _LETTER_CELLS = 0.06, 0.55, 2  # inches: what is higher is a stamp, and no line; cells that are no speck
-_HALVES = tuple(step / 2 for step in range(-6, 7))  # degrees by which pages lie askew
-_STRAIGHT = 0.1  # degrees that nobody sees
-_LEFT_TURNS = (None, 2, 3, 4)  # of `Image.Transpose`
-_UPRIGHT = 1.3  # times as clear as the lines of a page that lies on its side
-
-
 def need_pillow() -> None:
     """Raise `MissingExtraError` where the extra ``ocr`` is not installed."""
     try:
@@ -181,9 +182,6 @@ def _from_pdf(content: bytes, number: int) -> tuple[int, Any, float]:
         wide = max((max(_dots_of(one)) for one in page.get_objects() if one.type == _PICTURE), default=0)
         dpi = min(max(wide / inches, _LEAST_DPI) if wide else _SHARP, _SHARP, MOST_DOTS**0.5 / inches)
         return count, page.render(scale=dpi / _POINTS).to_pil().convert("RGB"), dpi
-
-
-_PICTURE = 3  # FPDF_PAGEOBJ_IMAGE
 
 
 def _dots_of(picture: Any) -> tuple[int, int]:  # noqa: ANN401 - the package has no types

@@ -46,6 +46,14 @@ _BROKE = "typst broke down"
 _NONE_SUSPECT, _NONE_SAID = b"/Marked true/Suspects false>>", b"/Marked true               >>"
 _BLACK = re.compile(rb"/BorderColor\[[0-9. ]+\](?=/BorderThickness)")
 
+MOST_MEGABYTES = 450
+"""Of memory that typst may take to set a PDF, as estimated: a table of 12,000 short cells, or some 750 full pages."""
+
+_OF_A_CELL, _OF_A_PARAGRAPH, _OF_A_SIGN, _OF_ONE_IN_A_CELL = 16_000, 10_000, 170, 170  # bytes, as measured
+_PARAGRAPH, _IN_A_CELL = re.compile(r"[\n\[]#[pht]-"), re.compile(r"#p-table-[^\n]*")
+OPENING = "opening:"
+"""The scheme of the links that keep places open: what fills a place finds it by its link, and takes the link away."""
+
 
 class TypesettingError(language.FindingsError):
     """Typst could not set the text: most often the font lacks a character, which the finding names."""
@@ -64,12 +72,6 @@ def to_pdf(source: str, layout: Layout, texts: Texts) -> bytes:
     _refuse_large(source)
     compiled = _compiled(source, layout, _PDF, ["a-2a", "ua-1"], texts=texts)
     return _BLACK.sub(lambda found: b" " * len(found[0]), compiled.replace(_NONE_SUSPECT, _NONE_SAID))
-
-
-MOST_MEGABYTES = 450
-"""Of memory that typst may take to set a PDF, as estimated: a table of 12,000 short cells, or some 750 full pages."""
-_OF_A_CELL, _OF_A_PARAGRAPH, _OF_A_SIGN, _OF_ONE_IN_A_CELL = 16_000, 10_000, 170, 170  # bytes, as measured
-_PARAGRAPH, _IN_A_CELL = re.compile(r"[\n\[]#[pht]-"), re.compile(r"#p-table-[^\n]*")
 
 
 def _refuse_large(source: str) -> None:
@@ -260,10 +262,6 @@ def quoted(text: str) -> str:
 def listed(texts: Iterable[str]) -> str:
     """Return texts as an array of typst."""
     return f"({', '.join(map(quoted, texts))},)"
-
-
-OPENING = "opening:"
-"""The scheme of the links that keep places open: what fills a place finds it by its link, and takes the link away."""
 
 
 def left_open(openings: Iterable[Opening], at: str, above: float = 0.0) -> Iterator[str]:
