@@ -1,4 +1,7 @@
-"""Filters, tests and functions: those that a user's template may use, each within the budget."""
+"""Filters, tests and functions: those that a user's template may use, each within the budget.
+
+In come functions of Jinja and of ours; out go the same, each paying for what it does and seeing only what is listed.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Issued: what the templates see of all that is no agreement."""
+"""Issued: what the templates see of all that is no agreement.
+
+In comes a subject; out go the name of its template and the names that it sees. How it prints, the template says.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Operations: metered versions of Python's operators, for templates."""
+"""Operations: metered versions of Python's operators, for templates.
+
+In comes the tree of a template; out goes one that pays for each of its steps and sees only what is listed.
+"""
 
 from __future__ import annotations
 

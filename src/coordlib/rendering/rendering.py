@@ -1,4 +1,7 @@
-"""Rendering: a subject, its template, and the document that comes of it."""
+"""Rendering: a subject, its template, and the document that comes of it.
+
+In comes a subject; out goes a document of blocks with roles. Formats and looks it does not know.
+"""
 
 from __future__ import annotations
 

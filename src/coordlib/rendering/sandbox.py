@@ -1,4 +1,7 @@
-"""The sandbox: what a template of a user may do while it runs; ours run alone as the code of ours that they are."""
+"""The sandbox: what a template of a user may do while it runs; ours run alone as the code of ours that they are.
+
+In come templates of anyone; out goes an environment in which they can read what is listed, and do nothing that acts.
+"""
 
 from __future__ import annotations
 

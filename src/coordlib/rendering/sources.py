@@ -1,4 +1,7 @@
-"""Sources: where templates come from, a user's before ours, and how their text is prepared."""
+"""Sources: where templates come from, a user's before ours, and how their text is prepared.
+
+In come a folder or texts of a user; out go the sources of templates, and errors that name the place of a fault.
+"""
 
 from __future__ import annotations
 

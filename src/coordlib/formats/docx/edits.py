@@ -1,4 +1,8 @@
-"""Edits: changes of a part in its bytes; what no edit names stays as it is, byte for byte."""
+"""Edits: changes of a part in its bytes; what no edit names stays as it is, byte for byte.
+
+In come the bytes of a part, its tree, and edits that name its elements; out go bytes in which nothing else differs.
+Which edits are right, who asks for them knows.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Numbering: the labels that Word counts and puts before paragraphs."""
+"""Numbering: the labels that Word counts and puts before paragraphs.
+
+In come the looks of paragraphs, in their order; out goes the label that Word would print before each.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""Package: the parts of a DOCX as trees of elements, each found by what refers to it."""
+"""Package: the parts of a DOCX as trees of elements, each found by what refers to it.
+
+In come the parts by their names; out go trees, and what refers to what. What the trees say, `styles`, `numbering` and
+`reader` know.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Paragraphs: what Word shows of each, wherever the look comes from."""
+"""Paragraphs: what Word shows of each, wherever the look comes from.
+
+In comes what the walk passes; out goes each paragraph with its size, indents, spaces and lines, as Word would show it.
+"""
 
 from __future__ import annotations
 

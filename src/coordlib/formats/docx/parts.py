@@ -1,4 +1,8 @@
-"""The parts of a DOCX beside its text: styles, settings, fonts, headers."""
+"""The parts of a DOCX beside its text: styles, settings, fonts, headers.
+
+In come a layout and what a document says of itself; out goes XML that is the same for the same. The text, `writer`
+writes.
+"""
 
 from __future__ import annotations
 

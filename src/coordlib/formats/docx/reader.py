@@ -1,4 +1,8 @@
-"""The reader of DOCX: its paragraphs in order, as Word shows them."""
+"""The reader of DOCX: its paragraphs in order, as Word shows them.
+
+In come the bytes of a file of anyone; out goes what Word would show of it, changes accepted. What it means, `anatomy`
+knows.
+"""
 
 from __future__ import annotations
 

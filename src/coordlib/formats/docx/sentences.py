@@ -1,4 +1,7 @@
-"""Sentences: the words of a paragraph, and the same with insertions and deletions marked."""
+"""Sentences: the words of a paragraph, and the same with insertions and deletions marked.
+
+In come two versions of the XML of a paragraph, as our writer writes it; out goes one in which Word sees what changed.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Styles: the look that a style, a paragraph or a run sets, and how they inherit."""
+"""Styles: the look that a style, a paragraph or a run sets, and how they inherit.
+
+In come styles and properties; out go looks with what they inherit. Which paragraph has them, `reader` knows.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The writer of DOCX: WordprocessingML from a document."""
+"""The writer of DOCX: WordprocessingML from a document.
+
+In come a document and a layout; out go the bytes of a file, the same for the same. Agreements it does not know.
+"""
 
 from __future__ import annotations
 

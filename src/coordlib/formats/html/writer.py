@@ -1,4 +1,7 @@
-"""The writer of HTML: one file with its styles, for screen and print."""
+"""The writer of HTML: one file with its styles, for screen and print.
+
+In come a document and a layout; out goes a page that needs no other file. Agreements it does not know.
+"""
 
 from __future__ import annotations
 

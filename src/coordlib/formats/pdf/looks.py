@@ -1,4 +1,8 @@
-"""Looks: pages as pictures: words that were laid over, pages that differ, scans made ready to be read."""
+"""Looks: pages as pictures: words that were laid over, pages that differ, scans made ready to be read.
+
+In come files, and places on their pages; out go words, numbers of pages, and pictures. What they prove, `signing`
+knows.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Typesetting: typst, the fonts that it is given, and what it refuses."""
+"""Typesetting: typst, the fonts that it is given, and what it refuses.
+
+In comes a source of typst; out go bytes of PDF and PNG, or a finding that says why not. Documents it does not know.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""The writer of PDF: typst source from a document, compiled to PDF/A-2a and PDF/UA-1."""
+"""The writer of PDF: typst source from a document, compiled to PDF/A-2a and PDF/UA-1.
+
+In come a document and a layout; out go the bytes of a file, the same for the same. How typst is asked, `typesetting`
+knows.
+"""
 
 from __future__ import annotations
 
