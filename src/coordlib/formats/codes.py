@@ -101,17 +101,6 @@ MISPLACED_TAG = FindingCode(
         "Mend the template at this paragraph: both tags in one paragraph, or each alone in its paragraph or row.",
     ),
 )
-UNKNOWN_NAME = FindingCode(
-    "TPL004",
-    Severity.ERROR,
-    meaning=Message(
-        "Tên, bộ lọc hoặc khối trong mẫu Word không có.", "A name, filter or block of a Word template is not known."
-    ),
-    help=Message(
-        "Sửa tên; coordlib template names cho biết các tên dùng được.",
-        "Mend the name; coordlib template names prints what may stand there.",
-    ),
-)
 TEXT_BESIDE_TAG = FindingCode(
     "TPL005",
     Severity.ERROR,
@@ -155,7 +144,6 @@ CODES_OF_FILES = (
     NOT_A_PICTURE,
     NO_PDF_OF_WORD_FILE,
     MISPLACED_TAG,
-    UNKNOWN_NAME,
     TEXT_BESIDE_TAG,
     UNFILLED_PART,
     NOT_CARRIED,

@@ -13,6 +13,17 @@ TEMPLATE_FAILED = FindingCode(
     meaning=Message("Mẫu in không chạy được.", "A template fails."),
     help=Message("Sửa mẫu (template) tại dòng này.", "Mend the template at this line."),
 )
+UNKNOWN_NAME = FindingCode(
+    "TPL004",
+    Severity.ERROR,
+    meaning=Message(
+        "Tên, bộ lọc hoặc khối trong mẫu Word không có.", "A name, filter or block of a Word template is not known."
+    ),
+    help=Message(
+        "Sửa tên; coordlib template names cho biết các tên dùng được.",
+        "Mend the name; coordlib template names prints what may stand there.",
+    ),
+)
 SIGNATORY_LEFT_OUT = FindingCode(
     "PRN011",
     Severity.ERROR,

@@ -16,9 +16,9 @@ import jinja2
 from jinja2 import nodes
 from jinja2.runtime import LoopContext
 
-from coordlib.formats import MISPLACED_TAG, UNKNOWN_NAME, Fate, Tag, TaggedPart, keep_parts
+from coordlib.formats import MISPLACED_TAG, Fate, Tag, TaggedPart, keep_parts
 from coordlib.language import Finding, FindingCode, Findings, Message, nearest, shortened
-from coordlib.rendering.codes import TEMPLATE_FAILED
+from coordlib.rendering.codes import TEMPLATE_FAILED, UNKNOWN_NAME
 from coordlib.rendering.filters import FUNCTIONS
 from coordlib.rendering.permissions import SHOWN
 from coordlib.rendering.sources import TemplateError
