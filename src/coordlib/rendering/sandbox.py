@@ -23,7 +23,7 @@ from coordlib.rendering.operations import OPERATIONS, Granted, metered, seen, se
 from coordlib.rendering.permissions import SHOWN, Shown, is_choice
 from coordlib.rendering.sources import Compiled, Flat, Given, PlaceMarks, loader
 
-_DAYS = (date, timedelta)
+_KINDS_OF_DAYS = (date, timedelta)
 
 _COMPARES_PAIRS = frozenset({"lstrip", "rfind", "rpartition", "rsplit", "rstrip", "strip"})
 _COMPILED = {marked: Compiled() for marked in (False, True)}
@@ -66,9 +66,9 @@ class _Bounded(ImmutableSandboxedEnvironment):
         if attribute in shown.fields:
             return seen(getattr(obj, attribute))
         if attribute in shown.read:
-            return _answer(obj, attribute, shown)
+            return _property_of(obj, attribute, shown)
         if attribute in shown.called:
-            return Granted(_method(obj, attribute, shown))
+            return Granted(_method_of(obj, attribute, shown))
         return self.getitem(obj, attribute) if isinstance(obj, dict) else self._hidden(obj, attribute)
 
     def getitem(self, obj: Any, argument: Any) -> object:
@@ -136,7 +136,7 @@ class _Bounded(ImmutableSandboxedEnvironment):
         if operator == "+" and any(isinstance(left, one) and isinstance(right, one) for one in (str, list, tuple)):
             budget.weigh(left, right)
             return budget.made(left + right)
-        if operator in ("+", "-") and isinstance(left, _DAYS) and isinstance(right, _DAYS):
+        if operator in ("+", "-") and isinstance(left, _KINDS_OF_DAYS) and isinstance(right, _KINDS_OF_DAYS):
             return self.binop_table[operator](left, right)
         if operator == "**" or isinstance(left, str | list | tuple) or isinstance(right, str | list | tuple):
             budget.deny(f"{operator} is not for templates")
@@ -148,7 +148,7 @@ class _Bounded(ImmutableSandboxedEnvironment):
         return self.unop_table[operator](budget.number(arg))
 
 
-def _answer(record: object, name: str, shown: Shown) -> object:
+def _property_of(record: object, name: str, shown: Shown) -> object:
     """Return what a property says; where that may be dear, it is asked once for a document."""
     if not shown.once:
         budget.spend(shown.size(record) // budget.THINGS_A_STEP)
@@ -160,7 +160,7 @@ def _answer(record: object, name: str, shown: Shown) -> object:
     return known[asked][0]
 
 
-def _method(record: Any, name: str, shown: Shown) -> Callable[..., object]:
+def _method_of(record: Any, name: str, shown: Shown) -> Callable[..., object]:
     """Return a method that takes what is on the list, and whose answer is paid for."""
 
     def call(*args: object, **kwargs: object) -> object:
@@ -174,7 +174,7 @@ def _method(record: Any, name: str, shown: Shown) -> Callable[..., object]:
             budget.spend(shown.size(record) // budget.THINGS_A_STEP)
             return budget.made(settled(getattr(record, name)(*args, **kwargs)))
         known = budget.answers()
-        asked = (id(record), name, *map(_same, args), *((key, _same(one)) for key, one in kwargs.items()))
+        asked = (id(record), name, *map(_identity, args), *((key, _identity(one)) for key, one in kwargs.items()))
         if asked not in known:
             budget.spend(1 + shown.size(record) // budget.THINGS_A_STEP)
             known[asked] = (budget.made(settled(getattr(record, name)(*args, **kwargs))), record, args, kwargs)
@@ -183,7 +183,7 @@ def _method(record: Any, name: str, shown: Shown) -> Callable[..., object]:
     return call
 
 
-def _same(value: object) -> object:
+def _identity(value: object) -> object:
     """Return what two arguments have in common that are the same: the text, or which thing it is."""
     return value if type(value) is str else id(value)
 

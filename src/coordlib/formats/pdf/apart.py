@@ -32,15 +32,15 @@ MOST_MEGABYTES = 512
 """How much memory the process takes at most, where the system can bound it."""
 LEAST_SECONDS, SECONDS_A_MEGABYTE = 1.0, 10.0
 """How long of the processor a file may take: so much in any case, and so much more for each megabyte of it."""
-_WAITING = 20.0  # times as long by the clock, since the machine may have other work
+_CLOCK_TO_PROCESSOR = 20.0  # times as long by the clock, since the machine may have other work
 _SIZE = struct.Struct(">Q")
-_SHOWN = frozenset({"coordlib.formats.blocks", "coordlib.lexicon.tables"})
-_START = "import sys; sys.path[:] = {!r}; from coordlib.formats.pdf import apart; apart.serve()"
+_MODULES_OF_ANSWERS = frozenset({"coordlib.formats.blocks", "coordlib.lexicon.tables"})
+_PROGRAM = "import sys; sys.path[:] = {!r}; from coordlib.formats.pdf import apart; apart.serve()"
 
-_ALL = (reader.printed_pdf, looks.hidden_words, looks.other_pages, looks.scanned_page)
-_READERS: Mapping[str, Callable[..., object]] = {one.__name__: one for one in _ALL}
+_FUNCTIONS = (reader.printed_pdf, looks.hidden_words, looks.other_pages, looks.scanned_page)
+_READERS: Mapping[str, Callable[..., object]] = {one.__name__: one for one in _FUNCTIONS}
 _CODES = {code.code: code for code in CODES_OF_FILES}
-_TIMES = {"scanned_page": 20}  # a picture says little by how many bytes it has
+_TIMES_THE_SECONDS = {"scanned_page": 20}  # a picture says little by how many bytes it has
 
 
 @checked
@@ -122,7 +122,7 @@ class _Apart:
         if self.process is not None and self.process.poll() is not None:  # ended by another hand
             self.end()
         process = self.process = self.process or self.started()
-        watch = Timer(_WAITING * seconds_for(len(question)), process.kill)
+        watch = Timer(_CLOCK_TO_PROCESSOR * seconds_for(len(question)), process.kill)
         watch.start()
         answer: object = None
         try:
@@ -136,7 +136,7 @@ class _Apart:
         return answer
 
     def started(self) -> subprocess.Popen[bytes]:
-        command = [sys.executable, "-c", _START.format(sys.path)]
+        command = [sys.executable, "-c", _PROGRAM.format(sys.path)]
         return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603 - ourselves
 
 
@@ -154,7 +154,7 @@ class _Answers(pickle.Unpickler):
     """Takes blocks and their values alone, whatever became of the process that sends them."""
 
     def find_class(self, module: str, name: str) -> Any:  # noqa: ANN401 - a class of blocks
-        if module not in _SHOWN:
+        if module not in _MODULES_OF_ANSWERS:
             message = f"no block of a file: {module}.{name}"
             raise pickle.UnpicklingError(message)
         return super().find_class(module, name)
@@ -208,7 +208,7 @@ def serve() -> None:
         except EOFError:
             return
         how, given, named = pickle.loads(question)  # noqa: S301 - of the program that started this one
-        _bound_time(seconds_for(len(question)) * _TIMES.get(how, 1))
+        _bound_time(seconds_for(len(question)) * _TIMES_THE_SECONDS.get(how, 1))
         answer = _answer(how, given, named)
         _bound_time(0)
         send(answers, answer)

@@ -92,7 +92,7 @@ class WordValues:
             return doc.arranged(table, self.layout)[0].parts[0].blocks
         if name == "khoi_bieu_do":
             return tuple(doc.pictures_of(self.document))
-        return tuple(_divided(self.document)[name])
+        return tuple(_pieces_for_blocks(self.document)[name])
 
 
 @cache
@@ -135,7 +135,7 @@ def _signatures(blocks: Iterable[doc.Block]) -> Iterator[dict[str, object]]:
         yield {name: said[role] for role, name in _FIELDS_OF_SIGNATURES.items()}
 
 
-def _divided(document: doc.Document) -> Mapping[str, Iterable[doc.Block]]:
+def _pieces_for_blocks(document: doc.Document) -> Mapping[str, Iterable[doc.Block]]:
     """Return the first part of a document in the pieces that templates bring in, by their names."""
     found: dict[str, list[doc.Block]] = {name: [] for name in BLOCKS}
     for block in document.parts[0].blocks:
@@ -155,10 +155,10 @@ def _divided(document: doc.Document) -> Mapping[str, Iterable[doc.Block]]:
     receivers = (
         one for one in doc.with_inner(closing) if isinstance(one, doc.Paragraph) and one.role in _RECIPIENT_ROLES
     )
-    return {**found, "khoi_noi_nhan": receivers, "khoi_chu_ky": _signed_alone(closing)}
+    return {**found, "khoi_noi_nhan": receivers, "khoi_chu_ky": _without_recipients(closing)}
 
 
-def _signed_alone(blocks: Iterable[doc.Block]) -> Iterator[doc.Block]:
+def _without_recipients(blocks: Iterable[doc.Block]) -> Iterator[doc.Block]:
     """Yield signature blocks without the recipients beside them."""
     for block in blocks:
         if isinstance(block, doc.Grid):
