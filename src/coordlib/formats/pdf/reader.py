@@ -145,20 +145,25 @@ class _ShownTable:
     def with_rows_of(self, other: _ShownTable) -> _ShownTable:
         """Return it with the rows of its next page: no head again, and one again what the end of the page parted."""
         places = self.places(other)
-        placed = (dict(zip(places, row, strict=False)) for row in other.table.rows)  # fewer columns among more
-        below = [tuple(cells.get(at, ()) for at in range(places[-1])) for cells in placed]
-        pairs = zip(self.table.rows, below, strict=False)
-        again = next((n for n, (one, two) in enumerate(pairs) if _words_of_row(one) != _words_of_row(two)), len(below))
-        rows, rest = list(self.table.rows), below[again:]
-        merged = {(row - again, places[column]) for row, column in other.table.merged if row >= again}
-        if rest and len(rows) > max(again, 1):
+        by_place = (dict(zip(places, row, strict=False)) for row in other.table.rows)  # fewer columns among more
+        below = [tuple(cells.get(place, ()) for place in range(places[-1])) for cells in by_place]
+        head = self._rows_of_the_head(below)
+        rows, rest = list(self.table.rows), below[head:]
+        merged = {(row - head, places[column]) for row, column in other.table.merged if row >= head}
+        if rest and len(rows) > max(head, 1):
             merged = self._put_together(rows, rest, merged)
-        gone = len(below) - again - len(rest)
-        shifted = {(row + len(rows), column) for row, column in merged}
+        left_out = len(below) - len(rest)  # the head, and a row that went into the last of the page before
+        moved = len(rows) - left_out
+        all_merged = self.table.merged | {(row + len(rows), column) for row, column in merged}
         beside = self.table.beside | {
-            (row - again - gone + len(rows), places[at]) for row, at in other.table.beside if row >= again + gone
+            (row + moved, places[column]) for row, column in other.table.beside if row >= left_out
         }
-        return attrs.evolve(self, table=PrintedTable((*rows, *rest), self.table.merged | shifted, beside))
+        return attrs.evolve(self, table=PrintedTable((*rows, *rest), all_merged, beside))
+
+    def _rows_of_the_head(self, below: list[_Row]) -> int:
+        """Return how many rows of the next page say again what the first rows of this table say."""
+        pairs = enumerate(zip(self.table.rows, below, strict=False))
+        return next((n for n, (own, row) in pairs if _words_of_row(own) != _words_of_row(row)), len(below))
 
     def _put_together(self, rows: list[_Row], rest: list[_Row], merged: set[tuple[int, int]]) -> set[tuple[int, int]]:
         """Move what is the rest of the last row, or of a cell of it, to where it began; return what is merged then."""
