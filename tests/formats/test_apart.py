@@ -8,7 +8,8 @@ import sys
 import pytest
 
 from coordlib.formats import read_printed, to_bytes
-from coordlib.formats.archives import TOO_MUCH, UnreadableError
+from coordlib.formats.archives import UnreadableError
+from coordlib.formats.codes import TOO_LARGE
 from coordlib.formats.pdf import apart, reader
 from coordlib.rendering import render
 from tests.rendering.subjects import subjects
@@ -49,7 +50,7 @@ SOUND = to_bytes(render(next(iter(subjects().values())), draft=True), ".pdf")
 def test_forms_that_call_forms_are_refused_and_the_next_file_is_read(depth: int, times: int, back: bool) -> None:  # noqa: FBT001
     with pytest.raises(UnreadableError) as caught:
         read_printed(forms_that_call_forms(depth, times, back=back), suffix=".pdf")
-    assert [one.code for one in caught.value.findings] == [TOO_MUCH]
+    assert [one.code for one in caught.value.findings] == [TOO_LARGE.code]
     assert read_printed(SOUND, suffix=".pdf").blocks
 
 

@@ -9,7 +9,8 @@ import pytest
 
 from coordlib import read, render, to_bytes
 from coordlib.formats import read_printed, readers
-from coordlib.formats.archives import TOO_MUCH, UnreadableError
+from coordlib.formats.archives import UnreadableError
+from coordlib.formats.codes import TOO_LARGE
 from coordlib.formats.docx import package
 from coordlib.formats.pdf import typesetting
 from coordlib.rules import check_document, fix_document
@@ -37,7 +38,7 @@ def test_what_repeats_itself_too_often_is_refused_on_each_door(tmp_path: Path) -
     for door in (read_printed, check_document, lambda path: fix_document(path, tmp_path / "out.docx")):
         with pytest.raises(UnreadableError) as caught:
             door(file)
-        assert [one.code for one in caught.value.findings] == [TOO_MUCH]
+        assert [one.code for one in caught.value.findings] == [TOO_LARGE.code]
     assert not (tmp_path / "out.docx").exists()
 
 
@@ -49,7 +50,7 @@ def test_more_paragraphs_than_there_is_memory_for_are_refused(monkeypatch: pytes
     monkeypatch.setattr(package, "LONGEST", 100)
     with pytest.raises(UnreadableError, match="too many paragraphs") as caught:
         read_printed(with_paragraphs(150), suffix=".docx")
-    assert [one.code for one in caught.value.findings] == [TOO_MUCH]
+    assert [one.code for one in caught.value.findings] == [TOO_LARGE.code]
 
 
 @pytest.mark.parametrize("suffix", [".html", ".MD", ".txt"])

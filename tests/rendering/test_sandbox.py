@@ -8,7 +8,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import nullcontext
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -18,7 +18,10 @@ import attrs
 import pytest
 from jinja2 import Undefined
 from jinja2.filters import FILTERS as FILTERS_OF_JINJA
+from jinja2.filters import _GroupTuple
+from jinja2.runtime import BlockReference, LoopContext, Macro
 from jinja2.tests import TESTS as TESTS_OF_JINJA
+from markupsafe import Markup
 
 from coordlib import Ledger, assess, render
 from coordlib.document import Document, plain_text
@@ -29,7 +32,7 @@ from coordlib.rendering import permissions as reach
 from coordlib.rendering.rendering import _FILTERS as FILTERS_OF_OURS
 from coordlib.rendering.rendering import named
 from coordlib.rendering.sandbox import make_environment
-from coordlib.tracking import Report, Status, Tally, by_promise
+from coordlib.tracking import Portfolio, Report, Status, Tally, by_promise
 from tests.paths import ROOT
 from tests.rendering.subjects import DAY, ENTRIES, LEDGER_FILE, joint, subjects
 from tests.rendering.test_assigned import AGREEMENT as ASSIGNED
@@ -69,36 +72,33 @@ def refused(block: str, on: str = "agreement", **more: str) -> str:
 # --- the list ---
 
 
-def listed(name: str) -> type:
-    """Return the class that stands on the list under a name."""
+def behind_a_door(name: str) -> type:
+    """Return the class that no door shows, by its module and name."""
     module, _, kind = name.rpartition(".")
-    if kind == "NoneType":
-        return type(None)
-    for prefix in ("coordlib.", ""):
-        try:
-            found: type = getattr(importlib.import_module(prefix + module), kind)
-        except ModuleNotFoundError:
-            continue
-        return found
-    raise AssertionError(name)
+    found: type = getattr(importlib.import_module(f"coordlib.{module}"), kind)
+    return found
 
 
-@pytest.mark.parametrize("name", reach.REACH)
-def test_what_is_on_the_list_is_there(name: str) -> None:
-    kind = listed(name)
+LISTED = {**reach.reaches(), **{behind_a_door(name): found for name, found in reach.BEHIND_DOORS.items()}}
+
+
+@pytest.mark.parametrize("kind", LISTED)
+def test_what_is_on_the_list_is_there(kind: type) -> None:
     fields = {one.name for one in getattr(kind, "__attrs_attrs__", ())}
-    for word in reach.REACH[name].split():
-        shown = word.removesuffix("()").removeprefix("-")
-        if word.startswith("-"):
-            assert shown in fields
-        elif not word.startswith("+"):
-            assert shown not in fields
-            assert word.endswith("()") == callable(getattr(kind, shown, None)) or name.startswith("jinja2.")
+    of_class = LISTED[kind]
+    assert set(of_class.hidden) <= fields
+    assert fields.isdisjoint((*of_class.properties, *of_class.methods))
+    if not kind.__module__.startswith("jinja2."):
+        assert [name for name in of_class.methods if not callable(getattr(kind, name, None))] == []
+        assert [name for name in of_class.properties if callable(getattr(kind, name, None))] == []
+
+
+def test_no_door_shows_what_stands_behind_one() -> None:
+    assert [name for name in reach.BEHIND_DOORS if behind_a_door(name) in reach.reaches()] == []
 
 
 def test_what_python_would_go_through_without_end_is_asked_by_key_only() -> None:
-    for name in reach.REACH:
-        kind = listed(name)
+    for kind in LISTED:
         if hasattr(kind, "__getitem__") and not hasattr(kind, "__iter__"):
             shown = reach.SHOWN[kind]
             assert shown is not None
@@ -116,12 +116,12 @@ def test_a_class_that_is_not_on_the_list_shows_nothing() -> None:
 
 
 def test_of_our_filters_each_says_what_it_is_given() -> None:
-    assert filters.bounded(FILTERS_OF_OURS).keys() == FILTERS_OF_OURS.keys()
+    assert FILTERS_OF_OURS.bounded().keys() == FILTERS_OF_OURS.as_they_are().keys()
 
 
 # --- the walk ---
 
-MACHINERY = {"jinja2.runtime.Macro", "jinja2.runtime.LoopContext", "jinja2.runtime.BlockReference"}
+MACHINERY = {Macro, LoopContext, BlockReference}
 OF_A_PART = {"count", "endswith", "find", "index", "partition", "removeprefix", "removesuffix", "rfind", "rpartition"}
 OF_A_PART.add("startswith")
 ENOUGH = 20  # of each class of Python's own: what a text or a tuple shows depends on its class alone
@@ -141,9 +141,9 @@ class Walk:
         self.measurements = getattr(names.get("progress"), "indicators", ())
         self.rest: list[tuple[str, object]] = [*names.items()]
 
-    def all(self) -> set[str]:
+    def all(self) -> set[type]:
         """Walk to the end; return the classes that were met."""
-        kinds: set[str] = set()
+        kinds: set[type] = set()
         while self.rest:
             way, thing = self.rest.pop()
             budget.start_counting()
@@ -152,8 +152,9 @@ class Walk:
             if isinstance(thing, type):
                 assert reach.is_choice(thing), f"{way} is the class {thing}"
             else:
-                assert reach.listed_name(type(thing)) in reach.REACH, f"{way} is a {type(thing)}"
-                kinds.add(reach.listed_name(type(thing)))
+                kind = type(thing)
+                assert kind in LISTED, f"{way} is a {type(thing)}"
+                kinds.add(kind)
             self.rest.extend((f"{way}{step}", one) for step, one in self.beyond(thing))
         return kinds
 
@@ -257,7 +258,7 @@ class Walk:
 
 
 @cache
-def met(name: str) -> set[str]:
+def met(name: str) -> set[type]:
     return Walk(subject(name)).all()
 
 
@@ -270,8 +271,8 @@ def test_nothing_but_what_is_on_the_list_is_reached(name: str) -> None:
 @pytest.mark.long
 def test_the_walk_meets_nearly_all_that_is_on_the_list() -> None:
     everything = set().union(*map(met, SUBJECTS))
-    made_by_templates = {"builtins.range", "datetime.timedelta", "jinja2.filters._GroupTuple", "markupsafe.Markup"}
-    missed = reach.REACH.keys() - everything - made_by_templates - MACHINERY
+    made_by_templates = {range, timedelta, _GroupTuple, Markup}
+    missed = LISTED.keys() - everything - made_by_templates - MACHINERY
     assert missed == set()
 
 
@@ -282,7 +283,7 @@ def test_our_own_templates_need_no_more_than_the_list(name: str) -> None:
 
 
 def test_the_overview_is_given_nothing_else() -> None:
-    assert "tracking.reports.portfolio.Portfolio" in met("portfolio")
+    assert Portfolio in met("portfolio")
 
 
 # --- what is out of reach ---

@@ -169,6 +169,9 @@ HOSTILE: dict[str, Callable[[Parts], object]] = {
     "a chunk of the web": with_relation(f"{OFFICE}/aFChunk", "https://evil.example/a.html"),
     "a document under it": in_body('<w:subDoc r:id="evil"/>'),
     "a related document": with_relation(f"{OFFICE}/subDocument", "https://evil.example/a.docx"),
+    "a part that Word keeps for itself, on the web": with_relation(
+        f"{OFFICE}/glossaryDocument", "https://evil.example/a.docx"
+    ),
     "a frame": with_relation(f"{OFFICE}/frame", "https://evil.example/"),
     "a link that runs": with_relation(f"{OFFICE}/hyperlink", "javascript:alert(1)"),
     "a link to the machine": with_relation(f"{OFFICE}/hyperlink", "file:///C:/Windows/System32/calc.exe"),

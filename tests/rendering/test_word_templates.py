@@ -22,7 +22,8 @@ from coordlib.model import Agreement
 from coordlib.rendering import Subject, UnsignableError, WordTemplate, check_template, names_for, starting_template
 from coordlib.rendering.rendering import named
 from coordlib.rendering.word.comparing import left_out
-from coordlib.rendering.word.names import WORD_NAMES, WordValues
+from coordlib.rendering.word.names import WORD_NAMES
+from coordlib.rendering.word.values import WordValues
 from coordlib.rules import check_document
 from coordlib.signing import verify_seal
 from tests.cli.calls import call

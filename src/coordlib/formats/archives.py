@@ -1,4 +1,8 @@
-"""Archives: ZIP packages read within bounds, and written with the same bytes for the same parts."""
+"""Archives: ZIP packages and XML read within bounds, packages written with the same bytes for the same parts.
+
+In come bytes of anyone; out go parts and trees, or an `UnreadableError` that says why the file is not read. What the
+parts mean, other modules know.
+"""
 
 from __future__ import annotations
 
@@ -11,25 +15,95 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import chain, pairwise
-from pathlib import Path
 from typing import NoReturn
 from xml.etree import ElementTree as ET
 
 import attrs
 
-from coordlib.language import Findings, FindingsError, Message, checked, finding_of, shortened
-from coordlib.lexicon import read_rows
+from coordlib.formats.codes import BAD_XML, DAMAGED_ARCHIVE, LOCKED_BY_PASSWORD, TOO_LARGE, UNSAFE_ARCHIVE
+from coordlib.language import FindingCode, Findings, FindingsError, Message, checked, shortened
 
 STORED = 0
 """The level of what is compressed already."""
 
-_VERSION, _UNIX = 20, 3  # what opens a package of compressed entries; the system that made it
-_RAW = -zlib.MAX_WBITS  # without a header of its own
-_DAY = 33  # 01/01/1980, the earliest: a fixed time
+MOST_PARTS = 10_000
+"""How many parts an archive holds at most."""
+MOST_BYTES = 1 << 28
+"""How many bytes the parts of an archive hold at most, unpacked."""
+MOST_TAGS = 3_000_000
+"""How many tags a part has at most."""
+
+_MOST_BYTES_OF_A_PART = 1 << 26
+_SMALL_PART = 1 << 20  # bytes; what is small may be packed as tightly as it likes
+_TIGHTEST = 500  # times that a larger part may grow when it is unpacked
+_DEEPEST = 256  # tags in tags
+
+# What stands in a package that is written.
+_VERSION = 20  # of the program that opens compressed entries
+_UNIX = 3  # the system that made it
+_FIRST_DAY = 33  # 01/01/1980, the earliest: a fixed time
 _ACCESS = 0o600 << 16
+_WITHOUT_HEADER = -zlib.MAX_WBITS
 _HEADER = struct.Struct("<5H3L2H")  # version, flags, method, time, day, checksum, sizes, lengths of name and extra
 _PLACE = struct.Struct("<3H2L")  # comment, disk, attributes, where the entry begins
 _END = struct.Struct("<4s4H2LH")
+
+# What stands in a package that is read.
+_ENCRYPTED = 0x1
+_BYTES_BEFORE_A_NAME = 30
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+_BROKEN = (  # what Python raises for archives that are damaged, or made to do damage
+    zipfile.BadZipFile,
+    zipfile.LargeZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    RuntimeError,
+    OverflowError,
+    ValueError,
+    OSError,
+)
+
+# Bytes that are surely UTF-8: a DOCTYPE in them would stand there as such, and nothing need listen for it.
+_SURELY_UTF_8 = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*"  # the mark of order
+    rb"""(?:<\?xml\s+version=["']1\.0["']"""
+    rb"""(?:\s+encoding=["'](?i:utf-8)["'])?"""
+    rb"""(?:\s+standalone=["'](?:yes|no)["'])?\s*\?>\s*)?"""
+    rb"<\w"  # the root
+)
+_STRICT = (  # what “Strict Open XML” calls the same vocabulary
+    (
+        b"http://purl.oclc.org/ooxml/wordprocessingml/main",
+        b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    ),
+    (b"http://purl.oclc.org/ooxml/officeDocument/", b"http://schemas.openxmlformats.org/officeDocument/2006/"),
+    (b"http://purl.oclc.org/ooxml/drawingml/", b"http://schemas.openxmlformats.org/drawingml/2006/"),
+)
+
+
+# --- refusing ---
+
+
+class UnreadableError(FindingsError):
+    """A file cannot be read, or is not what it seems (không đọc được tệp); `findings` says why."""
+
+
+def refuse(code: FindingCode, why: Message) -> NoReturn:
+    """Refuse a file; raises `UnreadableError`."""
+    raise UnreadableError(Findings((code.finding(why),))) from None
+
+
+@contextmanager
+def naming_file(file: str) -> Iterator[None]:
+    """Say of which file it is said that it is not read."""
+    try:
+        yield
+    except UnreadableError as error:
+        raise UnreadableError(Findings(tuple(finding.in_file(file) for finding in error.findings))) from None
+
+
+# --- writing ---
 
 
 @attrs.frozen
@@ -44,9 +118,12 @@ class Packed:
     @checked
     def of(cls, name: str, content: bytes, level: int = zlib.Z_DEFAULT_COMPRESSION) -> Packed:
         """Compress a part; `level`: from 1, the quickest, to 9, or `STORED`."""
-        method, packed = (0, content) if level == STORED else (zlib.DEFLATED, zlib.compress(content, level, _RAW))
+        if level == STORED:
+            method, packed = zipfile.ZIP_STORED, content
+        else:
+            method, packed = zipfile.ZIP_DEFLATED, zlib.compress(content, level, _WITHOUT_HEADER)
         sizes = (zlib.crc32(content), len(packed), len(content), len(name), 0)
-        return cls(_HEADER.pack(_VERSION, 0, method, 0, _DAY, *sizes), name.encode("ascii"), packed)
+        return cls(_HEADER.pack(_VERSION, 0, method, 0, _FIRST_DAY, *sizes), name.encode("ascii"), packed)
 
 
 @checked
@@ -68,51 +145,7 @@ def package(entries: Iterable[Packed]) -> bytes:
     return b"".join((*parts, listed, end))
 
 
-TOO_MUCH, BAD_XML, NOT_WORD = "FIL012", "FIL015", "FIL016"
-"""The codes of what stands in the way of reading a file."""
-
-
-class UnreadableError(FindingsError):
-    """A file cannot be read, or is not what it seems (không đọc được tệp); `findings` says why."""
-
-
-def refused_file(code: str, vi: str, en: str) -> UnreadableError:
-    """Return the error that says why a file is not read."""
-    return UnreadableError(Findings((finding_of(code, Message(vi, en)),)))
-
-
-@contextmanager
-def naming_file(file: str) -> Iterator[None]:
-    """Say of which file it is said that it is not read."""
-    try:
-        yield
-    except UnreadableError as error:
-        raise UnreadableError(Findings(tuple(one.in_file(file) for one in error.findings))) from None
-
-
-_REFUSALS = {name: told for name, *told in read_rows("refusals", Path(__file__).parent)[1:]}
-
-
-def refuse(why: str, /, **given: object) -> NoReturn:
-    """Refuse a file, in the words of a row of ``refusals.csv``."""
-    code, *words = _REFUSALS[why]
-    raise refused_file(code, *(one.format_map(given) for one in words)) from None
-
-
-MOST_PARTS = 10_000
-"""How many parts an archive holds at most."""
-MOST_BYTES = 1 << 28
-"""How many bytes the parts of an archive hold at most, unpacked."""
-_MOST_IN_PART = 1 << 26
-_SMALL, _MOST_TIMES = 1 << 20, 500  # what is small may be packed as tightly as it likes
-MOST_TAGS, _MOST_DEPTH = 3_000_000, 256
-_ENCRYPTED = 0x1
-_HEADER_OF_ARCHIVES = 30  # bytes that stand before the name of a part
-_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-_BROKEN = (
-    *(zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, struct.error),
-    *(EOFError, RuntimeError, OverflowError, ValueError, OSError),
-)
+# --- reading ---
 
 
 @attrs.frozen(eq=False)
@@ -144,10 +177,18 @@ class Archive(Mapping[str, bytes]):
         try:
             content = self._package.read(name)
         except KeyError:
-            refuse("no part", name=shortened(name))
+            refuse(DAMAGED_ARCHIVE, _no_part(shortened(name)))
         except _BROKEN:
-            refuse("damaged", name=shortened(name))
+            refuse(DAMAGED_ARCHIVE, _damaged_part(shortened(name)))
         return content
+
+
+def _no_part(name: str) -> Message:
+    return Message(f"tệp nén không có phần “{name}”", f"the archive has no part {name!r}")
+
+
+def _damaged_part(name: str) -> Message:
+    return Message(f"phần “{name}” bị hỏng", f"the part {name!r} is damaged")
 
 
 @checked
@@ -158,32 +199,46 @@ def open_archive(content: bytes) -> Archive:
     lie over each other, and for more than 10,000 parts or 256 MB, before anything is unpacked.
     """
     try:
-        package = zipfile.ZipFile(io.BytesIO(content))
+        opened = zipfile.ZipFile(io.BytesIO(content))
     except _BROKEN:
-        refuse("no archive")
-    entries = package.infolist()
-    _refuse_much(entries, len(content))
+        refuse(DAMAGED_ARCHIVE, _NO_ARCHIVE)
+    entries = opened.infolist()
+    _refuse_bombs(entries, len(content))
     _refuse_tricks(entries)
-    return Archive(tuple(entry.filename for entry in entries), package)
+    return Archive(tuple(entry.filename for entry in entries), opened)
 
 
-def _refuse_much(entries: list[zipfile.ZipInfo], size: int) -> None:
+_NO_ARCHIVE = Message("không phải là tệp Word (.docx) hay gói ZIP còn nguyên vẹn", "it is no whole DOCX or ZIP")
+
+
+def _refuse_bombs(entries: list[zipfile.ZipInfo], size: int) -> None:
     if len(entries) > MOST_PARTS:
-        refuse("many parts", count=len(entries))
+        refuse(TOO_LARGE, _many_parts(len(entries)))
     if sum(entry.compress_size for entry in entries) > size or _overlap(entries):
-        refuse("overlap")
+        refuse(UNSAFE_ARCHIVE, _PARTS_OVERLAP)
     for entry in entries:
-        tight = entry.file_size > _SMALL and entry.file_size > _MOST_TIMES * entry.compress_size
-        if tight or entry.file_size > _MOST_IN_PART:
-            refuse("too large", name=shortened(entry.filename))
+        is_bomb = entry.file_size > _SMALL_PART and entry.file_size > _TIGHTEST * entry.compress_size
+        if is_bomb or entry.file_size > _MOST_BYTES_OF_A_PART:
+            refuse(TOO_LARGE, _large_unpacked(shortened(entry.filename)))
     if sum(entry.file_size for entry in entries) > MOST_BYTES:
-        refuse("too large", name=shortened(entries[0].filename))
+        refuse(TOO_LARGE, _large_unpacked(shortened(entries[0].filename)))
+
+
+def _many_parts(count: int) -> Message:
+    return Message(f"tệp nén có quá nhiều phần ({count})", f"the archive has too many parts ({count})")
+
+
+_PARTS_OVERLAP = Message("các phần của tệp nén chồng lên nhau", "parts of the archive lie over each other")
+
+
+def _large_unpacked(name: str) -> Message:
+    return Message(f"giải nén ra sẽ quá lớn (“{name}”)", f"it would be too large when unpacked ({name!r})")
 
 
 def _overlap(entries: list[zipfile.ZipInfo]) -> bool:
     """Tell whether a part begins before the one in front of it ends, its header of 30 bytes and a name included."""
     placed = sorted((entry.header_offset, entry.compress_size + len(entry.orig_filename)) for entry in entries)
-    return any(start + _HEADER_OF_ARCHIVES + size > after for (start, size), (after, _) in pairwise(placed))
+    return any(start + _BYTES_BEFORE_A_NAME + size > after for (start, size), (after, _) in pairwise(placed))
 
 
 def _refuse_tricks(entries: list[zipfile.ZipInfo]) -> None:
@@ -192,13 +247,28 @@ def _refuse_tricks(entries: list[zipfile.ZipInfo]) -> None:
     for entry in entries:
         name = shortened(entry.filename)
         if entry.flag_bits & _ENCRYPTED:
-            refuse("encrypted")
+            refuse(LOCKED_BY_PASSWORD, PASSWORD)
         if entry.compress_type not in _METHODS:
-            refuse("unused way", name=name)
+            refuse(DAMAGED_ARCHIVE, _unused_method(name))
         if counts[entry.filename.casefold()] > 1:
-            refuse("twice", name=name)
+            refuse(UNSAFE_ARCHIVE, _part_twice(name))
         if leads_out(entry.filename) or leads_out(entry.orig_filename):
-            refuse("leads out", name=name)
+            refuse(UNSAFE_ARCHIVE, _name_leads_out(name))
+
+
+PASSWORD = Message("tệp được đặt mật khẩu", "the file is protected by a password")
+
+
+def _unused_method(name: str) -> Message:
+    return Message(f"phần “{name}” nén theo cách không dùng", f"the part {name!r} is packed in an unused way")
+
+
+def _part_twice(name: str) -> Message:
+    return Message(f"phần “{name}” có hai lần", f"the part {name!r} stands twice")
+
+
+def _name_leads_out(name: str) -> Message:
+    return Message(f"tên phần “{name}” dẫn ra ngoài thư mục", f"the name {name!r} leads out of the folder")
 
 
 def leads_out(name: str) -> bool:
@@ -208,30 +278,24 @@ def leads_out(name: str) -> bool:
     (True, False)
     """
     steps = name.replace("\\", "/").split("/")
-    return "\0" in name or steps[0] == "" or ":" in steps[0] or ".." in steps or "\\" in name
+    is_absolute = steps[0] == ""
+    has_drive = ":" in steps[0]
+    climbs = ".." in steps
+    return is_absolute or has_drive or climbs or "\\" in name or "\0" in name
 
 
-class _Tree(ET.TreeBuilder):
+# --- XML ---
+
+
+class _WithoutDoctype(ET.TreeBuilder):
     """Builds a tree of what has no DOCTYPE, and thus no entities of its own."""
 
     def doctype(self, *_: str | None) -> None:
         """Refuse it before any of it is read."""
-        refuse("doctype")
+        refuse(BAD_XML, _DOCTYPE)
 
 
-# Bytes that are surely UTF-8: a DOCTYPE in them would stand there as such, and nothing need listen for it.
-_UTF_8 = re.compile(
-    rb"""(?:\xef\xbb\xbf)?\s*(?:<\?xml\s+version=["']1\.0["'](?:\s+encoding=["'](?i:utf-8)["'])?"""
-    rb"""(?:\s+standalone=["'](?:yes|no)["'])?\s*\?>\s*)?<\w"""
-)
-_STRICT = (  # what “Strict Open XML” calls the same vocabulary
-    (
-        b"http://purl.oclc.org/ooxml/wordprocessingml/main",
-        b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
-    ),
-    (b"http://purl.oclc.org/ooxml/officeDocument/", b"http://schemas.openxmlformats.org/officeDocument/2006/"),
-    (b"http://purl.oclc.org/ooxml/drawingml/", b"http://schemas.openxmlformats.org/drawingml/2006/"),
-)
+_DOCTYPE = Message("XML có DOCTYPE", "the XML has a DOCTYPE")
 
 
 @checked
@@ -241,25 +305,34 @@ def read_xml(content: bytes) -> ET.Element:
     Raises `UnreadableError` for any other.
     """
     if content.count(b"<") > MOST_TAGS:
-        refuse("many tags")
+        refuse(TOO_LARGE, _MANY_TAGS)
     if b"://purl.oclc.org/ooxml/" in content:
         for strict, usual in _STRICT:
             content = content.replace(strict, usual)
-    plain = _UTF_8.match(content) is not None and b"<!DOCTYPE" not in content
-    parser = ET.XMLParser(target=None if plain else _Tree())  # noqa: S314 - what it must not read is refused
+    has_no_doctype = _SURELY_UTF_8.match(content) is not None and b"<!DOCTYPE" not in content
+    parser = ET.XMLParser(  # noqa: S314 - what it must not read is refused
+        target=None if has_no_doctype else _WithoutDoctype()
+    )
     try:
         parser.feed(content)
         root: ET.Element = parser.close()
     except (ET.ParseError, ValueError, LookupError):
-        refuse("bad XML")
+        refuse(BAD_XML, _BAD_XML)
     _refuse_depth(root)
     return root
 
 
+_MANY_TAGS = Message("XML có quá nhiều thẻ", "the XML has too many tags")
+_BAD_XML = Message("XML bị hỏng", "the XML is damaged")
+
+
 def _refuse_depth(root: ET.Element) -> None:
     level = [root]
-    for _ in range(_MOST_DEPTH):
+    for _ in range(_DEEPEST):
         level = list(filter(len, chain.from_iterable(level)))
         if not level:
             return
-    refuse("deep XML")
+    refuse(TOO_LARGE, _DEEP_XML)
+
+
+_DEEP_XML = Message("XML lồng nhau quá sâu", "the XML is nested too deep")

@@ -1,4 +1,7 @@
-"""Blocks: paragraphs and tables as a file shows them, and the words in them."""
+"""Blocks: paragraphs and tables as a file shows them, and the words in them.
+
+These are the records that all readers give out. What the words mean, `anatomy` knows.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Legacy fonts: Vietnamese typed for fonts of their own before Unicode, TCVN3 (TCVN 5712:1993, ABC) and VNI."""
+"""Legacy fonts: Vietnamese typed for fonts of their own before Unicode, TCVN3 (TCVN 5712:1993, ABC) and VNI.
+
+In come letters and the name of their font; out go letters of Unicode.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The registry of formats: a file is written by its suffix."""
+"""The registry of formats: a file is written by its suffix.
+
+In come a document and a layout, or a finished Word file; out goes a file, whole or not at all.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,6 @@ from typing import Protocol, overload
 import attrs
 
 from coordlib.document import ND30, Document, Layout
-from coordlib.formats.readers import WhenUsed
 from coordlib.language import Findings, FindingsError, Message, checked, expect, finding_of
 from coordlib.lexicon import FrozenDict
 from coordlib.storage import write_whole
@@ -18,14 +20,35 @@ from coordlib.storage import write_whole
 Writer = Callable[[Document, Layout], bytes]
 """A writer: the bytes of a file from a document and a layout."""
 
+# Each writer is loaded when the first file of its format is written.
+
+
+def _write_docx(document: Document, layout: Layout) -> bytes:
+    from coordlib.formats.docx.writer import docx_bytes  # noqa: PLC0415
+
+    return docx_bytes(document, layout)
+
+
+def _write_pdf(document: Document, layout: Layout) -> bytes:
+    from coordlib.formats.pdf.writer import pdf_bytes  # noqa: PLC0415
+
+    return pdf_bytes(document, layout)
+
+
+def _write_html(document: Document, layout: Layout) -> bytes:
+    from coordlib.formats.html.writer import html_bytes  # noqa: PLC0415
+
+    return html_bytes(document, layout)
+
+
+def _write_markdown(document: Document, layout: Layout) -> bytes:
+    from coordlib.formats.markdown import markdown_bytes  # noqa: PLC0415
+
+    return markdown_bytes(document, layout)
+
 
 WRITERS: Mapping[str, Writer] = FrozenDict(
-    {
-        ".docx": WhenUsed("docx.writer", "docx_bytes"),
-        ".pdf": WhenUsed("pdf.writer", "pdf_bytes"),
-        ".html": WhenUsed("html.writer", "html_bytes"),
-        ".md": WhenUsed("markdown", "markdown_bytes"),
-    }
+    {".docx": _write_docx, ".pdf": _write_pdf, ".html": _write_html, ".md": _write_markdown}
 )
 """The writer of each suffix."""
 
@@ -46,10 +69,15 @@ class WordFile:
 
     def written_as(self, suffix: str) -> bytes:
         """Return the bytes of ``.docx`` or ``.pdf``. Raises `FindingsError` for another, and without LibreOffice."""
-        makers: Mapping[str, Callable[[bytes], bytes]] = {".docx": bytes, ".pdf": WhenUsed("docx.office", "office_pdf")}
-        if suffix.lower() not in makers:
-            raise unknown_suffix(suffix, makers)
-        return makers[suffix.lower()](self.content)
+        match suffix.lower():
+            case ".docx":
+                return self.content
+            case ".pdf":
+                from coordlib.formats.docx.office import office_pdf  # noqa: PLC0415 - few make a PDF of a Word file
+
+                return office_pdf(self.content)
+            case _:
+                raise unknown_suffix(suffix, (".docx", ".pdf"))
 
 
 Printable = Document | WordFile

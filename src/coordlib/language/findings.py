@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from enum import IntEnum
 from functools import cache
 from html import escape
+from importlib import import_module
 from itertools import islice
 from pathlib import Path
 from typing import overload

@@ -62,7 +62,7 @@ def tesseract(path: str) -> str:
 def as_docx(content: bytes, suffix: str) -> bytes:
     """Return what LibreOffice makes a DOCX of an old file. Raises `UnreadableError` where it is not there, or fails."""
     try:
-        made = formats.by_office(content, suffix, "docx:MS Word 2007 XML", run)
+        made = formats.convert_with_libreoffice(content, suffix, "docx:MS Word 2007 XML", run)
     except FileNotFoundError:
         raise formats.UnreadableError(refusal(NO_PROGRAM, "no LibreOffice", suffix=suffix)) from None
     if made is None:

@@ -1,4 +1,7 @@
-"""Budget: how much the templates of a user may do and make for one document, counted in steps and letters."""
+"""Budget: how much the templates of a user may do and make for one document, counted in steps and letters.
+
+In come steps and letters as they are used; an error of Jinja comes out when they are used up.
+"""
 
 from __future__ import annotations
 

@@ -1,25 +1,42 @@
-"""Filters, tests and functions: those that a user's template may use, each within the budget."""
+"""Filters, tests and functions: those that a user's template may use, each within the budget.
+
+In come functions of Jinja and of ours; out go the same, each paying for what it does and seeing only what is listed.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import wraps
-from pathlib import Path
 from typing import Any
 
+import attrs
 import jinja2
 from jinja2 import Undefined, filters, tests
 from jinja2.utils import Namespace
+from markupsafe import escape, soft_str
 
-from coordlib.lexicon import read_lists
 from coordlib.rendering import budget
-from coordlib.rendering.operations import COMPARISONS, Granted, Operation, as_text, compared, named_things, seen, things
+from coordlib.rendering.operations import Granted, Operation, as_text, compared, named_things, seen, things
 from coordlib.rendering.permissions import SHOWN
 
 _MOST_DIGITS = 20
 _MOST_PLACES = 20
 _STEPS_A_REFERENCE = 16
+_KINDS_OF_VALUES: Mapping[str, Operation] = {
+    "boolean": tests.test_boolean,
+    "defined": tests.test_defined,
+    "false": tests.test_false,
+    "float": tests.test_float,
+    "integer": tests.test_integer,
+    "mapping": tests.test_mapping,
+    "none": tests.test_none,
+    "number": tests.test_number,
+    "sameas": tests.test_sameas,
+    "string": tests.test_string,
+    "true": tests.test_true,
+    "undefined": tests.test_undefined,
+}
 
 
 def _paying(prepared: Callable[[Any, tuple[Any, ...]], object]) -> Callable[[Operation], Operation]:
@@ -137,26 +154,54 @@ def _rounded(value: object, precision: int = 0, method: Any = "common") -> float
     return filters.do_round(budget.number(value), precision, method)  # type: ignore[arg-type]
 
 
-_LISTS = read_lists(Path(__file__).with_name("filters.csv"))
-_REPLACED = {one.__name__[1:]: one for one in (_join, _replace, _sum, _title, _trim, _unique)}
-
-
-def _of_jinja(name: str) -> Operation:
-    return _REPLACED.get(name) or getattr(filters, f"sync_do_{name}", filters.FILTERS[name])
-
+_OF_TEXT: Mapping[str, Operation] = {
+    "capitalize": filters.do_capitalize,
+    "e": escape,
+    "escape": escape,
+    "lower": filters.do_lower,
+    "replace": _replace,
+    "safe": filters.do_mark_safe,
+    "string": soft_str,
+    "title": _title,
+    "trim": _trim,
+    "truncate": filters.do_truncate,
+    "upper": filters.do_upper,
+}
+_OF_THINGS: Mapping[str, Operation] = {
+    "first": filters.sync_do_first,
+    "groupby": filters.sync_do_groupby,
+    "join": _join,
+    "last": filters.do_last,
+    "list": filters.sync_do_list,
+    "map": filters.sync_do_map,
+    "max": filters.do_max,
+    "min": filters.do_min,
+    "reject": filters.sync_do_reject,
+    "rejectattr": filters.sync_do_rejectattr,
+    "select": filters.sync_do_select,
+    "selectattr": filters.sync_do_selectattr,
+    "sort": filters.do_sort,
+    "sum": _sum,
+    "unique": _unique,
+}
+_OF_ONE: Mapping[str, Operation] = {
+    "abs": lambda value: abs(budget.number(value)),
+    "count": lambda one: len(one if isinstance(one, str | range) else things(one)),
+    "d": filters.do_default,
+    "default": filters.do_default,
+    "dictsort": lambda keyed, *more, **named: filters.do_dictsort(named_things(keyed), *more, **named),
+    "float": _real,
+    "int": _whole,
+    "items": lambda keyed: [*named_things(keyed).items()],
+    "length": lambda one: len(one if isinstance(one, str | range) else things(one)),
+    "reverse": lambda one: (one if isinstance(one, str) else things(one))[::-1],
+    "round": _rounded,
+}
 
 FILTERS: Mapping[str, Operation] = {
-    **{name: _over_text(_of_jinja(name)) for name in _LISTS["text"]},
-    **{name: _over_things(_of_jinja(name)) for name in _LISTS["things"]},
-    **{name: _over_one(function) for name, function in (("float", _real), ("int", _whole), ("round", _rounded))},
-    "abs": _over_one(lambda value: abs(budget.number(value))),
-    **dict.fromkeys(
-        ("count", "length"), _over_one(lambda one: len(one if isinstance(one, str | range) else things(one)))
-    ),
-    **dict.fromkeys(("d", "default"), _over_one(filters.do_default)),
-    "dictsort": _over_one(lambda keyed, *more, **named: filters.do_dictsort(named_things(keyed), *more, **named)),
-    "items": _over_one(lambda keyed: [*named_things(keyed).items()]),
-    "reverse": _over_one(lambda one: (one if isinstance(one, str) else things(one))[::-1]),
+    **{name: _over_text(function) for name, function in _OF_TEXT.items()},
+    **{name: _over_things(function) for name, function in _OF_THINGS.items()},
+    **{name: _over_one(function) for name, function in _OF_ONE.items()},
 }
 """The filters of Jinja that a template may use."""
 
@@ -175,18 +220,33 @@ def _over_days(function: Operation) -> Operation:
     return paid
 
 
-_KINDS = {
-    "text": _over_text,
-    "lines": _over_lines,
-    "things": _over_things,
-    "numbers": _over_numbers,
-    "days": _over_days,
-}
+@attrs.frozen(kw_only=True)
+class OwnFilters:
+    """Filters of ours, by what each is given: a text, its lines with references, several things, a number, a day.
 
+    In templates each has the name of its function.
+    """
 
-def bounded(ours: Mapping[str, Operation]) -> dict[str, Operation]:
-    """Return our own filters, each as it may be given what a user's template made."""
-    return {name: over(ours[name]) for kind, over in _KINDS.items() for name in _LISTS[f"our {kind}"]}
+    text: tuple[Operation, ...]
+    lines: tuple[Operation, ...]
+    things: tuple[Operation, ...]
+    numbers: tuple[Operation, ...]
+    days: tuple[Operation, ...]
+
+    def as_they_are(self) -> dict[str, Operation]:
+        """Return them for templates of ours."""
+        every = (*self.text, *self.lines, *self.things, *self.numbers, *self.days)
+        return {function.__name__: function for function in every}
+
+    def bounded(self) -> dict[str, Operation]:
+        """Return them as they may be given what a user's template made, each within the budget."""
+        return {
+            **{function.__name__: _over_text(function) for function in self.text},
+            **{function.__name__: _over_lines(function) for function in self.lines},
+            **{function.__name__: _over_things(function) for function in self.things},
+            **{function.__name__: _over_numbers(function) for function in self.numbers},
+            **{function.__name__: _over_days(function) for function in self.days},
+        }
 
 
 def _of_numbers(test: Operation) -> Operation:
@@ -198,9 +258,17 @@ def _comparing(how: str) -> Operation:
 
 
 TESTS: Mapping[str, Operation] = {
-    **{name: _comparing(how) for how in COMPARISONS for name in _LISTS.get(how, ())},
-    **{name: getattr(tests, f"test_{name}") for name in _LISTS["kind"]},
-    **{name: _of_numbers(getattr(tests, f"test_{name}")) for name in ("odd", "even", "divisibleby")},
+    **dict.fromkeys(("==", "eq", "equalto"), _comparing("eq")),
+    **dict.fromkeys(("!=", "ne"), _comparing("ne")),
+    **dict.fromkeys((">", "gt", "greaterthan"), _comparing("gt")),
+    **dict.fromkeys((">=", "ge"), _comparing("gteq")),
+    **dict.fromkeys(("<", "lt", "lessthan"), _comparing("lt")),
+    **dict.fromkeys(("<=", "le"), _comparing("lteq")),
+    "in": _comparing("in"),
+    **_KINDS_OF_VALUES,
+    "divisibleby": _of_numbers(tests.test_divisibleby),
+    "even": _of_numbers(tests.test_even),
+    "odd": _of_numbers(tests.test_odd),
     "iterable": lambda value: (shown := SHOWN[type(value)]) is not None and shown.items,
     "sequence": lambda value: isinstance(value, str | tuple | list | range),
     "lower": _over_text(str.islower),

@@ -1,25 +1,26 @@
-"""Issued: what the templates see of all that is no agreement."""
+"""Issued: what the templates see of all that is no agreement.
+
+In comes a subject; out go the name of its template and the names that it sees. How it prints, the template says.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import get_args
 
 from coordlib import tracking
 from coordlib.amendments import Comparison, Consolidation, Instrument
 from coordlib.language import Address, expect
-from coordlib.lexicon import read_rows
 from coordlib.model import Agreement, Party
+from coordlib.rendering.wordings import WORDINGS
 
 _Headed = tracking.Plan | tracking.Report | tracking.Minutes | tracking.Reminder | tracking.Tracking | tracking.Paper
-_COLUMNS, *_ROWS = read_rows("wordings", Path(__file__).parent)
-_WORDINGS = {row[0]: dict(zip(_COLUMNS, row, strict=True)) for row in _ROWS}
-
 _Issued = Instrument | Consolidation | Comparison | _Headed | tracking.PortfolioReport
 Subject = Agreement | _Issued
 """What can be rendered."""
+
 OfAgreement = Callable[[Agreement], dict[str, object]]
+"""What says which names the template of an agreement sees."""
 
 
 def named_issued(subject: _Issued, of_agreement: OfAgreement) -> tuple[str, dict[str, object]]:
@@ -56,7 +57,7 @@ def _of_instrument(instrument: Instrument) -> dict[str, object]:
         "captions": tracking.Captions(instrument.texts_in_force),
         "instrument": instrument,
         "whole": Address(),
-        "wordings": _WORDINGS,
+        "wordings": WORDINGS,
     }
 
 
@@ -64,7 +65,7 @@ def _of_consolidation(consolidation: Consolidation, of_agreement: OfAgreement) -
     """Return what the template of an agreement sees, of the text in force; what amended it, and what was signed."""
     noted = frozenset((*consolidation.notes, consolidation.closing))
     signed = consolidation.agreement
-    seen = {"consolidation": consolidation, "noted": noted, "signed": signed, "wordings": _WORDINGS}
+    seen = {"consolidation": consolidation, "noted": noted, "signed": signed, "wordings": WORDINGS}
     return {**of_agreement(consolidation.marked), **seen}
 
 

@@ -1,11 +1,13 @@
-"""Operations: metered versions of Python's operators, for templates."""
+"""Operations: metered versions of Python's operators, for templates.
+
+In comes the tree of a template; out goes one that pays for each of its steps and sees only what is listed.
+"""
 
 from __future__ import annotations
 
 import operator
 from collections.abc import Callable, ItemsView, Iterable, Iterator, KeysView, Mapping, ValuesView
 from math import isfinite
-from pathlib import Path
 from typing import Any
 
 import jinja2
@@ -15,11 +17,49 @@ from jinja2.utils import Namespace
 from jinja2.visitor import NodeTransformer
 from markupsafe import soft_str
 
-from coordlib.lexicon import read_lists
 from coordlib.rendering.budget import LARGEST, THINGS_A_STEP, deny, spend, spend_letters, weigh, weigh_key
 from coordlib.rendering.permissions import SHOWN, is_choice
 
 Operation = Callable[..., Any]
+
+COMPARISONS: Mapping[str, Callable[[Any, Any], bool]] = {
+    "eq": operator.eq,
+    "ne": operator.ne,
+    "lt": operator.lt,
+    "lteq": operator.le,
+    "gt": operator.gt,
+    "gteq": operator.ge,
+    "in": lambda one, several: one in several,
+    "notin": lambda one, several: one not in several,
+}
+"""What compares two things, by the names of Jinja."""
+
+NODES_A_STEP = 8
+"""How many parts of statements and expressions cost a step."""
+
+MOST_NAMED = 100
+"""How many arguments of a call may be named: Python compares each name with each."""
+
+_STATEMENTS: frozenset[type[nodes.Node]] = frozenset(
+    {
+        *(nodes.Template, nodes.Output, nodes.Extends, nodes.For, nodes.If, nodes.Macro, nodes.CallBlock),
+        *(nodes.FilterBlock, nodes.With, nodes.Block, nodes.Include, nodes.Import, nodes.FromImport),
+        *(nodes.Assign, nodes.AssignBlock),
+    }
+)
+_EXPRESSIONS: frozenset[type[nodes.Node]] = frozenset(
+    {
+        *(nodes.Name, nodes.NSRef, nodes.Const, nodes.TemplateData, nodes.Tuple, nodes.List, nodes.Dict),
+        *(nodes.Pair, nodes.Keyword, nodes.CondExpr, nodes.Filter, nodes.Test, nodes.Call, nodes.Getitem),
+        *(nodes.Getattr, nodes.Slice, nodes.Concat, nodes.Compare, nodes.Operand, nodes.Add, nodes.Sub),
+        *(nodes.Mul, nodes.Div, nodes.FloorDiv, nodes.Mod, nodes.Pow, nodes.Not, nodes.Neg, nodes.Pos),
+        *(nodes.And, nodes.Or),
+    }
+)
+ALLOWED = _STATEMENTS | _EXPRESSIONS
+"""What a template may consist of."""
+
+_BODIES = ("body", "else_")
 
 
 # --- what is seen ---
@@ -126,16 +166,6 @@ def named_things(keyed: object) -> dict[Any, Any]:
     return keyed
 
 
-COMPARISONS: Mapping[str, Callable[[Any, Any], bool]] = {
-    **{name: getattr(operator, name) for name in ("eq", "ne", "lt", "gt")},
-    "lteq": operator.le,
-    "gteq": operator.ge,
-    "in": lambda one, several: one in several,
-    "notin": lambda one, several: one not in several,
-}
-"""What compares two things, by the names of Jinja."""
-
-
 def compared(several: list[Any], operators: tuple[str, ...]) -> bool:
     """Tell whether things stand to each other, each to the next, as the operators say."""
     weigh(several)
@@ -157,7 +187,11 @@ def _refuse_unless_held(several: object) -> None:
 
 
 OPERATIONS: Mapping[str, Operation] = {
-    **{f"+{one.__name__[1:]}": one for one in (_turns, _paid, _held, _joined, _sliced)},
+    "+turns": _turns,
+    "+paid": _paid,
+    "+held": _held,
+    "+joined": _joined,
+    "+sliced": _sliced,
     "+spread": things,
     "+named": named_things,
     "+compared": compared,
@@ -177,18 +211,6 @@ def what_prints(context: Context, thing: object) -> object:
 
 
 # --- how a template comes to use them ---
-
-NODES_A_STEP = 8
-"""How many parts of statements and expressions cost a step."""
-
-MOST_NAMED = 100
-"""How many arguments of a call may be named: Python compares each name with each."""
-
-_NODES = read_lists(Path(__file__).with_name("nodes.csv"))
-ALLOWED: frozenset[type[nodes.Node]] = frozenset(getattr(nodes, name) for names in _NODES.values() for name in names)
-"""What a template may consist of."""
-
-_BODIES = ("body", "else_")
 
 
 def metered(tree: nodes.Template) -> nodes.Template:

@@ -1,10 +1,13 @@
-"""Rendering: a subject, its template, and the document that comes of it."""
+"""Rendering: a subject, its template, and the document that comes of it.
+
+In comes a subject; out goes a document of blocks with roles. Formats and looks it does not know.
+"""
 
 from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
@@ -14,11 +17,12 @@ import attrs
 import jinja2
 from markupsafe import Markup, escape
 
-from coordlib import language, tracking
+from coordlib import language, lexicon, tracking
 from coordlib.document import Document, MarkupError, parse
-from coordlib.lexicon import END_MARK, SHORT_NAMES, in_either_style, shared_place
+from coordlib.lexicon import END_MARK, SHORT_NAMES, in_either_style
 from coordlib.model import Agreement, Annex, Article, InForce, Provision
 from coordlib.rendering.budget import MOST_PRINTED, start_counting
+from coordlib.rendering.filters import OwnFilters
 from coordlib.rendering.sandbox import make_environment
 from coordlib.rendering.sources import Given, Templates, given, template_error
 from coordlib.storage import write_whole
@@ -29,6 +33,21 @@ else:
     Subject = object  # what is issued is loaded when the first of it is printed, and refuses what nothing prints
 
 _LEVELS = {level: level.name.lower() for level in language.Level}
+
+_GAP = Markup("<gap/>")
+_LIST_MARKS = frozenset({", ", "; ", " và ", " hoặc ", ", và "})
+# What template code can raise while it runs; anything else is a fault of coordlib and must be seen.
+RUNTIME_FAULTS = (
+    *(jinja2.TemplateError, language.CoordError, AssertionError, TypeError, ValueError, ArithmeticError, LookupError),
+    *(AttributeError, RuntimeError, MemoryError, SyntaxError),
+)
+_REFERENCE = Markup('<ref to="{}">{}</ref>')
+_CITATION = Markup("{1}")
+_NOTED, _NO_NOTES = Markup('<note to="{}"/>'), frozenset[str]()
+_NONE = language.Fragment("", 0)
+_LINK = Markup('<link to="{}">{}</link>')
+_ELEMENTS = {mark: Markup(f"<{mark.value}>{{}}</{mark.value}>") for mark in language.InlineMark}  # noqa: S704 - names of ours
+_TITLE = "Tổng hợp tình hình thực hiện các quy chế phối hợp"
 
 
 def named(subject: Subject) -> tuple[str, dict[str, object]]:
@@ -64,15 +83,6 @@ _Unit = tuple[str, language.Address, Provision, bool]
 def _units(provisions: Iterable[tuple[language.Address, Provision]]) -> list[_Unit]:
     units = [(_LEVELS[address.steps[-1].level], address, unit, False) for address, unit in provisions]
     return [*units[:-1], *((level, address, unit, True) for level, address, unit, _ in units[-1:])]
-
-
-_GAP = Markup("<gap/>")
-_LIST_MARKS = frozenset({", ", "; ", " và ", " hoặc ", ", và "})
-# What template code can raise while it runs; anything else is a fault of coordlib and must be seen.
-RUNTIME_FAULTS = (
-    *(jinja2.TemplateError, language.CoordError, AssertionError, TypeError, ValueError, ArithmeticError, LookupError),
-    *(AttributeError, RuntimeError, MemoryError, SyntaxError),
-)
 
 
 class UnsignableError(language.FindingsError):
@@ -195,11 +205,6 @@ def _may_hold(text: str) -> bool:
     return "[[" in text or language.has_addresses(text)
 
 
-_REFERENCE = Markup('<ref to="{}">{}</ref>')
-_CITATION = Markup("{1}")
-_NOTED, _NO_NOTES = Markup('<note to="{}"/>'), frozenset[str]()
-
-
 def _pieces(
     agreement: Agreement, text: str, here: language.Address, reference: Markup, noted: frozenset[str]
 ) -> Iterator[str]:
@@ -233,11 +238,6 @@ def _with_links(text: str) -> Markup:
         shown += escape(text[last:start]) + _LINK.format(address, text[start:end])
         last = end
     return shown + escape(text[last:])
-
-
-_NONE = language.Fragment("", 0)
-_LINK = Markup('<link to="{}">{}</link>')
-_ELEMENTS = {mark: Markup(f"<{mark.value}>{{}}</{mark.value}>") for mark in language.InlineMark}  # noqa: S704 - names of ours
 
 
 def _cited_before(
@@ -285,18 +285,18 @@ def pairs(items: Iterable[object]) -> list[list[object]]:
     return [listed[start : start + 2] for start in range(0, len(listed), 2)]
 
 
-_NAMED = (
-    *(linked, paragraphs, ended, pairs, abbreviated, language.figure, language.quantity, language.padded),
-    *(language.date_in_words, language.date_in_figures, language.month_in_figures),
-    *(language.capitalised, language.uncapitalised, language.unmarked),
+def shared_place(names: Iterable[object]) -> str:
+    """Return the place that all of some names end in: ``tỉnh Gia Lai``; nothing where they share none."""
+    return lexicon.shared_place([*map(str, names)])
+
+
+_FILTERS = OwnFilters(
+    text=(abbreviated, ended, language.capitalised, language.uncapitalised, language.unmarked),
+    lines=(linked, paragraphs),
+    things=(pairs, shared_place),
+    numbers=(language.figure, language.padded, language.quantity),
+    days=(language.date_in_figures, language.date_in_words, language.month_in_figures),
 )
-_FILTERS: Mapping[str, Callable[..., object]] = {
-    **{one.__name__: one for one in _NAMED},
-    "shared_place": lambda names: shared_place([*map(str, names)]),
-}
-
-
-_TITLE = "Tổng hợp tình hình thực hiện các quy chế phối hợp"
 
 
 def overview_bytes(portfolio: tracking.Portfolio, title: str = _TITLE) -> bytes:

@@ -1,8 +1,11 @@
-"""The sandbox: what a template of a user may do while it runs; ours run alone as the code of ours that they are."""
+"""The sandbox: what a template of a user may do while it runs; ours run alone as the code of ours that they are.
+
+In come templates of anyone; out goes an environment in which they can read what is listed, and do nothing that acts.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, MutableMapping
+from collections.abc import Callable, MutableMapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -15,12 +18,15 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace
 
 from coordlib.rendering import budget
-from coordlib.rendering.filters import FILTERS, FUNCTIONS, TESTS, bounded
+from coordlib.rendering.filters import FILTERS, FUNCTIONS, TESTS, OwnFilters
 from coordlib.rendering.operations import OPERATIONS, Granted, metered, seen, settled, what_prints
 from coordlib.rendering.permissions import SHOWN, Shown, is_choice
 from coordlib.rendering.sources import Compiled, Flat, Given, PlaceMarks, loader
 
-_DAYS = (date, timedelta)
+_KINDS_OF_DAYS = (date, timedelta)
+
+_COMPARES_PAIRS = frozenset({"lstrip", "rfind", "rpartition", "rsplit", "rstrip", "strip"})
+_COMPILED = {marked: Compiled() for marked in (False, True)}
 
 
 class _Bounded(ImmutableSandboxedEnvironment):
@@ -60,9 +66,9 @@ class _Bounded(ImmutableSandboxedEnvironment):
         if attribute in shown.fields:
             return seen(getattr(obj, attribute))
         if attribute in shown.read:
-            return _answer(obj, attribute, shown)
+            return _property_of(obj, attribute, shown)
         if attribute in shown.called:
-            return Granted(_method(obj, attribute, shown))
+            return Granted(_method_of(obj, attribute, shown))
         return self.getitem(obj, attribute) if isinstance(obj, dict) else self._hidden(obj, attribute)
 
     def getitem(self, obj: Any, argument: Any) -> object:
@@ -130,7 +136,7 @@ class _Bounded(ImmutableSandboxedEnvironment):
         if operator == "+" and any(isinstance(left, one) and isinstance(right, one) for one in (str, list, tuple)):
             budget.weigh(left, right)
             return budget.made(left + right)
-        if operator in ("+", "-") and isinstance(left, _DAYS) and isinstance(right, _DAYS):
+        if operator in ("+", "-") and isinstance(left, _KINDS_OF_DAYS) and isinstance(right, _KINDS_OF_DAYS):
             return self.binop_table[operator](left, right)
         if operator == "**" or isinstance(left, str | list | tuple) or isinstance(right, str | list | tuple):
             budget.deny(f"{operator} is not for templates")
@@ -142,7 +148,7 @@ class _Bounded(ImmutableSandboxedEnvironment):
         return self.unop_table[operator](budget.number(arg))
 
 
-def _answer(record: object, name: str, shown: Shown) -> object:
+def _property_of(record: object, name: str, shown: Shown) -> object:
     """Return what a property says; where that may be dear, it is asked once for a document."""
     if not shown.once:
         budget.spend(shown.size(record) // budget.THINGS_A_STEP)
@@ -154,10 +160,7 @@ def _answer(record: object, name: str, shown: Shown) -> object:
     return known[asked][0]
 
 
-_COMPARES_PAIRS = frozenset({"lstrip", "rfind", "rpartition", "rsplit", "rstrip", "strip"})
-
-
-def _method(record: Any, name: str, shown: Shown) -> Callable[..., object]:
+def _method_of(record: Any, name: str, shown: Shown) -> Callable[..., object]:
     """Return a method that takes what is on the list, and whose answer is paid for."""
 
     def call(*args: object, **kwargs: object) -> object:
@@ -171,7 +174,7 @@ def _method(record: Any, name: str, shown: Shown) -> Callable[..., object]:
             budget.spend(shown.size(record) // budget.THINGS_A_STEP)
             return budget.made(settled(getattr(record, name)(*args, **kwargs)))
         known = budget.answers()
-        asked = (id(record), name, *map(_same, args), *((key, _same(one)) for key, one in kwargs.items()))
+        asked = (id(record), name, *map(_identity, args), *((key, _identity(one)) for key, one in kwargs.items()))
         if asked not in known:
             budget.spend(1 + shown.size(record) // budget.THINGS_A_STEP)
             known[asked] = (budget.made(settled(getattr(record, name)(*args, **kwargs))), record, args, kwargs)
@@ -180,7 +183,7 @@ def _method(record: Any, name: str, shown: Shown) -> Callable[..., object]:
     return call
 
 
-def _same(value: object) -> object:
+def _identity(value: object) -> object:
     """Return what two arguments have in common that are the same: the text, or which thing it is."""
     return value if type(value) is str else id(value)
 
@@ -192,14 +195,10 @@ def _refuse_endless(record: object, value: object) -> None:
         budget.deny(f"{type(value).__name__!r} holds no list")
 
 
-_COMPILED = {marked: Compiled() for marked in (False, True)}
-
-
-def make_environment(user: Given, filters: Mapping[str, Callable[..., object]], *, marked: bool) -> jinja2.Environment:
+def make_environment(user: Given, filters: OwnFilters, *, marked: bool) -> jinja2.Environment:
     """Return an environment for some templates, which keeps them compiled; a changed file is read again.
 
-    `filters`: by their names in templates. `marked`: whether each tag that templates write says where it
-    comes from.
+    `filters`: those of ours. `marked`: whether each tag that templates write says where it comes from.
     """
     extensions = [PlaceMarks] if marked else [] if user else [Flat]
     environment = (_Bounded if user else jinja2.Environment)(
@@ -216,9 +215,9 @@ def make_environment(user: Given, filters: Mapping[str, Callable[..., object]], 
         bytecode_cache=_COMPILED[marked] if user else None,
     )
     if user:
-        environment.filters = {**FILTERS, **bounded(filters), **OPERATIONS}
+        environment.filters = {**FILTERS, **filters.bounded(), **OPERATIONS}
         environment.tests = {**TESTS}
         environment.globals = {**FUNCTIONS}
     else:
-        environment.filters.update(filters)
+        environment.filters.update(filters.as_they_are())
     return environment

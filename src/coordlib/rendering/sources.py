@@ -1,4 +1,7 @@
-"""Sources: where templates come from, a user's before ours, and how their text is prepared."""
+"""Sources: where templates come from, a user's before ours, and how their text is prepared.
+
+In come a folder or texts of a user; out go the sources of templates, and errors that name the place of a fault.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,8 @@ import jinja2
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 
-from coordlib.language import Findings, FindingsError, Message, Position, cut_short, expect, finding_of, words_beside
+from coordlib.language import Findings, FindingsError, Message, Position, cut_short, expect
+from coordlib.rendering.codes import TEMPLATE_FAILED
 
 if TYPE_CHECKING:
     from jinja2.bccache import Bucket
@@ -31,7 +35,6 @@ MOST_SOURCE = 200_000
 MOST_TEMPLATES = 200
 """How many templates of a user may be loaded."""
 
-words_of = words_beside(__file__)
 _LONGEST_PROBLEM = 300
 _OURS = "coordlib/"
 _PROVISIONS = "provisions.xml.j2"
@@ -45,14 +48,13 @@ class TemplateError(FindingsError):
 
 def template_error(template: str, line: int, problem: Message | str) -> TemplateError:
     """Return the error for a place in a template; a problem may quote what the template made, however long."""
-    told = problem if isinstance(problem, Message) else Message(problem, problem)
-    short = (cut_short(one, _LONGEST_PROBLEM) for one in (told.vi, told.en))
-    words = _failed(what=Message(*short))
-    return TemplateError(Findings((finding_of("TPL002", words, position=Position(template, line)),)))
+    words = problem if isinstance(problem, Message) else Message(problem, problem)
+    short = Message(cut_short(words.vi, _LONGEST_PROBLEM), cut_short(words.en, _LONGEST_PROBLEM))
+    return TemplateError(Findings((TEMPLATE_FAILED.finding(_failed(short), position=Position(template, line)),)))
 
 
-def _failed(what: Message) -> Message:
-    return Message(f"mẫu không chạy được: {what.vi}", f"the template failed: {what.en}")
+def _failed(problem: Message) -> Message:
+    return Message(f"mẫu không chạy được: {problem.vi}", f"the template failed: {problem.en}")
 
 
 class Flat(Extension):
@@ -143,19 +145,19 @@ def loader(given: Given) -> jinja2.BaseLoader:
         if found is not None:
             loaded.add(name)
             if len(found[0]) > MOST_SOURCE:
-                raise template_error(name, 0, _long(most=MOST_SOURCE))
+                raise template_error(name, 0, _long_template(MOST_SOURCE))
             if len(loaded) > MOST_TEMPLATES:
-                raise template_error(name, 0, _many(most=MOST_TEMPLATES))
+                raise template_error(name, 0, _many_templates(MOST_TEMPLATES))
         return found or _until_given(given, name)
 
     return jinja2.FunctionLoader(load)
 
 
-def _long(most: int) -> Message:
+def _long_template(most: int) -> Message:
     return Message(f"mẫu dài quá {most} ký tự", f"more than {most} letters in a template")
 
 
-def _many(most: int) -> Message:
+def _many_templates(most: int) -> Message:
     return Message(f"có quá {most} mẫu", f"more than {most} templates")
 
 

@@ -1,4 +1,8 @@
-"""Documents: a DOCX as Word shows it, paragraph by paragraph, on its pages."""
+"""Documents: a DOCX as Word shows it, paragraph by paragraph, on its pages.
+
+In come the parts of a file; out go paragraphs with their looks, and sections with their paper and margins. Whether they
+are right, the rules of form judge.
+"""
 
 from __future__ import annotations
 

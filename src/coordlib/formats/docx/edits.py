@@ -1,4 +1,8 @@
-"""Edits: changes of a part in its bytes; what no edit names stays as it is, byte for byte."""
+"""Edits: changes of a part in its bytes; what no edit names stays as it is, byte for byte.
+
+In come the bytes of a part, its tree, and edits that name its elements; out go bytes in which nothing else differs.
+Which edits are right, who asks for them knows.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from html import escape, unescape
-from pathlib import Path
 from xml.etree import ElementTree as ET
 from xml.parsers import expat
 
@@ -15,15 +18,35 @@ import attrs
 from coordlib.formats.archives import read_xml
 from coordlib.formats.docx.package import WML
 from coordlib.language import checked
-from coordlib.lexicon import read_lists, unaccented
+from coordlib.lexicon import unaccented
 
-_PLACES = {WML + name: order for name, order in read_lists(Path(__file__).with_name("orders.csv")).items()}
+_ORDER_OF_PROPERTIES = {
+    f"{WML}pPr": (
+        *("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "numPr"),
+        *("suppressLineNumbers", "pBdr", "shd", "tabs", "suppressAutoHyphens", "kinsoku", "wordWrap"),
+        *("overflowPunct", "topLinePunct", "autoSpaceDE", "autoSpaceDN", "bidi", "adjustRightInd"),
+        *("snapToGrid", "spacing", "ind", "contextualSpacing", "mirrorIndents", "suppressOverlap", "jc"),
+        *("textDirection", "textAlignment", "textboxTightWrap", "outlineLvl", "divId", "cnfStyle", "rPr"),
+        *("sectPr", "pPrChange"),
+    ),
+    f"{WML}rPr": (
+        *("rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps", "strike", "dstrike", "outline"),
+        *("shadow", "emboss", "imprint", "noProof", "snapToGrid", "vanish", "webHidden", "color", "spacing"),
+        *("w", "kern", "position", "sz", "szCs", "highlight", "u", "effect", "bdr", "shd", "fitText"),
+        *("vertAlign", "rtl", "cs", "em", "lang", "eastAsianLayout", "specVanish", "oMath", "rPrChange"),
+    ),
+    f"{WML}sectPr": (
+        *("headerReference", "footerReference", "footnotePr", "endnotePr", "type", "pgSz", "pgMar"),
+        *("paperSrc", "pgBorders", "lnNumType", "pgNumType", "cols", "formProt", "vAlign", "noEndnote"),
+        *("titlePg", "textDirection", "bidi", "rtlGutter", "docGrid", "printerSettings", "sectPrChange"),
+    ),
+}
 """In which order the properties of a paragraph, a run and a section stand (ISO/IEC 29500-1, 17.3, 17.6)."""
 
-_HOLDERS = {WML + name: WML + holder for name, holder in (("p", "pPr"), ("r", "rPr"), ("sectPr", "sectPr"))}
+_PROPERTIES_OF = {f"{WML}p": f"{WML}pPr", f"{WML}r": f"{WML}rPr", f"{WML}sectPr": f"{WML}sectPr"}
 _TAG = re.compile(rb"<(?:[^>\"']|\"[^\"]*\"|'[^']*')*>")
 # What is in no encoding of which ASCII is a part is left alone.
-_ENCODED = re.compile(
+_OTHER_ENCODING = re.compile(
     rb"""\xff|\xfe|.?\x00|(?:\xef\xbb\xbf)?\s*<\?xml[^>]*encoding\s*=\s*["'](?!(?i:utf-8|us-ascii)["'])"""
 )
 _PREFIX = re.compile(rb"<([A-Za-z_][\w.-]*:)?")
@@ -59,7 +82,7 @@ class Rewording:
     def is_named(self) -> bool:
         """Whether it takes and gives no letter or figure that it does not name; a zero in front is none."""
         texts = map(unaccented, (self.old, self.new, self.named))
-        old, new, named = (Counter(one for one in text if one.isalnum() and one != "0") for text in texts)
+        old, new, named = (Counter(letter for letter in text if letter.isalnum() and letter != "0") for text in texts)
         return not (old - new - named) and not (new - old - named)
 
 
@@ -74,10 +97,10 @@ def edited(content: bytes, root: ET.Element, edits: Iterable[Edit]) -> bytes:
     `root`: the tree of the part, of which the edits name elements. A part that is not in UTF-8 stays as it is.
     """
     given = tuple(edits)
-    if not given or _ENCODED.match(content):
+    if not given or _OTHER_ENCODING.match(content):
         return content
     part = _Bytes(content, root)
-    pieces = [*_reworded(part, given), *_set(part, given)]
+    pieces = [*_changed_letters(part, given), *_changed_properties(part, given)]
     written: list[bytes] = []
     done = 0
     for start, end, new in sorted(pieces, key=lambda piece: piece[:2]):
@@ -91,14 +114,14 @@ def undisturbed(edits: Iterable[Edit]) -> tuple[Edit, ...]:
     """Return those of some edits that touch no letters which one before them touches."""
     kept: list[Edit] = []
     taken: dict[ET.Element, list[tuple[int, int]]] = {}
-    for one in edits:
-        if isinstance(one, Rewording) and one.texts:
-            end = one.start + max(len(one.old), 1)
-            spans = taken.setdefault(one.texts[0], [])
-            if any(one.start < last and first < end for first, last in spans):
+    for edit in edits:
+        if isinstance(edit, Rewording) and edit.texts:
+            end = edit.start + max(len(edit.old), 1)
+            spans = taken.setdefault(edit.texts[0], [])
+            if any(edit.start < last and first < end for first, last in spans):
                 continue
-            spans.append((one.start, end))
-        kept.append(one)
+            spans.append((edit.start, end))
+        kept.append(edit)
     return tuple(kept)
 
 
@@ -108,31 +131,32 @@ def did_as_named(root: ET.Element, content: bytes, edits: Iterable[Edit]) -> boo
 
     Every element that is no property stands where it did, pictures too, and every letter but those of the rewordings.
     """
-    old, new = list(_kept(root)), list(_kept(read_xml(content)))
-    if [one.tag for one in old] != [one.tag for one in new]:
+    old, new = list(_elements_but_properties(root)), list(_elements_but_properties(read_xml(content)))
+    if [element.tag for element in old] != [element.tag for element in new]:
         return False
-    after = {one: other.text or "" for one, other in zip(old, new, strict=True)}
-    told: dict[tuple[ET.Element, ...], str] = {}
-    for one in sorted((one for one in edits if isinstance(one, Rewording)), key=lambda one: -one.start):
-        text = told.get(one.texts, "".join(each.text or "" for each in one.texts))
-        end = one.start + len(one.old)
-        if not one.is_named or text[one.start : end] != one.old:
+    after = {element: changed.text or "" for element, changed in zip(old, new, strict=True)}
+    expected: dict[tuple[ET.Element, ...], str] = {}
+    rewordings = (edit for edit in edits if isinstance(edit, Rewording))
+    for edit in sorted(rewordings, key=lambda edit: -edit.start):
+        text = expected.get(edit.texts, "".join(element.text or "" for element in edit.texts))
+        end = edit.start + len(edit.old)
+        if not edit.is_named or text[edit.start : end] != edit.old:
             return False
-        told[one.texts] = text[: one.start] + one.new + text[end:]
-    if any("".join(after[each] for each in texts) != text for texts, text in told.items()):
+        expected[edit.texts] = text[: edit.start] + edit.new + text[end:]
+    if any("".join(after[element] for element in texts) != text for texts, text in expected.items()):
         return False
-    reworded = {each for texts in told for each in texts}
-    return all(one in reworded or text == (one.text or "") for one, text in after.items())
+    reworded = {element for texts in expected for element in texts}
+    return all(element in reworded or text == (element.text or "") for element, text in after.items())
 
 
-def _kept(root: ET.Element) -> Iterator[ET.Element]:
+def _elements_but_properties(root: ET.Element) -> Iterator[ET.Element]:
     """Yield the elements of a tree but properties of paragraphs, runs and sections."""
     waiting = [root]
     while waiting:
-        one = waiting.pop()
-        if one.tag not in _PLACES:
-            yield one
-            waiting.extend(reversed(one))
+        element = waiting.pop()
+        if element.tag not in _ORDER_OF_PROPERTIES:
+            yield element
+            waiting.extend(reversed(element))
 
 
 _Piece = tuple[int, int, bytes]
@@ -187,18 +211,18 @@ def _places(content: bytes) -> list[tuple[int, int]]:
     return [(place, closes[number]) for number, place in enumerate(starts)]
 
 
-def _reworded(part: _Bytes, edits: Iterable[Edit]) -> Iterator[_Piece]:
+def _changed_letters(part: _Bytes, edits: Iterable[Edit]) -> Iterator[_Piece]:
     found: dict[ET.Element, list[str]] = {}
     for one in edits:
         if isinstance(one, Rewording):
-            _spread(one, found)
+            _put_new_words(one, found)
     for element, letters in found.items():
         text = "".join(letters)
         if text != element.text:
-            yield from _retold(part, element, text)
+            yield from _piece_of_letters(part, element, text)
 
 
-def _spread(wording: Rewording, found: dict[ET.Element, list[str]]) -> None:
+def _put_new_words(wording: Rewording, found: dict[ET.Element, list[str]]) -> None:
     """Put the new words where the first of the old letters stands, and take the old away, in whatever runs they are."""
     place = 0
     end = wording.start + len(wording.old)
@@ -214,7 +238,7 @@ def _spread(wording: Rewording, found: dict[ET.Element, list[str]]) -> None:
         place += len(text)
 
 
-def _retold(part: _Bytes, element: ET.Element, text: str) -> Iterator[_Piece]:
+def _piece_of_letters(part: _Bytes, element: ET.Element, text: str) -> Iterator[_Piece]:
     start, (begin, end) = part.start(element), part.inside(element)
     tag = part.content[start:begin]
     if text != text.strip() and b"xml:space" not in tag:
@@ -222,7 +246,7 @@ def _retold(part: _Bytes, element: ET.Element, text: str) -> Iterator[_Piece]:
     yield begin, end, escape(text, quote=False).encode()
 
 
-def _set(part: _Bytes, edits: Iterable[Edit]) -> Iterator[_Piece]:
+def _changed_properties(part: _Bytes, edits: Iterable[Edit]) -> Iterator[_Piece]:
     by_element: dict[ET.Element, dict[str, Setting]] = {}
     for one in edits:
         if isinstance(one, Setting):
@@ -231,20 +255,22 @@ def _set(part: _Bytes, edits: Iterable[Edit]) -> Iterator[_Piece]:
             values = {**dict(before.values if before else ()), **dict(one.values)}
             wanted[one.name] = attrs.evolve(one, values=tuple(values.items()))
     for element, wanted in by_element.items():
-        yield from _held(part, element, wanted)
+        yield from _piece_of_properties(part, element, wanted)
 
 
-def _held(part: _Bytes, element: ET.Element, wanted: dict[str, Setting]) -> Iterator[_Piece]:
+def _piece_of_properties(part: _Bytes, element: ET.Element, wanted: dict[str, Setting]) -> Iterator[_Piece]:
     """Yield the properties of an element anew; those that no setting names keep their bytes."""
-    name = _HOLDERS[element.tag]
+    name = _PROPERTIES_OF[element.tag]
     holder = element if element.tag == name else element.find(name)
     found = _PREFIX.match(part.content, part.start(element))
     prefix = (found[1] or b"") if found else b"w:"
     if holder is not None and not part.is_bare(holder):
-        yield *part.inside(holder), _children(part, holder, wanted, prefix)
+        yield *part.inside(holder), _properties_written_anew(part, holder, wanted, prefix)
         return
-    order = _PLACES[name]
-    inside = b"".join(_tag(prefix, one, b"") for one in sorted(wanted.values(), key=lambda one: order.index(one.name)))
+    order = _ORDER_OF_PROPERTIES[name]
+    inside = b"".join(
+        _property_tag(prefix, one, b"") for one in sorted(wanted.values(), key=lambda one: order.index(one.name))
+    )
     tag = prefix + name.removeprefix(WML).encode()
     whole = b"<" + tag + b">" + inside + b"</" + tag + b">"
     if holder is not None:
@@ -254,8 +280,8 @@ def _held(part: _Bytes, element: ET.Element, wanted: dict[str, Setting]) -> Iter
         yield begin, begin, whole
 
 
-def _children(part: _Bytes, holder: ET.Element, wanted: dict[str, Setting], prefix: bytes) -> bytes:
-    order = _PLACES[holder.tag]
+def _properties_written_anew(part: _Bytes, holder: ET.Element, wanted: dict[str, Setting], prefix: bytes) -> bytes:
+    order = _ORDER_OF_PROPERTIES[holder.tag]
     left = dict(wanted)
     written: list[tuple[int, bytes]] = []
     place = 0
@@ -266,16 +292,16 @@ def _children(part: _Bytes, holder: ET.Element, wanted: dict[str, Setting], pref
         if local in wanted:
             setting = left.pop(local, None)
             # A property that stands twice is one: the last that the file has counts, and gets the new values.
-            raw = _tag(prefix, wanted[local], raw) if setting is not None else b""
+            raw = _property_tag(prefix, wanted[local], raw) if setting is not None else b""
         written.append((place, raw))
     for added in left.values():
         at = order.index(added.name)
         index = next((index for index, (place, _) in enumerate(written) if place > at), len(written))
-        written.insert(index, (at, _tag(prefix, added, b"")))
+        written.insert(index, (at, _property_tag(prefix, added, b"")))
     return b"".join(raw for _, raw in written)
 
 
-def _tag(prefix: bytes, setting: Setting, raw: bytes) -> bytes:
+def _property_tag(prefix: bytes, setting: Setting, raw: bytes) -> bytes:
     """Return a property as an empty tag: with the attributes that it has, and those of the setting."""
     found = raw[: raw.index(b">") + 1] if raw else b""
     values = {name.decode(): unescape(value[1:-1].decode()) for name, value in _ATTRIBUTE.findall(found)}

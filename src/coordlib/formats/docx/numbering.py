@@ -1,4 +1,7 @@
-"""Numbering: the labels that Word counts and puts before paragraphs."""
+"""Numbering: the labels that Word counts and puts before paragraphs.
+
+In come the looks of paragraphs, in their order; out goes the label that Word would print before each.
+"""
 
 from __future__ import annotations
 
@@ -89,7 +92,7 @@ class Numbering:
         level = found.levels.get(depth)
         if level is None:
             return None, ""
-        counts = self._counted(found, look.number, depth)
+        counts = self._count_on(found, look.number, depth)
         if level.figures == "bullet":
             return level, level.words.translate(SIGNS)
 
@@ -101,7 +104,7 @@ class Numbering:
 
         return level, _PLACE.sub(figure, level.words)
 
-    def _counted(self, found: _List, number: str, depth: int) -> list[int | None]:
+    def _count_on(self, found: _List, number: str, depth: int) -> list[int | None]:
         counts = self._counts.setdefault(found.definition, [None] * _LEVELS)
         count, level = counts[depth], found.levels[depth]
         begins = depth in found.starts and (number, depth) not in self._begun
@@ -137,7 +140,7 @@ class Numbering:
         definition = definition if definition is None else by_style.get(value(definition, "numStyleLink"), definition)
         levels = {} if definition is None else _levels(definition)
         starts: dict[int, int] = {}
-        for depth, change in _leveled(element, "lvlOverride"):
+        for depth, change in _elements_by_level(element, "lvlOverride"):
             levels |= _levels(change)
             if (start := change.find(f"{WML}startOverride")) is not None:
                 starts[depth] = integer_of(value(start), 1)
@@ -146,10 +149,10 @@ class Numbering:
 
 
 def _levels(element: ET.Element) -> dict[int, NumberedLevel]:
-    return {depth: NumberedLevel.of(one, depth) for depth, one in _leveled(element, "lvl")}
+    return {depth: NumberedLevel.of(one, depth) for depth, one in _elements_by_level(element, "lvl")}
 
 
-def _leveled(element: ET.Element, name: str) -> Iterator[tuple[int, ET.Element]]:
+def _elements_by_level(element: ET.Element, name: str) -> Iterator[tuple[int, ET.Element]]:
     """Yield what an element says of each of nine levels."""
     found = ((integer_of(one.get(f"{WML}ilvl", ""), _LEVELS), one) for one in element.iterfind(WML + name))
     return ((depth, one) for depth, one in found if depth < _LEVELS)

@@ -1,4 +1,7 @@
-"""Office: programs of the machine, each ended in its time; LibreOffice, which makes a file of another, by them."""
+"""Office: programs of the machine, each ended in its time; LibreOffice, which makes a file of another.
+
+In come bytes; out go bytes, or a refusal that says what the machine lacks. What is in the files, it does not know.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from coordlib.formats.archives import refuse
-from coordlib.language import checked
+from coordlib.formats.codes import NO_PDF_OF_WORD_FILE
+from coordlib.language import Message, checked
 
 OFFICE_SECONDS = 120.0
 """How long LibreOffice takes for a file, at most."""
@@ -33,7 +37,7 @@ def run_program(command: Sequence[str], given: bytes, seconds: float) -> bytes:
         start_new_session=sys.platform != "win32",
     )
     try:
-        said: bytes = process.communicate(given, timeout=seconds)[0]
+        output: bytes = process.communicate(given, timeout=seconds)[0]
     except subprocess.TimeoutExpired:
         raise TimeoutError from None
     finally:
@@ -43,11 +47,11 @@ def run_program(command: Sequence[str], given: bytes, seconds: float) -> bytes:
             else:
                 os.killpg(process.pid, signal.SIGKILL)
         process.communicate()
-    return said
+    return output
 
 
 @checked
-def by_office(
+def convert_with_libreoffice(
     content: bytes, suffix: str, to: str, run: Callable[[Sequence[str], bytes, float], bytes] = run_program
 ) -> bytes | None:
     """Return what LibreOffice makes of a file, none where it cannot; `to`: what, as it names that (``pdf``).
@@ -58,10 +62,11 @@ def by_office(
     if program is None:
         raise FileNotFoundError
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        source, own = Path(folder, f"file{suffix}"), Path(folder, "profile").as_uri()
+        source = Path(folder, f"file{suffix}")
         source.write_bytes(content)
+        profile = Path(folder, "profile").as_uri()  # one of its own, since a second office would wait for the first
         options = ("--headless", "--norestore", "--convert-to", to, "--outdir", folder, str(source))
-        run((program, f"-env:UserInstallation={own}", *options), b"", OFFICE_SECONDS)
+        run((program, f"-env:UserInstallation={profile}", *options), b"", OFFICE_SECONDS)
         made = source.with_suffix(f".{to.partition(':')[0]}")
         return made.read_bytes() if made.is_file() else None
 
@@ -69,9 +74,19 @@ def by_office(
 def office_pdf(content: bytes) -> bytes:
     """Return the pages of a Word file as LibreOffice lays them out; raises `UnreadableError` where it is not there."""
     try:
-        made = by_office(content, ".docx", "pdf")
+        made = convert_with_libreoffice(content, ".docx", "pdf")
     except FileNotFoundError:
-        refuse("no office")
+        refuse(NO_PDF_OF_WORD_FILE, _NO_LIBREOFFICE)
     except TimeoutError:
-        refuse("slow office")
-    return made if made is not None else refuse("not opened")
+        refuse(NO_PDF_OF_WORD_FILE, _SLOW_LIBREOFFICE)
+    if made is None:
+        refuse(NO_PDF_OF_WORD_FILE, _NOT_OPENED)
+    return made
+
+
+_NO_LIBREOFFICE = Message(
+    "PDF của mẫu Word do LibreOffice dàn trang, máy này chưa có",
+    "LibreOffice lays out the PDF of a Word template, and is not on this machine",
+)
+_SLOW_LIBREOFFICE = Message("LibreOffice chạy quá lâu", "LibreOffice takes too long")
+_NOT_OPENED = Message("LibreOffice không mở được tệp", "LibreOffice cannot open the file")

@@ -1,4 +1,8 @@
-"""Package: the parts of a DOCX as trees of elements, each found by what refers to it."""
+"""Package: the parts of a DOCX as trees of elements, each found by what refers to it.
+
+In come the parts by their names; out go trees, and what refers to what. What the trees say, `styles`, `numbering` and
+`reader` know.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +15,8 @@ from xml.etree import ElementTree as ET
 import attrs
 
 from coordlib.formats.archives import read_xml, refuse
+from coordlib.formats.codes import NOT_WORD, TOO_LARGE
+from coordlib.language import Message
 
 WML = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -92,7 +98,7 @@ class WordPackage:
         self._relations: dict[str, tuple[Relation, ...]] = {}
         self.main = next(self.names("officeDocument", of=""), _MAIN)
         if self.main not in parts:
-            refuse("no document")
+            refuse(NOT_WORD, _NO_DOCUMENT)
         self.content = parts[self.main]
 
     @cached_property
@@ -107,7 +113,7 @@ class WordPackage:
         """The body of the document. Raises `UnreadableError` where the main part has none."""
         body = self.root.find(f"{WML}body")
         if body is None:
-            refuse("no document")
+            refuse(NOT_WORD, _NO_DOCUMENT)
         return body
 
     def names(self, *kinds: str, of: str | None = None) -> Iterator[str]:
@@ -144,6 +150,9 @@ class WordPackage:
         return found
 
 
+_NO_DOCUMENT = Message("tệp không phải là văn bản Word", "it is no document of Word")
+
+
 def _refuse_repetition(root: ET.Element, content: bytes) -> None:
     """Refuse more paragraphs than there is memory for, and many that pack into nothing.
 
@@ -152,11 +161,22 @@ def _refuse_repetition(root: ET.Element, content: bytes) -> None:
     """
     count = sum(1 for _ in root.iter(f"{WML}p"))
     if count > LONGEST:
-        refuse("many paragraphs", count=count)
+        refuse(TOO_LARGE, _many_paragraphs(count))
     cells = sum(1 for _ in root.iter(f"{WML}tc")) if count > MOST_PARAGRAPHS else 0
     count -= cells - cells // _CELLS
     if count > MOST_PARAGRAPHS and count > MOST_PACKED * len(zlib.compress(content, 1)) / 1000:
-        refuse("alike paragraphs", count=count)
+        refuse(TOO_LARGE, _repeated_paragraphs(count))
+
+
+def _many_paragraphs(count: int) -> Message:
+    return Message(f"tệp có quá nhiều đoạn ({count})", f"the file has too many paragraphs ({count})")
+
+
+def _repeated_paragraphs(count: int) -> Message:
+    return Message(
+        f"tệp lặp lại quá nhiều đoạn giống nhau ({count} đoạn)",
+        f"the file repeats too many paragraphs that are alike ({count} of them)",
+    )
 
 
 def _relations_in(content: bytes, folder: str) -> tuple[Relation, ...]:

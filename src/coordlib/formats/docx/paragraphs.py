@@ -1,4 +1,7 @@
-"""Paragraphs: what Word shows of each, wherever the look comes from."""
+"""Paragraphs: what Word shows of each, wherever the look comes from.
+
+In comes what the walk passes; out goes each paragraph with its size, indents, spaces and lines, as Word would show it.
+"""
 
 from __future__ import annotations
 
@@ -27,6 +30,16 @@ _AUTOMATIC = 14.0  # points of what HTML calls automatic spacing
 _TWIPS = 1440 / 25.4
 _LINES, _POINTS = 240.0, 20.0
 _USUAL_SIZE = 12.0  # points, of a paragraph without letters
+
+_EXTENT = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}extent"
+_SHAPE = "{http://schemas.openxmlformats.org/drawingml/2006/main}prstGeom"
+_VML_LINE = "{urn:schemas-microsoft-com:vml}line"
+_EMU = 36_000.0  # of a millimetre
+_SHAPES = frozenset({"line", "straightConnector1"})
+_THIN = 1.5  # millimetres: a shape that is no higher is a line
+_VML_LENGTH = re.compile(r"(?:^|;)\s*width:\s*([\d.]+)(pt|in|cm|mm|px)?", re.IGNORECASE)
+_LONGEST_NUMBER = 11  # figures of a length of a drawing
+_UNITS = {"pt": 25.4 / 72, "in": 25.4, "cm": 10.0, "mm": 1.0, "px": 25.4 / 96, "": 25.4 / 72}
 
 
 @attrs.frozen(eq=False)
@@ -243,17 +256,6 @@ def _gap(layer: Layer, side: str) -> float:
         return _AUTOMATIC
     lines = number_of(layer.get(f"spacing.{side}Lines", ""))
     return lines / 100 * 12 if lines else number_of(layer.get(f"spacing.{side}", "")) / _POINTS
-
-
-_EXTENT = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}extent"
-_SHAPE = "{http://schemas.openxmlformats.org/drawingml/2006/main}prstGeom"
-_VML_LINE = "{urn:schemas-microsoft-com:vml}line"
-_EMU = 36_000.0  # of a millimetre
-_SHAPES = frozenset({"line", "straightConnector1"})
-_THIN = 1.5  # millimetres: a shape that is no higher is a line
-_VML_LENGTH = re.compile(r"(?:^|;)\s*width:\s*([\d.]+)(pt|in|cm|mm|px)?", re.IGNORECASE)
-_LONGEST_NUMBER = 11  # figures of a length of a drawing
-_UNITS = {"pt": 25.4 / 72, "in": 25.4, "cm": 10.0, "mm": 1.0, "px": 25.4 / 96, "": 25.4 / 72}
 
 
 def _strokes(drawing: ET.Element) -> Iterator[Stroke]:

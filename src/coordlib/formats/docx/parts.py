@@ -1,4 +1,8 @@
-"""The parts of a DOCX beside its text: styles, settings, fonts, headers."""
+"""The parts of a DOCX beside its text: styles, settings, fonts, headers.
+
+In come a layout and what a document says of itself; out goes XML that is the same for the same. The text, `writer`
+writes.
+"""
 
 from __future__ import annotations
 
@@ -35,6 +39,9 @@ _HEADINGS = 4
 _BASES = ("", *(f"Heading{level}" for level in range(1, _HEADINGS + 1)))
 OUTLINE_LEVELS = {role: _BASES.index(based) if based in _BASES else 0 for role, (_, based, _) in _STYLES.items()}
 """The outline level that a role's style has, from 1; 0 for none."""
+
+_NOTES_SETTING = '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
+_PNG = '<Default Extension="png" ContentType="image/png"/>'
 
 
 @checked
@@ -225,8 +232,6 @@ def draft_mark(layout: Layout) -> str:
 # --- the package ---
 
 _NOTES_TYPE = f'<Override PartName="/word/footnotes.xml" ContentType="{word_type("footnotes")}"/>'
-_NOTES_SETTING = '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
-_PNG = '<Default Extension="png" ContentType="image/png"/>'
 
 
 @cache

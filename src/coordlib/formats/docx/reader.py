@@ -1,10 +1,13 @@
-"""The reader of DOCX: its paragraphs in order, as Word shows them."""
+"""The reader of DOCX: its paragraphs in order, as Word shows them.
+
+In come the bytes of a file of anyone; out goes what Word would show of it, changes accepted. What it means, `anatomy`
+knows.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
-from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import attrs
@@ -24,7 +27,7 @@ from coordlib.formats.docx.package import MC, WML, WordPackage, value
 from coordlib.formats.docx.styles import LetterCascade, LetterLook, ParagraphLook, SeenLook, StyleTable, styles_of
 from coordlib.formats.legacy_fonts import decoded_letters
 from coordlib.language import checked
-from coordlib.lexicon import FrozenDict, read_lists
+from coordlib.lexicon import FrozenDict
 
 _PARAGRAPH, _RUN, TEXT, _TABLE, _ROW, _CELL = (f"{WML}{name}" for name in ("p", "r", "t", "tbl", "tr", "tc"))
 _PARAGRAPH_PROPERTIES, _RUN_PROPERTIES = f"{WML}pPr", f"{WML}rPr"
@@ -32,8 +35,12 @@ _SIMPLE_FIELD, _FIELD_MARK, _INSTRUCTION = (f"{WML}{name}" for name in ("fldSimp
 _ALTERNATES, BOX, _DELETED = f"{MC}AlternateContent", f"{WML}txbxContent", f"{WML}del"
 _MOST_WIDE = 63  # columns that a table of Word has
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-_WALKED = read_lists(Path(__file__).with_name("walked.csv"))
-_WRAPPERS, _LEFT_OUT = (frozenset(WML + name for name in _WALKED[what]) for what in ("wrapper", "left out"))
+_WRAPPERS = frozenset(  # what holds paragraphs or runs, and shows nothing of its own
+    f"{WML}{name}" for name in ("sdt", "sdtContent", "ins", "moveTo", "smartTag", "customXml", "hyperlink")
+)
+_LEFT_OUT = frozenset(  # what was deleted or moved away, what sets looks, what is read above another text (ruby)
+    f"{WML}{name}" for name in ("del", "moveFrom", "delText", "delInstrText", "pPr", "rPr", "sdtPr", "sdtEndPr", "rt")
+)
 _TAB = f"{WML}tab"
 _SIGNS = {f"{WML}{name}": sign for name, sign in (("tab", "\t"), ("br", "\n"), ("cr", "\n"), ("ptab", "\t"))}
 _SIGNS[f"{WML}noBreakHyphen"] = "-"

@@ -1,170 +1,35 @@
-"""Tracked changes: two documents as one DOCX, in which Word accepts or rejects what differs."""
+"""Tracked changes: two documents as one DOCX, in which Word accepts or rejects what differs.
+
+In come two documents, an author and a day; out go bytes. Which words of a paragraph differ, `sentences` finds.
+"""
 
 from __future__ import annotations
 
 import os
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import cached_property
-from itertools import count, groupby, takewhile
+from itertools import count, groupby
 from pathlib import Path
 
 import attrs
 
 from coordlib.document import ND30, Document, Layout, Part, Picture, arranged
+from coordlib.formats.docx.revision_nodes import Node, ParagraphNode, RowNode, TableNode, nodes_of
 from coordlib.formats.docx.sentences import Revision, RevisionStamp, bookmarks_in, on_one_side, runs_of, with_both
 from coordlib.formats.docx.writer import WordBody, word_package
 from coordlib.language import ALIKE, checked, in_common, in_pairs
-from coordlib.lexicon import ROMAN, pattern, unit_pattern
+from coordlib.lexicon import pattern
 from coordlib.storage import write_whole
 
-_TEXT = pattern(r"<w:t [^>]*>([^<]*)</w:t>")
-_STYLE = pattern(r'<w:pStyle w:val="([^"]*)"')
-_PARAGRAPH = pattern(r"(?s)<w:p><w:pPr>(.*?)</w:pPr>(.*)</w:p>")
-_SPAN = pattern(r'<w:gridSpan w:val="([0-9]+)"/>')
-# A paragraph holds no other; a table may stand in a cell of another.
-_PIECE = pattern(
-    r"(?s)(?P<paragraph><w:p><w:pPr>.*?</w:p>)|(?P<table><w:tbl>.*?</w:tblGrid>)",
-    r"|(?P<row><w:tr><w:trPr>.*?</w:trPr>)|(?P<cell><w:tc><w:tcPr>.*?</w:tcPr>)",
-    r"|(?P<end></w:t(?:bl|r|c)>)|(?P<section><w:sectPr>.*?</w:sectPr>)",
-)
 _SECTION = pattern(r"(?s)<w:sectPr>.*</w:sectPr>")
 _HEADERS = pattern(r"<w:headerReference[^>]*/>")
 _TABLE = pattern(r"(?s)<w:tbl><w:tblPr>(.*)</w:tblPr><w:tblGrid>(.*)</w:tblGrid>")
-_SHOWN = pattern(r'<wp:docPr id="[0-9]+"')
+_DRAWING_NUMBER = pattern(r'<wp:docPr id="[0-9]+"')
 _BOOKMARK = pattern(r'<w:bookmarkStart [^>]*w:name="([^"]*)"')
 
-_LABEL = re.compile(
-    rf"(?:{unit_pattern('article', 'section', 'subsection')} )?[\w.]{{1,9}}[.)](?=\s)"
-    rf"|{unit_pattern('chapter', 'part', 'annex')} {ROMAN}$",
-    re.IGNORECASE,
-)
+_LEAST_LIKENESS_OF_TABLES = 0.01  # what tables have in common at least
 
-
-@attrs.frozen(eq=False, slots=False)
-class ParagraphNode:
-    """A paragraph as it was written."""
-
-    xml: str
-
-    @cached_property
-    def parts(self) -> tuple[str, str]:
-        """Its properties, and what stands in it."""
-        found = _PARAGRAPH.fullmatch(self.xml)
-        return (found[1], found[2]) if found else ("", "")
-
-    @cached_property
-    def words(self) -> str:
-        """What it says, without the number or letter that it begins with."""
-        return _LABEL.sub("", "".join(_TEXT.findall(self.xml)), count=1).strip()
-
-    @cached_property
-    def bag(self) -> frozenset[str]:
-        """Its words, each once; of a paragraph without words, what it is."""
-        return frozenset(self.words.lower().split() or (f"<{self.style}>",))
-
-    @cached_property
-    def style(self) -> str:
-        """Its style, the role that it plays; one that ends the pages of a part is like no other."""
-        found = _STYLE.search(self.xml)
-        return (found[1] if found else "") + (" section" if "<w:sectPr>" in self.xml else "")
-
-    @property
-    def kind(self) -> str:
-        """What it can be compared with."""
-        return "section" if self.style.endswith(" section") else "paragraph"
-
-
-@attrs.frozen(eq=False, slots=False)
-class CellNode:
-    """A cell: its properties, and what stands in it, a paragraph last."""
-
-    start: str
-    nodes: tuple[Node, ...]
-
-    @cached_property
-    def words(self) -> str:
-        """What it says."""
-        return " ".join(node.words for node in self.nodes)
-
-
-@attrs.frozen(eq=False, slots=False)
-class RowNode:
-    """A row of a table."""
-
-    start: str
-    cells: tuple[CellNode, ...]
-
-    @cached_property
-    def words(self) -> str:
-        """What it says."""
-        return " | ".join(cell.words for cell in self.cells)
-
-    @cached_property
-    def bag(self) -> frozenset[str]:
-        """Its words, each once."""
-        return frozenset(self.words.lower().split())
-
-    @property
-    def kind(self) -> str:
-        """What it can be compared with: a row of as many and as wide cells."""
-        spans = (_SPAN.search(cell.start) for cell in self.cells)
-        return " ".join(("row", *(found[1] if found else "1" for found in spans)))
-
-
-@attrs.frozen(eq=False, slots=False)
-class TableNode:
-    """A table: its properties and columns, and its rows."""
-
-    start: str
-    rows: tuple[RowNode, ...]
-
-    @cached_property
-    def words(self) -> str:
-        """What it says."""
-        return "\n".join(row.words for row in self.rows)
-
-    @cached_property
-    def bag(self) -> frozenset[str]:
-        """Its words, each once."""
-        return frozenset(self.words.lower().split())
-
-    @property
-    def kind(self) -> str:
-        """What it can be compared with: a ruled table, or blocks side by side."""
-        return "table" if "<w:tblBorders>" in self.start else "grid"
-
-
-Node = ParagraphNode | TableNode
-"""What a body or a cell holds."""
-
-
-def _nodes(pieces: Iterator[re.Match[str]]) -> tuple[list[Node], str]:
-    """Return what stands in a body, or in a cell up to its end, and the properties of the last pages of a body."""
-    found: list[Node] = []
-    section = ""
-    for piece in pieces:
-        match piece.lastgroup:
-            case "paragraph":
-                found.append(ParagraphNode(piece[0]))
-            case "table":
-                found.append(TableNode(piece[0], tuple(_rows(pieces))))
-            case "section":
-                section = piece[0]
-            case _:
-                break
-    return found, section
-
-
-def _rows(pieces: Iterator[re.Match[str]]) -> Iterator[RowNode]:
-    for piece in takewhile(lambda one: one.lastgroup == "row", pieces):
-        cells = takewhile(lambda one: one.lastgroup == "cell", pieces)
-        yield RowNode(piece[0], tuple(CellNode(cell[0], tuple(_nodes(pieces)[0])) for cell in cells))
-
-
-_LEAST = 0.01  # what tables have in common at least
 
 Pair = tuple[Node | None, Node | None]
 Pairs = list[Pair]
@@ -179,14 +44,15 @@ class Marker:
 
     def flow(self, old: Sequence[Node], new: Sequence[Node]) -> Iterator[str]:
         """Yield what a body, or a cell, holds in both texts."""
-        found = in_pairs(old, new, _said, _likeness)
-        pairs, longer = _ended(_slid(list(found)))
+        compared = in_pairs(old, new, _identity, _likeness)
+        pairs, longer = _split_off_longer_end(_with_edges_exchanged(list(compared)))
         before: Pairs = []
         for pair in pairs:
-            if _is_table(pair) or (None not in pair and (_ends_pages(pair) or _is_empty(pair))):
+            is_in_both = None not in pair
+            if _is_table(pair) or (is_in_both and (_ends_pages(pair) or _is_empty(pair))):
                 # LibreOffice joins no paragraph with a table, and with an empty one only its own way: the last one
                 # before it is in both texts, where it can be.
-                kept, more = _ended(before)
+                kept, more = _split_off_longer_end(before)
                 yield from (self.node(*one) for one in kept)
                 yield from self.tail(more)
                 before = []
@@ -229,14 +95,14 @@ class Marker:
 
     # --- paragraphs ---
 
-    def whole(self, one: ParagraphNode, side: Revision) -> str:
+    def whole(self, paragraph: ParagraphNode, side: Revision) -> str:
         """Return a paragraph that stands in one text only."""
-        look = one.parts[0]
-        return self.paragraph((look, look), self.content(one, side), side)
+        look = paragraph.parts[0]
+        return self.paragraph((look, look), self.content(paragraph, side), side)
 
-    def content(self, one: ParagraphNode, side: Revision) -> str:
+    def content(self, paragraph: ParagraphNode, side: Revision) -> str:
         """Return what a paragraph holds, all of it of one text."""
-        content = one.parts[1]
+        content = paragraph.parts[1]
         old, new = (content, "") if side is Revision.DELETED else ("", content)
         return self.anchored(runs_of(on_one_side(side, content), self.stamp), old, new)
 
@@ -276,7 +142,7 @@ class Marker:
     def table(self, old: TableNode | None, new: TableNode | None) -> Iterator[str]:
         """Yield a table of both texts, or of one: it goes with its rows."""
         yield self.table_start(old.start if old else "", new.start if new else "")
-        for was, now in _rows_paired(old.rows if old else (), new.rows if new else ()):
+        for was, now in _pairs_of_rows(old.rows if old else (), new.rows if new else ()):
             yield from self.row(was, now)
         yield "</w:tbl>"
 
@@ -295,10 +161,10 @@ class Marker:
             yield self.changed("trPr", old.start, new.start)
             for was, now in zip(old.cells, new.cells, strict=True):
                 yield from (self.changed("tcPr", was.start, now.start), *self.flow(was.nodes, now.nodes), "</w:tc>")
-        elif one := old or new:
+        elif row := old or new:
             side = Revision.INSERTED if new else Revision.DELETED
-            yield one.start.removesuffix("</w:trPr>") + self.stamp.alone(side.value) + "</w:trPr>"
-            for cell in one.cells:
+            yield row.start.removesuffix("</w:trPr>") + self.stamp.alone(side.value) + "</w:trPr>"
+            for cell in row.cells:
                 pairs = ((None, node) if new else (node, None) for node in cell.nodes)
                 yield from (cell.start, *(self.node(*pair) for pair in pairs), "</w:tc>")
         yield "</w:tr>"
@@ -311,7 +177,7 @@ class Marker:
         return new.removesuffix(f"</w:{tag}>") + self.stamp.around(f"{tag}Change", was) + f"</w:{tag}>"
 
 
-def _slid(pairs: Pairs) -> Pairs:
+def _with_edges_exchanged(pairs: Pairs) -> Pairs:
     """Return pairs in which an annex comes or goes with the end of the pages before it, not with that of its own.
 
     And in which a paragraph of both texts stands behind each table, and before the next, where one can.
@@ -326,7 +192,7 @@ def _slid(pairs: Pairs) -> Pairs:
         texts = not any(map(_is_table, (pairs[before], last))) and not any(parts)
         if all(parts):
             one, other = before, start - 1
-        elif after and _is_table(pairs[before]) and _said_by(first) == _said_by(after):
+        elif after and _is_table(pairs[before]) and _identity_of_pair(first) == _identity_of_pair(after):
             one, other = before + 1, start
         elif after and texts and _is_table(after) and any(map(_is_table, pairs[before + 1 : start - 1])):
             one, other = before, start - 1
@@ -337,28 +203,28 @@ def _slid(pairs: Pairs) -> Pairs:
     return pairs
 
 
-def _said_by(pair: Pair) -> tuple[str, str]:
-    return next(_said(one) for one in pair if one)
+def _identity_of_pair(pair: Pair) -> tuple[str, str]:
+    return next(_identity(node) for node in pair if node)
 
 
 def _ends_pages(pair: Pair) -> bool:
     """Tell whether a paragraph ends the pages of a part."""
-    return any(one is not None and one.kind == "section" for one in pair)
+    return any(node is not None and node.kind == "section" for node in pair)
 
 
 def _is_empty(pair: Pair) -> bool:
-    return any(isinstance(one, ParagraphNode) and not one.parts[1] for one in pair)
+    return any(isinstance(node, ParagraphNode) and not node.parts[1] for node in pair)
 
 
 def _is_table(pair: Pair) -> bool:
-    return any(isinstance(one, TableNode) for one in pair)
+    return any(isinstance(node, TableNode) for node in pair)
 
 
-def _ended(pairs: Pairs) -> tuple[Pairs, Pairs]:
+def _split_off_longer_end(pairs: Pairs) -> tuple[Pairs, Pairs]:
     """Return pairs of which the last is in both texts, and those with which only one of them goes on."""
     last = max((index for index, pair in enumerate(pairs) if None not in pair), default=-1)
     kept, rest = pairs[: last + 1], pairs[last + 1 :]
-    gone, come = [one for one in rest if one[0]], [one for one in rest if one[1]]
+    gone, come = [pair for pair in rest if pair[0]], [pair for pair in rest if pair[1]]
     last_mark = (gone and come) or (kept and not _ends_pages(kept[-1]))
     if not rest or not last_mark or any(map(_ends_pages, (*gone[-1:], *come[-1:]))):
         return pairs, []
@@ -371,19 +237,23 @@ def _ended(pairs: Pairs) -> tuple[Pairs, Pairs]:
     return [*kept, *gone[:-1], *come[:-1], (gone[-1][0], come[-1][1])], []
 
 
-def _rows_paired(old: tuple[RowNode, ...], new: tuple[RowNode, ...]) -> Iterator[tuple[RowNode | None, RowNode | None]]:
+def _pairs_of_rows(
+    old: tuple[RowNode, ...], new: tuple[RowNode, ...]
+) -> Iterator[tuple[RowNode | None, RowNode | None]]:
     """Yield the rows of both tables; of as many and like rows, in their order."""
     if len(old) == len(new) and all(one.kind == other.kind for one, other in zip(old, new, strict=True)):
         same = sum(one.words == other.words for one, other in zip(old, new, strict=True))
         if same >= len(old) - 1:
             yield from zip(old, new, strict=True)
             return
-    yield from in_pairs(old, new, _said, _likeness)
+    yield from in_pairs(old, new, _identity, _likeness)
 
 
-def _said(one: Node | RowNode) -> tuple[str, str]:
+def _identity(node: Node | RowNode) -> tuple[str, str]:
     """Return what two things have in common that are the same, paragraphs but for their numbers."""
-    return (one.style, one.words or one.parts[1]) if isinstance(one, ParagraphNode) else (one.kind, one.words)
+    if isinstance(node, ParagraphNode):
+        return node.style, node.words or node.parts[1]
+    return node.kind, node.words
 
 
 def _likeness(one: Node | RowNode, other: Node | RowNode) -> float:
@@ -395,7 +265,7 @@ def _likeness(one: Node | RowNode, other: Node | RowNode) -> float:
         return 0.0
     ratio = in_common(one.bag, other.bag)
     if isinstance(one, TableNode):
-        return max(ratio, _LEAST)
+        return max(ratio, _LEAST_LIKENESS_OF_TABLES)
     return ratio if ratio >= ALIKE else 0.0
 
 
@@ -439,11 +309,11 @@ def tracked_bytes(old: Document, new: Document, *, author: str, day: date, layou
     body = _SharedBody(layout, draft=new.draft)
     before, after = body.xml(old.parts), body.xml(new.parts)
     stamp = RevisionStamp(author, day, len(body.ids) + 1)
-    (was, pages), (now, turned) = (_nodes(_PIECE.finditer(one)) for one in (before, after))
+    (was, pages), (now, turned) = (nodes_of(xml) for xml in (before, after))
     marker = Marker(stamp, frozenset(_BOOKMARK.findall(after)))
     both = attrs.evolve(new, digest="")  # it is no file of the one text alone
     numbers = count(1)  # a picture that goes and comes again is shown twice
-    shown = _SHOWN.sub(lambda _: f'<wp:docPr id="{next(numbers)}"', "".join(marker.flow(was, now)))
+    shown = _DRAWING_NUMBER.sub(lambda _: f'<wp:docPr id="{next(numbers)}"', "".join(marker.flow(was, now)))
     return word_package(both, body, shown + marker.section(pages, turned))
 
 

@@ -1,4 +1,7 @@
-"""Sentences: the words of a paragraph, and the same with insertions and deletions marked."""
+"""Sentences: the words of a paragraph, and the same with insertions and deletions marked.
+
+In come two versions of the XML of a paragraph, as our writer writes it; out goes one in which Word sees what changed.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,7 @@ from typing import NamedTuple
 from coordlib.language import ends_in_common
 from coordlib.lexicon import pattern
 
-_PIECE = pattern(
+_PIECE_OF_A_PARAGRAPH = pattern(
     r"(?s)(?P<link><w:hyperlink [^>]*>)|(?P<unlink></w:hyperlink>)",
     r"|(?P<mark><w:bookmark[^>]*>)|<w:r>(?:<w:rPr>(?P<style>.*?)</w:rPr>)?(?P<run>.*?)</w:r>",
 )
@@ -24,7 +27,7 @@ _ONE_RUN = pattern(
 )
 _IN_RUN = pattern(r"(?s)<w:t [^>]*>(?P<text>[^<]*)</w:t>|<w:drawing>.*?</w:drawing>", r"|<w:[^>]*/>")
 _WORD = pattern(r"\s+|&\w+;|\w+|[^\w\s]")
-_WHOLE = pattern(r"(?s).+")
+_WHOLE_TEXT = pattern(r"(?s).+")
 _BOOKMARK = pattern(r'w:name="([^"]*)"')
 
 
@@ -32,23 +35,23 @@ class RevisionStamp:
     """Signs each mark with author and day, and numbers it."""
 
     def __init__(self, author: str, day: date, first: int) -> None:
-        self._said = f'w:author="{escape(author)}" w:date="{day.isoformat()}T00:00:00Z"'
+        self._signature = f'w:author="{escape(author)}" w:date="{day.isoformat()}T00:00:00Z"'
         self._numbers = count(first)
 
     def alone(self, mark: str) -> str:
         """Return a mark that holds nothing: ``w:ins`` or ``w:del`` of a paragraph or a row."""
-        return f'<w:{mark} w:id="{next(self._numbers)}" {self._said}/>'
+        return f'<w:{mark} w:id="{next(self._numbers)}" {self._signature}/>'
 
     def around(self, mark: str, content: str) -> str:
         """Return a mark around what was inserted, deleted, or stood there before."""
-        return f'<w:{mark} w:id="{next(self._numbers)}" {self._said}>{content}</w:{mark}>'
+        return f'<w:{mark} w:id="{next(self._numbers)}" {self._signature}>{content}</w:{mark}>'
 
     def numbered(self, mark: str, content: str) -> str:
         """Return a mark that bears a number only, as that of a table's columns does."""
         return f'<w:{mark} w:id="{next(self._numbers)}">{content}</w:{mark}>'
 
 
-_LONGEST = 2_000  # words of one paragraph that are compared one by one; what is longer is new as a whole
+_MOST_WORDS_COMPARED = 2_000  # words of one paragraph that are compared one by one; what is longer is new as a whole
 
 
 class Revision(Enum):
@@ -68,7 +71,7 @@ class Atom(NamedTuple):
     is_text: bool
 
     @property
-    def said(self) -> tuple[str, str]:
+    def identity(self) -> tuple[str, str]:
         """What two texts have in common where both have it."""
         return self.link, self.xml
 
@@ -88,7 +91,7 @@ def atoms_of(content: str) -> tuple[Atom, ...]:
 
 def _atoms(content: str, parts: re.Pattern[str]) -> Iterator[Atom]:
     link = ""
-    for piece in _PIECE.finditer(content):
+    for piece in _PIECE_OF_A_PARAGRAPH.finditer(content):
         if piece["link"] or piece["unlink"]:
             link = piece["link"] or ""
         elif piece["run"]:
@@ -102,7 +105,7 @@ def _atoms(content: str, parts: re.Pattern[str]) -> Iterator[Atom]:
 
 def bookmarks_in(content: str) -> Iterator[tuple[str, str, str]]:
     """Yield the bookmarks of a paragraph: the name, what begins it, and what ends it."""
-    marks = [piece["mark"] for piece in _PIECE.finditer(content) if piece["mark"]]
+    marks = [piece["mark"] for piece in _PIECE_OF_A_PARAGRAPH.finditer(content) if piece["mark"]]
     for start, end in zip(marks[::2], marks[1::2], strict=False):
         name = _BOOKMARK.search(start)
         yield name[1] if name else "", start, end
@@ -110,7 +113,7 @@ def bookmarks_in(content: str) -> Iterator[tuple[str, str, str]]:
 
 def on_one_side(side: Revision, content: str) -> Iterator[RevisedAtom]:
     """Yield what stands in a paragraph as being of one side."""
-    return (RevisedAtom(side, atom, atom.style) for atom in _atoms(content, _WHOLE))
+    return (RevisedAtom(side, atom, atom.style) for atom in _atoms(content, _WHOLE_TEXT))
 
 
 def with_both(old: str, new: str) -> Iterator[RevisedAtom]:
@@ -120,7 +123,7 @@ def with_both(old: str, new: str) -> Iterator[RevisedAtom]:
         compared = _in_one_run(one["style"] or "", _WORD.findall(one["text"]), _WORD.findall(other["text"]))
     else:
         compared = _compared(atoms_of(old), atoms_of(new))
-    yield from _widened(list(compared))
+    yield from _joined_over_gaps(list(compared))
 
 
 def _in_one_run(style: str, old: list[str], new: list[str]) -> Iterator[RevisedAtom]:
@@ -128,16 +131,18 @@ def _in_one_run(style: str, old: list[str], new: list[str]) -> Iterator[RevisedA
     start, end = ends_in_common(old, new)
     ends = ("".join(words) for words in (new[:start], new[len(new) - end :]))
     first, last = ([Atom("", style, text, is_text=True)] if text else [] for text in ends)
-    yield from _all(Revision.KEPT, first)
+    yield from _on_side(Revision.KEPT, first)
     middles = (words[start : len(words) - end] for words in (old, new))
-    yield from _of_the_middle(*(tuple(Atom("", style, word, is_text=True) for word in words) for words in middles))
-    yield from _all(Revision.KEPT, last)
+    yield from _compared_word_by_word(
+        *(tuple(Atom("", style, word, is_text=True) for word in words) for words in middles)
+    )
+    yield from _on_side(Revision.KEPT, last)
 
 
 def _compared(old: tuple[Atom, ...], new: tuple[Atom, ...]) -> Iterator[RevisedAtom]:
-    start, end = ends_in_common([one.said for one in old], [one.said for one in new])
+    start, end = ends_in_common([one.identity for one in old], [one.identity for one in new])
     yield from (_kept(*both) for both in zip(old[:start], new[:start], strict=True))
-    yield from _of_the_middle(old[start : len(old) - end], new[start : len(new) - end])
+    yield from _compared_word_by_word(old[start : len(old) - end], new[start : len(new) - end])
     yield from (_kept(*both) for both in zip(old[len(old) - end :], new[len(new) - end :], strict=True))
 
 
@@ -145,37 +150,38 @@ def _kept(was: Atom, now: Atom) -> RevisedAtom:
     return RevisedAtom(Revision.KEPT, now, was.style)
 
 
-def _of_the_middle(old: tuple[Atom, ...], new: tuple[Atom, ...]) -> Iterator[RevisedAtom]:
-    if max(len(old), len(new)) > _LONGEST:
-        yield from (*_all(Revision.DELETED, old), *_all(Revision.INSERTED, new))
+def _compared_word_by_word(old: tuple[Atom, ...], new: tuple[Atom, ...]) -> Iterator[RevisedAtom]:
+    if max(len(old), len(new)) > _MOST_WORDS_COMPARED:
+        yield from (*_on_side(Revision.DELETED, old), *_on_side(Revision.INSERTED, new))
         return
-    before, after = ([one.said for one in atoms] for atoms in (old, new))
+    before, after = ([one.identity for one in atoms] for atoms in (old, new))
     for what, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if what == "equal":
             yield from (_kept(*both) for both in zip(old[a:b], new[c:d], strict=True))
         else:
-            yield from (*_all(Revision.DELETED, old[a:b]), *_all(Revision.INSERTED, new[c:d]))
+            yield from (*_on_side(Revision.DELETED, old[a:b]), *_on_side(Revision.INSERTED, new[c:d]))
 
 
-def _all(side: Revision, atoms: Iterable[Atom]) -> Iterator[RevisedAtom]:
+def _on_side(side: Revision, atoms: Iterable[Atom]) -> Iterator[RevisedAtom]:
     return (RevisedAtom(side, atom, atom.style) for atom in atoms)
 
 
-def _widened(marked: list[RevisedAtom]) -> Iterator[RevisedAtom]:
+def _joined_over_gaps(marked: list[RevisedAtom]) -> Iterator[RevisedAtom]:
     """Let a space or a sign alone between two changes be of them, so that a phrase is marked as one."""
     stretches = [(key, list(group)) for key, group in groupby(marked, lambda one: one.side is Revision.KEPT)]
     changes: list[RevisedAtom] = []
     for number, (both, group) in enumerate(stretches):
-        said = any(not one.atom.is_text or one.atom.xml[0].isalnum() for one in group)
-        if not both or (0 < number < len(stretches) - 1 and not said):
+        holds_words = any(not one.atom.is_text or one.atom.xml[0].isalnum() for one in group)
+        stands_between_changes = 0 < number < len(stretches) - 1
+        if not both or (stands_between_changes and not holds_words):
             changes += group
         else:
-            yield from (*_parted(changes), *group)
+            yield from (*_deleted_then_inserted(changes), *group)
             changes = []
-    yield from _parted(changes)
+    yield from _deleted_then_inserted(changes)
 
 
-def _parted(changes: list[RevisedAtom]) -> Iterator[RevisedAtom]:
+def _deleted_then_inserted(changes: list[RevisedAtom]) -> Iterator[RevisedAtom]:
     """Yield a change: deleted words, then inserted words."""
     yield from (
         RevisedAtom(Revision.DELETED, one.atom._replace(style=one.was), one.was)

@@ -1,4 +1,7 @@
-"""Styles: the look that a style, a paragraph or a run sets, and how they inherit."""
+"""Styles: the look that a style, a paragraph or a run sets, and how they inherit.
+
+In come styles and properties; out go looks with what they inherit. Which paragraph has them, `reader` knows.
+"""
 
 from __future__ import annotations
 
@@ -179,7 +182,7 @@ class LetterLook:
 _Look = TypeVar("_Look")
 
 
-def _kept(looks: dict[object, _Look], key: object, make: Callable[[], _Look]) -> _Look:
+def _get_or_make(looks: dict[object, _Look], key: object, make: Callable[[], _Look]) -> _Look:
     """Return what is kept under a key, made where it is not there; of too much that is kept, nothing stays."""
     found = looks.get(key)
     if found is None:
@@ -189,7 +192,7 @@ def _kept(looks: dict[object, _Look], key: object, make: Callable[[], _Look]) ->
     return found
 
 
-def _wording(properties: ET.Element) -> tuple[object, ...]:
+def _key_of_properties(properties: ET.Element) -> tuple[object, ...]:
     """Return what properties say of a look, as a key: most paragraphs and runs of a file say the same."""
     key: list[object] = []
     for one in properties:
@@ -215,9 +218,9 @@ class LetterCascade:
 
     def look(self, properties: ET.Element) -> LetterLook:
         """Return the look of letters with these direct properties."""
-        key = _wording(properties)
+        key = _key_of_properties(properties)
         found = self._looks.get(key)
-        return _kept(self._looks, key, lambda: self._look(properties)) if found is None else found
+        return _get_or_make(self._looks, key, lambda: self._look(properties)) if found is None else found
 
     def _look(self, properties: ET.Element | None) -> LetterLook:
         own = character_layer(properties)
@@ -331,16 +334,18 @@ class StyleTable:
 
     def paragraph(self, properties: ET.Element | None, table: StyleLook) -> ParagraphLook:
         """Return how a paragraph with these properties looks; `table`: what the table sets in which it stands."""
-        key = (table, () if properties is None else _wording(properties))
+        key = (table, () if properties is None else _key_of_properties(properties))
         found = self._paragraphs.get(key)
-        return _kept(self._paragraphs, key, lambda: self._look(properties, table)) if found is None else found
+        return _get_or_make(self._paragraphs, key, lambda: self._look(properties, table)) if found is None else found
 
     def _look(self, properties: ET.Element | None, table: StyleLook) -> ParagraphLook:
         own = paragraph_layer(properties)
         named = own.get("style", "")
         key = named if named in self._own else self.usual.get("paragraph", "")
         styled = self.look(key)
-        letters = _kept(self._cascades, (key, table), lambda: LetterCascade(self, (table.letters, styled.letters)))
+        letters = _get_or_make(
+            self._cascades, (key, table), lambda: LetterCascade(self, (table.letters, styled.letters))
+        )
         below = (self.defaults.paragraph, table.paragraph)
         upwards = (own, styled.paragraph, *reversed(below))
         number, depth, align, level = (
@@ -360,7 +365,7 @@ class StyleTable:
         """Return what a table style sets in a cell that is in some parts of the table (“firstRow”)."""
         style = self.look(key)
         given = tuple(one for one in parts if one in style.parts)
-        return _kept(self._cells, (key, given), lambda: style.within(given)) if given else style
+        return _get_or_make(self._cells, (key, given), lambda: style.within(given)) if given else style
 
 
 def styles_of(content: bytes | None) -> StyleTable:

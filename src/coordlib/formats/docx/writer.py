@@ -1,4 +1,7 @@
-"""The writer of DOCX: WordprocessingML from a document."""
+"""The writer of DOCX: WordprocessingML from a document.
+
+In come a document and a layout; out go the bytes of a file, the same for the same. Agreements it does not know.
+"""
 
 from __future__ import annotations
 
@@ -22,6 +25,14 @@ _TAB = "<w:tab/>"
 _LEADERS = re.compile(f"{doc.LEADER}+")
 _TEXT = '<w:t xml:space="preserve">'
 _EMPTY_PARAGRAPH = wml.piece("empty", style=wml.RULE_STYLE, section="{}")
+
+_START = {role: f'<w:p><w:pPr><w:pStyle w:val="{wml.style_id(role)}"/>' for role in doc.Role}
+_SCRIPTS = {
+    doc.Script.LINE: "",
+    doc.Script.SUB: '<w:vertAlign w:val="subscript"/>',
+    doc.Script.SUPER: '<w:vertAlign w:val="superscript"/>',
+}
+_RULED = wml.piece("ruled")
 
 
 def docx_bytes(document: doc.Document, layout: doc.Layout) -> bytes:
@@ -274,9 +285,6 @@ def _is_plain(block: doc.Block) -> bool:
     return alike and all(type(one) is doc.Run and not one.link for one in block.inlines)  # type: ignore[union-attr]
 
 
-_START = {role: f'<w:p><w:pPr><w:pStyle w:val="{wml.style_id(role)}"/>' for role in doc.Role}
-
-
 def _tabs(laid: tuple[doc.Inline, ...], look: doc.Look, width: float) -> str:
     """Return the stops to which lines of dots lead; the one that ends a text leads to the margin."""
     ends = [(end, look.left + look.first + end) for end in doc.stops(laid, look.letters)]
@@ -298,11 +306,6 @@ def _emphasis(inline: doc.Words, look: doc.Look) -> str:
     return bold + italic + script
 
 
-_SCRIPTS = {
-    doc.Script.LINE: "",
-    doc.Script.SUB: '<w:vertAlign w:val="subscript"/>',
-    doc.Script.SUPER: '<w:vertAlign w:val="superscript"/>',
-}
 expect_every(doc.Script, _SCRIPTS)
 
 
@@ -324,9 +327,6 @@ def _rule(look: doc.Look, inlines: tuple[doc.Inline, ...], width: float) -> str:
     indent = wml.twips((width - look.rule_length(inlines, width)) / 2)
     keep, after = _KEEP if look.keep else "", wml.points(look.after)
     return wml.piece("rule", style=wml.RULE_STYLE, keep=keep, after=after, high=_RULE_GAP, indent=indent)
-
-
-_RULED = wml.piece("ruled")
 
 
 def _table_start(borders: str, widths: tuple[float, ...], hanging: float = 0.0) -> str:

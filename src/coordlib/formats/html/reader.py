@@ -1,34 +1,69 @@
-"""The reader of HTML: paragraphs and tables."""
+"""The reader of HTML: paragraphs and tables, as a browser shows them.
+
+In come the bytes of a page of anyone, whole or broken; out goes what it says. Nothing in it runs, nothing is fetched.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from html import unescape
-from pathlib import Path
 
 import attrs
 
 from coordlib.formats.archives import refuse
 from coordlib.formats.blocks import Marks, Printed, PrintedBlock, PrintedParagraph, PrintedRun, PrintedTable, Spot
-from coordlib.formats.markdown import decoded
-from coordlib.language import checked
-from coordlib.lexicon import FrozenDict, pattern, read_lists
+from coordlib.formats.codes import TOO_LARGE
+from coordlib.formats.plain_text import decoded
+from coordlib.language import Message, checked
+from coordlib.lexicon import FrozenDict, pattern
 
-_NAME = pattern(r"/?([a-zA-Z][a-zA-Z0-9:-]*)")
-_ATTRIBUTE = pattern(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?""")
-_SPACES = pattern(r"[ \t\r\n\f]+")
-_UNSEEN = pattern(r"(?i)display\s*:\s*none|visibility\s*:\s*hidden", r"|font-size\s*:\s*0(?![.\d])")
-_TO_END = pattern(r"""(?:[^"'>]|"[^"]*"|'[^']*')*+>""")
-_NO_LETTER = pattern(r"&#(?:[0-9]{9,}|[xX][0-9a-fA-F]{9,});?")
+_MOST_DEPTH = 400  # tags in tags
+_MOST_COLUMNS = 63
+_MOST_ROWS_OF_A_CELL = 999
+_NOTES = "doc-endnotes"  # the roles of DPUB-ARIA
+_NOTE_MARKS = frozenset({"doc-noteref", "doc-backlink"})
 
-_MOST_DEPTH = 400
+_VOID = frozenset(
+    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+)
+"""Tags that hold nothing and have no end (HTML, 13.1.2)."""
+
+_RAW = frozenset({"script", "style", "textarea", "title"})
+"""Tags in which no other begins, up to their own end."""
+
+_UNREAD = frozenset({"iframe", "noscript", "object", "script", "style", "template"})
+"""Tags of which nothing is text."""
+
+_INLINE = frozenset(
+    {
+        *("a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "g"),
+        *("i", "img", "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strike", "strong"),
+        *("sub", "sup", "svg", "text", "time", "tspan", "tt", "u", "var", "wbr"),
+    }
+)
+"""Tags that stand within a paragraph; any other ends it."""
+
+_ENDS_ITSELF = frozenset({"dd", "dt", "li", "option", "p", "td", "th", "tr"})
+"""Tags that end where the next of the same name begins."""
+
+_BOLD = frozenset({"b", "h1", "h2", "h3", "h4", "h5", "h6", "strong", "th"})
+"""Tags whose letters are bold."""
+
+_ITALIC = frozenset({"em", "i"})
+"""Tags whose letters are slanted."""
+
+_TAG_NAME = pattern(r"/?([a-zA-Z][a-zA-Z0-9:-]*)")
+_TO_THE_END_OF_A_TAG = pattern(r"""(?:[^"'>]|"[^"]*"|'[^']*')*+>""")
+_ATTRIBUTE = pattern(
+    r"""([^\s"'<>/=]+)"""  # its name
+    r"""(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?"""  # its value, if it has one
+)
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?([\w-]{1,40})""", re.IGNORECASE)
-_TAGS = {name: frozenset(tags) for name, tags in read_lists(Path(__file__).with_name("tags.csv")).items()}
-_VOID, _RAW, _INLINE, _ENDS_ITSELF = (_TAGS[name] for name in ("void", "raw", "inline", "ends itself"))
-_UNREAD = _TAGS["unread"]  # what they hold is no text
-_BOLD, _ITALIC = _TAGS["bold"], _TAGS["italic"]
-_NOTES, _NOTE_MARKS = "doc-endnotes", frozenset({"doc-noteref", "doc-backlink"})  # the roles of DPUB-ARIA
+_SPACES = pattern(r"[ \t\r\n\f]+")
+_UNSEEN = pattern(r"(?i)display\s*:\s*none", r"|visibility\s*:\s*hidden", r"|font-size\s*:\s*0(?![.\d])")
+_NUMBER_OF_NO_LETTER = pattern(r"&#(?:[0-9]{9,}|[xX][0-9a-fA-F]{9,});?")
+_UP_TO_THREE_DIGITS = re.compile(r"\d{0,3}")
 
 
 @checked
@@ -37,9 +72,9 @@ def printed_html(content: bytes) -> Printed:
 
     Raises `UnreadableError`.
     """
-    told = _CHARSET.search(content[:2048])
+    declared = _CHARSET.search(content[:2048])
     reader = _Reader()
-    for name, text in _pieces(decoded(content, told[1].decode() if told else "utf-8")):
+    for name, text in _pieces(decoded(content, declared[1].decode() if declared else "utf-8")):
         reader.take(name, text)
     return Printed(
         tuple(reader.closed()), tuple(reader.notes), properties=FrozenDict(reader.properties), hidden=reader.hidden
@@ -55,7 +90,7 @@ def _pieces(source: str) -> Iterator[tuple[str, str]]:
     while (begin := source.find("<", place)) >= 0:
         if begin > place:
             yield "", source[place:begin]
-        name, place = _NAME.match(source, begin + 1), begin + 1
+        name, place = _TAG_NAME.match(source, begin + 1), begin + 1
         if source.startswith("<!--", begin):
             place = _after(source, "-->", begin)
         elif source[place : place + 1] in {"!", "?"}:
@@ -63,7 +98,7 @@ def _pieces(source: str) -> Iterator[tuple[str, str]]:
         elif name is None:
             yield "", "<"
         else:
-            whole = _TO_END.match(source, name.end())
+            whole = _TO_THE_END_OF_A_TAG.match(source, name.end())
             place = whole.end() if whole else _after(source, ">", name.end())
             yield name[0].lower(), source[name.end() : place].rstrip(">")
             if (tag := name[0].lower()) in _RAW:
@@ -82,7 +117,7 @@ def _after(source: str, end: str, begin: int) -> int:
 
 
 @attrs.define
-class _Open:
+class _OpenTag:
     """A tag that is open: what it makes of the letters in it."""
 
     name: str
@@ -98,11 +133,14 @@ class _Open:
     marked: bool = False  # whether it is the mark of one, or leads back to it
 
 
+_DEEP_PAGE = Message("trang lồng nhau quá sâu", "the page is nested too deep")
+
+
 class _Reader:
     """Takes the pieces of a page one after the other."""
 
     def __init__(self) -> None:
-        self.open = [_Open("", Marks(), hidden=False, blocks=[])]
+        self.open = [_OpenTag("", Marks(), hidden=False, blocks=[])]
         self.runs: list[PrintedRun] = []
         self.properties: dict[str, str] = {}
         self.notes: list[PrintedParagraph] = []
@@ -138,10 +176,10 @@ class _Reader:
         if name in _ENDS_ITSELF and self.open[-1].name == name:
             self.end(name)
         if len(self.open) > _MOST_DEPTH:
-            refuse("deep page")
+            refuse(TOO_LARGE, _DEEP_PAGE)
         self.open.append(self.opened(name, attributes))
 
-    def opened(self, name: str, attributes: dict[str, str]) -> _Open:
+    def opened(self, name: str, attributes: dict[str, str]) -> _OpenTag:
         around = self.open[-1]
         marks = around.marks
         if name in _BOLD or name in _ITALIC:
@@ -154,21 +192,21 @@ class _Reader:
         )
         role = attributes.get("role", "")
         if role in _NOTE_MARKS:
-            return _Open(name, marks, hidden=True, marked=True)
-        one = _Open(name, marks, hidden, noted=role == _NOTES)
+            return _OpenTag(name, marks, hidden=True, marked=True)
+        tag = _OpenTag(name, marks, hidden, noted=role == _NOTES)
         if name == "table":
-            one.rows = []
-        elif name in {"td", "th"} or one.noted:
-            one.blocks = []
-            one.down = _span(attributes, "rowspan", 999) - 1
-            one.wide = _span(attributes, "colspan", _MOST_WIDE)
+            tag.rows = []
+        elif name in {"td", "th"} or tag.noted:
+            tag.blocks = []
+            tag.down = _span(attributes, "rowspan", _MOST_ROWS_OF_A_CELL) - 1
+            tag.wide = _span(attributes, "colspan", _MOST_COLUMNS)
         elif name == "tr" and (table := self.table()) is not None:
             table.append([])
         elif name == "li":
-            self.label = self.counted()
-        return one
+            self.label = self.next_label()
+        return tag
 
-    def counted(self) -> str:
+    def next_label(self) -> str:
         """Return the number of the next item of the list that is open; bullets are no label that anyone cites."""
         listed = next((one for one in reversed(self.open) if one.name in {"ol", "ul"}), None)
         if listed is None or listed.name == "ul":
@@ -185,35 +223,39 @@ class _Reader:
             self.paragraph()
         if all(one.name != name for one in self.open[1:]):
             return
-        while (one := self.open.pop()).name != name:
-            self.close(one)
-        self.close(one)
+        while (tag := self.open.pop()).name != name:
+            self.close(tag)
+        self.close(tag)
 
-    def close(self, one: _Open) -> None:
-        if one.name not in _INLINE:
-            self.paragraph(one)
-        if one.rows is not None:
-            self.into().append(_with_places(one.rows, one.spans))
-        elif one.noted and one.blocks is not None:
-            self.notes += (block for block in one.blocks if isinstance(block, PrintedParagraph))
-        elif one.blocks is not None:
-            table = self.table()
-            if table is None:
-                self.into().extend(one.blocks)
-            else:
-                if not table:
-                    table.append([])
-                holder = next(opened for opened in reversed(self.open) if opened.rows is table)
-                holder.spans[len(table) - 1, len(table[-1])] = one.down, one.wide
-                table[-1].append(tuple(one.blocks))
+    def close(self, tag: _OpenTag) -> None:
+        if tag.name not in _INLINE:
+            self.paragraph(tag)
+        if tag.rows is not None:
+            self.into().append(_with_places(tag.rows, tag.spans))
+        elif tag.noted and tag.blocks is not None:
+            self.notes += (block for block in tag.blocks if isinstance(block, PrintedParagraph))
+        elif tag.blocks is not None:
+            self.add_cell(tag, tag.blocks)
 
-    def into(self, closing: _Open | None = None) -> list[PrintedBlock]:
+    def add_cell(self, tag: _OpenTag, blocks: list[PrintedBlock]) -> None:
+        """Add what stands in a cell to the table that is open; outside of one, to the page."""
+        table = self.table()
+        if table is None:
+            self.into().extend(blocks)
+            return
+        if not table:
+            table.append([])
+        holder = next(opened for opened in reversed(self.open) if opened.rows is table)
+        holder.spans[len(table) - 1, len(table[-1])] = tag.down, tag.wide
+        table[-1].append(tuple(blocks))
+
+    def into(self, closing: _OpenTag | None = None) -> list[PrintedBlock]:
         """Return where the next block goes: the innermost cell, or the page."""
         if closing is not None and closing.blocks is not None:
             return closing.blocks
         return next(one.blocks for one in reversed(self.open) if one.blocks is not None)
 
-    def paragraph(self, closing: _Open | None = None) -> None:
+    def paragraph(self, closing: _OpenTag | None = None) -> None:
         """End the paragraph that is open, if anything stands in it."""
         runs, self.runs = _trimmed(self.runs), []
         if not runs:
@@ -230,11 +272,8 @@ class _Reader:
         return self.into()
 
 
-_DIGITS, _MOST_WIDE = re.compile(r"\d{0,3}"), 63
-
-
 def _span(attributes: dict[str, str], name: str, most: int) -> int:
-    return min(max(1, int(_DIGITS.match(attributes.get(name, ""))[0] or 1)), most)  # type: ignore[index]
+    return min(max(1, int(_UP_TO_THREE_DIGITS.match(attributes.get(name, ""))[0] or 1)), most)  # type: ignore[index]
 
 
 def _with_places(
@@ -253,7 +292,7 @@ def _with_places(
                 cells.append(())
             if index < len(row):
                 down, wide = spans.get((number, index), (0, 1))
-                wide = min(wide, max(1, _MOST_WIDE - len(cells)))  # beyond, each has one place
+                wide = min(wide, max(1, _MOST_COLUMNS - len(cells)))  # beyond, each has one place
                 here = range(len(cells), len(cells) + wide)
                 hanging.update(dict.fromkeys(here, down))
                 beside.update((number, at) for at in here[1:])
@@ -264,7 +303,7 @@ def _with_places(
 
 def _unescaped(text: str) -> str:
     """Return a text with its references read; one to a letter of a number that no letter has is a letter unknown."""
-    return unescape(_NO_LETTER.sub("\ufffd", text))
+    return unescape(_NUMBER_OF_NO_LETTER.sub("\ufffd", text))
 
 
 def _attributes(text: str) -> dict[str, str]:

@@ -1,4 +1,7 @@
-"""The writer of HTML: one file with its styles, for screen and print."""
+"""The writer of HTML: one file with its styles, for screen and print.
+
+In come a document and a layout; out goes a page that needs no other file. Agreements it does not know.
+"""
 
 from __future__ import annotations
 
@@ -15,10 +18,8 @@ from coordlib.lexicon import pattern
 _NOT_IN_STRING = pattern(r"[^\w .+-]")
 _IN_SYMBOL = pattern(r"(?<=\w-) (?=<br)")
 _LEADERS = pattern(doc.LEADER, r"+")
-# which no text can hold: signs are escaped
-_NOTE = pattern(r"<note>(.*?)</note>")
-# nor this
-_HEADING = pattern(r"(</?h)([2-6])")
+_NOTE = pattern(r"<note>(.*?)</note>")  # which no text can hold: signs are escaped
+_HEADING = pattern(r"(</?h)([2-6])")  # nor this
 _COLOR = pattern(r"[0-9A-Fa-f]{6}")
 _NOT_HEXADECIMAL = pattern(r"[^0-9A-Fa-f]")
 
@@ -31,6 +32,9 @@ _DARKEST = 0.04045  # below it a screen is linear (sRGB)
 _LEAST_CONTRAST, _DARKER = 4.5, 0.97
 _ALIGNED = {align: align.value for align in doc.Align}
 _CSS = "\n" + Path(__file__).with_name("page.css").read_text(encoding="utf-8")
+
+_MARK = '<sup><a id="mark-{0}" href="#note-{0}" role="doc-noteref">{0}</a></sup>'
+_END_OF_PART = "</section>\n"
 
 
 def html_bytes(document: doc.Document, layout: doc.Layout) -> bytes:
@@ -45,11 +49,14 @@ def _page(document: doc.Document, layout: doc.Layout) -> Iterator[str]:
     yield f'<meta name="author" content="{escape(document.author)}">\n'
     if document.digest:
         yield f'<meta name="keywords" content="{escape(document.digest)}">\n'
-    named = enumerate(document.parts)
-    parts = (_part(part, layout, _named(part) if number else document.title) for number, part in named)
+    parts = (
+        _part(part, layout, _name_of(part) if number else document.title) for number, part in enumerate(document.parts)
+    )
     body = "".join(piece for part in parts for piece in part)
-    body = _noted(body) if "<note>" in body else body
-    body = body if "<h1" in body else _HEADING.sub(lambda found: f"{found[1]}{int(found[2]) - 1}", body)
+    if "<note>" in body:
+        body = _with_notes_at_the_end(body)
+    if "<h1" not in body:  # the highest of a page is the first
+        body = _HEADING.sub(lambda heading: f"{heading[1]}{int(heading[2]) - 1}", body)
     small = _SMALL if "<sub>" in body or "<sup>" in body else ""
     yield f"<style>{_style(layout, draft=document.draft)}{small}</style>\n</head>\n<body>\n<main>\n"
     if document.draft:
@@ -58,24 +65,20 @@ def _page(document: doc.Document, layout: doc.Layout) -> Iterator[str]:
     yield "</main>\n</body>\n</html>\n"
 
 
-def _noted(body: str) -> str:
+def _with_notes_at_the_end(body: str) -> str:
     """Return a body whose footnotes are numbered in its order and stand at its end, each with the way back."""
-    numbers, found = count(1), enumerate(_NOTE.findall(body), start=1)
+    numbers = count(1)
     listed = "".join(
         f'<p class="{doc.Role.FOOTNOTE}" id="note-{number}"><a href="#mark-{number}" role="doc-backlink" '
         f'aria-label="Trở lại chỗ đánh dấu {number}"><sup>{number}</sup></a> {note}</p>\n'
-        for number, note in found
+        for number, note in enumerate(_NOTE.findall(body), start=1)
     )
     marked = _NOTE.sub(lambda _: _MARK.format(next(numbers)), body).removesuffix(_END_OF_PART)
     notes = f'<section class="notes" role="doc-endnotes" aria-label="Chú thích">\n{listed}{_END_OF_PART}'
     return f"{marked}{notes}{_END_OF_PART}"
 
 
-_MARK = '<sup><a id="mark-{0}" href="#note-{0}" role="doc-noteref">{0}</a></sup>'
-_END_OF_PART = "</section>\n"
-
-
-def _named(part: doc.Part) -> str:
+def _name_of(part: doc.Part) -> str:
     """Return what a part is called: its first heading, on one line."""
     headings = (block for block in part.blocks if isinstance(block, doc.Heading))
     return " ".join(doc.plain_text(next(headings, doc.Heading(doc.Role.KIND, 0, ())).inlines).split())
@@ -89,11 +92,13 @@ def _style(layout: doc.Layout, *, draft: bool) -> str:
     css = css.replace("STARTING", f".part :is({', '.join(justified)})")
     for name, length in _lengths(page, min(layout.overhang, page.left, page.right)).items():
         css = css.replace(f"{name}mm", f"{length:g}mm")
-    css = css.replace("FONT", _quoted(layout.font))  # last, for a name of a font may hold any of the words above
+    css = css.replace("FONT", _css_string(layout.font))  # last, for a name of a font may hold any of the words above
     rules = "".join(f".{role} {{ {_look(look)} }}\n" for role, look in layout.looks.items())
     gap = f"margin: {layout.picture_gap:g}pt 0"
     marked = (
-        f"@page {{ @top-right {{ content: {_quoted(doc.DRAFT_WORDS)}; {_look(layout.draft)} }} }}\n" if draft else ""
+        f"@page {{ @top-right {{ content: {_css_string(doc.DRAFT_WORDS)}; {_look(layout.draft)} }} }}\n"
+        if draft
+        else ""
     )
     return f"{css}{rules}.picture {{ {gap} }}\n.draft {{ {_look(layout.draft)} }}\n{marked}"
 
@@ -123,7 +128,7 @@ def darkened(color: str) -> str:
     return color
 
 
-def _quoted(text: str) -> str:
+def _css_string(text: str) -> str:
     """Return text as a string of CSS; what could end it, or the element that holds it, stands as a number."""
     return '"' + _NOT_IN_STRING.sub(lambda found: f"\\{ord(found[0]):x} ", text) + '"'
 

@@ -20,20 +20,27 @@ from contextlib import suppress
 from threading import Lock, Timer
 from typing import IO, Any, TypeVar, cast
 
-from coordlib.formats.archives import UnreadableError, refuse, refused_file
+from coordlib.formats.archives import UnreadableError, refuse
 from coordlib.formats.blocks import Printed
+from coordlib.formats.codes import CODES_OF_FILES, TOO_LARGE
 from coordlib.formats.pdf import looks, reader
-from coordlib.language import checked
+from coordlib.formats.pdf.pages import pdfium
+from coordlib.language import Message, checked
 
 _Read = TypeVar("_Read")
 MOST_MEGABYTES = 512
 """How much memory the process takes at most, where the system can bound it."""
 LEAST_SECONDS, SECONDS_A_MEGABYTE = 1.0, 10.0
 """How long of the processor a file may take: so much in any case, and so much more for each megabyte of it."""
-_WAITING = 20.0  # times as long by the clock, since the machine may have other work
+_CLOCK_TO_PROCESSOR = 20.0  # times as long by the clock, since the machine may have other work
 _SIZE = struct.Struct(">Q")
-_SHOWN = frozenset({"coordlib.formats.blocks", "coordlib.lexicon.tables"})
-_START = "import sys; sys.path[:] = {!r}; from coordlib.formats.pdf import apart; apart.serve()"
+_MODULES_OF_ANSWERS = frozenset({"coordlib.formats.blocks", "coordlib.lexicon.tables"})
+_PROGRAM = "import sys; sys.path[:] = {!r}; from coordlib.formats.pdf import apart; apart.serve()"
+
+_FUNCTIONS = (reader.printed_pdf, looks.hidden_words, looks.other_pages, looks.scanned_page)
+_READERS: Mapping[str, Callable[..., object]] = {one.__name__: one for one in _FUNCTIONS}
+_CODES = {code.code: code for code in CODES_OF_FILES}
+_TIMES_THE_SECONDS = {"scanned_page": 20}  # a picture says little by how many bytes it has
 
 
 @checked
@@ -59,11 +66,6 @@ def scanned_page(content: bytes, suffix: str, number: int, quarters: int = -1) -
     """Return what `looks.scanned_page` does; a file that takes too much memory or time is refused."""
     looks.need_pillow()
     return _APART.read(looks.scanned_page, content, suffix, number, quarters)
-
-
-_ALL = (reader.printed_pdf, looks.hidden_words, looks.other_pages, looks.scanned_page)
-_READERS: Mapping[str, Callable[..., object]] = {one.__name__: one for one in _ALL}
-_TIMES = {"scanned_page": 20}  # a picture says little by how many bytes it has
 
 
 # --- the program's side ---
@@ -102,16 +104,17 @@ class _Apart:
                     pipe.close()
 
     def read(self, how: Callable[..., _Read], *given: object, **named: object) -> _Read:
-        reader.pdfium()
+        pdfium()
         if not sys.executable:  # a program without an interpreter that could be started
             return how(*given, **named)
         question = pickle.dumps((how.__name__, given, named))
         with self.lock:
             answer = self.asked(question)
         if isinstance(answer, tuple):
-            raise refused_file(*answer)
+            code, *why = answer
+            refuse(_CODES[code], Message(*why))
         if not isinstance(answer, Printed | list):
-            refuse("no end", most=f"{MOST_MEGABYTES} MB", seconds=seconds_for(len(question)))
+            refuse(TOO_LARGE, _without_end(MOST_MEGABYTES, seconds_for(len(question))))
         return cast("_Read", answer)
 
     def asked(self, question: bytes) -> object:
@@ -119,7 +122,7 @@ class _Apart:
         if self.process is not None and self.process.poll() is not None:  # ended by another hand
             self.end()
         process = self.process = self.process or self.started()
-        watch = Timer(_WAITING * seconds_for(len(question)), process.kill)
+        watch = Timer(_CLOCK_TO_PROCESSOR * seconds_for(len(question)), process.kill)
         watch.start()
         answer: object = None
         try:
@@ -133,8 +136,15 @@ class _Apart:
         return answer
 
     def started(self) -> subprocess.Popen[bytes]:
-        command = [sys.executable, "-c", _START.format(sys.path)]
+        command = [sys.executable, "-c", _PROGRAM.format(sys.path)]
         return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603 - ourselves
+
+
+def _without_end(megabytes: int, seconds: float) -> Message:
+    return Message(
+        f"tệp làm trình đọc PDF dùng quá {megabytes} MB hoặc quá {seconds:.0f} giây",
+        f"the file makes the reader of PDF take over {megabytes} MB or {seconds:.0f} seconds",
+    )
 
 
 _APART = _Apart()
@@ -144,7 +154,7 @@ class _Answers(pickle.Unpickler):
     """Takes blocks and their values alone, whatever became of the process that sends them."""
 
     def find_class(self, module: str, name: str) -> Any:  # noqa: ANN401 - a class of blocks
-        if module not in _SHOWN:
+        if module not in _MODULES_OF_ANSWERS:
             message = f"no block of a file: {module}.{name}"
             raise pickle.UnpicklingError(message)
         return super().find_class(module, name)
@@ -198,7 +208,7 @@ def serve() -> None:
         except EOFError:
             return
         how, given, named = pickle.loads(question)  # noqa: S301 - of the program that started this one
-        _bound_time(seconds_for(len(question)) * _TIMES.get(how, 1))
+        _bound_time(seconds_for(len(question)) * _TIMES_THE_SECONDS.get(how, 1))
         answer = _answer(how, given, named)
         _bound_time(0)
         send(answers, answer)

@@ -1,4 +1,8 @@
-"""Looks: pages as pictures: words that were laid over, pages that differ, scans made ready to be read."""
+"""Looks: pages as pictures: words that were laid over, pages that differ, scans made ready to be read.
+
+In come files, and places on their pages; out go words, numbers of pages, and pictures. What they prove, `signing`
+knows.
+"""
 
 from __future__ import annotations
 
@@ -11,8 +15,9 @@ from itertools import pairwise
 from typing import Any
 
 from coordlib.formats.archives import refuse
-from coordlib.formats.pdf.reader import opened
-from coordlib.language import MissingExtraError, checked
+from coordlib.formats.codes import NOT_A_PICTURE, TOO_LARGE
+from coordlib.formats.pdf.pages import opened
+from coordlib.language import Message, MissingExtraError, checked
 
 Look = tuple[int, float, float, float, float]
 """The page, counted from 0, and the left, lower, right and upper edge in points."""
@@ -20,6 +25,21 @@ _DOTS = 1.5  # of a picture for a point
 _DARK, _LIGHT = 128, 200  # of 255: ink, and what it stands on
 _LEFT = 0.4  # of the contrast: below it no reader makes the word out
 _MOST_POINTS = 4_000  # of a side of a page
+
+MOST_SCANNED, MOST_DOTS = 300, 50_000_000
+"""How many pages a scan has at most, and how many dots a picture."""
+
+_SHARP, _LEAST_DPI = 250.0, 100.0  # dots an inch: more tell nothing
+_POINTS, _INCHES_HIGH = 72, 11.69  # of an inch; of an A4 page, for pictures that do not say how large they are
+_REDUCED = 700  # dots of the longer side, in which lines of text are still seen
+_BROKEN_PICTURE = (OSError, SyntaxError, ValueError, EOFError, TypeError, LookupError, ArithmeticError, struct.error)
+_PAPER, _RED, _REDDISH = 165, 60, 30  # of 255
+_CELL, _HIGH, _LETTER_CELLS = 0.06, 0.55, 2  # inches: what is higher is a stamp, and no line; cells that are no speck
+_HALVES = tuple(step / 2 for step in range(-6, 7))  # degrees by which pages lie askew
+_STRAIGHT = 0.1  # degrees that nobody sees
+_LEFT_TURNS = (None, 2, 3, 4)  # of `Image.Transpose`
+_UPRIGHT = 1.3  # times as clear as the lines of a page that lies on its side
+_PICTURE = 3  # FPDF_PAGEOBJ_IMAGE
 
 
 @checked
@@ -115,20 +135,6 @@ def _words(text: Any) -> Iterator[tuple[str, tuple[float, float, float, float]]]
         yield word, (min(left), min(low), max(right), max(high))
 
 
-MOST_SCANNED, MOST_DOTS = 300, 50_000_000
-"""How many pages a scan has at most, and how many dots a picture."""
-_SHARP, _LEAST_DPI = 250.0, 100.0  # dots an inch: more tell nothing
-_POINTS, _INCHES_HIGH = 72, 11.69  # of an inch; of an A4 page, for pictures that do not say how large they are
-_REDUCED = 700  # dots of the longer side, in which lines of text are still seen
-_NO_PICTURE = (OSError, SyntaxError, ValueError, EOFError, TypeError, LookupError, ArithmeticError, struct.error)
-_PAPER, _RED, _REDDISH = 165, 60, 30  # of 255
-_CELL, _HIGH, _LETTER_CELLS = 0.06, 0.55, 2  # inches: what is higher is a stamp, and no line; cells that are no speck
-_HALVES = tuple(step / 2 for step in range(-6, 7))  # degrees by which pages lie askew
-_STRAIGHT = 0.1  # degrees that nobody sees
-_LEFT_TURNS = (None, 2, 3, 4)  # of `Image.Transpose`
-_UPRIGHT = 1.3  # times as clear as the lines of a page that lies on its side
-
-
 def need_pillow() -> None:
     """Raise `MissingExtraError` where the extra ``ocr`` is not installed."""
     try:
@@ -173,16 +179,13 @@ def _from_pdf(content: bytes, number: int) -> tuple[int, Any, float]:
     """Draw a page of a PDF as sharp as the pictures on it are."""
     with opened(content) as document:
         if (count := len(document)) > MOST_SCANNED:
-            refuse("many pages", count=count)
+            refuse(TOO_LARGE, _many_scanned_pages(count))
         document.init_forms()  # else the looks of fields are not drawn
         page = document[number]
         inches = max(max(page.get_size()) / _POINTS, 1.0)
         wide = max((max(_dots_of(one)) for one in page.get_objects() if one.type == _PICTURE), default=0)
         dpi = min(max(wide / inches, _LEAST_DPI) if wide else _SHARP, _SHARP, MOST_DOTS**0.5 / inches)
         return count, page.render(scale=dpi / _POINTS).to_pil().convert("RGB"), dpi
-
-
-_PICTURE = 3  # FPDF_PAGEOBJ_IMAGE
 
 
 def _dots_of(picture: Any) -> tuple[int, int]:  # noqa: ANN401 - the package has no types
@@ -203,13 +206,21 @@ def _from_picture(content: bytes, number: int) -> tuple[int, Any, float]:
         picture = upright and upright.convert("L" if upright.mode in ("1", "L") else "RGB")
     except image.DecompressionBombError:
         count, picture = 0, None
-    except _NO_PICTURE:
-        refuse("no picture")
+    except _BROKEN_PICTURE:
+        refuse(NOT_A_PICTURE, _NO_PICTURE)
     if picture is None:
-        refuse("large picture")
+        refuse(TOO_LARGE, _LARGE_PICTURE)
     most = round(_SHARP * _INCHES_HIGH)
     picture.thumbnail((most, most), _smoothly())
     return count, picture, max(picture.size) / _INCHES_HIGH
+
+
+_NO_PICTURE = Message("tệp không phải là hình còn nguyên", "it is no whole picture")
+_LARGE_PICTURE = Message("hình quá lớn hoặc quá nhiều trang", "a picture too large, or of too many pages")
+
+
+def _many_scanned_pages(count: int) -> Message:
+    return Message(f"bản chụp có quá nhiều trang ({count})", f"too many pages ({count})")
 
 
 def _without_red(picture: Any, dpi: float) -> tuple[list[list[int]], Any]:  # noqa: ANN401 - Pillow is imported late

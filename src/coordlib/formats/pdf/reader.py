@@ -1,56 +1,37 @@
-"""The reader of PDF: lines, tables and notes of its pages."""
+"""The reader of PDF: lines, tables and notes of its pages.
+
+In come the bytes of a file, which `apart` reads in a process of its own; out goes what its pages show, line by line.
+"""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from ctypes import byref, c_double, c_float, c_int, create_string_buffer
-from functools import partial
-from importlib import import_module
-from itertools import accumulate, chain, groupby, islice, pairwise
-from math import hypot, inf, prod
-from typing import Any
+from itertools import accumulate, chain, pairwise
+from math import inf
 
 import attrs
 
 from coordlib.formats.archives import refuse
-from coordlib.formats.blocks import Marks, Printed, PrintedBlock, PrintedParagraph, PrintedRun, PrintedTable, Spot
-from coordlib.formats.legacy_fonts import OldLetters, decoded_letters, old_letters_of
-from coordlib.formats.pdf.page_structure import (
-    RuledGrid,
-    RuledLine,
-    SetLine,
-    grids_of,
-    is_raised,
-    is_rest_of_cell,
-    is_rest_of_row,
-    is_torn,
-    levels_of,
-    without_note_marks,
-)
-from coordlib.language import MissingExtraError, checked
+from coordlib.formats.blocks import Printed, PrintedBlock, PrintedParagraph, PrintedRun, PrintedTable, Spot
+from coordlib.formats.codes import TOO_LARGE
+from coordlib.formats.pdf.pages import opened, set_page
+from coordlib.formats.pdf.ruled_grids import RuledGrid
+from coordlib.formats.pdf.set_lines import SetLine, without_note_marks
+from coordlib.formats.pdf.torn_rows import is_rest_of_cell, is_rest_of_row, is_torn
+from coordlib.language import Message, checked
 from coordlib.lexicon import FrozenDict
 
 MOST_PAGES = 5_000
-_BROKEN_HYPHEN = re.compile("[\x02\ufffe]")  # how pdfium writes a hyphen at the end of a line
-_BOLD = re.compile(r"bold|black|heavy|demi|[-,]B(?![a-z])", re.IGNORECASE)
-_SLANTED = re.compile(r"italic|oblique", re.IGNORECASE)
-_GAP = re.compile(r" +")
-_FIGURES, _FIGURE_SIGNS = re.compile(r"\d+"), "0123456789 -–/."
+_FIGURES = re.compile(r"\d+")
+_FIGURE_SIGNS = "0123456789 -–/."
 _ENDS = (".", ";", ",", ":")
-_COLUMNS_APART = 2.4  # sizes of a letter between two columns: justified words stand nearer
 _FEW = 8  # steps of a page that tell nothing
 _APART = 1.3  # of the usual step from line to line: more is room between paragraphs
 _FARTHEST = 3.0  # sizes of a letter: a longer step is none from line to line
 _RAISED = 0.3  # sizes of a letter: a line that stands so much above the one before begins a column
-_LONGEST_FONT = 128
-_NEW = "Unicode"
-_MOST_DRAWN, _FEW_LINES = 50_000, 3  # what is drawn on a page; lines of a page that make no table
-_LARGE = 0.15  # of a page: a seal, a signature or an emblem takes less
 _SAME = 3.0  # points: columns that stand so near to each other are the same on two pages
-_WRONG_PASSWORD = 4  # FPDF_ERR_PASSWORD
 
 
 @checked
@@ -64,44 +45,24 @@ def printed_pdf(content: bytes, *, ruled: bool = False) -> Printed:
     """
     with opened(content) as document:
         if (count := len(document)) > MOST_PAGES:
-            refuse("many PDF pages", count=count)
-        found = [_set_page(document, number, ruled=ruled) for number in range(count)]
-        told = without_note_marks([lines for lines, *_ in found])
-        sets = [list(_in_tables(_from_the_top(lines), page[1])) for lines, page in zip(told, found, strict=True)]
-        pages = _shown(sets)
+            refuse(TOO_LARGE, _many_pages(count))
+        set_pages = [set_page(document, number, ruled=ruled) for number in range(count)]
         properties = {key.lower(): text for key, text in document.get_metadata_dict().items() if text}
-    feet = _feet(pages)
-    heads = [*(line for page in pages for line in _numbers(page)), *feet]
-    apart = set(map(id, (*heads, *(notes := list(_notes(sets, pages))))))
-    blocks = tuple(_joined([one for one in page if id(one) not in apart] for page in pages))
-    pictured = tuple(number for number, (*_, large) in enumerate(found, start=1) if large)
-    return Printed(blocks, tuple(notes), tuple(heads), FrozenDict(properties), pictured=pictured)
+    texts = without_note_marks([lines for lines, *_ in set_pages])
+    sets = [
+        list(_in_tables(_from_the_top(lines), grids)) for lines, (_, grids, _) in zip(texts, set_pages, strict=True)
+    ]
+    pages = _shown(sets)
+    heads = [*(line for page in pages for line in _numbers(page)), *_feet(pages)]
+    notes = tuple(_notes(sets, pages))
+    not_in_the_text = {id(line) for line in (*heads, *notes)}
+    blocks = tuple(_over_pages([block for block in page if id(block) not in not_in_the_text] for page in pages))
+    pictured = tuple(number for number, (*_, is_pictured) in enumerate(set_pages, start=1) if is_pictured)
+    return Printed(blocks, notes, tuple(heads), FrozenDict(properties), pictured=pictured)
 
 
-@contextmanager
-def opened(content: bytes) -> Iterator[Any]:
-    """Open a PDF as pdfium has it; raises `UnreadableError` for what is none, or cannot be read to its end."""
-    reader = pdfium()
-    try:
-        document = reader.PdfDocument(content)
-    except reader.PdfiumError as error:
-        locked = getattr(error, "err_code", None) == _WRONG_PASSWORD or "password" in str(error).lower()
-        refuse("encrypted" if locked else "no PDF")
-    try:
-        yield document
-    except reader.PdfiumError:  # such as for a page that it names and does not have
-        refuse("no PDF")
-    finally:
-        document.close()
-
-
-def pdfium() -> Any:  # noqa: ANN401 - the package has no types
-    """Return the package that reads PDF; raises `MissingExtraError` where the extra ``read`` is not installed."""
-    try:
-        return import_module("pypdfium2")
-    except ImportError:
-        extra = "read"
-        raise MissingExtraError(extra, "reading a PDF") from None
+def _many_pages(count: int) -> Message:
+    return Message(f"PDF có quá nhiều trang ({count})", f"too many pages ({count})")
 
 
 @attrs.frozen
@@ -113,79 +74,6 @@ class _SetTable:
 
 
 _Set = SetLine | _SetTable
-_SetPage = tuple[list[SetLine], tuple[RuledGrid, ...], bool]
-
-
-def _set_page(document: Any, number: int, *, ruled: bool) -> _SetPage:  # noqa: ANN401 - the package has no types
-    page = document[number]
-    text = page.get_textpage()
-    drawn = _drawn_on(page)
-    grids = grids_of(_strokes(drawn)) if ruled else ()
-    pictured = _is_pictured(page, drawn)
-    found, start = [], 0
-    for raw in text.get_text_range().splitlines(keepends=True):
-        for place, piece in _columns(text, raw, start):
-            for words, at, joined in levels_of(piece, partial(_is_raised, text, place)):
-                found.append(_set_line(text, words, place + at, joined, column=place > start))
-        start += len(raw)
-    parted = [one for line in found for one in _by_cells(text, line, grids)]
-    if any(old_letters_of(line.marks.font) for line in parted):
-        parted = [attrs.evolve(line, text=_in_unicode(text, line)) for line in parted]
-    text.close()
-    page.close()
-    return [line for line in parted if line.text], tuple(grids), pictured
-
-
-def _drawn_on(page: Any) -> list[tuple[int, Any]]:  # noqa: ANN401 - the package has no types
-    """Return what stands on a page, each with what it is."""
-    raw = pdfium().raw
-    drawn = (raw.FPDFPage_GetObject(page, index) for index in range(min(raw.FPDFPage_CountObjects(page), _MOST_DRAWN)))
-    return [(raw.FPDFPageObj_GetType(one), one) for one in drawn]
-
-
-def _is_pictured(page: Any, drawn: Sequence[tuple[int, Any]]) -> bool:  # noqa: ANN401 - the package has no types
-    """Tell whether pictures take a large part of a page, so that there may be words in them."""
-    raw = pdfium().raw
-    boxes = [_box(raw, one) for kind, one in drawn if kind == raw.FPDF_PAGEOBJ_IMAGE]
-    large: bool = sum((one.right - one.left) * (one.top - one.bottom) for one in boxes) > _LARGE * prod(page.get_size())
-    return large
-
-
-def _strokes(drawn: Sequence[tuple[int, Any]]) -> list[RuledLine]:
-    """Return what is drawn on a page as boxes; nothing of a page of pictures alone."""
-    raw = pdfium().raw
-    paths = [one for kind, one in drawn if kind == raw.FPDF_PAGEOBJ_PATH]
-    boxes = [(one, _box(raw, one)) for one in paths] if len(paths) > _FEW_LINES else []
-    return [box for one, box in boxes if box.lies or box.stands or _is_stroked(raw, one)]
-
-
-def _is_stroked(raw: Any, drawn: Any) -> bool:  # noqa: ANN401 - the package has no types
-    """Tell whether a frame is drawn with a line: one that is filled alone is the ground of a word."""
-    filled, stroked = c_int(), c_int()
-    raw.FPDFPath_GetDrawMode(drawn, byref(filled), byref(stroked))
-    return bool(stroked.value)
-
-
-def _box(raw: Any, drawn: Any) -> RuledLine:  # noqa: ANN401 - the package has no types
-    left, bottom, right, top = (c_float() for _ in range(4))
-    raw.FPDFPageObj_GetBounds(drawn, byref(left), byref(bottom), byref(right), byref(top))
-    return RuledLine(left.value, bottom.value, right.value, top.value)
-
-
-def _by_cells(text: Any, line: SetLine, grids: Sequence[RuledGrid]) -> Iterator[SetLine]:  # noqa: ANN401 - no types
-    """Yield a line of a page, parted where it goes from cell to cell, each part with its table, row and column."""
-    index = next((index for index, one in enumerate(grids) if one.holds(line.baseline + line.marks.size / 4)), -1)
-    if index < 0:
-        yield line
-        return
-    height = line.baseline + line.marks.size / 4
-    placed = [(place, letter, *_edges(text, line.index + place)) for place, letter in enumerate(line.raw)]
-    inked = [(place, letter, (left + right) / 2) for place, letter, left, right in placed if not letter.isspace()]
-    for cell, letters in groupby(inked, lambda one: grids[index].cell(one[2], height)):
-        places = [place for place, _, _ in letters]
-        raw = line.raw[places[0] : places[-1] + 1]
-        part = attrs.evolve(line, text=_said(raw), raw=raw, index=line.index + places[0])
-        yield attrs.evolve(part, cell=None if cell is None else (index, *cell))
 
 
 def _from_the_top(lines: Sequence[SetLine]) -> Sequence[SetLine]:
@@ -207,79 +95,6 @@ def _in_tables(parted: Sequence[SetLine], grids: Sequence[RuledGrid]) -> Iterato
         if not table:
             yield _SetTable(grids[cell[0]], table)
         table.setdefault(cell[1:], []).append(line)
-
-
-def _in_unicode(text: Any, line: SetLine) -> str:  # noqa: ANN401 - the package has no types
-    """Return a line of a page on which some font has old letters: each letter by its own font."""
-    fonts = (_font(text, line.index + place) for place in range(len(line.raw)))
-    groups = groupby(zip(line.raw, fonts, strict=True), lambda one: old_letters_of(one[1]) or _NEW)
-    pieces = (("".join(letter for letter, _ in alike), old) for old, alike in groups)
-    return _said(
-        "".join(decoded_letters(piece, old) if isinstance(old, OldLetters) else piece for piece, old in pieces)
-    )
-
-
-def _columns(text: Any, raw: str, start: int) -> Iterator[tuple[int, str]]:  # noqa: ANN401 - the package has no types
-    """Yield the pieces of a line that stand wide apart, as two columns do, each with where it begins."""
-    wide = _COLUMNS_APART * _size(text, start)
-    begin = 0
-    for gap in _GAP.finditer(raw):
-        before, after = (_edges(text, start + place) for place in (gap.start() - 1, gap.end()))
-        if gap.end() < len(raw.rstrip()) and raw[begin : gap.start()].strip() and after[0] - before[1] > wide > 0:
-            yield start + begin, raw[begin : gap.start()]
-            begin = gap.end()
-    if raw[begin:].strip():
-        yield start + begin + len(raw[begin:]) - len(raw[begin:].lstrip()), raw[begin:]
-
-
-def _edges(text: Any, index: int) -> tuple[float, float]:  # noqa: ANN401 - the package has no types
-    """Return where a letter begins and ends across the page, in points."""
-    left, right, bottom, top = (c_double() for _ in range(4))
-    pdfium().raw.FPDFText_GetCharBox(text, index, byref(left), byref(right), byref(bottom), byref(top))
-    return left.value, right.value
-
-
-def _is_raised(text: Any, start: int, place: int, other: int) -> bool:  # noqa: ANN401 - the package has no types
-    small, size = _size(text, start + place), _size(text, start + other)
-    return small < size and is_raised(small, _baseline(text, start + place) - _baseline(text, start + other), size)
-
-
-def _baseline(text: Any, index: int) -> float:  # noqa: ANN401 - the package has no types
-    across, baseline = c_double(), c_double()
-    pdfium().raw.FPDFText_GetCharOrigin(text, index, byref(across), byref(baseline))
-    return baseline.value
-
-
-def _set_line(text: Any, piece: str, index: int, joined: bool, *, column: bool) -> SetLine:  # noqa: ANN401, FBT001
-    last = index + len(piece.strip()) - 1
-    fonts = [_font(text, place) for place in (index, last)]
-    marks = Marks(
-        bold=all(_BOLD.search(font) is not None for font in fonts),
-        italic=all(_SLANTED.search(font) is not None for font in fonts),
-        font=fonts[0].partition("+")[2] or fonts[0],
-        size=round(_size(text, index), 1),
-    )
-    at = (index, piece.strip(), joined, piece[:1].isspace())
-    return SetLine(_said(piece), _baseline(text, index), marks, column, *at)
-
-
-def _said(piece: str) -> str:
-    return _BROKEN_HYPHEN.sub("-", piece).replace("\0", "").replace("\u00a0", " ").strip()  # as the words of a DOCX
-
-
-def _size(text: Any, index: int) -> float:  # noqa: ANN401 - the package has no types
-    """Return the size of a letter as it is shown, in points: a page may scale its letters."""
-    raw = pdfium().raw
-    matrix = raw.FS_MATRIX()
-    scaled = raw.FPDFText_GetMatrix(text, index, byref(matrix))
-    size: float = raw.FPDFText_GetFontSize(text, index)
-    return size * hypot(matrix.c, matrix.d) if scaled else size
-
-
-def _font(text: Any, index: int) -> str:  # noqa: ANN401 - the package has no types
-    name, flags = create_string_buffer(_LONGEST_FONT), c_int()
-    pdfium().raw.FPDFText_GetFontInfo(text, index, name, _LONGEST_FONT, byref(flags))
-    return name.value.decode("utf-8", errors="replace")
 
 
 def _notes(sets: list[list[_Set]], pages: list[list[PrintedParagraph | _ShownTable]]) -> Iterator[PrintedParagraph]:
@@ -322,34 +137,40 @@ class _ShownTable:
 
     def places(self, other: _ShownTable) -> list[int]:
         """Return which lines of this table those of another are; none where it is no table of the same columns."""
-        near = [[n for n, one in enumerate(self.across) if abs(one - two) < _SAME][:1] for two in other.across]
-        found = [one for several in near for one in several]
-        return found if len(found) == len(near) and (found[0], found[-1]) == (0, len(self.across) - 1) else []
+        near = [[n for n, own in enumerate(self.across) if abs(own - place) < _SAME][:1] for place in other.across]
+        places = [n for several in near for n in several]
+        all_are_there = len(places) == len(near)
+        return places if all_are_there and (places[0], places[-1]) == (0, len(self.across) - 1) else []
 
     def with_rows_of(self, other: _ShownTable) -> _ShownTable:
         """Return it with the rows of its next page: no head again, and one again what the end of the page parted."""
         places = self.places(other)
-        placed = (dict(zip(places, row, strict=False)) for row in other.table.rows)  # fewer columns among more
-        below = [tuple(cells.get(at, ()) for at in range(places[-1])) for cells in placed]
-        pairs = zip(self.table.rows, below, strict=False)
-        again = next((n for n, (one, two) in enumerate(pairs) if _words(one) != _words(two)), len(below))
-        rows, rest = list(self.table.rows), below[again:]
-        merged = {(row - again, places[column]) for row, column in other.table.merged if row >= again}
-        if rest and len(rows) > max(again, 1):
+        by_place = (dict(zip(places, row, strict=False)) for row in other.table.rows)  # fewer columns among more
+        below = [tuple(cells.get(place, ()) for place in range(places[-1])) for cells in by_place]
+        head = self._rows_of_the_head(below)
+        rows, rest = list(self.table.rows), below[head:]
+        merged = {(row - head, places[column]) for row, column in other.table.merged if row >= head}
+        if rest and len(rows) > max(head, 1):
             merged = self._put_together(rows, rest, merged)
-        gone = len(below) - again - len(rest)
-        shifted = {(row + len(rows), column) for row, column in merged}
+        left_out = len(below) - len(rest)  # the head, and a row that went into the last of the page before
+        moved = len(rows) - left_out
+        all_merged = self.table.merged | {(row + len(rows), column) for row, column in merged}
         beside = self.table.beside | {
-            (row - again - gone + len(rows), places[at]) for row, at in other.table.beside if row >= again + gone
+            (row + moved, places[column]) for row, column in other.table.beside if row >= left_out
         }
-        return attrs.evolve(self, table=PrintedTable((*rows, *rest), self.table.merged | shifted, beside))
+        return attrs.evolve(self, table=PrintedTable((*rows, *rest), all_merged, beside))
+
+    def _rows_of_the_head(self, below: list[_Row]) -> int:
+        """Return how many rows of the next page say again what the first rows of this table say."""
+        pairs = enumerate(zip(self.table.rows, below, strict=False))
+        return next((n for n, (own, row) in pairs if _words_of_row(own) != _words_of_row(row)), len(below))
 
     def _put_together(self, rows: list[_Row], rest: list[_Row], merged: set[tuple[int, int]]) -> set[tuple[int, int]]:
         """Move what is the rest of the last row, or of a cell of it, to where it began; return what is merged then."""
         width = range(len(self.across) - 1)
         first = [next(n for n in range(len(rows))[::-1] if (n, at) not in self.table.merged) for at in width]
-        before = [_said_in(rows[first[at]][at]) for at in width]
-        after = list(map(_said_in, rest[0]))
+        before = [_words_of_cell(rows[first[at]][at]) for at in width]
+        after = list(map(_words_of_cell, rest[0]))
         whole = is_rest_of_row(before, after)
         for at in width:
             joined = (1, at) in merged or bool(after[at] and first[at] < len(rows) - 1)
@@ -372,11 +193,11 @@ def _one_cell(cell: tuple[PrintedBlock, ...], rest: tuple[PrintedBlock, ...]) ->
     return cell + rest
 
 
-def _said_in(cell: tuple[PrintedBlock, ...]) -> str:
+def _words_of_cell(cell: tuple[PrintedBlock, ...]) -> str:
     return " ".join(one.text for one in cell if isinstance(one, PrintedParagraph))
 
 
-def _words(row: _Row) -> list[list[str]]:
+def _words_of_row(row: _Row) -> list[list[str]]:
     return [[one.text for one in cell if isinstance(one, PrintedParagraph)] for cell in row]
 
 
@@ -390,10 +211,10 @@ class _Lining:
 
     def line(self, line: SetLine) -> PrintedParagraph:
         step = line.below(self.before) if self.before else 0.0
-        apart = line.column or (self.before is not None and (step > self.usual or step < -_RAISED))
+        is_far = self.before is not None and (step > self.usual or step < -_RAISED)
         self.before, self.count = line, self.count + 1
         run, spot = PrintedRun(line.text, line.marks), Spot(page=self.page, line=self.count)
-        return PrintedParagraph((run,), spot, apart=apart, beside=line.column)
+        return PrintedParagraph((run,), spot, apart=line.column or is_far, beside=line.column)
 
     def table(self, table: _SetTable) -> _ShownTable:
         rows = []
@@ -416,7 +237,7 @@ def _untorn(cell: Sequence[SetLine]) -> list[SetLine]:
     return lines
 
 
-def _joined(pages: Iterable[list[PrintedParagraph | _ShownTable]]) -> Iterator[PrintedBlock]:
+def _over_pages(pages: Iterable[list[PrintedParagraph | _ShownTable]]) -> Iterator[PrintedBlock]:
     """Yield what all pages show; a table at the foot of a page goes on at the head of the next."""
     found: list[PrintedParagraph | _ShownTable] = []
     for first, *rest in filter(None, pages):
@@ -431,14 +252,17 @@ def _joined(pages: Iterable[list[PrintedParagraph | _ShownTable]]) -> Iterator[P
 def _feet(pages: Sequence[Sequence[PrintedParagraph | _ShownTable]]) -> list[PrintedParagraph]:
     """Return what stands at the foot of most pages, but for the number in it, and ends no sentence and no item."""
     last = [page[-1] for page in pages if len(page) > 1]
-    lines = [one for one in last if isinstance(one, PrintedParagraph) and not one.text.endswith(_ENDS)]
-    told = Counter(_FIGURES.sub("#", one.text) for one in lines)
-    most = max(1, len(pages) // 2)
-    return [one for one in lines if told[_FIGURES.sub("#", one.text)] > most and one.text.strip(_FIGURE_SIGNS)]
+    lines = [line for line in last if isinstance(line, PrintedParagraph) and not line.text.endswith(_ENDS)]
+    counts = Counter(_FIGURES.sub("#", line.text) for line in lines)
+    half = max(1, len(pages) // 2)
+    return [line for line in lines if counts[_FIGURES.sub("#", line.text)] > half and line.text.strip(_FIGURE_SIGNS)]
 
 
 def _numbers(page: list[PrintedParagraph | _ShownTable]) -> Iterator[PrintedParagraph]:
     """Yield the line of a page that holds its number alone."""
-    lines = (one for one in (page[0], page[-1]) if isinstance(one, PrintedParagraph)) if len(page) > 1 else ()
-    figures = (one for one in lines if one.text.isascii() and one.text.isdecimal())
-    yield from islice((one for one in figures if 1 < int(one.text[:6]) <= one.spot.page), 1)
+    for line in (page[0], page[-1]) if len(page) > 1 else ():
+        if not isinstance(line, PrintedParagraph) or not (line.text.isascii() and line.text.isdecimal()):
+            continue
+        if 1 < int(line.text[:6]) <= line.spot.page:
+            yield line
+            return

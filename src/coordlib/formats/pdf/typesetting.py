@@ -1,4 +1,7 @@
-"""Typesetting: typst, the fonts that it is given, and what it refuses."""
+"""Typesetting: typst, the fonts that it is given, and what it refuses.
+
+In comes a source of typst; out go bytes of PDF and PNG, or a finding that says why not. Documents it does not know.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from coordlib import language
 from coordlib.document import Align, Layout, Look, Opening, Picture, dots_per_inch, lettering
+from coordlib.formats.codes import PDF_NOT_MADE
 from coordlib.language import Message
 
 if TYPE_CHECKING:
@@ -29,8 +33,12 @@ _EXTRA = "pdf"
 _FONT_PACKAGE, _FONT_FOLDER = "pdfboss_fonts", "fonts"
 # Faces as wide as Times, the packaged one first; the last is typst's own serif, which is narrower.
 _FACES = ("Tinos", "Times New Roman", "Liberation Serif", "TeX Gyre Termes", "Libertinus Serif")
-_words_of = language.words_beside(__file__)
-_HELP_FONT, _PDF, _PICTURE = map(_words_of, ("another font", "pdf", "picture"))
+_PDF = Message("PDF", "the PDF")
+_PICTURE = Message("hình", "the picture")
+_ANOTHER_FONT = Message(
+    "Thay ký tự đó, hoặc dùng phông chữ có nó (Layout.font_folder).",
+    "Replace the character, or use a font that has it (Layout.font_folder).",
+)
 _LACKING = re.compile(r'the text `"((?:[^"\\]|\\.)+)"` could not be displayed')
 _NUMBER = re.compile(r"\\u\{([0-9a-f]{1,6})\}")
 _WEIGHTS, _STYLES = ('"regular"', '"bold"'), ('"normal"', '"italic"')
@@ -40,6 +48,14 @@ _BROKE = "typst broke down"
 # What says the usual in a form at which poppler warns: that no tag is suspect, that lines of tables are black.
 _NONE_SUSPECT, _NONE_SAID = b"/Marked true/Suspects false>>", b"/Marked true               >>"
 _BLACK = re.compile(rb"/BorderColor\[[0-9. ]+\](?=/BorderThickness)")
+
+MOST_MEGABYTES = 450
+"""Of memory that typst may take to set a PDF, as estimated: a table of 12,000 short cells, or some 750 full pages."""
+
+_OF_A_CELL, _OF_A_PARAGRAPH, _OF_A_SIGN, _OF_ONE_IN_A_CELL = 16_000, 10_000, 170, 170  # bytes, as measured
+_PARAGRAPH, _IN_A_CELL = re.compile(r"[\n\[]#[pht]-"), re.compile(r"#p-table-[^\n]*")
+OPENING = "opening:"
+"""The scheme of the links that keep places open: what fills a place finds it by its link, and takes the link away."""
 
 
 class TypesettingError(language.FindingsError):
@@ -61,12 +77,6 @@ def to_pdf(source: str, layout: Layout, texts: Texts) -> bytes:
     return _BLACK.sub(lambda found: b" " * len(found[0]), compiled.replace(_NONE_SUSPECT, _NONE_SAID))
 
 
-MOST_MEGABYTES = 450
-"""Of memory that typst may take to set a PDF, as estimated: a table of 12,000 short cells, or some 750 full pages."""
-_OF_A_CELL, _OF_A_PARAGRAPH, _OF_A_SIGN, _OF_ONE_IN_A_CELL = 16_000, 10_000, 170, 170  # bytes, as measured
-_PARAGRAPH, _IN_A_CELL = re.compile(r"[\n\[]#[pht]-"), re.compile(r"#p-table-[^\n]*")
-
-
 def _refuse_large(source: str) -> None:
     cells, paragraphs = source.count(".cell(") + source.count(", [#"), sum(1 for _ in _PARAGRAPH.finditer(source))
     inside = sum(found.end() - found.start() for found in _IN_A_CELL.finditer(source))
@@ -77,14 +87,14 @@ def _refuse_large(source: str) -> None:
         raise _error(words, _PARTS)
 
 
-def _too_long(paragraphs: int, cells: int, megabytes: int) -> language.Message:
-    return language.Message(
+def _too_long(paragraphs: int, cells: int, megabytes: int) -> Message:
+    return Message(
         f"văn bản quá dài để lập PDF ({paragraphs} đoạn, {cells} ô bảng; cần khoảng {megabytes} MB bộ nhớ)",
         f"it is too long for a PDF ({paragraphs} paragraphs, {cells} cells: about {megabytes} MB of memory)",
     )
 
 
-_PARTS = language.Message("Lập tệp DOCX, hoặc tách phụ lục thành văn bản riêng.", "Write a DOCX, or part the annexes.")
+_PARTS = Message("Lập tệp DOCX, hoặc tách phụ lục thành văn bản riêng.", "Write a DOCX, or part the annexes.")
 
 
 def check_letters(pictures: Iterable[Picture], layout: Layout, families: Iterable[str], texts: Texts) -> None:
@@ -192,18 +202,18 @@ def _lacking(letters: Iterable[str], texts: Texts) -> Iterator[language.Finding]
         ]
         for anchor, near in dict.fromkeys(found[:_MOST_PLACES]) or (("", ""),):
             words = _no_letter_near(letter, name, near) if near else _no_letter(letter, name)
-            yield language.finding_of("FIL005", words, language.Address.of_anchor(anchor), mend=_HELP_FONT)
+            yield PDF_NOT_MADE.finding(words, language.Address.of_anchor(anchor), mend=_ANOTHER_FONT)
 
 
-def _no_letter_near(letter: str, name: str, near: str) -> language.Message:
-    return language.Message(
+def _no_letter_near(letter: str, name: str, near: str) -> Message:
+    return Message(
         f"không phông chữ nào có ký tự “{letter}” ({name}): “{near}”",
         f"no font has the character {letter!r} ({name}): {near!r}",
     )
 
 
-def _no_letter(letter: str, name: str) -> language.Message:
-    return language.Message(
+def _no_letter(letter: str, name: str) -> Message:
+    return Message(
         f"không phông chữ nào có ký tự “{letter}” ({name})", f"no font has the character {letter!r} ({name})"
     )
 
@@ -234,16 +244,16 @@ def query(source: str, layout: Layout, label: str) -> object:
 
 
 def _refused(what: Message, problem: str) -> TypesettingError:
-    mend = _HELP_FONT if "font" in problem else None
+    mend = _ANOTHER_FONT if "font" in problem else None
     return _error(_not_made(what, problem), mend)
 
 
-def _not_made(what: language.Message, problem: str) -> language.Message:
-    return language.Message(f"không lập được {what.vi}: {problem}", f"{what.en} cannot be made: {problem}")
+def _not_made(what: Message, problem: str) -> Message:
+    return Message(f"không lập được {what.vi}: {problem}", f"{what.en} cannot be made: {problem}")
 
 
 def _error(words: Message, mend: Message | None) -> TypesettingError:
-    return TypesettingError(language.Findings((language.finding_of("FIL005", words, mend=mend),)))
+    return TypesettingError(language.Findings((PDF_NOT_MADE.finding(words, mend=mend),)))
 
 
 def quoted(text: str) -> str:
@@ -255,10 +265,6 @@ def quoted(text: str) -> str:
 def listed(texts: Iterable[str]) -> str:
     """Return texts as an array of typst."""
     return f"({', '.join(map(quoted, texts))},)"
-
-
-OPENING = "opening:"
-"""The scheme of the links that keep places open: what fills a place finds it by its link, and takes the link away."""
 
 
 def left_open(openings: Iterable[Opening], at: str, above: float = 0.0) -> Iterator[str]:
@@ -369,11 +375,11 @@ def families(layout: Layout, what: str) -> list[str]:
     return found or present
 
 
-def _no_font(folder: str) -> language.Message:
-    return language.Message(f"không có phông chữ nào trong “{folder}”", f"there is no font in {folder!r}")
+def _no_font(folder: str) -> Message:
+    return Message(f"không có phông chữ nào trong “{folder}”", f"there is no font in {folder!r}")
 
 
-_ANOTHER_FOLDER = language.Message("Sửa Layout.font_folder.", "Mend Layout.font_folder.")
+_ANOTHER_FOLDER = Message("Sửa Layout.font_folder.", "Mend Layout.font_folder.")
 
 
 @lru_cache(maxsize=8)

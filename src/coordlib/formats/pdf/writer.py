@@ -1,4 +1,8 @@
-"""The writer of PDF: typst source from a document, compiled to PDF/A-2a and PDF/UA-1."""
+"""The writer of PDF: typst source from a document, compiled to PDF/A-2a and PDF/UA-1.
+
+In come a document and a layout; out go the bytes of a file, the same for the same. How typst is asked, `typesetting`
+knows.
+"""
 
 from __future__ import annotations
 
@@ -21,6 +25,31 @@ _BREAK_HERE = "\u200b"  # written as an empty box: a sign that nobody sees would
 _HELD_SPACE = re.compile(r" (?:(?<=[(\[{“‘\"'] )|(?=[^\w\s(\[{“‘-]))")
 _JOINTS = re.compile(r"(?<=[-/])")
 _LEADERS = re.compile(f"{doc.LEADER}+")
+
+# As high as the lines of a word processor let it stand: the line grows no higher.
+_SCRIPTS = {
+    doc.Script.SUB: "sub(typographic: false, baseline: 0.14em, size: 0.65em, {})",
+    doc.Script.SUPER: "super(typographic: false, baseline: -0.31em, size: 0.65em, {})",
+}
+_UNKNOWN_DAY = date(1980, 1, 1)  # PDF/A demands a day; this one says that none is known, and never changes
+_LINE = 0.5  # points, of a table
+_PADDING = doc.CELL_PADDING
+_LARGEST_HEAD = 3  # a head over a third of a page stands once: what repeats takes the room of the rows
+_HIGHEST_KEPT = 4  # typst moves a text whole that stays with the next: one over a fourth of a page leaves a hole
+_SURE_TO_FIT = 0.8  # of a page: heights are estimated
+_SETTINGS = (
+    '#set text(fallback: false, lang: "vi", region: "VN", hyphenate: false, overhang: false, kerning: false, '
+    f"top-edge: {typst.ASCENT}em, bottom-edge: -{typst.DESCENT}em)\n#set par(spacing: 0pt)\n#set block(spacing: 0pt)\n"
+    "#set table.cell(breakable: false)"
+)
+_NOTHING: tuple[doc.Block, ...] = (doc.Space(doc.Role.TEXT),)
+_USUAL_CELL: tuple[doc.Block, ...] = (doc.Paragraph(doc.Role.TABLE_CELL, ()),)
+_MARK, _FOUND = "laid", "where"
+# No label of a document is one of these: its own have a prefix.
+_ASKED = (
+    f"\n#context [#metadata(query(<{_MARK}>).map(it => {{ let at = it.location().position(); "
+    f"(it.value, at.page, at.y.pt()) }}))<{_FOUND}>]"
+)
 
 
 def typst_inline(inline: doc.Inline, look: doc.Look, width: float, foot: doc.Look, foot_width: float) -> str:
@@ -104,13 +133,6 @@ def _parted(text: str, letters: doc.Letters, width: float) -> str:
     return text
 
 
-# As high as the lines of a word processor let it stand: the line grows no higher.
-_SCRIPTS = {
-    doc.Script.SUB: "sub(typographic: false, baseline: 0.14em, size: 0.65em, {})",
-    doc.Script.SUPER: "super(typographic: false, baseline: -0.31em, size: 0.65em, {})",
-}
-
-
 def _styled(shown: str, inline: doc.Words) -> str:
     if not (inline.bold or inline.italic):
         return shown
@@ -143,12 +165,6 @@ def _seen(text: str) -> str:
     return text.replace(doc.JOINER, "").replace(_BREAK_HERE, "")
 
 
-_UNKNOWN_DAY = date(1980, 1, 1)  # PDF/A demands a day; this one says that none is known, and never changes
-_LINE = 0.5  # points, of a table
-_PADDING = doc.CELL_PADDING
-_LARGEST_HEAD = 3  # a head over a third of a page stands once: what repeats takes the room of the rows
-_HIGHEST_KEPT = 4  # typst moves a text whole that stays with the next: one over a fourth of a page leaves a hole
-_SURE_TO_FIT = 0.8  # of a page: heights are estimated
 _Widths = tuple[float, ...]
 
 
@@ -165,11 +181,6 @@ def pdf_bytes(document: doc.Document, layout: doc.Layout) -> bytes:
 
 # --- the source ---
 
-_SETTINGS = (
-    '#set text(fallback: false, lang: "vi", region: "VN", hyphenate: false, overhang: false, kerning: false, '
-    f"top-edge: {typst.ASCENT}em, bottom-edge: -{typst.DESCENT}em)\n#set par(spacing: 0pt)\n#set block(spacing: 0pt)\n"
-    "#set table.cell(breakable: false)"
-)
 _PRELUDE = "\n" + Path(__file__).with_name("prelude.typ").read_text(encoding="utf-8")
 
 
@@ -197,10 +208,6 @@ def source_of(document: doc.Document, body: Body) -> str:
             *parts,
         ]
     )
-
-
-_NOTHING: tuple[doc.Block, ...] = (doc.Space(doc.Role.TEXT),)
-_USUAL_CELL: tuple[doc.Block, ...] = (doc.Paragraph(doc.Role.TABLE_CELL, ()),)
 
 
 class Body:
@@ -413,13 +420,6 @@ def _lengths(widths: _Widths) -> str:
 
 
 # --- where it stands ---
-
-_MARK, _FOUND = "laid", "where"
-# No label of a document is one of these: its own have a prefix.
-_ASKED = (
-    f"\n#context [#metadata(query(<{_MARK}>).map(it => {{ let at = it.location().position(); "
-    f"(it.value, at.page, at.y.pt()) }}))<{_FOUND}>]"
-)
 
 
 @attrs.frozen(field_transformer=typed)

@@ -1,10 +1,14 @@
-"""Word templates: an office's own DOCX with tags in its text, compiled once and filled for each document."""
+"""Word templates: an office's own DOCX with tags in its text, compiled once and filled for each document.
+
+In come the file of an office and a subject; out goes a Word file, with a finding for what it leaves out. How tags are
+found in Word's XML, `formats` knows; what their names stand for, `values`.
+"""
 
 from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from csv import reader
 from datetime import date
 from functools import cache, lru_cache, partial
@@ -22,10 +26,12 @@ from coordlib import formats, language
 from coordlib.document import GAP, ND30, Document, Layout, Page, Role, arranged, parse
 from coordlib.lexicon import FrozenDict
 from coordlib.rendering.budget import start_counting
+from coordlib.rendering.codes import TEMPLATE_FAILED
 from coordlib.rendering.operations import what_prints
 from coordlib.rendering.rendering import RUNTIME_FAULTS, UnsignableError, bounded_environment, place_of, printed, render
 from coordlib.rendering.sources import TemplateError, Templates
-from coordlib.rendering.word.names import BLOCKS, WordValues
+from coordlib.rendering.word.names import BLOCKS
+from coordlib.rendering.word.values import WordValues
 from coordlib.storage import read_whole, reported_as
 
 if TYPE_CHECKING:
@@ -33,14 +39,16 @@ if TYPE_CHECKING:
 else:
     Subject = object  # as in `rendering`
 
-sentence = language.words_beside(__file__)
-_TAGGED = frozenset({"officeDocument", "header", "footer", "footnotes", "endnotes"})
-_MOST_BYTES, _LONGEST, _SUFFIXES = 1 << 26, 300, (".docx", ".dotx")
+_PARTS_WITH_TAGS = frozenset({"officeDocument", "header", "footer", "footnotes", "endnotes"})
+_MOST_BYTES = 1 << 26
+_LONGEST_PROBLEM = 300  # letters
+_SUFFIXES = (".docx", ".dotx")
+_LINE_BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
+_TAB = '</w:t><w:tab/><w:t xml:space="preserve">'
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _MARKUP = re.compile(r"<[^>]*>")
-_LINE, _TAB = ('</w:t><w:br/><w:t xml:space="preserve">', '</w:t><w:tab/><w:t xml:space="preserve">')
 _NAME = re.compile(r"[^\W\d]\w*")
-_NOTE = re.compile(rb'<w:footnote\b[^>]*w:id="(\d+)"')
+_FOOTNOTE_NUMBER = re.compile(rb'<w:footnote\b[^>]*w:id="(\d+)"')
 
 
 @attrs.frozen(init=False, repr=False)
@@ -65,11 +73,12 @@ class WordTemplate:
         language.expect(source, (str, os.PathLike, bytes), "a Word template is a file, or its bytes")
         path = "" if isinstance(source, bytes) else os.fspath(source)
         content = source if isinstance(source, bytes) else read_template(source)
-        own = FrozenDict({**(_beside(Path(path)) if path else {}), **styles})
-        for role in sorted(own.keys() - set(Role)):
-            raise failed_at(None, _no_role(role), name or path)
-        made = compiled(content, name or path, tuple(sorted(own.items())))
-        self.__attrs_init__(content, name or path, own, made)
+        all_styles = FrozenDict({**(_styles_beside(Path(path)) if path else {}), **styles})
+        unknown_roles = sorted(all_styles.keys() - set(Role))
+        if unknown_roles:
+            raise failed_at(None, _no_role(unknown_roles[0]), name or path)
+        made = compiled(content, name or path, tuple(sorted(all_styles.items())))
+        self.__attrs_init__(content, name or path, all_styles, made)
 
     def __reduce__(self) -> tuple[object, ...]:
         return partial(WordTemplate, styles=self.styles, name=self.name), (self.content,)
@@ -123,7 +132,7 @@ def read_template(source: str | os.PathLike[str]) -> bytes:
         return read_whole(Path(source), _MOST_BYTES)
 
 
-def _beside(path: Path) -> dict[str, str]:
+def _styles_beside(path: Path) -> dict[str, str]:
     """Return what the table beside a template says of its styles."""
     table = path.with_suffix(".styles.csv")
     if not table.is_file():
@@ -144,7 +153,7 @@ def word_environment() -> jinja2.Environment:
 @jinja2.pass_context
 def _for_word(context: Context, thing: object) -> object:
     """Return what prints, as text of Word: escaped, lines broken, tabs kept, nothing that no file may hold."""
-    if type(thing) is _Brought or isinstance(thing, Undefined):
+    if type(thing) is _BlockXml or isinstance(thing, Undefined):
         return thing
     if thing is None:
         return GAP
@@ -155,11 +164,11 @@ def _for_word(context: Context, thing: object) -> object:
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     if not text.isprintable():
         text = _UNWRITABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
-        text = text.replace("\n", _LINE).replace("\t", _TAB)
+        text = text.replace("\n", _LINE_BREAK).replace("\t", _TAB)
     return Markup(text)  # noqa: S704 - it is escaped
 
 
-class _Brought(Markup):
+class _BlockXml(Markup):
     """What a block brings: WordprocessingML of ours."""
 
 
@@ -167,44 +176,46 @@ class _Brought(Markup):
 class Compiled:
     """A template once it is compiled: of each part with tags its Jinja template; what never changes, packed.
 
-    `names`: those of its tags; `styles`: how it calls ours; `section`: the one in which it ends; `broad`: its page
-    without columns of text, where it has them; `notes`: how many footnotes it has.
+    `names`: those of its tags; `styles`: how it calls ours; `last_section`: the one in which it ends, as its XML says
+    it; `layout`: ours on its page; `page_without_columns`: where its page has columns of text; `footnotes`: how many
+    it has.
     """
 
     file: str
-    kept: formats.Carried
+    kept_parts: formats.KeptParts
     sources: tuple[tuple[formats.TaggedPart, jinja2.Template], ...]
-    still: tuple[formats.Packed, ...]
+    unchanged_parts: tuple[formats.Packed, ...]
     names: frozenset[str]
     styles: formats.OfficeStyles
-    section: str
+    last_section: str
     layout: Layout
-    broad: Page | None
-    notes: int
+    page_without_columns: Page | None
+    footnotes: int
 
     def rendered(self, subject: Subject, document: Document) -> bytes:
         """Return the bytes of the file for a subject; `document`: what it prints."""
         layout = self.layout
         blocks = [tag for part, _ in self.sources for tag in part.tags if tag.block]
         if blocks:
-            document, wide = arranged(document, attrs.evolve(layout, page=self.broad or layout.page))
-            layout = attrs.evolve(wide, page=layout.page)
+            broad = attrs.evolve(layout, page=self.page_without_columns or layout.page)
+            document, arranged_layout = arranged(document, broad)
+            layout = attrs.evolve(arranged_layout, page=layout.page)
         values = WordValues(subject, document, layout)
-        body = formats.ForeignBody(layout, self.styles, self.notes, self.section, self.broad)
+        body = formats.ForeignBody(layout, self.styles, self.footnotes, self.last_section, self.page_without_columns)
         start_counting()
         context = values.context(self.names)
         for tag in blocks:
             name = tag.source.strip("{}- ")
-            xml = (
-                body.annexes(document.parts[1:])
-                if name == "khoi_phu_luc"
-                else body.placed(values.block(name), tag.twips)
-            )
-            context[formats.block_name(tag.block)] = _Brought(xml)
+            if name == "khoi_phu_luc":
+                xml = body.annexes(document.parts[1:])
+            else:
+                xml = body.placed(values.block(name), tag.twips)
+            context[formats.block_name(tag.block)] = _BlockXml(xml)
         filled = {part.name: self.filled(part, template, context) for part, template in self.sources}
-        if body.section != self.section:
-            filled[self.kept.main] = formats.LAST_SECTION.sub(lambda _: body.section, filled[self.kept.main])
-        return formats.filled_package(self.kept, self.still, filled, body, document)
+        if body.section != self.last_section:
+            main = self.kept_parts.main
+            filled[main] = formats.LAST_SECTION.sub(lambda _: body.section, filled[main])
+        return formats.filled_package(self.kept_parts, self.unchanged_parts, filled, body, document)
 
     def filled(self, part: formats.TaggedPart, template: jinja2.Template, context: Mapping[str, object]) -> str:
         """Return the XML of a part. Raises `TemplateError` with the place of the tag that failed."""
@@ -219,20 +230,22 @@ class Compiled:
 
 def failed_at(place: formats.TagPlace | None, error: Exception | language.Message, file: str) -> TemplateError:
     """Return the error of a tag that did not run, or of what stands nowhere in the text."""
-    said = (str(error) or type(error).__name__)[:_LONGEST]
-    words = error if isinstance(error, language.Message) else _failed(said)
-    own = language.Position(file)
-    told = place.finding("TPL002", words, file) if place else language.finding_of("TPL002", words, position=own)
-    return TemplateError(language.Findings((told,)))
+    problem = (str(error) or type(error).__name__)[:_LONGEST_PROBLEM]
+    words = error if isinstance(error, language.Message) else _failed(problem)
+    if place is None:
+        finding = TEMPLATE_FAILED.finding(words, position=language.Position(file))
+    else:
+        finding = place.finding(TEMPLATE_FAILED, words, file)
+    return TemplateError(language.Findings((finding,)))
 
 
-def _failed(said: str) -> language.Message:
-    return language.Message(f"mẫu không chạy được: {said}", f"the template failed: {said}")
+def _failed(problem: str) -> language.Message:
+    return language.Message(f"mẫu không chạy được: {problem}", f"the template failed: {problem}")
 
 
-def tagged_parts(kept: formats.Carried) -> Iterator[formats.TaggedPart]:
+def tagged_parts(kept: formats.KeptParts) -> Iterator[formats.TaggedPart]:
     """Yield the parts of a template that have tags, the document first."""
-    names = (name for name, kind in kept.kinds.items() if kind in _TAGGED)
+    names = (name for name, kind in kept.kinds.items() if kind in _PARTS_WITH_TAGS)
     for name in sorted(names, key=lambda one: (one != kept.main, one)):
         part = formats.tagged(kept.parts[name], name, kept.kinds[name], BLOCKS)
         if part is not None:
@@ -242,7 +255,7 @@ def tagged_parts(kept: formats.Carried) -> Iterator[formats.TaggedPart]:
 @lru_cache(maxsize=16)
 def compiled(content: bytes, file: str, styles: tuple[tuple[str, str], ...]) -> Compiled:
     """Compile a template, or return it as it was compiled for the same content."""
-    kept = formats.carried(content, file)
+    kept = formats.keep_parts(content, file)
     parts = () if kept.faults else tuple(tagged_parts(kept))
     faults = [*kept.faults, *(one.in_file(file) for part in parts for one in part.faults)]
     if faults:
@@ -251,27 +264,39 @@ def compiled(content: bytes, file: str, styles: tuple[tuple[str, str], ...]) -> 
     names = frozenset(name for part in parts for tag in part.tags for name in _NAME.findall(tag.source))
     of_kind = {kind: name for name, kind in kept.kinds.items()}
     main = kept.parts[kept.main].decode("utf-8-sig", errors="replace")
-    section = formats.LAST_SECTION.search(main)
-    said = section[0] if section else ""
-    # Tables may leave its columns where all blocks stand in the last section.
-    source = next((part.source for part in parts if part.name == kept.main), "")
-    first = source.find(f"{{{{ {formats.block_name(1)} }}}}")
-    page, broad = (formats.page_of(one, ND30.page) for one in (said, formats.in_one_column(said)))
-    shown = kept.parts.get(of_kind.get("styles", ""), b"")
-    numbers = _NOTE.findall(kept.parts.get(of_kind.get("footnotes", ""), b""))
-    own = formats.office_styles(shown, ND30, dict(styles)) if first >= 0 else formats.OfficeStyles({}, "")
+    found = formats.LAST_SECTION.search(main)
+    last_section = found[0] if found else ""
+    page = formats.page_of(last_section, ND30.page)
+    footnotes = _FOOTNOTE_NUMBER.findall(kept.parts.get(of_kind.get("footnotes", ""), b""))
+    if any(tag.block for part in parts for tag in part.tags):
+        own_styles = kept.parts.get(of_kind.get("styles", ""), b"")
+        office_styles = formats.office_styles(own_styles, ND30, dict(styles))
+    else:
+        office_styles = formats.OfficeStyles({}, "")
     return Compiled(
-        file,
-        kept,
-        sources,
-        formats.unchanging(kept, [part.name for part in parts], own.more),
-        names,
-        own,
-        said,
-        attrs.evolve(ND30, page=page),
-        broad if broad != page and first > source.rfind("<w:sectPr", 0, source.rfind("<w:sectPr")) else None,
-        max(map(int, numbers), default=0),
+        file=file,
+        kept_parts=kept,
+        sources=sources,
+        unchanged_parts=formats.unchanging(kept, [part.name for part in parts], office_styles.more),
+        names=names,
+        styles=office_styles,
+        last_section=last_section,
+        layout=attrs.evolve(ND30, page=page),
+        page_without_columns=_page_without_columns(kept.main, parts, last_section, page),
+        footnotes=max(map(int, footnotes), default=0),
     )
+
+
+def _page_without_columns(main: str, parts: Iterable[formats.TaggedPart], last_section: str, page: Page) -> Page | None:
+    """Return the page as tables may have it that leave the columns of text; none where they cannot, or need not.
+
+    They can where all blocks stand in the last section, which is the one that is known.
+    """
+    broad = formats.page_of(formats.in_one_column(last_section), ND30.page)
+    source = next((part.source for part in parts if part.name == main), "")
+    first_block = source.find(f"{{{{ {formats.block_name(1)} }}}}")
+    section_before = source.rfind("<w:sectPr", 0, source.rfind("<w:sectPr"))
+    return broad if broad != page and first_block > section_before else None
 
 
 def jinja_template(part: formats.TaggedPart, file: str) -> jinja2.Template:

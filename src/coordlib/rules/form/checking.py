@@ -30,7 +30,7 @@ _MOST = 1 << 27
 NO_DOCX = "FRM001"
 """The code of a file that is no DOCX, or one that is not read."""
 
-_NO_DOCUMENT = frozenset({BAD_XML, NOT_WORD})
+_NO_DOCUMENT = frozenset({BAD_XML.code, NOT_WORD.code})
 
 
 @attrs.frozen(eq=False)
