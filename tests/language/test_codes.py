@@ -6,12 +6,16 @@ from pathlib import Path
 import pytest
 
 import coordlib
-from coordlib.language import Address, Message, Position, Severity, finding_codes, finding_of
+from coordlib.cli.rulebook import codes_without_rules
+from coordlib.language import Address, Message, Position, Severity
 from coordlib.lexicon import read_rows
 from coordlib.rules import CONFORMITY_RULES, ISSUED_RULES, PRINT_RULES, RULES
+from coordlib.signing.codes import ROOT_NOT_JUDGED
 
 SOURCE = Path(coordlib.__file__).parent
 FILES = sorted(SOURCE.rglob("codes.csv"))
+MODULES = sorted(SOURCE.rglob("codes.py"))
+DECLARED = re.compile(r'^([A-Z_]+) = FindingCode\(\s*"([A-Z]{3}\d{3})"', re.MULTILINE)
 
 
 def codes_in(file: Path) -> list[str]:
@@ -26,33 +30,38 @@ def test_a_room_raises_each_of_its_codes(file: Path) -> None:
     assert [one for one in codes_in(file) if f'"{one}"' not in written and one not in said] == []
 
 
-def test_every_code_stands_in_one_row() -> None:
+@pytest.mark.parametrize("module", MODULES, ids=lambda one: one.parent.name)
+def test_a_room_uses_each_code_that_it_declares(module: Path) -> None:
+    others = "\n".join(one.read_text(encoding="utf-8") for one in module.parent.rglob("*.py") if one != module)
+    names = [name for name, _ in DECLARED.findall(module.read_text(encoding="utf-8"))]
+    assert [name for name in names if not re.search(rf"\b{name}\b", others)] == []
+
+
+def test_every_code_is_declared_once_and_can_be_explained() -> None:
     rows = [code for file in FILES for code in codes_in(file)]
-    assert sorted(rows) == sorted(finding_codes())
+    declared = [code for module in MODULES for _, code in DECLARED.findall(module.read_text(encoding="utf-8"))]
+    assert sorted([*rows, *declared]) == sorted(codes_without_rules())
 
 
 def test_no_rule_has_such_a_code() -> None:
     rules = {one.code for one in (*RULES, *ISSUED_RULES, *PRINT_RULES, *CONFORMITY_RULES)}
-    assert rules.isdisjoint(finding_codes())
+    assert rules.isdisjoint(codes_without_rules())
 
 
 def test_what_is_raised_and_is_no_rule_has_a_row() -> None:
     rules = {one.code for one in (*RULES, *ISSUED_RULES, *PRINT_RULES, *CONFORMITY_RULES)}
     written = "\n".join(one.read_text(encoding="utf-8") for one in SOURCE.rglob("*.py"))
     raised = set(re.findall(r'"([A-Z]{3}\d{3})"', written))
-    assert raised - rules - {*finding_codes()} == set()
+    assert raised - rules - {*codes_without_rules()} == set()
 
 
 def test_it_says_what_it_means_and_how_to_mend_it_in_both_languages() -> None:
-    said = [
-        text for one in finding_codes().values() for words in (one.meaning, one.help) for text in (words.vi, words.en)
-    ]
-    assert all(text.endswith(".") for text in said)
+    words = [words for one in codes_without_rules().values() for words in (one.meaning, one.help)]
+    assert all(text.endswith(".") for one in words for text in (one.vi, one.en))
 
 
-def test_a_finding_is_as_bad_as_its_row_says() -> None:
+def test_a_finding_is_as_bad_as_its_code_says() -> None:
     what = Message("chưa xét", "not judged")
-    found = finding_of("SGN018", what, position=Position("a.pdf"))
-    row = finding_codes()["SGN018"]
-    assert (found.severity, found.help, found.where) == (Severity.NOTE, row.help, Address())
-    assert finding_of("SGN018", what, mend=what).help == what
+    found = ROOT_NOT_JUDGED.finding(what, position=Position("a.pdf"))
+    assert (found.severity, found.help, found.where) == (Severity.NOTE, ROOT_NOT_JUDGED.help, Address())
+    assert ROOT_NOT_JUDGED.finding(what, mend=what).help == what

@@ -1,5 +1,6 @@
 from coordlib.amendments.amendments import Amendment, AppliedChange, ChangesError, amendments_of, applied_changes, as_of, in_force
 from coordlib.amendments.applying import PhraseEdit, lines_of, phrase_edits
+from coordlib.amendments.codes import CODES
 from coordlib.amendments.comparison import Alteration, Comparison, Difference, Side, Strand, compare, differing, whereabouts
 from coordlib.amendments.conflicts import conflicts_of
 from coordlib.amendments.consolidation import AmendedPlace, CitedChange, Consolidation, consolidate
@@ -10,4 +11,4 @@ from coordlib.amendments.operations import Add, AddAnnex, AddLine, AddParty, Add
 from coordlib.amendments.shifts import DutyShift, ShiftStatus
 from coordlib.amendments.successions import HandedOver, NewName, Succeeded, Touched, succeed
 from coordlib.amendments.targets import place_named
-__all__ = ['Add', 'AddAnnex', 'AddLine', 'AddParty', 'AddPhrase', 'AddRow', 'Alteration', 'Amend', 'AmendedPlace', 'Amendment', 'AppliedChange', 'Change', 'ChangeDuty', 'ChangeParty', 'ChangeReview', 'ChangeTerm', 'ChangesError', 'CitedChange', 'Clash', 'Comparison', 'Conflict', 'Consolidation', 'Difference', 'Directive', 'DropPhrase', 'DutyShift', 'HandedOver', 'Insert', 'Instrument', 'Merge', 'NewName', 'OfPhrases', 'PhraseEdit', 'Repeal', 'ReplaceAnnex', 'ReplaceLine', 'ReplacePhrase', 'ReplaceRow', 'Retitle', 'ShiftStatus', 'Side', 'Strand', 'Succeed', 'Succeeded', 'Timing', 'Touched', 'WithdrawParty', 'amendment_between', 'amendments_of', 'applied_changes', 'as_of', 'compare', 'conflicts_of', 'consolidate', 'differing', 'in_force', 'lines_of', 'merge', 'operation_name', 'phrase_edits', 'place_named', 'succeed', 'whereabouts']
+__all__ = ['Add', 'AddAnnex', 'AddLine', 'AddParty', 'AddPhrase', 'AddRow', 'Alteration', 'Amend', 'AmendedPlace', 'Amendment', 'AppliedChange', 'CODES', 'Change', 'ChangeDuty', 'ChangeParty', 'ChangeReview', 'ChangeTerm', 'ChangesError', 'CitedChange', 'Clash', 'Comparison', 'Conflict', 'Consolidation', 'Difference', 'Directive', 'DropPhrase', 'DutyShift', 'HandedOver', 'Insert', 'Instrument', 'Merge', 'NewName', 'OfPhrases', 'PhraseEdit', 'Repeal', 'ReplaceAnnex', 'ReplaceLine', 'ReplacePhrase', 'ReplaceRow', 'Retitle', 'ShiftStatus', 'Side', 'Strand', 'Succeed', 'Succeeded', 'Timing', 'Touched', 'WithdrawParty', 'amendment_between', 'amendments_of', 'applied_changes', 'as_of', 'compare', 'conflicts_of', 'consolidate', 'differing', 'in_force', 'lines_of', 'merge', 'operation_name', 'phrase_edits', 'place_named', 'succeed', 'whereabouts']

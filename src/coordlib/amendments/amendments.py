@@ -9,7 +9,7 @@ from itertools import product
 import attrs
 
 from coordlib import language, model
-from coordlib.amendments import operations
+from coordlib.amendments import codes, operations
 from coordlib.amendments.applying import as_signed, reworded, with_piece, with_unit
 from coordlib.amendments.operations import Change
 from coordlib.amendments.successions import with_bodies
@@ -165,17 +165,18 @@ def _of_days(amendment: Amendment, index: int) -> Iterator[language.Finding]:
     for number, change in enumerate(amendment.operations):
         begun = amendment.begins_at(change)
         if begun is None:
-            yield _finding("CHG005", _NO_DAY, amendment, index, number)
+            yield _finding(codes.DAY_UNFIT, _NO_DAY, amendment, index, number)
         elif signed and begun < signed and not amendment.retroactive:
-            day = language.Message(f"{begun:%d/%m/%Y}", f"{begun}")
-            yield _finding("CHG005", _before_signing(day), amendment, index, number)
+            yield _finding(codes.DAY_UNFIT, _applies_before_signing(begun), amendment, index, number)
 
 
 _NO_DAY = language.Message("chưa có ngày có hiệu lực", "no day of effect is known")
 
 
-def _before_signing(day: language.Message) -> language.Message:
-    return language.Message(f"có hiệu lực ngày {day.vi}, trước ngày ký", f"applies from {day.en}, before it is signed")
+def _applies_before_signing(day: date) -> language.Message:
+    return language.Message(
+        f"có hiệu lực ngày {day:%d/%m/%Y}, trước ngày ký", f"applies from {day}, before it is signed"
+    )
 
 
 def _refuse_what_is_repealed(agreement: model.Agreement, amendment: Amendment, change: operations.Change) -> None:
@@ -188,7 +189,7 @@ def _refuse_what_is_repealed(agreement: model.Agreement, amendment: Amendment, c
             continue
         place, repealed = place_named(agreement, name), place_named(agreement, target)
         if place and repealed and place.is_in(repealed):
-            refuse("CHG006", _changes_and_repeals(place=place.cite(), repealed=repealed.cite()))
+            refuse(codes.REPEALED_BY_THE_SAME, _changes_and_repeals(place=place.cite(), repealed=repealed.cite()))
 
 
 def _changes_and_repeals(place: str, repealed: str) -> language.Message:
@@ -197,13 +198,16 @@ def _changes_and_repeals(place: str, repealed: str) -> language.Message:
     )
 
 
-def _finding(code: str, what: language.Message, amendment: Amendment, index: int, number: int) -> language.Finding:
+def _finding(
+    code: language.FindingCode, what: language.Message, amendment: Amendment, index: int, number: int
+) -> language.Finding:
+    """Return what is wrong with an operation of an amendment, both by their numbers from 0."""
     where = language.Address().at(language.Level.FIELD, f"operations.{number}")
     position = amendment.source.locate(("operations", number))
-    return language.finding_of(code, _of_which(number=index + 1, what=what), where, position)
+    return code.finding(_of_amendment(index + 1, what), where, position)
 
 
-def _of_which(number: int, what: language.Message) -> language.Message:
+def _of_amendment(number: int, what: language.Message) -> language.Message:
     return language.Message(f"văn bản sửa đổi thứ {number}: {what.vi}", f"amendment {number}: {what.en}")
 
 

@@ -1,20 +1,56 @@
-"""Applying an operation of an amendment to a text: its units, phrases, annexes and promises."""
+"""Applying an operation of an amendment to a text: its units, phrases, annexes and promises.
+
+In come a text and one operation; out goes the text after it, or `FaultyChangeError`. Days, and which operation comes
+after which, `amendments` knows.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from pathlib import Path
 from typing import NoReturn
 
 import attrs
 
 from coordlib import model
-from coordlib.amendments import operations, targets
+from coordlib.amendments import codes, operations, targets
 from coordlib.amendments.targets import refuse
 from coordlib.language import Address, Message, capitalised, checked, nearest, read_marks, shortened, unmarked
-from coordlib.lexicon import ROMAN, pattern, read_lists
+from coordlib.lexicon import ROMAN, pattern
+
+_DASHES = ("- ", "– ", "+ ", "• ")
+
+# What a line that is known by its label begins with, such as “Mẫu số 03”, “(iv)”, “II.”, “a)” or “3.”.
+_TEMPLATE = pattern(r"(?P<label>(?:Mẫu|Biểu|Biểu mẫu)(?: số)? [\w-]+)(?!\w)")
+_IN_BRACKETS = pattern(r"(?P<label>\([ivx]+\))(?!\w)")
+_IN_ROMAN = pattern(r"(?P<label>", ROMAN, r"(?=\.))(?!\w)")
+_IN_LETTERS = pattern(r"(?P<label>[^\W\d_]+(?=\.))(?!\w)")
+_IN_FIGURES = pattern(r"(?P<label>\d+\w?(?=[.)]))(?!\w)")
+_OF_ANY_KIND = pattern(r"(?P<label>\w+(?=[.)]))(?!\w)")
+_LABELS = (_TEMPLATE, _IN_BRACKETS, _IN_ROMAN, _IN_LETTERS, _IN_FIGURES, _OF_ANY_KIND)
+
+# Which units stand straight in which.
+_HELD_BY_THE_TEXT: tuple[type, ...] = (model.Part, model.Chapter, model.RomanPart, model.Article, model.Clause)
+_HELD_BY_A_UNIT: dict[type, tuple[type, ...]] = {
+    model.Part: (model.Chapter, model.Section, model.RomanPart, model.Article),
+    model.RomanPart: (model.Clause, model.Point),
+    model.Chapter: (model.Section, model.Article),
+    model.Section: (model.Article,),
+    model.Article: (model.Clause, model.Point, model.TaskGroup, model.AssignedTask),
+    model.Clause: (model.Point,),
+    model.Annex: (model.TaskGroup, model.AssignedTask),
+    model.TaskGroup: (model.AssignedTask,),
+    model.AssignedTask: (model.AssignedTask,),
+}
+_LISTS = {model.Clause: "clauses", model.Point: "points"}
+_CAN_BE_INSERTED = (model.Article, model.Clause, model.Point, model.AssignedTask)
+
+# Where a sentence begins: at the start, behind a sign and a space, at the start of a line or a quotation.
+_SENTENCE = r"(?:^|(?<=[.!?:;…“(] )|(?<=[.!?…]\n)|(?<=\n)|(?<=“))"
+_BEGUN = re.compile(_SENTENCE)
+_REFERENCE = r"\[\[[^\[\]]*\]\]"  # a key is no word of the text
+_LEFT = r"(?:(?<=^)|(?:,? )?){0}(?=[,;.:)]|$)"  # before a sign, a phrase takes the comma or the space before it
 
 
 @checked
@@ -40,9 +76,6 @@ def _lines(address: Address, unit: model.Provision) -> Iterator[str]:
         case model.Point():
             yield f"{address.number}) {first}"
     yield from rest
-
-
-_DASHES = ("- ", "– ", "+ ", "• ")
 
 
 def with_piece(agreement: model.Agreement, change: operations.OfPieces) -> model.Agreement:
@@ -86,7 +119,7 @@ def _span(unit: model.Placed, lines: list[str], piece: targets.Piece, number: in
         counted = dashed or list(range(len(lines)))
         number = len(counted) if number < 0 else number
         if not 1 <= number <= len(counted):
-            refuse("CHG001", _no_such_line(name, count=len(counted)))
+            refuse(codes.NOTHING_THERE, _no_such_line(name, count=len(counted)))
         return counted[number - 1], counted[number - 1] + 1
     first, last = 0, len(lines)
     for label in (*piece.outer, piece.label):
@@ -96,7 +129,7 @@ def _span(unit: model.Placed, lines: list[str], piece: targets.Piece, number: in
         starts = [place for place, one in labelled.items() if one == label]
         if len(starts) != 1:
             near = nearest(label, labelled.values()) if not starts else ""
-            refuse("CHG001", _not_one_label(name, count=len(starts), label=label, near=near))
+            refuse(codes.NOTHING_THERE, _not_one_label(name, count=len(starts), label=label, near=near))
         first, last = starts[0], next((place for place in labelled if place > starts[0]), last)
     return first, last
 
@@ -112,19 +145,10 @@ def _not_one_label(name: str, count: int, label: str, near: Message | str) -> Me
     )
 
 
-_TEMPLATE = pattern(r"(?P<label>(?:Mẫu|Biểu|Biểu mẫu)(?: số)? [\w-]+)(?!\w)")
-_IN_BRACKETS = pattern(r"(?P<label>\([ivx]+\))(?!\w)")
-_IN_ROMAN = pattern(r"(?P<label>", ROMAN, r"(?=\.))(?!\w)")
-_IN_LETTERS = pattern(r"(?P<label>[^\W\d_]+(?=\.))(?!\w)")
-_IN_FIGURES = pattern(r"(?P<label>\d+\w?(?=[.)]))(?!\w)")
-_OF_ANY_KIND = pattern(r"(?P<label>\w+(?=[.)]))(?!\w)")
-_LABELS = (*(_TEMPLATE, _IN_BRACKETS, _IN_ROMAN), *(_IN_LETTERS, _IN_FIGURES, _OF_ANY_KIND))
-
-
 def _with_annex(agreement: model.Agreement, change: operations.ReplaceAnnex) -> model.Agreement:
     old = targets.still_there(agreement, change.target)
     if not isinstance(old.thing, model.Annex):
-        refuse("CHG008", _no_annex(name=old.address.cite()))
+        refuse(codes.KIND_UNFIT, _no_annex(name=old.address.cite()))
     annex = attrs.evolve(change.annex, key=change.annex.key or old.thing.key)
     return model.changed(agreement, old.path, lambda _: annex)
 
@@ -140,7 +164,7 @@ def _with_row(agreement: model.Agreement, change: operations.ReplaceRow) -> mode
     ways: list[model.Way] = [("table",)] if getattr(old.thing, "table", None) else []
     ways += [("tables", number) for number in range(len(getattr(old.thing, "tables", ())))]
     if piece.table > len(ways):
-        refuse("CHG001", _no_such_table(name, count=len(ways)))
+        refuse(codes.NOTHING_THERE, _no_such_table(name, count=len(ways)))
     way = (*ways[piece.table - 1], "rows")
     rows: tuple[tuple[str, ...], ...] = model.reached(old.thing, way)
     numbered = [number for number, row in enumerate(rows, start=1) if piece.label and row[:1] == (piece.label,)]
@@ -148,7 +172,7 @@ def _with_row(agreement: model.Agreement, change: operations.ReplaceRow) -> mode
     added = isinstance(change, operations.AddRow)
     number = number or (len(rows) if added and not piece.part else 0)
     if not 1 <= number <= len(rows):
-        refuse("CHG001", _no_such_row(name, count=len(rows)))
+        refuse(codes.NOTHING_THERE, _no_such_row(name, count=len(rows)))
     new = (change.cells,) if change.cells else ()
     kept = (*rows[: number if added else number - 1], *new, *rows[number:])
     return model.changed(agreement, (*old.path, *way), lambda _: kept)
@@ -166,16 +190,12 @@ def _with_promise(agreement: model.Agreement, promise: model.Promise) -> model.A
     found = (one.path for one in targets.standing_as(agreement, promise.key) if type(one.thing) is type(promise))
     path = next(found, None)
     if path is None:
-        refuse("CHG001", _no_such_promise(promise.key, near=nearest(promise.key, agreement.keys)))
+        refuse(codes.NOTHING_THERE, _no_such_promise(promise.key, near=nearest(promise.key, agreement.keys)))
     return model.changed(agreement, path, lambda _: promise)
 
 
 def _no_such_promise(key: str, near: Message) -> Message:
     return Message(f"văn bản không nêu “{key}”{near.vi}", f"the text states no {key!r}{near.en}")
-
-
-_HELD = read_lists(Path(__file__).with_name("held.csv"))  # which units stand straight in which
-_LISTS = {model.Clause: "clauses", model.Point: "points"}
 
 
 def with_unit(agreement: model.Agreement, change: operations.OfUnits) -> model.Agreement:
@@ -212,7 +232,7 @@ def _repealed(agreement: model.Agreement, target: str) -> model.Agreement:
 def _amended(agreement: model.Agreement, change: operations.Amend) -> model.Agreement:
     old = targets.still_there(agreement, change.target)
     if type(old.thing) is not type(change.unit):
-        refuse("CHG008", _another_kind(name=old.address.cite(), given=targets.called(change.unit)))
+        refuse(codes.KIND_UNFIT, _another_kind(name=old.address.cite(), given=targets.called(change.unit)))
     _refuse_another_label(old.address.number, change.unit.label, old.address.cite())
     label, own_key = getattr(old.thing, "label", ""), change.unit.key or old.thing.key
     new = attrs.evolve(old, thing=attrs.evolve(change.unit, label=label, key=own_key))
@@ -220,7 +240,7 @@ def _amended(agreement: model.Agreement, change: operations.Amend) -> model.Agre
     signed, restated = tuple(targets.under(agreement, old)), tuple(targets.under(after, new))
     kept = {*targets.promises_in(restated), *change.ends}
     if forgotten := [one for one in targets.promises_in(signed) if one not in kept]:
-        refuse("CHG007", _not_stated_again(name=old.address.cite(), key=forgotten[0]))
+        refuse(codes.PROMISE_NOT_STATED_AGAIN, _not_stated_again(name=old.address.cite(), key=forgotten[0]))
     _refuse_renumbering(agreement, after, old.address)
     return _with_keys({one.address: one.thing.key for one in signed}, after, restated)
 
@@ -238,7 +258,7 @@ def _not_stated_again(name: str, key: str) -> Message:
 
 def _refuse_another_label(number: str, label: str, name: str) -> None:
     if label and label != number:
-        refuse("CHG004", _another_label(name, label))
+        refuse(codes.LABEL_UNFIT, _another_label(name, label))
 
 
 def _another_label(name: str, label: str) -> Message:
@@ -262,7 +282,7 @@ def _retitled(agreement: model.Agreement, target: str, title: str) -> model.Agre
     piece = targets.piece_in(agreement, target)
     old = targets.still_there(agreement, piece.unit)
     if not hasattr(old.thing, "title") or piece.part not in ("", "title"):
-        refuse("CHG008", _no_title(name=old.address.cite()))
+        refuse(codes.KIND_UNFIT, _no_title(name=old.address.cite()))
     return model.changed(agreement, (*old.path, "title"), lambda _: title)
 
 
@@ -275,12 +295,13 @@ def _no_title(name: str) -> Message:
 
 def _added(agreement: model.Agreement, change: operations.Add) -> model.Agreement:
     holder = targets.still_there(agreement, change.target) if change.target else None
-    if type(change.unit).__name__ not in _HELD.get(type(holder.thing).__name__ if holder else "Agreement", ()):
-        _misplaced(change.unit, holder)
+    held = _HELD_BY_A_UNIT.get(type(holder.thing), ()) if holder else _HELD_BY_THE_TEXT
+    if type(change.unit) not in held:
+        _refuse_misplaced(change.unit, holder)
     way = (*(holder.path if holder else ()), *_list_of(change.unit, holder))
     unit = attrs.evolve(change.unit, label="")
     if way[-1] == "rows" and holder and not getattr(holder.thing, "assignment", None):
-        _misplaced(change.unit, holder)
+        _refuse_misplaced(change.unit, holder)
     grown = model.changed(agreement, way, lambda items: (*items, unit))
     path = (*way, len(model.reached(agreement, way)))
     holders = (one.of(grown) for one in grown.outline if one.path == path[: len(one.path)])
@@ -298,12 +319,12 @@ def _list_of(unit: operations.Unit, holder: model.Placed | None) -> model.Way:
     return ("tasks",) if inner else ("assignment", "rows")
 
 
-def _misplaced(unit: operations.Unit, holder: model.Placed | None) -> NoReturn:
+def _refuse_misplaced(unit: operations.Unit, holder: model.Placed | None) -> NoReturn:
     where = holder.address.cite() if holder else "toàn văn bản"
-    refuse("CHG008", _misplaced_words(kind=targets.called(unit), where=where))
+    refuse(codes.KIND_UNFIT, _cannot_stand_in(where, targets.called(unit)))
 
 
-def _misplaced_words(kind: Message, where: str) -> Message:
+def _cannot_stand_in(where: str, kind: Message) -> Message:
     return Message(f"không đặt được {kind.vi} vào {where}", f"a {kind.en} cannot stand straight in {where}")
 
 
@@ -313,7 +334,7 @@ def _refuse_renumbering(before: model.Agreement, after: model.Agreement, place: 
         [one for one in targets.numbered_with(text, place) if not one.is_in(place)] for text in (after, before)
     )
     if others != signed:
-        refuse("CHG004", _renumbers(name=place.cite()))
+        refuse(codes.LABEL_UNFIT, _renumbers(name=place.cite()))
 
 
 def _renumbers(name: str) -> Message:
@@ -326,18 +347,15 @@ def _renumbers(name: str) -> Message:
 def _inserted(agreement: model.Agreement, change: operations.Insert) -> model.Agreement:
     before = targets.find(agreement, change.after)
     if type(before.thing) is not type(change.unit):
-        _misplaced(change.unit, before)
+        _refuse_misplaced(change.unit, before)
     new = before.address.beside(change.unit.label)
     _refuse_label_out_of_order(agreement, before.address, new)
     *above, index = before.path
     place = int(index) + 1
     grown = model.changed(agreement, tuple(above), lambda items: (*items[:place], change.unit, *items[place:]))
-    if not new.steps[-1].ordinal[1] or not isinstance(change.unit, _INSERTED):
+    if not new.steps[-1].ordinal[1] or not isinstance(change.unit, _CAN_BE_INSERTED):
         _refuse_renumbering(agreement, grown, new)  # a label like “5a” leaves the count as it is
     return grown
-
-
-_INSERTED = (model.Article, model.Clause, model.Point, model.AssignedTask)
 
 
 def _refuse_label_out_of_order(agreement: model.Agreement, before: Address, new: Address) -> None:
@@ -347,11 +365,11 @@ def _refuse_label_out_of_order(agreement: model.Agreement, before: Address, new:
     }
     first, rank = before.steps[-1].rank, new.steps[-1].rank
     if not new.number:
-        refuse("CHG004", _NO_LABEL)
+        refuse(codes.LABEL_UNFIT, _NO_LABEL)
     if rank in ranks:
-        refuse("CHG004", _label_taken(new=new.cite()))
+        refuse(codes.LABEL_UNFIT, _label_taken(new=new.cite()))
     if rank < first or any(first < one < rank for one in ranks):
-        refuse("CHG004", _label_out_of_order(new=new.cite(), before=before.cite()))
+        refuse(codes.LABEL_UNFIT, _label_out_of_order(new=new.cite(), before=before.cite()))
 
 
 _NO_LABEL = Message("đơn vị được chèn cần số cố định như “5a”", "what is inserted needs a fixed label like “5a”")
@@ -363,12 +381,6 @@ def _label_taken(new: str) -> Message:
 
 def _label_out_of_order(new: str, before: str) -> Message:
     return Message(f"{new} không đứng ngay sau {before}", f"{new} does not follow {before}")
-
-
-_SENTENCE = r"(?:^|(?<=[.!?:;…“(] )|(?<=[.!?…]\n)|(?<=\n)|(?<=“))"
-_BEGUN = re.compile(_SENTENCE)
-_REFERENCE = r"\[\[[^\[\]]*\]\]"  # a key is no word of the text
-_LEFT = r"(?:(?<=^)|(?:,? )?){0}(?=[,;.:)]|$)"  # before a sign, a phrase takes the comma or the space before it
 
 
 @lru_cache(maxsize=256)
@@ -514,12 +526,12 @@ def _refuse_other_counts(
     for named in change.places:
         place = targets.scope(agreement, named)[1]
         if not any(one.is_in(place) for one in fields):
-            refuse("CHG003", _words_not_there(named, shown))
+            refuse(codes.WORDS_NOT_THERE, _words_not_there(named, shown))
     there = sum(count for _, count in fields.values())
     if there == 0 or change.times not in (None, there):
         said = _other_than_said(change.times) if change.times else ""
         refuse(
-            "CHG003",
+            codes.WORDS_NOT_THERE,
             _words_counted(shown, count=there, said=said) if there else _no_words(shown, count=there, said=said),
         )
 

@@ -12,7 +12,7 @@ from typing import Any
 import attrs
 
 from coordlib import language, model
-from coordlib.amendments import operations
+from coordlib.amendments import codes, operations
 from coordlib.amendments.amendments import Amendment, ChangesError, applied, as_of
 from coordlib.amendments.comparison import Alteration, Side, compare, differing, matched, units_compared
 from coordlib.amendments.operations import Change
@@ -49,7 +49,7 @@ def amendment_between(old: model.Agreement, edited: model.Agreement) -> Amendmen
     try:
         amendment = Amendment(tuple(_Walk(old, new).changes()), signatories=new.signatories)
     except FaultyChangeError as fault:
-        raise ChangesError(language.Findings((language.finding_of("CHG017", fault.message),))) from fault
+        raise ChangesError(language.Findings((codes.EDIT_WITHOUT_OPERATION.finding(fault.message),))) from fault
     after = as_of(old, [attrs.evolve(amendment, effective=date.max)], date.max)
     if faults := tuple(_left(after, new, edited)):
         raise ChangesError(language.Findings(faults))
@@ -67,7 +67,7 @@ def _left(after: model.Agreement, new: model.Agreement, edited: model.Agreement)
         cited = one.alteration is Alteration.REWORDED and sides[0] == sides[1]  # a reference to what has another number
         if not (gone or cited or one.alteration is Alteration.MOVED or where.number == "signatories"):
             what = _no_operation(one.cited, one.what)
-            yield language.finding_of("CHG017", what, where, edited.locate(where))
+            yield codes.EDIT_WITHOUT_OPERATION.finding(what, where, edited.locate(where))
 
 
 def _no_operation(cited: str, what: language.Message) -> language.Message:
@@ -173,7 +173,7 @@ class _Walk:
         if behind is None and isinstance(new.thing, _INNER) and holder:
             raise _UnsaidError
         if behind is None:
-            refuse("CHG004", _new_at_the_head(name=holder.address.cite() if holder else "văn bản"))
+            refuse(codes.LABEL_UNFIT, _new_at_the_head(name=holder.address.cite() if holder else "văn bản"))
         body = (one.address for one in self.now.outline if one.path[0] == "body")
         articles = (one for one in body if one.level is language.Level.ARTICLE and one.is_in(behind))
         self.behind = [language.Address(), *articles][-1]

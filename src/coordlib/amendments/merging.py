@@ -1,4 +1,8 @@
-"""Merging: two edits of one draft as one; what both changed differently is reported and left as it was."""
+"""Merging: two edits of one draft as one; what both changed differently is reported and left as it was.
+
+In come the draft and what two sides made of it; out go the merged draft and the conflicts, each with its place in
+the draft. Who is right is not decided here.
+"""
 
 from __future__ import annotations
 
@@ -12,10 +16,10 @@ from typing import Any
 import attrs
 
 from coordlib import language
+from coordlib.amendments import codes
 from coordlib.amendments.comparison import value_in_words
 from coordlib.model import Agreement, Annex, Decision, Indicator, Party, Promise, Provision, Signatory, Way
 
-_words_of = language.words_beside(__file__)
 _NAMES = ("key", "party")  # what an item is known by, where it is known by anything
 _NO_WORDS = ("key", "label", "id")
 
@@ -174,14 +178,31 @@ _LONGEST = 200  # letters of a wording that a message quotes
 
 
 class Clash(Enum):
-    """How two edits contradict (xung đột): `code` of the finding, and what is in conflict, `said` in words."""
+    """How two edits contradict (xung đột)."""
 
-    CHANGED = "MRG001"
-    PROMISED = "MRG002"
-    PLACED = "MRG003"
+    CHANGED = codes.BOTH_CHANGED
+    PROMISED = codes.WORDS_AGAINST_PROMISES
+    PLACED = codes.BOTH_ADDED
 
-    def __init__(self, code: str) -> None:
-        self.code, self.said = code, _words_of(code)
+    @property
+    def code(self) -> str:
+        """The letters and figures of the code of its findings."""
+        return self.value.code
+
+    @property
+    def said(self) -> language.Message:
+        """What is in conflict, in words."""
+        return _CLASHES[self]
+
+
+_CLASHES = {
+    Clash.CHANGED: language.Message("hai bên sửa khác nhau", "both changed differently"),
+    Clash.PROMISED: language.Message(
+        "một bên sửa lời văn, bên kia sửa trách nhiệm nêu ở đó", "one changed the words, one what they promise"
+    ),
+    Clash.PLACED: language.Message("hai bên cùng thêm vào một chỗ", "both added something at one place"),
+}
+language.expect_every(Clash, _CLASHES)
 
 
 @attrs.frozen
@@ -196,10 +217,15 @@ class Conflict:
 
     def as_finding(self) -> language.Finding:
         """Return it as a finding."""
-        three = {"base": self.base, "ours": self.ours, "theirs": self.theirs}
-        shown = {side: language.shortened(one, _LONGEST) if one else "–" for side, one in three.items()}
-        words = _words_of("wordings", said=self.clash.said, **shown)
-        return language.finding_of(self.clash.code, words, self.where)
+        wordings = (language.shortened(one, _LONGEST) if one else "–" for one in (self.base, self.ours, self.theirs))
+        return self.clash.value.finding(_three_wordings(self.clash.said, *wordings), self.where)
+
+
+def _three_wordings(said: language.Message, base: str, ours: str, theirs: str) -> language.Message:
+    return language.Message(
+        f"{said.vi}: bản gốc “{base}”, bản thứ nhất “{ours}”, bản thứ hai “{theirs}”",
+        f"{said.en}: base {base!r}, ours {ours!r}, theirs {theirs!r}",
+    )
 
 
 @attrs.frozen

@@ -14,6 +14,7 @@ import attrs
 from coordlib.document import ND30, Align, Break, Document, Look, Page, Paragraph, Part, Role, Run
 from coordlib.formats import to_bytes
 from coordlib.language import Message, date_in_figures, shortened, typed
+from coordlib.signing import codes
 from coordlib.signing.certificates import VIETNAM
 from coordlib.signing.faults import BROKEN, refuse, with_extra
 from coordlib.signing.fields import SignatureField, form
@@ -120,7 +121,7 @@ def _pictured(
         from pyhanko.pdf_utils.images import pil_image  # noqa: PLC0415 - an extra
 
     if field.number:
-        refuse("SGN012", _NO_PICTURE_THERE)
+        refuse(codes.PICTURE_UNFIT, _NO_PICTURE_THERE)
     with _opened(picture.path) as image:
         width, height = _size(image, picture, field, box)
         drawn = pil_image(image, writer)
@@ -142,12 +143,12 @@ def _opened(path: PathLike) -> Iterator[Image]:
     try:
         with Image.open(BytesIO(content), formats=("PNG",)) as image:
             if max(image.size) > _MOST_DOTS:
-                refuse("SGN012", _too_many_dots(path=str(path), most=_MOST_DOTS))
+                refuse(codes.PICTURE_UNFIT, _too_many_dots(path=str(path), most=_MOST_DOTS))
             if "A" not in image.mode and "transparency" not in image.info:
-                refuse("SGN012", _ground(path=str(path)))
+                refuse(codes.PICTURE_UNFIT, _ground(path=str(path)))
             yield image.convert("RGBA")
     except (UnidentifiedImageError, OSError, SyntaxError, *BROKEN):
-        refuse("SGN012", _no_png(path=str(path)))
+        refuse(codes.PICTURE_UNFIT, _no_png(path=str(path)))
 
 
 def _no_png(path: str) -> Message:
@@ -177,10 +178,10 @@ def _size(
     elif dots > 1:
         width = across / dots * 72
     else:
-        refuse("SGN012", _no_size(path=str(picture.path)))
+        refuse(codes.PICTURE_UNFIT, _no_size(path=str(picture.path)))
     height = width * down / across
     if width > box[0] + 1 or height > box[1] + 1:
-        refuse("SGN012", _does_not_fit(path=str(picture.path)))
+        refuse(codes.PICTURE_UNFIT, _does_not_fit(path=str(picture.path)))
     return width, height
 
 

@@ -16,7 +16,8 @@ import attrs
 
 from coordlib.language import Finding, Message, checked, date_in_figures, expect, typed
 from coordlib.lexicon import plain_letters
-from coordlib.signing.faults import BROKEN, fault, refuse, with_extra, words_of
+from coordlib.signing import codes
+from coordlib.signing.faults import BROKEN, refuse, with_extra
 
 if TYPE_CHECKING:
     from asn1crypto import x509
@@ -123,34 +124,49 @@ class Certificate:
         """Yield how it is weaker than TT 15/2025/TT-BKHCN asks of signatures (by a secondary source)."""
         kind, bits = self._key
         if bits < _LEAST.get(kind, 1):
-            yield fault("SGN007", _weak_key(self.named, key=self.key_kind))
+            yield codes.TOO_WEAK.finding(_weak_key(self.named, key=self.key_kind))
         digest = str(self.parsed.hash_algo or "")
         if is_weak_digest(digest) and not self.is_root:  # that a root signs itself proves nothing
-            yield fault("SGN007", _weak_issue(self.named, digest=digest.upper()))
+            yield codes.TOO_WEAK.finding(_weak_issue(self.named, digest=digest.upper()))
 
     def faults_of_time(self, at: datetime) -> Iterator[Finding]:
         """Yield that it is not valid at a time."""
         first, last = self.parsed.not_valid_before, self.parsed.not_valid_after
-        for wrong, row, day in ((at < first, "not valid yet", first), (at > last, "expired", last)):
-            if wrong:
-                said = date_in_figures(day.astimezone(VIETNAM).date())
-                yield fault("SGN008", words_of(row, named=self.named, day=said))
+        if at < first:
+            yield codes.NOT_VALID_AT_THE_TIME.finding(_not_valid_yet(self.named, _day_in_vietnam(first)))
+        if at > last:
+            yield codes.NOT_VALID_AT_THE_TIME.finding(_expired(self.named, _day_in_vietnam(last)))
 
     def faults_of_use(self) -> Iterator[Finding]:
         """Yield that it is none for signing documents."""
         uses, further = self.parsed.key_usage_value, self.parsed.extended_key_usage_value
         other = further is not None and _OTHER_USES.issuperset(further.native)
         if (uses is not None and not _SIGNING_USES & uses.native) or self.parsed.ca or other:
-            yield fault("SGN009", _other_use(self.named))
+            yield codes.CERTIFICATE_FOR_ANOTHER_USE.finding(_other_use(self.named))
 
     def faults_of_name(self, expected: Expected) -> Iterator[Finding]:
         """Yield that it names another person or another body than it must."""
         wanted = expected.person or expected.body
         names = (self.named,) if expected.person else (self.named, self.body)
         if not any(_same(name, (wanted, *expected.known_as)) for name in names):
-            yield fault("SGN011", _other_name(self.named, wanted))
+            yield codes.OF_SOMEBODY_ELSE.finding(_other_name(self.named, wanted))
         elif self.body and not _same(self.body, (expected.body, *expected.known_as)):
-            yield fault("SGN011", _other_body(self.body, wanted=expected.body))
+            yield codes.OF_SOMEBODY_ELSE.finding(_other_body(self.body, wanted=expected.body))
+
+
+def _day_in_vietnam(at: datetime) -> str:
+    return date_in_figures(at.astimezone(VIETNAM).date())
+
+
+def _not_valid_yet(named: str, day: str) -> Message:
+    return Message(
+        f"chứng thư của “{named}” chưa có hiệu lực (từ {day})",
+        f"the certificate of {named!r} is not valid yet (from {day})",
+    )
+
+
+def _expired(named: str, day: str) -> Message:
+    return Message(f"chứng thư của “{named}” đã hết hạn ({day})", f"the certificate of {named!r} has expired ({day})")
 
 
 def _weak_key(named: str, key: str) -> Message:
@@ -193,7 +209,7 @@ def _parsed(der: bytes) -> x509.Certificate:
         found = x509.Certificate.load(der, strict=True)
         found.native, found.hash_algo  # noqa: B018 - reads all of it: what is broken shows now
     except BROKEN:
-        refuse("SGN006", _NO_CERTIFICATE)
+        refuse(codes.KEY_NOT_OPENED, _NO_CERTIFICATE)
     return found
 
 
@@ -266,7 +282,7 @@ def _come_to(work: Coroutine[Any, Any, Awaited]) -> Awaited:
 
 
 def _revoked(certificate: Certificate, at: datetime) -> Finding:
-    return fault("SGN021", _revoked_words(certificate.named, day=date_in_figures(at.date())))
+    return codes.CERTIFICATE_REVOKED.finding(_revoked_words(certificate.named, day=date_in_figures(at.date())))
 
 
 def _revoked_words(named: str, day: str) -> Message:
@@ -314,7 +330,7 @@ class Trust:
         try:
             self._validate(certificate, "soft-fail")
         except (PathError, ValidationError, *BROKEN) as error:
-            return (fault("SGN010", _no_chain(certificate.named, error)),)
+            return (codes.NO_CHAIN_TO_A_ROOT.finding(_no_chain(certificate.named, error)),)
         return self.revocations(certificate) if self.crls or self.ocsps else ()
 
     def revocations(self, certificate: Certificate) -> tuple[Finding, ...]:

@@ -14,9 +14,9 @@ import attrs
 from coordlib import language
 from coordlib.language import Finding, Findings, FindingsError, Message, checked, html_table, shortened
 from coordlib.model import Agreement
+from coordlib.signing import codes
 from coordlib.signing.appearance import time_shown
 from coordlib.signing.certificates import Certificate, Expected, Trust, awaited, in_order_of_issue, is_weak_digest
-from coordlib.signing.faults import fault, words_of
 from coordlib.signing.fields import Found, SignatureField, fields_of, opened_pdf, pdf_errors, read_pdf, readable
 from coordlib.signing.keys import PathLike, certificates_in
 from coordlib.signing.later import Shown, kept, later_changes, shown, signatures_gone
@@ -32,7 +32,10 @@ if TYPE_CHECKING:
 
 _CADES = "/ETSI.CAdES.detached"
 _NO_PARAMETERS = (b"", b"\x05\x00")  # none, and the NULL of ASN.1
-_BROKEN, _CHANGED, _REWRITTEN, _CANNOT_JUDGE, _SHOWN = "SGN016", "SGN017", "SGN024", "SGN025", "SGN026"
+_FORBIDDING = frozenset(
+    one.code for one in (codes.SIGNATURE_BROKEN, codes.CHANGED_AFTERWARDS, codes.WRITTEN_ANEW, codes.CANNOT_BE_JUDGED)
+)
+"""The codes of what forbids to sign on top of a signature."""
 
 
 def is_canonical(reader: PdfFileReader, embedded: EmbeddedPdfSignature, *, whole: bool = True) -> bool:
@@ -208,8 +211,9 @@ class Verdict(Enum):
 def _verdict(findings: Findings) -> Verdict:
     """Return what is left to say of a signature with these findings."""
     if wrong := {one.code for one in findings.errors}:
-        return Verdict.NOT_JUDGED if wrong == {_CANNOT_JUDGE} else Verdict.NOT
-    return Verdict.WITH_RESERVE if any(one.code != _SHOWN for one in findings) else Verdict.SOUND
+        return Verdict.NOT_JUDGED if wrong == {codes.CANNOT_BE_JUDGED.code} else Verdict.NOT
+    says_something = any(one.code != codes.WHERE_IT_IS_SHOWN.code for one in findings)
+    return Verdict.WITH_RESERVE if says_something else Verdict.SOUND
 
 
 class Later(Enum):
@@ -220,7 +224,19 @@ class Later(Enum):
     OTHER = "other"
 
 
-_CALLED: dict[Enum, Message] = {one: words_of(one.value) for kind in (Verdict, Later) for one in kind}
+_VERDICTS = {
+    Verdict.SOUND: Message("hợp lệ", "valid"),
+    Verdict.WITH_RESERVE: Message("hợp lệ, nhưng cần lưu ý", "valid, with reserve"),
+    Verdict.NOT_JUDGED: Message("CHƯA XÉT ĐƯỢC", "NOT JUDGED"),
+    Verdict.NOT: Message("KHÔNG hợp lệ", "NOT valid"),
+}
+_LATER_CHANGES = {
+    Later.NOTHING: Message("không có gì thay đổi", "nothing changed"),
+    Later.SIGNATURES: Message("chỉ thêm chữ ký", "only signatures were added"),
+    Later.OTHER: Message("có thay đổi khác ngoài chữ ký", "something else than signatures changed"),
+}
+language.expect_every(Verdict, _VERDICTS)
+language.expect_every(Later, _LATER_CHANGES)
 
 
 class PadesLevel(Enum):
@@ -277,7 +293,7 @@ class Signature(language.Bilingual):
 def _lines(one: Signature, language: str) -> Iterator[str]:
     vi = language == "vi"
     who = one.field.words.in_language(language) if one.field else one.name
-    yield f"{who[:1].upper()}{who[1:]}: {_CALLED[one.verdict].in_language(language)}"
+    yield f"{who[:1].upper()}{who[1:]}: {_VERDICTS[one.verdict].in_language(language)}"
     issued = f"{one.owner}; {one.organisation}" if one.organisation and one.organisation != one.owner else one.owner
     yield f"  {'chứng thư' if vi else 'certificate'}: {issued} ← {' ← '.join(one.chain[1:]) or one.issuer}"
     stamp = "giờ của máy người ký, không có dấu thời gian" if vi else "by the signer's clock, without a time stamp"
@@ -287,7 +303,7 @@ def _lines(one: Signature, language: str) -> Iterator[str]:
     other = vi and one.level is PadesLevel.OTHER
     yield f"  {'không theo PAdES' if other else one.level.value}; {one.algorithm}"
     yield f"  {'phạm vi' if vi else 'covers'}: {(_WHOLE if one.whole else _AS_SIGNED).in_language(language)}"
-    yield f"  {'sau đó' if vi else 'afterwards'}: {_CALLED[one.later].in_language(language)}"
+    yield f"  {'sau đó' if vi else 'afterwards'}: {_LATER_CHANGES[one.later].in_language(language)}"
 
 
 _WHOLE = language.Message("cả tệp", "the whole file")
@@ -351,8 +367,8 @@ class Signatures(language.Bilingual, Sequence[Signature]):
                 one.owner,
                 time_shown(one.stamped or one.at),
                 one.algorithm,
-                _CALLED[one.later].vi,
-                _CALLED[one.verdict].vi,
+                _LATER_CHANGES[one.later].vi,
+                _VERDICTS[one.verdict].vi,
             )
             for one in self.signed
         )
@@ -387,7 +403,7 @@ def read_signatures(
     waiting = tuple(one.field for one in fields if one.field and not one.signed)
     own = [finding for one in signed for finding in one.findings]
     found = [one.field for one in fields if one.field]
-    own += [fault(_CHANGED, _gone(name)) for name in gone]
+    own += [codes.CHANGED_AFTERWARDS.finding(_gone(name)) for name in gone]
     return Signatures(signed, waiting, Findings((*own, *(_against(found, agreement) if agreement else ()))))
 
 
@@ -448,9 +464,6 @@ def in_order(reader: PdfFileReader, fields: Iterable[Found]) -> list[Pair]:
     with readable():
         found = [(one, Embedded(reader, one.reference.get_object(), one.name)) for one in fields if one.signed]
     return sorted(found, key=lambda pair: pair[1].signed_revision)
-
-
-_FORBIDDING = frozenset((_BROKEN, _CHANGED, _REWRITTEN, _CANNOT_JUDGE))
 
 
 def refuse_broken(reader: PdfFileReader, fields: Iterable[Found]) -> None:
@@ -620,19 +633,15 @@ def _file_faults(
         if is_rewritten(reader, embedded):
             return
     if later is Later.OTHER and (one is None or one.refusal is None):
-        why = changes[0] if changes else None
-        yield fault(
-            _CHANGED,
-            _changed_so(who, start=covered(embedded) + 1, why=why)
-            if why
-            else _changed(who, start=covered(embedded) + 1),
-        )
+        start = covered(embedded) + 1
+        message = _changed_so(who, start, changes[0]) if changes else _changed(who, start)
+        yield codes.CHANGED_AFTERWARDS.finding(message)
     if found.field is None:
-        yield fault("SGN022", _other_field(found.name))
+        yield codes.FOREIGN_FIELD.finding(_other_field(found.name))
         places: tuple[Shown, ...] = ()
         with suppress(*pdf_errors()):
             places = tuple(shown(reader, found.reference))
-        yield from (fault(_SHOWN, _shown(who, place=place.said)) for place in places)
+        yield from (codes.WHERE_IT_IS_SHOWN.finding(_shown(who, place.said)) for place in places)
 
 
 def _changed_so(who: language.Message, start: int, why: language.Message) -> language.Message:
@@ -663,10 +672,10 @@ def _not_intact(reader: PdfFileReader, pair: Pair, one: _Judgement | None, sound
     """Return why a signature does not hold: written over, not to be judged here, or broken."""
     embedded, who = pair[1], _who(pair[0])
     if is_rewritten(reader, embedded):
-        return fault(_REWRITTEN, _rewritten(who))
+        return codes.WRITTEN_ANEW.finding(_rewritten(who))
     if one is not None and one.refusal is not None and (one.status is not None or is_unchanged(embedded)):
-        return fault(_CANNOT_JUDGE, _cannot_be_judged(who, why=one.refusal))
-    return fault(_BROKEN, _broken(who, at=damaged(embedded, sound)))
+        return codes.CANNOT_BE_JUDGED.finding(_cannot_be_judged(who, why=one.refusal))
+    return codes.SIGNATURE_BROKEN.finding(_broken(who, at=damaged(embedded, sound)))
 
 
 def _broken(who: language.Message, at: language.Message) -> language.Message:
@@ -697,17 +706,30 @@ def _signer_faults(one: _Judgement, trusted: bool | None) -> Iterator[Finding]: 
     found, chain = one.found, one.chain
     who, top = _who(found), chain[-1]
     if is_weak_digest(one.embedded.md_algorithm):
-        yield fault("SGN023", _weak_digest(who, one.digest))
+        yield codes.OLD_DIGEST.finding(_weak_digest(who, one.digest))
     if trusted is None:
-        row, name = ("root not judged", top.named) if top.is_root else ("issuer not there", top.issuer)
-        yield fault("SGN018", words_of(row, name=shortened(name)))
+        message = _root_not_judged(shortened(top.named)) if top.is_root else _issuer_not_there(shortened(top.issuer))
+        yield codes.ROOT_NOT_JUDGED.finding(message)
     elif not trusted:
-        yield fault("SGN019", _not_trusted(who))
+        yield codes.NO_TRUSTED_ROOT.finding(_not_trusted(who))
     for each in chain:
         yield from each.weaknesses()
     yield from chain[0].faults_of_use()
     if found.field:
         yield from chain[0].faults_of_name(Expected(found.field.body, found.field.signer))
+
+
+def _root_not_judged(name: str) -> Message:
+    return Message(
+        f"chưa xét độ tin cậy của chứng thư gốc “{name}”", f"whether {name!r} is trusted has not been judged"
+    )
+
+
+def _issuer_not_there(name: str) -> Message:
+    return Message(
+        f"tệp không kèm chứng thư của tổ chức cấp “{name}”, nên chưa xét độ tin cậy",
+        f"the certificate of the issuer {name!r} is not in the file, so that trust has not been judged",
+    )
 
 
 def _weak_digest(who: language.Message, digest: str) -> language.Message:
@@ -731,11 +753,11 @@ def _against(fields: Sequence[SignatureField], agreement: Agreement) -> Iterator
         if persons and (signatory.party, signatory.name) not in persons:
             party = agreement.party(signatory.party)
             body = party.name if party else signatory.party
-            yield fault("SGN011", _no_field_for_them(signatory.name, body))
+            yield codes.OF_SOMEBODY_ELSE.finding(_no_field_for_them(signatory.name, body))
     expected = {(one.party, one.name) for one in agreement.signatories}
     for one in fields:
         if not one.of_body and (one.party, one.signer) not in expected:
-            yield fault("SGN011", _not_in_the_agreement(name=one.signer, body=one.body))
+            yield codes.OF_SOMEBODY_ELSE.finding(_not_in_the_agreement(name=one.signer, body=one.body))
 
 
 def _no_field_for_them(name: str, body: str) -> language.Message:

@@ -17,7 +17,8 @@ from coordlib.document import ND30, Block, Cell, Document, Grid, Layout, Opening
 from coordlib.formats import OPENING, to_bytes
 from coordlib.language import Key, Message, checked, shortened, typed
 from coordlib.model import Agreement, Signatory
-from coordlib.signing.faults import BROKEN, refuse, with_extra, words_of
+from coordlib.signing import codes
+from coordlib.signing.faults import BROKEN, refuse, with_extra
 from coordlib.signing.keys import PathLike, file_held
 
 if TYPE_CHECKING:
@@ -62,8 +63,10 @@ class SignatureField:
     @property
     def words(self) -> Message:
         """Who signs here, in a few words."""
-        row, office = "of a body" if self.of_body else "of a person", ", ".join(self.capacity)
-        return words_of(row, signer=self.signer, office=office, body=self.body)
+        if self.of_body:
+            return Message(f"chữ ký của {self.body}", f"signature of {self.body}")
+        person = f"{self.signer} ({', '.join(self.capacity)}, {self.body})"
+        return Message(f"chữ ký của {person}", f"signature of {person}")
 
 
 class Found(NamedTuple):
@@ -92,7 +95,7 @@ def readable(*further: type[Exception]) -> Iterator[None]:
         yield
     except (*pdf_errors(), *further) as error:
         reason = shortened(str(error)) or type(error).__name__
-        refuse("SGN020", _unreadable(reason))
+        refuse(codes.PDF_UNREADABLE, _unreadable(reason))
 
 
 def _unreadable(reason: str) -> Message:
@@ -112,7 +115,7 @@ def opened_pdf(content: bytes) -> PdfFileReader:
     with readable():
         reader = PdfFileReader(BytesIO(content))
         if reader.encrypted:
-            refuse("SGN020", _ENCRYPTED)
+            refuse(codes.PDF_UNREADABLE, _ENCRYPTED)
         reader.root["/Pages"]
     return reader
 
@@ -152,7 +155,7 @@ def fields_of(handler: PdfHandler) -> tuple[Found, ...]:
     with readable():
         found = list(islice(enumerate_sig_fields(handler), _MOST_FIELDS + 1))
         if len(found) > _MOST_FIELDS:
-            refuse("SGN020", _TOO_MANY_FIELDS)
+            refuse(codes.PDF_UNREADABLE, _TOO_MANY_FIELDS)
         return tuple(
             Found(name, _described(name, reference.get_object()), value is not None, reference)
             for name, value, reference in found
@@ -220,7 +223,7 @@ def signable_pdf(
     document, `MissingExtraError` without the extra ``sign``, and what `to_bytes` raises.
     """
     if document.draft:
-        refuse("SGN001", _DRAFT)
+        refuse(codes.CANNOT_WAIT_FOR_SIGNATURES, _DRAFT)
     fields: list[SignatureField] = []
     if plan.annex:
         opened = _annexed(document, agreement, fields)
@@ -244,7 +247,7 @@ def _opened(
     """Return the document with an opening in the block of each signatory; `fields` gets what is to stand there."""
     waiting = list(agreement.signatories)
     if nameless := [one.party for one in waiting if not one.name]:
-        refuse("SGN001", _nobody_named(body=body_named(agreement, nameless[0])))
+        refuse(codes.CANNOT_WAIT_FOR_SIGNATURES, _nobody_named(body=body_named(agreement, nameless[0])))
     height = layout.look(Role.SIGNATURE).height / _MM
 
     def in_cell(cell: Cell) -> Cell:
@@ -271,7 +274,7 @@ def _opened(
     parts = tuple(attrs.evolve(part, blocks=tuple(map(in_block, part.blocks))) for part in document.parts)
     if waiting or not fields:
         names = ", ".join(one.name for one in waiting)
-        refuse("SGN001", _no_block_for_them(names) if names else _NO_BLOCK)
+        refuse(codes.CANNOT_WAIT_FOR_SIGNATURES, _no_block_for_them(names) if names else _NO_BLOCK)
     return attrs.evolve(document, parts=parts)
 
 
@@ -323,7 +326,7 @@ def _annexed(document: Document, agreement: Agreement, fields: list[SignatureFie
     """Return an annex file with openings at the upper right of its first page, from below, then further left."""
     number = agreement.full_number
     if not number:
-        refuse("SGN001", _NO_NUMBER)
+        refuse(codes.CANNOT_WAIT_FOR_SIGNATURES, _NO_NUMBER)
     first, *others = document.parts
     page = ND30.page
     rows = int((page.top - _HEAD_GAP) / _LINE)

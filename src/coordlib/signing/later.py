@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from coordlib.formats import hidden_words
 from coordlib.language import FindingsError, Message, shortened
-from coordlib.signing.faults import words_of
 from coordlib.signing.fields import fields_of, pdf_errors
 
 if TYPE_CHECKING:
@@ -43,7 +42,11 @@ class Shown(NamedTuple):
     @property
     def said(self) -> Message:
         """The place, for a person."""
-        return words_of("place", **self._asdict())
+        across, up = f"{self.left:.0f}–{self.right:.0f} mm", f"{self.bottom:.0f}–{self.top:.0f} mm"
+        return Message(
+            f"trang {self.page}, cách mép trái {across}, mép dưới {up}",
+            f"page {self.page}, {across} from the left, {up} from below",
+        )
 
 
 def later_changes(reader: PdfFileReader, first: int, broken: Iterable[int] = ()) -> dict[int, Message]:

@@ -13,6 +13,7 @@ from pathlib import Path
 import attrs
 
 from coordlib.language import Findings, FindingsError, Message, checked, typed
+from coordlib.signing import codes
 from coordlib.signing.appearance import SignaturePicture
 from coordlib.signing.certificates import Certificate, Trust
 from coordlib.signing.evidence import naming_file, refuse_broken
@@ -76,14 +77,14 @@ class PreparedSignature:
             first, last = known["gap"]
             whole = unpacker.eof and not unpacker.unconsumed_tail
             if known["version"] != _VERSION or not whole or known["digest_name"] not in _DIGESTS:
-                refuse("SGN014", _STALE)
+                refuse(codes.FILE_CHANGED_SINCE_PREPARED, _STALE)
             own, attributes = (b64decode(known[name], validate=True) for name in ("certificate", "attributes"))
             at, name, file = datetime.fromisoformat(known["at"]), known["digest_name"], known["file"]
             found = cls(known["party"], at, name, own, file, added, (first, last), attributes)
             if b64encode(found.digest).decode() != known["digest"]:
-                refuse("SGN014", _STALE)
+                refuse(codes.FILE_CHANGED_SINCE_PREPARED, _STALE)
         except (zlib.error, *BROKEN):
-            refuse("SGN014", _NO_STATE)
+            refuse(codes.FILE_CHANGED_SINCE_PREPARED, _NO_STATE)
         return found
 
 
@@ -152,10 +153,10 @@ def _again(content: bytes, prepared: PreparedSignature) -> OpenSignature:
     from asn1crypto import cms  # noqa: PLC0415 - an extra
 
     if sha256(content).hexdigest() != prepared.file:
-        refuse("SGN014", _FILE_CHANGED)
+        refuse(codes.FILE_CHANGED_SINCE_PREPARED, _FILE_CHANGED)
     whole, (first, last) = content + prepared.added, prepared.gap
     if not len(content) < first < last <= len(whole) or whole[first : first + 1] + whole[last - 1 : last] != b"<>":
-        refuse("SGN014", _STALE)
+        refuse(codes.FILE_CHANGED_SINCE_PREPARED, _STALE)
     digest = new(prepared.digest_name, whole[:first] + whole[last:]).digest()
     try:
         told = {one["type"].native: one["values"].native for one in cms.CMSAttributes.load(prepared.attributes)}
@@ -163,7 +164,7 @@ def _again(content: bytes, prepared: PreparedSignature) -> OpenSignature:
     except BROKEN:
         fits = False
     if not fits:
-        refuse("SGN014", _STALE)
+        refuse(codes.FILE_CHANGED_SINCE_PREPARED, _STALE)
     return OpenSignature(whole, prepared.gap, prepared.attributes)
 
 

@@ -10,14 +10,13 @@ from copy import copy
 from decimal import Decimal
 from functools import cache
 from hashlib import sha256
-from pathlib import Path
 from struct import unpack_from
 from typing import Any
 
 import attrs
 
 from coordlib.language import Message
-from coordlib.lexicon import read_lists
+from coordlib.signing import codes
 from coordlib.signing.faults import refuse
 from coordlib.signing.fields import MARK, opened_pdf, readable
 from coordlib.signing.later import page_tree, value_of
@@ -33,10 +32,58 @@ _ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\
 _ESCAPED |= {f"{one:0{wide}o}".encode(): bytes([one & 255]) for wide in (1, 2, 3) for one in range(8**wide)}
 _PICTURE_ENDS = re.compile(rb"\sEI(?=\s|$)")
 _MOST_BYTES, _MOST_STEPS, _DEEPEST = 1 << 26, 30_000_000, 16
-_LISTS = read_lists(Path(__file__).with_name("vocabularies.csv"))
-WORDS = {name: frozenset(" ".join(rows).split()) for name, rows in _LISTS.items()}
-"""The words of PDF, DOCX and HTML that are told apart here, by what they are for."""
-_OF_TEXT = dict(one.split("=") for one in WORDS["of text"])  # what each operator sets
+# Words of PDF (ISO 32000-1).
+# What Word, LibreOffice, our writer and signing write into the catalog of a PDF: it shows no other pages.
+_OF_CATALOG = frozenset(
+    [
+        "/Type",
+        "/Pages",
+        "/Version",
+        "/Extensions",
+        "/Metadata",
+        "/Lang",
+        "/MarkInfo",
+        "/StructTreeRoot",
+        "/Outlines",
+        "/PageLabels",
+        "/PageMode",
+        "/PageLayout",
+        "/ViewerPreferences",
+        "/Dests",
+        "/Names",
+        "/OpenAction",
+        "/AcroForm",
+        "/OutputIntents",
+        "/DSS",
+        "/Perms",
+    ]
+)
+_OF_FORM = frozenset(["/Fields", "/SigFlags", "/DR", "/DA"])  # what a form may hold
+# What serves reading alone, or leads back to what holds it.
+_OF_READING = frozenset(
+    [
+        "/P",
+        "/Parent",
+        "/StructParent",
+        "/StructParents",
+        "/Popup",
+        "/A",
+        "/Dest",
+        "/M",
+        "/NM",
+        "/ToUnicode",
+        "/Length",
+        "/Filter",
+        "/DecodeParms",
+        "/Metadata",
+        "/PieceInfo",
+        "/CIDSet",
+    ]
+)
+_FILLING = frozenset(["f", "F", "f*", "B", "B*", "b", "b*"])  # the operators that fill a path
+_STROKING = frozenset(["S", "s", "B", "B*", "b", "b*"])  # the operators that draw along a path
+# What each operator of text sets.
+_OF_TEXT = {"Tc": "apart", "Tw": "words", "Tz": "stretch", "TL": "leading", "Ts": "rise", "Tr": "mode"}
 _INVISIBLE, _CLIPPING, _BLANK = 3, 4, 0x20
 _SCALES, _MORE = ((0x08, 2), (0x40, 4), (0x80, 8)), 0x20  # in a glyph of others: bytes by a bit; that more come
 
@@ -68,8 +115,8 @@ def strange_entries(content: bytes) -> Iterator[str]:
     reader = opened_pdf(content)
     with readable():
         root = reader.root
-        yield from sorted(set(root) - WORDS["of catalog"])
-        yield from sorted(set(value_of(root, "/AcroForm", {})) - WORDS["of form"])
+        yield from sorted(set(root) - _OF_CATALOG)
+        yield from sorted(set(value_of(root, "/AcroForm", {})) - _OF_FORM)
         yield from sorted(set(value_of(root, "/Names", {})) - {"/Dests", "/IDS"})
         action = value_of(root, "/OpenAction", [])
         if isinstance(action, dict) and (value_of(action, "/S") != "/GoTo" or "/Next" in action):
@@ -88,7 +135,7 @@ class _File:
     def spend(self, steps: int) -> None:
         self.steps -= steps
         if self.steps < 0:
-            refuse("SGN020", _TOO_MUCH)
+            refuse(codes.PDF_UNREADABLE, _TOO_MUCH)
 
     def whole(self, value: Any) -> str:  # noqa: ANN401 - whatever a file holds
         """Return a digest of an object with all that it refers to, but for what serves reading alone."""
@@ -101,7 +148,7 @@ class _File:
             self.told[id(one)] = one, "…"  # which is what stands where it refers to itself
             held: list[object] = [self.whole(each) for each in one] if isinstance(one, list) else []
             if isinstance(one, dict):
-                held += [(key, self.whole(one[key])) for key in sorted(set(one) - WORDS["of reading"])]
+                held += [(key, self.whole(one[key])) for key in sorted(set(one) - _OF_READING)]
             if hasattr(one, "encoded_data"):
                 held.append(sha256(self.data(one)).hexdigest())
             self.told[id(one)] = one, sha256(repr(held).encode()).hexdigest()
@@ -325,7 +372,7 @@ class _Drawing:
                 self.clips = name
             case (("S" | "s" | "f" | "F" | "f*" | "B" | "B*" | "b" | "b*" | "n"), _):
                 if name != "n":
-                    look = self.look(fills=name in WORDS["filling"], strokes=name in WORDS["stroking"])
+                    look = self.look(fills=name in _FILLING, strokes=name in _STROKING)
                     self.tell(name, self.path, look)
                 if self.clips:
                     state.clip = sha256(repr((state.clip, self.clips, self.path)).encode()).hexdigest()

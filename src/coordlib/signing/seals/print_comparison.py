@@ -9,7 +9,8 @@ from itertools import accumulate, groupby, pairwise
 from typing import NamedTuple
 
 from coordlib.formats import Printed, PrintedWord, Spot, printed_words
-from coordlib.language import HIDDEN, Address, Finding, Message, Position, checked, finding_of, shortened
+from coordlib.language import HIDDEN, Address, Finding, Message, Position, checked, shortened
+from coordlib.signing import codes
 from coordlib.signing.seals.passages import OwnedWord, RowWords, SealedPassage, foot_line, over_pages, rows_in
 
 _SURE, _FURTHEST = 3, 400  # so many equal words in a row end a difference; so many words further it is looked for
@@ -269,7 +270,7 @@ class _Prints:
         near = self.found[min(one.begin, len(self.found) - 1)] if self.found else None
         place = (near.spot if near else Spot()).said
         words = _other_words(place, before, was, now)
-        return finding_of("SEA004", words, self.where(one), Position(self.file))
+        return codes.PRINT_DIFFERS.finding(words, self.where(one), Position(self.file))
 
     def where(self, one: Counterpart) -> Address:
         """Return the provision to which a difference belongs; what was added belongs to what stands before it."""
@@ -319,12 +320,12 @@ def _besides(printed: Printed, digest: str, file: str) -> Iterator[Finding]:
     for head in printed.heads:
         if not _PAGE_NUMBER.fullmatch(head.whole):
             said = _margin(said=shortened(head.whole))
-            yield finding_of("SEA006", said, position=Position(file))
+            yield codes.HIDDEN_OR_IN_THE_MARGIN.finding(said, position=Position(file))
     if printed.hidden:
-        yield finding_of("SEA006", _hidden(count=printed.hidden), position=Position(file))
+        yield codes.HIDDEN_OR_IN_THE_MARGIN.finding(_hidden(count=printed.hidden), position=Position(file))
     for told in _DIGEST.findall(printed.properties.get("keywords", "")):
         if told != digest:
-            yield finding_of("SEA005", _other_digest(digest=told[:12]), position=Position(file))
+            yield codes.OTHER_DIGEST_STATED.finding(_other_digest(digest=told[:12]), position=Position(file))
 
 
 def _margin(said: str) -> Message:
