@@ -16,10 +16,12 @@ from coordlib.language import Finding, Findings, FindingsError, Message, checked
 from coordlib.model import Agreement
 from coordlib.signing import codes
 from coordlib.signing.appearance import time_shown
-from coordlib.signing.certificates import Certificate, Expected, Trust, awaited, in_order_of_issue, is_weak_digest
+from coordlib.signing.certificates import Certificate, Expected, in_order_of_issue, is_weak_digest
+from coordlib.signing.event_loops import result_of
 from coordlib.signing.fields import Found, SignatureField, fields_of, opened_pdf, pdf_errors, read_pdf, readable
 from coordlib.signing.keys import PathLike, certificates_in
 from coordlib.signing.later import Shown, kept, later_changes, shown, signatures_gone
+from coordlib.signing.trust import Trust
 
 if TYPE_CHECKING:
     from asn1crypto import core, x509
@@ -608,7 +610,7 @@ def _status(embedded: EmbeddedPdfSignature, trust: Trust) -> tuple[PdfSignatureS
     for strict in (True, False):  # what only the strict refuse, such as a date without its “D:”, forges nothing
         reader.strict = strict
         try:
-            return awaited(async_validate_pdf_signature(embedded, context, context, skip_diff=True)), None
+            return result_of(async_validate_pdf_signature(embedded, context, context, skip_diff=True)), None
         except (DisallowedAlgorithmError, UnsupportedAlgorithm) as error:
             return None, _unsupported(reason=shortened(str(error)))
         except pdf_errors():

@@ -15,11 +15,13 @@ import attrs
 from coordlib.language import Findings, FindingsError, Message, RefusedError, checked, typed
 from coordlib.signing import codes
 from coordlib.signing.appearance import SignaturePicture, draw, words_shown
-from coordlib.signing.certificates import Certificate, Expected, Trust, awaited
+from coordlib.signing.certificates import Certificate, Expected
+from coordlib.signing.event_loops import result_of
 from coordlib.signing.evidence import naming_file, refuse_broken
 from coordlib.signing.faults import refuse
 from coordlib.signing.fields import Found, SignatureField, fields_of, read_pdf, revision
 from coordlib.signing.keys import SigningKey, TimeStampServer, ValidationData, asking, certificates_in, opened_key
+from coordlib.signing.trust import Trust
 from coordlib.storage import locked, path_of, reported, write_whole
 
 if TYPE_CHECKING:
@@ -202,7 +204,7 @@ def _with_gap(
     digest = certificate.digest
     prepared, output = embedder.send(SigIOSetup(md_algorithm=digest))
     signer = _signer(certificate, (), b"\0")
-    attributes = awaited(signer.signed_attrs(prepared.document_digest, digest, use_pades=True))
+    attributes = result_of(signer.signed_attrs(prepared.document_digest, digest, use_pades=True))
     gap = (prepared.reserved_region_start, prepared.reserved_region_end)
     return OpenSignature(output.getvalue(), gap, attributes.dump())
 
@@ -227,7 +229,7 @@ def fill_gap(
     attributes, signer = cms.CMSAttributes.load(made.attributes), _signer(certificate, chain, signature)
     with asking(more.server) as stamper:
         signing = signer.async_sign_prescribed_attributes(certificate.digest, attributes, timestamper=stamper)
-        figures = awaited(signing).dump().hex().encode()
+        figures = result_of(signing).dump().hex().encode()
     start, end = made.gap
     if len(figures) > end - start - 2:
         refuse(codes.SIGNATURE_DOES_NOT_FIT, _TOO_LARGE)

@@ -13,7 +13,8 @@ import attrs
 
 from coordlib.language import Message, MissingExtraError, RefusedError, checked, shortened, typed
 from coordlib.signing import codes
-from coordlib.signing.certificates import Certificate, awaited
+from coordlib.signing.certificates import Certificate
+from coordlib.signing.event_loops import result_of
 from coordlib.signing.faults import BROKEN, refuse, with_extra
 from coordlib.storage import CANNOT_READ, path_of, read_whole, reported
 
@@ -204,7 +205,7 @@ def _of_pkcs11(source: PKCS11) -> Iterator[OpenedKey]:
             pulled = tuple(Certificate(one.dump()) for one in signer.cert_registry)
 
             def sign(data: bytes) -> bytes:
-                made: bytes = awaited(signer.async_sign_raw(data, certificate.digest))
+                made: bytes = result_of(signer.async_sign_raw(data, certificate.digest))
                 return made
 
             yield OpenedKey(certificate, (*pulled, *issuers), sign)

@@ -15,12 +15,13 @@ import attrs
 from coordlib.language import Findings, FindingsError, Message, checked, typed
 from coordlib.signing import codes
 from coordlib.signing.appearance import SignaturePicture
-from coordlib.signing.certificates import Certificate, Trust
+from coordlib.signing.certificates import Certificate
 from coordlib.signing.evidence import naming_file, refuse_broken
 from coordlib.signing.faults import BROKEN, refuse
 from coordlib.signing.fields import LARGEST_FILE, fields_of, read_pdf, revision
 from coordlib.signing.increments import Carried, OpenSignature, SignatureRequest, fill_gap, guarded, open_gap
 from coordlib.signing.keys import PathLike, TimeStampServer, ValidationData, certificates_in, certificates_of
+from coordlib.signing.trust import Trust
 from coordlib.storage import write_whole
 
 _VERSION = 1
