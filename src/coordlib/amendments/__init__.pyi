@@ -1,5 +1,5 @@
 from coordlib.amendments.amendments import Amendment, AppliedChange, ChangesError, amendments_of, applied_changes, as_of, in_force
-from coordlib.amendments.applying import PhraseEdit, lines_of, phrase_edits
+from coordlib.amendments.applying import lines_of
 from coordlib.amendments.codes import CODES
 from coordlib.amendments.comparison import Alteration, Comparison, Difference, Side, Strand, compare, differing, whereabouts
 from coordlib.amendments.conflicts import conflicts_of
@@ -8,6 +8,7 @@ from coordlib.amendments.deriving import amendment_between
 from coordlib.amendments.instruments import Directive, Instrument
 from coordlib.amendments.merging import Clash, Conflict, Merge, merge
 from coordlib.amendments.operations import Add, AddAnnex, AddLine, AddParty, AddPhrase, AddRow, Amend, Change, ChangeDuty, ChangeParty, ChangeReview, ChangeTerm, DropPhrase, Insert, OfPhrases, Repeal, ReplaceAnnex, ReplaceLine, ReplacePhrase, ReplaceRow, Retitle, Succeed, Timing, WithdrawParty, operation_name
+from coordlib.amendments.rewording import PhraseEdit, phrase_edits
 from coordlib.amendments.shifts import DutyShift, ShiftStatus
 from coordlib.amendments.successions import HandedOver, NewName, Succeeded, Touched, succeed
 from coordlib.amendments.targets import place_named

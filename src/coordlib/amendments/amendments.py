@@ -1,4 +1,8 @@
-"""Amendments: the documents that change an agreement, and its texts in force, each from its day."""
+"""Amendments: the documents that change an agreement, and its texts in force, each from its day.
+
+In come an agreement and what amends it; out go the text of a day, or a finding for each operation that cannot be done.
+What one operation does to a text, `applying`, `rewording` and `successions` know.
+"""
 
 from __future__ import annotations
 
@@ -10,8 +14,9 @@ import attrs
 
 from coordlib import language, model
 from coordlib.amendments import codes, operations
-from coordlib.amendments.applying import as_signed, reworded, with_piece, with_unit
+from coordlib.amendments.applying import with_piece, with_unit
 from coordlib.amendments.operations import Change
+from coordlib.amendments.rewording import as_signed, reworded
 from coordlib.amendments.successions import with_bodies
 from coordlib.amendments.targets import FaultyChangeError, are_apart, find, piece_in, place_named, refuse
 from coordlib.dates import promises_of

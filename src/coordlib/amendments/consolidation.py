@@ -1,4 +1,8 @@
-"""Consolidated texts (văn bản hợp nhất): the text in force on a day, with what amended each unit and phrase."""
+"""Consolidated texts (văn bản hợp nhất): the text in force on a day, with what amended each unit and phrase.
+
+In come an agreement, its amendments and a day; out go the text and the places that footnotes belong to. How a footnote
+reads, the templates know.
+"""
 
 from __future__ import annotations
 
@@ -10,8 +14,8 @@ import attrs
 
 from coordlib.amendments import operations
 from coordlib.amendments.amendments import Amendment, AppliedChange, amendments_of, applied_changes
-from coordlib.amendments.applying import PhraseEdit, phrase_edits
 from coordlib.amendments.instruments import Directive, Instrument
+from coordlib.amendments.rewording import PhraseEdit, phrase_edits
 from coordlib.amendments.targets import piece_of
 from coordlib.language import Address, checked, ends_in_common, read_marks, unmarked
 from coordlib.model import Agreement, Article, Clause, Indicator, Placed, Point, Promise, changed, signed_text

@@ -21,7 +21,8 @@ from coordlib.signing.envelopes import is_canonical, stamp_is_sound
 from coordlib.signing.event_loops import result_of
 from coordlib.signing.fields import Found, SignatureField, fields_of, opened_pdf, pdf_errors, read_pdf, readable
 from coordlib.signing.keys import PathLike, certificates_in
-from coordlib.signing.later import Shown, kept, later_changes, shown, signatures_gone
+from coordlib.signing.later import later_changes, signatures_gone
+from coordlib.signing.pdf_objects import Shown, places_shown, validation_data_in
 from coordlib.signing.signatures import Later, PadesLevel, Signature, Signatures
 from coordlib.signing.trust import Trust
 
@@ -148,7 +149,7 @@ class _Judgement:
         self.certificate = Certificate(embedded.signer_cert.dump())
         others = (Certificate(other.dump()) for other in embedded.other_embedded_certs)
         self.others = (self.certificate, *others)
-        self.crls, self.ocsps = (kept(reader.root, name) for name in ("/CRLs", "/OCSPs"))
+        self.crls, self.ocsps = (validation_data_in(reader.root, name) for name in ("/CRLs", "/OCSPs"))
         self.claimed = _time_claimed(embedded)
         # The chain is judged for the time of signing or, where none is said, of the certificate.
         signed_at = _time_stamped(embedded) or self.claimed
@@ -292,7 +293,7 @@ def _faults_of_file(
         yield codes.FOREIGN_FIELD.finding(_not_made_by_coordlib(found.name))
         places: tuple[Shown, ...] = ()
         with suppress(*pdf_errors()):
-            places = tuple(shown(reader, found.reference))
+            places = tuple(places_shown(reader, found.reference))
         yield from (codes.WHERE_IT_IS_SHOWN.finding(_is_shown_on(who, place.said)) for place in places)
 
 

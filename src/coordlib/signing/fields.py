@@ -1,4 +1,8 @@
-"""Fields: where a PDF is signed, by whom and for whom."""
+"""Fields: where a PDF is signed, by whom and for whom.
+
+In come a document with its agreement, or a PDF; out go a PDF with empty fields, or the fields that it has. What is
+signed in them, `increments` knows.
+"""
 
 from __future__ import annotations
 

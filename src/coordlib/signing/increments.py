@@ -1,4 +1,8 @@
-"""Increments: the revisions of a PDF, and what each changes."""
+"""Increments: the revisions of a PDF, and what each changes.
+
+In come a PDF with fields, a key and a time; out goes the PDF with one signature more, which changes nothing of what was
+signed before. What stands in the way is refused before anything is written.
+"""
 
 from __future__ import annotations
 

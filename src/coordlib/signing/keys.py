@@ -1,4 +1,7 @@
-"""Keys: certificates with private keys of a file or a token, and time stamps."""
+"""Keys: certificates with private keys of a file or a token, and time stamps.
+
+In come paths, passwords and labels of tokens; out go certificates with what signs. What is signed is not known here.
+"""
 
 from __future__ import annotations
 

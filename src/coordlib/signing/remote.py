@@ -1,4 +1,7 @@
-"""Remote signatures: a file is prepared, a provider signs its digest, and hours later the signature is put in."""
+"""Remote signatures: a file is prepared, a provider signs its digest, and hours later the signature is put in.
+
+In come a PDF with a certificate, and later a signature; out go what waits, small enough to keep, and the signed PDF.
+"""
 
 from __future__ import annotations
 

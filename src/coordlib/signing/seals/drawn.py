@@ -1,4 +1,8 @@
-"""What may be drawn: all in a DOCX or an HTML page that could make it print otherwise than its words say."""
+"""What may be drawn: all in a DOCX or an HTML page that could make it print otherwise than its words say.
+
+In comes a DOCX or HTML page, or a PDF with its seal; out go findings (SEA011) of all that is not known to show what it
+says.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +23,7 @@ from coordlib.lexicon import pattern
 from coordlib.rendering import render
 from coordlib.signing import codes
 from coordlib.signing.fields import fields_of, opened_pdf, signable_pdf
-from coordlib.signing.later import shown
+from coordlib.signing.pdf_objects import places_shown
 from coordlib.signing.seals.outlines import drawn_pages, strange_entries
 from coordlib.signing.seals.print_comparison import print_findings
 from coordlib.signing.seals.seal import DrawnPage, Seal, signed_document, subject_of
@@ -325,7 +329,7 @@ def _other_pages(content: bytes, sealed: Seal, layout: Layout, file: str) -> Ite
     subject = subject_of(sealed)
     anew = signable_pdf(digested(render(subject), subject), signed_document(subject), layout=layout)
     reader = opened_pdf(anew)
-    free = tuple(place.box for one in fields_of(reader) for place in shown(reader, one.reference))
+    free = tuple(place.box for one in fields_of(reader) for place in places_shown(reader, one.reference))
     if sealed.drawn:
         yield from _other_drawing(drawn_pages(content), sealed, drawn_pages(anew), file)
     for page in other_pages(content, anew, free):

@@ -1,4 +1,8 @@
-"""Outlines: what each page of a PDF draws, digested free of the program that draws it."""
+"""Outlines: what each page of a PDF draws, digested free of the program that draws it.
+
+In comes a PDF; out go digests of its pages, which stay the same when another program writes the same picture. Words and
+meanings are not read here.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +23,7 @@ from coordlib.language import Message
 from coordlib.signing import codes
 from coordlib.signing.faults import refuse
 from coordlib.signing.fields import MARK, opened_pdf, readable
-from coordlib.signing.later import page_tree, value_of
+from coordlib.signing.pdf_objects import page_tree, value_of
 from coordlib.signing.seals.seal import DrawnPage
 
 _TOKEN = re.compile(

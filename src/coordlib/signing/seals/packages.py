@@ -1,4 +1,8 @@
-"""Packages: one ZIP for the archive: what was signed, its seal, and its metadata."""
+"""Packages: one ZIP for the archive: what was signed, its seal, and its metadata.
+
+In come a seal and files; out go the bytes of a package, or findings of what is wrong with one. Nothing is unpacked to
+the disk.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""The seal: what it binds, its canonical form, and where an agreement differs from it."""
+"""The seal: what it binds, its canonical form, and where an agreement differs from it.
+
+In come an agreement and who signed it; out go a record that cannot be changed unseen, its file, and findings of what
+differs from it. How a seal comes to be made, `sealing` knows.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""Sealing: a signed document is written, read again, and bound."""
+"""Sealing: a signed document is written, read again, and bound.
+
+In come an agreement or an instrument and who signed it; out go a file for signature, or a seal. Nothing is written or
+bound where anything is missing.
+"""
 
 from __future__ import annotations
 

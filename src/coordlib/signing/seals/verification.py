@@ -1,4 +1,7 @@
-"""Verification: whether a file, text or package is what was sealed."""
+"""Verification: whether a file, text or package is what was sealed.
+
+In come a subject and its seal; out go findings, none above a note where both are the same.
+"""
 
 from __future__ import annotations
 
