@@ -66,7 +66,6 @@ _HEADINGS_OF_AN_ANNEX = pattern(
     _ANNEX,
     r".*)",  # “Phụ lục II”
 )
-_LABELLED = _TEMPLATE, _LETTER, _HEADINGS_OF_AN_ANNEX
 _PARTS = {"title": _TITLE, "row": _ROW, "line": _LINE, "paragraph": _PARAGRAPH}
 
 
@@ -101,19 +100,19 @@ class Piece:
 @lru_cache(maxsize=256)
 def piece_of(target: str) -> Piece:
     """Return what a target names, as people write it: “hàng thứ 3 bảng 1 Phụ lục I”, “Mẫu số 03 Phụ lục II”."""
-    for form in _LABELLED:
-        if found := form.fullmatch(target):
-            said = found.groupdict()
-            unit = " ".join(filter(None, (said.get("holder"), said["unit"])))
-            if "holder" in said:
-                return Piece(unit, "label", label=f"({said['label']})")
-            label, *outer = _HEADING.sub("", said["label"]).split() if _HEADING.match(target) else [said["label"]]
-            return Piece(unit, "label", label=label, outer=tuple(reversed(outer)))
+    if match := _TEMPLATE.fullmatch(target):
+        return Piece(match["unit"], "label", label=match["label"])
+    if match := _LETTER.fullmatch(target):
+        unit = f"{match['holder']} {match['unit'] or ''}".rstrip()
+        return Piece(unit, "label", label=f"({match['label']})")
+    if match := _HEADINGS_OF_AN_ANNEX.fullmatch(target):
+        label, *outer = _HEADING.sub("", match["label"]).split()
+        return Piece(match["unit"], "label", label=label, outer=tuple(reversed(outer)))
     for part, form in _PARTS.items():
-        if found := form.fullmatch(target):
-            said = found.groupdict()
-            number, table = (_counted(said.get(name) or "") for name in ("number", "table"))
-            return Piece(said["unit"], part, number, said.get("label") or "", table or 1)
+        if match := form.fullmatch(target):
+            groups = match.groupdict()
+            number, table = (_number_of(groups.get(name) or "") for name in ("number", "table"))
+            return Piece(match["unit"], part, number, groups.get("label") or "", table or 1)
     return Piece(target)
 
 
@@ -123,7 +122,7 @@ def piece_in(agreement: model.Agreement, target: str) -> Piece:
     return Piece(target) if piece.part == "label" and _named(agreement, target) else piece
 
 
-def _counted(word: str) -> int:
+def _number_of(word: str) -> int:
     """Return a number that is written as people count; -1 for the last, 0 for what is none."""
     if word.isdecimal():
         return int(word)

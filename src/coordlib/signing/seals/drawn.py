@@ -22,12 +22,13 @@ from coordlib.language import Finding, FindingsError, Message, MissingExtraError
 from coordlib.lexicon import pattern
 from coordlib.rendering import render
 from coordlib.signing import codes
-from coordlib.signing.fields import fields_of, opened_pdf, signable_pdf
+from coordlib.signing.fields import fields_of, opened_pdf
 from coordlib.signing.pdf_objects import places_shown
 from coordlib.signing.seals.outlines import drawn_pages, strange_entries
 from coordlib.signing.seals.print_comparison import print_findings
 from coordlib.signing.seals.seal import DrawnPage, Seal, signed_document, subject_of
 from coordlib.signing.seals.sealing import digested
+from coordlib.signing.signable import signable_pdf
 
 _STORIES = pattern(r"word/(?:document|header\d*|footer\d*|footnotes", r"|endnotes|styles|numbering)\.xml")
 _FIELDS = pattern(r"(?s)\s*(?:PAGE|NUMPAGES|SECTIONPAGES|HYPERLINK", r"|PAGEREF|REF|TOC|SEQ)\b.*")

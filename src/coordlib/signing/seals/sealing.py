@@ -24,11 +24,12 @@ from coordlib.rendering import Templates, render
 from coordlib.rules import check
 from coordlib.signing import codes
 from coordlib.signing.evidence import read_signatures
-from coordlib.signing.fields import FieldPlan, body_named, signable_pdf
+from coordlib.signing.fields import body_named
 from coordlib.signing.seals import seal as bond
 from coordlib.signing.seals.outlines import drawn_pages
 from coordlib.signing.seals.passages import passages_of, with_foot
 from coordlib.signing.seals.print_comparison import print_findings
+from coordlib.signing.signable import FieldPlan, signable_pdf
 from coordlib.storage import write_whole
 
 _READ_AGAIN = frozenset({".docx", ".pdf", ".html"})
