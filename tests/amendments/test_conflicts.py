@@ -53,7 +53,11 @@ TEXT = Agreement(
         Article("Hai", (Clause("Gồm:", points=(Point("hồ sơ;"), Point("tài liệu."))), Clause("Gửi.", duties=(SEND,)))),
         Article("Ba", text="Việc:\n- một;\n- hai;\n- ba."),
     ),
-    annexes=(Annex("Biểu", table=AnnexTable(("TT", "Việc"), ROWS)), Annex("Mẫu")),
+    annexes=(
+        Annex("Biểu", table=AnnexTable(("TT", "Việc"), ROWS)),
+        Annex("Mẫu"),
+        Annex("Hai biểu", tables=(AnnexTable(("TT", "Việc"), ROWS), AnnexTable(("TT", "Việc"), ROWS))),
+    ),
     number=1,
     signed=date(2025, 1, 6),
     signatories=(Signatory("police", "Giám đốc", "A"), Signatory("telecom", "Giám đốc", "B")),
@@ -130,6 +134,11 @@ PAIRS: dict[str, tuple[Change, Change, Change]] = {
         ReplaceRow("Phụ lục I", 1),
         ReplaceRow("Phụ lục I", 2, ("2", "y")),
         ReplacePhrase("hồ sơ", "giấy tờ"),
+    ),
+    "row counted in two ways in one of two tables": (
+        ReplaceRow("hàng thứ 1 bảng 2 Phụ lục III"),
+        ReplaceRow("hàng thứ 2 bảng 2 Phụ lục III", cells=("2", "y")),
+        ReplaceRow("hàng thứ 2 bảng 1 Phụ lục III", cells=("2", "y")),
     ),
     "annex twice": (
         ReplaceAnnex("Phụ lục II", Annex("Mẫu a")),

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coordlib.amendments import Clash, merge
-from coordlib.amendments.merging import partners_in
+from coordlib.amendments.versions import partners_in
 from coordlib.language import Address
 from coordlib.model import (
     WORKING_DAYS,

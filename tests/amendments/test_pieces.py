@@ -98,6 +98,11 @@ OPERATIONS: dict[str, tuple[Change, str, list[str]]] = {
         "Sửa đổi, bổ sung gạch đầu dòng thứ hai Điều 1 như sau: “- mới.”.",
         ["Việc:\n- một;\n- mới."],
     ),
+    "a line more behind one that is counted": (
+        AddLine("Điều 1", 1, "- thêm;"),
+        "Bổ sung vào sau gạch đầu dòng thứ nhất Điều 1 như sau: “- thêm;”.",
+        ["Việc:\n- một;\n- thêm;\n- hai."],
+    ),
     "a row by its place": (
         ReplaceRow("hàng thứ 3 bảng 1 Phụ lục I", cells=("3", "x")),
         "Sửa đổi, bổ sung hàng thứ 3 bảng 1 Phụ lục I như sau:",

@@ -1,4 +1,8 @@
-"""Amendments: the documents that change an agreement, and its texts in force, each from its day."""
+"""Amendments: the documents that change an agreement, and its texts in force, each from its day.
+
+In come an agreement and what amends it; out go the text of a day, or a finding for each operation that cannot be done.
+What one operation does to a text, `applying`, `rewording` and `successions` know.
+"""
 
 from __future__ import annotations
 
@@ -9,9 +13,10 @@ from itertools import product
 import attrs
 
 from coordlib import language, model
-from coordlib.amendments import operations
-from coordlib.amendments.applying import as_signed, reworded, with_piece, with_unit
+from coordlib.amendments import codes, operations
+from coordlib.amendments.applying import with_piece, with_unit
 from coordlib.amendments.operations import Change
+from coordlib.amendments.rewording import as_signed, reworded
 from coordlib.amendments.successions import with_bodies
 from coordlib.amendments.targets import FaultyChangeError, are_apart, find, piece_in, place_named, refuse
 from coordlib.dates import promises_of
@@ -102,27 +107,28 @@ def applied_changes(
 ) -> tuple[AppliedChange, ...]:
     """Return the operations that lead to the text in force on a day. Raises `ChangesError` as `as_of` does."""
     agreement, amendments = model.edition_on(agreement, day).text, tuple(amendments)
-    faults = [fault for index, one in enumerate(amendments) for fault in _of_days(one, index)]
+    faults = [fault for index, amendment in enumerate(amendments) for fault in _faults_of_days(amendment, index)]
     steps: list[AppliedChange] = []
-    for begun, _, index, number, change in sorted(_in_force(amendments, day), key=lambda one: one[:4]):
+    for begun, _, index, number, change in sorted(_changes_in_force(amendments, day), key=lambda entry: entry[:4]):
+        amendment = amendments[index]
         try:
-            _refuse_what_is_repealed(agreement, amendments[index], change)
-            after = _signed_by(_changed(agreement, change, begun), change, amendments[index])
+            _refuse_what_is_repealed(agreement, amendment, change)
+            after = _with_signatories(_after(agreement, change, begun), change, amendment)
         except FaultyChangeError as fault:
-            faults.append(_finding(fault.code, fault.message, amendments[index], index, number))
+            faults.append(_finding(fault.code, fault.message, amendment, index, number))
         else:
-            steps.append(AppliedChange(amendments[index], change, begun, agreement, after))
+            steps.append(AppliedChange(amendment, change, begun, agreement, after))
             agreement = after
     if faults:
         raise ChangesError(language.Findings(tuple(faults)))
     return tuple(steps)
 
 
-def _signed_by(agreement: model.Agreement, change: operations.Change, amendment: Amendment) -> model.Agreement:
+def _with_signatories(agreement: model.Agreement, change: operations.Change, amendment: Amendment) -> model.Agreement:
     """Return the text of which a party that joins has signed: with the signatories of the amendment by which it did."""
     if not isinstance(change, operations.AddParty):
         return agreement
-    joining = (one for one in amendment.signatories if one.party == change.party.key)
+    joining = [signatory for signatory in amendment.signatories if signatory.party == change.party.key]
     return attrs.evolve(agreement, signatories=(*agreement.signatories, *joining))
 
 
@@ -136,7 +142,7 @@ def unfolded(
     """
     for change in amendment.operations:
         try:
-            after = _changed(agreement, change, amendment.begins_at(change) or date.max)
+            after = _after(agreement, change, amendment.begins_at(change) or date.max)
         except FaultyChangeError:
             after = agreement
         yield change, agreement, after
@@ -148,47 +154,50 @@ def in_order(amendments: Iterable[Amendment]) -> list[Amendment]:
     return sorted(amendments, key=lambda one: (one.begins or date.max, one.signed or date.max, one.number or 0))
 
 
-def _in_force(amendments: tuple[Amendment, ...], day: date) -> Iterator[tuple[date, int, int, int, operations.Change]]:
+def _changes_in_force(
+    amendments: tuple[Amendment, ...], day: date
+) -> Iterator[tuple[date, int, int, int, operations.Change]]:
     """Yield each operation that applies on a day: from when, the rank of its amendment, and which of which it is."""
-    places = {id(one): index for index, one in enumerate(amendments)}
+    indexes = {id(amendment): index for index, amendment in enumerate(amendments)}
     for rank, amendment in enumerate(in_order(amendments)):
-        index = places[id(amendment)]
         for number, change in enumerate(amendment.operations):
             begun = amendment.begins_at(change)
-            if begun is not None and begun <= day and (change.until is None or day <= change.until):
-                yield begun, rank, index, number, change
+            has_ended = change.until is not None and change.until < day
+            if begun is not None and begun <= day and not has_ended:
+                yield begun, rank, indexes[id(amendment)], number, change
 
 
-def _of_days(amendment: Amendment, index: int) -> Iterator[language.Finding]:
+def _faults_of_days(amendment: Amendment, index: int) -> Iterator[language.Finding]:
     """Yield each operation that applies from no day, or before the amendment is signed."""
     signed = amendment.signed
     for number, change in enumerate(amendment.operations):
         begun = amendment.begins_at(change)
         if begun is None:
-            yield _finding("CHG005", _NO_DAY, amendment, index, number)
+            yield _finding(codes.DAY_UNFIT, _NO_DAY, amendment, index, number)
         elif signed and begun < signed and not amendment.retroactive:
-            day = language.Message(f"{begun:%d/%m/%Y}", f"{begun}")
-            yield _finding("CHG005", _before_signing(day), amendment, index, number)
+            yield _finding(codes.DAY_UNFIT, _applies_before_signing(begun), amendment, index, number)
 
 
 _NO_DAY = language.Message("chưa có ngày có hiệu lực", "no day of effect is known")
 
 
-def _before_signing(day: language.Message) -> language.Message:
-    return language.Message(f"có hiệu lực ngày {day.vi}, trước ngày ký", f"applies from {day.en}, before it is signed")
+def _applies_before_signing(day: date) -> language.Message:
+    return language.Message(
+        f"có hiệu lực ngày {day:%d/%m/%Y}, trước ngày ký", f"applies from {day}, before it is signed"
+    )
 
 
 def _refuse_what_is_repealed(agreement: model.Agreement, amendment: Amendment, change: operations.Change) -> None:
     """Refuse an operation on what the same amendment repeals from the same day."""
     begun = amendment.begins_at(change)
-    repeals = (one for one in amendment.operations if isinstance(one, operations.Repeal) and one is not change)
-    gone = [one.target for one in repeals if amendment.begins_at(one) == begun]
+    others = (other for other in amendment.operations if other is not change and amendment.begins_at(other) == begun)
+    gone = [other.target for other in others if isinstance(other, operations.Repeal)]
     for name, target in product(operations.named_by(change) if gone else (), gone):
         if are_apart(name, target) or piece_in(agreement, target).part:
             continue
         place, repealed = place_named(agreement, name), place_named(agreement, target)
         if place and repealed and place.is_in(repealed):
-            refuse("CHG006", _changes_and_repeals(place=place.cite(), repealed=repealed.cite()))
+            refuse(codes.REPEALED_BY_THE_SAME, _changes_and_repeals(place.cite(), repealed.cite()))
 
 
 def _changes_and_repeals(place: str, repealed: str) -> language.Message:
@@ -197,20 +206,23 @@ def _changes_and_repeals(place: str, repealed: str) -> language.Message:
     )
 
 
-def _finding(code: str, what: language.Message, amendment: Amendment, index: int, number: int) -> language.Finding:
+def _finding(
+    code: language.FindingCode, what: language.Message, amendment: Amendment, index: int, number: int
+) -> language.Finding:
+    """Return what is wrong with an operation of an amendment, both by their numbers from 0."""
     where = language.Address().at(language.Level.FIELD, f"operations.{number}")
     position = amendment.source.locate(("operations", number))
-    return language.finding_of(code, _of_which(number=index + 1, what=what), where, position)
+    return code.finding(_of_amendment(index + 1, what), where, position)
 
 
-def _of_which(number: int, what: language.Message) -> language.Message:
+def _of_amendment(number: int, what: language.Message) -> language.Message:
     return language.Message(f"văn bản sửa đổi thứ {number}: {what.vi}", f"amendment {number}: {what.en}")
 
 
 _TAKES_AWAY = operations.Amend | operations.Repeal | operations.ReplaceAnnex
 
 
-def _changed(agreement: model.Agreement, change: operations.Change, day: date) -> model.Agreement:
+def _after(agreement: model.Agreement, change: operations.Change, day: date) -> model.Agreement:
     """Return the text after a change, with references to what that took away as they were signed."""
     after = applied(agreement, change, day)
     if isinstance(change, _TAKES_AWAY) and not piece_in(agreement, change.target).part:
@@ -228,7 +240,7 @@ def applied(agreement: model.Agreement, change: operations.Change, day: date) ->
         return with_bodies(agreement, change, day)
     if isinstance(change, operations.OfPieces):
         return with_piece(agreement, change)
-    return attrs.evolve(agreement, expires=change.expires)
+    return attrs.evolve(agreement, expires=change.expires)  # a change of the term
 
 
 @language.checked
@@ -268,17 +280,17 @@ def _days(amendments: Iterable[Amendment]) -> Iterator[date]:
 def _edition(known: model.Edition, amendments: tuple[Amendment, ...], day: date) -> model.Edition:
     """Return the text that amendments make of what is known to be in force on a day."""
     steps = applied_changes(known.text, amendments, day)
-    begun = [one for one in steps if one.begun == day]
-    at_once = {key for one in begun if one.change.at_once for key in _touched(one)}
-    turning = (one for one in amendments if day in _days((one,)))
-    by = dict.fromkeys((*known.by * (known.since == day), *(one.cited(known.text) for one in turning)))
-    lasting = {key for one in steps if one.change.saving for key in _touched(one)}
     text = steps[-1].after if steps else known.text
-    at_once |= known.at_once if known.since == day else frozenset()
-    return model.Edition(text, day, at_once, lasting | known.lasting, by=tuple(by))
+    at_once = {key for step in steps if step.begun == day and step.change.at_once for key in _promises_changed(step)}
+    lasting = {key for step in steps if step.change.saving for key in _promises_changed(step)}
+    cited = [amendment.cited(known.text) for amendment in amendments if day in _days((amendment,))]
+    if known.since == day:
+        at_once |= known.at_once
+        cited = [*known.by, *cited]
+    return model.Edition(text, day, at_once, lasting | known.lasting, by=tuple(dict.fromkeys(cited)))
 
 
-def _touched(step: AppliedChange) -> Iterator[language.Key]:
+def _promises_changed(step: AppliedChange) -> Iterator[language.Key]:
     """Yield the keys of the duties and reviews that an operation changes or ends."""
     old, now = promises_of(step.before), promises_of(step.after)
     yield from (language.Key(key) for key in {**old, **now} if old.get(key) != now.get(key))

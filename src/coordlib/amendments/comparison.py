@@ -1,4 +1,8 @@
-"""Comparison: what differs between two texts of an agreement, unit by unit and word by word."""
+"""Comparison: what differs between two texts of an agreement, unit by unit and word by word.
+
+In come two agreements; out go their differences, those first that change who owes what to whom, by when, or for how
+long. Which operations would lead from one to the other, `deriving` says.
+"""
 
 from __future__ import annotations
 
@@ -9,18 +13,52 @@ from datetime import date
 from difflib import SequenceMatcher
 from enum import Enum
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 
 import attrs
 
 from coordlib import language, model
-from coordlib.lexicon import read_lists
 
-_words_of = language.words_beside(__file__)
-_WORD = re.compile(r"\s+|\w+|[^\w\s]")
 _LONGEST = 2_000  # words that are compared one by one; what is longer is compared line by line
 _MOST_LINES = 2_000
+_COMPARED = model.Provision | model.Annex | model.TaskGroup | model.AssignedTask
+_TEXT = language.Message("lời văn", "text")
+
+_DUTY = attrs.fields(model.Duty)
+_REVIEW = attrs.fields(model.ReviewCycle)
+_INDICATOR = attrs.fields(model.Indicator)
+_AGREEMENT = attrs.fields(model.Agreement)
+_DECISION = attrs.fields(model.Decision)
+# The fields that change who owes what to whom, by when, or for how long.
+_WEIGHTY: Mapping[type, frozenset[str]] = {
+    model.Duty: frozenset(
+        (_DUTY.lead.name, _DUTY.to.name, _DUTY.when.name, _DUTY.support.name, _DUTY.kind.name, _DUTY.roll.name)
+    ),
+    model.ReviewCycle: frozenset(
+        (
+            *(_REVIEW.kind.name, _REVIEW.every.name, _REVIEW.hosts.name, _REVIEW.reporters.name),
+            *(_REVIEW.receivers.name, _REVIEW.cut_off.name, _REVIEW.roll.name, _REVIEW.rotation.name),
+        )
+    ),
+    model.Indicator: frozenset(
+        (
+            *(_INDICATOR.unit.name, _INDICATOR.at_least.name, _INDICATOR.at_most.name, _INDICATOR.level.name),
+            *(_INDICATOR.restricted.name, _INDICATOR.each.name, _INDICATOR.months.name),
+        )
+    ),
+    model.Agreement: frozenset(
+        (_AGREEMENT.parties.name, _AGREEMENT.kind.name, _AGREEMENT.effective.name, _AGREEMENT.expires.name)
+    ),
+    model.Decision: frozenset((_DECISION.kind.name,)),
+}
+_BY_THEIR_WORDS = (_AGREEMENT.body.name, _AGREEMENT.clauses.name, _AGREEMENT.annexes.name, _AGREEMENT.decision.name)
+_LISTS = ("parties", "obliged", "signatories", "bases", "recipients", "replaces", "waivers", "events")
+_NEVER = ("id", "source", "amendments")  # what it is known by is no part of what it says
+_OF_A_DECISION = ("issuer", "title", "authority", "kind", "abbreviation")
+_NOBODY = model.Agreement("")  # in which a key is a key
+
+_WORD = re.compile(r"\s+|\w+|[^\w\s]")
+_IN_A_FILE = re.compile(r"“([^”]*)” \([a-z_.0-9]+\)")  # “ngày ký” (signed), of which print shows the first alone
 
 
 class Side(Enum):
@@ -90,7 +128,6 @@ class Compared:
 
 
 Pair = tuple[Compared | None, Compared | None]
-_COMPARED = model.Provision | model.Annex | model.TaskGroup | model.AssignedTask
 
 
 def units_compared(agreement: model.Agreement) -> tuple[Compared, ...]:
@@ -140,10 +177,6 @@ def likeness(one: Compared, other: Compared) -> float:
     return SequenceMatcher(None, one.words.lower().split(), other.words.lower().split(), autojunk=False).ratio()
 
 
-_WORDS = language.Message("lời văn", "text")
-_IN_A_FILE = re.compile(r"“([^”]*)” \([a-z_.0-9]+\)")
-
-
 class Alteration(Enum):
     """What became of something (thêm, bỏ, sửa lời, chuyển chỗ, sửa nội dung)."""
 
@@ -186,8 +219,9 @@ class Difference:
     def headed(self) -> str:
         """What it is, as it heads its row in print: “Khoản 2 Điều 5: sửa lời văn”."""
         moved = _moved(*(one and one.provision for one in (self.where, self.was)))
-        named = "" if self.what.vi == _WORDS.vi else _IN_A_FILE.sub(r"\1", self.what.vi)
-        how = "bãi bỏ" if model.REPEALED in self.new and model.REPEALED not in self.old else self.alteration.value
+        named = "" if self.what.vi == _TEXT.vi else _IN_A_FILE.sub(r"\1", self.what.vi)
+        is_repealed_now = model.REPEALED in self.new and model.REPEALED not in self.old
+        how = "bãi bỏ" if is_repealed_now else self.alteration.value
         return language.capitalised(", ".join(filter(None, (moved, named)))) + f": {how}"
 
     def as_data(self) -> dict[str, object]:
@@ -247,8 +281,13 @@ def compare(old: model.Agreement, new: model.Agreement) -> Comparison:
 
     Units without common keys, as of two drafts that were read from files, are matched by their words.
     """
-    found = (*_of_promises(old, new), *_of_the_whole(old, new), *_of_units(old, new), *_of_lists(old, new))
-    return Comparison(old, new, tuple(sorted(found, key=lambda one: not one.weighty)))
+    differences = (
+        *_differences_of_promises(old, new),
+        *_differences_of_the_whole(old, new),
+        *_differences_of_units(old, new),
+        *_differences_of_lists(old, new),
+    )
+    return Comparison(old, new, tuple(sorted(differences, key=lambda one: not one.weighty)))
 
 
 @language.checked
@@ -264,35 +303,37 @@ def whereabouts(old: model.Agreement, new: model.Agreement) -> Mapping[language.
 # --- the text ---
 
 
-def _of_units(old: model.Agreement, new: model.Agreement) -> Iterator[Difference]:
+def _differences_of_units(old: model.Agreement, new: model.Agreement) -> Iterator[Difference]:
     for before, after in matched(units_compared(old), units_compared(new)):
-        (was, there), (now, here) = ((one.words, one.address) if one else ("", None) for one in (before, after))
-        if before is None or after is None:
-            yield Difference(Alteration.REMOVED if before else Alteration.ADDED, _WORDS, here, there, was, now)
-        elif was != now or here != there:
-            yield Difference(Alteration.MOVED if was == now else Alteration.REWORDED, _WORDS, here, there, was, now)
+        if before is None:
+            if after is not None:
+                yield Difference(Alteration.ADDED, _TEXT, after.address, None, "", after.words)
+        elif after is None:
+            yield Difference(Alteration.REMOVED, _TEXT, None, before.address, before.words, "")
+        elif before.words != after.words or before.address != after.address:
+            alteration = Alteration.MOVED if before.words == after.words else Alteration.REWORDED
+            yield Difference(alteration, _TEXT, after.address, before.address, before.words, after.words)
 
 
 # --- what is promised ---
 
 
-_WEIGHTY = frozenset(read_lists(Path(__file__).with_suffix(".csv"))["weighty"])
+_Promise = model.Promise | model.Indicator
+_Stated = tuple[language.Address, _Promise]
 
 
-def _of_promises(old: model.Agreement, new: model.Agreement) -> Iterator[Difference]:
+def _differences_of_promises(old: model.Agreement, new: model.Agreement) -> Iterator[Difference]:
     before, after = _promises(old), _promises(new)
     for key, (address, promise) in after.items():
         if key in before:
-            yield from _of_fields(before[key], (address, promise), old, new)
+            yield from _differences_of_one_promise(before[key], (address, promise), old, new)
         else:
-            yield Difference(Alteration.ADDED, _named(promise), address, None, "", _said(promise, new), weighty=True)
+            words = _promise_in_a_line(promise, new)
+            yield Difference(Alteration.ADDED, _called(promise), address, None, "", words, weighty=True)
     for key, (address, promise) in before.items():
         if key not in after:
-            yield Difference(Alteration.REMOVED, _named(promise), None, address, _said(promise, old), "", weighty=True)
-
-
-_Promise = model.Promise | model.Indicator
-_Stated = tuple[language.Address, _Promise]
+            words = _promise_in_a_line(promise, old)
+            yield Difference(Alteration.REMOVED, _called(promise), None, address, words, "", weighty=True)
 
 
 def _promises(agreement: model.Agreement) -> Mapping[tuple[type, str], _Stated]:
@@ -300,25 +341,34 @@ def _promises(agreement: model.Agreement) -> Mapping[tuple[type, str], _Stated]:
     return {(type(promise), promise.key): (address, promise) for address, promise in held}
 
 
-def _named(promise: _Promise) -> language.Message:
-    return _words_of(type(promise).__name__, key=promise.key)
+def _called(promise: _Promise) -> language.Message:
+    match promise:
+        case model.Duty(key=key):
+            return language.Message(f"trách nhiệm “{key}”", f"duty {key!r}")
+        case model.ReviewCycle(key=key):
+            return language.Message(f"chế độ “{key}”", f"review {key!r}")
+        case model.Indicator(key=key):
+            return language.Message(f"chỉ tiêu “{key}”", f"indicator {key!r}")
 
 
-def _of_fields(before: _Stated, after: _Stated, old: model.Agreement, new: model.Agreement) -> Iterator[Difference]:
+def _differences_of_one_promise(
+    before: _Stated, after: _Stated, old: model.Agreement, new: model.Agreement
+) -> Iterator[Difference]:
     (place, earlier), (address, promise) = before, after
     for field in attrs.fields(type(promise)):
         was, now = getattr(earlier, field.name), getattr(promise, field.name)
         if was != now and field.name not in ("indicators", "key"):
-            what = _field_of(field=language.field_name(field.name, within=True), of=_named(promise))
+            what = _field_of(language.field_name(field.name, within=True), _called(promise))
             words = value_in_words(was, old), value_in_words(now, new)
-            yield Difference(Alteration.CHANGED, what, address, place, *words, weighty=field.name in _WEIGHTY)
+            weighty = field.name in _WEIGHTY[type(promise)]
+            yield Difference(Alteration.CHANGED, what, address, place, *words, weighty=weighty)
 
 
 def _field_of(field: language.Message, of: language.Message) -> language.Message:
     return language.Message(f"{field.vi} của {of.vi}", f"{field.en} of the {of.en}")
 
 
-def _said(promise: _Promise, agreement: model.Agreement) -> str:
+def _promise_in_a_line(promise: _Promise, agreement: model.Agreement) -> str:
     """Return what a promise says in one line: who, to whom, by when."""
     names = ("lead", "to", "when", "every", "hosts", "reporters", "receivers", "at_least", "at_most", "unit")
     parts = (value_in_words(getattr(promise, name, None), agreement) for name in names)
@@ -354,33 +404,29 @@ def _record(value: Any, agreement: model.Agreement) -> str:  # noqa: ANN401
 
 # --- the rest ---
 
-_BY_THEIR_WORDS = ("body", "clauses", "annexes", "decision")
-_LISTS = ("parties", "obliged", "signatories", "bases", "recipients", "replaces", "waivers", "events")
-_NEVER = ("id", "source", "amendments")  # what it is known by is no part of what it says
-_OF_A_DECISION = ("issuer", "title", "authority", "kind", "abbreviation")
-_NOBODY = model.Agreement("")  # in which a key is a key
 
-
-def _of_the_whole(old: model.Agreement, new: model.Agreement) -> Iterator[Difference]:
+def _differences_of_the_whole(old: model.Agreement, new: model.Agreement) -> Iterator[Difference]:
     """Yield the fields of the agreement, and of its Quyết định, that differ."""
-    names = [field.name for field in attrs.fields(model.Agreement)]
-    for name in (one for one in names if one not in (*_BY_THEIR_WORDS, *_LISTS, *_NEVER)):
-        before, after = (value_in_words(getattr(one, name), one) for one in (old, new))
-        yield from _of_a_field(language.Address(), name, before, after)
+    compared_elsewhere = (*_BY_THEIR_WORDS, *_LISTS, *_NEVER)
+    for name in (field.name for field in attrs.fields(model.Agreement) if field.name not in compared_elsewhere):
+        was, now = (value_in_words(getattr(text, name), text) for text in (old, new))
+        if was != now:
+            weighty = name in _WEIGHTY[model.Agreement]
+            yield _changed_field(language.Address().field(name), was, now, weighty=weighty)
+    decision = language.Address().at(language.Level.DECISION)
     for name in _OF_A_DECISION:
-        before, after = (value_in_words(getattr(one.decision, name, ""), _NOBODY) for one in (old, new))
-        yield from _of_a_field(language.Address().at(language.Level.DECISION), name, before, after)
+        was, now = (value_in_words(getattr(text.decision, name, ""), _NOBODY) for text in (old, new))
+        if was != now:
+            weighty = name in _WEIGHTY[model.Decision]
+            yield _changed_field(decision.field(name), was, now, weighty=weighty)
 
 
-def _of_a_field(place: language.Address, name: str, was: str, now: str) -> Iterator[Difference]:
-    if was != now:
-        where = place.field(name)
-        yield Difference(
-            Alteration.CHANGED, language.field_name(name), where, where, was, now, weighty=name in _WEIGHTY
-        )
+def _changed_field(field: language.Address, was: str, now: str, *, weighty: bool) -> Difference:
+    name = language.field_name(field.number)
+    return Difference(Alteration.CHANGED, name, field, field, was, now, weighty=weighty)
 
 
-def _of_lists(old: model.Agreement, new: model.Agreement) -> Iterator[Difference]:
+def _differences_of_lists(old: model.Agreement, new: model.Agreement) -> Iterator[Difference]:
     for name in _LISTS:
         before, after = (_listed(one, name) for one in (old, new))
         place = language.Address().field(name)
@@ -388,7 +434,8 @@ def _of_lists(old: model.Agreement, new: model.Agreement) -> Iterator[Difference
             was, now = before.get(key, ""), after.get(key, "")
             if was != now:
                 change = Alteration.ADDED if not was else Alteration.REMOVED if not now else Alteration.CHANGED
-                yield Difference(change, language.field_name(name), place, place, was, now, weighty=name in _WEIGHTY)
+                weighty = name in _WEIGHTY[model.Agreement]
+                yield Difference(change, language.field_name(name), place, place, was, now, weighty=weighty)
 
 
 def _listed(agreement: model.Agreement, name: str) -> dict[tuple[str, int], str]:

@@ -1,4 +1,8 @@
-"""Consolidated texts (văn bản hợp nhất): the text in force on a day, with what amended each unit and phrase."""
+"""Consolidated texts (văn bản hợp nhất): the text in force on a day, with what amended each unit and phrase.
+
+In come an agreement, its amendments and a day; out go the text and the places that footnotes belong to. How a footnote
+reads, the templates know.
+"""
 
 from __future__ import annotations
 
@@ -10,8 +14,8 @@ import attrs
 
 from coordlib.amendments import operations
 from coordlib.amendments.amendments import Amendment, AppliedChange, amendments_of, applied_changes
-from coordlib.amendments.applying import PhraseEdit, phrase_edits
 from coordlib.amendments.instruments import Directive, Instrument
+from coordlib.amendments.rewording import PhraseEdit, phrase_edits
 from coordlib.amendments.targets import piece_of
 from coordlib.language import Address, checked, ends_in_common, read_marks, unmarked
 from coordlib.model import Agreement, Article, Clause, Indicator, Placed, Point, Promise, changed, signed_text
@@ -53,59 +57,64 @@ class Notebook:
         self.words: dict[Address, _Marks] = {}
         self.made: list[CitedChange] = []
 
-    def take(self, step: AppliedChange, cited: CitedChange) -> None:
+    def note_step(self, step: AppliedChange, cited: CitedChange) -> None:
         """Note what an operation amended."""
         self.text = step.after
         edited = dict(_edited_fields(step.before, step.after))
-        self.note(cited, step.change, edited)
+        self.note_change(cited, step.change, edited)
         if not isinstance(step.change, operations.OfPhrases | operations.ReplaceRow):
             for place, texts in edited.items():
-                self.move(place, (_difference(*texts),))
+                self.move_marks(place, (_difference(*texts),))
 
-    def note(self, cited: CitedChange, change: operations.Change, edited: Mapping[Address, tuple[str, str]]) -> None:
+    def note_change(
+        self, cited: CitedChange, change: operations.Change, edited: Mapping[Address, tuple[str, str]]
+    ) -> None:
         """Note what an operation made of a unit; what was noted before of what it took away stays with the unit."""
+        place = cited.address
+        names_a_part = bool(piece_of(getattr(change, "target", "")).part)
+        counts_a_row = isinstance(change, operations.ReplaceRow) and not isinstance(change, operations.AddRow)
         if isinstance(change, operations.Retitle):
-            self.put(cited.address, cited, self.taken(cited.address.field("title")))
-        elif piece_of(getattr(change, "target", "")).part:
-            self.put(cited.address, cited)
+            self.note_unit(place, cited, self.take_out(place.field("title")))
+        elif names_a_part:
+            self.note_unit(place, cited)
         elif isinstance(change, operations.OfPhrases):
-            for place, (old, _) in edited.items():
-                self.reword(place, phrase_edits(change, old), cited)
-        elif isinstance(change, operations.ReplaceRow) and change.row and not isinstance(change, operations.AddRow):
-            self.put_row(cited, change.row - 1, change.cells)
+            for field, (old, _) in edited.items():
+                self.note_words(field, phrase_edits(change, old), cited)
+        elif isinstance(change, operations.ReplaceRow) and counts_a_row and change.row:
+            self.note_row(cited, change.row - 1, change.cells)
         elif isinstance(change, operations.OfUnits | operations.ReplaceAnnex | operations.AddAnnex):
-            self.put(cited.address, cited, self.taken(cited.address) if cited.address.steps else ())
+            self.note_unit(place, cited, self.take_out(place) if place.steps else ())
         elif isinstance(change, operations.OfPieces):
             if not cited.directive.silent:
-                self.put(cited.address, cited)
-        else:
-            self.put(Address(), attrs.evolve(cited, address=Address()))
+                self.note_unit(place, cited)
+        else:  # of parties and of the term: it concerns the whole text
+            self.note_unit(Address(), attrs.evolve(cited, address=Address()))
 
-    def put(self, unit: Address, cited: CitedChange, earlier: Iterable[CitedChange] = ()) -> None:
+    def note_unit(self, unit: Address, cited: CitedChange, earlier: Iterable[CitedChange] = ()) -> None:
         """Note what was made of a unit, after what was made of it or of parts of it before."""
         self.made.append(cited)
         self.units.setdefault(unit, []).extend((*earlier, cited))
 
-    def taken(self, place: Address) -> list[CitedChange]:
+    def take_out(self, place: Address) -> list[CitedChange]:
         """Take out what was noted at a place and below it, in the order in which it was made, each thing once."""
-        units = [one for one in self.units if one.is_in(place)]
-        fields = [one for one in self.words if one.is_in(place)]
-        found = [one for unit in units for one in self.units.pop(unit)]
-        found += [one for field in fields for marks in self.words.pop(field).values() for one in marks]
-        order = {id(one): number for number, one in enumerate(self.made)}
-        found.sort(key=lambda one: order[id(one)])
-        return list({(id(one.directive), one.address): one for one in found}.values())
+        units = [unit for unit in self.units if unit.is_in(place)]
+        fields = [field for field in self.words if field.is_in(place)]
+        changes = [cited for unit in units for cited in self.units.pop(unit)]
+        changes += [cited for field in fields for marks in self.words.pop(field).values() for cited in marks]
+        order = {id(cited): number for number, cited in enumerate(self.made)}
+        changes.sort(key=lambda cited: order[id(cited)])
+        return list({(id(cited.directive), cited.address): cited for cited in changes}.values())
 
-    def reword(self, field: Address, edits: tuple[PhraseEdit, ...], cited: CitedChange) -> None:
+    def note_words(self, field: Address, edits: tuple[PhraseEdit, ...], cited: CitedChange) -> None:
         """Mark what edits of a text put; marks that it had go with their words."""
-        marks = self.move(field, edits)
+        marks = self.move_marks(field, edits)
         for edit in edits:
             own = attrs.evolve(cited, address=Address(field.steps[:-1]))
             self.made.append(own)
             end = edit.start if isinstance(cited.directive.change, operations.DropPhrase) else edit.end
             marks.setdefault(_moved(end, edits), []).append(own)
 
-    def move(self, field: Address, edits: tuple[PhraseEdit, ...]) -> _Marks:
+    def move_marks(self, field: Address, edits: tuple[PhraseEdit, ...]) -> _Marks:
         """Let the marks in a text go with their words through edits of it; return them."""
         moved: _Marks = {}
         for letter, changes in self.words.get(field, {}).items():
@@ -113,17 +122,18 @@ class Notebook:
         self.words[field] = moved
         return moved
 
-    def put_row(self, cited: CitedChange, row: int, cells: tuple[str, ...]) -> None:
+    def note_row(self, cited: CitedChange, row: int, cells: tuple[str, ...]) -> None:
         """Note a row of an annex that was put in other words, or taken away: those below it move up."""
         annex = cited.address
-        known = [one for one in self.words if one.is_in(annex) and one.number.startswith(f"table.rows.{row}.")]
-        earlier = [change for one in known for change in self.taken(one)]
+        of_the_row = f"table.rows.{row}."
+        cells_noted = [field for field in self.words if field.is_in(annex) and field.number.startswith(of_the_row)]
+        earlier = [change for field in cells_noted for change in self.take_out(field)]
         if cells:
             self.made.append(cited)
             self.words[annex.field(f"table.rows.{row}.0")] = {len(unmarked(cells[0])): [*earlier, cited]}
             return
-        self.put(annex, cited, earlier)
-        self.words = {_raised(place, annex, row): marks for place, marks in self.words.items()}
+        self.note_unit(annex, cited, earlier)
+        self.words = {_moved_up(place, annex, row): marks for place, marks in self.words.items()}
 
     def places(self) -> Iterator[AmendedPlace]:
         """Yield what was noted, in the order of the text."""
@@ -148,7 +158,7 @@ class Notebook:
         return unit.field("title"), len(unmarked(stated.title))
 
 
-def _raised(place: Address, annex: Address, gone: int) -> Address:
+def _moved_up(place: Address, annex: Address, gone: int) -> Address:
     """Return where a cell stands once a row of its table is gone; any other place as it is."""
     name, _, rest = place.number.removeprefix("table.rows.").partition(".")
     if not place.is_in(annex) or place.number == name or not rest or int(name) <= gone:
@@ -267,5 +277,5 @@ def consolidate(agreement: Agreement, amendments: Iterable[Amendment], day: date
     for step in steps:
         instrument = next(one for one in cited if one.amendment is step.amendment)
         directive = next(one for one in instrument.directives if one.change is step.change)
-        notebook.take(step, CitedChange(instrument, directive, step.begun, directive.address))
+        notebook.note_step(step, CitedChange(instrument, directive, step.begun, directive.address))
     return Consolidation(agreement, cited, day, notebook.text, tuple(notebook.places()))

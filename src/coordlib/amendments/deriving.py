@@ -1,4 +1,8 @@
-"""Deriving: the amendment that leads from a text to an edited copy of it, in few operations."""
+"""Deriving: the amendment that leads from a text to an edited copy of it, in few operations.
+
+In come two agreements; out goes an amendment, or a finding for each edit that no operation says. What an operation
+does, `applying` knows: each that is tried is applied, and held against the copy.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +16,7 @@ from typing import Any
 import attrs
 
 from coordlib import language, model
-from coordlib.amendments import operations
+from coordlib.amendments import codes, operations
 from coordlib.amendments.amendments import Amendment, ChangesError, applied, as_of
 from coordlib.amendments.comparison import Alteration, Side, compare, differing, matched, units_compared
 from coordlib.amendments.operations import Change
@@ -24,6 +28,7 @@ _HELD = ("articles", "clauses", "points", "tasks")
 _DATA = ("key", "label", "duties", "reviews", "landscape")  # what a text alone does not show
 _PRINTED = ("title", "text", "table", "tables")
 _SAID = ("title", "text", "tables", "duties", "reviews", "cells")
+_INNER = (model.Clause, model.Point, model.TaskGroup, model.AssignedTask)
 _MOST_LISTED = 4  # places of a phrase that are listed; where there are more, it is replaced in the whole text
 _ON_A_SIDE = 4  # words by which a phrase is widened at most
 _TOP = (language.Address(), language.Address().at(language.Level.DECISION))
@@ -44,33 +49,45 @@ def amendment_between(old: model.Agreement, edited: model.Agreement) -> Amendmen
     Number, day, bases and effect of the amendment are left to whoever issues it; it names who signed the edited copy.
     Raises `ChangesError` with a finding (CHG017) for each edit that no operation says, such as of the title or a basis.
     """
-    old, new = (model.editions_of(one)[-1].text for one in (old, edited))
-    new = new if edited.source.recorded else _with_data(old, edited)
+    old, new = model.editions_of(old)[-1].text, model.editions_of(edited)[-1].text
+    if not edited.source.recorded:
+        new = _with_data(old, edited)
     try:
         amendment = Amendment(tuple(_Walk(old, new).changes()), signatories=new.signatories)
     except FaultyChangeError as fault:
-        raise ChangesError(language.Findings((language.finding_of("CHG017", fault.message),))) from fault
+        raise ChangesError(language.Findings((codes.EDIT_WITHOUT_OPERATION.finding(fault.message),))) from fault
     after = as_of(old, [attrs.evolve(amendment, effective=date.max)], date.max)
-    if faults := tuple(_left(after, new, edited)):
+    if faults := tuple(_edits_without_operation(after, new, edited)):
         raise ChangesError(language.Findings(faults))
     return amendment
 
 
-def _left(after: model.Agreement, new: model.Agreement, edited: model.Agreement) -> Iterator[language.Finding]:
+def _edits_without_operation(
+    after: model.Agreement, new: model.Agreement, edited: model.Agreement
+) -> Iterator[language.Finding]:
     """Yield what operations do not lead to; numbers, what stands repealed, and who signs do not count."""
-    parties = ([attrs.evolve(one, former_names=()) for one in text.parties] for text in (after, new))
-    for one in compare(*(attrs.evolve(text, parties=tuple(next(parties))) for text in (after, new))):
-        where = one.where or one.was or language.Address()
-        units = (after.stated(one.was or where), new.stated(where))
-        sides = [[getattr(unit, name, "") for name in _SAID] for unit in units]
-        gone = one.alteration is Alteration.REMOVED and model.REPEALED in one.old
-        cited = one.alteration is Alteration.REWORDED and sides[0] == sides[1]  # a reference to what has another number
-        if not (gone or cited or one.alteration is Alteration.MOVED or where.number == "signatories"):
-            what = _no_operation(one.cited, one.what)
-            yield language.finding_of("CHG017", what, where, edited.locate(where))
+    for difference in compare(_without_former_names(after), _without_former_names(new)):
+        where = difference.where or difference.was or language.Address()
+        is_repealed = difference.alteration is Alteration.REMOVED and model.REPEALED in difference.old
+        is_moved = difference.alteration is Alteration.MOVED
+        if is_repealed or is_moved or where.number == "signatories":
+            continue
+        says_the_same = _said_by(after.stated(difference.was or where)) == _said_by(new.stated(where))
+        if difference.alteration is Alteration.REWORDED and says_the_same:
+            continue  # it refers to what has another number
+        what = _no_operation_leads_to(difference.cited, difference.what)
+        yield codes.EDIT_WITHOUT_OPERATION.finding(what, where, edited.locate(where))
 
 
-def _no_operation(cited: str, what: language.Message) -> language.Message:
+def _without_former_names(text: model.Agreement) -> model.Agreement:
+    return attrs.evolve(text, parties=tuple(attrs.evolve(party, former_names=()) for party in text.parties))
+
+
+def _said_by(unit: object) -> list[object]:
+    return [getattr(unit, name, "") for name in _SAID]
+
+
+def _no_operation_leads_to(cited: str, what: language.Message) -> language.Message:
     return language.Message(
         f"không thao tác nào dẫn đến chỗ đã sửa: {cited}, {what.vi}",
         f"no operation leads to what was edited: {cited}, {what.en}",
@@ -79,37 +96,48 @@ def _no_operation(cited: str, what: language.Message) -> language.Message:
 
 def _with_data(old: model.Agreement, edited: model.Agreement) -> model.Agreement:
     """Return the old text in the words of another, which has no data: keys, promises and labels stay with the units."""
-    text, units = edited, {one.address: one for one in edited.everything}
+    text, paths = edited, {placed.address: placed.path for placed in edited.everything}
     for before, after in matched(units_compared(old), units_compared(edited)):
         if before is not None and after is not None:
-            path = units[after.address].path
+            path = paths[after.address]
             now, had = model.reached(text, path), old.stated(before.address)  # of one kind
-            printed = (one for one in _PRINTED if hasattr(now, one) and _is_printed(one, had, now))
+            printed = (name for name in _PRINTED if hasattr(now, name) and _prints_alike(name, had, now))
             kept = {name: getattr(had, name) for name in (*_DATA, *printed) if hasattr(now, name)}
-            text = model.changed(text, path, lambda one, kept=kept: attrs.evolve(one, **kept))  # type: ignore[misc]
-    decision = old.decision and attrs.evolve(old.decision, articles=text.decision.articles if text.decision else ())
+            text = model.changed(text, path, lambda unit, kept=kept: attrs.evolve(unit, **kept))  # type: ignore[misc]
+    decision = old.decision
+    if decision:
+        decision = attrs.evolve(decision, articles=text.decision.articles if text.decision else ())
     return attrs.evolve(old, body=text.body, clauses=text.clauses, annexes=text.annexes, decision=decision)
 
 
-def _is_printed(field: str, had: object, now: object) -> bool:
+_ESCAPED_REFERENCE = re.compile(r"\\\[\\\[.*?\\\]\\\]")  # “[[key]]”, as `re.escape` writes it
+
+
+def _prints_alike(field: str, had: object, now: object) -> bool:
     """Tell whether words or tables print as others: titles in capitals, references as citations, ./. at the end."""
-    texts = ("\n".join(_cells(getattr(one, field))) for one in (had, now))
-    words, others = (" ".join(language.unmarked(one).lower().split()).rstrip("./;") for one in texts)
-    return re.fullmatch(re.sub(r"\\\[\\\[.*?\\\]\\\]", r".+?", re.escape(words)), others) is not None
+    words, others = _as_printed(getattr(had, field)), _as_printed(getattr(now, field))
+    with_any_citation = _ESCAPED_REFERENCE.sub(r".+?", re.escape(words))
+    return re.fullmatch(with_any_citation, others) is not None
+
+
+def _as_printed(held: Any) -> str:  # noqa: ANN401 - a text, a table or several
+    """Return words in small letters, as it does not matter how they print, without what closes a document."""
+    text = language.unmarked("\n".join(_cells(held)))
+    return " ".join(text.lower().split()).rstrip("./;")
 
 
 def _cells(held: Any) -> list[str]:  # noqa: ANN401 - a text, a table or several
     if held is None or isinstance(held, str):
         return [held or ""]
-    rows = [(one.columns, *one.rows) for one in (held if isinstance(held, tuple) else (held,))]
-    return [cell for table in rows for row in table for cell in row]
+    tables = held if isinstance(held, tuple) else (held,)
+    return [cell for table in tables for row in (table.columns, *table.rows) for cell in row]
 
 
-def _tried(text: model.Agreement, *changes: Change) -> model.Agreement | None:
+def _try(text: model.Agreement, *changes: Change) -> model.Agreement | None:
     """Return the text after some operations; none where one cannot be done."""
     try:
-        for one in changes:
-            text = applied(text, one, date.max)
+        for change in changes:
+            text = applied(text, change, date.max)
     except FaultyChangeError:
         return None
     return text
@@ -126,22 +154,26 @@ class _Walk:
 
     def changes(self) -> list[Change]:
         """Return the operations, in the order of an instrument: parties, units, phrases, annexes, the last day."""
-        bodies = self._done([*self._bodies()])
-        start, phrases = self.now, self._phrases()
-        self.taken = {(one.address.steps[-1].level, one.address.number) for one in self.now.everything}
-        units = self._done([one for place in _TOP for one in self._list(None, place, place)])
-        ordered = [*units, *phrases] if self.now == _tried(start, *units, *phrases) else [*phrases, *units]
-        term = [operations.ChangeTerm(self.new.expires)] if self.now.expires != self.new.expires else []
-        return [*bodies, *ordered, *self._done([*self._annexes(), *term])]
+        parties = self._apply([*self._changes_of_parties()])
+        start, phrases = self.now, self._changes_of_phrases()
+        self.taken = {(placed.address.steps[-1].level, placed.address.number) for placed in self.now.everything}
+        units = self._apply([change for place in _TOP for change in self._changes_under(None, place, place)])
+        units_may_come_first = self.now == _try(start, *units, *phrases)
+        ordered = [*units, *phrases] if units_may_come_first else [*phrases, *units]
+        last: list[Change] = [*self._changes_of_annexes()]
+        if self.now.expires != self.new.expires:
+            last.append(operations.ChangeTerm(self.new.expires))
+        return [*parties, *ordered, *self._apply(last)]
 
-    def _done(self, changes: list[Change]) -> list[Change]:
-        for one in changes:
-            self.now = applied(self.now, one, date.max)
+    def _apply(self, changes: list[Change]) -> list[Change]:
+        """Apply operations to the text as it is now; return them."""
+        for change in changes:
+            self.now = applied(self.now, change, date.max)
         return changes
 
     # --- units ---
 
-    def _list(
+    def _changes_under(
         self, holder: model.Placed | None, place: language.Address, new_place: language.Address
     ) -> Iterator[Change]:
         """Yield the operations on the units straight under a place."""
@@ -149,133 +181,159 @@ class _Walk:
         pairs = [*_paired(_under(self.now, place), _under(self.new, new_place))]
         for index, (old, new) in enumerate(pairs):
             if old is not None and new is not None:
-                yield from self._unit(old, new)
+                yield from self._changes_of_unit(old, new)
                 behind = old.address
             elif old is not None:
                 yield operations.Repeal(old.address.cite())
-            elif new is not None and all(one is None for one, _ in pairs[index:]) and self._ends(holder, new):
-                yield operations.Add(attrs.evolve(new.thing, label=""), holder.address.cite() if holder else "")  # type: ignore[arg-type]
             elif new is not None:
-                change = self._inserted(holder, behind, new)
+                only_new_ones_follow = all(other is None for other, _ in pairs[index:])
+                if only_new_ones_follow and self._needs_no_label(holder, new):
+                    unit: Any = attrs.evolve(new.thing, label="")  # type: ignore[arg-type]
+                    yield operations.Add(unit, holder.address.cite() if holder else "")
+                    continue
+                change = self._insertion(holder, behind, new)
                 behind = behind.beside(change.unit.label) if behind else behind
                 yield change
 
-    def _ends(self, holder: model.Placed | None, new: model.Placed) -> bool:
+    def _needs_no_label(self, holder: model.Placed | None, new: model.Placed) -> bool:
         """Tell whether a unit at the end of what holds it needs no label: it gives nothing another number."""
         label: str = getattr(new.thing, "label", "")
-        body = [one.address for one in self.now.outline if one.path[0] == "body"]
-        last = not new.address.decided and (holder is None or not body or body[-1].is_in(holder.address))
-        return (last or isinstance(new.thing, _INNER)) and (not label or label.isdigit())
+        if label and not label.isdigit():
+            return False
+        if isinstance(new.thing, _INNER):
+            return True
+        body = [outlined.address for outlined in self.now.outline if outlined.path[0] == "body"]
+        holds_the_last = holder is None or not body or body[-1].is_in(holder.address)
+        return holds_the_last and not new.address.decided
 
-    def _inserted(
+    def _insertion(
         self, holder: model.Placed | None, behind: language.Address | None, new: model.Placed
     ) -> operations.Insert:
         if behind is None and isinstance(new.thing, _INNER) and holder:
             raise _UnsaidError
         if behind is None:
-            refuse("CHG004", _new_at_the_head(name=holder.address.cite() if holder else "văn bản"))
-        body = (one.address for one in self.now.outline if one.path[0] == "body")
-        articles = (one for one in body if one.level is language.Level.ARTICLE and one.is_in(behind))
-        self.behind = [language.Address(), *articles][-1]
-        return operations.Insert(behind.cite(), self._labelled(new.thing, behind))
+            refuse(codes.LABEL_UNFIT, _new_at_the_head(name=holder.address.cite() if holder else "văn bản"))
+        body = (outlined.address for outlined in self.now.outline if outlined.path[0] == "body")
+        articles = [place for place in body if place.level is language.Level.ARTICLE and place.is_in(behind)]
+        self.behind = articles[-1] if articles else language.Address()
+        return operations.Insert(behind.cite(), self._with_label(new.thing, behind))
 
-    def _labelled(self, unit: Any, behind: language.Address) -> Any:  # noqa: ANN401 - a unit of any level
+    def _with_label(self, unit: Any, behind: language.Address) -> Any:  # noqa: ANN401 - a unit of any level
         """Return a unit with the first label that is free behind another and before the next: 5a, 5b; b1, b2.
 
         The articles of a heading go on behind the last before it.
         """
-        own, rest = behind.steps[-1], behind.steps[-1].ordinal[1]
-        ends = [str(one) for one in range(1, 100)] if own.level is language.Level.POINT else list(POINT_LETTERS)
-        begun = ends[ends.index(rest) + 1 :] if rest in ends else [] if rest else ends
-        deeper = [f"{rest}{one}" for one in range(1, 10)] if rest and own.level is not language.Level.POINT else []
-        labels = [unit.label] if unit.label else [behind.number.removesuffix(rest) + one for one in (*begun, *deeper)]
-        ranks = [behind.beside(one).steps[-1].rank for level, one in self.taken if level is own.level]
-        for label in labels:
-            if not any(own.rank < one <= behind.beside(label).steps[-1].rank for one in ranks):
-                self.taken.add((own.level, label))
-                unit = attrs.evolve(unit, label=label)
-                self.behind = behind.beside(label) if own.level is language.Level.ARTICLE else self.behind
-                held = (self._labelled(one, self.behind) for one in getattr(unit, "articles", ()))
-                return attrs.evolve(unit, articles=tuple(held)) if hasattr(unit, "articles") else unit
+        own = behind.steps[-1]
+        taken = [behind.beside(label).steps[-1].rank for level, label in self.taken if level is own.level]
+        for label in [unit.label] if unit.label else _labels_after(behind):
+            rank = behind.beside(label).steps[-1].rank
+            if any(own.rank < other <= rank for other in taken):
+                continue
+            self.taken.add((own.level, label))
+            unit = attrs.evolve(unit, label=label)
+            if own.level is language.Level.ARTICLE:
+                self.behind = behind.beside(label)
+            if hasattr(unit, "articles"):
+                articles = tuple(self._with_label(article, self.behind) for article in unit.articles)
+                unit = attrs.evolve(unit, articles=articles)
+            return unit
         raise _UnsaidError
 
-    def _unit(self, old: model.Placed, new: model.Placed) -> list[Change]:
+    def _changes_of_unit(self, old: model.Placed, new: model.Placed) -> list[Change]:
         """Return the operations on a unit that is in both: on what differs in it, or it as a whole."""
         was, now, place = old.thing, new.thing, old.address.cite()
         if _is_repealed(now):
             return [] if _is_repealed(was) else [operations.Repeal(place)]
-        changes = {name for name in _SAID if getattr(was, name, None) != getattr(now, name, None)}
+        changed_fields = {name for name in _SAID if getattr(was, name, None) != getattr(now, name, None)}
         try:
-            inner = [*self._list(old, old.address, new.address)]
+            inner = [*self._changes_under(old, old.address, new.address)]
         except _UnsaidError:  # there is no label for what is new
-            return [self._whole(old, new)]
+            return [self._as_a_whole(old, new)]
         if isinstance(now, model.Part | model.Chapter | model.Section | model.TaskGroup):
-            title = [operations.Retitle(place, now.title) if now.title else operations.Repeal(f"tên {place}")]
-            return [*(title if "title" in changes else ()), *inner]
-        own = self._own(old, new, changes) if now.key in ("", was.key) else None
-        most = max(2, 2 * max(len(_under(self.now, old.address)), len(_under(self.new, new.address))) // 3)
-        return [self._whole(old, new)] if own is None or len(own) + len(inner) > most else [*own, *inner]
+            if "title" not in changed_fields:
+                return inner
+            return [operations.Retitle(place, now.title) if now.title else operations.Repeal(f"tên {place}"), *inner]
+        own = self._changes_of_own(old, new, changed_fields) if now.key in ("", was.key) else None
+        held = max(len(_under(self.now, old.address)), len(_under(self.new, new.address)))
+        most = max(2, 2 * held // 3)  # operations; where there would be more, the whole is said anew
+        if own is None or len(own) + len(inner) > most:
+            return [self._as_a_whole(old, new)]
+        return [*own, *inner]
 
-    def _own(self, old: model.Placed, new: model.Placed, changes: set[str]) -> list[Change] | None:
+    def _changes_of_own(self, old: model.Placed, new: model.Placed, changed_fields: set[str]) -> list[Change] | None:
         """Return what changes a unit without what stands under it; none where it is amended as a whole."""
         was: Any = old.thing
         now: Any = new.thing
         place = old.address.cite()
-        if changes == {"title"} and isinstance(now, model.Article) and now.title:
+        if changed_fields == {"title"} and isinstance(now, model.Article) and now.title:
             return [operations.Retitle(place, now.title)]
         if isinstance(now, model.AssignedTask):
-            return None if changes else []
-        had, has = ({one.key: one for one in (*unit.duties, *unit.reviews)} for unit in (was, now))
-        if changes <= {"duties", "reviews"} and list(had) == list(has):
-            others = (one for key, one in has.items() if one != had[key])
-            return [(operations.ChangeDuty if one in now.duties else operations.ChangeReview)(one) for one in others]
-        if changes == {"tables"}:
-            return self._row(old, was.tables, now.tables)
-        if changes == {"text"} and _under(self.now, old.address):
-            wanted = model.changed(self.now, (*old.path, "text"), lambda _: now.text)
-            hunks = _hunks(was.text, now.text)
-            for pair in [_widened(hunks[0], [(was.text, now.text)]), *hunks] if len(hunks) == 1 else ():
-                change = _on_words(*pair, places=(place,))
-                if change and _tried(self.now, change) == wanted:
-                    return [change]
+            return None if changed_fields else []
+        had = {promise.key: promise for promise in (*was.duties, *was.reviews)}
+        has = {promise.key: promise for promise in (*now.duties, *now.reviews)}
+        if changed_fields <= {"duties", "reviews"} and list(had) == list(has):
+            return [_change_of_promise(promise) for key, promise in has.items() if promise != had[key]]
+        if changed_fields == {"tables"}:
+            return self._change_of_row(old, was.tables, now.tables)
+        if changed_fields == {"text"} and _under(self.now, old.address):
+            return self._change_of_words(old, was.text, now.text)
         return None
 
-    def _whole(self, old: model.Placed, new: model.Placed) -> Change:
-        now, had = (promises_in(under(*one)) for one in ((self.new, new), (self.now, old)))
-        unit: Any = attrs.evolve(new.thing, label="")  # type: ignore[arg-type]
-        return operations.Amend(old.address.cite(), unit, tuple(key for key in had if key not in now))
-
-    def _row(self, old: model.Placed, was: Sequence[Any], now: Sequence[Any]) -> list[Change] | None:
-        """Return the one row that differs in tables: in other words, new or gone; none where more does."""
-        tables = [index for index, (one, other) in enumerate(zip(was, now, strict=False)) if one != other]
-        if len(was) != len(now) or len(tables) != 1 or was[tables[0]].columns != now[tables[0]].columns:
+    def _change_of_words(self, old: model.Placed, was: str, now: str) -> list[Change] | None:
+        """Return the operation on the one phrase that differs in a unit; none where more does."""
+        hunks = _hunks(was, now)
+        if len(hunks) != 1:
             return None
-        one, other = was[tables[0]].rows, now[tables[0]].rows
-        start = sum(takewhile(bool, (before == after for before, after in zip(one, other, strict=False))))
-        place = f"bảng {tables[0] + 1} {old.address.cite()}"
-        row, cells = f"hàng thứ {start + 1} {place}", (*other[start : start + 1],)
-        likely: list[Change] = [operations.Repeal(row), *(operations.ReplaceRow(row, cells=one) for one in cells)]
-        likely += [operations.AddRow(f"hàng thứ {start} {place}", cells=one) for one in cells if start]
+        wanted = model.changed(self.now, (*old.path, "text"), lambda _: now)
+        for before, after in (_widened(hunks[0], [(was, now)]), hunks[0]):
+            change = _on_words(before, after, places=(old.address.cite(),))
+            if change and _try(self.now, change) == wanted:
+                return [change]
+        return None
+
+    def _as_a_whole(self, old: model.Placed, new: model.Placed) -> Change:
+        """Return the operation that says a unit anew, with the promises that end with the old words."""
+        had, has = promises_in(under(self.now, old)), promises_in(under(self.new, new))
+        unit: Any = attrs.evolve(new.thing, label="")  # type: ignore[arg-type]
+        return operations.Amend(old.address.cite(), unit, tuple(key for key in had if key not in has))
+
+    def _change_of_row(self, old: model.Placed, was: Sequence[Any], now: Sequence[Any]) -> list[Change] | None:
+        """Return the one row that differs in tables: in other words, new or gone; none where more does."""
+        differing_tables = [index for index, pair in enumerate(zip(was, now, strict=False)) if pair[0] != pair[1]]
+        if len(was) != len(now) or len(differing_tables) != 1:
+            return None
+        index = differing_tables[0]
+        if was[index].columns != now[index].columns:
+            return None
+        had, has = was[index].rows, now[index].rows
+        alike = sum(takewhile(bool, (before == after for before, after in zip(had, has, strict=False))))
+        table = f"bảng {index + 1} {old.address.cite()}"
+        row = f"hàng thứ {alike + 1} {table}"
+        likely: list[Change] = [operations.Repeal(row)]
+        if alike < len(has):
+            cells = has[alike]
+            likely.append(operations.ReplaceRow(row, cells=cells))
+            likely += [operations.AddRow(f"hàng thứ {alike} {table}", cells=cells)] if alike else []
         wanted = model.changed(self.now, (*old.path,), lambda unit: attrs.evolve(unit, **_tables(unit, now)))
-        return next(([one] for one in likely if _tried(self.now, one) == wanted), None)
+        return next(([change] for change in likely if _try(self.now, change) == wanted), None)
 
     # --- words in several places ---
 
-    def _phrases(self) -> list[Change]:
+    def _changes_of_phrases(self) -> list[Change]:
         """Return the words that were edited in several places, each pair once, and replace them."""
         done: list[Change] = []
         tried: set[tuple[str, str]] = set()
         while True:
-            fields = {way: (was, now) for way, was, now in self._fields() if was != now}
-            counted = Counter(pair for texts in fields.values() for pair in set(_hunks(*texts)))
-            likely = [pair for pair, times in counted.most_common() if times > 1 and pair not in tried]
-            if not likely:
+            edited = {way: (was, now) for way, was, now in self._texts_in_both() if was != now}
+            counted = Counter(pair for texts in edited.values() for pair in set(_hunks(*texts)))
+            pair = next((pair for pair, times in counted.most_common() if times > 1 and pair not in tried), None)
+            if pair is None:
                 return done
-            tried.add(likely[0])
-            ways = [way for way, texts in fields.items() if likely[0] in _hunks(*texts)]
-            done += self._done(self._everywhere(likely[0], ways, [fields[way] for way in ways]))
+            tried.add(pair)
+            ways = [way for way, texts in edited.items() if pair in _hunks(*texts)]
+            done += self._apply(self._change_everywhere(pair, ways, [edited[way] for way in ways]))
 
-    def _fields(self) -> Iterator[tuple[model.Way, str, str]]:
+    def _texts_in_both(self) -> Iterator[tuple[model.Way, str, str]]:
         """Yield each text that is in both, with the way to it in the one that is amended."""
         waiting = [*_paired(_annexes(self.now), _annexes(self.new))]
         waiting += reversed([*_paired(_under(self.now, _TOP[0]), _under(self.new, _TOP[0]))])
@@ -286,73 +344,118 @@ class _Walk:
                 texts = ((name, getattr(old.thing, name, ""), getattr(new.thing, name, "")) for name in _SAID[:2])
                 yield from (((*old.path, name), was, now) for name, was, now in texts)
 
-    def _everywhere(self, pair: tuple[str, str], ways: list[model.Way], texts: list[tuple[str, str]]) -> list[Change]:
+    def _change_everywhere(
+        self, pair: tuple[str, str], ways: list[model.Way], texts: list[tuple[str, str]]
+    ) -> list[Change]:
         """Return the operation on words that mends several texts and spoils none."""
-        named = dict.fromkeys(map(self._named, ways))
-        scopes = [tuple(named), ()] if len(named) <= _MOST_LISTED else [(), tuple(named)]
-        both = dict.fromkeys((_widened(pair, texts), pair))
-        likely = (_on_words(*words, places=scope) for words in both for scope in scopes)
-        return next(([one] for one in likely if one is not None and self._mends(one, ways)), [])
+        listed = tuple(dict.fromkeys(map(self._cited, ways)))
+        whole_text: tuple[str, ...] = ()
+        scopes = [listed, whole_text] if len(listed) <= _MOST_LISTED else [whole_text, listed]
+        for before, after in dict.fromkeys((_widened(pair, texts), pair)):
+            for scope in scopes:
+                change = _on_words(before, after, places=scope)
+                if change is not None and self._mends(change, ways):
+                    return [change]
+        return []
 
-    def _named(self, way: model.Way) -> str:
-        unit = next(one for one in reversed(self.now.everything) if way[: len(one.path)] == one.path)
-        return f"{'tên ' * (way[-1] == 'title' and not isinstance(unit.thing, model.Annex))}{unit.address.cite()}"
+    def _cited(self, way: model.Way) -> str:
+        """Return the place of a text as an operation names it: “Điều 9”, “tên Điều 9”."""
+        unit = next(placed for placed in reversed(self.now.everything) if way[: len(placed.path)] == placed.path)
+        is_title = way[-1] == "title" and not isinstance(unit.thing, model.Annex)
+        return f"tên {unit.address.cite()}" if is_title else unit.address.cite()
 
     def _mends(self, change: Change, ways: list[model.Way]) -> bool:
         """Tell whether an operation changes the texts that are meant and no other that is as it should be."""
-        after = _tried(self.now, change)
-        texts = [(way, was, now, model.reached(after, way) or "") for way, was, now in self._fields()] if after else []
-        spoilt = any(text != was and (was == now or way not in ways) for way, was, now, text in texts)
-        return not spoilt and sum(text == now != was for _, was, now, text in texts) > 1
+        after = _try(self.now, change)
+        if after is None:
+            return False
+        mended = 0
+        for way, was, now in self._texts_in_both():
+            text = model.reached(after, way) or ""
+            if text != was and (was == now or way not in ways):
+                return False
+            mended += text == now != was
+        return mended > 1
 
     # --- annexes and parties ---
 
-    def _annexes(self) -> Iterator[Change]:
-        added: list[Any] = []
+    def _changes_of_annexes(self) -> Iterator[Change]:
+        added: list[Change] = []
         for old, new in _paired(_annexes(self.now), _annexes(self.new)):
             if old is None:
                 added += [operations.AddAnnex(new.thing)] if new and isinstance(new.thing, model.Annex) else []
             elif new is None:
                 yield operations.Repeal(old.address.cite())
             elif attrs.evolve(new.thing, key=old.thing.key) != old.thing:
-                yield from self._annex(old, new.thing)
+                yield from self._changes_of_annex(old, new.thing)
         yield from added
 
-    def _annex(self, old: model.Placed, now: Any) -> Iterator[Change]:  # noqa: ANN401 - an annex
+    def _changes_of_annex(self, old: model.Placed, now: Any) -> Iterator[Change]:  # noqa: ANN401 - an annex
         was: Any = old.thing
-        tables = [[*filter(None, (one.table,)), *one.tables] for one in (was, now)]
-        row = None
+        changes: list[Change] | None = None
         if attrs.evolve(now, table=was.table, tables=was.tables, key=was.key) == was:
-            row = self._row(old, *tables)
+            changes = self._change_of_row(old, _tables_of(was), _tables_of(now))
         elif attrs.evolve(now, title=was.title, key=was.key) == was:
-            row = [operations.Retitle(old.address.cite(), now.title)]
+            changes = [operations.Retitle(old.address.cite(), now.title)]
         elif was.assignment and now.assignment and _without_rows(was) == _without_rows(now):
-            row = self._rows(old, now)
-        yield from row or [operations.ReplaceAnnex(old.address.cite(), now)]
+            changes = self._changes_of_assigned_rows(old, now)
+        yield from changes or [operations.ReplaceAnnex(old.address.cite(), now)]
 
-    def _rows(self, old: model.Placed, now: model.Annex) -> list[Change] | None:
+    def _changes_of_assigned_rows(self, old: model.Placed, now: model.Annex) -> list[Change] | None:
         """Return the operations on the rows of an assignment table; none where no label is left, or rows hold rows."""
-        new = next(one for one in _annexes(self.new) if one.thing is now)
-        rows = (held.thing for text in (old, new) for held in text.within())
-        deep = any(one.tasks for one in rows if isinstance(one, model.AssignedTask))
+        new = next(placed for placed in _annexes(self.new) if placed.thing is now)
+        rows = [held.thing for annex in (old, new) for held in annex.within()]
+        if any(row.tasks for row in rows if isinstance(row, model.AssignedTask)):
+            return None
         try:
-            return None if deep else [*self._list(old, old.address, new.address)]
+            return [*self._changes_under(old, old.address, new.address)]
         except (_UnsaidError, FaultyChangeError):
             return None
 
-    def _bodies(self) -> Iterator[Change]:
-        old, new = ({one.key: one for one in text.parties} for text in (self.now, self.new))
-        yield from (operations.AddParty(one) for key, one in new.items() if key not in old)
-        yield from (operations.ChangeParty(one) for key, one in new.items() if key in old and one != old[key])
+    def _changes_of_parties(self) -> Iterator[Change]:
+        old = {party.key: party for party in self.now.parties}
+        new = {party.key: party for party in self.new.parties}
+        yield from (operations.AddParty(party) for key, party in new.items() if key not in old)
+        yield from (operations.ChangeParty(party) for key, party in new.items() if key in old and party != old[key])
+        heirs = ("", *(key for key in new if key in old))
+        for key in old:
+            if key not in new:
+                yield self._withdrawal(key, heirs)
+
+    def _withdrawal(self, key: language.Key, heirs: Sequence[str]) -> Change:
+        """Return the operation by which a party leaves, with the heir, if any, that spoils fewest promises."""
         wanted = promises_of(self.new)
-        for key in (one for one in old if one not in new):
-            found: dict[int, Change] = {}
-            for change in (operations.WithdrawParty(key, heir) for heir in ("", *(one for one in new if one in old))):
-                if after := _tried(self.now, change):
-                    spoilt = sum(wanted.get(one) != now for one, now in promises_of(after).items())
-                    found.setdefault(spoilt, change)
-            # with the heir, if any, that leaves the fewest promises to be changed
-            yield found[min(found)] if found else operations.WithdrawParty(key)
+        spoilt: dict[int, Change] = {}
+        for heir in heirs:
+            change = operations.WithdrawParty(key, heir)
+            if after := _try(self.now, change):
+                to_change = sum(wanted.get(name) != promise for name, promise in promises_of(after).items())
+                spoilt.setdefault(to_change, change)
+        return spoilt[min(spoilt)] if spoilt else operations.WithdrawParty(key)
+
+
+def _labels_after(behind: language.Address) -> list[str]:
+    """Return the labels that may stand behind a unit before the next number: behind 5 5a, 5b; behind 5a 5b, 5a1."""
+    is_point = behind.steps[-1].level is language.Level.POINT
+    rest = behind.steps[-1].ordinal[1]  # what follows the number or letter in its label: “a” in “5a”
+    ends = [str(number) for number in range(1, 100)] if is_point else list(POINT_LETTERS)
+    deeper: list[str] = []
+    if rest:
+        ends = ends[ends.index(rest) + 1 :] if rest in ends else []
+        deeper = [] if is_point else [f"{rest}{number}" for number in range(1, 10)]
+    return [behind.number.removesuffix(rest) + end for end in (*ends, *deeper)]
+
+
+def _change_of_promise(promise: model.Promise) -> Change:
+    match promise:
+        case model.Duty():
+            return operations.ChangeDuty(promise)
+        case model.ReviewCycle():
+            return operations.ChangeReview(promise)
+
+
+def _tables_of(annex: model.Annex) -> list[model.AnnexTable]:
+    return [*filter(None, (annex.table,)), *annex.tables]
 
 
 def _new_at_the_head(name: str) -> language.Message:
@@ -360,9 +463,6 @@ def _new_at_the_head(name: str) -> language.Message:
         f"đơn vị mới ở đầu {name} làm thay đổi số thứ tự đã ký; hãy đặt sau một đơn vị đã có",
         f"what is new at the head of {name} renumbers what was signed; put it behind",
     )
-
-
-_INNER = (model.Clause, model.Point, model.TaskGroup, model.AssignedTask)
 
 
 def _without_rows(annex: Any) -> object:  # noqa: ANN401 - an annex with an assignment table
@@ -374,8 +474,8 @@ def _without_rows(annex: Any) -> object:  # noqa: ANN401 - an annex with an assi
 
 def _under(text: model.Agreement, place: language.Address) -> list[model.Placed]:
     """Return the units straight under a place, in order."""
-    own = (one for one in text.everything if isinstance(one.thing, operations.Unit))
-    return [one for one in own if one.address.steps[:-1] == place.steps]
+    units = (placed for placed in text.everything if isinstance(placed.thing, operations.Unit))
+    return [placed for placed in units if placed.address.steps[:-1] == place.steps]
 
 
 def _annexes(text: model.Agreement) -> list[model.Placed]:
@@ -420,13 +520,15 @@ def _unnumbered(thing: Any) -> Any:  # noqa: ANN401 - a unit or what it holds
 
 
 def _likeness(old: model.Placed, new: model.Placed) -> float:
-    alike = language.in_common(_words_of(old.thing), _words_of(new.thing)) if _may_be(old, new) else 0.0
-    return 0.0 if alike < language.ALIKE or _is_repealed(old.thing) or _is_repealed(new.thing) else alike
+    if not _may_be(old, new) or _is_repealed(old.thing) or _is_repealed(new.thing):
+        return 0.0
+    alike = language.in_common(_words_in(old.thing), _words_in(new.thing))
+    return alike if alike >= language.ALIKE else 0.0
 
 
-def _words_of(thing: Any) -> frozenset[str]:  # noqa: ANN401 - a unit or what it holds
-    said = f"{getattr(thing, 'title', '')} {getattr(thing, 'text', '')}".lower().split()
-    return frozenset(said).union(*(_words_of(one) for name in _HELD for one in getattr(thing, name, ())))
+def _words_in(thing: Any) -> frozenset[str]:  # noqa: ANN401 - a unit or what it holds
+    own = f"{getattr(thing, 'title', '')} {getattr(thing, 'text', '')}".lower().split()
+    return frozenset(own).union(*(_words_in(held) for name in _HELD for held in getattr(thing, name, ())))
 
 
 def _is_repealed(thing: object) -> bool:

@@ -1,4 +1,8 @@
-"""Instruments: an amendment as the document that is signed, one clause for each operation."""
+"""Instruments: an amendment as the document that is signed, one clause for each operation.
+
+In come an amendment, the agreement that it amends and the amendments before it; out go its clauses with what each of
+them shows, and the document as an agreement. How a clause reads, the templates know.
+"""
 
 from __future__ import annotations
 
@@ -18,6 +22,12 @@ from coordlib.amendments.targets import piece_in, piece_of, place_named
 from coordlib.dates import Calendar, Event, Period
 from coordlib.language import OF_TABLES, Address, Findings, Level, typed
 from coordlib.lexicon import Circulation, Secrecy, Urgency
+
+_LEVELS = {level: level.name.lower() for level in Level}
+_OF_THE_AMENDMENT = (
+    *("title", "number", "symbol", "place", "signed", "effective"),
+    *("bases", "preamble", "signatories", "recipients"),
+)
 
 
 @attrs.frozen
@@ -58,17 +68,20 @@ class Directive:
 
 def directives_of(agreement: model.Agreement, amendment: Amendment) -> Iterator[Directive]:
     """Yield the operations of an amendment of a text, in the order of the instrument."""
-    count, steps = 0, tuple(unfolded(agreement, amendment))
-    stated = {place for _, before, after in steps for place in _restated(before, after)}
+    steps = tuple(unfolded(agreement, amendment))
+    reworded = {place for _, before, after in steps for place in _reworded_provisions(before, after)}
+    number = 0
     for change, before, after in steps:
-        said = _directive(change, before, after)
-        if not (isinstance(change, operations.ChangeDuty | operations.ChangeReview) and said.address in stated):
-            count += 1
-            said = attrs.evolve(said, number=count)
-        yield said
+        directive = _directive(change, before, after)
+        is_of_a_promise = isinstance(change, operations.ChangeDuty | operations.ChangeReview)
+        if is_of_a_promise and directive.address in reworded:
+            yield directive
+        else:
+            number += 1
+            yield attrs.evolve(directive, number=number)
 
 
-def _restated(before: model.Agreement, after: model.Agreement) -> Iterator[Address]:
+def _reworded_provisions(before: model.Agreement, after: model.Agreement) -> Iterator[Address]:
     """Yield the provisions whose words a change makes others."""
     old = dict(before.texts())
     yield from (place.provision for place, text in after.texts() if old.get(place) != text)
@@ -77,110 +90,126 @@ def _restated(before: model.Agreement, after: model.Agreement) -> Iterator[Addre
 def _directive(  # noqa: C901, PLR0911, PLR0912 - one for each kind of operation
     change: operations.Change, before: model.Agreement, after: model.Agreement
 ) -> Directive:
-    said = Directive(change, operations.operation_name(change))
+    directive = Directive(change, operations.operation_name(change))
     match change:
         case operations.Amend(target=target):
-            return _with_units(_at(said, before, target), after, place_named(before, target))
+            placed = _with_place(directive, before, target)
+            return _with_units(placed, after, place_named(before, target))
         case operations.Insert(after=sibling):
-            return _with_new(attrs.evolve(said, after=_at(said, before, sibling).place), before, after)
+            behind = _with_place(directive, before, sibling).place
+            return _with_new_unit(attrs.evolve(directive, after=behind), before, after)
         case operations.Add():
-            return _with_new(said, before, after)
+            return _with_new_unit(directive, before, after)
         case operations.ReplacePhrase() | operations.DropPhrase() | operations.AddPhrase():
-            places, spared = (tuple(_scope(before, one) for one in those) for those in (change.places, change.spared))
-            return attrs.evolve(said, places=places, spared=spared)
+            places = tuple(_place_of_words(before, place) for place in change.places)
+            spared = tuple(_place_of_words(before, place) for place in change.spared)
+            return attrs.evolve(directive, places=places, spared=spared)
         case operations.Retitle(target=target) | operations.Repeal(target=target):
-            return _at(said, before, target)
+            return _with_place(directive, before, target)
         case operations.ReplaceLine(target=target):
-            return attrs.evolve(_at(said, before, target), dashed=_has_dashes(before, target))
+            placed = _with_place(directive, before, target)
+            return attrs.evolve(placed, dashed=_has_dashes(before, target))
         case operations.ReplaceRow(target=target, cells=cells):
-            return attrs.evolve(_at(said, before, target), table=_row(before, target, cells))
+            placed = _with_place(directive, before, target)
+            return attrs.evolve(placed, table=_row_under_its_head(before, target, cells))
         case operations.ReplaceAnnex(target=target):
-            return _with_annex(_at(said, before, target), after, place_named(before, target))
+            placed = _with_place(directive, before, target)
+            return _with_annex(placed, after, place_named(before, target))
         case operations.AddAnnex():
-            annexes = (one.address for one in reversed(after.placed) if isinstance(one.thing, model.Annex))
-            return _with_annex(said, after, next(annexes, None))
+            annexes = [one.address for one in after.placed if isinstance(one.thing, model.Annex)]
+            return _with_annex(directive, after, annexes[-1] if annexes else None)
         case operations.ChangeDuty(duty=promise) | operations.ChangeReview(review=promise):
-            return _at(said, before, promise.key)
+            return _with_place(directive, before, promise.key)
         case operations.WithdrawParty(party=key, heir=heir):
-            return attrs.evolve(said, party=_body(before, key), heir=_body(before, heir))
+            return attrs.evolve(directive, party=_body(before, key), heir=_body(before, heir))
         case operations.ChangeParty(party=party):
-            return attrs.evolve(said, party=_body(before, party.key), heir=party)
+            return attrs.evolve(directive, party=_body(before, party.key), heir=party)
         case operations.AddParty() | operations.Succeed() | operations.ChangeTerm():
-            return said
+            return directive
 
 
-def _at(said: Directive, before: model.Agreement, target: str) -> Directive:
-    """Return it with what it names: as it is cited, else as it was given."""
+def _with_place(directive: Directive, before: model.Agreement, target: str) -> Directive:
+    """Return a directive with what it names: as it is cited, else as it was given."""
     address = before.keys.get(target) or place_named(before, target)
     if address is None:
-        return attrs.evolve(said, place=target)
+        return attrs.evolve(directive, place=target)
     piece = piece_in(before, target)
     part = target.removesuffix(piece.unit) if piece.part else ""
     shown = target if part == target else f"{part}{address.provision.cite()}"
-    return attrs.evolve(said, place=shown, address=address.provision)
+    return attrs.evolve(directive, place=shown, address=address.provision)
 
 
-def _scope(before: model.Agreement, place: str) -> str:
-    name, address = piece_in(before, place).unit, place_named(before, place)
-    return place.removesuffix(name) + (address.provision.cite() if address else name)
+def _place_of_words(before: model.Agreement, place: str) -> str:
+    """Return a place in which words are meant, with its unit as it is cited: “tên Điều 9”."""
+    unit, address = piece_in(before, place).unit, place_named(before, place)
+    return place.removesuffix(unit) + (address.provision.cite() if address else unit)
 
 
-def _with_new(said: Directive, before: model.Agreement, after: model.Agreement) -> Directive:
-    """Return it with the unit that is new in the text after it."""
+def _with_new_unit(directive: Directive, before: model.Agreement, after: model.Agreement) -> Directive:
+    """Return a directive with the unit that is new in the text after it."""
     known = {address for address, _ in _units(before)}
     address = next((address for address, _ in _units(after) if address not in known), None)
-    return _with_units(attrs.evolve(said, place=address.provision.cite()), after, address) if address else said
+    if address is None:
+        return directive
+    return _with_units(attrs.evolve(directive, place=address.provision.cite()), after, address)
 
 
 def _units(agreement: model.Agreement) -> Iterator[tuple[Address, operations.Unit]]:
     yield from ((one.address, one.thing) for one in agreement.everything if isinstance(one.thing, operations.Unit))
 
 
-_LEVELS = {level: level.name.lower() for level in Level}
-
-
-def _with_units(said: Directive, after: model.Agreement, place: Address | None) -> Directive:
-    """Return it with the unit at a place, and what stands under it."""
+def _with_units(directive: Directive, after: model.Agreement, place: Address | None) -> Directive:
+    """Return a directive with the unit at a place, and what stands under it."""
     if place is None:
-        return said
-    held = [(at, unit) for at, unit in _units(after) if at.is_in(place)]
-    units = tuple((_LEVELS[at.steps[-1].level], at, unit, (at, unit) == held[-1]) for at, unit in held)
+        return directive
+    held = [(address, unit) for address, unit in _units(after) if address.is_in(place)]
+    units = tuple(
+        (_LEVELS[address.steps[-1].level], address, unit, number == len(held))
+        for number, (address, unit) in enumerate(held, start=1)
+    )
     unit = held[0][1] if held else None
     if isinstance(unit, model.TaskGroup | model.AssignedTask):
-        holder = Address(tuple(step for step in place.steps if step.level not in OF_TABLES))
-        table = next(one for at, one in after.assignments if at == holder)
-        rows = attrs.evolve(table, rows=(attrs.evolve(unit, label=place.number),))
-        said = attrs.evolve(said, rows=(rows, Address(place.steps[:-1])))
-    return attrs.evolve(said, units=units, address=place)
+        directive = attrs.evolve(directive, rows=_rows_under_their_head(after, place, unit))
+    return attrs.evolve(directive, units=units, address=place)
+
+
+def _rows_under_their_head(
+    after: model.Agreement, place: Address, unit: model.TaskGroup | model.AssignedTask
+) -> tuple[model.AssignmentTable, Address]:
+    """Return an assignment table with one of its rows or groups alone, and where that stands."""
+    holder = Address(tuple(step for step in place.steps if step.level not in OF_TABLES))
+    table = next(table for address, table in after.assignments if address == holder)
+    return attrs.evolve(table, rows=(attrs.evolve(unit, label=place.number),)), Address(place.steps[:-1])
 
 
 def _has_dashes(before: model.Agreement, target: str) -> bool:
+    """Tell whether a unit has lines that begin with a dash."""
     unit = before.stated(place_named(before, target) or Address())
-    return isinstance(unit, model.Article | model.Clause | model.Point) and any(map(is_dashed, unit.text.split("\n")))
+    if not isinstance(unit, model.Article | model.Clause | model.Point):
+        return False
+    return any(is_dashed(line) for line in unit.text.split("\n"))
 
 
-def _row(before: model.Agreement, target: str, cells: tuple[str, ...]) -> model.AnnexTable | None:
+def _row_under_its_head(before: model.Agreement, target: str, cells: tuple[str, ...]) -> model.AnnexTable | None:
+    """Return a table with one row alone; none where the table is not there, or has other columns."""
     held = before.stated(place_named(before, target) or Address())
     tables = (*filter(None, (getattr(held, "table", None),)), *getattr(held, "tables", ()))
-    table = tables[piece_of(target).table - 1] if 0 < piece_of(target).table <= len(tables) else None
-    return attrs.evolve(table, rows=(cells,)) if table and len(cells) == len(table.columns) else None
+    number = piece_of(target).table
+    if not 1 <= number <= len(tables):
+        return None
+    table: model.AnnexTable = tables[number - 1]
+    return attrs.evolve(table, rows=(cells,)) if len(cells) == len(table.columns) else None
 
 
-def _with_annex(said: Directive, after: model.Agreement, place: Address | None) -> Directive:
+def _with_annex(directive: Directive, after: model.Agreement, place: Address | None) -> Directive:
     annex = after.stated(place) if place else None
     if place is None or not isinstance(annex, model.Annex):
-        return said
-    return attrs.evolve(said, place=place.cite(), address=place, annex=annex)
+        return directive
+    return attrs.evolve(directive, place=place.cite(), address=place, annex=annex)
 
 
 def _body(agreement: model.Agreement, key: str) -> model.Party | None:
-    return next((one for one in agreement.bodies if one.key == key), None)
-
-
-_OF_THE_AMENDMENT = (
-    *("title", "number", "symbol", "place", "signed", "effective"),
-    *("bases", "preamble", "signatories", "recipients"),
-)
+    return next((body for body in agreement.bodies if body.key == key), None)
 
 
 @attrs.frozen(field_transformer=typed, slots=False)
@@ -210,8 +239,8 @@ class Instrument:
     @cached_property
     def before(self) -> model.Agreement:
         """The text that it finds; as it was signed, where earlier amendments cannot be applied."""
-        begins = self.amendment.begins or max((one.begins or date.min for one in self.earlier), default=date.min)
-        return _applied(self.agreement, self.earlier, begins)[0]
+        last_before = max((one.begins or date.min for one in self.earlier), default=date.min)
+        return _text_with(self.agreement, self.earlier, self.amendment.begins or last_before)[0]
 
     @cached_property
     def _outcome(self) -> tuple[model.Agreement, Findings]:
@@ -220,7 +249,7 @@ class Instrument:
         last = max((day for day in (*days, amendment.begins) if day), default=date.max)
         # As if none expired: the instrument shows what it makes of the text.
         lasting = tuple(attrs.evolve(one, until=None) for one in amendment.operations)
-        return _applied(self.agreement, (*self.earlier, attrs.evolve(amendment, operations=lasting)), last)
+        return _text_with(self.agreement, (*self.earlier, attrs.evolve(amendment, operations=lasting)), last)
 
     @property
     def after(self) -> model.Agreement:
@@ -236,19 +265,25 @@ class Instrument:
     @cached_property
     def directives(self) -> tuple[Directive, ...]:
         """Its operations as its text says them, in order."""
-        found = directives_of(self.before, self.amendment)
-        return tuple(attrs.evolve(one, history=tuple(self._history(one))) for one in found)
+        directives = directives_of(self.before, self.amendment)
+        return tuple(attrs.evolve(one, history=tuple(self._history(one))) for one in directives)
 
     @cached_property
-    def _made_before(self) -> tuple[Instrument, ...]:
-        numbered = enumerate(self.earlier)
-        return tuple(attrs.evolve(self, amendment=one, earlier=self.earlier[:index]) for index, one in numbered)
+    def _earlier_instruments(self) -> tuple[Instrument, ...]:
+        return tuple(
+            attrs.evolve(self, amendment=amendment, earlier=self.earlier[:number])
+            for number, amendment in enumerate(self.earlier)
+        )
 
-    def _history(self, said: Directive) -> Iterator[tuple[Instrument, Directive]]:
+    def _history(self, directive: Directive) -> Iterator[tuple[Instrument, Directive]]:
         """Yield what amended or brought in a unit before that is amended or repealed now."""
-        for made in self._made_before if said.kind in ("amend", "repeal") else ():
-            same = (one for one in made.directives if one.address == said.address and one.address.steps)
-            yield from ((made, one) for one in same if one.kind in ("amend", "add", "insert"))
+        if not isinstance(directive.change, operations.Amend | operations.Repeal) or not directive.address.steps:
+            return
+        for instrument in self._earlier_instruments:
+            for earlier in instrument.directives:
+                says_its_words = isinstance(earlier.change, operations.Amend | operations.Add | operations.Insert)
+                if says_its_words and earlier.address == directive.address:
+                    yield instrument, earlier
 
     @property
     def dated(self) -> tuple[Directive, ...]:
@@ -332,19 +367,20 @@ class Instrument:
         """Yield its own words, each with the name of its field."""
         amendment = self.amendment
         yield from ((name, getattr(amendment, name)) for name in ("title", "preamble", "implementation"))
-        for number, said in enumerate(self.directives):
-            for _, address, unit, _ in said.units:
-                place = f"operations[{number + 1}].{address.anchor}"
+        for number, directive in enumerate(self.directives, start=1):
+            for _, address, unit, _ in directive.units:
+                place = f"operations[{number}].{address.anchor}"
                 yield from ((f"{place}.{name}", getattr(unit, name, "")) for name in ("title", "text"))
             for name in ("new", "title", "text", "saving"):
-                text = getattr(said.change, name, "")
+                text = getattr(directive.change, name, "")
                 if text and isinstance(text, str):
-                    yield f"operations[{number + 1}].{name}", text
+                    yield f"operations[{number}].{name}", text
 
 
-def _applied(
+def _text_with(
     agreement: model.Agreement, amendments: tuple[Amendment, ...], day: date
 ) -> tuple[model.Agreement, Findings]:
+    """Return the text in force on a day; the text without the amendments where they cannot be applied, and why."""
     try:
         return as_of(agreement, amendments, day), Findings()
     except ChangesError as error:

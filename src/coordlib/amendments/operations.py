@@ -1,4 +1,7 @@
-"""Operations: the single changes that an amendment makes to an agreement."""
+"""Operations: the single changes that an amendment makes to an agreement.
+
+They are records, each a sentence of an instrument. What they do to a text, `applying` knows.
+"""
 
 from __future__ import annotations
 
@@ -149,7 +152,10 @@ class ReplaceLine(Timing):
 
 @attrs.frozen(field_transformer=typed)
 class AddLine(ReplaceLine):
-    """“Bổ sung Mẫu số 14a vào sau Mẫu số 14 Phụ lục I”: lines behind the place that is named; at the end of a unit."""
+    """“Bổ sung Mẫu số 14a vào sau Mẫu số 14 Phụ lục I”: lines behind the place that is named.
+
+    Of a unit they come behind its `line`, or at its end where none is given.
+    """
 
 
 @attrs.frozen(field_transformer=typed)

@@ -1,4 +1,8 @@
-"""Shifts: how an amendment changes duties that are already running."""
+"""Shifts: how an amendment changes duties that are already running.
+
+In come the agreement before and after an amendment, with a span of days; out go the dues that move, end or begin, each
+with those that it was.
+"""
 
 from __future__ import annotations
 

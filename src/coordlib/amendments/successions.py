@@ -1,4 +1,8 @@
-"""Successions: what becomes of the bodies of an agreement when they are merged, renamed, divided or dissolved."""
+"""Successions: what becomes of the bodies of an agreement when they are merged, renamed, divided or dissolved.
+
+In come an agreement and successions, or the change of an amendment that names a party; out go the agreement under
+the names of each day, what passes to whom, and what people must decide first. No printed word is changed here.
+"""
 
 from __future__ import annotations
 
@@ -6,198 +10,36 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from functools import lru_cache
-from pathlib import Path
-from typing import Any
 
 import attrs
 
 from coordlib import language
+from coordlib.amendments import codes
 from coordlib.amendments.operations import AddParty, ChangeParty, OfParties, Succeed, WithdrawParty
 from coordlib.amendments.targets import FaultyChangeError, refuse
-from coordlib.lexicon import in_one_spelling, read_rows
+from coordlib.language import Message, date_in_figures
+from coordlib.lexicon import in_one_spelling
 from coordlib.model import Agreement, Duty, Member, Party, Promise, ReviewCycle, Succession, changed
 
-_words_of = language.words_beside(__file__)
-_BORNE = ("name", "superior", "seat")
-_CALLED = ("short_name", "abbreviation", "superior", "seat")
+_ROLES = {
+    "lead": Message("chủ trì", "lead"),
+    "support": Message("phối hợp", "support"),
+    "to": Message("bên được hưởng", "owed to"),
+    "hosts": Message("tổ chức", "host"),
+    "reporters": Message("báo cáo", "reporter"),
+    "receivers": Message("nhận báo cáo", "receiver"),
+}
+_FIELDS = {
+    "name": Message("tên bên", "name of the party"),
+    "superior": Message("cơ quan chủ quản", "body above"),
+    "seat": Message("địa danh", "seat"),
+    "member": Message("thành viên", "member"),
+    "province": Message("tỉnh", "province"),
+}
+_MAY_BE_EMPTY = ("support",)  # the roles that nobody need have
 
-
-@lru_cache(maxsize=4096)
-def spelled(name: str) -> str:
-    """Return a name in that spelling; a portfolio has the same names again and again."""
-    return in_one_spelling(name)
-
-
-def places_of(name: str, text: str) -> Iterator[tuple[int, int]]:
-    """Yield where a text, in one spelling, names a body, whole words only."""
-    wanted = spelled(name)
-    if wanted in text:
-        pattern = re.compile(rf"(?<!\w){re.escape(wanted)}(?!\w)")
-        yield from (found.span() for found in pattern.finditer(text))
-
-
-def fields_named(party: Party, succession: Succession) -> tuple[str, ...]:
-    """Return the fields of a party that hold the name of the body that is followed: name, superior, seat."""
-    return tuple(one for one in _BORNE if spelled(getattr(party, one)) == spelled(succession.old))
-
-
-def followed(party: Party, succession: Succession) -> Party:
-    """Return a party under the names that it bears from a day on, and until then those that it bore."""
-    fields = fields_named(party, succession)
-    later: dict[str, Any] = dict.fromkeys(fields, succession.into[0])
-    if "name" in fields:  # what the old body had none of stays so: a former name cannot say that there was none
-        later["name_lines"] = ()
-        for name in _CALLED:
-            if name not in later and getattr(party, name) and getattr(succession, name):
-                later[name] = getattr(succession, name)
-    return party.followed_by(attrs.evolve(party, **later), succession.until)
-
-
-def ending(party: Party, succession: Succession) -> tuple[Member, ...]:
-    """Return the members of a group that end: those of the old name that belong to it on its last day."""
-    named = (one for one in party.members if spelled(one.name) == spelled(succession.old))
-    return tuple(one for one in named if one.belongs(succession.until) and one.until != succession.until)
-
-
-def with_members(party: Party, succession: Succession) -> Party:
-    """Return a group of which old members end the day before, and those who follow begin, where they are none yet."""
-    ended = ending(party, succession)
-    members = tuple(attrs.evolve(one, until=succession.until) if one in ended else one for one in party.members)
-    for name in succession.into if ended else ():
-        if not any(spelled(one.name) == spelled(name) and one.belongs(succession.since) for one in members):
-            # made of the old key and the day, so that it is the same each time
-            new = language.free_key(f"{ended[0].key}-{succession.since:%Y%m%d}", {one.key for one in members})
-            members = (*members, Member(new, name, succession.since, ended[0].until))
-    return attrs.evolve(party, members=members) if ended else party
-
-
-UNAPPLIED = frozenset({"SUC003", "SUC007"})
-"""The codes of doubts whether there was a succession at all."""
-
-
-def doubts_about(agreement: Agreement, body: Party, succession: Succession) -> Iterator[language.Finding]:
-    """Yield why a succession of a body, of what is above it, or of a member cannot be applied as it is."""
-    fields, ended = fields_named(body, succession), ending(body, succession)
-    where = _place(body)
-    if (fields or ended) and agreement.signed and agreement.signed >= succession.since:
-        yield _doubt("SUC003", where, succession, signed=language.date_in_figures(agreement.signed))
-    elif fields and any(one.until >= succession.since for one in body.former_names):
-        yield _doubt("SUC007", where, succession)
-    elif fields and len(succession.into) != 1:
-        code = "SUC008" if "name" not in fields else "SUC002" if succession.into else "SUC001"
-        yield _doubt(code, where, succession, into=", ".join(succession.into))
-
-
-def _doubt(
-    code: str, where: language.Address, succession: Succession, span: language.Span | None = None, **told: object
-) -> language.Finding:
-    """Return a doubt about a succession, in the words of its code."""
-    words = _words_of(code, old=succession.old, day=language.date_in_figures(succession.since), **told)
-    return attrs.evolve(language.finding_of(code, words, where), span=span)
-
-
-def _doubts_of_whole(
-    before: Agreement, after: Agreement, successions: Iterable[Succession]
-) -> Iterator[language.Finding]:
-    """Yield what cannot be decided of an agreement to which all successions were applied."""
-    if before is not after:
-        yield from _become_one(before, after)
-    applied = tuple(successions)
-    for where, name in _named(after):
-        yield from _within(where, name, applied)
-    dated = [one for one in applied if before.signed is None or before.signed < one.since]
-    yield from _in_text(before, dated)
-
-
-def _become_one(before: Agreement, after: Agreement) -> Iterator[language.Finding]:
-    """Yield the parties that bear one name now, and did not before; with what they owe each other."""
-    were = {body.key: spelled(body.name) for body in before.bodies}
-    bodies: dict[str, list[Party]] = {}
-    for body in after.bodies:
-        bodies.setdefault(spelled(body.name), []).append(body)
-    for same in bodies.values():
-        keys = {body.key for body in same}
-        if len({were[key] for key in keys}) > 1:
-            yield _one_body(before, same, keys)
-
-
-def _one_body(before: Agreement, same: list[Party], keys: set[language.Key]) -> language.Finding:
-    names = ", ".join(f"“{body.name}” ({body.key})" for body in before.bodies if body.key in keys)
-    owed = [
-        f"{address.provision.cite()} ({duty.key})"
-        for address, duty in before.duties()
-        if _inward(duty.lead, (*duty.to, *duty.support), keys)
-    ]
-    told = f": {', '.join(owed)}" if owed else ""
-    words = _are_one_body_now_duties_are_owed(names, one=same[0].name, count=len(owed), owed=told)
-    return language.finding_of("SUC005", words, _place(same[-1]))
-
-
-def _are_one_body_now_duties_are_owed(names: str, one: str, count: int, owed: str) -> language.Message:
-    return language.Message(
-        f"{names} nay là một cơ quan, “{one}”; {count} trách nhiệm là của chính mình với mình{owed}",
-        f"{names} are one body now, “{one}”; {count} duties are owed to itself{owed}",
-    )
-
-
-def _inward(lead: Iterable[language.Key], others: Iterable[language.Key], keys: set[language.Key]) -> bool:
-    leading = keys.intersection(lead)
-    return bool(leading) and bool(keys.intersection(others) - leading or len(leading) > 1)
-
-
-def _named(agreement: Agreement) -> Iterator[tuple[language.Address, str]]:
-    """Yield the names of the parties as they are now, of what is above them, their contact points and members."""
-    for body in agreement.bodies:
-        here = _place(body)
-        yield from ((here.field(field), getattr(body, field)) for field in ("name", "superior"))
-        yield from ((here.field("focal_points"), one.unit) for one in body.focal_points)
-        yield from ((here.field("members"), one.name) for one in body.members if one.until is None)
-
-
-def _within(where: language.Address, name: str, successions: Iterable[Succession]) -> Iterator[language.Finding]:
-    """Yield the old names that a longer name holds; of one within another the longer."""
-    for succession, _, _ in _longest(spelled(name), successions):
-        if spelled(name) != spelled(succession.old):
-            yield _doubt("SUC004", where, succession, name=name)
-
-
-def _in_text(agreement: Agreement, successions: Iterable[Succession]) -> Iterator[language.Finding]:
-    """Yield where the text names an old body; of one name within another the longer."""
-    for succession, start, end in _longest(in_one_spelling(agreement.prose.text), successions):
-        passage = agreement.prose.passage(start, end)
-        told = {"found": passage.found, "quoted": passage.quoted}
-        yield _doubt("SUC006", passage.address, succession, passage.span, **told)
-
-
-def _longest(text: str, successions: Iterable[Succession]) -> Iterator[tuple[Succession, int, int]]:
-    """Yield where old names stand in a text of one spelling, but within a longer one, old or new."""
-    olds = [(one, *span) for one in successions for span in places_of(one.old, text)]
-    if not olds:
-        return
-    news = {name for one in successions for name in one.into}
-    spans = {(start, end) for _, start, end in olds}.union(span for name in news for span in places_of(name, text))
-    for one, start, end in olds:
-        within = (first <= start and end <= last for first, last in spans if (first, last) != (start, end))
-        if not any(within):
-            yield one, start, end
-
-
-def _place(body: Party) -> language.Address:
-    return language.Address().at(language.Level.PARTY, body.key)
-
-
-_ROWS = read_rows("successions", Path(__file__).parent)[1:]
-_ROLES, _FIELDS = (
-    {name: language.Message(vi, en) for of, name, vi, en in _ROWS if of == one} for one in ("role", "field")
-)
-
-
-def _from(day: date) -> language.Message:
-    return _from_day(day=language.date_in_figures(day))
-
-
-def _from_day(day: str) -> language.Message:
-    return language.Message(f"từ ngày {day}", f"from {day}")
+_WHETHER_AT_ALL = frozenset({codes.SIGNED_UNDER_AN_ENDED_NAME.code, codes.FORMER_NAME_CONTRADICTS.code})
+"""The codes of doubts whether there was a succession at all: nothing of it is applied then."""
 
 
 @attrs.frozen
@@ -215,9 +57,11 @@ class NewName(language.Bilingual):
     decision: str = ""
 
     def __format__(self, to: str) -> str:
-        field, from_day = (one.in_language(to) for one in (_FIELDS[self.field], _from(self.since)))
-        whose, by = f" ({self.whose})" if self.whose else "", f", {self.decision}" if self.decision else ""
-        return f"{field}{whose}: {self.old} → {self.new or '–'}, {from_day}{by}"
+        field = _FIELDS[self.field].in_language(to)
+        from_day = _from_day(self.since).in_language(to)
+        whose = f" ({self.whose})" if self.whose else ""
+        decision = f", {self.decision}" if self.decision else ""
+        return f"{field}{whose}: {self.old} → {self.new or '–'}, {from_day}{decision}"
 
 
 @attrs.frozen
@@ -235,7 +79,8 @@ class HandedOver(language.Bilingual):
     since: date
 
     def __format__(self, to: str) -> str:
-        role, from_day = (one.in_language(to) for one in (_ROLES[self.role], _from(self.since)))
+        role = _ROLES[self.role].in_language(to)
+        from_day = _from_day(self.since).in_language(to)
         into = ", ".join(self.into) or "?"
         return f"{self.where.provision.cite()} ({self.key}, {role}): {self.old} → {into}, {from_day}"
 
@@ -252,9 +97,10 @@ class Touched(language.Bilingual):
         return bool(self.names or self.duties or self.findings)
 
     def __format__(self, to: str) -> str:
-        amend = _NEEDS_AN_AMENDMENT.in_language(to)
-        told = [format(one, to) for one in (*self.names, *self.duties, *self.findings)]
-        return "\n".join([*([amend] if self.needs_amendment else []), *told])
+        lines = [format(one, to) for one in (*self.names, *self.duties, *self.findings)]
+        if self.needs_amendment:
+            lines.insert(0, _NEEDS_AN_AMENDMENT.in_language(to))
+        return "\n".join(lines)
 
     @property
     def needs_amendment(self) -> bool:
@@ -262,7 +108,11 @@ class Touched(language.Bilingual):
         return bool(self.findings.errors)
 
 
-_NEEDS_AN_AMENDMENT = language.Message("cần sửa đổi quy chế", "the agreement needs an amendment")
+_NEEDS_AN_AMENDMENT = Message("cần sửa đổi quy chế", "the agreement needs an amendment")
+
+
+def _from_day(day: date) -> Message:
+    return Message(f"từ ngày {date_in_figures(day)}", f"from {date_in_figures(day)}")
 
 
 @attrs.frozen
@@ -293,87 +143,23 @@ def succeed(agreement: Agreement, successions: Iterable[Succession]) -> Succeede
     last = agreement.expires or date.max
     applied = [one for one in sorted(successions, key=lambda one: one.since) if one.since <= last]
     after = agreement
-    for one in applied:
+    for succession in applied:
         doubted: dict[Party, set[str]] = {}
         for body in after.bodies:
-            found = tuple(doubts_about(after, body, one))
+            found = tuple(doubts_about(after, body, succession))
             doubted[body] = {doubt.code for doubt in found}
             doubts += found
-            names += _names(body, one, doubted[body])
-            if not doubted[body] & UNAPPLIED:
-                duties += _duties(after, body, one)
-        if _of_province(after, one):
-            own = language.Key(""), "province", after.province
-            names.append(NewName(*own, one.into[0], one.since, one.decision))
-        after = _applied(after, one, doubted)
+            names += _new_names(body, succession, doubted[body])
+            if not doubted[body] & _WHETHER_AT_ALL:
+                duties += _duties_handed_over(after, body, succession)
+        if _follows_the_province(after, succession):
+            new, since = succession.into[0], succession.since
+            names.append(NewName(language.Key(""), "province", after.province, new, since, succession.decision))
+        after = _with_succession(after, succession, doubted)
     doubts += _doubts_of_whole(agreement, after, applied)
     placed = (attrs.evolve(one, position=agreement.locate(one.where, one.span)) for one in doubts)
     findings = tuple(dict.fromkeys(placed))
     return Succeeded(after, Touched(tuple(names), tuple(duties), language.Findings(findings)))
-
-
-def _names(body: Party, succession: Succession, doubted: set[str]) -> Iterator[NewName]:
-    """Yield what bears another name from the day on; `doubted`: by which codes that is in doubt."""
-    since, decision = succession.since, succession.decision
-    if not doubted:
-        for field in fields_named(body, succession):
-            yield NewName(body.key, field, getattr(body, field), succession.into[0], since, decision)
-    if not doubted & UNAPPLIED:
-        for member in ending(body, succession):
-            yield NewName(member.key, "member", member.name, ", ".join(succession.into), since, decision)
-
-
-def _duties(agreement: Agreement, body: Party, succession: Succession) -> Iterator[HandedOver]:
-    """Yield each role of the body, or of the group in which a member ends, in a duty or review."""
-    ended = {one.key: one.name for one in ending(body, succession)}
-    if "name" in fields_named(body, succession):
-        ended = {body.key: body.name}
-    elif ended:
-        ended[body.key] = ", ".join(ended.values())
-    else:
-        return
-    promises: list[tuple[language.Address, Promise]] = [*agreement.duties(), *agreement.reviews()]
-    for address, promise in promises:
-        for role in _ROLES:
-            for bearer in getattr(promise, role, ()):
-                if bearer in ended:
-                    yield HandedOver(address, promise.key, role, ended[bearer], succession.into, succession.since)
-
-
-def _of_province(agreement: Agreement, succession: Succession) -> bool:
-    """Tell whether the province that an agreement counts for was merged into one other."""
-    province = agreement.province
-    return len(succession.into) == 1 and bool(province) and spelled(province) == spelled(succession.old)
-
-
-def _applied(agreement: Agreement, succession: Succession, doubted: Mapping[Party, set[str]]) -> Agreement:
-    """Return an agreement after one succession; the same where it changes nothing."""
-    decision, parties = agreement.decision, tuple(_body(one, succession, doubted[one]) for one in agreement.parties)
-    if decision is not None:
-        issuer = decision.issuer  # which a party of the same key may hide among the bodies
-        if issuer not in doubted:
-            doubted = {issuer: {doubt.code for doubt in doubts_about(agreement, issuer, succession)}}
-        decision = attrs.evolve(decision, issuer=_body(issuer, succession, doubted[issuer]))
-    province = succession.into[0] if _of_province(agreement, succession) else agreement.province
-    if (parties, decision, province) == (agreement.parties, agreement.decision, agreement.province):
-        return agreement
-    after = attrs.evolve(agreement, parties=parties, decision=decision, province=province)
-    object.__setattr__(after, "source", agreement.source)  # the same text in the same file, under later names
-    return after
-
-
-def _body(body: Party, succession: Succession, doubted: set[str]) -> Party:
-    """Return a body under the names of each day, as far as nothing is in doubt."""
-    if fields_named(body, succession) and not doubted:
-        body = followed(body, succession)
-    return body if doubted & UNAPPLIED else with_members(body, succession)
-
-
-_ROLES_OF_JOINING: dict[type, tuple[str, ...]] = {
-    Duty: ("lead", "to", "support"),
-    ReviewCycle: ("hosts", "reporters", "receivers"),
-}
-language.expect_every(Promise, _ROLES_OF_JOINING)
 
 
 def with_bodies(agreement: Agreement, change: OfParties, day: date) -> Agreement:
@@ -381,34 +167,346 @@ def with_bodies(agreement: Agreement, change: OfParties, day: date) -> Agreement
     match change:
         case AddParty(party=party):
             if any(one.key == party.key for one in agreement.bodies):
-                refuse("CHG009", _there_already(party.key))
+                refuse(codes.PARTY_UNFIT, _party_is_there_already(party.key))
             return attrs.evolve(agreement, parties=(*agreement.parties, party))
         case WithdrawParty():
             return _without_party(agreement, change)
         case ChangeParty(party=party):  # what it bore until that day is kept
-            index = _index(agreement, party.key)
+            index = _index_of_party(agreement, party.key)
             kept = agreement.parties[index].followed_by(party, day - timedelta(1))
             return changed(agreement, ("parties", index), lambda _: kept)
         case Succeed(succession=succession):
-            return _succeeded(agreement, succession)
+            return _with_successor(agreement, succession)
 
 
-def _there_already(key: str) -> language.Message:
-    return language.Message(f"đã có bên “{key}”", f"there is a party {key!r} already")
+@lru_cache(maxsize=4096)
+def normal_name(name: str) -> str:
+    """Return a name in the one spelling in which names are compared; a portfolio has the same names again and again."""
+    return in_one_spelling(name)
 
 
-def _succeeded(agreement: Agreement, succession: Succession) -> Agreement:
+# --- what of a body a succession is about ---
+
+
+def _names_borne(party: Party) -> Mapping[str, str]:
+    """Return the names that print for a party, by their fields."""
+    return {"name": party.name, "superior": party.superior, "seat": party.seat}
+
+
+def _fields_with_old_name(party: Party, succession: Succession) -> tuple[str, ...]:
+    """Return the fields of a party that hold the name of the body that is followed."""
+    old = normal_name(succession.old)
+    return tuple(field for field, name in _names_borne(party).items() if normal_name(name) == old)
+
+
+def _members_that_end(party: Party, succession: Succession) -> tuple[Member, ...]:
+    """Return the members of a group that end: those of the old name that belong to it on its last day."""
+    last = succession.until
+    named = (member for member in party.members if normal_name(member.name) == normal_name(succession.old))
+    return tuple(member for member in named if member.belongs(last) and member.until != last)
+
+
+def doubts_about(agreement: Agreement, body: Party, succession: Succession) -> Iterator[language.Finding]:
+    """Yield why a succession of a body, of what is above it, or of a member cannot be applied as it is."""
+    fields, members = _fields_with_old_name(body, succession), _members_that_end(body, succession)
+    where = _address_of(body)
+    signed = agreement.signed
+    if (fields or members) and signed and signed >= succession.since:
+        yield codes.SIGNED_UNDER_AN_ENDED_NAME.finding(_signed_under_an_ended_name(succession, signed), where)
+    elif fields and any(one.until >= succession.since for one in body.former_names):
+        yield codes.FORMER_NAME_CONTRADICTS.finding(_former_name_lasts_longer(succession), where)
+    elif fields and len(succession.into) != 1:
+        if "name" not in fields:
+            yield codes.BODY_ABOVE_OR_SEAT_ENDED.finding(_what_stands_for_it_is_open(succession), where)
+        elif succession.into:
+            yield codes.DIVIDED.finding(_divided(succession), where)
+        else:
+            yield codes.DISSOLVED.finding(_dissolved(succession), where)
+
+
+def _signed_under_an_ended_name(succession: Succession, signed: date) -> Message:
+    on, day = date_in_figures(signed), date_in_figures(succession.since)
+    return Message(
+        f"ký ngày {on} với tên “{succession.old}”, là tên không còn dùng từ ngày {day}",
+        f"signed on {on} under {succession.old!r}, which ended on {day}",
+    )
+
+
+def _former_name_lasts_longer(succession: Succession) -> Message:
+    day = date_in_figures(succession.since)
+    return Message(
+        f"“{succession.old}” thôi tên từ ngày {day}, nhưng former_names ghi tên trước đó còn dùng sau ngày ấy",
+        f"{succession.old!r} ended on {day}, but a former name lasts longer",
+    )
+
+
+def _what_stands_for_it_is_open(succession: Succession) -> Message:
+    day = date_in_figures(succession.since)
+    return Message(
+        f"“{succession.old}” không còn từ ngày {day}; chưa rõ nay ghi thế nào",
+        f"{succession.old!r} ended on {day}; what stands for it is open",
+    )
+
+
+def _divided(succession: Succession) -> Message:
+    day, into = date_in_figures(succession.since), ", ".join(succession.into)
+    return Message(
+        f"“{succession.old}” được chia từ ngày {day} thành: {into}; chưa rõ cơ quan nào thực hiện",
+        f"{succession.old!r} is divided on {day} into: {into}; who takes over is open",
+    )
+
+
+def _dissolved(succession: Succession) -> Message:
+    day = date_in_figures(succession.since)
+    return Message(
+        f"“{succession.old}” giải thể từ ngày {day}; chưa có ai thực hiện trách nhiệm của cơ quan này",
+        f"{succession.old!r} is dissolved on {day}; nobody takes over its duties",
+    )
+
+
+# --- what is applied ---
+
+
+def _new_names(body: Party, succession: Succession, doubted: set[str]) -> Iterator[NewName]:
+    """Yield what bears another name from the day on; `doubted`: by which codes that is in doubt."""
+    since, decision = succession.since, succession.decision
+    if not doubted:
+        borne = _names_borne(body)
+        for field in _fields_with_old_name(body, succession):
+            yield NewName(body.key, field, borne[field], succession.into[0], since, decision)
+    if not doubted & _WHETHER_AT_ALL:
+        for member in _members_that_end(body, succession):
+            yield NewName(member.key, "member", member.name, ", ".join(succession.into), since, decision)
+
+
+def _duties_handed_over(agreement: Agreement, body: Party, succession: Succession) -> Iterator[HandedOver]:
+    """Yield each role of the body, or of the group in which a member ends, in a duty or review."""
+    ended = {member.key: member.name for member in _members_that_end(body, succession)}
+    if "name" in _fields_with_old_name(body, succession):
+        ended = {body.key: body.name}
+    elif ended:
+        ended[body.key] = ", ".join(ended.values())
+    else:
+        return
+    promises: list[tuple[language.Address, Promise]] = [*agreement.duties(), *agreement.reviews()]
+    for address, promise in promises:
+        for role, bearers in _bearers_by_role(promise).items():
+            for bearer in bearers:
+                if bearer in ended:
+                    yield HandedOver(address, promise.key, role, ended[bearer], succession.into, succession.since)
+
+
+def _bearers_by_role(promise: Promise) -> Mapping[str, tuple[language.Key, ...]]:
+    """Return who has which role in a duty or review, by the names of its fields."""
+    match promise:
+        case Duty():
+            return {"lead": promise.lead, "support": promise.support, "to": promise.to}
+        case ReviewCycle():
+            return {"hosts": promise.hosts, "reporters": promise.reporters, "receivers": promise.receivers}
+
+
+def _follows_the_province(agreement: Agreement, succession: Succession) -> bool:
+    """Tell whether the province that an agreement counts for was merged into one other."""
+    province = agreement.province
+    is_one_body = len(succession.into) == 1
+    return is_one_body and bool(province) and normal_name(province) == normal_name(succession.old)
+
+
+def _with_succession(agreement: Agreement, succession: Succession, doubted: Mapping[Party, set[str]]) -> Agreement:
+    """Return an agreement after one succession; the same where it changes nothing."""
+    parties = tuple(_after_succession(party, succession, doubted[party]) for party in agreement.parties)
+    decision = agreement.decision
+    if decision is not None:
+        issuer = decision.issuer  # which a party of the same key may hide among the bodies
+        if issuer not in doubted:
+            doubted = {issuer: {doubt.code for doubt in doubts_about(agreement, issuer, succession)}}
+        decision = attrs.evolve(decision, issuer=_after_succession(issuer, succession, doubted[issuer]))
+    province = succession.into[0] if _follows_the_province(agreement, succession) else agreement.province
+    if (parties, decision, province) == (agreement.parties, agreement.decision, agreement.province):
+        return agreement
+    after = attrs.evolve(agreement, parties=parties, decision=decision, province=province)
+    object.__setattr__(after, "source", agreement.source)  # the same text in the same file, under later names
+    return after
+
+
+def _after_succession(body: Party, succession: Succession, doubted: set[str]) -> Party:
+    """Return a body under the names of each day, as far as nothing is in doubt."""
+    if _fields_with_old_name(body, succession) and not doubted:
+        body = _renamed_party(body, succession)
+    return body if doubted & _WHETHER_AT_ALL else _with_new_members(body, succession)
+
+
+def _renamed_party(party: Party, succession: Succession) -> Party:
+    """Return a party under the names that it bears from a day on, and until then those that it bore."""
+    fields = _fields_with_old_name(party, succession)
+    new = succession.into[0]
+    superior = new if "superior" in fields else party.superior
+    seat = new if "seat" in fields else party.seat
+    if "name" not in fields:
+        return party.followed_by(attrs.evolve(party, superior=superior, seat=seat), succession.until)
+    later = attrs.evolve(
+        party,
+        name=new,
+        name_lines=(),
+        short_name=_name_after(party.short_name, succession.short_name),
+        abbreviation=_name_after(party.abbreviation, succession.abbreviation),
+        superior=superior if "superior" in fields else _name_after(superior, succession.superior),
+        seat=seat if "seat" in fields else _name_after(seat, succession.seat),
+    )
+    return party.followed_by(later, succession.until)
+
+
+def _name_after(old: str, new: str) -> str:
+    """Return the new name; what the old body had none of stays so: a former name cannot say that there was none."""
+    return new if old and new else old
+
+
+def _with_new_members(party: Party, succession: Succession) -> Party:
+    """Return a group of which old members end the day before, and those who follow begin, where they are none yet."""
+    ended = _members_that_end(party, succession)
+    if not ended:
+        return party
+    members = [attrs.evolve(one, until=succession.until) if one in ended else one for one in party.members]
+    for name in succession.into:
+        if any(normal_name(one.name) == normal_name(name) and one.belongs(succession.since) for one in members):
+            continue
+        # The key is made of the old one and the day, so that it is the same each time.
+        key = language.free_key(f"{ended[0].key}-{succession.since:%Y%m%d}", {one.key for one in members})
+        members.append(Member(key, name, succession.since, ended[0].until))
+    return attrs.evolve(party, members=tuple(members))
+
+
+# --- what cannot be decided of the agreement as a whole ---
+
+
+def _doubts_of_whole(
+    before: Agreement, after: Agreement, successions: Iterable[Succession]
+) -> Iterator[language.Finding]:
+    """Yield what cannot be decided of an agreement to which all successions were applied."""
+    if before is not after:
+        yield from _parties_that_became_one(before, after)
+    applied = tuple(successions)
+    for where, name in _names_now(after):
+        yield from _old_names_within(where, name, applied)
+    later = [one for one in applied if before.signed is None or before.signed < one.since]
+    yield from _old_names_in_text(before, later)
+
+
+def _parties_that_became_one(before: Agreement, after: Agreement) -> Iterator[language.Finding]:
+    """Yield the parties that bear one name now, and did not before; with what they owe each other."""
+    names_before = {body.key: normal_name(body.name) for body in before.bodies}
+    bodies: dict[str, list[Party]] = {}
+    for body in after.bodies:
+        bodies.setdefault(normal_name(body.name), []).append(body)
+    for same in bodies.values():
+        keys = {body.key for body in same}
+        if len({names_before[key] for key in keys}) > 1:
+            names = ", ".join(f"“{body.name}” ({body.key})" for body in before.bodies if body.key in keys)
+            message = _one_body_now(names, same[0].name, _duties_to_itself(before, keys))
+            yield codes.PARTIES_BECAME_ONE.finding(message, _address_of(same[-1]))
+
+
+def _duties_to_itself(agreement: Agreement, keys: set[language.Key]) -> list[str]:
+    """Return the duties, as they are cited, that parties which are one body now owe each other."""
+    return [
+        f"{address.provision.cite()} ({duty.key})" for address, duty in agreement.duties() if _owes_itself(duty, keys)
+    ]
+
+
+def _owes_itself(duty: Duty, keys: set[language.Key]) -> bool:
+    leading = keys.intersection(duty.lead)
+    others = keys.intersection((*duty.to, *duty.support)) - leading
+    return bool(leading) and (bool(others) or len(leading) > 1)
+
+
+def _one_body_now(names: str, new: str, owed: list[str]) -> Message:
+    listed = f": {', '.join(owed)}" if owed else ""
+    return Message(
+        f"{names} nay là một cơ quan, “{new}”; {len(owed)} trách nhiệm là của chính mình với mình{listed}",
+        f"{names} are one body now, “{new}”; {len(owed)} duties are owed to itself{listed}",
+    )
+
+
+def _names_now(agreement: Agreement) -> Iterator[tuple[language.Address, str]]:
+    """Yield the names of the parties as they are now, of what is above them, their contact points and members."""
+    for body in agreement.bodies:
+        here = _address_of(body)
+        yield here.field("name"), body.name
+        yield here.field("superior"), body.superior
+        yield from ((here.field("focal_points"), one.unit) for one in body.focal_points)
+        yield from ((here.field("members"), one.name) for one in body.members if one.until is None)
+
+
+def _old_names_within(
+    where: language.Address, name: str, successions: Iterable[Succession]
+) -> Iterator[language.Finding]:
+    """Yield the old names that a longer name holds; of one within another the longer."""
+    for succession, _, _ in _find_old_names(normal_name(name), successions):
+        if normal_name(name) != normal_name(succession.old):
+            yield codes.LONGER_NAME_HOLDS_THE_OLD.finding(_longer_name_holds(name, succession), where)
+
+
+def _longer_name_holds(name: str, succession: Succession) -> Message:
+    day = date_in_figures(succession.since)
+    return Message(
+        f"“{name}” có chữ “{succession.old}”, là tên không còn dùng từ ngày {day}",
+        f"{name!r} holds {succession.old!r}, which ended on {day}",
+    )
+
+
+def _old_names_in_text(agreement: Agreement, successions: Iterable[Succession]) -> Iterator[language.Finding]:
+    """Yield where the text names an old body; of one name within another the longer."""
+    for succession, start, end in _find_old_names(in_one_spelling(agreement.prose.text), successions):
+        passage = agreement.prose.passage(start, end)
+        message = _text_names(passage.found, passage.quoted, succession)
+        yield attrs.evolve(codes.TEXT_NAMES_THE_OLD.finding(message, passage.address), span=passage.span)
+
+
+def _text_names(found: str, quoted: str, succession: Succession) -> Message:
+    day = date_in_figures(succession.since)
+    return Message(
+        f"lời văn ghi “{found}” (trong “{quoted}”), là tên không còn dùng từ ngày {day}",
+        f"the text names {found!r} in {quoted!r}, which ended on {day}",
+    )
+
+
+def _find_old_names(text: str, successions: Iterable[Succession]) -> Iterator[tuple[Succession, int, int]]:
+    """Yield where old names stand in a text of one spelling, but within a longer one, old or new."""
+    olds = [(one, *span) for one in successions for span in _find_name(one.old, text)]
+    if not olds:
+        return
+    new_names = {name for one in successions for name in one.into}
+    spans = {(start, end) for _, start, end in olds}
+    spans.update(span for name in new_names for span in _find_name(name, text))
+    for succession, start, end in olds:
+        others = ((first, last) for first, last in spans if (first, last) != (start, end))
+        if not any(first <= start and end <= last for first, last in others):
+            yield succession, start, end
+
+
+def _find_name(name: str, text: str) -> Iterator[tuple[int, int]]:
+    """Yield where a text, in one spelling, names a body, whole words only."""
+    wanted = normal_name(name)
+    if wanted in text:
+        whole_words = re.compile(rf"(?<!\w){re.escape(wanted)}(?!\w)")
+        yield from (match.span() for match in whole_words.finditer(text))
+
+
+def _address_of(body: Party) -> language.Address:
+    return language.Address().at(language.Level.PARTY, body.key)
+
+
+# --- what an amendment says of a party ---
+
+
+def _with_successor(agreement: Agreement, succession: Succession) -> Agreement:
     """Return the text with the body that follows another; what people have to decide first is refused."""
     after = succeed(agreement, (succession,))
     for doubt in after.touched.findings.errors:
-        raise FaultyChangeError(doubt.what, "CHG009")
+        raise FaultyChangeError(doubt.what, codes.PARTY_UNFIT)
     if not after.touched.names:
-        refuse("CHG009", _nobody_of_the_name(succession.old))
+        refuse(codes.PARTY_UNFIT, _no_party_is_called(succession.old))
     return after.agreement
-
-
-def _nobody_of_the_name(old: str) -> language.Message:
-    return language.Message(f"không có bên nào tên “{old}”", f"no party is called {old!r}")
 
 
 def _without_party(agreement: Agreement, change: WithdrawParty) -> Agreement:
@@ -416,45 +514,60 @@ def _without_party(agreement: Agreement, change: WithdrawParty) -> Agreement:
 
     Raises `FaultyChangeError` CHG009 for a party that is none, and for a promise that nobody would keep.
     """
-    index = _index(agreement, change.party)
+    index = _index_of_party(agreement, change.party)
     remaining = (*agreement.parties[:index], *agreement.parties[index + 1 :])
     if change.heir:
-        _index(attrs.evolve(agreement, parties=remaining), change.heir)
+        _index_of_party(attrs.evolve(agreement, parties=remaining), change.heir)
     heirs = (language.Key(change.heir),) if change.heir else ()
     for placed in agreement.everything:
         if isinstance(placed.thing, Promise):
-            kept = _without(placed.thing, change.party, heirs)
+            kept = _promise_without(placed.thing, change.party, heirs)
             if kept != placed.thing:
                 agreement = changed(agreement, placed.path, lambda _, kept=kept: kept)  # type: ignore[misc]
     signing = tuple(one for one in agreement.signatories if one.party != change.party)
     return attrs.evolve(agreement, parties=remaining, signatories=signing)
 
 
-def _without(promise: Promise, party: str, heirs: tuple[language.Key, ...]) -> Promise:
-    roles: dict[str, tuple[language.Key, ...]] = {}
-    for name in _ROLES_OF_JOINING[type(promise)]:
-        held: tuple[language.Key, ...] = getattr(promise, name)
-        if party in held:
-            roles[name] = tuple(dict.fromkeys(new for one in held for new in (heirs if one == party else (one,))))
-    if any(not held for name, held in roles.items() if name != "support"):
-        refuse("CHG009", _nobody_left(promise.key, party))
-    kept: Promise = attrs.evolve(promise, **roles)  # type: ignore[arg-type]
-    return kept
+def _promise_without(promise: Promise, party: language.Key, heirs: tuple[language.Key, ...]) -> Promise:
+    """Return a duty or review with the heirs of a party, if any, in each of its roles."""
+
+    def without(bearers: tuple[language.Key, ...]) -> tuple[language.Key, ...]:
+        inherited = (new for bearer in bearers for new in (heirs if bearer == party else (bearer,)))
+        return tuple(dict.fromkeys(inherited)) if party in bearers else bearers
+
+    for role, bearers in _bearers_by_role(promise).items():
+        if bearers and not without(bearers) and role not in _MAY_BE_EMPTY:
+            refuse(codes.PARTY_UNFIT, _nobody_is_left_for(promise.key, party))
+    match promise:
+        case Duty(lead=lead, to=to, support=support):
+            return attrs.evolve(promise, lead=without(lead), to=without(to), support=without(support))
+        case ReviewCycle(hosts=hosts, reporters=reporters, receivers=receivers):
+            return attrs.evolve(
+                promise, hosts=without(hosts), reporters=without(reporters), receivers=without(receivers)
+            )
 
 
-def _nobody_left(key: str, party: str) -> language.Message:
-    return language.Message(
-        f"“{key}” không còn bên thực hiện hoặc bên được hưởng khi bên “{party}” rút; cần nêu bên kế thừa",
-        f"nobody is left for {key!r} when {party!r} leaves; name an heir",
-    )
-
-
-def _index(agreement: Agreement, key: str) -> int:
+def _index_of_party(agreement: Agreement, key: str) -> int:
     known: list[str] = [one.key for one in agreement.parties]
     if key not in known:
-        refuse("CHG009", _no_such_party(key, near=language.nearest(key, known)))
+        refuse(codes.PARTY_UNFIT, _no_such_party(key, language.nearest(key, known)))
     return known.index(key)
 
 
-def _no_such_party(key: str, near: language.Message) -> language.Message:
-    return language.Message(f"không có bên “{key}”{near.vi}", f"there is no party {key!r}{near.en}")
+def _party_is_there_already(key: str) -> Message:
+    return Message(f"đã có bên “{key}”", f"there is a party {key!r} already")
+
+
+def _no_such_party(key: str, near: Message) -> Message:
+    return Message(f"không có bên “{key}”{near.vi}", f"there is no party {key!r}{near.en}")
+
+
+def _no_party_is_called(name: str) -> Message:
+    return Message(f"không có bên nào tên “{name}”", f"no party is called {name!r}")
+
+
+def _nobody_is_left_for(promise: str, party: str) -> Message:
+    return Message(
+        f"“{promise}” không còn bên thực hiện hoặc bên được hưởng khi bên “{party}” rút; cần nêu bên kế thừa",
+        f"nobody is left for {promise!r} when {party!r} leaves; name an heir",
+    )

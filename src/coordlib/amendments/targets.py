@@ -1,18 +1,21 @@
-"""Targets: what an operation names, found by its key or by its citation as printed."""
+"""Targets: what an operation names, found by its key or by its citation as printed.
+
+In comes a text with the words of an operation, “hàng thứ 3 bảng 1 Phụ lục I”; out goes the unit or the part of one
+that they mean, or `FaultyChangeError`. What is done to it, `applying` knows.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import Any, NoReturn, get_args
+from typing import Any, NoReturn
 
 import attrs
 
 from coordlib import language, model
+from coordlib.amendments import codes
 from coordlib.amendments.operations import Unit
 from coordlib.lexicon import UNITS, pattern, unit_pattern
-
-_words_of = language.words_beside(__file__)
 
 _NAMED = (
     *(level for level in language.Level if language.Level.PART <= level <= language.Level.POINT),
@@ -20,38 +23,61 @@ _NAMED = (
     *language.OF_TABLES,
 )
 _INSIDE = (language.Level.CLAUSE, language.Level.POINT, language.Level.DUTY, language.Level.REVIEW, *language.OF_TABLES)
-_NAMES = unit_pattern("point", "clause", "section", "part", case="any")
-_ANNEX = UNITS["annex"].words[0].capitalize()
-_UNIT = r"(?: (?:của|tại|trong|thuộc))? (?P<unit>.+)"
-_TITLE = pattern(r"tên", _UNIT)
-_ROW = pattern(
-    r"(?:(?:hàng|dòng)(?: thứ)? (?P<number>\w+)",
-    r"|số thứ tự(?: thứ)? (?P<label>\w+))(?:(?: của)? bảng(?: số)?(?: (?P<table>\d+)(?!\w))?)?",
-    _UNIT,
-)
-_LINE = pattern(r"gạch đầu dòng(?: thứ)? (?P<number>cuối(?: cùng)?|\w+)", _UNIT)
-_PARAGRAPH = pattern(r"đoạn(?: văn)?(?: thứ)? (?P<number>mở đầu|cuối(?: cùng)?|\w+)", _UNIT)
-_TEMPLATE = pattern(r"(?P<label>(?:Mẫu|Biểu|Biểu mẫu)(?: số)? [\w-]+)", _UNIT)
-_LETTER = pattern(r"(?P<holder>điểm \w+)\((?P<label>[ivx]+)\)(?: (?P<unit>.+))?")
-# a heading of an annex, as it is cited
-_LEVEL_WORDS = r"(?:tiểu )?" + _NAMES + r"(?= )"
-_LEVEL = pattern(_LEVEL_WORDS)
-_OUTLINED = pattern(r"(?P<label>(?:", _LEVEL_WORDS, r" \w+ )+)(?P<unit>", _ANNEX, r".*)")
-_LABELLED = _TEMPLATE, _LETTER, _OUTLINED
-_PARTS = {"title": _TITLE, "row": _ROW, "line": _LINE, "paragraph": _PARAGRAPH}
 _PLACES = {"mở": 1, "cuối": -1}  # “đoạn mở đầu”, “đoạn cuối cùng”
 _ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
+_KINDS: dict[type, language.Message] = {
+    model.Part: language.Message("phần", "part"),
+    model.Chapter: language.Message("chương", "chapter"),
+    model.Section: language.Message("mục", "section"),
+    model.RomanPart: language.Message("mục", "section"),
+    model.Article: language.Message("điều", "article"),
+    model.Clause: language.Message("khoản", "clause"),
+    model.Point: language.Message("điểm", "point"),
+    model.TaskGroup: language.Message("nhóm nhiệm vụ", "group of tasks"),
+    model.AssignedTask: language.Message("dòng nhiệm vụ", "row of tasks"),
+}
+language.expect_every(Unit, _KINDS)
+
+_UNIT = r"(?: (?:của|tại|trong|thuộc))? (?P<unit>.+)"  # “ của khoản 2 Điều 5”
+_TITLE = pattern(r"tên", _UNIT)  # “tên Điều 9”
+_ROW = pattern(
+    r"(?:(?:hàng|dòng)(?: thứ)? (?P<number>\w+)",  # “hàng thứ 3”, “dòng cuối”
+    r"|số thứ tự(?: thứ)? (?P<label>\w+))",  # “số thứ tự 3”
+    r"(?:(?: của)? bảng(?: số)?(?: (?P<table>\d+)(?!\w))?)?",  # “ của bảng số 1”
+    _UNIT,
+)
+_LINE = pattern(
+    r"gạch đầu dòng(?: thứ)? (?P<number>cuối(?: cùng)?|\w+)", _UNIT
+)  # “gạch đầu dòng thứ hai khoản 1 Điều 4”
+_PARAGRAPH = pattern(r"đoạn(?: văn)?(?: thứ)? (?P<number>mở đầu|cuối(?: cùng)?|\w+)", _UNIT)  # “đoạn mở đầu Điều 4”
+_TEMPLATE = pattern(r"(?P<label>(?:Mẫu|Biểu|Biểu mẫu)(?: số)? [\w-]+)", _UNIT)  # “Mẫu số 03 Phụ lục II”
+_LETTER = pattern(
+    r"(?P<holder>điểm \w+)\((?P<label>[ivx]+)\)",  # “điểm c(iv)”
+    r"(?: (?P<unit>.+))?",  # “ khoản 2 Điều 5”
+)
+_ANNEX = UNITS["annex"].words[0].capitalize()
+_HEADING_WORDS = r"(?:tiểu )?" + unit_pattern("point", "clause", "section", "part", case="any") + r"(?= )"  # “tiểu mục”
+_HEADING = pattern(_HEADING_WORDS)
+_HEADINGS_OF_AN_ANNEX = pattern(
+    r"(?P<label>(?:",
+    _HEADING_WORDS,
+    r" \w+ )+)",  # “điểm 2 mục I ”
+    r"(?P<unit>",
+    _ANNEX,
+    r".*)",  # “Phụ lục II”
+)
+_PARTS = {"title": _TITLE, "row": _ROW, "line": _LINE, "paragraph": _PARAGRAPH}
 
 
 class FaultyChangeError(Exception):
     """An operation that cannot be done: the code of the finding, and what is wrong."""
 
-    def __init__(self, message: language.Message, code: str) -> None:
+    def __init__(self, message: language.Message, code: language.FindingCode) -> None:
         super().__init__(message.en)
         self.code, self.message = code, message
 
 
-def refuse(code: str, what: language.Message) -> NoReturn:
+def refuse(code: language.FindingCode, what: language.Message) -> NoReturn:
     """Raise `FaultyChangeError` with what is wrong."""
     raise FaultyChangeError(what, code)
 
@@ -74,19 +100,19 @@ class Piece:
 @lru_cache(maxsize=256)
 def piece_of(target: str) -> Piece:
     """Return what a target names, as people write it: “hàng thứ 3 bảng 1 Phụ lục I”, “Mẫu số 03 Phụ lục II”."""
-    for form in _LABELLED:
-        if found := form.fullmatch(target):
-            said = found.groupdict()
-            unit = " ".join(filter(None, (said.get("holder"), said["unit"])))
-            if "holder" in said:
-                return Piece(unit, "label", label=f"({said['label']})")
-            label, *outer = _LEVEL.sub("", said["label"]).split() if _LEVEL.match(target) else [said["label"]]
-            return Piece(unit, "label", label=label, outer=tuple(reversed(outer)))
+    if match := _TEMPLATE.fullmatch(target):
+        return Piece(match["unit"], "label", label=match["label"])
+    if match := _LETTER.fullmatch(target):
+        unit = f"{match['holder']} {match['unit'] or ''}".rstrip()
+        return Piece(unit, "label", label=f"({match['label']})")
+    if match := _HEADINGS_OF_AN_ANNEX.fullmatch(target):
+        label, *outer = _HEADING.sub("", match["label"]).split()
+        return Piece(match["unit"], "label", label=label, outer=tuple(reversed(outer)))
     for part, form in _PARTS.items():
-        if found := form.fullmatch(target):
-            said = found.groupdict()
-            number, table = (_counted(said.get(name) or "") for name in ("number", "table"))
-            return Piece(said["unit"], part, number, said.get("label") or "", table or 1)
+        if match := form.fullmatch(target):
+            groups = match.groupdict()
+            number, table = (_number_of(groups.get(name) or "") for name in ("number", "table"))
+            return Piece(match["unit"], part, number, groups.get("label") or "", table or 1)
     return Piece(target)
 
 
@@ -96,7 +122,7 @@ def piece_in(agreement: model.Agreement, target: str) -> Piece:
     return Piece(target) if piece.part == "label" and _named(agreement, target) else piece
 
 
-def _counted(word: str) -> int:
+def _number_of(word: str) -> int:
     """Return a number that is written as people count; -1 for the last, 0 for what is none."""
     if word.isdecimal():
         return int(word)
@@ -113,10 +139,10 @@ def find(agreement: model.Agreement, target: str) -> model.Placed:
         known = [one.address.cite() for one in agreement.placed if one.address.level in _NAMED]
         keys = (key for key, address in agreement.keys.items() if address.level in _NAMED)
         near, shown = language.nearest(target, (*known, *keys)), language.shortened(target)
-        refuse("CHG001", _no_such_place(shown, near))
+        refuse(codes.NOTHING_THERE, _no_such_place(shown, near))
     if len(found) > 1:
         listed = "; ".join(one.address.cite() for one in found[:3])
-        refuse("CHG001", _several_places(target, count=len(found), listed=listed))
+        refuse(codes.NOTHING_THERE, _several_places(target, count=len(found), listed=listed))
     return found[0]
 
 
@@ -187,10 +213,10 @@ def are_apart(one: str, other: str) -> bool:
 def still_there(agreement: model.Agreement, target: str) -> model.Placed:
     """Return the unit that a target names, if it still stands. Raises `FaultyChangeError` CHG001, CHG002 or CHG008."""
     if piece_in(agreement, target).part:
-        refuse("CHG008", _part_of_a_unit(target))
+        refuse(codes.KIND_UNFIT, _part_of_a_unit(target))
     placed = find(agreement, target)
     if _is_repealed(placed):
-        refuse("CHG002", _repealed_already(name=placed.address.cite()))
+        refuse(codes.REPEALED_ALREADY, _repealed_already(name=placed.address.cite()))
     return placed
 
 
@@ -225,9 +251,6 @@ def repealed(thing: Unit | model.Annex) -> Unit | model.Annex:
             return model.Annex(model.REPEALED, key=thing.key)
         case model.Article() | model.Clause() | model.Point() | model.AssignedTask():
             return type(thing)(model.REPEALED, key=thing.key, label=thing.label)
-
-
-_KINDS = {kind: _words_of(kind.__name__) for kind in get_args(Unit)}
 
 
 def called(unit: Unit) -> language.Message:

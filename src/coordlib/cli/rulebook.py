@@ -9,9 +9,10 @@ from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from coordlib import amendments, signing
 from coordlib.cli.failures import refuse
 from coordlib.cli.languages import LANGUAGE, VIETNAMESE, in_language
-from coordlib.language import Message, Rule, Severity, finding_codes, nearest
+from coordlib.language import FindingCode, Message, Rule, Severity, finding_codes, nearest
 from coordlib.rules import RULES
 
 if TYPE_CHECKING:
@@ -26,9 +27,16 @@ def rules_by_code() -> Mapping[str, Rule[Any]]:
     return {rule.code: rule for rule in (*RULES, *ISSUED_RULES, *PRINT_RULES, *CONFORMITY_RULES)}
 
 
+@cache
+def codes_without_rules() -> Mapping[str, FindingCode]:
+    """Return the codes of what no rule finds, by their letters."""
+    declared = (*amendments.CODES, *signing.CODES)
+    return {**finding_codes(), **{one.code: one for one in declared}}
+
+
 def known_codes() -> list[str]:
     """Return every code that can be explained."""
-    return sorted({*rules_by_code(), *finding_codes()})
+    return sorted({*rules_by_code(), *codes_without_rules()})
 
 
 def codes_to_complete(_: click.Context) -> list[str]:
@@ -46,13 +54,13 @@ def refuse_unknown_code(code: str) -> None:
 def severity_of(code: str) -> Severity:
     """Return how bad it is what a code stands for."""
     rule = rules_by_code().get(code)
-    return finding_codes()[code].severity if rule is None else rule.severity
+    return codes_without_rules()[code].severity if rule is None else rule.severity
 
 
 def meaning_of(code: str) -> str:
     """Return the law that a code defends, or what it means, in the language of this call."""
     rule = rules_by_code().get(code)
-    return in_language(finding_codes()[code].meaning) if rule is None else law_of(rule)
+    return in_language(codes_without_rules()[code].meaning) if rule is None else law_of(rule)
 
 
 def law_of(rule: Rule[Any]) -> str:

@@ -1,4 +1,7 @@
-"""Faults of certificates, keys and time stamps, as findings."""
+"""Faults: how what is wrong with a file, a certificate or a key is raised, and what packages raise for it.
+
+In comes a code of findings with a message; out goes the error that carries it. What is wrong, its callers know.
+"""
 
 from __future__ import annotations
 
@@ -6,40 +9,21 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import NoReturn
 
-from coordlib.language import (
-    Finding,
-    Findings,
-    FindingsError,
-    Message,
-    MissingExtraError,
-    checked,
-    finding_of,
-    words_beside,
-)
+from coordlib.language import FindingCode, Findings, FindingsError, Message, MissingExtraError
 
 EXTRA = "sign"
 _WHAT = "signing a PDF"
-
-
-words_of = words_beside(__file__)
-
-
-@checked
-def fault(code: str, what: Message) -> Finding:
-    """Return what is wrong with how bad it is and how to mend it."""
-    return finding_of(code, what)
-
-
-def refuse(code: str, what: Message) -> NoReturn:
-    """Raise the error of one finding, of which nobody need know what else was raised before."""
-    raise FindingsError(Findings((fault(code, what),))) from None
-
 
 BROKEN = (
     *(ValueError, KeyError, TypeError, IndexError, AttributeError, AssertionError, OverflowError, RecursionError),
     NameError,  # asn1crypto, of a curve that it does not know
 )
 """What a reader of PDF, ASN.1 or keys may raise for bytes that are none."""
+
+
+def refuse(code: FindingCode, what: Message) -> NoReturn:
+    """Raise the error of one finding; what else was raised before it is hidden."""
+    raise FindingsError(Findings((code.finding(what),))) from None
 
 
 @contextmanager

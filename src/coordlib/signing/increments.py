@@ -1,4 +1,8 @@
-"""Increments: the revisions of a PDF, and what each changes."""
+"""Increments: the revisions of a PDF, and what each changes.
+
+In come a PDF with fields, a key and a time; out goes the PDF with one signature more, which changes nothing of what was
+signed before. What stands in the way is refused before anything is written.
+"""
 
 from __future__ import annotations
 
@@ -13,12 +17,15 @@ from typing import TYPE_CHECKING, NamedTuple
 import attrs
 
 from coordlib.language import Findings, FindingsError, Message, RefusedError, checked, typed
+from coordlib.signing import codes
 from coordlib.signing.appearance import SignaturePicture, draw, words_shown
-from coordlib.signing.certificates import Certificate, Expected, Trust, awaited
+from coordlib.signing.certificates import Certificate, Expected
+from coordlib.signing.event_loops import result_of
 from coordlib.signing.evidence import naming_file, refuse_broken
 from coordlib.signing.faults import refuse
 from coordlib.signing.fields import Found, SignatureField, fields_of, read_pdf, revision
 from coordlib.signing.keys import SigningKey, TimeStampServer, ValidationData, asking, certificates_in, opened_key
+from coordlib.signing.trust import Trust
 from coordlib.storage import locked, path_of, reported, write_whole
 
 if TYPE_CHECKING:
@@ -147,18 +154,18 @@ def _chosen(fields: Iterable[Found], request: SignatureRequest) -> tuple[Found, 
     """Return the field that is to be signed; raises `FindingsError` for none, a signed one, and one not in turn."""
     ours = [(one, one.field) for one in fields if one.field]
     if not ours:
-        refuse("SGN002", _NO_FIELDS)
+        refuse(codes.NO_FIELDS, _NO_FIELDS)
     fitting = [(one, field) for one, field in ours if _fits(field, request)]
     if not fitting:
         known = ", ".join(dict.fromkeys(f"{field.body} ({field.party})" for _, field in ours))
-        refuse("SGN003", _no_field(request.party, known))
+        refuse(codes.NO_FIELD_FOR_THE_PARTY, _no_field(request.party, known))
     found, field = next((pair for pair in fitting if not pair[0].signed), fitting[0])
     if found.signed:
-        refuse("SGN004", _signed(who=field.words))
+        refuse(codes.SIGNED_ALREADY, _signed(who=field.words))
     for one, other in ours:  # those whose turn is earlier, and before a body its person
         person_first = field.of_body and not other.of_body and other.party == field.party
         if not one.signed and (person_first or other.turn < field.turn):
-            refuse("SGN005", _not_in_turn(who=other.words))
+            refuse(codes.NOT_IN_TURN, _not_in_turn(who=other.words))
     return found, field
 
 
@@ -201,7 +208,7 @@ def _with_gap(
     digest = certificate.digest
     prepared, output = embedder.send(SigIOSetup(md_algorithm=digest))
     signer = _signer(certificate, (), b"\0")
-    attributes = awaited(signer.signed_attrs(prepared.document_digest, digest, use_pades=True))
+    attributes = result_of(signer.signed_attrs(prepared.document_digest, digest, use_pades=True))
     gap = (prepared.reserved_region_start, prepared.reserved_region_end)
     return OpenSignature(output.getvalue(), gap, attributes.dump())
 
@@ -226,10 +233,10 @@ def fill_gap(
     attributes, signer = cms.CMSAttributes.load(made.attributes), _signer(certificate, chain, signature)
     with asking(more.server) as stamper:
         signing = signer.async_sign_prescribed_attributes(certificate.digest, attributes, timestamper=stamper)
-        figures = awaited(signing).dump().hex().encode()
+        figures = result_of(signing).dump().hex().encode()
     start, end = made.gap
     if len(figures) > end - start - 2:
-        refuse("SGN015", _TOO_LARGE)
+        refuse(codes.SIGNATURE_DOES_NOT_FIT, _TOO_LARGE)
     signed = b"".join((made.content[: start + 1], figures, made.content[start + 1 + len(figures) :]))
     return _with_data(signed, made.gap, (certificate, *chain), kept) if more.data else signed
 
@@ -248,7 +255,7 @@ def _refuse_foreign(certificate: Certificate, attributes: bytes, signature: byte
         if isinstance(key, rsa.RSAPublicKey | ec.EllipticCurvePublicKey):
             key.verify(signature, attributes, *certificate.scheme)
     except InvalidSignature:
-        refuse("SGN015", _FOREIGN)
+        refuse(codes.SIGNATURE_DOES_NOT_FIT, _FOREIGN)
 
 
 _FOREIGN = Message(

@@ -1,4 +1,7 @@
-"""Keys: certificates with private keys of a file or a token, and time stamps."""
+"""Keys: certificates with private keys of a file or a token, and time stamps.
+
+In come paths, passwords and labels of tokens; out go certificates with what signs. What is signed is not known here.
+"""
 
 from __future__ import annotations
 
@@ -12,8 +15,10 @@ from urllib.request import Request, urlopen
 import attrs
 
 from coordlib.language import Message, MissingExtraError, RefusedError, checked, shortened, typed
-from coordlib.signing.certificates import Certificate, awaited
-from coordlib.signing.faults import BROKEN, refuse, with_extra, words_of
+from coordlib.signing import codes
+from coordlib.signing.certificates import Certificate
+from coordlib.signing.event_loops import result_of
+from coordlib.signing.faults import BROKEN, refuse, with_extra
 from coordlib.storage import CANNOT_READ, path_of, read_whole, reported
 
 _LARGEST_KEY = 1_000_000  # bytes of a file
@@ -94,14 +99,14 @@ def file_held(path: PathLike, most: int = _LARGEST_KEY) -> bytes:
 
 
 @contextmanager
-def _fit(path: PathLike, row: str) -> Iterator[None]:
-    """Turn what the packages raise for a file that is none, or a wrong password, into a finding."""
+def _refusing_broken(otherwise: Message) -> Iterator[None]:
+    """Turn what the packages raise for a file that is none, or a wrong password, into a finding of that message."""
     from cryptography.exceptions import UnsupportedAlgorithm  # noqa: PLC0415 - an extra
 
     try:
         yield
     except (UnsupportedAlgorithm, *BROKEN):
-        refuse("SGN006", words_of(row, path=str(path)))
+        refuse(codes.KEY_NOT_OPENED, otherwise)
 
 
 def _of_file(source: PKCS12 | PEM) -> OpenedKey:
@@ -113,7 +118,7 @@ def _of_file(source: PKCS12 | PEM) -> OpenedKey:
     path = source.path if isinstance(source, PKCS12) else source.key
     content, password = file_held(path), source.password.encode() or None
     key: object
-    with _fit(path, "closed"):
+    with _refusing_broken(_key_is_closed(str(path))):
         if isinstance(source, PKCS12):
             found = pkcs12.load_pkcs12(content, password)
             key, held = found.key, (found.cert, *found.additional_certs) if found.cert else ()
@@ -122,13 +127,20 @@ def _of_file(source: PKCS12 | PEM) -> OpenedKey:
             key = serialization.load_pem_private_key(content, password)
             own = certificates_in(*source.certificates)
     if key is None or not own:
-        refuse("SGN006", _incomplete(path=str(path)))
+        refuse(codes.KEY_NOT_OPENED, _incomplete(path=str(path)))
     if not isinstance(key, rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey):
-        refuse("SGN007", _other_kind_of_key(path=str(path)))
+        refuse(codes.TOO_WEAK, _other_kind_of_key(path=str(path)))
     info = key.public_key().public_bytes(serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo)
     if info != own[0].parsed.public_key.dump():
-        refuse("SGN006", _other_key(path=str(path)))
+        refuse(codes.KEY_NOT_OPENED, _other_key(path=str(path)))
     return OpenedKey(own[0], own[1:], lambda data: key.sign(data, *own[0].scheme))
+
+
+def _key_is_closed(path: str) -> Message:
+    return Message(
+        f"không mở được khóa “{path}”: sai mật khẩu, hoặc tệp không phải là khóa",
+        f"the key {path!r} cannot be opened: wrong password, or no key",
+    )
 
 
 def _incomplete(path: str) -> Message:
@@ -196,7 +208,7 @@ def _of_pkcs11(source: PKCS11) -> Iterator[OpenedKey]:
             pulled = tuple(Certificate(one.dump()) for one in signer.cert_registry)
 
             def sign(data: bytes) -> bytes:
-                made: bytes = awaited(signer.async_sign_raw(data, certificate.digest))
+                made: bytes = result_of(signer.async_sign_raw(data, certificate.digest))
                 return made
 
             yield OpenedKey(certificate, (*pulled, *issuers), sign)
@@ -206,7 +218,7 @@ def _of_pkcs11(source: PKCS11) -> Iterator[OpenedKey]:
 
 def _refuse_token(source: PKCS11, error: Exception) -> NoReturn:
     reason = shortened(str(error)) or type(error).__name__
-    refuse("SGN006", _token(source.token, reason))
+    refuse(codes.KEY_NOT_OPENED, _token(source.token, reason))
 
 
 def _token(token: str, reason: str) -> Message:
@@ -259,9 +271,16 @@ class ValidationData:
         for paths, kind in ((self.crls, crl.CertificateList), (self.ocsps, ocsp.OCSPResponse)):
             read.append(tuple(file_held(path) for path in paths))
             for path, content in zip(paths, read[-1], strict=True):
-                with _fit(path, "no data"):
+                with _refusing_broken(_no_validation_data(str(path))):
                     kind.load(content, strict=True).native  # noqa: B018 - reads all of it
         return read[0], read[1]
+
+
+def _no_validation_data(path: str) -> Message:
+    return Message(
+        f"tệp “{path}” không phải là dữ liệu kiểm tra chứng thư (CRL, OCSP)",
+        f"the file {path!r} holds no CRL or OCSP answer",
+    )
 
 
 def _stamper(server: TimeStampServer) -> Any:  # noqa: ANN401 - of a package without types
@@ -294,7 +313,7 @@ def asking(server: TimeStampServer | None) -> Iterator[Any]:
     except (URLError, OSError, TimestampRequestError, *BROKEN) as error:
         if server is None:
             raise
-        refuse("SGN013", _no_stamp(server.url, error))
+        refuse(codes.NO_TIME_STAMP, _no_stamp(server.url, error))
 
 
 def _no_stamp(url: str, error: object) -> Message:

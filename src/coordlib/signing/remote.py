@@ -1,4 +1,7 @@
-"""Remote signatures: a file is prepared, a provider signs its digest, and hours later the signature is put in."""
+"""Remote signatures: a file is prepared, a provider signs its digest, and hours later the signature is put in.
+
+In come a PDF with a certificate, and later a signature; out go what waits, small enough to keep, and the signed PDF.
+"""
 
 from __future__ import annotations
 
@@ -13,13 +16,15 @@ from pathlib import Path
 import attrs
 
 from coordlib.language import Findings, FindingsError, Message, checked, typed
+from coordlib.signing import codes
 from coordlib.signing.appearance import SignaturePicture
-from coordlib.signing.certificates import Certificate, Trust
+from coordlib.signing.certificates import Certificate
 from coordlib.signing.evidence import naming_file, refuse_broken
 from coordlib.signing.faults import BROKEN, refuse
 from coordlib.signing.fields import LARGEST_FILE, fields_of, read_pdf, revision
 from coordlib.signing.increments import Carried, OpenSignature, SignatureRequest, fill_gap, guarded, open_gap
 from coordlib.signing.keys import PathLike, TimeStampServer, ValidationData, certificates_in, certificates_of
+from coordlib.signing.trust import Trust
 from coordlib.storage import write_whole
 
 _VERSION = 1
@@ -76,14 +81,14 @@ class PreparedSignature:
             first, last = known["gap"]
             whole = unpacker.eof and not unpacker.unconsumed_tail
             if known["version"] != _VERSION or not whole or known["digest_name"] not in _DIGESTS:
-                refuse("SGN014", _STALE)
+                refuse(codes.FILE_CHANGED_SINCE_PREPARED, _STALE)
             own, attributes = (b64decode(known[name], validate=True) for name in ("certificate", "attributes"))
             at, name, file = datetime.fromisoformat(known["at"]), known["digest_name"], known["file"]
             found = cls(known["party"], at, name, own, file, added, (first, last), attributes)
             if b64encode(found.digest).decode() != known["digest"]:
-                refuse("SGN014", _STALE)
+                refuse(codes.FILE_CHANGED_SINCE_PREPARED, _STALE)
         except (zlib.error, *BROKEN):
-            refuse("SGN014", _NO_STATE)
+            refuse(codes.FILE_CHANGED_SINCE_PREPARED, _NO_STATE)
         return found
 
 
@@ -152,10 +157,10 @@ def _again(content: bytes, prepared: PreparedSignature) -> OpenSignature:
     from asn1crypto import cms  # noqa: PLC0415 - an extra
 
     if sha256(content).hexdigest() != prepared.file:
-        refuse("SGN014", _FILE_CHANGED)
+        refuse(codes.FILE_CHANGED_SINCE_PREPARED, _FILE_CHANGED)
     whole, (first, last) = content + prepared.added, prepared.gap
     if not len(content) < first < last <= len(whole) or whole[first : first + 1] + whole[last - 1 : last] != b"<>":
-        refuse("SGN014", _STALE)
+        refuse(codes.FILE_CHANGED_SINCE_PREPARED, _STALE)
     digest = new(prepared.digest_name, whole[:first] + whole[last:]).digest()
     try:
         told = {one["type"].native: one["values"].native for one in cms.CMSAttributes.load(prepared.attributes)}
@@ -163,7 +168,7 @@ def _again(content: bytes, prepared: PreparedSignature) -> OpenSignature:
     except BROKEN:
         fits = False
     if not fits:
-        refuse("SGN014", _STALE)
+        refuse(codes.FILE_CHANGED_SINCE_PREPARED, _STALE)
     return OpenSignature(whole, prepared.gap, prepared.attributes)
 
 

@@ -1,4 +1,8 @@
-"""What may be drawn: all in a DOCX or an HTML page that could make it print otherwise than its words say."""
+"""What may be drawn: all in a DOCX or an HTML page that could make it print otherwise than its words say.
+
+In comes a DOCX or HTML page, or a PDF with its seal; out go findings (SEA011) of all that is not known to show what it
+says.
+"""
 
 from __future__ import annotations
 
@@ -15,14 +19,16 @@ from xml.etree.ElementTree import Element
 from coordlib.document import DRAFT_WORDS, Document, Layout, Role
 from coordlib.formats import Printed, ShownParagraph, other_pages, printed_and_shown, read_printed, read_xml, to_bytes
 from coordlib.language import Finding, FindingsError, Message, MissingExtraError, Position, checked, shortened
-from coordlib.lexicon import pattern, read_rows
+from coordlib.lexicon import pattern
 from coordlib.rendering import render
-from coordlib.signing.fields import fields_of, opened_pdf, signable_pdf
-from coordlib.signing.later import shown
-from coordlib.signing.seals.outlines import WORDS, drawn_pages, strange_entries
+from coordlib.signing import codes
+from coordlib.signing.fields import fields_of, opened_pdf
+from coordlib.signing.pdf_objects import places_shown
+from coordlib.signing.seals.outlines import drawn_pages, strange_entries
 from coordlib.signing.seals.print_comparison import print_findings
-from coordlib.signing.seals.seal import DrawnPage, Seal, seal_finding, signed_document, subject_of
+from coordlib.signing.seals.seal import DrawnPage, Seal, signed_document, subject_of
 from coordlib.signing.seals.sealing import digested
+from coordlib.signing.signable import signable_pdf
 
 _STORIES = pattern(r"word/(?:document|header\d*|footer\d*|footnotes", r"|endnotes|styles|numbering)\.xml")
 _FIELDS = pattern(r"(?s)\s*(?:PAGE|NUMPAGES|SECTIONPAGES|HYPERLINK", r"|PAGEREF|REF|TOC|SEQ)\b.*")
@@ -31,7 +37,6 @@ _LENGTH = pattern(r"(-?[0-9]*\.?[0-9]+)(pt|px|mm|cm|em|rem|%)")
 _HEX = pattern(r"#([0-9a-fA-F]{3,8})\b")
 _WAYS = pattern(r"#.*|https?:.*|mailto:.*")
 
-_FOLDER = Path(__file__).parent
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -40,11 +45,62 @@ _PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
 _FILLS = frozenset(f"{_DRAWN}{fill}Fill" for fill in ("solid", "grad", "blip", "patt"))
 _VML = "{urn:schemas-microsoft-com:vml}"
 _OF_LATER_WORD = tuple(f"{{http://schemas.microsoft.com/office/word/20{year}/wordml}}" for year in ("10", "12"))
+_STRANGE_VALUES: Mapping[str, re.Pattern[str]] = {
+    "display": pattern(r".*"),
+    "position": pattern(r".*"),
+    "content": pattern(r".*"),
+    "overflow": pattern(r".*"),
+    "white-space": pattern(r".*"),
+    "letter-spacing": pattern(r"(?!normal$).*"),
+    "text-transform": pattern(r"(?!(?:none|uppercase)$).*"),
+    "height": pattern(r"0[a-z%]*|[12]px"),
+    "width": pattern(r"0[a-z%]*|[12]px"),
+    "max-width": pattern(r"0[a-z%]*|[12]px"),
+    "min-width": pattern(r"0[a-z%]*|[12]px"),
+    "grid-template-columns": pattern(r"(?!(?:[1-9][\d.]*fr ?)+$).*"),
+    "text-decoration": pattern(r".*through.*"),
+}
+"""What is strange about the value of a property of CSS that is none of ours."""
 _THICKEST = 6.0  # points of a line
-_PARTS = re.compile("|".join(WORDS["parts"]))
+# Words of WordprocessingML, VML and HTML, as the formats have them.
+_OFF = frozenset(["0", "f", "false", "off", "none"])  # values that turn something off
+# Shapes of VML that have a ground.
+_FILLED = frozenset(["rect", "oval", "roundrect", "shape", "polyline", "image", "curve", "arc"])
+# What Word 2010 says of letters and changes no word.
+_OF_LETTERS = frozenset(["ligatures", "numForm", "numSpacing", "cntxtAlts", "stylisticSets", "styleSet"])
+# Parts that run, or draw by themselves.
+_ACTIVE = frozenset(["oleObject", "OLEObject", "control", "textpath", "oMath", "oMathPara"])
+# Settings that change what prints, or what is asked.
+_LOUD = frozenset(["attachedTemplate", "mailMerge", "documentProtection", "trackRevisions", "updateFields", "docVars"])
+# Kinds of relations that bring in something from elsewhere.
+_OUTSIDE = frozenset(["aFChunk", "oleObject", "control", "attachedTemplate", "font"])
+_DARK_WORDS = frozenset(["inherit", "currentcolor", "black", "initial"])  # colours by name that can be read on white
+# Colours by name on which black can be read.
+_LIGHT_WORDS = frozenset(["none", "inherit", "white", "transparent", "initial"])
+# Properties that a role may have.
+_OF_A_ROLE = frozenset(["text-transform", "text-decoration", "letter-spacing", "hyphens", "orphans", "widows"])
+_WIDTHS = frozenset(["size", "width", "max-width", "min-width"])  # properties of widths
+_VOID = frozenset(["br", "col", "hr", "meta"])  # elements that hold nothing
+_ELEMENTS = pattern(  # elements that show what they say
+    r"a|aside|b|body|br|col|colgroup|div|em|figcaption|figure|footer|h[1-6]|head|header|hr|html|i|li|main|meta|nav|",
+    r"ol|p|section|small|span|strong|style|sub|sup|table|tbody|td|tfoot|th|thead|title|tr|u|ul|circle|ellipse|g|",
+    r"line|path|polygon|polyline|rect|svg|text|tspan",
+)
+_ATTRIBUTES = pattern(  # attributes that change no word
+    r"aria-[a-z]+|class|id|style|href|lang|xml:lang|role|tabindex|scope|colspan|rowspan|charset|name|content|value|",
+    r"start|xmlns|viewbox|width|height|x|y|x1|x2|y1|y2|cx|cy|r|rx|ry|d|points|fill|stroke|stroke-width|",
+    r"stroke-dasharray|font-size|font-weight|text-anchor|transform|title",
+)
+_INLINE = pattern(  # properties that a style attribute may have
+    r"width|height|margin(?:-bottom|-inline)?|text-align|aspect-ratio|grid-template-columns|(?:column|row)-gap"
+)
+_PARTS = pattern(  # parts of a DOCX that show nothing but what is looked at
+    r"\[Content_Types\]\.xml|.*\.rels|docProps/\w+\.xml|word/theme/theme\d*\.xml|word/media/[\w.-]+|(?:\w+/)+|",
+    r"word/(?:document|header\d*|footer\d*|footnotes|endnotes|styles|numbering|settings|fontTable)\.xml|",
+    r"word/(?:webSettings|comments)\.xml|customXml/item(?:Props)?\d*\.xml",
+)
 SYMBOLS = re.compile(r"symbol|wingdings|webdings|dingbats|marlett|barcode|mt extra", re.IGNORECASE)
 """Fonts whose letters are pictures of other things."""
-_OFF = WORDS["off"]
 _MOST_KEPT = 1 << 18  # bytes of a part that the next files are likely to have too
 _SMALLEST, _LEAST_LINE = 7.0, 7.0  # points
 _OUT, _FAR = 25.0, 140.0  # millimetres beyond the margin, and into the line
@@ -73,19 +129,129 @@ def _number(value: str) -> float:
         return float("nan")
 
 
-def _fits(how: str, value: str, given: list[str]) -> bool:
-    """Tell whether the value of an attribute is one that a file may hold."""
-    match how:
-        case "off":
-            return value in _OFF
-        case "in":
-            return value in given
-        case "between":
-            return float(given[0]) <= _number(value) <= float(given[1])
-        case "light":
-            return value in {"auto", ""} or (brightness(value) or 0.0) >= LIGHT
-        case _:
-            return True
+def _is_anything(_: str) -> bool:
+    return True
+
+
+def _is_off(value: str) -> bool:
+    return value in _OFF
+
+
+def _is_light(value: str) -> bool:
+    return value in {"auto", ""} or (brightness(value) or 0.0) >= LIGHT
+
+
+def _among(*values: str) -> Callable[[str], bool]:
+    return values.__contains__
+
+
+def _between(least: float, most: float) -> Callable[[str], bool]:
+    return lambda value: least <= _number(value) <= most
+
+
+_ADMITTED: tuple[tuple[str, str, Callable[[str], bool]], ...] = (
+    (
+        (
+            "b i bCs iCs caps cs keepNext keepLines widowControl cantSplit tblHeader titlePg contextualSpacing "
+            "noProof suppressAutoHyphens suppressLineNumbers snapToGrid kinsoku overflowPunct autoSpaceDE "
+            "autoSpaceDN adjustRightInd pageBreakBefore"
+        ),
+        "val",
+        _is_anything,
+    ),
+    (
+        (
+            "body document hdr ftr footnotes footnote endnotes endnote p pPr r rPr t tbl tblPr tblGrid tr trPr tc "
+            "tcPr tblPrEx sectPr br tab noBreakHyphen softHyphen tabs pBdr tblBorders tcBorders tblCellMar tcMar "
+            "fldSimple hyperlink bookmarkStart bookmarkEnd footnoteRef footnoteReference endnoteRef "
+            "endnoteReference separator continuationSeparator lastRenderedPageBreak proofErr headerReference "
+            "footerReference divId topLinePunct printerSettings permStart permEnd numPr ilvl numId outlineLvl "
+            "pStyle rStyle tblStyle tblLook gridCol gridSpan tcW tblW tblLayout jc lvlJc type cols docGrid "
+            "pgNumType cnfStyle lang noEndnote formProt hideMark"
+        ),
+        "",
+        _is_anything,
+    ),
+    (
+        (
+            "styles docDefaults rPrDefault pPrDefault style name aliases basedOn next link uiPriority semiHidden "
+            "unhideWhenUsed qFormat locked rsid autoRedefine latentStyles lsdException customStyle tblStylePr "
+            "tblStyleRowBandSize tblStyleColBandSize"
+        ),
+        "",
+        _is_anything,
+    ),
+    (
+        (
+            "numbering abstractNum abstractNumId nsid multiLevelType tmpl lvl start numFmt lvlText suff "
+            "lvlOverride startOverride num numIdMacAtCleanup lvlRestart isLgl legacy"
+        ),
+        "",
+        _is_anything,
+    ),
+    (
+        (
+            "smallCaps strike dstrike outline shadow emboss imprint vanish webHidden specVanish rtl bidi "
+            "bidiVisual mirrorIndents"
+        ),
+        "val",
+        _is_off,
+    ),
+    ("u", "val", _among("single", "none")),
+    ("vertAlign", "val", _among("baseline", "superscript")),
+    ("vAlign", "val", _among("top", "center", "bottom")),
+    ("vMerge hMerge", "val", _is_anything),
+    ("position", "val", _between(-12, 12)),
+    ("kern", "val", _between(0, 72)),
+    ("w", "val", _between(90, 110)),
+    ("textAlignment", "val", _among("auto", "baseline", "top", "center", "bottom")),
+    ("textDirection", "val", _among("lrTb", "lrTbV", "btLr")),
+    ("highlight", "val", _among("none")),
+    ("spacing", "val", _between(-20, 60)),
+    ("spacing", "before", _between(0, 4000)),
+    ("spacing", "after", _between(0, 4000)),
+    ("tblInd", "w", _between(-1500, 3000)),
+    ("trHeight", "hRule", _among("auto", "atLeast")),
+    ("pgSz", "w", _between(11800, 16900)),
+    ("pgSz", "h", _between(11800, 16900)),
+    ("pgMar", "left", _between(300, 3000)),
+    ("pgMar", "right", _between(300, 3000)),
+    ("pgMar", "top", _between(0, 3000)),
+    ("pgMar", "bottom", _between(0, 3000)),
+    ("pgMar", "header", _between(0, 2000)),
+    ("pgMar", "footer", _between(0, 2000)),
+    ("top bottom left right start end insideH insideV between bar", "sz", _between(0, 48)),
+    ("top bottom left right start end insideH insideV between bar", "space", _between(0, 31)),
+    ("framePr", "x", _between(0, 12000)),
+    ("framePr", "y", _between(0, 16000)),
+    (
+        ("drawing pict sdt sdtPr sdtContent sdtEndPr docPartObj docPartGallery docPartUnique id alias tag smartTag"),
+        "",
+        _is_anything,
+    ),
+    ("txbxContent fldChar instrText", "", _is_anything),
+    ("sz szCs color ind rFonts", "", _is_anything),
+    ("shd", "fill", _is_light),
+    ("shd", "val", _among("clear", "nil")),
+    (
+        "color",
+        "themeColor",
+        _among("text1", "dark1", "text2", "dark2", "accent1", "accent2", "accent5", "accent6", "hyperlink", "none"),
+    ),
+    ("color", "themeTint", _among("BF", "A6", "80", "D9", "D8", "F2", "E5", "CC", "99", "BE")),
+    ("color", "themeShade", _among("BF", "80")),
+    ("shd", "themeFill", _among("background1", "light1", "none")),
+    ("shd", "themeFillShade", _among("F2", "D9")),
+    ("shd", "themeFillTint", _among()),
+    ("tab", "pos", _between(-3000, 10800)),
+    ("cols", "num", _among("1")),
+    ("cols", "space", _between(0, 1440)),
+    ("pgMar", "gutter", _between(0, 700)),
+    ("gridCol", "w", _between(60, 16500)),
+    ("docGrid", "type", _among("default", "lines")),
+    ("docGrid", "linePitch", _between(0, 600)),
+)
+"""The elements of WordprocessingML that a file may hold; an attribute that is looked at, if any, and its test."""
 
 
 def file_findings(content: bytes, sealed: Seal, file: str, anew: Layout | None) -> Iterator[Finding]:
@@ -102,13 +268,13 @@ def file_findings(content: bytes, sealed: Seal, file: str, anew: Layout | None) 
         return
     with suppress(MissingExtraError, *() if sealed.drawn else (FindingsError,)):  # what pyHanko alone cannot read
         for entry in strange_entries(content):
-            yield seal_finding("SEA011", _entry(entry), position=Position(file))
+            yield codes.COULD_PRINT_OTHERWISE.finding(_entry(entry), position=Position(file))
     if anew is not None:
         yield from _other_pages(content, sealed, anew, file)
     elif sealed.drawn:
         yield from _other_drawing(drawn_pages(content), sealed, (), file)
     elif sha256(content).hexdigest() not in {one.digest for one in sealed.signatures}:
-        yield seal_finding("SEA012", _NOT_DRAWN, position=Position(file))
+        yield codes.PAGES_NOT_COMPARED.finding(_NOT_DRAWN, position=Position(file))
 
 
 def _entry(entry: str) -> Message:
@@ -131,7 +297,9 @@ def _other_drawing(found: Sequence[DrawnPage], sealed: Seal, anew: Sequence[Draw
         if page is None or not any(
             one and page.digest == one.digest and set(page.notes) <= set(one.notes) for one in others
         ):
-            yield seal_finding("SEA011", _drawn_otherwise(page=number), position=Position(file, page=number))
+            yield codes.COULD_PRINT_OTHERWISE.finding(
+                _drawn_otherwise(page=number), position=Position(file, page=number)
+            )
 
 
 def _drawn_otherwise(page: int) -> Message:
@@ -147,7 +315,7 @@ def read_with_strangers(content: bytes, suffix: str, file: str) -> tuple[Printed
         looks = (one for each in shown.paragraphs for one in _strange_looks(each))
         held = shown.package
         found = dict.fromkeys((*_strange(held.parts, held.main, held.root), *looks))
-        told = (seal_finding("SEA011", _told(vi, en), position=Position(file)) for vi, en in found)
+        told = (codes.COULD_PRINT_OTHERWISE.finding(_told(vi, en), position=Position(file)) for vi, en in found)
         return printed, tuple(told)
     strange = html_strangers(content, file=file) if suffix in {".html", ".htm"} else ()
     return read_printed(content, suffix=suffix), strange
@@ -162,11 +330,11 @@ def _other_pages(content: bytes, sealed: Seal, layout: Layout, file: str) -> Ite
     subject = subject_of(sealed)
     anew = signable_pdf(digested(render(subject), subject), signed_document(subject), layout=layout)
     reader = opened_pdf(anew)
-    free = tuple(place.box for one in fields_of(reader) for place in shown(reader, one.reference))
+    free = tuple(place.box for one in fields_of(reader) for place in places_shown(reader, one.reference))
     if sealed.drawn:
         yield from _other_drawing(drawn_pages(content), sealed, drawn_pages(anew), file)
     for page in other_pages(content, anew, free):
-        yield seal_finding("SEA011", _not_as_anew(page), position=Position(file))
+        yield codes.COULD_PRINT_OTHERWISE.finding(_not_as_anew(page), position=Position(file))
 
 
 def _not_as_anew(page: int) -> Message:
@@ -176,18 +344,17 @@ def _not_as_anew(page: int) -> Message:
 
 
 @cache
-def _allowed() -> dict[str, dict[str, tuple[str, list[str]]]]:
+def _allowed() -> dict[str, dict[str, Callable[[str], bool]]]:
     """Return the elements that a file may hold, each with the tests of its attributes.
 
     They are what our writer, Word and LibreOffice write for documents such as ours; all else is told.
     """
-    found: dict[str, dict[str, tuple[str, list[str]]]] = {}
-    for elements, attribute, test in read_rows("drawn", _FOLDER)[1:]:
+    found: dict[str, dict[str, Callable[[str], bool]]] = {}
+    for elements, attribute, is_admitted in _ADMITTED:
         for name in elements.split():
             tests = found.setdefault(name, {})
             if attribute:
-                how, *given = test.split() or [""]
-                tests[attribute] = how, given
+                tests[attribute] = is_admitted
     return found
 
 
@@ -234,12 +401,12 @@ def _strange_part(name: str, content: bytes) -> tuple[tuple[str, str], ...]:
         told = [
             f"{kind} → {shortened(one.get('Target', ''))}"
             for one, kind in links
-            if kind in WORDS["outside"] or (one.get("TargetMode") == "External" and kind != "hyperlink")
+            if kind in _OUTSIDE or (one.get("TargetMode") == "External" and kind != "hyperlink")
         ]
         return tuple((f"{name}: liên kết {said}", f"{name}: the relationship {said}") for said in told)
     if name == "word/settings.xml":
         settings = ((one.tag.removeprefix(_WORD), one.get(f"{_WORD}val")) for one in read_xml(content))
-        loud = [f"settings.xml: {tag}" for tag, value in settings if tag in WORDS["loud"] and value not in _OFF]
+        loud = [f"settings.xml: {tag}" for tag, value in settings if tag in _LOUD and value not in _OFF]
         return tuple((said, said) for said in loud)
     if name.startswith(("word/theme/", "word/fontTable")):
         return tuple(_strange_theme(name, read_xml(content)))
@@ -283,13 +450,13 @@ def _drawn(root: Element, one: Element) -> Iterator[tuple[str, str]]:
             yield name, ""
     elif _is_thick(one):
         yield name, one.get("w") or one.get("strokeweight") or ""
-    elif one.tag.startswith(_VML) and name in WORDS["filled"] and _has_ground(one):  # unless said otherwise
+    elif one.tag.startswith(_VML) and name in _FILLED and _has_ground(one):  # unless said otherwise
         yield f"v:{name}", one.get("fillcolor", "")
     elif one.tag == f"{_DRAWN}fillRef" and one.get("idx") != "0":
         yield name, f"idx={one.get('idx')}"
     elif one.tag == f"{_PLACED}anchor" and one.find(f".//{_PICTURE}pic") is not None:
         yield name, "pic"
-    elif name in WORDS["active"] or (one.tag.startswith(_OF_LATER_WORD) and name not in WORDS["of letters"]):
+    elif name in _ACTIVE or (one.tag.startswith(_OF_LATER_WORD) and name not in _OF_LETTERS):
         yield name, ""
 
 
@@ -324,15 +491,13 @@ _DIRTY = f"{_WORD}dirty"
 def _by_attributes(name: str, given: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
     attributes = {key.removeprefix(_WORD): value for key, value in given}
     tests = _allowed()[name]
-    found = [(name, "")] if tests.get("val", ("", []))[0] == "off" and "val" not in attributes else []
-    for key, (how, known) in tests.items():
-        if key in attributes and not _fits(how, attributes[key], known):
+    found = [(name, "")] if tests.get("val") is _is_off and "val" not in attributes else []
+    for key, is_admitted in tests.items():
+        if key in attributes and not is_admitted(attributes[key]):
             found.append((name, f"{key}={shortened(attributes[key], 30)}"))
     return (*found, (name, "dirty")) if attributes.get("dirty") not in {None, *_OFF} else tuple(found)
 
 
-# The last are the properties that an element of ours says of itself.
-_ELEMENTS, _ATTRIBUTES, _INLINE = (re.compile("|".join(WORDS[one])) for one in ("elements", "attributes", "inline"))
 _POINTS = {"pt": 1.0, "px": 0.75, "mm": 2.835, "cm": 28.35, "em": 13.0, "rem": 12.0, "%": 0.13}
 _LEAST, _LARGEST = 7.0, 40.0  # points of letters
 _FURTHEST, _FARTHEST, _WIDEST = -60.0, 400.0, 900.0  # points: how far a thing may be moved, how wide it may be
@@ -348,7 +513,9 @@ def html_strangers(content: bytes, *, file: str = "") -> tuple[Finding, ...]:
     watch.feed(content.decode("utf-8", errors="replace"))
     watch.close()
     found = dict.fromkeys((line, shortened(what)) for line, what in watch.found)
-    return tuple(seal_finding("SEA011", _line(line, what), position=Position(file, line)) for line, what in found)
+    return tuple(
+        codes.COULD_PRINT_OTHERWISE.finding(_line(line, what), position=Position(file, line)) for line, what in found
+    )
 
 
 def _line(line: int, what: str) -> Message:
@@ -368,7 +535,7 @@ class _Watch(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
-        if tag not in WORDS["void"]:
+        if tag not in _VOID:
             self.inside.append((tag, set((given.get("class") or "").split())))
         if not _ELEMENTS.fullmatch(tag):
             self.note(f"<{tag}>")
@@ -402,7 +569,7 @@ class _Watch(HTMLParser):
         """Note a declaration that is none of ours, or whose value could hide, move or change what is shown."""
         name, _, value = (" ".join(part.lower().split()) for part in declared.partition(":"))
         value = value.removesuffix("!important").strip()
-        most = _WIDEST if name in WORDS["widths"] else _FARTHEST / 2 if selector.startswith("@page") else _FARTHEST
+        most = _WIDEST if name in _WIDTHS else _FARTHEST / 2 if selector.startswith("@page") else _FARTHEST
         usual = _ours().get(selector, {}).get(name, ())
         if name and (not known(name) or (value not in usual and _is_strange(name, value, most))):
             self.note(f"{selector} {{ {name}: {value} }}")
@@ -442,7 +609,7 @@ def _ours() -> Mapping[str, Mapping[str, set[str]]]:
             held.setdefault(name, set()).add(value.removesuffix("!important").strip())
     roles = [f".{role}" for role in Role if f".{role}" in found]
     for role in roles:
-        for name in WORDS["role"].union(*(found[one] for one in roles)) - {"position", "top", "right", "display"}:
+        for name in _OF_A_ROLE.union(*(found[one] for one in roles)) - {"position", "top", "right", "display"}:
             found[role].setdefault(name, set())
     return found
 
@@ -457,15 +624,8 @@ def _known(selector: str) -> Callable[[str], object]:
 def _is_strange(name: str, value: str, most: float) -> bool:
     if any(sign in value for sign in _ACTING) or not all(_FURTHEST <= one <= most for one in _lengths(value)):
         return True
-    pattern, judge = _strange_values().get(name), _JUDGES.get(name)
-    return bool((pattern and pattern.fullmatch(value)) or (judge and judge(value)))
-
-
-@cache
-def _strange_values() -> Mapping[str, re.Pattern[str]]:
-    """Return what is strange about the value of a property that is none of ours, where a pattern tells it."""
-    rows = read_rows("styles", _FOLDER)[1:]
-    return {name: re.compile(pattern) for names, pattern in rows for name in names.split()}
+    strange, judge = _STRANGE_VALUES.get(name), _JUDGES.get(name)
+    return bool((strange and strange.fullmatch(value)) or (judge and judge(value)))
 
 
 def _lengths(value: str) -> list[float]:
@@ -491,10 +651,10 @@ def _colours(value: str) -> list[float]:
 
 _JUDGES: dict[str, Callable[[str], bool]] = {
     # Letters can hardly be read on white; a name that is not known cannot be told.
-    "color": lambda value: value not in WORDS["dark"] and max(_colours(value), default=1.0) > DARK,
+    "color": lambda value: value not in _DARK_WORDS and max(_colours(value), default=1.0) > DARK,
     **dict.fromkeys(
         ("background", "background-color"),
-        lambda value: value not in WORDS["light"] and min(_colours(value), default=0.0) < LIGHT,
+        lambda value: value not in _LIGHT_WORDS and min(_colours(value), default=0.0) < LIGHT,
     ),
     "font-size": _is_small,
     "font": lambda value: bool(SYMBOLS.search(value)) or _is_small(value),

@@ -1,44 +1,61 @@
-"""Outlines: what each page of a PDF draws, digested free of the program that draws it."""
+"""Outlines: what each page of a PDF draws, digested free of the program that draws it.
+
+In comes a PDF; out go digests of its pages, which stay the same when another program writes the same picture. Words and
+meanings are not read here.
+"""
 
 from __future__ import annotations
 
-import re
 import struct
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
-from decimal import Decimal
-from functools import cache
 from hashlib import sha256
-from pathlib import Path
-from struct import unpack_from
 from typing import Any
 
 import attrs
 
-from coordlib.language import Message
-from coordlib.lexicon import read_lists
-from coordlib.signing.faults import refuse
 from coordlib.signing.fields import MARK, opened_pdf, readable
-from coordlib.signing.later import page_tree, value_of
+from coordlib.signing.pdf_objects import page_tree, value_of
+from coordlib.signing.seals.content_streams import operations_in
+from coordlib.signing.seals.glyphs import Font, Fonts
+from coordlib.signing.seals.object_digests import ObjectDigests, plain
 from coordlib.signing.seals.seal import DrawnPage
 
-_TOKEN = re.compile(
-    rb"%[^\r\n]*|(?P<hex><[0-9A-Fa-f\s]*>)|(?P<text>\()|(?P<mark><<|>>|[\[\]{}>)])|(?P<name>/[^\s<>\[\]{}()/%]*)|"
-    rb"(?P<number>[+-]?(?:\d+\.?\d*|\.\d+)(?=[\s<>\[\]{}()/%]|$))|(?P<word>[^\s<>\[\]{}()/%]+)"
+# Words of PDF (ISO 32000-1).
+# What Word, LibreOffice, our writer and signing write into the catalog of a PDF: it shows no other pages.
+_OF_CATALOG = frozenset(
+    [
+        "/Type",
+        "/Pages",
+        "/Version",
+        "/Extensions",
+        "/Metadata",
+        "/Lang",
+        "/MarkInfo",
+        "/StructTreeRoot",
+        "/Outlines",
+        "/PageLabels",
+        "/PageMode",
+        "/PageLayout",
+        "/ViewerPreferences",
+        "/Dests",
+        "/Names",
+        "/OpenAction",
+        "/AcroForm",
+        "/OutputIntents",
+        "/DSS",
+        "/Perms",
+    ]
 )
-_IN_TEXT = re.compile(rb"(?:[^()\\]|\\.)*+([()])", re.DOTALL)
-_ESCAPE = re.compile(rb"\\(\r\n|[0-7]{1,3}|.)", re.DOTALL)
-_ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\n": b"", b"\r": b"", b"\r\n": b""}
-_ESCAPED |= {f"{one:0{wide}o}".encode(): bytes([one & 255]) for wide in (1, 2, 3) for one in range(8**wide)}
-_PICTURE_ENDS = re.compile(rb"\sEI(?=\s|$)")
-_MOST_BYTES, _MOST_STEPS, _DEEPEST = 1 << 26, 30_000_000, 16
-_LISTS = read_lists(Path(__file__).with_name("vocabularies.csv"))
-WORDS = {name: frozenset(" ".join(rows).split()) for name, rows in _LISTS.items()}
-"""The words of PDF, DOCX and HTML that are told apart here, by what they are for."""
-_OF_TEXT = dict(one.split("=") for one in WORDS["of text"])  # what each operator sets
+_OF_FORM = frozenset(["/Fields", "/SigFlags", "/DR", "/DA"])  # what a form may hold
+_FILLING = frozenset(["f", "F", "f*", "B", "B*", "b", "b*"])  # the operators that fill a path
+_STROKING = frozenset(["S", "s", "B", "B*", "b", "b*"])  # the operators that draw along a path
+# What each operator of text sets.
+_OF_TEXT = {"Tc": "apart", "Tw": "words", "Tz": "stretch", "TL": "leading", "Ts": "rise", "Tr": "mode"}
 _INVISIBLE, _CLIPPING, _BLANK = 3, 4, 0x20
-_SCALES, _MORE = ((0x08, 2), (0x40, 4), (0x80, 8)), 0x20  # in a glyph of others: bytes by a bit; that more come
+
+_DEEPEST = 16  # forms within forms, and pages within groups of pages
 
 _Matrix = tuple[float, float, float, float, float, float]
 _SAME: _Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
@@ -54,10 +71,11 @@ def drawn_pages(content: bytes) -> tuple[DrawnPage, ...]:
     """
     reader = opened_pdf(content)
     with readable(struct.error, zlib.error):
-        pages = [one.get_object() for one in page_tree(reader.root["/Pages"])]
-        file = _File()
-        layers = file.whole(reader.root["/OCProperties"]) if "/OCProperties" in reader.root else ""
-        return tuple(_Drawing(one, file, layers).drawn() for one in pages)
+        pages = [page.get_object() for page in page_tree(reader.root["/Pages"])]
+        digests = ObjectDigests()
+        fonts = Fonts(digests)
+        layers = digests.digest(reader.root["/OCProperties"]) if "/OCProperties" in reader.root else ""
+        return tuple(_Drawing(page, digests, fonts, layers).drawn() for page in pages)
 
 
 def strange_entries(content: bytes) -> Iterator[str]:
@@ -68,8 +86,8 @@ def strange_entries(content: bytes) -> Iterator[str]:
     reader = opened_pdf(content)
     with readable():
         root = reader.root
-        yield from sorted(set(root) - WORDS["of catalog"])
-        yield from sorted(set(value_of(root, "/AcroForm", {})) - WORDS["of form"])
+        yield from sorted(set(root) - _OF_CATALOG)
+        yield from sorted(set(value_of(root, "/AcroForm", {})) - _OF_FORM)
         yield from sorted(set(value_of(root, "/Names", {})) - {"/Dests", "/IDS"})
         action = value_of(root, "/OpenAction", [])
         if isinstance(action, dict) and (value_of(action, "/S") != "/GoTo" or "/Next" in action):
@@ -77,142 +95,9 @@ def strange_entries(content: bytes) -> Iterator[str]:
         yield from dict.fromkeys(key for one in page_tree(root["/Pages"]) for key in set(one.get_object()) & {"/AA"})
 
 
-class _File:
-    """What of a file is told more than once, and how much of it may still be gone through."""
-
-    def __init__(self) -> None:
-        self.steps = _MOST_STEPS
-        self.fonts: dict[int, _Font] = {}
-        self.told: dict[int, tuple[Any, str]] = {}  # by the place in memory of what is kept here
-
-    def spend(self, steps: int) -> None:
-        self.steps -= steps
-        if self.steps < 0:
-            refuse("SGN020", _TOO_MUCH)
-
-    def whole(self, value: Any) -> str:  # noqa: ANN401 - whatever a file holds
-        """Return a digest of an object with all that it refers to, but for what serves reading alone."""
-        one = _plain(value)
-        self.spend(1)
-        if not isinstance(one, dict | list):
-            is_number = isinstance(one, int | float | Decimal) and not isinstance(one, bool)
-            return repr(round(float(one), 3) if is_number else str(one))
-        if id(one) not in self.told:
-            self.told[id(one)] = one, "…"  # which is what stands where it refers to itself
-            held: list[object] = [self.whole(each) for each in one] if isinstance(one, list) else []
-            if isinstance(one, dict):
-                held += [(key, self.whole(one[key])) for key in sorted(set(one) - WORDS["of reading"])]
-            if hasattr(one, "encoded_data"):
-                held.append(sha256(self.data(one)).hexdigest())
-            self.told[id(one)] = one, sha256(repr(held).encode()).hexdigest()
-        return self.told[id(one)][1]
-
-    def data(self, stream: Any) -> bytes:  # noqa: ANN401 - a stream of pyHanko
-        """Return what a stream holds; of one that is packed in a way that is rare here, its bytes as they are."""
-        filters = _plain(stream["/Filter"]) if "/Filter" in stream else []
-        names = [str(filters)] if isinstance(filters, str) else [str(_plain(one)) for one in filters]
-        if names != ["/FlateDecode"] or "/DecodeParms" in stream:
-            return bytes(stream.encoded_data) + repr(names).encode() * bool(names)
-        found = zlib.decompressobj().decompress(stream.encoded_data, _MOST_BYTES)
-        self.spend(len(found) // 8 if len(found) < _MOST_BYTES else _MOST_STEPS)
-        return found
-
-    def font(self, held: Any) -> _Font | None:  # noqa: ANN401 - a dictionary of pyHanko
-        if held is not None and id(held) not in self.fonts:
-            self.fonts[id(held)] = _Font(held, self)
-        return self.fonts.get(id(held))
-
-
-_TOO_MUCH = Message("trang PDF vẽ quá nhiều", "the pages of the PDF draw too much")
-
-
-def _plain(value: Any) -> Any:  # noqa: ANN401 - whatever a file holds
-    return value.get_object() if hasattr(value, "get_object") else value
-
-
 def _inherited(page: Any, key: str, further: int = _DEEPEST) -> Any:  # noqa: ANN401 - whatever a file holds
     is_last = key in page or "/Parent" not in page or further <= 1
     return value_of(page, key) if is_last else _inherited(page["/Parent"], key, further - 1)
-
-
-# --- letters ---
-
-
-class _Font:
-    """A font as a page uses it: the outline and the width of each of its codes."""
-
-    def __init__(self, font: Any, file: _File) -> None:  # noqa: ANN401 - a dictionary of pyHanko
-        self.kept = font  # since it is known by its place in memory
-        self.wide = value_of(font, "/Subtype") == "/Type0"
-        self.inner = font["/DescendantFonts"][0] if self.wide else font
-        described = value_of(self.inner, "/FontDescriptor", {})
-        is_plain = self.wide and font["/Encoding"] == "/Identity-H" and "/FontFile2" in described
-        turned = value_of(self.inner, "/CIDToGIDMap", "/Identity")
-        self.map = b"" if isinstance(turned, str) else file.data(turned)
-        self.file = _TrueType(file.data(described["/FontFile2"])) if is_plain else None
-        self.name = "" if is_plain else file.whole(font)
-        self.letter = cache(self._letter)
-        self.widths = dict(self._widths())
-        usual = value_of(self.inner, "/DW", 1000.0) if self.wide else value_of(described, "/MissingWidth", 0)
-        self.usual = float(usual)
-
-    def codes(self, text: bytes) -> Sequence[int]:
-        return unpack_from(f">{len(text) // 2}H", text) if self.wide else text
-
-    def _letter(self, code: int) -> tuple[str, float]:
-        """Return what tells the picture of a letter from all others, nothing for one that draws nothing; its width."""
-        glyph = unpack_from(">H", self.map, 2 * code)[0] if self.map else code
-        held = self.file.held(glyph) if self.file else b""
-        outline = sha256(self.file.of_all + held).hexdigest() if self.file and held else ""
-        return outline if self.file else f"{self.name}{code}", self.widths.get(code, self.usual) / 1000
-
-    def _widths(self) -> Iterator[tuple[int, float]]:
-        if not self.wide:
-            first = int(value_of(self.inner, "/FirstChar", 0))
-            yield from enumerate(map(float, map(_plain, value_of(self.inner, "/Widths", ()))), first)
-            return
-        held = iter([_plain(one) for one in value_of(self.inner, "/W", ())])
-        for first in held:
-            other = next(held, 0)
-            if isinstance(other, list):
-                yield from enumerate(map(float, map(_plain, other)), int(first))
-            else:
-                last, width = min(int(other), 0xFFFF), float(next(held, 0))
-                yield from ((code, width) for code in range(int(first), last + 1))
-
-
-class _TrueType:
-    """The glyphs of a font file."""
-
-    def __init__(self, content: bytes) -> None:
-        (count,) = unpack_from(">H", content, 4)
-        rows = [unpack_from(">4sLLL", content, 12 + 16 * row) for row in range(count)]
-        tables = {name: content[start : start + size] for name, _, start, size in rows}
-        self.glyphs, places = tables[b"glyf"], tables[b"loca"]
-        (long,) = unpack_from(">h", tables[b"head"], 50)
-        self.places = unpack_from(f">{len(places) // 4}L" if long else f">{len(places) // 2}H", places)
-        self.unit = 1 if long else 2
-        # The programs of a font may move the points of its letters.
-        self.of_all = tables[b"head"][18:20] + b"".join(tables.get(name, b"") for name in (b"fpgm", b"prep", b"cvt "))
-
-    def held(self, glyph: int, depth: int = 0) -> bytes:
-        """Return what a glyph holds; in one that is made of others stand these, and not their numbers."""
-        if glyph + 1 >= len(self.places) or depth > _DEEPEST:
-            return b"?"
-        start, end = (self.unit * self.places[place] for place in (glyph, glyph + 1))
-        content = self.glyphs[start:end].rstrip(b"\0")
-        if len(content) < 10 or unpack_from(">h", content)[0] >= 0:  # noqa: PLR2004 - the bytes of its head
-            return content
-        content, at, more, found = self.glyphs[start:end], 10, True, content[:10]
-        while more:
-            flags, part = unpack_from(">HH", content, at)
-            end = at + 4 + (4 if flags & 1 else 2) + next((size for bit, size in _SCALES if flags & bit), 0)
-            found += content[at : at + 2] + content[at + 4 : end] + self.held(part, depth + 1)
-            at, more = end, bool(flags & _MORE)
-        return found + content[at:].rstrip(b"\0")
-
-
-# --- pages ---
 
 
 @attrs.define
@@ -224,7 +109,7 @@ class _State:
     stroke: tuple[object, ...] = ()
     line: Mapping[str, object] = attrs.field(factory=dict)
     clip: str = ""
-    font: _Font | None = None
+    font: Font | None = None
     size: float = 0.0
     text: Mapping[str, float] = attrs.field(factory=lambda: {"stretch": 100.0})
 
@@ -232,8 +117,8 @@ class _State:
 class _Drawing:
     """What a page draws, as it is told to a digest, sign by sign."""
 
-    def __init__(self, page: Any, file: _File, layers: str) -> None:  # noqa: ANN401 - a dictionary of pyHanko
-        self.page, self.file, self.layers = page, file, layers
+    def __init__(self, page: Any, digests: ObjectDigests, fonts: Fonts, layers: str) -> None:  # noqa: ANN401 - of pyHanko
+        self.page, self.digests, self.fonts, self.layers = page, digests, fonts, layers
         self.hash, self.spots, self.depth = sha256(), list[tuple[float, float]](), 0
         self.state, self.kept = _State(), list[_State]()
         self.path, self.clips = list[object](), ""
@@ -248,8 +133,8 @@ class _Drawing:
         self.tell([round(edge * 100) for edge in seen], turned, float(value_of(self.page, "/UserUnit", 1)), self.layers)
         held = value_of(self.page, "/Contents", [])
         parts = held if isinstance(held, list) else [held]
-        self.run(b"\n".join(self.file.data(_plain(one)) for one in parts), _inherited(self.page, "/Resources") or {})
-        notes = (self.noted(_plain(one)) for one in value_of(self.page, "/Annots", ()))
+        self.run(b"\n".join(self.digests.data(plain(one)) for one in parts), _inherited(self.page, "/Resources") or {})
+        notes = (self.noted(plain(one)) for one in value_of(self.page, "/Annots", ()))
         return DrawnPage(self.hash.hexdigest(), tuple(sorted({one for one in notes if one})))
 
     def tell(self, *what: object) -> None:
@@ -261,18 +146,18 @@ class _Drawing:
         Of a field of ours it is the place alone: how somebody signs there is told by the signature.
         """
         if (value_of(note, "/FT") or value_of(value_of(note, "/Parent", {}), "/FT")) != "/Sig":
-            return self.file.whole(note)
+            return self.digests.digest(note)
         left, low, right, high = box = _edges(value_of(note, "/Rect")) or [0.0] * 4
         look = value_of(value_of(note, "/AP", {}), "/N")
-        is_empty = look is None or (hasattr(look, "encoded_data") and not self.file.data(look).strip())
+        is_empty = look is None or (hasattr(look, "encoded_data") and not self.digests.data(look).strip())
         if is_empty or not any(left < x < right and low < y < high for x, y in self.spots):
             return ""
-        return sha256(repr((box, "" if MARK in note else self.file.whole(look))).encode()).hexdigest()
+        return sha256(repr((box, "" if MARK in note else self.digests.digest(look))).encode()).hexdigest()
 
     def run(self, content: bytes, resources: Any) -> None:  # noqa: ANN401 - a dictionary of pyHanko
         outer, self.resources = self.resources, resources
-        for name, given in _operations(content):
-            self.file.spend(1)
+        for name, given in operations_in(content):
+            self.digests.spend(1)
             self.does(name, given)
         self.resources = outer
 
@@ -305,7 +190,7 @@ class _Drawing:
                 state.line = {**state.line, name: given}
             case "gs", [one]:
                 looks = self.resource("/ExtGState", one) or {}
-                state.line = {**state.line, **{key: self.file.whole(looks[key]) for key in looks if key != "/Type"}}
+                state.line = {**state.line, **{key: self.digests.digest(looks[key]) for key in looks if key != "/Type"}}
             case (("g" | "rg" | "k" | "cs" | "sc" | "scn"), _):
                 state.fill = self.colour(name, given, state.fill)
             case (("G" | "RG" | "K" | "CS" | "SC" | "SCN"), _):
@@ -325,7 +210,7 @@ class _Drawing:
                 self.clips = name
             case (("S" | "s" | "f" | "F" | "f*" | "B" | "B*" | "b" | "b*" | "n"), _):
                 if name != "n":
-                    look = self.look(fills=name in WORDS["filling"], strokes=name in WORDS["stroking"])
+                    look = self.look(fills=name in _FILLING, strokes=name in _STROKING)
                     self.tell(name, self.path, look)
                 if self.clips:
                     state.clip = sha256(repr((state.clip, self.clips, self.path)).encode()).hexdigest()
@@ -334,11 +219,11 @@ class _Drawing:
                 self.draw(self.resource("/XObject", one))
             case "sh", [one]:
                 look = self.look(fills=False, strokes=False)
-                self.tell("sh", self.file.whole(self.resource("/Shading", one)), self.placed(), look)
+                self.tell("sh", self.digests.digest(self.resource("/Shading", one)), self.placed(), look)
             case "BI", [one]:
                 self.tell("picture", one, self.placed(), self.look(fills=True, strokes=False))
             case (("BDC" | "DP"), ["/OC", one]):
-                self.tell("layer", self.file.whole(self.resource("/Properties", one)))
+                self.tell("layer", self.digests.digest(self.resource("/Properties", one)))
             case _:
                 self.writes(name, given)
 
@@ -349,7 +234,7 @@ class _Drawing:
             case "BT", _:
                 self.at = self.line = _SAME
             case "Tf", [one, size]:
-                state.font, state.size = self.file.font(self.resource("/Font", one)), size
+                state.font, state.size = self.fonts.find(self.resource("/Font", one)), size
             case _, [one] if name in _OF_TEXT:
                 state.text = {**state.text, _OF_TEXT[name]: one}
             case (("Td" | "TD"), [x, y]):
@@ -375,8 +260,8 @@ class _Drawing:
     def colour(self, name: str, given: list[Any], was: tuple[object, ...]) -> tuple[object, ...]:
         if name == "cs":
             space = self.resource("/ColorSpace", given[0]) if given else None
-            return (self.file.whole(space) if space is not None else given,)
-        patterns = [self.file.whole(self.resource("/Pattern", one)) for one in given if isinstance(one, str)]
+            return (self.digests.digest(space) if space is not None else given,)
+        patterns = [self.digests.digest(self.resource("/Pattern", one)) for one in given if isinstance(one, str)]
         own = was[:1] if name in {"sc", "scn"} else (name,)
         return (*own, [one for one in given if not isinstance(one, str)], patterns, self.placed() if patterns else ())
 
@@ -399,7 +284,7 @@ class _Drawing:
             if not isinstance(piece, bytes):
                 across -= piece / 1000 * size * stretch
                 continue
-            self.file.spend(len(piece))
+            self.digests.spend(len(piece))
             for code in font.codes(piece):
                 outline, width = font.letter(code)
                 if outline:
@@ -417,19 +302,19 @@ class _Drawing:
 
     def draw(self, drawn: Any) -> None:  # noqa: ANN401 - a stream of pyHanko
         if drawn is None or value_of(drawn, "/Subtype") != "/Form":
-            self.tell("picture", self.file.whole(drawn), self.placed(), self.look(fills=True, strokes=False))
+            self.tell("picture", self.digests.digest(drawn), self.placed(), self.look(fills=True, strokes=False))
             return
         if self.depth > _DEEPEST:
-            self.file.spend(_MOST_STEPS)
-        self.tell("form", *(self.file.whole(drawn[key]) for key in ("/Group", "/OC") if key in drawn))
+            self.digests.spend_all()
+        self.tell("form", *(self.digests.digest(drawn[key]) for key in ("/Group", "/OC") if key in drawn))
         self.depth += 1
         outer, kept = copy(self.state), self.kept
         self.kept = []
-        self.does("cm", [float(_plain(one)) for one in value_of(drawn, "/Matrix", _SAME)])
+        self.does("cm", [float(plain(one)) for one in value_of(drawn, "/Matrix", _SAME)])
         left, low, right, high = _edges(drawn["/BBox"])
         box = self.points([left, low, right, low, right, high, left, high])
         self.state.clip = sha256(repr((self.state.clip, "re", box)).encode()).hexdigest()
-        self.run(self.file.data(drawn), value_of(drawn, "/Resources", self.resources))
+        self.run(self.digests.data(drawn), value_of(drawn, "/Resources", self.resources))
         self.state, self.kept, self.depth = outer, kept, self.depth - 1
 
 
@@ -441,52 +326,6 @@ def _joined(one: Sequence[float], other: _Matrix) -> _Matrix:
 
 def _edges(box: Any) -> list[float]:  # noqa: ANN401 - whatever a file holds
     """Return the left, lower, right and upper edge of a box; nothing where there is none."""
-    edges = [float(_plain(one)) for one in box or ()]
+    edges = [float(plain(one)) for one in box or ()]
     across, up = sorted(edges[::2]), sorted(edges[1::2])
     return [across[0], up[0], across[1], up[1]] if len(edges) == len("ltrb") else []
-
-
-def _operations(content: bytes) -> Iterator[tuple[str, list[Any]]]:
-    """Yield the operators of a page, each with what it is given; with a picture in the text, all of that."""
-    held, outer, at = list[Any](), list[list[Any]](), 0
-    while found := _TOKEN.search(content, at):
-        at, said = found.end(), found[0]
-        match found.lastgroup:
-            case "number":
-                held.append(float(said))
-            case "text":
-                text, at = _text(content, at)
-                held.append(text)
-            case "hex":
-                figures = b"".join(said[1:-1].split())
-                held.append(bytes.fromhex((figures + b"0" * (len(figures) % 2)).decode()))
-            case "name":
-                held.append(said.decode("latin-1"))
-            case "word" if not outer:
-                if said == b"BI":
-                    end = _PICTURE_ENDS.search(content, at)
-                    start, at = at, end.end() if end else len(content)
-                    held = [content[start:at]]
-                yield said.decode("latin-1"), held
-                held = []
-            case "mark" if said in {b"[", b"<<"}:
-                outer.append(held)
-                held = []
-            case "mark" if outer:
-                held = [*outer.pop(), held]
-            case _:
-                pass  # a remark, or a word in a list
-
-
-def _text(content: bytes, at: int) -> tuple[bytes, int]:
-    """Return a text that begins behind its bracket, and where it ends."""
-    start, depth = at, 1
-    while depth and (sign := _IN_TEXT.search(content, at)):
-        at = sign.end()
-        depth += {b"(": 1, b")": -1}[sign[1]]
-    text = content[start : at - 1]
-    if b"\\" not in text:
-        return text, at
-    if b"\\\\" not in text:
-        text = text.replace(b"\\000", b"\0")  # the half of each code in which there is nothing
-    return _ESCAPE.sub(lambda one: _ESCAPED.get(one[1], one[1]), text), at

@@ -1,4 +1,8 @@
-"""Packages: one ZIP for the archive: what was signed, its seal, and its metadata."""
+"""Packages: one ZIP for the archive: what was signed, its seal, and its metadata.
+
+In come a seal and files; out go the bytes of a package, or findings of what is wrong with one. Nothing is unpacked to
+the disk.
+"""
 
 from __future__ import annotations
 
@@ -16,17 +20,43 @@ import attrs
 from coordlib.document import ND30, Layout
 from coordlib.formats import Archive, Packed, UnreadableError, open_archive, package
 from coordlib.language import Finding, Message, Position, Severity, checked, clean_line, shortened, typed
-from coordlib.lexicon import Urgency, read_rows
+from coordlib.lexicon import Urgency
 from coordlib.model import Agreement
+from coordlib.signing.codes import CANNOT_BE_SEALED, METADATA_TOO_LONG, PACKAGE_CHANGED
 from coordlib.signing.evidence import naming_file
 from coordlib.signing.seals import seal
 from coordlib.signing.seals.drawn import file_findings
 from coordlib.storage import load_json, read_content, to_text, unstructure, write_whole
 from coordlib.tracking import Ledger, LedgerError
 
-# Phụ lục VI: how many letters or figures each field holds.
-_LONGEST = {name: int(most) for name, most in read_rows("metadata", Path(__file__).parent)[1:]}
-_URGENCIES = tuple(Urgency)
+# NĐ 30/2020/NĐ-CP, Phụ lục VI: how many letters or figures each field holds.
+_LONGEST = {
+    "OrganId": 13,
+    "FileCatalog": 4,
+    "FileNotation": 20,
+    "DocOrdinal": 3,
+    "TypeName": 100,
+    "CodeNumber": 11,
+    "CodeNotation": 30,
+    "IssuedDate": 10,
+    "OrganName": 200,
+    "Subject": 500,
+    "Language": 30,
+    "PageAmount": 3,
+    "Description": 500,
+    "Position": 100,
+    "FullName": 50,
+    "Priority": 1,
+    "IssuedAmount": 3,
+    "DueDate": 10,
+}
+_URGENCIES = tuple(Urgency)  # whose places are the figures of Priority
+
+_MOST_BYTES = 1 << 28
+_SEAL, _SOURCE, _METADATA, _MANIFEST = "seal.json", "agreement.yaml", "metadata.xml", "manifest.json"
+_LEDGER, _AMENDMENT = "ledger.jsonl", "amendment.json"
+_PRINTS = (".docx", ".html", ".pdf")
+_OURS = frozenset({_SEAL, _SOURCE, _METADATA, _MANIFEST})
 
 _Rows = Iterator[tuple[str, str]]
 
@@ -60,9 +90,9 @@ def metadata_xml(agreement: Agreement, codes: ArchiveCodes) -> bytes:
     left out. Raises `SealError` for a value that is longer than its field.
     """
     known = (*_own(agreement, codes), *(row for _, rows in _groups(agreement) for row in rows))
-    if long := [(name, len(value), _LONGEST[name]) for name, value in known if len(value) > _LONGEST[name]]:
-        told = (seal.seal_finding("SEA009", _too_long(name, length=had, most=most)) for name, had, most in long)
-        raise seal.seal_error(*told)
+    if long := [(name, value) for name, value in known if len(value) > _LONGEST[name]]:
+        messages = (_too_long(name, len(value), _LONGEST[name]) for name, value in long)
+        raise seal.seal_error(*map(METADATA_TOO_LONG.finding, messages))
     lines = ['<?xml version="1.0" encoding="UTF-8"?>', "<Document>"]
     lines += _elements("  ", _own(agreement, codes))
     for name, rows in _groups(agreement):
@@ -109,13 +139,6 @@ def _day(day: date | None) -> str:
     return f"{day:%d/%m/%Y}" if day else ""
 
 
-_MOST_BYTES = 1 << 28
-_SEAL, _SOURCE, _METADATA, _MANIFEST = "seal.json", "agreement.yaml", "metadata.xml", "manifest.json"
-_LEDGER, _AMENDMENT = "ledger.jsonl", "amendment.json"
-_PRINTS = (".docx", ".html", ".pdf")
-_OURS = frozenset({_SEAL, _SOURCE, _METADATA, _MANIFEST})
-
-
 @checked
 def pack(
     sealed: seal.Seal,
@@ -136,8 +159,8 @@ def pack(
     for file in map(Path, files):
         name = f"agreement{file.suffix.lower()}"
         if file.suffix.lower() not in _PRINTS or name in parts:
-            kinds, place = ", ".join(_PRINTS), Position(str(file))
-            raise seal.seal_error(seal.seal_finding("SEA001", _one_each(kinds), position=place))
+            message = _holds_one_each(", ".join(_PRINTS))
+            raise seal.seal_error(CANNOT_BE_SEALED.finding(message, position=Position(str(file))))
         parts[name] = seal.content_held(file, _MOST_BYTES)
     if ledger is not None:
         parts[_LEDGER] = seal.content_held(Path(ledger), _MOST_BYTES)
@@ -146,7 +169,7 @@ def pack(
     return write_whole(path, package_bytes(parts))
 
 
-def _one_each(kinds: str) -> Message:
+def _holds_one_each(kinds: str) -> Message:
     return Message(f"gói chỉ chứa một tệp mỗi loại {kinds}", f"a package holds one each of {kinds}")
 
 
@@ -202,7 +225,7 @@ def package_findings(
     if whole == content:
         return found
     place = next(at for at, (one, other) in enumerate(zip_longest(whole, content), start=1) if one != other)
-    return (*found, seal.seal_finding("SEA008", _packed_anew(place), position=Position(file)))
+    return (*found, _package_changed(_packed_anew(place), file))
 
 
 def _packed_anew(place: int) -> Message:
@@ -217,13 +240,22 @@ def _findings(
 ) -> Iterator[Finding]:
     others = {name: content for name, content in parts.items() if name != _MANIFEST}
     if lacking := sorted(_OURS - set(archive.names)):
-        yield from (_part(name, "missing", file) for name in lacking)
+        yield from (_package_changed(_part_is_missing(name), file) for name in lacking)
         return
     yield from _by_manifest(others, parts[_MANIFEST], file)
     sealed = seal.read_seal(parts[_SEAL])
     if wanted is not None and seal.seal_text(wanted) != seal.seal_text(sealed):
-        yield _part(_SEAL, "other seal", file)
+        yield _package_changed(_IS_ANOTHER_SEAL, file)
     yield from _part_findings(others, sealed, file, anew)
+
+
+_IS_ANOTHER_SEAL = Message(
+    f"phần “{_SEAL}” khác bản niêm phong được đưa để kiểm tra", f"the part {_SEAL!r} is not the seal that was given"
+)
+
+
+def _package_changed(what: Message, file: str) -> Finding:
+    return PACKAGE_CHANGED.finding(what, position=Position(file))
 
 
 def _ledger_findings(content: bytes, sealed: seal.Seal, within: str) -> Iterator[Finding]:
@@ -234,29 +266,53 @@ def _ledger_findings(content: bytes, sealed: seal.Seal, within: str) -> Iterator
         yield from error.findings
         return
     if not content.endswith(b"\n"):
-        yield _part(_LEDGER, "cut off", within)
+        yield _package_changed(_LEDGER_IS_CUT_OFF, within)
 
 
-def _part(name: str, row: str, file: str, line: int = 0) -> Finding:
-    return seal.seal_finding("SEA008", seal.words_of(row, name=shortened(name), line=line), position=Position(file))
+_LEDGER_IS_CUT_OFF = Message(
+    f"phần “{_LEDGER}” có dòng bị cắt, chưa ghi xong", f"the part {_LEDGER!r} has a line that was cut off"
+)
 
 
 def _by_manifest(parts: Mapping[str, bytes], listed: bytes, file: str) -> Iterator[Finding]:
     """Yield each part that is not as the manifest lists it, and a manifest that is not as it was written."""
-    told = _listed(listed)
-    for name in sorted(set(told) - set(parts)):
-        yield _part(name, "missing", file)
+    digests = _digests_listed(listed)
+    for name in sorted(set(digests) - set(parts)):
+        yield _package_changed(_part_is_missing(name), file)
     for name, content in sorted(parts.items()):
-        if name not in told:
-            yield _part(name, "added", file)
-        elif told[name] != sha256(content).hexdigest():
-            yield _part(name, "altered", file)
-    if listed != (whole := manifest(parts)):
+        if name not in digests:
+            yield _package_changed(_part_was_added(name), file)
+        elif digests[name] != sha256(content).hexdigest():
+            yield _package_changed(_part_was_altered(name), file)
+    whole = manifest(parts)
+    if listed != whole:
         line = seal.first_other_line(whole.decode(), listed.decode(errors="replace"))
-        yield _part(_MANIFEST, "unfit manifest", file, line)
+        yield _package_changed(_manifest_does_not_fit(line), file)
 
 
-def _listed(content: bytes) -> dict[str, str]:
+def _part_is_missing(name: str) -> Message:
+    shown = shortened(name)
+    return Message(f"phần “{shown}” bị thiếu", f"the part {shown!r} is missing")
+
+
+def _part_was_added(name: str) -> Message:
+    shown = shortened(name)
+    return Message(f"phần “{shown}” bị thêm vào", f"the part {shown!r} was added")
+
+
+def _part_was_altered(name: str) -> Message:
+    shown = shortened(name)
+    return Message(f"phần “{shown}” đã bị sửa", f"the part {shown!r} was altered")
+
+
+def _manifest_does_not_fit(line: int) -> Message:
+    return Message(
+        f"phần “{_MANIFEST}” không khớp với các phần (dòng {line})",
+        f"the part {_MANIFEST!r} does not fit the parts (line {line})",
+    )
+
+
+def _digests_listed(content: bytes) -> dict[str, str]:
     try:
         data = load_json(content.decode())
     except seal.NO_JSON:
@@ -278,14 +334,23 @@ def _part_findings(parts: Mapping[str, bytes], sealed: seal.Seal, file: str, ane
         elif name == _LEDGER:
             yield from _ledger_findings(content, sealed, f"{file}/{name}")
         elif name not in {*_OURS, *sources}:
-            yield _part(name, "not of the package", file)
+            yield _package_changed(_part_does_not_belong_there(name), file)
     for name, content in sources.items():
         if parts.get(name) != content:
-            yield _part(name, "not sealed", file)
+            yield _package_changed(_part_was_not_sealed(name), file)
     if parts.get(_SOURCE) != sources[_SOURCE]:
         yield from seal.text_findings(read_content(parts[_SOURCE], _SOURCE), sealed)
     if signed - digests:
-        yield seal.seal_finding("SEA008", _LACKS_THE_SIGNED_FILE, position=Position(file))
+        yield _package_changed(_LACKS_THE_SIGNED_FILE, file)
+
+
+def _part_does_not_belong_there(name: str) -> Message:
+    shown = shortened(name)
+    return Message(f"phần “{shown}” không thuộc gói", f"the part {shown!r} belongs to no package")
+
+
+def _part_was_not_sealed(name: str) -> Message:
+    return Message(f"phần “{name}” không phải là bản đã niêm phong", f"the part {name!r} is not what was sealed")
 
 
 _LACKS_THE_SIGNED_FILE = Message(

@@ -1,113 +1,29 @@
-"""Comparison of print: whether a file prints what was sealed, word by word."""
+"""Comparison of print: whether a file prints what was sealed, word by word.
+
+In come the passages of a seal and what a file prints; out go findings, each at its provision. What another layout may
+do, such as turn a line elsewhere, is no difference; pictures of pages are compared elsewhere.
+"""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate, groupby, pairwise
 from typing import NamedTuple
 
 from coordlib.formats import Printed, PrintedWord, Spot, printed_words
-from coordlib.language import HIDDEN, Address, Finding, Message, Position, checked, finding_of, shortened
-from coordlib.signing.seals.passages import OwnedWord, RowWords, SealedPassage, foot_line, over_pages, rows_in
+from coordlib.language import HIDDEN, Address, Finding, Message, Position, checked, shortened
+from coordlib.signing import codes
+from coordlib.signing.seals.passages import OwnedWord, SealedPassage, foot_line, rows_in
+from coordlib.signing.seals.word_alignment import Alignment, Counterpart, in_small_letters
 
-_SURE, _FURTHEST = 3, 400  # so many equal words in a row end a difference; so many words further it is looked for
-_MOST_SPENT = 4_000_000  # of looking; what then still differs is one difference
-
-
-class Counterpart(NamedTuple):
-    """Words of the seal, from `start` to `end`, and those of the file in their place, from `begin` to `stop`."""
-
-    start: int
-    end: int
-    begin: int
-    stop: int
-
-
-class Alignment:
-    """The words that were sealed, and those of a file; `stretches` goes through both at once.
-
-    `rows`: of tables, each under the number of its first word; none for a file that does not say where pages turn.
-    `heads`: the letters of the heads of tables.
-    """
-
-    def __init__(
-        self, old: Sequence[OwnedWord], new: Sequence[PrintedWord], rows: Mapping[int, RowWords], heads: Collection[str]
-    ) -> None:
-        self.old, self.new = list(old), new
-        self._rows, self._heads, self._more = rows, heads, 0
-        self._old, self._new = _folded(old), _folded(new)
-
-    def stretches(self) -> Iterator[Counterpart]:
-        """Yield both in pairs, as short as they can be: words that are the same, each by itself, and what differs."""
-        start = begin = spent = 0
-        while start < len(self._old) or begin < len(self._new):
-            if row := self._rows.get(start - self._more):
-                self._turn(row, start, begin)
-            if start < len(self._old) and begin < len(self._new) and self._old[start] == self._new[begin]:
-                yield Counterpart(start, start + 1, begin, begin + 1)
-                start, begin = start + 1, begin + 1
-                continue
-            end, stop = len(self._old), len(self._new)
-            if spent < _MOST_SPENT:
-                end, stop = self._parted_otherwise(start, begin) or self._met_again(start, begin)
-            spent += (end - start + stop - begin) ** 2
-            yield Counterpart(start, end, begin, stop)
-            start, begin = end, stop
-
-    def _turn(self, row: RowWords, start: int, begin: int) -> None:
-        """Bring the words of a row that goes on on the next page into the order in which the file prints them."""
-        after = (self.new[number] for number in range(begin, len(self.new)))
-        words = over_pages(row, after, self._heads)
-        if words is not None:
-            count = sum(map(len, row))
-            self.old[start : start + count] = words
-            self._old[start : start + count] = _folded(words)
-            self._more += len(words) - count
-
-    def _parted_otherwise(self, start: int, begin: int) -> tuple[int, int] | None:
-        """Return where both rows have said the same letters, which they part into words otherwise."""
-        end, stop, ahead = start, begin, ""
-        whose = 0  # which row is ahead by those letters: 1 the old, -1 the new one
-        for _ in range(_FURTHEST):
-            words, place = (self._new, stop) if whose > 0 else (self._old, end)
-            if place >= len(words):
-                return None
-            word = words[place]
-            end, stop = (end, stop + 1) if whose > 0 else (end + 1, stop)
-            if whose and not (ahead.startswith(word) or word.startswith(ahead)):
-                return None
-            if whose and len(word) <= len(ahead):
-                ahead = ahead[len(word) :]
-            else:
-                ahead, whose = word[len(ahead) :], -whose if whose else 1
-            if whose and not ahead:
-                return end, stop
-        return None
-
-    def _met_again(self, start: int, begin: int) -> tuple[int, int]:
-        """Return where both are the same again: nearest first; the ends of both if that is too far."""
-        old, new = self._old, self._new
-        for further in range(1, _FURTHEST):
-            for count in range(further + 1):
-                end, stop = start + count, begin + further - count
-                if end > len(old) or stop > len(new):
-                    continue
-                if old[end : end + _SURE] == new[stop : stop + _SURE]:
-                    return end, stop
-        return len(old), len(new)
-
-
-def _folded(words: Iterable[OwnedWord | PrintedWord]) -> list[str]:
-    return [word.text.casefold() for word in words]
-
-
-_TURNS = ("-", "/", "–")  # after these a line may turn within a word
-_DIGEST = re.compile(r"sha256:([0-9a-f]{64})")
-_PAGE_NUMBER = re.compile(r"[\d\s–-]*")
 _LONG = 20  # letters of a word that may have to turn within itself
 _LEAST_CAPITALS = 2  # one letter in capitals is a change, not a look
+_TURNS = ("-", "/", "–")  # after these a line may turn within a word
+
+_DIGEST = re.compile(r"sha256:([0-9a-f]{64})")
+_PAGE_NUMBER = re.compile(r"[\d\s–-]*")  # “– 2 –”
 
 
 @checked
@@ -119,11 +35,11 @@ def print_findings(
     Another layout may turn lines elsewhere, set a passage in capitals or print the head of a table again: that is no
     difference. `by_line`: the file is a PDF, which says where letters stand and not where a word ends.
     """
-    compared = _Prints(passages, printed_words(printed), digest, file, by_line=by_line)
-    return (*compared.of_words(), *_besides(printed, digest, file))
+    compared = _PrintComparison(passages, printed_words(printed), digest, file, by_line=by_line)
+    return (*compared.of_words(), *_findings_besides_words(printed, digest, file))
 
 
-class _Shown(NamedTuple):
+class _ShownWord(NamedTuple):
     """A word of the seal, as the file shows it, and the stretch that it is of."""
 
     was: str
@@ -131,7 +47,7 @@ class _Shown(NamedTuple):
     stretch: Counterpart
 
 
-class _Prints:
+class _PrintComparison:
     """What was sealed, beside what one file prints."""
 
     def __init__(
@@ -144,47 +60,50 @@ class _Prints:
         by_line: bool,
     ) -> None:
         foot = foot_line(digest).split()
-        own = bool(passages) and passages[-1].text.split() == foot
-        told = not own and [word.text for word in found[-len(foot) :]] == foot
+        foot_was_sealed = bool(passages) and passages[-1].text.split() == foot
+        foot_is_printed = [word.text for word in found[-len(foot) :]] == foot
         self.passages, self.file, self.by_line = passages, file, by_line
-        self.found = found[: -len(foot)] if told else found
-        self.words = [
+        self.found = found[: -len(foot)] if foot_is_printed and not foot_was_sealed else found
+        self.sealed = [
             OwnedWord(word, number)
             for number, passage in enumerate(passages)
             for word in HIDDEN.sub("", passage.text).split()
         ]
         self.heads = _heads(passages) if by_line else frozenset()
-        self.lines: dict[tuple[Spot, int], list[_Shown]] = defaultdict(list)
+        self.lines: dict[tuple[Spot, int], list[_ShownWord]] = defaultdict(list)
         self.beside = Alignment([], [], {}, ())
 
     def of_words(self) -> Iterator[Finding]:
-        if len(self.words) == len(self.found) and self.are_same():
+        if len(self.sealed) == len(self.found) and self.are_same():
             return
-        rows = rows_in(self.words, self.passages) if self.by_line else {}
-        self.beside = Alignment(self.words, self.found, rows, self.heads)
-        yield from (self.finding(one) for one in self.beside.stretches() if not self.alike(one))
+        rows = rows_in(self.sealed, self.passages) if self.by_line else {}
+        self.beside = Alignment(self.sealed, self.found, rows, self.heads)
+        for stretch in self.beside.stretches():
+            if not self.is_alike(stretch):
+                yield self.finding(stretch)
         for (_, owner), line in self.lines.items():
-            yield from map(self.finding, dict.fromkeys(_changed(line, told=self.passages[owner].capitals)))
+            in_capitals = self.passages[owner].capitals
+            yield from map(self.finding, dict.fromkeys(_other_capitals(line, in_capitals=in_capitals)))
 
     def are_same(self) -> bool:
         """Tell at once whether the words are the same, but for passages of which the capitals are a look."""
-        pairs = [(word.text, other.text) for word, other in zip(self.words, self.found, strict=True)]
+        pairs = [(word.text, other.text) for word, other in zip(self.sealed, self.found, strict=True)]
         changed = [number for number, (was, now) in enumerate(pairs) if was != now]
         if any(pairs[number][0].casefold() != pairs[number][1].casefold() for number in changed):
             return False
         end = 0
         for first in changed:
             if first >= end:
-                spot, owner = self.found[first].spot, self.words[first].owner
+                spot, owner = self.found[first].spot, self.sealed[first].owner
                 end = first
-                while end < len(pairs) and self.found[end].spot == spot and self.words[end].owner == owner:
+                while end < len(pairs) and self.found[end].spot == spot and self.sealed[end].owner == owner:
                     end += 1
-                line = [_Shown(*pairs[number], Counterpart(0, 0, 0, 0)) for number in range(first, end)]
-                if any(_changed(line, told=self.passages[owner].capitals)):
+                line = [_ShownWord(*pairs[number], Counterpart(0, 0, 0, 0)) for number in range(first, end)]
+                if any(_other_capitals(line, in_capitals=self.passages[owner].capitals)):
                     return False
         return True
 
-    def alike(self, one: Counterpart) -> bool:
+    def is_alike(self, one: Counterpart) -> bool:
         """Tell whether a stretch differs only as a layout may; that of capitals is judged by the whole line."""
         if self.is_word(one):
             self.note(one)
@@ -211,7 +130,7 @@ class _Prints:
         words = self.found
         while begin and not self.begins_page(begin) and words[begin - 1].text == words[stop - 1].text:
             begin, stop = begin - 1, stop - 1
-        return self.begins_page(begin) and "".join(_folded(words[begin:stop])) in self.heads
+        return self.begins_page(begin) and "".join(in_small_letters(words[begin:stop])) in self.heads
 
     def begins_page(self, number: int) -> bool:
         """Tell whether a word of the file is the first on its page."""
@@ -221,14 +140,14 @@ class _Prints:
         """Note how the words of a stretch are shown, by the line of the file and the passage."""
         if one.end - one.start == one.stop - one.begin == 1:
             word, found = self.beside.old[one.start], self.found[one.begin]
-            self.lines[found.spot, word.owner].append(_Shown(word.text, found.text, one))
+            self.lines[found.spot, word.owner].append(_ShownWord(word.text, found.text, one))
             return
         spots = [word.spot for word in self.found[one.begin : one.stop] for _ in word.text]
         letters, place = "".join(word.text for word in self.found[one.begin : one.stop]), 0
         for word in self.beside.old[one.start : one.end]:
             end = place + len(word.text)
             spot = spots[min(place, len(spots) - 1)]
-            self.lines[spot, word.owner].append(_Shown(word.text, letters[place:end], one))
+            self.lines[spot, word.owner].append(_ShownWord(word.text, letters[place:end], one))
             place = end
 
     def pair(self, one: Counterpart) -> tuple[list[str], list[str]]:
@@ -269,7 +188,7 @@ class _Prints:
         near = self.found[min(one.begin, len(self.found) - 1)] if self.found else None
         place = (near.spot if near else Spot()).said
         words = _other_words(place, before, was, now)
-        return finding_of("SEA004", words, self.where(one), Position(self.file))
+        return codes.PRINT_DIFFERS.finding(words, self.where(one), Position(self.file))
 
     def where(self, one: Counterpart) -> Address:
         """Return the provision to which a difference belongs; what was added belongs to what stands before it."""
@@ -288,15 +207,17 @@ def _other_words(place: Message, before: str, was: Message, now: Message) -> Mes
     )
 
 
-def _changed(line: Sequence[_Shown], *, told: bool) -> Iterator[Counterpart]:
+def _other_capitals(line: Sequence[_ShownWord], *, in_capitals: bool) -> Iterator[Counterpart]:
     """Yield the words of a passage in a line that show other capitals, unless that is how the line looks.
 
-    It is if, from the first of them on, all of the line has capitals. `told`: the passage is set in capitals.
+    It is if, from the first of them on, all of the line has capitals. `in_capitals`: the passage is set in capitals.
     """
     changed = [number for number, word in enumerate(line) if word.was != word.now]
-    flipped = sum(a != b for number in changed for a, b in zip(*line[number][:2], strict=False))
-    rest = line[changed[0] :] if changed else ()
-    if not ((told or flipped >= _LEAST_CAPITALS) and all(word.now == word.now.upper() for word in rest)):
+    if not changed:
+        return
+    flipped = sum(a != b for number in changed for a, b in zip(line[number].was, line[number].now, strict=False))
+    is_a_look = in_capitals or flipped >= _LEAST_CAPITALS
+    if not (is_a_look and all(word.now == word.now.upper() for word in line[changed[0] :])):
         yield from (line[number].stretch for number in changed)
 
 
@@ -311,31 +232,31 @@ def _heads(passages: tuple[SealedPassage, ...]) -> frozenset[str]:
     return frozenset("".join("".join(HIDDEN.sub("", one.text).split()) for one in head).casefold() for head in heads)
 
 
-def _besides(printed: Printed, digest: str, file: str) -> Iterator[Finding]:
+def _findings_besides_words(printed: Printed, digest: str, file: str) -> Iterator[Finding]:
     """Yield margin text other than page numbers, hidden text, and that a file names another text in its properties.
 
     Programs may drop these, so that they lack is nothing.
     """
     for head in printed.heads:
         if not _PAGE_NUMBER.fullmatch(head.whole):
-            said = _margin(said=shortened(head.whole))
-            yield finding_of("SEA006", said, position=Position(file))
+            message = _margin_prints(shortened(head.whole))
+            yield codes.HIDDEN_OR_IN_THE_MARGIN.finding(message, position=Position(file))
     if printed.hidden:
-        yield finding_of("SEA006", _hidden(count=printed.hidden), position=Position(file))
-    for told in _DIGEST.findall(printed.properties.get("keywords", "")):
-        if told != digest:
-            yield finding_of("SEA005", _other_digest(digest=told[:12]), position=Position(file))
+        yield codes.HIDDEN_OR_IN_THE_MARGIN.finding(_holds_hidden_letters(printed.hidden), position=Position(file))
+    for stated in _DIGEST.findall(printed.properties.get("keywords", "")):
+        if stated != digest:
+            yield codes.OTHER_DIGEST_STATED.finding(_states_another_digest(stated[:12]), position=Position(file))
 
 
-def _margin(said: str) -> Message:
+def _margin_prints(said: str) -> Message:
     return Message(f"lề trang in thêm “{said}”", f"the margin prints {said!r} besides")
 
 
-def _hidden(count: int) -> Message:
+def _holds_hidden_letters(count: int) -> Message:
     return Message(f"tệp có {count} chữ ẩn", f"the file holds {count} letters that nobody sees")
 
 
-def _other_digest(digest: str) -> Message:
+def _states_another_digest(digest: str) -> Message:
     return Message("thuộc tính của tệp ghi mã băm khác", f"the properties of the file state another digest ({digest}…)")
 
 

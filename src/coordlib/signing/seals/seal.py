@@ -1,4 +1,8 @@
-"""The seal: what it binds, its canonical form, and where an agreement differs from it."""
+"""The seal: what it binds, its canonical form, and where an agreement differs from it.
+
+In come an agreement and who signed it; out go a record that cannot be changed unseen, its file, and findings of what
+differs from it. How a seal comes to be made, `sealing` knows.
+"""
 
 from __future__ import annotations
 
@@ -18,25 +22,14 @@ import attrs
 from coordlib import language, storage
 from coordlib.amendments import Amendment, Instrument, Side, differing
 from coordlib.model import Agreement, Way, edition_on, signed_text
+from coordlib.signing import codes
 from coordlib.signing.fields import body_named
 from coordlib.signing.seals.passages import SealedPassage
 from coordlib.signing.seals.print_comparison import quoted
 
-words_of = language.words_beside(__file__)
-
 
 class SealError(language.FindingsError):
     """Something cannot be sealed, or a seal or package is not whole (không niêm phong được); `findings` says why."""
-
-
-def seal_finding(
-    code: str,
-    what: language.Message,
-    where: language.Address | None = None,
-    position: language.Position = language.NOWHERE,
-) -> language.Finding:
-    """Return what is wrong with a seal, or with what it seals."""
-    return language.finding_of(code, what, where, position)
 
 
 def seal_error(*found: language.Finding) -> SealError:
@@ -229,7 +222,7 @@ def read_seal(source: str | os.PathLike[str] | bytes) -> Seal:
         found = storage.structure({name: value for name, value in data.items() if name != "schema"}, Seal)
     except storage.FaultsError as error:
         faults = ((one.message, language.Position(file, path=".".join(map(str, one.path)))) for one in error.faults)
-        found_wrong = (language.finding_of("SEA002", said, position=place) for said, place in faults)
+        found_wrong = (codes.SEAL_CHANGED.finding(said, position=place) for said, place in faults)
         raise seal_error(*found_wrong) from None
     if changed := tuple(_faults(found, text, file)):
         raise seal_error(*changed)
@@ -250,9 +243,9 @@ def _parsed(content: bytes, file: str) -> tuple[str, dict[str, Any]]:
         line = error.lineno if isinstance(error, json.JSONDecodeError) else 0  # at which reading broke off
         if isinstance(error, UnicodeDecodeError):
             line = content.count(b"\n", 0, error.start) + 1
-        raise seal_error(seal_finding("SEA002", _NO_JSON, position=language.Position(file, line))) from None
+        raise seal_error(codes.SEAL_CHANGED.finding(_NO_JSON, position=language.Position(file, line))) from None
     if not isinstance(data, dict) or data.get("schema") != SEAL_SCHEMA:
-        raise seal_error(seal_finding("SEA002", _other_schema(known=SEAL_SCHEMA), position=language.Position(file)))
+        raise seal_error(codes.SEAL_CHANGED.finding(_other_schema(known=SEAL_SCHEMA), position=language.Position(file)))
     return text, data
 
 
@@ -280,16 +273,33 @@ def part_digests(seal: Seal) -> PartDigests:
     )
 
 
-def _changed_parts(seal: Seal) -> Iterator[tuple[str, dict[str, object]]]:
-    """Yield each part that is not as it was bound: where the file has it, and what its words tell."""
+def _changed_parts(seal: Seal) -> Iterator[tuple[str, language.Message]]:
+    """Yield each part that is not as it was bound: where the file has it, and what it is called."""
     now, bound = part_digests(seal), seal.parts
     if now.says != bound.says:
-        yield "says", {}
+        yield "says", _SAYS
     for number, (one, other) in enumerate(zip_longest(now.signatures, bound.signatures)):
         if one != other:
-            party = f" của {body_named(seal.agreement, seal.signatures[number].party)}" if one else ""
-            yield f"signatures.{number}", {"number": number + 1, "party": party}
-    yield from ((name, {}) for name in ("words", "drawn", "amendment") if getattr(now, name) != getattr(bound, name))
+            body = body_named(seal.agreement, seal.signatures[number].party) if one else ""
+            yield f"signatures.{number}", _signature_record(number + 1, body)
+    if now.words != bound.words:
+        yield "words", _PRINTED_WORDS
+    if now.drawn != bound.drawn:
+        yield "drawn", _DRAWN_PAGES
+    if now.amendment != bound.amendment:
+        yield "amendment", _AMENDMENT
+
+
+_SAYS = language.Message("lời nói rõ niêm phong ràng buộc gì", "what the seal says in words")
+_PRINTED_WORDS = language.Message("lời in", "the printed words")
+_DRAWN_PAGES = language.Message("hình trang", "what the pages draw")
+_AMENDMENT = language.Message("văn bản sửa đổi", "the amendment")
+_DIGEST = language.Message("mã băm", "a digest")
+
+
+def _signature_record(number: int, body: str) -> language.Message:
+    of_body = f" của {body}" if body else ""
+    return language.Message(f"bản ghi việc ký thứ {number}{of_body}", f"signature record {number}")
 
 
 def digest_of_seal(seal: Seal) -> str:
@@ -304,14 +314,13 @@ def _faults(seal: Seal, text: str, file: str) -> Iterator[language.Finding]:
         words = squeezed("".join(passage.text for passage in seal.words))
         texts = ((where, said) for where, said in seal.agreement.unmarked.texts() if "[[" not in said)
         where = next((where for where, said in texts if squeezed(said) not in words), language.Address())
-        yield seal_finding("SEA002", _TEXT_CHANGED, where, language.Position(file, path="agreement"))
+        yield codes.SEAL_CHANGED.finding(_TEXT_CHANGED, where, language.Position(file, path="agreement"))
     elif digest_of_seal(seal) != seal.digest:
-        for path, told in list(_changed_parts(seal)) or [("digest", {})]:
-            part = words_of(f"part {path.partition('.')[0]}", **told)
-            yield seal_finding("SEA002", _part_changed(part), position=language.Position(file, path=path))
+        for path, part in list(_changed_parts(seal)) or [("digest", _DIGEST)]:
+            yield codes.SEAL_CHANGED.finding(_part_changed(part), position=language.Position(file, path=path))
     elif (whole := seal_text(seal)) != text:
         place = language.Position(file, first_other_line(whole, text))
-        yield seal_finding("SEA002", _WRITTEN_ANEW, position=place)
+        yield codes.SEAL_CHANGED.finding(_WRITTEN_ANEW, position=place)
 
 
 _TEXT_CHANGED = language.Message(
@@ -348,7 +357,7 @@ _NOTHING = object()
 def text_findings(text: Agreement | Amendment, sealed: Seal) -> Iterator[language.Finding]:
     """Yield a finding for each value in which a text differs from the one that was sealed, with its address."""
     if isinstance(text, Amendment) and sealed.amendment is None:
-        yield seal_finding("SEA003", _THIS_AMENDS)
+        yield codes.TEXT_DIFFERS.finding(_THIS_AMENDS)
         return
     if isinstance(text, Agreement):  # of one that was amended, the text that was sealed
         begins = sealed.amendment.begins if sealed.amendment else None
@@ -361,7 +370,7 @@ def text_findings(text: Agreement | Amendment, sealed: Seal) -> Iterator[languag
         old, new = _words(was, now)
         steps = (f"[{step + 1}]" if isinstance(step, int) else f".{step}" for step in way)
         place, label = language.Position(path="".join(steps).removeprefix(".")), ".".join(map(str, rest))
-        yield seal_finding("SEA003", _differs(label, old, new), where, place)
+        yield codes.TEXT_DIFFERS.finding(_differs(label, old, new), where, place)
 
 
 _THIS_AMENDS = language.Message(

@@ -1,4 +1,8 @@
-"""Sealing: a signed document is written, read again, and bound."""
+"""Sealing: a signed document is written, read again, and bound.
+
+In come an agreement or an instrument and who signed it; out go a file for signature, or a seal. Nothing is written or
+bound where anything is missing.
+"""
 
 from __future__ import annotations
 
@@ -18,13 +22,14 @@ from coordlib.formats import read_printed, to_bytes
 from coordlib.model import Agreement, signed_text
 from coordlib.rendering import Templates, render
 from coordlib.rules import check
+from coordlib.signing import codes
 from coordlib.signing.evidence import read_signatures
-from coordlib.signing.faults import words_of as word_of
-from coordlib.signing.fields import FieldPlan, body_named, signable_pdf
+from coordlib.signing.fields import body_named
 from coordlib.signing.seals import seal as bond
 from coordlib.signing.seals.outlines import drawn_pages
 from coordlib.signing.seals.passages import passages_of, with_foot
 from coordlib.signing.seals.print_comparison import print_findings
+from coordlib.signing.signable import FieldPlan, signable_pdf
 from coordlib.storage import write_whole
 
 _READ_AGAIN = frozenset({".docx", ".pdf", ".html"})
@@ -78,23 +83,45 @@ def _digest(subject: Agreement | Instrument) -> str:
 
 
 def _unready(signed: Agreement, file: Path, *, electronic: bool) -> Iterator[language.Finding]:
-    suffix, row = file.suffix.lower(), ""
+    """Yield why a document cannot be written into a file for signature."""
+    suffix, position = file.suffix.lower(), language.Position(str(file))
     if suffix not in _READ_AGAIN:
-        row = "not read again"
+        yield codes.CANNOT_BE_SEALED.finding(_cannot_be_read_again(file.suffix), position=position)
     elif electronic and suffix != _PDF:
-        row = "no fields"
-    elif electronic:
-        with suppress(language.FindingsError):  # there is no file yet, or no PDF
-            row = "signed already" if len(read_signatures(file)) > 0 else ""
-    if row:
-        yield bond.seal_finding("SEA001", bond.words_of(row, suffix=file.suffix), position=language.Position(str(file)))
+        yield codes.CANNOT_BE_SEALED.finding(_has_no_fields(file.suffix), position=position)
+    elif electronic and _bears_signatures(file):
+        yield codes.CANNOT_BE_SEALED.finding(_SIGNED_ALREADY, position=position)
     yield from _unissued(signed)
 
 
+def _bears_signatures(file: Path) -> bool:
+    with suppress(language.FindingsError):  # there is no file yet, or no PDF
+        return len(read_signatures(file)) > 0
+    return False
+
+
+def _cannot_be_read_again(suffix: str) -> language.Message:
+    return language.Message(f"không đọc lại được loại tệp “{suffix}”", f"a {suffix!r} file cannot be read again")
+
+
+def _has_no_fields(suffix: str) -> language.Message:
+    return language.Message(f"tệp “{suffix}” không có ô chữ ký số", f"a {suffix!r} file has no fields for signatures")
+
+
+_SIGNED_ALREADY = language.Message(
+    "tệp đã có chữ ký số, ghi đè thì mất", "the file bears signatures, which writing over it would lose"
+)
+
+
 def _unissued(signed: Agreement) -> Iterator[language.Finding]:
-    for name in ("number", "signed"):
-        if getattr(signed, name) is None:
-            yield bond.seal_finding("SEA001", bond.words_of(f"no {name}"), language.Address().field(name))
+    if signed.number is None:
+        yield codes.CANNOT_BE_SEALED.finding(_NO_NUMBER, language.Address().field("number"))
+    if signed.signed is None:
+        yield codes.CANNOT_BE_SEALED.finding(_NO_DAY_OF_SIGNING, language.Address().field("signed"))
+
+
+_NO_NUMBER = language.Message("chưa có số văn bản", "there is no number")
+_NO_DAY_OF_SIGNING = language.Message("chưa có ngày ký", "there is no day of signing")
 
 
 def unprinted(
@@ -105,17 +132,17 @@ def unprinted(
     printed = read_printed(content, suffix=file.suffix)
     by_line = file.suffix.lower() == _PDF
     for one in print_findings(printed, passages, _digest(subject), file=str(file), by_line=by_line):
-        yield language.finding_of("SEA007", one.what, one.where, one.position)
+        yield codes.NOT_PRINTED.finding(one.what, one.where, one.position)
     signed = bond.signed_document(subject)
     rooms = sum(_rooms(block) for part in document.parts for block in part.blocks)
     if rooms < len(signed.signatories):  # whatever the template is
         where = language.Address().field("signatories")
-        yield bond.seal_finding("SEA007", _too_few_places(rooms, count=len(signed.signatories)), where)
+        yield codes.NOT_PRINTED.finding(_too_few_places(rooms, count=len(signed.signatories)), where)
     whole = bond.squeezed("".join(passage.text for passage in passages))
     for where, text in _said(subject):
         # The last piece of all loses its full stop to the closing mark.
         if bond.squeezed(text).removesuffix(".") not in whole:
-            yield bond.seal_finding("SEA007", _not_printed(said=language.shortened(text)), where)
+            yield codes.NOT_PRINTED.finding(_not_printed(said=language.shortened(text)), where)
 
 
 def _too_few_places(rooms: int, count: int) -> language.Message:
@@ -207,7 +234,7 @@ def seal_amendment(
     signed = bond.signed_document(instrument)
     errors = [*check(instrument).errors, *_missing(signed, records)]
     if bond.text_digest(instrument.before) != before.text_digest:
-        errors.append(bond.seal_finding("SEA001", _AMENDS_ANOTHER))
+        errors.append(codes.CANNOT_BE_SEALED.finding(_AMENDS_ANOTHER))
     if errors or begins is None:
         raise bond.seal_error(*errors)
     amended = as_of(before.agreement, (amendment,), begins)
@@ -226,42 +253,68 @@ _AMENDS_ANOTHER = language.Message(
 def _missing(signed: Agreement, records: tuple[bond.SignatureRecord, ...]) -> Iterator[language.Finding]:
     """Yield what stands in the way of sealing what was signed."""
     yield from _unissued(signed)
-    faults = (one for record in records for one in _faulty(signed, record))
     where = language.Address().field("signatories")
-    told = chain(_unsigned(signed, records), faults)
-    yield from (
-        bond.seal_finding("SEA001", bond.words_of(row, name=name, body=body), where) for row, name, body in told
-    )
+    wrong = (message for record in records for message in _faults_of_record(signed, record))
+    for message in chain(_missing_records(signed, records), wrong):
+        yield codes.CANNOT_BE_SEALED.finding(message, where)
 
 
-def _unsigned(signed: Agreement, records: tuple[bond.SignatureRecord, ...]) -> Iterator[tuple[str, str, str]]:
+def _missing_records(signed: Agreement, records: tuple[bond.SignatureRecord, ...]) -> Iterator[language.Message]:
     there = {record.party for record in records}
     needed = [one.party for one in signed.signatories]
     if signed.decision is None:
         needed += [party.key for party in signed.parties]
     for party in dict.fromkeys(needed):
         if party not in there:
-            yield "no record", "", body_named(signed, party)
+            yield _no_record(body_named(signed, party))
     names = {(record.party, record.name) for record in records}
     for one in signed.signatories:
         if one.name and one.party in there and (one.party, one.name) not in names:
-            yield "no record of a person", one.name, ""
+            yield _no_record_of_person(one.name)
 
 
-def _faulty(signed: Agreement, record: bond.SignatureRecord) -> Iterator[tuple[str, str, str]]:
+def _no_record(body: str) -> language.Message:
+    return language.Message(f"{body} chưa có bản ghi việc ký", f"{body} has no signature record")
+
+
+def _no_record_of_person(name: str) -> language.Message:
+    return language.Message(f"chưa có bản ghi việc ký của “{name}”", f"there is no record that {name!r} signed")
+
+
+def _faults_of_record(signed: Agreement, record: bond.SignatureRecord) -> Iterator[language.Message]:
     body = body_named(signed, record.party)
     names = {one.name for one in signed.signatories if one.party == record.party and one.name}
     if all(record.party != one.key for one in signed.bodies):
-        yield "no party", record.party, body
+        yield _no_party(record.party)
     if names and record.name not in names:
-        yield "no signatory", record.name, body
+        yield _no_signatory(record.name, body)
     if not record.name:
-        yield "nobody", "", body
+        yield _nobody_signed(body)
     if record.digest and not _DIGEST.fullmatch(record.digest):
-        yield "no digest", record.digest[:20], body
+        yield _no_digest(record.digest[:20])
 
 
-_WAYS = {one: word_of(one.value) for one in bond.SignatureWay}
+def _no_party(name: str) -> language.Message:
+    return language.Message(f"quy chế không có bên “{name}”", f"the agreement has no party {name!r}")
+
+
+def _no_signatory(name: str, body: str) -> language.Message:
+    return language.Message(f"“{name}” không phải là người ký của {body}", f"{name!r} is no signatory of {body}")
+
+
+def _nobody_signed(body: str) -> language.Message:
+    return language.Message(f"chưa ghi ai ký cho {body}", f"it is not said who signed for {body}")
+
+
+def _no_digest(digest: str) -> language.Message:
+    return language.Message(f"“{digest}” không phải là mã băm SHA-256", f"{digest!r} is no SHA-256")
+
+
+_WAYS = {
+    bond.SignatureWay.PAPER: language.Message("ký trên giấy", "on paper"),
+    bond.SignatureWay.ELECTRONIC: language.Message("ký điện tử", "electronically"),
+}
+language.expect_every(bond.SignatureWay, _WAYS)
 
 
 def _said_of_sealing(
@@ -299,12 +352,12 @@ def verify_chain(seals: Iterable[bond.Seal]) -> tuple[language.Finding, ...]:
     """
     chained, found = tuple(seals), list[language.Finding]()
     if not chained or chained[0].amendment is not None:
-        found.append(bond.seal_finding("SEA010", _NO_BEGINNING))
+        found.append(codes.SEALS_DO_NOT_FOLLOW.finding(_NO_BEGINNING))
     for number, one in enumerate(chained, start=1):
         if bond.digest_of_seal(one) != one.digest or bond.text_digest(one.agreement) != one.text_digest:
-            found.append(bond.seal_finding("SEA010", _seal_changed(number)))
+            found.append(codes.SEALS_DO_NOT_FOLLOW.finding(_seal_changed(number)))
         if number > 1 and not _follows(chained[number - 2], one):
-            found.append(bond.seal_finding("SEA010", _not_after_the_last(number)))
+            found.append(codes.SEALS_DO_NOT_FOLLOW.finding(_not_after_the_last(number)))
     return tuple(found)
 
 

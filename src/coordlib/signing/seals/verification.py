@@ -1,4 +1,7 @@
-"""Verification: whether a file, text or package is what was sealed."""
+"""Verification: whether a file, text or package is what was sealed.
+
+In come a subject and its seal; out go findings, none above a note where both are the same.
+"""
 
 from __future__ import annotations
 
@@ -11,10 +14,11 @@ from coordlib.document import ND30, Layout
 from coordlib.formats import whole_file
 from coordlib.language import Findings, Message, checked
 from coordlib.model import Agreement
+from coordlib.signing import codes
 from coordlib.signing.evidence import naming_file
 from coordlib.signing.seals.drawn import file_findings
 from coordlib.signing.seals.packages import package_findings
-from coordlib.signing.seals.seal import Seal, read_seal, seal_error, seal_finding, text_findings
+from coordlib.signing.seals.seal import Seal, read_seal, seal_error, text_findings
 from coordlib.storage import FileError, read
 
 _SOURCES = frozenset({".yaml", ".yml", ".json"})
@@ -61,7 +65,7 @@ def _source(file: Path, sealed: Seal) -> Agreement | Amendment:
 
 def _seal(sealed: Seal | str | os.PathLike[str] | None) -> Seal:
     if sealed is None:
-        raise seal_error(seal_finding("SEA001", _NO_SEAL))
+        raise seal_error(codes.CANNOT_BE_SEALED.finding(_NO_SEAL))
     return sealed if isinstance(sealed, Seal) else read_seal(sealed)
 
 
