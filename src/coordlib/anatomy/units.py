@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
-from pathlib import Path
 
 import attrs
 
@@ -14,10 +13,20 @@ from coordlib.anatomy.lines import Evidence, PaperParagraph, PaperPiece
 from coordlib.anatomy.openings import annex_line
 from coordlib.document import Role
 from coordlib.language import checked, roman
-from coordlib.lexicon import POINT_LETTERS, read_rows
+from coordlib.lexicon import POINT_LETTERS, UnitName
 
 _DEPTHS = {level: depth for depth, level in enumerate(ORDER)}
-_ROLES = {level: Role(role) for level, role in read_rows("levels", Path(__file__).parent)[1:]}
+_ROLES: Mapping[UnitName, Role] = {
+    "part": Role.CHAPTER,
+    "chapter": Role.CHAPTER,
+    "section": Role.SECTION,
+    "subsection": Role.SECTION,
+    "article": Role.ARTICLE,
+    "roman": Role.REPORT_PART,
+    "clause": Role.CLAUSE,
+    "deeper": Role.CLAUSE,
+    "point": Role.POINT,
+}
 _TITLED = {Role.ARTICLE: (Role.ARTICLE, Role.ARTICLE_TEXT), Role.CLAUSE: (Role.CLAUSE_TITLE, Role.CLAUSE)}
 _STOP = re.compile(r"(?:[.;:!?…]|\./\.?)[”\"’)]*$")
 _ENDS = (".", ";", ":", ",", "/", "…", "!", "?", ")", "”")
@@ -33,7 +42,7 @@ class ReadUnit:
     `slip`: how its heading is written, where that is a slip, or its number was there already.
     """
 
-    level: str
+    level: UnitName
     label: str
     title: PaperPiece | None
     pieces: tuple[PaperPiece, ...]
@@ -100,7 +109,7 @@ class _Outline:
         self.plain = plain
         self.before: list[PaperParagraph] = []
         self.units: list[_Open] = []
-        self.holding: dict[str, _Open] = {}
+        self.holding: dict[UnitName, _Open] = {}
         self.last = dict.fromkeys(ORDER, 0)
         self.roman = self.quoted = self.headed = False  # `headed`: no article has followed the last heading yet
         self.deep = False  # the last unit holds a “1.1.”, to which the points behind it belong

@@ -20,8 +20,18 @@ import attrs
 
 from coordlib import formats
 from coordlib.anatomy import HEADINGS, PaperPiece, ReadDocument, Units
-from coordlib.language import Level, Message, derived_label, roman, shortened
-from coordlib.lexicon import ROMAN_ALONE, UNITS, Circulation, Secrecy, Urgency, line_words, ordinal, unaccented
+from coordlib.language import UNIT_NAMES, Level, Message, derived_label, roman, shortened
+from coordlib.lexicon import (
+    ROMAN_ALONE,
+    UNITS,
+    Circulation,
+    Secrecy,
+    UnitName,
+    Urgency,
+    line_words,
+    ordinal,
+    unaccented,
+)
 from coordlib.model import Way
 from coordlib.reading.assembly import Box, DraftDoubt, noted, refusal
 
@@ -484,7 +494,7 @@ def _out_of_turn_words(said: str) -> Message:
     return Message(f"“{said}” không đúng thứ tự", f"{said!r} is not in its turn")
 
 
-def _missing(level: str, last: float, number: int) -> list[str]:
+def _missing(level: UnitName, last: float, number: int) -> list[str]:
     """Return what should stand between a unit and the one before, as it is cited."""
     return [_named(level, one) for one in range(int(last) + 1, min(number, _MOST_LOST))] if last < number else []
 
@@ -492,7 +502,7 @@ def _missing(level: str, last: float, number: int) -> list[str]:
 def _doubtful_labels(scan: Scan, inside: Units, owners: Mapping[formats.Spot, Way]) -> Iterator[DraftDoubt]:
     """Yield each label that does not follow the one before, or is not sure, and each place that may have lost one."""
     due = {id(unit.paragraph): unit for unit in inside.units}
-    last: dict[str, int] = {}
+    last: dict[UnitName, int] = {}
     for before, one in zip((*inside.paragraphs[:1], *inside.paragraphs), inside.paragraphs, strict=False):
         spot = one.lines[0].spot
         line, way, unit = scan.lines.get(spot), owners.get(spot, ()), due.get(id(one))
@@ -510,7 +520,7 @@ def _doubtful_labels(scan: Scan, inside: Units, owners: Mapping[formats.Spot, Wa
                 missing = _missing(label.level, last.get(label.level, 0), label.number) if known else ()  # type: ignore[union-attr]
                 yield _out_of_turn(way, line, missing)
             elif below or (one.capitals and not headed):
-                lost = " hay ".join(_named(level, last[level] + 1) for level in ("point", "clause") if level in last)
+                lost = " hay ".join(_named(level, last[level] + 1) for level in _LOWEST if level in last)
                 yield _doubt(way, line.box, _number_lost(said), (lost,))
             continue
         number = unit.number
@@ -540,7 +550,7 @@ def _number_not_next(said: str) -> Message:
     return Message(f"“{said}” không nối tiếp số trước", f"{said!r} does not follow the number before")
 
 
-def _named(level: str, number: int) -> str:
+def _named(level: UnitName, number: int) -> str:
     """Return a unit as it is cited: “khoản 2”."""
     return f"{UNITS[level].cited} {derived_label(_LEVELS.get(level, Level.ARTICLE), number)}"
 
@@ -578,7 +588,13 @@ def _on_a_page(what: Message, at: Message) -> Message:
 _LETTERS, _FIGURES, _LABELS = 50.0, 70.0, 70.0  # how sure a word is that is not doubted
 _STOPS = (".", ";", ":")
 _MOST_LOST = 100
-_LEVELS = {level.name.lower(): level for level in Level}
-_WORDED = HEADINGS | {"article"}
+_LEVELS: Mapping[UnitName, Level] = {name: level for level, name in UNIT_NAMES.items()}
+_WORDED: frozenset[UnitName] = HEADINGS | {"article"}
 _UNITS = frozenset(unaccented(word) for level in _WORDED for word in UNITS[level].words)
-_BELOW = {"chapter": ("section",), "article": ("clause", "point"), "clause": ("point",), "section": ()}
+_LOWEST: tuple[UnitName, ...] = ("point", "clause")
+_BELOW: Mapping[UnitName, tuple[UnitName, ...]] = {
+    "chapter": ("section",),
+    "article": ("clause", "point"),
+    "clause": ("point",),
+    "section": (),
+}

@@ -32,7 +32,7 @@ LEAST_SECONDS, SECONDS_A_MEGABYTE = 1.0, 10.0
 """How long of the processor a file may take: so much in any case, and so much more for each megabyte of it."""
 _WAITING = 20.0  # times as long by the clock, since the machine may have other work
 _SIZE = struct.Struct(">Q")
-_SHOWN = frozenset({"coordlib.formats.blocks", "coordlib.lexicon.tables"})
+_SHOWN = frozenset({"coordlib.formats.blocks", "coordlib.lexicon.frozen_dict"})
 _START = "import sys; sys.path[:] = {!r}; from coordlib.formats.pdf import apart; apart.serve()"
 
 
