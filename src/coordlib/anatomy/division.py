@@ -14,8 +14,12 @@ import attrs
 from coordlib.anatomy import openings
 from coordlib.anatomy.closings import Closing, closes, closing_of
 from coordlib.anatomy.heads import DocumentHead, head_in
+from coordlib.anatomy.joining import paragraphs_in
 from coordlib.anatomy.labels import HEADINGS
-from coordlib.anatomy.lines import PaperParagraph, PaperPiece, left_aside, lines_printed, paragraphs_in
+from coordlib.anatomy.lines import PaperParagraph, PaperPiece
+from coordlib.anatomy.page_noise import left_aside
+from coordlib.anatomy.shown_lines import lines_shown
+from coordlib.anatomy.typed_lines import lines_typed
 from coordlib.anatomy.units import ReadUnit, Units, is_first, pieces_of_text, units_in
 from coordlib.document import Role
 from coordlib.formats import Printed
@@ -80,8 +84,11 @@ class ReadDocument:
 
 
 def document_of(printed: Printed, *, typed: bool) -> tuple[ReadDocument | None, tuple[PaperParagraph, ...]]:
-    """Return the document that a file holds, none if it holds none; and all its paragraphs."""
-    lines = lines_printed(printed, typed=typed)
+    """Return the document that a file holds, none if it holds none; and all its paragraphs.
+
+    `typed`: whether the file is plain text or Markdown, which know no paragraphs.
+    """
+    lines = lines_typed(printed) if typed else lines_shown(printed)
     paragraphs = paragraphs_in(lines, typed=typed)
     aside = tuple(left_aside(printed, lines, paragraphs))
     opening = _opening(paragraphs)
