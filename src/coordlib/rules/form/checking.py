@@ -15,13 +15,14 @@ from coordlib.anatomy import ISSUED, Anatomy, anatomy_of, kind_of_line
 from coordlib.formats import BAD_XML, NOT_WORD, Archive, UnreadableError, open_archive, shown_document
 from coordlib.language import Finding, Findings, Message, Position, RefusedError, Rule, Rules, checked, nearest
 from coordlib.lexicon import Kind, kinds_of, unaccented
+from coordlib.rules.form import bases, closings, contents, headlines, heads, labels, look_rules, paper
 from coordlib.rules.form.departures import FormFinding, FormRule
 from coordlib.rules.gathering import rules_in
 from coordlib.storage import CANNOT_READ, read_whole, reported
 
-_MODULES = ("look_rules", "paper", "heads", "headlines", "closings", "bases", "contents", "labels")
-
-CONFORMITY_RULES: Rules[Anatomy] = Rules(sorted(rules_in("coordlib.rules.form", *_MODULES), key=lambda one: one.code))
+CONFORMITY_RULES: Rules[Anatomy] = Rules(
+    sorted(rules_in(look_rules, paper, heads, headlines, closings, bases, contents, labels), key=lambda one: one.code)
+)
 """What the form of a document must satisfy; pass ``(*CONFORMITY_RULES, mine)`` to `check_document` to add one."""
 
 
