@@ -15,6 +15,7 @@ from coordlib import anatomy, language, lexicon, model
 from coordlib.document import Role
 from coordlib.formats import UNKNOWN_LETTER
 from coordlib.reading.clauses import basis_in, day_met, day_of_effect, recipient_in, replaced_by
+from coordlib.reading.doubts import DraftDoubt
 from coordlib.reading.records import bare_clauses_of, records_of, tables_of, without_end
 from coordlib.reading.tasks import parted, tasks_in
 
@@ -29,47 +30,6 @@ _AND = re.compile(r"(?i), (?:và )?| và ")
 _SAME = re.compile(rf"{lexicon.line_pattern('same')} (\d+)\w?")
 _WORDS_OF_A_BODY, _LETTERS = 3, 4  # such as “Công an tỉnh”; the fewest that stand for words of a name
 _FEW_BESIDE = 2  # lines beside others that make no table
-
-
-@attrs.frozen
-class Box:
-    """A place on a page of a scan that was put upright and straight (vùng trên trang), in millimetres from its corner.
-
-    `page`: its number. A picture counts as a page of A4.
-    """
-
-    page: int
-    left: int
-    top: int
-    right: int
-    bottom: int
-
-    @property
-    def said(self) -> language.Message:
-        """The place in words."""
-        sides = f"{self.left}–{self.right} × {self.top}–{self.bottom} mm"
-        return language.Message(f"trang {self.page}, vùng {sides}", f"page {self.page}, box {sides}")
-
-
-@attrs.frozen
-class DraftDoubt:
-    """A place of a draft that a person should look at (chỗ còn ngờ): the way to the value, and why.
-
-    `box`: where it stands on a page of a scan.
-    """
-
-    way: model.Way
-    why: language.Message
-    box: Box | None = None
-
-
-noted = language.words_beside(__file__, "notes")
-"""What gives the notes of this room by name."""
-
-
-def refusal(code: str, row: str, /, **given: object) -> language.Findings:
-    """Return why a file is not read, in the words of a row of notes."""
-    return language.Findings((language.finding_of(code, noted(row, **given)),))
 
 
 class _Builder:
@@ -122,7 +82,7 @@ class _Builder:
         )
         for way, piece in self.pieces.items():
             if UNKNOWN_LETTER in piece.text:
-                self.doubt(way, "letter of an old font")
+                self.doubt(way, _LETTER_OF_AN_OLD_FONT)
         self.doubt_slips()
         symbol = self.say(("symbol",), self.front.symbol)  # fixed where the derived one is another
         symbol = f"{year}/{symbol}" if year and symbol and not normative else symbol
@@ -132,8 +92,8 @@ class _Builder:
         """Doubt each heading that is not written as it should be, with how it is probably meant."""
         for way, unit in self.slips:
             meant = f"{lexicon.UNITS[unit.level].cited} {unit.label}{lexicon.UNITS[unit.level].sign}"
-            twice = unit.slip.casefold() == meant.casefold()
-            self.doubt(way, "heading twice" if twice else "slip", slip=unit.slip, meant=meant)
+            is_repeated = unit.slip.casefold() == meant.casefold()
+            self.doubt(way, _heading_twice(meant) if is_repeated else _slip(unit.slip, meant))
 
     def say(self, way: model.Way, piece: anatomy.PaperPiece | None) -> str:
         """Return the words of a piece, and remember the value that they are."""
@@ -142,8 +102,8 @@ class _Builder:
         self.pieces[way] = piece
         return piece.text
 
-    def doubt(self, way: model.Way, row: str, /, **given: object) -> None:
-        self.doubts.append(DraftDoubt(way, noted(row, **given)))
+    def doubt(self, way: model.Way, why: language.Message) -> None:
+        self.doubts.append(DraftDoubt(way, why))
 
     @cached_property
     def running(self) -> str:
@@ -179,7 +139,7 @@ class _Builder:
     def title(self) -> str:
         kind, subject = self.kind(), self.as_written(self.say(("title",), self.main.front.subject))
         if not subject:
-            self.doubt(("title",), "no subject")
+            self.doubt(("title",), _NO_SUBJECT)
             return kind or "(không có tên)"
         if subject.isupper() or not kind:
             whole = self.as_written(f"{kind} {subject}".upper())
@@ -215,7 +175,7 @@ class _Builder:
             name = f"{bare} {place}" if name.isupper() and not bare.isupper() else name
             above = self.as_written(self.say((*way, "superior"), superior))
             if above and not all(one.sure for one in front.pieces if one.role is Role.SUPERIOR):
-                self.doubt((*way, "superior"), "superior", above=above)  # neither its look nor the symbol says so
+                self.doubt((*way, "superior"), _superior_or_issuer(above))  # neither its look nor the symbol says so
             key = language.free_key(
                 language.key_stem(part or f"party-{index + 1}") or "party", [one.key for one in found]
             )
@@ -264,7 +224,7 @@ class _Builder:
         digits = re.match(r"\d{1,9}(?!\d)", figure)
         number = int(digits[0]) if digits and int(digits[0]) else None
         if printed and number is None:
-            self.doubt(("number",), "no number", printed=printed)
+            self.doubt(("number",), _no_number(printed))
         return number, year if re.fullmatch(r"\d{4}", year) else ""
 
     def signed(self) -> date | None:
@@ -343,7 +303,7 @@ class _Builder:
         last = issuers[-1].key if issuers else language.Key("issuer")
         for index, one in enumerate(self.signers):
             if named[index] is None and len(issuers) > 1:
-                self.doubt(("signatories", index, "party"), "party of a signature", who=one.office or one.name)
+                self.doubt(("signatories", index, "party"), _party_of_a_signature(one.office or one.name))
         of_blocks = zip(named, self.signers, strict=True)
         keys = [key or self.foreign(one, issuers) or next(free, last) for key, one in of_blocks]
         return tuple(self.signatory(index, one, keys[index]) for index, one in enumerate(self.signers))
@@ -404,10 +364,10 @@ class _Builder:
                 continue
             beside = sum(line.beside for one in paragraphs for line in one.lines)
             if annex.table is None and annex.assignment is None and beside > _FEW_BESIDE:
-                self.doubt(("annexes", len(found)), "columns")
+                self.doubt(("annexes", len(found)), _COLUMNS_WITHOUT_LINES)
             more = (annex.table, *annex.tables) if annex.assignment else ()
             if any(one and tasks_in((one.columns, *one.rows)) for one in more):
-                self.doubt(("annexes", len(found)), "second tasks")
+                self.doubt(("annexes", len(found)), _SECOND_TASKS)
             found.append(annex)
         return tuple(found)
 
@@ -454,3 +414,42 @@ def agreement_of(
     """Return the agreement that a document is, the pieces of text its values came from, and what is doubtful."""
     builder = _Builder(document)
     return builder.built(), builder.pieces, tuple(builder.doubts)
+
+
+_LETTER_OF_AN_OLD_FONT = language.Message(
+    "có chữ của phông cũ không có trong bảng mã TCVN3, VNI",
+    "a letter of an old font is not in the tables of TCVN3 and VNI",
+)
+_NO_SUBJECT = language.Message("văn bản không ghi trích yếu", "the document does not say what it is about")
+_COLUMNS_WITHOUT_LINES = language.Message(
+    "có cột mà không kẻ ô: có thể là bảng, mới đọc được chữ",
+    "columns without lines: it may be a table; only its words were read",
+)
+_SECOND_TASKS = language.Message(
+    "phụ lục có bảng phân công thứ hai, mới đọc thành bảng thường; tách thành phụ lục riêng để theo dõi từng dòng",
+    "the annex has another table of tasks, which is read as a plain table; give it an annex of its own to follow its "
+    "rows",
+)
+
+
+def _heading_twice(meant: str) -> language.Message:
+    return language.Message(f"“{meant}” có hai lần", f"{meant!r} is there twice")
+
+
+def _slip(slip: str, meant: str) -> language.Message:
+    return language.Message(f"ghi là “{slip}”, có lẽ là “{meant}”", f"written {slip!r}, probably {meant!r}")
+
+
+def _superior_or_issuer(above: str) -> language.Message:
+    return language.Message(
+        f"không chắc “{above}” là cơ quan chủ quản hay cùng ban hành",
+        f"{above!r} may be the superior body, or issue too",
+    )
+
+
+def _no_number(printed: str) -> language.Message:
+    return language.Message(f"số “{printed}” không phải là một số", f"{printed!r} is no number")
+
+
+def _party_of_a_signature(who: str) -> language.Message:
+    return language.Message(f"không rõ “{who}” ký thay bên nào", f"it is not clear for which party {who!r} signs")

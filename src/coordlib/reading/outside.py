@@ -20,7 +20,7 @@ import attrs
 
 from coordlib import formats
 from coordlib.anatomy import HEADINGS, PaperPiece, ReadDocument, Units
-from coordlib.language import UNIT_NAMES, Level, Message, derived_label, roman, shortened
+from coordlib.language import UNIT_NAMES, FindingCode, Findings, Level, Message, derived_label, roman, shortened
 from coordlib.lexicon import (
     ROMAN_ALONE,
     UNITS,
@@ -33,14 +33,13 @@ from coordlib.lexicon import (
     unaccented,
 )
 from coordlib.model import Way
-from coordlib.reading.assembly import Box, DraftDoubt, noted, refusal
+from coordlib.reading.codes import NO_PROGRAM, NO_TEXT, PROGRAM_FAILED
+from coordlib.reading.doubts import Box, DraftDoubt
 
 OLD_FILES = (".doc", ".rtf", ".odt")
 """The files that LibreOffice makes a DOCX of."""
 PICTURES = (".png", ".jpg", ".jpeg", ".tif", ".tiff")
 """The pictures of pages that are read."""
-NO_TEXT, NO_PROGRAM, NOT_DONE = "REA001", "REA004", "REA005"
-"""The codes of pictures that nobody reads, of a program that is not there, of one that took too long or failed."""
 MOST_SECONDS = formats.OFFICE_SECONDS
 """How long Tesseract takes for a page, and LibreOffice for a file, at most."""
 
@@ -53,9 +52,7 @@ def run(command: Sequence[str], given: bytes, seconds: float) -> bytes:
     try:
         return formats.run_program(command, given, seconds)
     except TimeoutError:
-        raise formats.UnreadableError(
-            refusal(NOT_DONE, "too long", name=Path(command[0]).stem, seconds=seconds)
-        ) from None
+        raise _unreadable(PROGRAM_FAILED, _too_long(Path(command[0]).stem, seconds)) from None
 
 
 @cache
@@ -63,9 +60,9 @@ def tesseract(path: str) -> str:
     """Return the program on a path of programs. Raises `UnreadableError` where it, or its Vietnamese data, is not."""
     program = shutil.which("tesseract", path=path)
     if program is None:
-        raise formats.UnreadableError(refusal(NO_TEXT, "no Tesseract"))
+        raise _unreadable(NO_TEXT, _NO_TESSERACT)
     if "vie" not in run((program, "--list-langs"), b"", MOST_SECONDS).decode("utf-8", "replace").split():
-        raise formats.UnreadableError(refusal(NO_TEXT, "no Vietnamese data"))
+        raise _unreadable(NO_TEXT, _NO_VIETNAMESE_DATA)
     return program
 
 
@@ -74,10 +71,38 @@ def as_docx(content: bytes, suffix: str) -> bytes:
     try:
         made = formats.by_office(content, suffix, "docx:MS Word 2007 XML", run)
     except FileNotFoundError:
-        raise formats.UnreadableError(refusal(NO_PROGRAM, "no LibreOffice", suffix=suffix)) from None
+        raise _unreadable(NO_PROGRAM, _no_libreoffice(suffix)) from None
     if made is None:
-        raise formats.UnreadableError(refusal(NOT_DONE, "not opened", suffix=suffix))
+        raise _unreadable(PROGRAM_FAILED, _not_opened(suffix))
     return made
+
+
+def _unreadable(code: FindingCode, why: Message) -> formats.UnreadableError:
+    return formats.UnreadableError(Findings((code.finding(why),)))
+
+
+def _too_long(program: str, seconds: float) -> Message:
+    return Message(f"{program} chạy quá {seconds:.0f} giây", f"{program} takes over {seconds:.0f} seconds")
+
+
+_NO_TESSERACT = Message(
+    "tệp chỉ có hình chụp; đọc cần chương trình Tesseract, máy này chưa có",
+    "the file shows pictures alone; Tesseract, which reads them, is not on this machine",
+)
+_NO_VIETNAMESE_DATA = Message(
+    "Tesseract của máy này chưa có dữ liệu tiếng Việt (vie)", "Tesseract has no Vietnamese data (vie) here"
+)
+
+
+def _no_libreoffice(suffix: str) -> Message:
+    return Message(
+        f"tệp {suffix} đọc qua LibreOffice, máy này chưa có",
+        f"a {suffix} file is read by LibreOffice, which is not on this machine",
+    )
+
+
+def _not_opened(suffix: str) -> Message:
+    return Message(f"LibreOffice không mở được tệp {suffix} này", f"LibreOffice cannot open this {suffix} file")
 
 
 # --- what a scan shows ---
@@ -447,8 +472,8 @@ _LABEL = re.compile(r"[-–_]*(?:(?P<clause>[1-9]\d?|l(?=\.))[.,:;·]+|(?P<point
 
 def scan_doubts(scan: Scan, document: ReadDocument | None, pieces: Mapping[Way, PaperPiece]) -> Iterator[DraftDoubt]:
     """Yield what of a draft is doubtful since it was read from a scan: each with its place on the page."""
-    for row, boxes in (("red", scan.red), ("table", scan.tables), ("gap", scan.gaps)):
-        yield from (_doubt((), box, noted(row)) for box in boxes)
+    for why, boxes in ((_RED_LEFT_OUT, scan.red), (_TABLE_AS_LINES, scan.tables), (_LINE_LOST, scan.gaps)):
+        yield from (_doubt((), box, why) for box in boxes)
     owners = _owners(document, pieces) if document else {}
     for spot, line in scan.lines.items():
         least = {word: _FIGURES if any(map(str.isdecimal, word.text)) else _LETTERS for word in line.words}
@@ -469,6 +494,9 @@ def _misread(words: str) -> Message:
     return Message(f"đọc không chắc “{words}”", f"{words!r} may be misread")
 
 
+_RED_LEFT_OUT = Message("đã bỏ phần màu đỏ (dấu)", "what is red (a stamp) was left out")
+_TABLE_AS_LINES = Message("bảng đọc thành từng dòng chữ", "a table was read as lines of words")
+_LINE_LOST = Message("khoảng trống có thể đã mất một dòng", "a line may have been lost in this room")
 _SIGNATURE = Message("người ký đọc từ bản chụp có chữ ký, dấu", "a signature on paper: look who signs")
 
 

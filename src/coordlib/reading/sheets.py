@@ -11,8 +11,8 @@ import attrs
 from coordlib import dates, lexicon, model, storage
 from coordlib.anatomy import Line, PaperParagraph, PaperPiece
 from coordlib.formats import Spot, decoded
-from coordlib.language import FindingsError, Message, RefusedError
-from coordlib.reading.assembly import DraftDoubt, refusal
+from coordlib.language import Findings, FindingsError, Message, RefusedError, finding_of
+from coordlib.reading.doubts import DraftDoubt
 from coordlib.reading.tasks import ReadTasks, heads_at, tasks_in
 
 _SIGNS = ",;\t"
@@ -33,7 +33,7 @@ class SheetReading:
 def sheets_read(content: bytes, suffix: str, name: str) -> SheetReading:
     """Return what the sheets of a file say; raises `FindingsError` for a file that is no spreadsheet."""
     if len(content) > storage.LARGEST_SHEET:
-        raise FindingsError(refusal("SHT001", "large sheet", size=len(content)))
+        raise _unfit(_large_sheet(len(content)))
     sheets = storage.sheets_of(content, name) if suffix == ".xlsx" else (_of_csv(content, name),)
     found = SheetReading()
     for sheet in sheets:
@@ -48,7 +48,7 @@ def _of_csv(content: bytes, name: str) -> storage.Sheet:
         rows = csv.reader(io.StringIO(text, newline=""), delimiter=max(_SIGNS, key=first.count), strict=True)
         shown = tuple(tuple(map(storage.shown_cell, row)) for row in rows)
     except csv.Error as error:
-        raise FindingsError(refusal("SHT001", "broken CSV", error=error)) from None
+        raise _unfit(_broken_csv(error)) from None
     return storage.Sheet(name, shown)
 
 
@@ -172,6 +172,18 @@ class _Sheet:
         """Doubt a value, and remember its cell, which may be empty."""
         self.found.pieces.setdefault(way, PaperPiece(cell.text, cell))
         self.found.doubts.append(DraftDoubt(way, why))
+
+
+def _unfit(why: Message) -> FindingsError:
+    return FindingsError(Findings((finding_of("SHT001", why),)))
+
+
+def _large_sheet(size: int) -> Message:
+    return Message(f"bảng tính quá lớn ({size} byte)", f"the sheet is too large ({size} bytes)")
+
+
+def _broken_csv(error: csv.Error) -> Message:
+    return Message(f"tệp CSV hỏng: {error}", f"the CSV is broken: {error}")
 
 
 def _no_task(cell: str) -> Message:
