@@ -18,7 +18,9 @@ from coordlib.reading.assembly import ATTACHED_TO, agreement_of
 from coordlib.reading.codes import NO_DOCUMENT, NO_DRAFT, NO_TASKS, NO_TEXT
 from coordlib.reading.coverage import not_placed
 from coordlib.reading.doubts import DraftDoubt
-from coordlib.reading.outside import OLD_FILES, PICTURES, Scan, as_docx, scan_doubts, scan_of
+from coordlib.reading.programs import OLD_FILES, as_docx
+from coordlib.reading.scan_doubts import scan_doubts
+from coordlib.reading.scans import PICTURES, Scan, scan_of
 from coordlib.reading.suggestions import DutyProposal, accept_into, propose
 
 

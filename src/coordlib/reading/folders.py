@@ -18,7 +18,8 @@ from coordlib.language import Findings, FindingsError, Message, checked
 from coordlib.model import Agreement
 from coordlib.reading.doubts import DraftDoubt
 from coordlib.reading.drafts import SHEETS, read_document
-from coordlib.reading.outside import OLD_FILES, PICTURES
+from coordlib.reading.programs import OLD_FILES
+from coordlib.reading.scans import PICTURES
 from coordlib.reading.suggestions import DutyProposal, Grade, accept_into
 from coordlib.storage import CANNOT_READ, path_of, reported
 
