@@ -68,6 +68,22 @@ class _DraftBuilder:
         issuers = self.parties()
         decision = self.decision(issuers)
         number, year = self.number()
+        legal_form = self.legal_form(decision, year)
+        agreement = self.record(issuers, decision, number, legal_form)
+        for way, piece in self.pieces.items():
+            if UNKNOWN_LETTER in piece.text:
+                self.doubt(way, _LETTER_OF_AN_OLD_FONT)
+        self.doubt_slips()
+        return self.with_symbol(agreement, year if legal_form is not model.LegalForm.NORMATIVE else "")
+
+    def record(
+        self,
+        issuers: tuple[model.Party, ...],
+        decision: model.Decision | None,
+        number: int | None,
+        legal_form: model.LegalForm,
+    ) -> model.Agreement:
+        """Return the record; what is doubtful in it is told in the order in which a reader meets it."""
         signed, place = self.signed(), self.placed(issuers)
         title = self.title()
         body = records_of(self.main.units, ("body",), self.pieces, self.slips)
@@ -78,8 +94,7 @@ class _DraftBuilder:
         signature_order, signatories = self.signatures(issuers)
         recipients = self.recipients(decision)
         urgency, circulation, secrecy = self.marks()
-        legal_form = self.legal_form(decision, year)
-        agreement = model.Agreement(
+        return model.Agreement(
             title=title,
             parties=() if decision else issuers,
             body=body,
@@ -103,11 +118,6 @@ class _DraftBuilder:
             circulation=circulation,
             secrecy=secrecy,
         )
-        for way, piece in self.pieces.items():
-            if UNKNOWN_LETTER in piece.text:
-                self.doubt(way, _LETTER_OF_AN_OLD_FONT)
-        self.doubt_slips()
-        return self.with_symbol(agreement, year if legal_form is not model.LegalForm.NORMATIVE else "")
 
     def legal_form(self, decision: model.Decision | None, year: str) -> model.LegalForm:
         """Return the form in which it is issued; `year`: behind its number, where a contract may have one, too."""

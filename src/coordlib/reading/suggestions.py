@@ -13,31 +13,31 @@ from coordlib import dates, lexicon, model
 from coordlib.language import Address, Key, Message, RefusedError, capitalised, free_key, key_stem
 
 _FIRST = lexicon.body_pattern("first")
+# “Trách nhiệm và quyền hạn của Công an tỉnh”
 _OF_TITLE = lexicon.pattern(
-    r"(?:Trách nhiệm|Nhiệm vụ|Nội dung|Quyền hạn",
-    r"|Nghĩa vụ)(?: và quyền hạn)?(?: phối hợp)?(?: của)? (?P<name>.+?)(?: có trách nhiệm.*",
-    r"| chủ trì.*)?",
+    r"(?:Trách nhiệm|Nhiệm vụ|Nội dung|Quyền hạn|Nghĩa vụ)(?: và quyền hạn)?(?: phối hợp)?(?: của)? ",
+    r"(?P<name>.+?)",
+    r"(?: có trách nhiệm.*| chủ trì.*)?",
 )
+# “… báo cáo Ủy ban nhân dân tỉnh kết quả”, “… gửi về Công an tỉnh trước ngày 15”
 _RECEIVER = lexicon.pattern(
-    r"(?<!\w)(?:báo cáo|gửi|trình|nộp)(?: (?:về|cho|đến|tới|lên))? (?P<name>",
-    _FIRST,
-    r"(?:,? (?:và )?(?:",
-    _FIRST,
-    r"|[",
-    lexicon.CAPITALS,
-    r"]\w* (?!về|cho|đến|tới|trước|kết|tình)\w+",
-    r"|nhân dân|tỉnh|thành phố|phường|xã|khu vực",
-    r"|cấp \w+)(?!\w))*)(?=\s*(?:$|[,.;:()]|(?:kết quả",
-    r"|tình hình|trước|trong|chậm|định kỳ|hằng|hàng",
-    r"|để|theo|báo cáo|dự thảo|về|phê duyệt|xem xét",
+    r"(?<!\w)(?:báo cáo|gửi|trình|nộp)(?: (?:về|cho|đến|tới|lên))? ",
+    rf"(?P<name>{_FIRST}",
+    rf"(?:,? (?:và )?(?:{_FIRST}",  # a second body
+    rf"|[{lexicon.CAPITALS}]\w* (?!về|cho|đến|tới|trước|kết|tình)\w+",  # the name of a place, a field of work
+    r"|nhân dân|tỉnh|thành phố|phường|xã|khu vực|cấp \w+)(?!\w))*)",
+    r"(?=\s*(?:$|[,.;:()]",  # behind the name: the end of a clause, or what is reported, when, and for what
+    r"|(?:kết quả|tình hình|trước|trong|chậm|định kỳ|hằng|hàng|để|theo|báo cáo|dự thảo|về|phê duyệt|xem xét",
     r"|thống nhất|và|danh sách|số liệu|\d)))",
 )
-
-_BODY = re.compile(rf"(?:Các |Những )?{lexicon.body_pattern('first', 'general')}(?:\s+[^\s,;.:()]+){{0,14}}")
+# “Các sở Tài chính, …”, “cơ quan chủ quản”: a body by its name, or one spoken of in general.
+_BODY = lexicon.pattern(rf"(?:Các |Những )?{lexicon.body_pattern('first', 'general')}(?:\s+[^\s,;.:()]+){{0,14}}")
 # “các bên”, “cả hai cơ quan”: all of them, and no body by its name.
-_TOGETHER = lexicon.pattern(r"(?i)(?:(?:các|mỗi|từng|cả|hai|ba|bốn|năm) ){1,2}", r"(?:bên|cơ quan|ngành|đơn vị)")
+_FEW = "|".join(word for word, number in lexicon.number_words("digit").items() if number in range(2, 6))
+_TOGETHER = lexicon.pattern(rf"(?i)(?:(?:các|mỗi|từng|cả|{_FEW}) ){{1,2}}", r"(?:bên|cơ quan|ngành|đơn vị)")
+_SERVING = lexicon.any_of(words.capitalize() for words in lexicon.phrases_of("serving"))
 # “Văn phòng Đoàn đại biểu Quốc hội và Hội đồng nhân dân tỉnh” is one.
-_OFFICE_OF_TWO = lexicon.pattern(r"(?:^|, )Văn phòng [^,]*$")
+_OFFICE_OF_TWO = lexicon.pattern(rf"(?:^|, ){_SERVING} [^,]*$")
 _NO_NAME = lexicon.pattern(
     r"(?<!hàng )(?<!\w)(?:không|phải|nếu|thì)(?!\w)",  # a sentence; “hàng không” is in names
     r"|(?:\S+ ){14}",  # too long
