@@ -10,6 +10,7 @@ from coordlib import Agreement, Party, check_document, read_document, render, to
 from coordlib.anatomy import kind_of_line, mark_at
 from coordlib.anatomy.labels import label_of, unit_label
 from coordlib.anatomy.openings import is_body, is_office
+from coordlib.anatomy.typed_lines import without_markdown
 from coordlib.lexicon import kind_named
 from tests.anatomy.printed import Printed, agreement_of, all_printed
 from tests.reading.test_units import HEAD, TAIL, read_text_file
@@ -179,3 +180,16 @@ def test_two_bodies_of_a_head_are_two_wherever_their_lines_break(names: tuple[st
     back = read_document(to_bytes(render(agreement, draft=True), suffix), suffix=suffix).agreement
     assert back is not None
     assert [one.name.casefold() for one in back.parties] == [one.casefold() for one in names]
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("## Điều 1. Phạm vi", "Điều 1. Phạm vi"),
+        ("> # Điều 1", "Điều 1"),
+        ("Phòng họp # 5 tầng 2", "Phòng họp # 5 tầng 2"),
+        ("**Căn cứ** [Luật](https://vbpl.vn) \\* 2020[^1]", "Căn cứ Luật * 2020"),
+    ],
+)
+def test_a_line_of_markdown_loses_its_marks_and_nothing_else(typed: str, words: str) -> None:
+    assert without_markdown(typed) == words

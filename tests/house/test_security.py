@@ -11,7 +11,7 @@ from coordlib.formats.docx import package
 from coordlib.formats.pdf import apart, looks, typesetting
 from coordlib.formats.pdf import reader as pdf
 from coordlib.language import text
-from coordlib.reading import outside
+from coordlib.reading import programs
 from coordlib.rendering import budget
 from coordlib.storage import converter, spreadsheets
 from coordlib.storage import store as storage
@@ -37,7 +37,7 @@ BOUNDS = {
     "megabytes of the process that reads PDF": apart.MOST_MEGABYTES,
     "pages of a scan": looks.MOST_SCANNED,
     "dots of a picture of a page": looks.MOST_DOTS,
-    "seconds that Tesseract takes for a page, LibreOffice for a file": outside.MOST_SECONDS,
+    "seconds that Tesseract takes for a page, LibreOffice for a file": programs.MOST_SECONDS,
     "seconds of the processor that it takes for a file": apart.LEAST_SECONDS,
     "the same for each megabyte more": apart.SECONDS_A_MEGABYTE,
     "values in one file": yamlcore.MOST_VALUES,

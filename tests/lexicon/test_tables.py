@@ -7,6 +7,7 @@ import sys
 from importlib import import_module
 from pathlib import Path
 from re import fullmatch, match
+from typing import get_args
 
 import pytest
 
@@ -28,6 +29,7 @@ from coordlib.lexicon import (
     DraftMark,
     Secrecy,
     Urgency,
+    bodies,
     body_pattern,
     compared,
     from_roman,
@@ -37,19 +39,25 @@ from coordlib.lexicon import (
     is_nation,
     kind_named,
     kind_pattern,
+    kinds,
     kinds_of,
     label_pattern,
     line_pattern,
+    lines,
     number_words,
+    numerals,
     office_at,
     ordinal,
     page_mark_named,
+    phrases,
     place_named,
     read_rows,
     roman_numeral,
     signing_mark_at,
+    titles,
     unaccented,
     unit_pattern,
+    units,
     without_titles,
 )
 from coordlib.lexicon.bodies import BODY_WORDS, ORGANS, BodyWord, body_at, organ_named, sectors_of
@@ -68,16 +76,16 @@ FILES = sorted(one.stem for one in DATA.glob("*.csv"))
 
 @pytest.mark.parametrize("name", FILES)
 def test_each_row_has_its_source_and_how_sure_it_is(name: str) -> None:
-    with (DATA / f"{name}.csv").open(encoding="utf-8", newline="") as lines:
-        rows = list(csv.DictReader(lines))
+    with (DATA / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
     assert rows
     assert [row for row in rows if not row["source"] or row["confidence"] not in {"H", "M", "G"}] == []
 
 
 @pytest.mark.parametrize("name", FILES)
 def test_a_table_is_composed_and_in_one_style_of_tones(name: str) -> None:
-    with (DATA / f"{name}.csv").open(encoding="utf-8", newline="") as lines:
-        rows = list(csv.DictReader(lines)) if name not in {"laws", "ended_bodies"} else []
+    with (DATA / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file)) if name not in {"laws", "ended_bodies"} else []
     told = [cell for row in rows for key, cell in row.items() if key not in {"source", "others"}]
     assert [cell for cell in told if cell != in_one_style(cell)] == []
 
@@ -418,3 +426,24 @@ def test_there_are_34_provinces_and_29_that_went_into_them() -> None:
     place = place_named("Cần Thơ")
     assert place is not None
     assert place.sort == "thành phố"
+
+
+@pytest.mark.parametrize(
+    ("words", "rows"),
+    [
+        (phrases.Meaning, {row.meaning for row in phrases.PHRASES}),
+        (phrases.CompoundSort, {sort for _, sort, *_ in read_rows("compounds")[1:]}),
+        (numerals.NumberPlace, {place for _, _, place, *_ in read_rows("numbers")[1:]}),
+        (units.UnitName, set(UNITS)),
+        (lines.LineName, {row.line for row in FIXED_LINES}),
+        (lines.Standing, {row.standing for row in FIXED_LINES}),
+        (titles.TitleSort, {row.sort for row in TITLES}),
+        (kinds.KindFamily, {kind.family for kind in KINDS}),
+        (kinds.KindForm, {form for kind in KINDS for form in kind.forms}),
+        (kinds.KindPiece, {piece for kind in KINDS for piece in kind.needs}),
+        (kinds.KindTrait, {trait for kind in KINDS for trait in kind.traits}),
+        (bodies.BodyPlace, {word.place for word in BODY_WORDS}),
+    ],
+)
+def test_what_callers_may_ask_of_a_table_is_what_its_rows_say(words: object, rows: set[str]) -> None:
+    assert set(get_args(words)) == rows

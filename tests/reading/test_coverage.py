@@ -84,7 +84,7 @@ EMPTY: dict[str, object] = {"title": "", "number": (None, ""), "signed": None, "
 def test_what_a_branch_of_the_assembly_drops_is_told(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     whole = HEAD + BODY + TAIL + RECEIVED
     assert read_text_file(whole).unplaced == ()
-    monkeypatch.setattr(assembly._Builder, name, lambda *_: EMPTY.get(name, ()))  # noqa: SLF001 - a branch that is dropped
+    monkeypatch.setattr(assembly._DraftBuilder, name, lambda *_: EMPTY.get(name, ()))  # noqa: SLF001 - a branch that is dropped
     draft = read_text_file(whole)
     assert any(BRANCHES[name] in one.text for one in draft.unplaced)
     assert any(one.way == () for one in draft.doubts)
@@ -104,7 +104,7 @@ def test_a_unit_that_gets_no_record_is_told(dropped: int, monkeypatch: pytest.Mo
 
 def test_without_the_invariant_words_are_lost(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(coverage.Coverage, "lost", lambda _: iter(()))
-    monkeypatch.setattr(assembly._Builder, "bases", lambda *_: ())  # noqa: SLF001 - a branch that is dropped
+    monkeypatch.setattr(assembly._DraftBuilder, "bases", lambda *_: ())  # noqa: SLF001 - a branch that is dropped
     whole = HEAD + BODY + TAIL
     assert "luật" in words_lost(whole.encode(), ".txt", read_text_file(whole))
 

@@ -27,7 +27,7 @@ from coordlib.formats import scanned_page
 from coordlib.formats.pdf import looks
 from coordlib.language import FindingsError
 from coordlib.lexicon import Urgency, unaccented
-from coordlib.reading import Box, Draft, DraftError, outside, read_folder
+from coordlib.reading import Box, Draft, DraftError, programs, read_folder, scanned_lines
 from tests.paths import EXAMPLES
 from tests.reading.scanned import Scanned, scans
 
@@ -83,11 +83,10 @@ def told(monkeypatch: pytest.MonkeyPatch) -> Told:
 
     def read(*rows: Row, unsure: str = "") -> Draft:
         said = table(rows, frozenset(unsure.split())).encode()
-        monkeypatch.setattr(outside, "tesseract", lambda _: "tesseract")
-        monkeypatch.setattr(
-            "coordlib.reading.outside.formats.scanned_page", lambda *_: [1, b"", DPI, 0, [[1200, 1000, 1400, 1200]]]
-        )
-        monkeypatch.setattr(outside, "run", lambda *_: said)
+        page = [1, b"", DPI, 0, [[1200, 1000, 1400, 1200]]]
+        monkeypatch.setattr("coordlib.reading.scans.tesseract", lambda _: "tesseract")
+        monkeypatch.setattr("coordlib.reading.scanned_lines.formats.scanned_page", lambda *_: page)
+        monkeypatch.setattr(scanned_lines, "run", lambda *_: said)
         return read_document(b"", suffix=".png")
 
     return read
@@ -258,7 +257,7 @@ class TestPrograms:
         noted = tmp_path / "child"
         for seconds in (0.5, 5, 50):  # until a busy machine has begun the child in time
             with pytest.raises(FindingsError) as caught:
-                outside.run(("sh", "-c", f"sleep 600 & echo $! > {noted}; wait"), b"", seconds)
+                programs.run(("sh", "-c", f"sleep 600 & echo $! > {noted}; wait"), b"", seconds)
             assert [one.code for one in caught.value.findings] == ["REA005"]
             if noted.exists() and noted.read_text().strip():
                 break
@@ -369,7 +368,7 @@ def test_old_files_are_read_through_libreoffice_and_say_so(tmp_path: Path) -> No
     agreement = read(EXAMPLES / "gia_lai_viettel.yaml")
     write(render(agreement), tmp_path / "a.docx")
     command = ["soffice", "--headless", f"-env:UserInstallation=file://{tmp_path}/profile", "--convert-to"]
-    for suffix in outside.OLD_FILES:
+    for suffix in programs.OLD_FILES:
         subprocess.run(
             [*command, suffix[1:], "--outdir", str(tmp_path), str(tmp_path / "a.docx")], check=True, timeout=120
         )

@@ -1,11 +1,13 @@
-"""Closings: who signs a document and in which capacity, and who receives it."""
+"""Closings: who signs a document and in which capacity, and who receives it.
+
+In come the paragraphs below the text of a document; out go its signatures and the lines of Nơi nhận, each with the
+paragraph that says it. For which party somebody signs, the reader of a draft knows.
+"""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, groupby, takewhile
-from pathlib import Path
 
 import attrs
 
@@ -15,16 +17,31 @@ from coordlib.anatomy.lines import Line, PaperCell, PaperParagraph, PaperPiece
 from coordlib.document import Role
 from coordlib.language import checked
 
-_DASH = re.compile(r"[-–+•*]\s?")
-_LONGEST = 1000  # letters of a line of Nơi nhận
+_LONGEST_RECIPIENT = 1000  # letters of a line of Nơi nhận
 _LONGEST_LINE = 120  # letters of a line of a closing
-_ENDED = re.compile(r"[;.,]$")
-_ASIDE = re.compile(r"\(.*\)|\[.*\]|Ký tên.*|Chữ ký.*")
 _FEWEST_WORDS = 2  # of a name
-_GAP = re.compile(r"[….\s_]+")
-_ARCHIVE = re.compile(lexicon.line_pattern("archive"))
-_SURNAMES = frozenset(lexicon.read_lists(Path(__file__).with_name("roles.csv"))["surnames"])
-_PERSON = re.compile(rf"(?:[{lexicon.CAPITALS}][\w’'-]*\s?){{2,7}}")
+# The usual surnames of the Kinh and of peoples of the highlands (họ): what begins so in capitals is a name.
+_SURNAMES = frozenset(
+    {
+        *("NGUYỄN", "TRẦN", "LÊ", "PHẠM", "HOÀNG", "HUỲNH", "PHAN", "VŨ", "VÕ", "ĐẶNG", "BÙI", "ĐỖ", "HỒ", "NGÔ"),
+        *("DƯƠNG", "LÝ", "ĐÀO", "ĐINH", "TRỊNH", "TRƯƠNG", "MAI", "HÀ", "LƯƠNG", "LƯU", "CAO", "TẠ", "THÁI", "CHÂU"),
+        *("TÔ", "NÔNG", "PHÙNG", "QUÁCH", "THÂN", "TRIỆU", "TỐNG", "VI", "ĐOÀN", "LÂM", "KHUẤT", "KIỀU", "LA", "LÒ"),
+        *("MẠC", "NGHIÊM", "RƠ", "SIU", "KSOR", "Y", "H'"),
+    }
+)
+_TITLES_OF_PERSONS = tuple({title.sort for title in lexicon.TITLES} - {"address"})
+
+_DASH = lexicon.pattern(r"[-–+•*]\s?")
+_ENDED = lexicon.pattern(r"[;.,]$")
+_SIGNS_AT_THE_END = lexicon.pattern(r"[\s;.,]+$")
+# What stands where the signature comes: “(Chữ ký, dấu)”, “Ký tên, đóng dấu”.
+_PLACEHOLDER = lexicon.pattern(r"\(.*\)|\[.*\]|Ký tên.*|Chữ ký.*")
+# A blank instead of a name.
+_GAP = lexicon.pattern(r"[….\s_]+")
+# “Lưu: VT, …”, the last of Nơi nhận.
+_ARCHIVE = lexicon.pattern(lambda: lexicon.line_pattern("archive"))
+# “Nguyễn Văn A”
+_PERSON = lexicon.pattern(rf"(?:[{lexicon.CAPITALS}][\w’'-]*\s?){{2,7}}")
 
 
 @attrs.frozen(eq=False)
@@ -60,25 +77,33 @@ _Held = tuple[Line, PaperParagraph]
 def closing_of(paragraphs: Sequence[PaperParagraph]) -> Closing:
     """Return what closes a document, from the paragraphs that stand below its text."""
     held = [(line, paragraph) for paragraph in paragraphs for line in paragraph.lines]
-    received = _Received()
-    others = [one for one in _in_tables(held) if not received.read(*one)]
-    rows = dict(zip((id(line) for line, _ in held), accumulate(not line.beside for line, _ in held), strict=True))
+    recipients = _Recipients()
+    others = [(line, paragraph) for line, paragraph in _of_closing(held) if not recipients.read(line, paragraph)]
+    row_numbers = accumulate(not line.beside for line, _ in held)
+    rows = {id(line): row for (line, _), row in zip(held, row_numbers, strict=True)}
     blocks = [block for column in _columns(others, rows) for block in _blocks(column)]
     place = {id(line): index for index, (line, _) in enumerate(others)}
     blocks.sort(key=lambda block: place[id(block.held[0][0])])
-    signers = tuple(one for block in blocks if (one := block.closed()) is not None)
-    pieces = (*received.pieces, *(piece for block in blocks for piece in block.pieces))
-    return Closing(signers, received.ended, tuple(received.unplaced), pieces)
+    signers = (block.signer() for block in blocks)
+    pieces = (*recipients.pieces, *(piece for block in blocks for piece in block.pieces))
+    return Closing(
+        signers=tuple(signer for signer in signers if signer is not None),
+        recipients=recipients.without_signs,
+        unplaced=tuple(recipients.unplaced),
+        pieces=pieces,
+    )
 
 
-def _in_tables(held: Sequence[_Held]) -> Iterator[_Held]:
+def _of_closing(held: Sequence[_Held]) -> Iterator[_Held]:
     """Yield what belongs to a closing: not a table with lines; where it stands in tables, not what comes after them."""
     seen = False
     for line, paragraph in held:
         if line.cell is not None and line.cell.ruled:
             return
         seen = seen or line.cell is not None
-        if not seen or line.cell is not None or openings.heads_recipients(line.text) or _DASH.match(line.text):
+        is_behind_tables = seen and line.cell is None
+        is_of_recipients = openings.heads_recipients(line.text) or _DASH.match(line.text)
+        if not is_behind_tables or is_of_recipients:
             yield line, paragraph
 
 
@@ -103,31 +128,33 @@ def closes(paragraph: PaperParagraph) -> bool:
 # --- Nơi nhận ---
 
 
-class _Received:
+class _Recipients:
     """Reads the lines of Nơi nhận: dashes, what goes on with them, and what stands behind the list."""
 
     def __init__(self) -> None:
-        self.found: list[PaperPiece] = []
+        self.listed: list[PaperPiece] = []
         self.unplaced: list[PaperPiece] = []
         self.pieces: list[PaperPiece] = []
         self.cell: PaperCell | None = None
-        self.inside = self.closed = False
+        self.inside = False  # the last line was of the list
+        self.closed = False  # “Lưu: VT.” ended it
 
     def read(self, line: Line, paragraph: PaperParagraph) -> bool:
         """Read a line; tell whether it is of Nơi nhận."""
-        begins = openings.heads_recipients(line.text)
-        if begins:
+        if openings.heads_recipients(line.text):
             self.inside, self.closed, self.cell = True, False, line.cell
-            self.take(Role.RECIPIENTS, line, paragraph)
-            rest = openings.behind_recipients(line.text)
-            self.found += [_item(rest, paragraph, line)] if rest else []
-        elif not self.goes_on(line) or (self.closed and line.capitals and line.cell is None):
-            self.inside = False  # behind “Lưu …” the rest of an office that a narrow column cut
+            self.record(Role.RECIPIENTS, line, paragraph)
+            if rest := openings.behind_recipients(line.text):
+                self.listed.append(_item(rest, paragraph, line))
+            return True
+        is_rest_of_an_office = self.closed and line.capitals and line.cell is None  # which a narrow column cut
+        if not self.goes_on(line) or is_rest_of_an_office:
+            self.inside = False
             return False
-        elif self.closed and not _DASH.match(line.text):
+        if self.closed and not _DASH.match(line.text):
             self.unplaced.append(PaperPiece(line.text, paragraph))
         else:
-            self.take(Role.RECIPIENT, line, paragraph)
+            self.record(Role.RECIPIENT, line, paragraph)
             self.add(line, paragraph)
         return True
 
@@ -141,28 +168,29 @@ class _Received:
             return beside and _DASH.match(line.text) is not None
         if line.cell is not None or self.cell is not None:
             return self.inside and line.cell == self.cell
-        archived = bool(self.found) and _ARCHIVE.match(self.found[-1].text) is not None
+        archived = bool(self.listed) and _ARCHIVE.match(self.listed[-1].text) is not None
         if _signs(line) or (archived and _is_name(line.text)):
             return False
         self.inside = self.inside or (bool(self.pieces) and _DASH.match(line.text) is not None)
         return self.inside
 
-    def take(self, role: Role, line: Line, paragraph: PaperParagraph) -> None:
+    def record(self, role: Role, line: Line, paragraph: PaperParagraph) -> None:
         self.pieces.append(PaperPiece(line.text, paragraph, role=role))
 
     def add(self, line: Line, paragraph: PaperParagraph) -> None:
-        last = self.found[-1].text if self.found and not _DASH.match(line.text) else ""
-        if last and len(last) < _LONGEST and not (_ENDED.search(last) and line.text[:1].isupper()):
-            self.found[-1] = attrs.evolve(self.found[-1], text=f"{last} {line.text}")
+        last = self.listed[-1].text if self.listed and not _DASH.match(line.text) else ""
+        begins_anew = _ENDED.search(last) and line.text[:1].isupper()
+        if last and len(last) < _LONGEST_RECIPIENT and not begins_anew:
+            self.listed[-1] = attrs.evolve(self.listed[-1], text=f"{last} {line.text}")
         else:
-            self.found.append(_item(line.text, paragraph, line))
-        text = self.found[-1].text
+            self.listed.append(_item(line.text, paragraph, line))
+        text = self.listed[-1].text
         self.closed = text.endswith(".") and _ARCHIVE.search(text) is not None
 
     @property
-    def ended(self) -> tuple[PaperPiece, ...]:
+    def without_signs(self) -> tuple[PaperPiece, ...]:
         """The lines without the sign at their ends."""
-        return tuple(attrs.evolve(one, text=re.sub(r"[\s;.,]+$", "", one.text)) for one in self.found)
+        return tuple(attrs.evolve(piece, text=_SIGNS_AT_THE_END.sub("", piece.text)) for piece in self.listed)
 
 
 def _item(text: str, paragraph: PaperParagraph, line: Line) -> PaperPiece:
@@ -171,8 +199,8 @@ def _item(text: str, paragraph: PaperParagraph, line: Line) -> PaperPiece:
 
 
 def _signs(line: Line) -> bool:
-    text = line.text
-    return openings.mark_at(text) is not None or openings.is_office(text) or _begins(line)
+    has_capacity = openings.mark_at(line.text) is not None
+    return has_capacity or openings.is_office(line.text) or _begins_signature(line)
 
 
 # --- signatures ---
@@ -182,13 +210,14 @@ def _columns(held: Iterable[_Held], rows: Mapping[int, int]) -> Iterator[list[_H
     """Yield the lines of each column of each table, and of those outside of tables; up to the next national name."""
     columns: dict[tuple[int, int], list[_Held]] = {}
     there = takewhile(lambda one: openings.NATION.search(one[0].text) is None, held)
-    for place, one in _placed([list(row) for _, row in groupby(there, lambda one: rows[id(one[0])])]):
-        cell = one[0].cell
-        columns.setdefault((cell.table, cell.column) if cell is not None else (0, place), []).append(one)
+    lines_by_row = [list(row) for _, row in groupby(there, lambda one: rows[id(one[0])])]
+    for column, (line, paragraph) in _with_columns(lines_by_row):
+        key = (line.cell.table, line.cell.column) if line.cell is not None else (0, column)
+        columns.setdefault(key, []).append((line, paragraph))
     yield from columns.values()
 
 
-def _placed(rows: Sequence[list[_Held]]) -> Iterator[tuple[int, _Held]]:
+def _with_columns(rows: Sequence[list[_Held]]) -> Iterator[tuple[int, _Held]]:
     """Yield lines with their columns, where some of a page stand beside each other: “Giám đốc”, “Hiệu trưởng”."""
     count, waiting = max(map(len, rows), default=1), list[_Held]()
     for row in [*rows, []]:
@@ -196,14 +225,14 @@ def _placed(rows: Sequence[list[_Held]]) -> Iterator[tuple[int, _Held]]:
             waiting += row
             continue
         # What a page has cell by cell goes on from body to body.
-        columns = [*accumulate(n > 0 and _begins(line) for n, (line, _) in enumerate(waiting))]
+        columns = [*accumulate(n > 0 and _begins_signature(line) for n, (line, _) in enumerate(waiting))]
         by_body = columns[-1:] == [count - 1]
         yield from ((column if by_body else 0, one) for column, one in zip(columns, waiting, strict=True))
         yield from enumerate(row)
         waiting = []
 
 
-def _begins(line: Line) -> bool:
+def _begins_signature(line: Line) -> bool:
     return bool(openings.represented(line.text)) or (line.capitals and openings.is_body(line.text))
 
 
@@ -220,15 +249,14 @@ def _blocks(column: Sequence[_Held]) -> Iterator[_Block]:
 
 
 def _is_name(text: str) -> bool:
-    return _GAP.fullmatch(text) is not None or (not text.isupper() and _PERSON.fullmatch(_person(text)) is not None)
+    if _GAP.fullmatch(text) is not None:
+        return True
+    return not text.isupper() and _PERSON.fullmatch(_person(text)) is not None
 
 
 def _person(name: str) -> str:
     """Return a name without the ranks and titles before it."""
-    return lexicon.without_titles(name, *_SORTS)
-
-
-_SORTS = tuple({one.sort for one in lexicon.TITLES} - {"address"})
+    return lexicon.without_titles(name, *_TITLES_OF_PERSONS)
 
 
 class _Block:
@@ -240,8 +268,11 @@ class _Block:
         self.party: list[str] = []
         self.authority: list[tuple[str, str]] = []
         self.office: list[str] = []
-        self.name = self.proxy = ""  # `proxy`: the line that says whom the signer represents
-        self.acting = self.aside = self.room = False  # `room`: there is room for a signature above
+        self.name = ""
+        self.proxy = ""  # the line that says whom the signer represents
+        self.acting = False
+        self.aside = False  # a bracket is open
+        self.room = False  # there is room for a signature above
 
     def is_over(self, column: Sequence[_Held], index: int) -> bool:
         """Tell whether a line of a column begins the next signature: the last one named who signs."""
@@ -262,33 +293,34 @@ class _Block:
 
     def read(self, line: Line, paragraph: PaperParagraph) -> None:
         self.held.append((line, paragraph))
-        if self.aside or line.text.startswith(("(", "[")) or _ASIDE.fullmatch(line.text):
+        if self.aside or line.text.startswith(("(", "[")) or _PLACEHOLDER.fullmatch(line.text):
             self.aside = (self.aside or line.text.startswith("(")) and ")" not in line.text
             self.room = bool(self.pieces)  # “(Chữ ký …)” holds its place
             return
         self.room = self.room or (paragraph.room and bool(self.pieces))
         role = self.role(line.text, boxed=line.cell is not None)
         if role is not None:
-            signed = role is Role.SIGNER and self.room and self.is_opened
-            self.pieces.append(PaperPiece(line.text, paragraph, role=role, sure=signed or line.capitals or line.bold))
+            is_below_room = role is Role.SIGNER and self.room and self.is_opened
+            sure = is_below_room or line.capitals or line.bold
+            self.pieces.append(PaperPiece(line.text, paragraph, role=role, sure=sure))
 
     def role(self, text: str, *, boxed: bool) -> Role | None:
-        """Take in a line, and return what it is."""
-        mark = openings.mark_at(text)
+        """Take in a line, and return what it is: none where it is nothing of a signature."""
         if _GAP.fullmatch(text):
             return Role.SIGNER if self.is_opened or self.room else Role.OFFICE
-        if not any(one.isalpha() for one in text):
-            return self.numbered(text)
+        if not any(letter.isalpha() for letter in text):
+            return self.take_number(text)
+        mark = openings.mark_at(text)
         if mark is not None:
-            self.capacity(mark)
-            return Role.OFFICE
-        if text != text.upper():
-            return self.represents(text) or self.in_small_letters(text) or self.named(text, boxed=boxed)
-        if self.office or (self.proxy and self.is_named(text)):
-            return self.behind_office(text)
-        return self.represents(text) or self.before_office(text)
+            return self.take_capacity(mark)
+        is_in_capitals = text == text.upper()
+        if not is_in_capitals:
+            return self.take_represented(text) or self.take_small_office(text) or self.take_name(text, boxed=boxed)
+        if self.office or (self.proxy and self.is_name_in_capitals(text)):
+            return self.take_behind_office(text)
+        return self.take_represented(text) or self.take_before_office(text)
 
-    def represents(self, text: str) -> Role | None:
+    def take_represented(self, text: str) -> Role | None:
         """Take in the line that says whom somebody represents, above an office: “ĐẠI DIỆN BÊN A”."""
         whom = "" if self.party or self.is_opened else openings.represented(text)
         if not whom:
@@ -296,33 +328,36 @@ class _Block:
         self.proxy, self.party = text, [whom]
         return Role.SIGNING_PARTY
 
-    def numbered(self, text: str) -> Role | None:
+    def take_number(self, text: str) -> Role | None:
         """Take in the number that a narrow column left of a name: “ĐỘI QUẢN LÝ THỊ TRƯỜNG SỐ” above “4”."""
         if not text.isdigit() or not self.party or self.office or self.authority:
             return None
         self.party[-1] = f"{self.party[-1]} {text}"
         return Role.SIGNING_PARTY
 
-    def in_small_letters(self, text: str) -> Role | None:
+    def take_small_office(self, text: str) -> Role | None:
         """Take in an office that is not in capitals, as it should be: “Chủ tịch” alone, above no name yet."""
         if self.name or self.room or lexicon.office_at(text) != text:
             return None
         self.office.append(text)
         return Role.OFFICE
 
-    def before_office(self, text: str) -> Role:
-        office = openings.is_office(text)
-        if self.authority and (not self.authority[-1][1] or not office):
+    def take_before_office(self, text: str) -> Role:
+        is_office = openings.is_office(text)
+        if self.authority and (not self.authority[-1][1] or not is_office):
             capacity, of = self.authority[-1]
             self.authority[-1] = (capacity, f"{of} {text}".strip())
             return Role.OFFICE
         if self.party and openings.goes_on_as_office(self.party[-1], text):
             self.office.append(f"{self.party.pop()} {text}")
             return Role.OFFICE
-        (self.office if office else self.party).append(text)
-        return Role.OFFICE if office else Role.SIGNING_PARTY
+        if is_office:
+            self.office.append(text)
+            return Role.OFFICE
+        self.party.append(text)
+        return Role.SIGNING_PARTY
 
-    def named(self, text: str, *, boxed: bool) -> Role | None:
+    def take_name(self, text: str, *, boxed: bool) -> Role | None:
         """Take a line for the name, or for what a narrow column left of it: “Đại tá” above “Nguyễn Văn A”."""
         begun = _person(f"{self.name} Z").split()[:-1]
         if self.name and len(begun) < _FEWEST_WORDS:
@@ -335,34 +370,41 @@ class _Block:
             return Role.SIGNING_PARTY if boxed and not _is_name(text) else None
         return Role.SIGNER
 
-    def capacity(self, mark: lexicon.FoundMark) -> None:
+    def take_capacity(self, mark: lexicon.FoundMark) -> Role:
         if isinstance(mark.mark, lexicon.ActingHead):
             self.acting = True
             self.office.append(mark.rest.strip())
         else:
             self.authority.append((mark.mark.value, mark.rest.strip()))
+        return Role.OFFICE
 
-    def behind_office(self, text: str) -> Role | None:
+    def take_behind_office(self, text: str) -> Role | None:
         if self.name:
             return None
-        if self.is_named(text):
+        if self.is_name_in_capitals(text):
             self.name = text
             return Role.SIGNER
         self.office.append(text)
         return Role.OFFICE
 
-    def is_named(self, text: str) -> bool:
+    def is_name_in_capitals(self, text: str) -> bool:
         """Tell whether a line in capitals is a name: below the room for a signature, or by its first word."""
         first, *more = text.split()
         return (self.room and not openings.is_office(text)) or (first in _SURNAMES and bool(more))
 
-    def closed(self) -> ReadSigner | None:
+    def signer(self) -> ReadSigner | None:
         if not self.is_opened:
             return None
         name = _person(self.name)
         rank = self.name[: len(self.name) - len(name)].strip(" ,:;")
         office = self.office or ([] if self.authority else [self.proxy])
-        party = " ".join(self.party)
+        _, paragraph = self.held[0]
         return ReadSigner(
-            party, tuple(self.authority), " ".join(office), rank, name.strip(), self.held[0][1], self.acting
+            party=" ".join(self.party),
+            authority=tuple(self.authority),
+            office=" ".join(office),
+            rank=rank,
+            name=name.strip(),
+            paragraph=paragraph,
+            acting=self.acting,
         )

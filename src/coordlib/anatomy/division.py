@@ -1,18 +1,25 @@
-"""Division: where each document of a file begins, and its head, body, closing and annexes."""
+"""Division: where each document of a file begins, and its head, body, closing and annexes.
+
+In come all paragraphs of a file; out go its documents, each cut into stretches that the readers of heads, units and
+closings take. What stands in a stretch is their matter.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
-from itertools import takewhile
 
 import attrs
 
 from coordlib.anatomy import openings
 from coordlib.anatomy.closings import Closing, closes, closing_of
 from coordlib.anatomy.heads import DocumentHead, head_in
+from coordlib.anatomy.joining import paragraphs_in
 from coordlib.anatomy.labels import HEADINGS
-from coordlib.anatomy.lines import PaperParagraph, PaperPiece, left_aside, lines_printed, paragraphs_in
+from coordlib.anatomy.lines import PaperParagraph, PaperPiece
+from coordlib.anatomy.page_noise import left_aside
+from coordlib.anatomy.shown_lines import lines_shown
+from coordlib.anatomy.typed_lines import lines_typed
 from coordlib.anatomy.units import ReadUnit, Units, is_first, pieces_of_text, units_in
 from coordlib.document import Role
 from coordlib.formats import Printed
@@ -22,6 +29,8 @@ from coordlib.lexicon import kinds_of
 _LONGEST_LINE = 120  # letters of a line of a closing
 _FAR = 60  # paragraphs in which the next article follows
 _NEAR = 14  # paragraphs in which the first unit of a regulation follows its title
+_FEW = 2  # paragraphs: so near above the first article stands who decides
+_MOST_COLUMNS = 3  # of the table of a head; one with more quotes it
 
 
 @attrs.frozen(eq=False, slots=False)
@@ -40,8 +49,9 @@ class ReadText:
     @cached_property
     def pieces(self) -> tuple[PaperPiece, ...]:
         """What each of its paragraphs is: the head, the units, the closing."""
-        said = iter(pieces_of_text([one.paragraph for one in self.front.pieces if one.role is Role.TEXT]))
-        head = (next(said) if one.role is Role.TEXT else one for one in self.front.pieces)
+        sentences = [piece.paragraph for piece in self.front.pieces if piece.role is Role.TEXT]
+        pieces_of_sentences = iter(pieces_of_text(sentences))
+        head = (next(pieces_of_sentences) if piece.role is Role.TEXT else piece for piece in self.front.pieces)
         return (*head, *self.inside.pieces, *self.closing.pieces)
 
 
@@ -74,8 +84,11 @@ class ReadDocument:
 
 
 def document_of(printed: Printed, *, typed: bool) -> tuple[ReadDocument | None, tuple[PaperParagraph, ...]]:
-    """Return the document that a file holds, none if it holds none; and all its paragraphs."""
-    lines = lines_printed(printed, typed=typed)
+    """Return the document that a file holds, none if it holds none; and all its paragraphs.
+
+    `typed`: whether the file is plain text or Markdown, which know no paragraphs.
+    """
+    lines = lines_typed(printed) if typed else lines_shown(printed)
     paragraphs = paragraphs_in(lines, typed=typed)
     aside = tuple(left_aside(printed, lines, paragraphs))
     opening = _opening(paragraphs)
@@ -83,12 +96,17 @@ def document_of(printed: Printed, *, typed: bool) -> tuple[ReadDocument | None, 
         return None, (*paragraphs, *aside)
     start, body = opening
     acts = acts_in(paragraphs, start, body)
-    first, following = next(acts), next(acts, None)
-    second = following if following is not None and _is_regulation(paragraphs, following) else None
-    rest = (second or first).stop
-    attached = second.text(paragraphs, attached=True) if second else None
-    annexes = _annexes(paragraphs[rest:])
-    return ReadDocument(first.text(paragraphs), attached, annexes, paragraphs[:start], paragraphs, aside), paragraphs
+    first, second = next(acts), next(acts, None)
+    regulation = second if second is not None and _is_regulation(paragraphs, second) else None
+    document = ReadDocument(
+        text=first.text(paragraphs),
+        attached=regulation.text(paragraphs, attached=True) if regulation else None,
+        annexes=_annexes(paragraphs[(regulation or first).stop :]),
+        before=paragraphs[:start],
+        paragraphs=paragraphs,
+        aside=aside,
+    )
+    return document, paragraphs
 
 
 # --- one document after the other ---
@@ -127,14 +145,14 @@ def _act(paragraphs: Sequence[PaperParagraph], start: int, body: int | None) -> 
     if body is None:
         limit = _next_head(paragraphs, start)
         body = _first(paragraphs, is_first, start, limit)
-    told = _end_of_head(paragraphs, start, body)
-    closing = _closing_before(paragraphs, told, body)
+    head_end = _end_of_head(paragraphs, start, body)
+    closing = _closing_before(paragraphs, head_end, body)
     if closing < body or body == limit:  # a letter, a notice: nothing in it is an article
         return PaperAct(
-            start,
-            _first(paragraphs, _is_list, told, closing),
-            closing,
-            _after_closing(paragraphs, closing) if closing < limit else limit,
+            start=start,
+            body=_first(paragraphs, _is_list, head_end, closing),
+            end=closing,
+            stop=_after_closing(paragraphs, closing) if closing < limit else limit,
         )
     end = _end_of_body(paragraphs, body)
     return PaperAct(start, body, end, _after_closing(paragraphs, end))
@@ -142,17 +160,20 @@ def _act(paragraphs: Sequence[PaperParagraph], start: int, body: int | None) -> 
 
 def _next_head(paragraphs: Sequence[PaperParagraph], start: int) -> int:
     """Return where the next document begins: an annex, or the national name again, behind signatures or in a table."""
-    crowned = openings.annex_line(paragraphs[start].text) is not None
-    closed, table = crowned, 0
+    has_head = openings.annex_line(paragraphs[start].text) is not None
+    is_closed = has_head
+    table_of_head = 0
     for index in range(start, len(paragraphs)):
-        one = paragraphs[index]
-        if index > start and is_annex(one, paragraphs[index - 1]):
+        paragraph = paragraphs[index]
+        if index > start and is_annex(paragraph, paragraphs[index - 1]):
             return index
-        if _crowns(one):
-            if crowned and (closed or (one.cell is not None and one.cell.table != table)):
+        if _is_national_name(paragraph):
+            table = paragraph.cell.table if paragraph.cell else 0
+            is_in_another_table = paragraph.cell is not None and table != table_of_head
+            if has_head and (is_closed or is_in_another_table):
                 return _back_over_title(paragraphs, index, start)
-            crowned, closed, table = True, False, one.cell.table if one.cell else 0
-        closed = closed or _is_closing(one)
+            has_head, is_closed, table_of_head = True, False, table
+        is_closed = is_closed or _is_closing(paragraph)
     return len(paragraphs)
 
 
@@ -168,25 +189,25 @@ def _end_of_head(paragraphs: Sequence[PaperParagraph], start: int, body: int) ->
     return last
 
 
-def _closing_before(paragraphs: Sequence[PaperParagraph], told: int, body: int) -> int:
+def _closing_before(paragraphs: Sequence[PaperParagraph], head_end: int, body: int) -> int:
     """Return where a document without articles closes; where its text begins, if it has some.
 
     Who decides stands above the bases, in the same words as who signs.
     """
-    rests = (openings.is_basis(one.text) or openings.is_resolved(one.text) for one in paragraphs[told:body])
-    last = max((told + place + 1 for place, rest in enumerate(rests) if rest), default=told)
-    found = next((index for index in range(last, body) if _is_closing(paragraphs[index])), body)
-    while found > last and _is_signing(paragraphs[found - 1]):
-        found -= 1
-    return found if body - found > _FEW or body == len(paragraphs) else body
+    text = head_end  # begins below the last basis, or “QUYẾT ĐỊNH:”
+    for index in range(head_end, body):
+        if openings.is_basis(paragraphs[index].text) or openings.is_resolved(paragraphs[index].text):
+            text = index + 1
+    closing = next((index for index in range(text, body) if _is_closing(paragraphs[index])), body)
+    while closing > text and _names_signing_body(paragraphs[closing - 1]):
+        closing -= 1
+    decides_above_articles = body - closing <= _FEW and body < len(paragraphs)
+    return body if decides_above_articles else closing
 
 
-def _is_signing(paragraph: PaperParagraph) -> bool:
+def _names_signing_body(paragraph: PaperParagraph) -> bool:
     """Tell whether a paragraph names a body above who signs for it, or in the table of signatures, before Nơi nhận."""
     return paragraph.capitals and openings.is_body(paragraph.text)
-
-
-_FEW = 2  # paragraphs: so near above the first article stands who decides
 
 
 def _is_list(paragraph: PaperParagraph) -> bool:
@@ -195,7 +216,8 @@ def _is_list(paragraph: PaperParagraph) -> bool:
 
 
 def _is_closing(paragraph: PaperParagraph) -> bool:
-    return not paragraph.text[:1].islower() and not paragraph.text[:1].isdecimal() and closes(paragraph)
+    first = paragraph.text[:1]
+    return not first.islower() and not first.isdecimal() and closes(paragraph)
 
 
 # --- where it begins ---
@@ -204,38 +226,41 @@ def _is_closing(paragraph: PaperParagraph) -> bool:
 def _opening(paragraphs: Sequence[PaperParagraph]) -> tuple[int, int] | None:
     """Return where the head of the document begins, and where its body does; none where there is no document."""
     nation = _first(paragraphs, lambda one: openings.NATION.search(one.text) is not None, 0)
-    if nation == len(paragraphs):  # without its marks, as some programs write it
-        nation = _first(paragraphs, _crowns, 0)
-    titled = next((index for index in range(len(paragraphs)) if _is_title(paragraphs, index)), len(paragraphs))
-    numbered = _first(paragraphs, _is_number, 0)
-    marks = [one for one in (nation, titled, numbered) if one < len(paragraphs)]
+    nowhere = len(paragraphs)
+    if nation == nowhere:  # without its marks, as some programs write it
+        nation = _first(paragraphs, _is_national_name, 0)
+    title = next((index for index in range(nowhere) if _is_title(paragraphs, index)), nowhere)
+    number = _first(paragraphs, _is_number, 0)
+    marks = [mark for mark in (nation, title, number) if mark < nowhere]
     unit = _first(paragraphs, is_first, 0)
     # A form at the end has a head of its own: the head of the document has units after it.
-    foreign = _first(paragraphs, is_first, nation) == len(paragraphs) and unit < nation
-    if not marks or (min(marks) > unit and (nation == len(paragraphs) or foreign)):
-        return _unheaded(paragraphs)
-    heads = (nation, titled if titled < nation + _FAR else 0)
-    last = max(one if one < len(paragraphs) else 0 for one in heads)
-    body = _first(paragraphs, is_first, min(last, len(paragraphs)))
-    if body == len(paragraphs):  # a part of a document, from a later chapter or article on
-        body = _first(paragraphs, _is_later, min(last, len(paragraphs)))
+    is_head_of_a_form = unit < nation and _first(paragraphs, is_first, nation) == nowhere
+    if not marks or (min(marks) > unit and (nation == nowhere or is_head_of_a_form)):
+        return _opening_without_head(paragraphs)
+    is_title_near = title < nowhere and title < nation + _FAR
+    head = max(nation if nation < nowhere else 0, title if is_title_near else 0)
+    body = _first(paragraphs, is_first, head)
+    if body == nowhere:  # a part of a document, from a later chapter or article on
+        body = _first(paragraphs, _is_later, head)
     start = _issuers_before(paragraphs, min(marks))
-    bare = body == len(paragraphs) and nation == len(paragraphs)
-    if bare and not any(openings.is_basis(one.text) for one in paragraphs[start:]):
+    is_bare = body == nowhere and nation == nowhere
+    if is_bare and not any(openings.is_basis(one.text) for one in paragraphs[start:]):
         return None
     return start, body
 
 
-def _unheaded(paragraphs: Sequence[PaperParagraph]) -> tuple[int, int] | None:
+def _opening_without_head(paragraphs: Sequence[PaperParagraph]) -> tuple[int, int] | None:
     """Return where a text without a head begins, if its articles follow each other and are most of it."""
     body = _first(paragraphs, is_first, 0)
-    body = 0 if body == len(paragraphs) and paragraphs and _is_later(paragraphs[0]) else body
+    if body == len(paragraphs) and paragraphs and _is_later(paragraphs[0]):
+        body = 0
     articles = [one.head.number for one in paragraphs[body:] if one.head and one.head.level == "article"]
+    is_part_of_a_text = body == 0 and len(articles) > 1 and articles[1] == articles[0] + 1
+    is_one_article = body == 0 and articles == [1]
+    follow_each_other = articles[:2] == [1, 2] or is_one_article or is_part_of_a_text
     inside = sum(len(one.text) for one in paragraphs[body:])
     whole = sum(len(one.text) for one in paragraphs)
-    later = body == 0 and len(articles) > 1 and articles[1] == articles[0] + 1
-    in_order = articles[:2] == [1, 2] or (articles == [1] and body == 0) or later
-    return (0, body) if in_order and inside * 10 >= whole * 9 else None
+    return (0, body) if follow_each_other and inside * 10 >= whole * 9 else None
 
 
 def _first(
@@ -261,30 +286,36 @@ def _is_later(paragraph: PaperParagraph) -> bool:
 
 
 def _is_number(paragraph: PaperParagraph) -> bool:
-    found = openings.SYMBOL_LINE.fullmatch(paragraph.text)
-    return found is not None and bool(found["symbol"]) and paragraph.text.startswith(("Số", "SỐ", "So:"))
+    numbered = openings.SYMBOL_LINE.fullmatch(paragraph.text)
+    has_symbol = numbered is not None and bool(numbered["symbol"])
+    return has_symbol and paragraph.text.startswith(("Số", "SỐ", "So:"))
 
 
 def _issuers_before(paragraphs: Sequence[PaperParagraph], index: int) -> int:
     """Return the index of the first line of the issuers, which is above the national name or the number."""
-    above = (
-        one.capitals and all(len(line.text) < _LONGEST_LINE for line in one.lines) for one in paragraphs[:index][::-1]
-    )
-    return index - sum(takewhile(bool, above))
+    while index and _may_be_issuer(paragraphs[index - 1]):
+        index -= 1
+    return index
+
+
+def _may_be_issuer(paragraph: PaperParagraph) -> bool:
+    return paragraph.capitals and all(len(line.text) < _LONGEST_LINE for line in paragraph.lines)
 
 
 # --- where its body ends ---
 
 
 def _end_of_body(paragraphs: Sequence[PaperParagraph], start: int) -> int:
-    ended = False
-    last = 0
+    """Return where the closing begins, or another document, or what stands behind “./.” and is no article."""
+    ended = False  # the sign of the end was read, and nothing was numbered since
+    last = 0  # the number of the last article
     for index in range(start, len(paragraphs)):
         paragraph = paragraphs[index]
         if index > start and _is_closing(paragraph) and not _awaits_title(paragraphs[index - 1]):
             above = paragraphs[index - 1]
-            beside = above.cell == paragraph.cell and _is_signing(above)
-            return index - (beside and index - 2 > start and not _awaits_title(paragraphs[index - 2]))
+            is_headed_by_body = above.cell == paragraph.cell and _names_signing_body(above)
+            is_no_title = index - 2 > start and not _awaits_title(paragraphs[index - 2])
+            return index - 1 if is_headed_by_body and is_no_title else index
         if index > start and _begins_other(paragraphs, index):
             return _back_over_title(paragraphs, index, start + 1)
         head = paragraph.head
@@ -314,35 +345,35 @@ def _is_beyond(paragraphs: Sequence[PaperParagraph], index: int, last: int) -> b
 def _begins_other(paragraphs: Sequence[PaperParagraph], index: int) -> bool:
     """Tell whether a regulation or an annex begins: a title, the line “Kèm theo”, the national name again."""
     paragraph = paragraphs[index]
-    if _crowns(paragraph) or is_annex(paragraph, paragraphs[index - 1]):
+    if _is_national_name(paragraph) or is_annex(paragraph, paragraphs[index - 1]):
         return True
     if _is_title(paragraphs, index):
-        near = paragraphs[index + 1 : index + 6]
+        below = paragraphs[index + 1 : index + 6]
         title = openings.title_line(paragraph.text)
-        alone = title is not None and not title.rest
-        return any(openings.is_attachment(one.text) for one in near) or (alone and any(is_first(one) for one in near))
+        is_alone = title is not None and not title.rest
+        is_attached = any(openings.is_attachment(one.text) for one in below)
+        return is_attached or (is_alone and any(is_first(one) for one in below))
     return paragraph.text.startswith("(") and openings.is_attachment(paragraph.text)
 
 
-def _crowns(paragraph: PaperParagraph) -> bool:
+def _is_national_name(paragraph: PaperParagraph) -> bool:
     """Tell whether a paragraph is the national name of a head: not in a drawing, nor quoted in a table."""
     cell = paragraph.cell
-    quoted = cell is not None and cell.ruled and cell.columns > _COLUMNS
-    return openings.names_the_nation(paragraph.text) and not paragraph.boxed and not quoted
-
-
-_COLUMNS = 3
+    is_quoted = cell is not None and cell.ruled and cell.columns > _MOST_COLUMNS
+    return openings.names_the_nation(paragraph.text) and not paragraph.boxed and not is_quoted
 
 
 def is_annex(paragraph: PaperParagraph, before: PaperParagraph) -> bool:
     """Tell whether a paragraph is the head of an annex or a form."""
-    short = len(paragraph.text) <= _LONGEST_LINE * 2 and paragraph.cell is None
-    found = openings.annex_line(paragraph.text) if short else None
-    if found is None:
+    if len(paragraph.text) > _LONGEST_LINE * 2 or paragraph.cell is not None:
         return False
-    ends = openings.ends_text(before.text) or closes(before)
-    plain = not found.rest or found.rest.isupper() or paragraph.bold
-    return plain and (found.upper or not found.rest or ends or paragraph.bold)
+    annex = openings.annex_line(paragraph.text)
+    if annex is None:
+        return False
+    if paragraph.bold or not annex.rest:
+        return True
+    follows_an_end = openings.ends_text(before.text) or closes(before)
+    return annex.rest.isupper() and (annex.upper or follows_an_end)
 
 
 def _after_closing(paragraphs: Sequence[PaperParagraph], start: int) -> int:
@@ -353,17 +384,21 @@ def _after_closing(paragraphs: Sequence[PaperParagraph], start: int) -> int:
             return _back_over_title(paragraphs, index, start)
         if index > start and _begins_list(paragraph, paragraphs[index - 1]):
             return index
-        if is_first(paragraph) and paragraph.head and paragraph.head.level in {"article", "chapter"}:
+        begins_units = paragraph.head is not None and paragraph.head.level in {"article", "chapter"}
+        if begins_units and is_first(paragraph):
             return _back_over_title(paragraphs, index, start)
     return len(paragraphs)
 
 
 def _begins_list(paragraph: PaperParagraph, before: PaperParagraph) -> bool:
     """Tell whether an attachment without a caption begins behind signatures: its title, on a page or below a table."""
-    page, last = paragraph.lines[0].spot.page, before.lines[-1].spot.page
-    apart = page != last if page else before.cell is not None and paragraph.centred
-    signing = openings.mark_at(paragraph.text) or openings.is_office(paragraph.text) or openings.is_body(paragraph.text)
-    return apart and paragraph.cell is None and paragraph.bold and paragraph.capitals and not signing
+    if paragraph.cell is not None or not (paragraph.bold and paragraph.capitals):
+        return False
+    page, page_before = paragraph.lines[0].spot.page, before.lines[-1].spot.page
+    is_apart = page != page_before if page else before.cell is not None and paragraph.centred
+    text = paragraph.text
+    is_of_signature = openings.mark_at(text) or openings.is_office(text) or openings.is_body(text)
+    return is_apart and not is_of_signature
 
 
 def _back_over_title(paragraphs: Sequence[PaperParagraph], index: int, start: int) -> int:
@@ -380,10 +415,12 @@ def _back_over_title(paragraphs: Sequence[PaperParagraph], index: int, start: in
 
 
 def _is_of_title(paragraph: PaperParagraph, cell: object) -> bool:
-    same_table = (cell is None) == (paragraph.cell is None)
+    is_beside = (cell is None) == (paragraph.cell is None)
+    if not is_beside or not paragraph.capitals:
+        return False
     if cell is not None and paragraph.room and not openings.is_body(paragraph.text):  # the name below a signature
         return False
-    return same_table and paragraph.capitals and not closes(paragraph) and not openings.ends_text(paragraph.text)
+    return not closes(paragraph) and not openings.ends_text(paragraph.text)
 
 
 # --- what it issues, and what is annexed ---
@@ -394,12 +431,14 @@ def _is_regulation(paragraphs: Sequence[PaperParagraph], act: PaperAct) -> bool:
     if is_annex(paragraphs[act.start], paragraphs[act.start - 1]):
         return False
     head = paragraphs[act.start : act.body]
-    issued = tuple(name.upper() for one in kinds_of(form="attached") for name in one.names)
-    titled = any(_is_title(head, index) and one.text.startswith(issued) for index, one in enumerate(head))
-    with_articles = act.body < len(paragraphs) and paragraphs[act.body].head is not None
-    if act.body == len(paragraphs) or len(head) > _NEAR or not (titled or with_articles):
+    if act.body == len(paragraphs) or len(head) > _NEAR:
         return False
-    return not any(found is not None and not found.rest for found in (openings.annex_line(one.text) for one in head))
+    issued = tuple(name.upper() for kind in kinds_of(form="attached") for name in kind.names)
+    is_titled = any(_is_title(head, index) and one.text.startswith(issued) for index, one in enumerate(head))
+    has_articles = paragraphs[act.body].head is not None
+    annexes = (openings.annex_line(one.text) for one in head)
+    heads_an_annex = any(annex is not None and not annex.rest for annex in annexes)
+    return (is_titled or has_articles) and not heads_an_annex
 
 
 def _annexes(paragraphs: Sequence[PaperParagraph]) -> tuple[tuple[PaperParagraph, ...], ...]:

@@ -1,4 +1,8 @@
-"""Documents of a DOCX: its paragraphs as Word shows them, with the pieces that they are."""
+"""Documents of a DOCX: its paragraphs as Word shows them, with the pieces that they are.
+
+In come the paragraphs of a file as Word shows them; out goes its anatomy, by which rules of form judge. What each
+paragraph is, the readers of heads, units and closings say; here their pieces get the looks back that Word gives them.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +12,6 @@ from datetime import date
 from functools import cached_property
 from itertools import groupby, islice
 from operator import itemgetter
-from pathlib import Path
 from unicodedata import normalize
 
 import attrs
@@ -20,7 +23,43 @@ from coordlib.anatomy.openings import annex_line, formal_role, kind_of_line
 from coordlib.document import Role
 from coordlib.formats import ShownDocument, ShownParagraph, ShownSection, Spot
 from coordlib.language import checked
-from coordlib.lexicon import BLANK_SIGNS, CAPITALS, SMALL_LETTERS, Kind, kind_named, line_pattern, read_lists
+from coordlib.lexicon import BLANK_SIGNS, CAPITALS, SMALL_LETTERS, Kind, KindPiece, kind_named, line_pattern, pattern
+
+# Pieces of the text, from the bases to the end.
+_CONTENT = frozenset(
+    {
+        Role.BASIS,
+        Role.TEXT,
+        Role.CHAPTER,
+        Role.SECTION,
+        Role.ARTICLE,
+        Role.ARTICLE_TEXT,
+        Role.CLAUSE,
+        Role.CLAUSE_TITLE,
+        Role.POINT,
+        Role.REPORT_PART,
+    }
+)
+_NAMES = frozenset({Role.CO_ISSUER, Role.ISSUER})
+# Pieces of a head that may share a line with others; what is left of that line is none of theirs.
+_FORMAL = _NAMES | {Role.NATION, Role.MOTTO, Role.SUPERIOR, Role.NUMBER, Role.PLACE_DATE, Role.KIND}
+# Pieces that tabs and blanks may set in two columns of one line; and those of them that stand in the right one.
+_SIGNED = frozenset({Role.OFFICE, Role.SIGNER, Role.SIGNING_PARTY})
+_IN_COLUMNS = _FORMAL | _SIGNED | {Role.ABOUT, Role.RECIPIENTS, Role.RECIPIENT}
+_AT_RIGHT = frozenset({Role.NATION, Role.MOTTO, Role.PLACE_DATE, Role.OFFICE, Role.SIGNER})
+_FIRST_PARAGRAPHS = 25  # in which a title stands
+_SHORTEST_PLACE = 4  # letters of a place that begins small: “gia Lai, ngày …”
+_FROM_THE_MARGIN = 60.0  # millimetres: what stands so far to the right is set aside
+_FEWEST_SIGNS = 10  # of a blank to fill in
+
+# The year in the number of a normative document: “12/2020/QĐ-UBND”.
+_YEAR_IN_NUMBER = pattern(rf"/20\d\d/[{CAPITALS}]")
+# What parts two columns that share a line.
+_BETWEEN_COLUMNS = pattern(rf"(?:\t|\s{{4,}})\s*(?=[{CAPITALS}])")
+# “V/ v lập danh sách”, “V/ Việc …”: what a document is about, and no mục V.
+_ABOUT = pattern(rf"[{SMALL_LETTERS}]|Việc\b")
+# “Căn cứ …”, with signs alone behind it.
+_HOLLOW = pattern(rf"^(?:{line_pattern('basis', 'proposal')})?[\W\d_]*$")
 
 
 @attrs.frozen(eq=False)
@@ -59,16 +98,18 @@ class FiledAct:
 
     def of(self, *roles: Role) -> Iterator[FormPiece]:
         """Yield the pieces of some roles, in order."""
-        numbered = [one for role in roles for one in self._by_role.get(role, ())]
-        for _, one in sorted(numbered, key=itemgetter(0)) if len(roles) > 1 else numbered:
-            yield one
+        numbered = [piece for role in roles for piece in self._by_role.get(role, ())]
+        if len(roles) > 1:
+            numbered.sort(key=itemgetter(0))
+        for _, piece in numbered:
+            yield piece
 
     @cached_property
     def _by_role(self) -> dict[Role, list[tuple[int, FormPiece]]]:
-        found: dict[Role, list[tuple[int, FormPiece]]] = {}
-        for index, one in enumerate(self.pieces):
-            found.setdefault(one.role, []).append((index, one))
-        return found
+        by_role: dict[Role, list[tuple[int, FormPiece]]] = {}
+        for index, piece in enumerate(self.pieces):
+            by_role.setdefault(piece.role, []).append((index, piece))
+        return by_role
 
     def first(self, role: Role) -> FormPiece | None:
         """Return the first piece of a role, or none."""
@@ -97,12 +138,11 @@ class FiledAct:
         """
         if self.kind is not None:
             return self.kind.family != "practice" or bool(self.kind.base)
-        known = {one.paragraph.number for one in self.pieces if one.role not in (Role.TEXT, Role.SUBJECT)}
-        titles = (
-            one.number not in known and one.cell is None and one.align == "center" and one.is_upper and one.bold
-            for one in self.paragraphs[:_OPENING]
-        )
-        return self.annex or not self.headed or self.first(Role.RESOLVED) is not None or not any(titles)
+        if self.annex or not self.headed or self.first(Role.RESOLVED) is not None:
+            return True
+        known = {piece.paragraph.number for piece in self.pieces if piece.role not in (Role.TEXT, Role.SUBJECT)}
+        others = (one for one in self.paragraphs[:_FIRST_PARAGRAPHS] if one.number not in known)
+        return not any(_looks_like_a_title(one) for one in others)
 
     @property
     def annex(self) -> bool:
@@ -118,7 +158,7 @@ class FiledAct:
     @property
     def normative(self) -> bool:
         """Whether it is normative: its number has the year, or its kind is one of a law."""
-        dated = any(_WITH_YEAR.search(one.text) for one in self.of(Role.NUMBER))
+        dated = any(_YEAR_IN_NUMBER.search(one.text) for one in self.of(Role.NUMBER))
         return dated or (self.kind is not None and self.kind.family == "normative")
 
     @property
@@ -132,11 +172,11 @@ class FiledAct:
             return ()
         base = kind_named(kind.base) if kind.base else None
         title = self.first(Role.KIND)
-        named = (title.paragraph.text.split("\n")[0] if title and kind.modifier else "", kind.modifier)
-        initials = ("".join(word[:1] for word in name.split()).upper() for name in named)
-        return tuple(filter(None, (kind.abbreviation, base.abbreviation if base else "", *initials)))
+        printed = title.paragraph.text.split("\n")[0] if title and kind.modifier else ""
+        letters = (kind.abbreviation, base.abbreviation if base else "", _initials(printed), _initials(kind.modifier))
+        return tuple(filter(None, letters))
 
-    def needs(self, piece: str) -> bool:
+    def needs(self, piece: KindPiece) -> bool:
         """Tell whether a document of its kind has a piece, as the table of kinds names it; so has an unknown kind."""
         return self.kind is None or piece in self.kind.needs
 
@@ -146,12 +186,14 @@ class FiledAct:
         yield from islice(self.paragraphs, piece.paragraph.number - first + 1, None)
 
 
-_OPENING = 25  # paragraphs in which a title stands
-_WITH_YEAR = re.compile(rf"/20\d\d/[{CAPITALS}]")
-_LISTS = read_lists(Path(__file__).with_name("roles.csv"))
-_CONTENT, _FORMAL, _IN_COLUMNS, _AT_RIGHT = (
-    frozenset(map(Role, _LISTS[name])) for name in ("content", "formal", "in columns", "at right")
-)
+def _looks_like_a_title(paragraph: ShownParagraph) -> bool:
+    """Tell whether capitals stand in the middle of a page as a title does."""
+    is_centred = paragraph.cell is None and paragraph.align == "center"
+    return is_centred and paragraph.is_upper and paragraph.bold
+
+
+def _initials(words: str) -> str:
+    return "".join(word[:1] for word in words.split()).upper()
 
 
 @attrs.frozen(eq=False)
@@ -168,8 +210,7 @@ class Anatomy:
     @property
     def is_normative(self) -> bool:
         """Whether the file holds a normative document, whose form Nghị định 78/2025/NĐ-CP sets."""
-        main = self.main
-        return main is not None and main.normative
+        return self.main is not None and self.main.normative
 
     @property
     def main(self) -> FiledAct | None:
@@ -193,56 +234,65 @@ class Anatomy:
 @checked
 def anatomy_of(shown: ShownDocument, kind: Kind | None = None) -> Anatomy:
     """Return the documents of a file with their pieces; `kind`: of the first, if it is known."""
-    read = tuple(_read(shown.paragraphs))
-    paragraphs = [one for one, _ in read]
-    source = {id(one): own for one, own in read}
+    pairs = tuple(_with_words(shown.paragraphs))
+    paragraphs = [paragraph for paragraph, _ in pairs]
+    source = {id(paragraph): own for paragraph, own in pairs}
     acts: list[FiledAct] = []
     for act in acts_in(paragraphs):
-        first, last = _numbers(shown, read, act.start, act.stop)
-        ended = last - _numbers(shown, read, act.end, act.stop)[0] if act.end < act.stop else 0
+        first, last = _stretch(shown, pairs, act.start, act.stop)
+        own = shown.paragraphs[first:last]
         caption = annex_line(paragraphs[act.start].text)
         if caption is not None and caption.form and acts:  # the caption of a sample ends what stands above it
-            above, own = acts[-1], shown.paragraphs[first:last]
+            above = acts[-1]
             acts[-1] = attrs.evolve(above, paragraphs=above.paragraphs + own, ended=above.ended + len(own))
         else:
-            acts.append(_filed(act.text(paragraphs), shown.paragraphs[first:last], source, ended))
+            ended = last - _stretch(shown, pairs, act.end, act.stop)[0] if act.end < act.stop else 0
+            acts.append(_filed(act.text(paragraphs), own, source, ended))
     if acts and kind is not None and acts[0].kind is None:
         acts[0] = attrs.evolve(acts[0], kind=kind)
     return Anatomy(shown, tuple(acts), kind)
 
 
-def _numbers(
-    shown: ShownDocument, read: Sequence[tuple[PaperParagraph, ShownParagraph]], start: int, stop: int
+def _stretch(
+    shown: ShownDocument, pairs: Sequence[tuple[PaperParagraph, ShownParagraph]], start: int, stop: int
 ) -> tuple[int, int]:
     """Return from which to which of all paragraphs a stretch of those with words is."""
-    first = read[start][1].number - 1 if start else 0
-    return first, read[stop][1].number - 1 if stop < len(read) else len(shown.paragraphs)
+    first = pairs[start][1].number - 1 if start else 0
+    last = pairs[stop][1].number - 1 if stop < len(pairs) else len(shown.paragraphs)
+    return first, last
 
 
-def _read(paragraphs: Sequence[ShownParagraph]) -> Iterator[tuple[PaperParagraph, ShownParagraph]]:
-    """Yield each paragraph that has words as the recogniser takes it."""
-    ruled = room = False
-    for one in paragraphs:
-        if one.is_rule or not (one.text or _is_heading(one.label)):
-            ruled, room = ruled or one.is_rule, room or not one.is_rule
+def _with_words(paragraphs: Sequence[ShownParagraph]) -> Iterator[tuple[PaperParagraph, ShownParagraph]]:
+    """Yield each paragraph that has words as the recogniser takes it, with what Word shows of it."""
+    ruled = room = False  # a line, or an empty paragraph, stands above
+    for shown in paragraphs:
+        if shown.is_rule:
+            ruled = True
             continue
-        place = one.cell
-        cell = PaperCell(place.table, place.row, place.column, place.columns, place.ruled) if place else None
-        texts = filter(None, map(spaced, f"{one.label} {one.text}".split("\n")))
-        look = one.bold, one.italic, one.align == "center"
-        lines = [
-            Line(text, Spot(one.number), True, cell, *look)  # noqa: FBT003 - a line of its own
-            for text in texts
-        ]
-        aside = one.align in ("center", "right") or one.left > _ASIDE or cell is not None
-        parted = aside and formal_role(lines[0].text) not in (Role.NUMBER, Role.ABOUT)  # each line says its own
-        for part in ((line,) for line in lines) if parted else (tuple(lines),):
-            yield PaperParagraph(part, one.size, aside, one.boxed, ruled, room), one
+        if not (shown.text or _is_heading(shown.label)):
+            room = True
+            continue
+        lines = tuple(_lines_of(shown))
+        aside = shown.align in ("center", "right") or shown.left > _FROM_THE_MARGIN or shown.cell is not None
+        each_says_its_own = aside and formal_role(lines[0].text) not in (Role.NUMBER, Role.ABOUT)
+        for part in ((line,) for line in lines) if each_says_its_own else (lines,):
+            yield PaperParagraph(part, shown.size, aside, shown.boxed, ruled, room), shown
             ruled = room = False
-        ruled = room = False
 
 
-_ASIDE = 60.0  # millimetres
+def _lines_of(shown: ShownParagraph) -> Iterator[Line]:
+    place = shown.cell
+    cell = PaperCell(place.table, place.row, place.column, place.columns, place.ruled) if place else None
+    for text in filter(None, map(spaced, f"{shown.label} {shown.text}".split("\n"))):
+        yield Line(
+            text,
+            Spot(shown.number),
+            gap=True,
+            cell=cell,
+            bold=shown.bold,
+            italic=shown.italic,
+            centred=shown.align == "center",
+        )
 
 
 def _is_heading(label: str) -> bool:
@@ -266,9 +316,6 @@ def _filed(
     return FiledAct(tuple(paragraphs), tuple(pieces), named, text.front.day[0] if text.front.day else None, ended)
 
 
-_NAMES = frozenset({Role.CO_ISSUER, Role.ISSUER})
-
-
 def _shown_as(pieces: Sequence[PaperPiece], own: ShownParagraph) -> Iterator[FormPiece]:
     """Yield what a paragraph bears: one piece, or several on its lines or beside each other, each with its letters."""
     roles = {one.role for one in pieces}
@@ -277,14 +324,14 @@ def _shown_as(pieces: Sequence[PaperPiece], own: ShownParagraph) -> Iterator[For
         return
     if len(roles) == 1 or roles == _NAMES:  # the last line of a name says whether it is the last name
         first = _piece(pieces[-1] if roles == _NAMES else pieces[0], own)
-        columns = _COLUMNS.split(own.text) if first.role in _IN_COLUMNS else ()
+        columns = _BETWEEN_COLUMNS.split(own.text) if first.role in _IN_COLUMNS else ()
         if len(columns) > 1:
             text = columns[-1 if first.role in _AT_RIGHT else 0]
             yield attrs.evolve(first, paragraph=_part(own, text) or own, whole=False)
             return
         shown = {(id(one.paragraph), one.start): one.text for one in pieces}
         left = _letters(own.words) - sum(map(_letters, shown.values()))
-        if first.role not in _FORMAL or left <= (_SHORTEST if first.role is Role.PLACE_DATE else 0):
+        if first.role not in _FORMAL or left <= (_SHORTEST_PLACE if first.role is Role.PLACE_DATE else 0):
             yield first
             return
     for role, several in groupby(pieces, key=lambda one: one.role):
@@ -292,10 +339,6 @@ def _shown_as(pieces: Sequence[PaperPiece], own: ShownParagraph) -> Iterator[For
         part = _part(own, " ".join(dict.fromkeys(one.text for one in told)))
         if part is not None or len(roles) == 1:
             yield attrs.evolve(_piece(told[0], part or own), role=role, whole=False)
-
-
-_COLUMNS = re.compile(rf"(?:\t|\s{{4,}})\s*(?=[{CAPITALS}])")  # what parts two columns that share a line
-_SHORTEST = 4  # letters of a place that begins small: “gia Lai, ngày …”
 
 
 def _letters(text: str) -> int:
@@ -351,14 +394,13 @@ def _titled(pieces: Sequence[PaperPiece]) -> Iterator[PaperPiece]:
 def _piece(piece: PaperPiece, paragraph: ShownParagraph) -> FormPiece:
     """Return a piece as the rules take it: the first sentence of a letter that only may be a basis is its text."""
     label = piece.label
-    if label is not None and (label.level, label.sign) == ("roman", "/") and _ABOUT.match(label.rest):
-        return FormPiece(Role.TEXT, paragraph)  # “V/ v lập danh sách” is no mục V
+    may_be_about = label is not None and (label.level, label.sign) == ("roman", "/")
+    if label is not None and may_be_about and _ABOUT.match(label.rest):
+        return FormPiece(Role.TEXT, paragraph)
     role = Role.TEXT if piece.role is Role.BASIS and not piece.sure else piece.role
     sure = piece.sure or role is Role.TEXT or piece.label is not None
     return FormPiece(role, paragraph, piece.label, piece.title, sure)
 
-
-_ABOUT = re.compile(rf"[{SMALL_LETTERS}]|Việc\b")
 
 # --- blanks ---
 
@@ -366,8 +408,5 @@ _ABOUT = re.compile(rf"[{SMALL_LETTERS}]|Việc\b")
 @checked
 def is_blank(text: str) -> bool:
     """Tell whether a text is a blank to fill in: dots, lines, a name in braces, whatever words stand between."""
-    return "{{" in text or sum(map(text.count, BLANK_SIGNS)) >= _MANY or _HOLLOW.match(text) is not None
-
-
-_MANY = 10
-_HOLLOW = re.compile(rf"^(?:{line_pattern('basis', 'proposal')})?[\W\d_]*$")
+    has_a_hole = "{{" in text or sum(map(text.count, BLANK_SIGNS)) >= _FEWEST_SIGNS
+    return has_a_hole or _HOLLOW.match(text) is not None

@@ -1,16 +1,22 @@
-"""Labels: how the numbered units of a document begin."""
+"""Labels: how the numbered units of a document begin.
+
+In comes the text of one paragraph; out goes the label with which it opens (“Điều 5.”, “a)”), and how sure its form is.
+Whether that unit comes in its turn, only `units` knows, which reads the paragraphs before it.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import NamedTuple
 
 from coordlib import lexicon
+from coordlib.lexicon import UnitName, pattern
 
-HEADINGS = frozenset({"part", "chapter", "section", "subsection"})
+HEADINGS: frozenset[UnitName] = frozenset({"part", "chapter", "section", "subsection"})
 """The levels whose word, number and title stand on lines of their own."""
-ORDER = ("part", "chapter", "section", "subsection", "article", "clause", "point")
+ORDER: tuple[UnitName, ...] = ("part", "chapter", "section", "subsection", "article", "clause", "point")
 """The levels of units that a text is divided into, the largest first."""
 _DEEPEST = 300  # letters in which a label is looked for: no label is longer
 _FIGURES = 6  # of a number that counts units
@@ -23,7 +29,7 @@ class Label(NamedTuple):
     `right`: whether it is written as a unit is; “1)”, “a.”, “I/” are known, and may be something else.
     """
 
-    level: str
+    level: UnitName
     label: str
     sign: str
     rest: str
@@ -49,91 +55,73 @@ class Label(NamedTuple):
         return self.number == last + 1 or (self.inserted and self.number in (last, last + 1))
 
 
-# The pattern of each level: its word, `label`, `sign`, and what may stand between.
-def _label_of_a_article() -> str:
-    return lexicon.label_pattern("article")
-
-
-def _label_of_a_deeper() -> str:
-    return lexicon.label_pattern("deeper")
-
-
-def _label_of_a_part() -> str:
-    return lexicon.label_pattern("part", accepted=True)
-
-
-def _label_of_a_point() -> str:
-    return lexicon.label_pattern("point", accepted=True)
-
-
-def _label_of_a_roman() -> str:
-    return lexicon.label_pattern("roman")
-
-
-def _label_of_a_section() -> str:
-    return lexicon.label_pattern("section", accepted=True)
-
-
-def _word_of_a_article() -> str:
-    return lexicon.unit_pattern("article", case="any")
-
-
-def _word_of_a_chapter() -> str:
-    return lexicon.unit_pattern("chapter", case="any")
-
-
-def _word_of_a_part() -> str:
-    return lexicon.unit_pattern("part", case="any")
-
-
-def _word_of_a_section() -> str:
-    return lexicon.unit_pattern("section", case="any")
-
-
-def _word_of_a_subsection() -> str:
-    return lexicon.unit_pattern("subsection", case="any")
-
-
-def _units() -> str:
-    return lexicon.unit_pattern("part", "chapter", "section", "article", "annex", case="title")
-
-
-def _kinds() -> str:
-    return lexicon.kind_pattern(case="title")
-
-
-_PART = lexicon.pattern(_word_of_a_part, r" ?(?i:thứ )?(?P<label>", _label_of_a_part, r")(?!\w) ?(?P<sign>[.:\-–]?)\s*")
-_CHAPTER = lexicon.pattern(
-    _word_of_a_chapter, r" ?(?i:thứ )?(?P<label>", _label_of_a_part, r")(?!\w) ?(?P<sign>[.:\-–]?)\s*"
-)
-_SUBSECTION = lexicon.pattern(
-    _word_of_a_subsection, r" (?P<label>", _label_of_a_section, r")(?!\w) ?(?P<sign>[.:\-–]?)\s*"
-)
-_SECTION = lexicon.pattern(_word_of_a_section, r" (?P<label>", _label_of_a_section, r")(?!\w) ?(?P<sign>[.:\-–]?)\s*")
-_ARTICLE = lexicon.pattern(
-    _word_of_a_article, r" ?(?P<label>0?", _label_of_a_article, r")(?!\w) ?(?P<sign>[.:\-–)]?)\s*"
-)
+# What stands behind a label: “Điều 5.”, “Điều 5:”, “Điều 5 -”, or nothing.
+_SIGN_BEHIND_A_WORD = r" ?(?P<sign>[.:\-–]?)\s*"
+# A label without a word ends before a space, the end or a letter: “1.Nội dung”.
 _AHEAD = r"(?=\s|$|[^\W\d_])"
-# not “V/v”
-_ROMAN = lexicon.pattern(r"(?P<label>", _label_of_a_roman, r") ?(?P<sign>[.\-–):]", _AHEAD, r"|/(?=\s|$))\s*")
-_DEEPER = lexicon.pattern(r"(?P<label>", _label_of_a_deeper, r") ?(?P<sign>[.)]?)", _AHEAD, r"\s*")
-# “20 - 25 mm” is a measure, and no clause; “2. 100% …” is one
-_CLAUSE = lexicon.pattern(
-    r"(?P<label>0?[1-9]\d{0,2}[a-zđ]?) ?(?P<sign>[.)/:]", r"|[\-–](?!\s*\d+\s*(?:mm|cm|pt|%)))(?!\d|\.)", _AHEAD, r"\s*"
-)
-# not “c/o”
-_POINT = lexicon.pattern(r"(?P<label>(?i:", _label_of_a_point, r")) ?(?P<sign>[).]", _AHEAD, r"|/(?=\s))\s*")
-# what follows a label that is only cited: “Mục 2 Phần XI …”, “Điều 12, 13”, “Chương II của …”; none is “Quy định chung”
-_CITED = lexicon.pattern(
-    r"[,;)]|",
-    _units,
-    r" ?(?![",
-    lexicon.CAPITALS,
-    r"])|",
-    _kinds,
-    r" ?(?:$|[,;.)\d]|(?:số|này|trên|nêu|được|đã|của|ban hành|kèm|năm|ngày)(?!\w))",
-)
-_LABELS = {
+
+
+def _word(level: UnitName) -> Callable[[], str]:
+    """Return what makes the pattern of the word of a level, in any case."""
+    return lambda: lexicon.unit_pattern(level, case="any")
+
+
+def _label(level: UnitName, *, accepted: bool = False) -> Callable[[], str]:
+    """Return what makes the pattern of the labels of a level; `accepted`: with those that are wrong and known."""
+    return lambda: lexicon.label_pattern(level, accepted=accepted)
+
+
+_PART = pattern(
+    _word("part"),
+    r" ?(?i:thứ )?(?P<label>", _label("part", accepted=True), r")(?!\w)",  # “Phần I”, “Phần thứ nhất”
+    _SIGN_BEHIND_A_WORD,
+)  # fmt: skip
+_CHAPTER = pattern(
+    _word("chapter"),
+    r" ?(?i:thứ )?(?P<label>", _label("part", accepted=True), r")(?!\w)",  # “Chương II”, “Chương 2”
+    _SIGN_BEHIND_A_WORD,
+)  # fmt: skip
+_SECTION = pattern(
+    _word("section"),
+    r" (?P<label>", _label("section", accepted=True), r")(?!\w)",  # “Mục 1”, “Mục I”
+    _SIGN_BEHIND_A_WORD,
+)  # fmt: skip
+_SUBSECTION = pattern(
+    _word("subsection"),
+    r" (?P<label>", _label("section", accepted=True), r")(?!\w)",  # “Tiểu mục 1”
+    _SIGN_BEHIND_A_WORD,
+)  # fmt: skip
+_ARTICLE = pattern(
+    _word("article"),
+    r" ?(?P<label>0?", _label("article"), r")(?!\w)",  # “Điều 5”, “Điều5a”, “Điều 05”
+    r" ?(?P<sign>[.:\-–)]?)\s*",
+)  # fmt: skip
+_ROMAN = pattern(
+    r"(?P<label>", _label("roman"), r")",
+    r" ?(?P<sign>[.\-–):]", _AHEAD,  # “II. QUY ĐỊNH CHUNG”
+    r"|/(?=\s|$))\s*",  # “V/ Tổ chức”, and not “V/v”
+)  # fmt: skip
+_DEEPER = pattern(r"(?P<label>", _label("deeper"), r") ?(?P<sign>[.)]?)", _AHEAD, r"\s*")  # “1.2. …”
+_CLAUSE = pattern(
+    r"(?P<label>0?[1-9]\d{0,2}[a-zđ]?)",
+    r" ?(?P<sign>[.)/:]",  # “2. 100% …” is a clause
+    r"|[\-–](?!\s*\d+\s*(?:mm|cm|pt|%)))",  # “20 - 25 mm” is a measure, and none
+    r"(?!\d|\.)", _AHEAD, r"\s*",
+)  # fmt: skip
+_POINT = pattern(
+    r"(?P<label>(?i:", _label("point", accepted=True), r"))",
+    r" ?(?P<sign>[).]", _AHEAD,  # “a) …”, “a. …”
+    r"|/(?=\s))\s*",  # “a/ …”, and not “c/o”
+)  # fmt: skip
+# What follows a label that is only cited; “Quy định chung” is none of it.
+_CITED = pattern(
+    r"[,;)]",  # “Điều 12, 13”
+    r"|", lambda: lexicon.unit_pattern("part", "chapter", "section", "article", "annex", case="title"),
+    rf" ?(?![{lexicon.CAPITALS}])",  # “Mục 2 Phần XI …”
+    r"|", lambda: lexicon.kind_pattern(case="title"), r" ?(?:$|[,;.)\d]",  # “Điều 5 Quyết định 12”
+    r"|(?:số|này|trên|nêu|được|đã|của|ban hành|kèm|năm|ngày)(?!\w))",  # “Chương II Quy chế này”
+)  # fmt: skip
+_LABELS: Mapping[UnitName, re.Pattern[str]] = {
     "part": _PART,
     "chapter": _CHAPTER,
     "section": _SECTION,
@@ -144,14 +132,37 @@ _LABELS = {
     "clause": _CLAUSE,
     "point": _POINT,
 }
-_WORDS = {"p": "part", "c": "chapter", "m": "section", "t": "subsection", "đ": "article"}
-_ROMANS = "IVXL"
-_FIGURED: dict[str, tuple[str, ...]] = dict.fromkeys("0123456789", ("deeper", "clause"))
-# By the first letter: where another letter follows it, and where a figure or a sign does.
-_WORDED = _FIGURED | {each: (level,) for first, level in _WORDS.items() for each in (first, first.upper())}
-_WORDED |= dict.fromkeys(_ROMANS, ("roman",))
-_SIGNED = _FIGURED | {each: ("point",) for first in "abcdđefghijklmnopqrstuvwxyz" for each in (first, first.upper())}
-_SIGNED |= dict.fromkeys(_ROMANS, ("roman", "point"))
+
+# Which levels a text may open with, by its first letter: all others need not be tried.
+_FIGURED: Mapping[str, tuple[UnitName, ...]] = dict.fromkeys("0123456789", ("deeper", "clause"))
+_ROMAN_FIGURES = "IVXL"
+# where a letter follows the first one: “Điều 1”, “II. …”
+_BEFORE_A_LETTER: Mapping[str, tuple[UnitName, ...]] = {
+    **_FIGURED,
+    **dict.fromkeys("pP", ("part",)),
+    **dict.fromkeys("cC", ("chapter",)),
+    **dict.fromkeys("mM", ("section",)),
+    **dict.fromkeys("tT", ("subsection",)),
+    **dict.fromkeys("đĐ", ("article",)),
+    **dict.fromkeys(_ROMAN_FIGURES, ("roman",)),
+}
+# where a figure or a sign does: “a) …”, “V. …”
+_BEFORE_A_SIGN: Mapping[str, tuple[UnitName, ...]] = {
+    **_FIGURED,
+    **dict.fromkeys("abcdđefghijklmnopqrstuvwxyzABCDĐEFGHIJKLMNOPQRSTUVWXYZ", ("point",)),
+    **dict.fromkeys(_ROMAN_FIGURES, ("roman", "point")),
+}
+
+# What a slip of the hand, or of an eye that reads a scan, writes for a figure: “Điều 1O”, “Chương IH”.
+_FIGURES_MEANT = str.maketrans("OoQlI|SBZ", "000111582")
+_ROMANS_MEANT = str.maketrans({**dict.fromkeys("li1|", "I"), **dict.fromkeys("UYv", "V"), "H": "II", "x": "X"})
+_SLIP = pattern(
+    r"(?P<word>[^\W\d_]{3,6}) ?",  # “Điêu”, “Chưong”
+    r"(?P<label>[\w|]{1,7})(?!\w) ?",  # “1O”, “I|”
+    r"(?P<sign>[.:\-–,;]?)\s*",
+)
+_BEGINNINGS_OF_SLIPS = frozenset("ĐDPCM")  # of Điều, Phần, Chương, Mục, with a mark or without
+_LONGEST_SLIP = 40  # letters in which a heading with a slip is looked for
 
 
 def label_of(text: str, *, bold: bool = False) -> Label | None:
@@ -159,50 +170,49 @@ def label_of(text: str, *, bold: bool = False) -> Label | None:
 
     `bold`: whether it is a heading by its look, so that “Điều 5 Phạm vi” is one, too.
     """
-    for level in (_WORDED if text[1:2].isalpha() else _SIGNED).get(text[:1], ()):
-        found = _LABELS[level].match(text, 0, _DEEPEST)
-        if found is not None:
-            return _labelled(level, found, text, bold=bold)
+    possible = (_BEFORE_A_LETTER if text[1:2].isalpha() else _BEFORE_A_SIGN).get(text[:1], ())
+    for level in possible:
+        opening = _LABELS[level].match(text, 0, _DEEPEST)
+        if opening is not None:
+            return _label_of_opening(level, opening, bold=bold)
     return None
 
 
-def _labelled(level: str, found: re.Match[str], text: str, *, bold: bool) -> Label | None:
-    label, sign, rest = found["label"], found["sign"], text[found.end() :].strip()
-    small = rest[:1].islower()
-    cited = small or (not sign and _CITED.match(rest) is not None)  # “Chương I. Quy định chung” is none
-    if cited and (level in HEADINGS or (level == "article" and not sign)):
+def _label_of_opening(level: UnitName, opening: re.Match[str], *, bold: bool) -> Label | None:
+    sign, rest = opening["sign"], opening.string[opening.end() :].strip()
+    is_cited = rest[:1].islower() or (not sign and _CITED.match(rest) is not None)
+    may_be_cited = level in HEADINGS or (level == "article" and not sign)
+    if is_cited and may_be_cited:
         return None
-    right = _is_right(level, found, bold=bold)
-    return Label(level, label, sign, rest, found.end(), right)
+    return Label(level, opening["label"], sign, rest, opening.end(), _is_right(level, opening, bold=bold))
 
 
-def _is_right(level: str, found: re.Match[str], *, bold: bool) -> bool:
+def _is_right(level: UnitName, opening: re.Match[str], *, bold: bool) -> bool:
     """Tell whether a label is written so that nothing else is written alike."""
-    sign, behind = found["sign"], found.string[found.end("sign") : found.end("sign") + 1]
-    capital = found[0][:1].isupper()
+    sign, behind = opening["sign"], opening.string[opening.end("sign") : opening.end("sign") + 1]
+    is_capital = opening[0][:1].isupper()
     match level:
         case "article":
-            signed = sign in (".", ":") or (sign in ("-", "–") and behind == " ") if sign else False
-            return capital and ((signed and not behind.isdigit()) or (bold and behind.isspace()))
+            is_signed = sign in (".", ":") or (sign in ("-", "–") and behind == " ")
+            is_set_off = (is_signed and not behind.isdigit()) or (bold and behind.isspace())
+            return is_capital and is_set_off
         case "clause":
-            glued = found.end("label") == found.start("sign")  # “1- Nội dung”, not “1 - 2”
-            return sign == "." or (behind == " " and (sign == "/" or (sign == "-" and glued)))
+            is_glued = opening.end("label") == opening.start("sign")  # “1- Nội dung”, not “1 - 2”
+            return sign == "." or (behind == " " and (sign == "/" or (sign == "-" and is_glued)))
         case "point":
-            return (sign == ")" or (sign == "/" and behind == " ")) and not capital
+            is_signed = sign == ")" or (sign == "/" and behind == " ")
+            return is_signed and not is_capital
         case "roman":
             return sign in (".", ")")
+        case "deeper":
+            return False
         case _:
-            return capital and level in lexicon.UNITS
-
-
-_FIGURES_MEANT = str.maketrans("OoQlI|SBZ", "000111582")
-_ROMANS_MEANT = str.maketrans({**dict.fromkeys("li1|", "I"), **dict.fromkeys("UYv", "V"), "H": "II", "x": "X"})
-_SLIP = re.compile(r"(?P<word>[^\W\d_]{3,6}) ?(?P<label>[\w|]{1,7})(?!\w) ?(?P<sign>[.:\-–,;]?)\s*")
+            return is_capital
 
 
 @cache
-def _words_meant() -> dict[str, str]:
-    levels = ("part", "chapter", "section", "article")
+def _words_meant() -> dict[str, UnitName]:
+    levels: tuple[UnitName, ...] = ("part", "chapter", "section", "article")
     return {lexicon.unaccented(word): level for level in levels for word in lexicon.UNITS[level].words}
 
 
@@ -211,25 +221,24 @@ def slip_of(text: str) -> Label | None:
 
     “Chương IH” is III, “Điều 1O” and “Điêu 10” are Điều 10.
     """
-    found = _SLIP.match(text, 0, _LONGEST_SLIP) if text[:1] in _BEGINNINGS else None
-    if found is None:
+    slip = _SLIP.match(text, 0, _LONGEST_SLIP) if text[:1] in _BEGINNINGS_OF_SLIPS else None
+    if slip is None:
         return None
-    level = _words_meant().get(lexicon.unaccented(found["word"]).replace("l", "i"))
+    level = _words_meant().get(lexicon.unaccented(slip["word"]).replace("l", "i"))
     if level is None:
         return None
-    arabic = level in ("section", "article")
-    label = found["label"].translate(_FIGURES_MEANT if arabic else _ROMANS_MEANT)
-    if not re.fullmatch(lexicon.label_pattern(level), label if arabic else label.upper()):
+    if level in ("section", "article"):
+        label = slip["label"].translate(_FIGURES_MEANT)
+    else:
+        label = slip["label"].translate(_ROMANS_MEANT).upper()
+    if not re.fullmatch(lexicon.label_pattern(level), label):
         return None
-    rest = text[found.end() :].strip()
-    return Label(level, label if arabic else label.upper(), found["sign"], rest, found.end(), right=False)
-
-
-_BEGINNINGS = frozenset("ĐDPCM")  # of Điều, Phần, Chương, Mục, with a mark or without
-_LONGEST_SLIP = 40  # letters in which a heading with a slip is looked for
+    rest = text[slip.end() :].strip()
+    return Label(level, label, slip["sign"], rest, slip.end(), right=False)
 
 
 def unit_label(text: str, *, bold: bool = False) -> Label | None:
     """Return the label of a unit of the text (điều, khoản …), as it is rightly written; none for any other."""
     found = label_of(text, bold=bold)
-    return found if found is not None and found.right and found.level in ORDER else None
+    is_unit = found is not None and found.right and found.level in ORDER
+    return found if is_unit else None

@@ -1,156 +1,150 @@
-"""Openings: what a line of a document is, by its own words: national name, number, basis, capacity, Nơi nhận."""
+"""Openings: what a line of a document is, by its own words: national name, number, basis, capacity, Nơi nhận.
+
+In comes the text of one line or paragraph; out goes what its words alone say. How it looks, and what stands above and
+below it, the readers of heads, units and closings weigh.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
 from coordlib import lexicon
 from coordlib.document import Role
 from coordlib.language import checked
+from coordlib.lexicon import KindFamily, LineName, UnitName, pattern
 
-ISSUED = ("decree", "practice", "normative", "copy", "consolidated")
+ISSUED: tuple[KindFamily, ...] = ("decree", "practice", "normative", "copy", "consolidated")
 """The families of the kinds that a document may bear as its title."""
-_LONGEST_FORMAL = 90
+_LONGEST_FORMAL = 90  # letters
+_LAST = 12  # letters at the end of a text that tell how it ends
+_HEADED: tuple[UnitName, ...] = ("part", "chapter", "section", "article")
+_MARKS: Mapping[type[lexicon.PageMark], Role] = {
+    lexicon.Urgency: Role.URGENCY,
+    lexicon.Secrecy: Role.SECRECY,
+    lexicon.Circulation: Role.CIRCULATION,
+    lexicon.DraftMark: Role.CIRCULATION,
+}
+_FIRST_OF_CAPACITIES = frozenset(
+    letter for mark in lexicon.SIGNING_MARKS for letter in (mark.value[:1], mark.value[:1].lower())
+)
 
 
 @cache
-def _begins(*lines: str) -> re.Pattern[str]:
+def _begins(*lines: LineName) -> re.Pattern[str]:
     """Return a pattern of how some lines begin, with their marks or, where a program left them out, without."""
     plain = lexicon.any_of(lexicon.unaccented(one) for one in lexicon.line_words(*lines))
     return re.compile(rf"{lexicon.line_pattern(*lines)}|(?i:{plain})")
 
 
-_UNITS = ("part", "chapter", "section", "article")
-_LARGE = lexicon.unit_pattern(*_UNITS, "annex", case="title")
-_LARGE_CAPITALS = lexicon.unit_pattern(*_UNITS, case="capitals")
-_SMALL = lexicon.unit_pattern("clause", "point")
+# --- words of the lexicon, as parts of patterns ---
 
 
-def _kinds() -> str:
+def _kind_in_capitals() -> str:
     return lexicon.kind_pattern(*ISSUED, case="capitals")
 
 
-def _modified() -> str:
+def _modifier_in_capitals() -> str:
     return lexicon.any_of(lexicon.MODIFIERS, capitals=True)
 
 
-def _bases() -> str:
+def _basis_begins() -> str:
     return "|".join(map(lexicon.in_either_style, lexicon.line_words("basis")))
 
 
-def _received() -> str:
-    return _begins("recipients").pattern
-
-
-def _resolved_line() -> str:
-    return lexicon.line_pattern("resolved")
-
-
-def _attaching() -> str:
-    return lexicon.kind_pattern("decree", "practice", "normative", case="title")
-
-
-def _attachment() -> str:
+def _attachment_begins() -> str:
     return lexicon.line_pattern("attachment")
 
 
-def _annex_line() -> str:
-    return lexicon.line_pattern("annex")
+def _something_issued() -> str:
+    kinds = lexicon.kind_pattern("decree", "practice", "normative", case="title")
+    return rf"(?:{kinds}|[Vv]ăn bản|[Ll]ệnh)(?!\w)|[….\[]"
 
 
 def _annex_label() -> str:
     return lexicon.label_pattern("annex", accepted=True)
 
 
-def _offices() -> str:
-    return lexicon.any_of(lexicon.unaccented(one.name) for one in lexicon.OFFICES)
+def _office_without_accents() -> str:
+    return lexicon.any_of(lexicon.unaccented(office.name) for office in lexicon.OFFICES)
 
 
-def _bodies() -> str:
+def _body_in_capitals() -> str:
     return lexicon.body_pattern("first", case="capitals")
 
 
-def _proxies() -> str:
-    return lexicon.any_of((one.name for one in lexicon.OFFICES if one.role == "proxy"), capitals=True)
+def _proxy_in_capitals() -> str:
+    return lexicon.any_of((office.name for office in lexicon.OFFICES if office.role == "proxy"), capitals=True)
 
 
-# “SỐ 4 -” alone, in capitals, is what a narrow column left of a name: “ĐỘI QUẢN LÝ THỊ TRƯỜNG”
-_NO_NAME = r"(?!(?-i:SỐ) \d{1,4}(?: ?[-–,]| VÀ)?\s*$)"
-_SYMBOL_LINE = lexicon.pattern(
-    r"(?i)",
-    _NO_NAME,
-    r"S[ốo] ?:? ?(?P<number>(?:\d{1,5}[a-zA-Z]?",
-    r"|…|\.{2,}|)(?: ?/ ?(?:\d{4}|…|\.{2,}|(?= ?/)))?)(?: ?/ ?(?P<symbol>[^\W\d_][\w&.]*(?: ?[-/] ?[\w&.]+)*))?\s*$",
-)
-_NUMBER_BEGUN = lexicon.pattern(r"(?i)\s*", _NO_NAME, r"(?:số|so)\s*[:.]?\s*(?=[\d….…_/{\[])")
-_PLACE_DATE_LINE = lexicon.pattern(
-    r"(?:(?P<place>[",
-    lexicon.CAPITALS,
-    r"][^,;:]{1,60}?|…|\.{3,})?, ?)?[Nn]g[àa]y ?(?P<day>\d{1,2}"
-    r"|[….]*) ?th[áa]ng ?(?P<month>\d{1,2}|[….]*) ?n[ăa]m ?(?P<year>\d{4}|[….\d]*)\S{0,2}\.?$",
-)
-_DANGLING = lexicon.pattern(r"(?:^|[\s(“])(?:", _LARGE, r"|", _LARGE_CAPITALS, r"|(?i:", _SMALL, r")|số|Số:?|SỐ:?)$")
-_TITLES = lexicon.pattern(
-    r"(?s)(?P<kind>", _kinds, r"(?: ", _modified, r")*)(?P<number> \d+/\S+)?(?: ?:)?(?P<rest> .*)?"
-)
-_BASIS = lexicon.pattern(r"(?:[-–+*] ?)?(?i:", _bases, r")(?![", lexicon.SMALL_LETTERS, r"])")
-_RECIPIENTS = lexicon.pattern(r"(?s)(?:", _received, r") ?:?(?P<rest>.*)")
-_RESOLVED = lexicon.pattern(_resolved_line, r"\s?:?")
+# --- patterns ---
 
-
-def _named() -> str:
-    return r"(?:" + _attaching() + r"|[Vv]ăn bản|[Ll]ệnh)(?!\w)|[….\[]"
-
-
-def _begun() -> str:
-    return r"(?:" + _attachment() + r") ?"
-
-
-# without a bracket “ban hành theo luật …” is what a document is about
-_ATTACHMENTS = lexicon.pattern(r"\( ?", _begun, r"(?=(?i:", _named, r"))|", _begun, r"(?=", _named, r")")
-
-
-def _labels() -> str:
-    return r"(?:0?" + _annex_label() + r"(?:\.\d{1,2})?)(?!\w)|…\d?\.*"
-
-
-_ANNEXES = lexicon.pattern(
-    r"(?s)(?P<word>",
-    _annex_line,
-    r")(?: (?i:số))?(?: (?P<label>",
-    _labels,
-    r"))?(?!\s*(?:của|này|và|hoặc|tại|kèm|ban hành",
-    r"|,|;|\)))[.:\-–]?(?:\s+(?P<rest>.*)|$)",
-)
-_PLAIN_OFFICES = lexicon.pattern(_offices)
-_BODIES_WORDS = lexicon.pattern(_bodies)
-# “Sau khi bàn bạc, hai bên thống nhất:” is no proposal
-_AGREED = lexicon.pattern(r"Sau khi .* (?:thống nhất|thỏa thuận|ký kết)(?!\w)[^;]*:")
-# “ĐẠI DIỆN BÊN A”
-_REPRESENTED = lexicon.pattern(
-    r"(?:",
-    _proxies,
-    r") (?:CHO |CỦA )?(?P<whom>(?:BÊN|",
-    _bodies,
-    r")(?!\w).*)|(?i:(?:",
-    _proxies,
-    r") (?:cho |của )?(?P<side>bên [a-d]))",
-)
-_END = re.compile(lexicon.END_PATTERN)
 NATION = re.compile(lexicon.in_either_style(lexicon.line_words("nation")[0].upper()))
 """The national name in capitals, wherever it stands in a line."""
 MOTTO = re.compile(r"Độc lập ?[-–] ?Tự do ?[-–] ?Hạnh phúc", re.IGNORECASE)
-SYMBOL_LINE = _SYMBOL_LINE
+# “SỐ 4 -” alone, in capitals, is what a narrow column left of a name: “ĐỘI QUẢN LÝ THỊ TRƯỜNG”.
+_NO_REST_OF_A_NAME = r"(?!(?-i:SỐ) \d{1,4}(?: ?[-–,]| VÀ)?\s*$)"
+SYMBOL_LINE = pattern(
+    r"(?i)",
+    _NO_REST_OF_A_NAME,
+    r"S[ốo] ?:? ?",
+    r"(?P<number>(?:\d{1,5}[a-zA-Z]?|…|\.{2,}|)(?: ?/ ?(?:\d{4}|…|\.{2,}|(?= ?/)))?)",  # “12”, “12/2020”, a blank
+    r"(?: ?/ ?(?P<symbol>[^\W\d_][\w&.]*(?: ?[-/] ?[\w&.]+)*))?\s*$",  # “QĐ-UBND”
+)
 """Number and symbol: the groups `number` and `symbol`."""
-NUMBER_BEGUN = _NUMBER_BEGUN
+NUMBER_BEGUN = pattern(r"(?i)\s*", _NO_REST_OF_A_NAME, r"(?:số|so)\s*[:.]?\s*(?=[\d….…_/{\[])")
 """How a line of the number begins, however it goes on."""
-PLACE_DATE_LINE = _PLACE_DATE_LINE
+PLACE_DATE_LINE = pattern(
+    rf"(?:(?P<place>[{lexicon.CAPITALS}][^,;:]{{1,60}}?|…|\.{{3,}})?, ?)?",  # “Gia Lai, ”, a blank, or none
+    r"[Nn]g[àa]y ?(?P<day>\d{1,2}|[….]*)",
+    r" ?th[áa]ng ?(?P<month>\d{1,2}|[….]*)",
+    r" ?n[ăa]m ?(?P<year>\d{4}|[….\d]*)\S{0,2}\.?$",
+)
 """Place and date: the groups `place`, `day`, `month`, `year`."""
 DATE_BEGUN = re.compile(r"ng[àa]y\b.{0,40}\bth[áa]ng\b|,\s*ngày\s+[\d….]", re.IGNORECASE)
 """What a line of place and date has in it, however it is written."""
-_LAST = 12  # letters at the end of a text that tell how it ends
+_END = re.compile(lexicon.END_PATTERN)
+# A word at the end of a line whose number stands in the next.
+_DANGLING = pattern(
+    r"(?:^|[\s(“])(?:",
+    lexicon.unit_pattern(*_HEADED, "annex", case="title"),  # “Điều”
+    rf"|{lexicon.unit_pattern(*_HEADED, case='capitals')}",  # “CHƯƠNG”
+    rf"|(?i:{lexicon.unit_pattern('clause', 'point')})",  # “khoản”
+    r"|số|Số:?|SỐ:?)$",
+)
+_TITLE = pattern(
+    r"(?s)(?P<kind>", _kind_in_capitals, r"(?: ", _modifier_in_capitals, r")*)",  # “QUY CHẾ PHỐI HỢP”
+    r"(?P<number> \d+/\S+)?(?: ?:)?",  # “NGHỊ QUYẾT 12/NQ-HĐND”
+    r"(?P<rest> .*)?",
+)  # fmt: skip
+_BASIS = pattern(
+    r"(?:[-–+*] ?)?",
+    r"(?i:", _basis_begins, rf")(?![{lexicon.SMALL_LETTERS}])",  # “Căn cứ”, and not “Căn cước”
+)  # fmt: skip
+_RECIPIENTS = pattern(r"(?s)(?:", lambda: _begins("recipients").pattern, r") ?:?(?P<rest>.*)")
+_RESOLVED = pattern(lambda: lexicon.line_pattern("resolved"), r"\s?:?")
+_ATTACHMENT = pattern(
+    r"\( ?(?:", _attachment_begins, r") ?(?=(?i:", _something_issued, r"))",  # “(Kèm theo Quyết định …”
+    r"|(?:", _attachment_begins, r") ?(?=", _something_issued, r")",  # “ban hành theo luật …” is what it is about
+)  # fmt: skip
+_ANNEX = pattern(
+    r"(?s)(?P<word>", lambda: lexicon.line_pattern("annex"), r")(?: (?i:số))?",
+    r"(?: (?P<label>(?:0?", _annex_label, r"(?:\.\d{1,2})?)(?!\w)|…\d?\.*))?",  # “Phụ lục II”, “Mẫu số 01.2”
+    r"(?!\s*(?:của|này|và|hoặc|tại|kèm|ban hành|,|;|\)))",  # “Phụ lục này” is cited
+    r"[.:\-–]?(?:\s+(?P<rest>.*)|$)",
+)  # fmt: skip
+_ANNEX_BY_NAME = lexicon.line_words("annex", standing="right")[0].lower()
+_OFFICE_WITHOUT_ACCENTS = pattern(_office_without_accents)
+_BODY = pattern(_body_in_capitals)
+# “Sau khi bàn bạc, hai bên thống nhất:” is no proposal.
+_AGREED = pattern(r"Sau khi .* (?:thống nhất|thỏa thuận|ký kết)(?!\w)[^;]*:")
+_REPRESENTED = pattern(
+    r"(?:", _proxy_in_capitals, r") (?:CHO |CỦA )?",
+    r"(?P<whom>(?:BÊN|", _body_in_capitals, r")(?!\w).*)",  # “ĐẠI DIỆN BÊN A”
+    r"|(?i:(?:", _proxy_in_capitals, r") (?:cho |của )?(?P<side>bên [a-d]))",  # “Đại diện bên A”
+)  # fmt: skip
 
 
 def ends_text(text: str) -> bool:
@@ -180,7 +174,7 @@ class TitleLine(NamedTuple):
 
 def title_line(text: str) -> TitleLine | None:
     """Return the kind of document that a line in capitals begins with, and what follows it; none if it names none."""
-    found = _TITLES.fullmatch(text) if text[:2].isupper() else None
+    found = _TITLE.fullmatch(text) if text[:2].isupper() else None
     if found is None:
         return None
     return TitleLine(found["kind"], (found["number"] or "").strip(), (found["rest"] or "").strip())
@@ -188,7 +182,7 @@ def title_line(text: str) -> TitleLine | None:
 
 def begins_title(text: str) -> bool:
     """Tell whether a text in capitals begins with the name of a kind of document."""
-    return _TITLES.match(text) is not None
+    return _TITLE.match(text) is not None
 
 
 def kind_of_line(text: str) -> lexicon.Kind | None:
@@ -225,15 +219,13 @@ def formal_role(text: str) -> Role | None:
         return Role.MOTTO
     mark = lexicon.page_mark_named(text) if len(text) < _LONGEST_FORMAL else None
     if mark is not None:
-        return _MARKS.get(type(mark).__name__, Role.CIRCULATION)
+        return _MARKS[type(mark)]
     if NUMBER_BEGUN.match(text) or SYMBOL_LINE.fullmatch(text):
         return Role.NUMBER
     if is_about(text):
         return Role.ABOUT
-    return Role.PLACE_DATE if PLACE_DATE_LINE.fullmatch(text) or DATE_BEGUN.search(text) else None
-
-
-_MARKS = {"Urgency": Role.URGENCY, "Secrecy": Role.SECRECY}
+    is_dated = PLACE_DATE_LINE.fullmatch(text) or DATE_BEGUN.search(text)
+    return Role.PLACE_DATE if is_dated else None
 
 
 def is_formal(text: str) -> bool:
@@ -260,8 +252,9 @@ def is_basis(text: str) -> bool:
 
 def is_proposal(text: str) -> bool:
     """Tell whether a paragraph names on whose proposal a document is issued: “Theo đề nghị của …”, “Xét …”."""
-    begins = _begins("proposal").match(text) is not None and _AGREED.fullmatch(text) is None
-    return begins and not text[:1].islower() and not is_capital(text)
+    if text[:1].islower() or is_capital(text):
+        return False
+    return _begins("proposal").match(text) is not None and _AGREED.fullmatch(text) is None
 
 
 def is_addressee(text: str) -> bool:
@@ -287,7 +280,7 @@ def is_resolved(text: str) -> bool:
 
 def is_attachment(text: str) -> bool:
     """Tell whether a line says what a document is attached to: “(Kèm theo Quyết định số …)”."""
-    return _ATTACHMENTS.match(text) is not None
+    return _ATTACHMENT.match(text) is not None
 
 
 class AnnexLine(NamedTuple):
@@ -304,30 +297,26 @@ class AnnexLine(NamedTuple):
 
 def annex_line(text: str) -> AnnexLine | None:
     """Return the head of an annex or a form with which a paragraph begins; none where it begins with none."""
-    found = _ANNEXES.match(text)
+    found = _ANNEX.match(text)
     if found is None or text[:1].islower():
         return None
-    upper, form = is_capital(found["word"]), found["word"].lower() != _BY_NAME
-    if form and not found["label"] and (upper or (" " not in found["word"] and found["rest"])):
-        return None  # “MẪU TRÌNH BÀY …”, “BIỂU MẪU”, “Biểu dương …”
-    return AnnexLine(found["label"] or "", (found["rest"] or "").strip(), upper, form)
-
-
-_BY_NAME = lexicon.line_words("annex", standing="right")[0].lower()
+    word, label, rest = found["word"], found["label"] or "", (found["rest"] or "").strip()
+    is_upper, is_form = is_capital(word), word.lower() != _ANNEX_BY_NAME
+    if is_form and not label:
+        is_another_word = " " not in word and found["rest"]  # “Biểu dương …”
+        if is_upper or is_another_word:  # “MẪU TRÌNH BÀY …”, “BIỂU MẪU”
+            return None
+    return AnnexLine(label, rest, is_upper, is_form)
 
 
 @checked
 def mark_at(text: str) -> lexicon.FoundMark | None:
     """Return the capacity with which a line of a signature begins: in capitals, or “TM.” before small letters."""
-    found = lexicon.signing_mark_at(text) if text[:1] in _FIRST_OF_MARKS else None
-    if found is None or lexicon.compared(found.written) != found.mark.words:
+    found = lexicon.signing_mark_at(text) if text[:1] in _FIRST_OF_CAPACITIES else None
+    is_written_in_full = found is not None and lexicon.compared(found.written) == found.mark.words
+    if found is None or not is_written_in_full:
         return found
-    return found if is_office(found.rest) or is_body(found.rest) else None  # written in full
-
-
-_FIRST_OF_MARKS = frozenset(
-    first for mark in lexicon.SIGNING_MARKS for first in (mark.value[:1], mark.value[:1].lower())
-)
+    return found if is_office(found.rest) or is_body(found.rest) else None
 
 
 def is_office(text: str) -> bool:
@@ -335,7 +324,7 @@ def is_office(text: str) -> bool:
     if not is_capital(text):
         return False
     if text.isascii():
-        return _PLAIN_OFFICES.match(lexicon.unaccented(text)) is not None
+        return _OFFICE_WITHOUT_ACCENTS.match(lexicon.unaccented(text)) is not None
     return bool(lexicon.office_at(text)) or _begins("office-blank").match(_unnoted(text)) is not None
 
 
@@ -353,4 +342,6 @@ def represented(text: str) -> str:
 
 def is_body(text: str, place: int = 0) -> bool:
     """Tell whether the name of a body in capitals begins at a place of a text, or the blank for one."""
-    return _BODIES_WORDS.match(text, place) is not None or (not place and _begins("body-blank").match(text) is not None)
+    if _BODY.match(text, place) is not None:
+        return True
+    return place == 0 and _begins("body-blank").match(text) is not None

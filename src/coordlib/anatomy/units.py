@@ -1,11 +1,13 @@
-"""Units: the bases and the numbered units of a text, in order."""
+"""Units: the numbered units of a text, in order, and what each of its paragraphs is.
+
+In come the paragraphs between the head and the closing; out go its units, with the paragraphs of each. What a label
+looks like, `labels` knows; here it is told which unit comes in its turn.
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
-from pathlib import Path
 
 import attrs
 
@@ -14,16 +16,27 @@ from coordlib.anatomy.lines import Evidence, PaperParagraph, PaperPiece
 from coordlib.anatomy.openings import annex_line
 from coordlib.document import Role
 from coordlib.language import checked, roman
-from coordlib.lexicon import POINT_LETTERS, read_rows
+from coordlib.lexicon import POINT_LETTERS, UnitName, pattern
 
 _DEPTHS = {level: depth for depth, level in enumerate(ORDER)}
-_ROLES = {level: Role(role) for level, role in read_rows("levels", Path(__file__).parent)[1:]}
+_ROLES: Mapping[UnitName, Role] = {
+    "part": Role.CHAPTER,
+    "chapter": Role.CHAPTER,
+    "section": Role.SECTION,
+    "subsection": Role.SECTION,
+    "article": Role.ARTICLE,
+    "roman": Role.REPORT_PART,
+    "clause": Role.CLAUSE,
+    "deeper": Role.CLAUSE,
+    "point": Role.POINT,
+}
 _TITLED = {Role.ARTICLE: (Role.ARTICLE, Role.ARTICLE_TEXT), Role.CLAUSE: (Role.CLAUSE_TITLE, Role.CLAUSE)}
-_STOP = re.compile(r"(?:[.;:!?…]|\./\.?)[”\"’)]*$")
-_ENDS = (".", ";", ":", ",", "/", "…", "!", "?", ")", "”")
+_ENDS_OF_SENTENCES = (".", ";", ":", ",", "/", "…", "!", "?", ")", "”")
 _LONGEST_HEADING = 400  # letters
 _LONGEST_TITLE = 220  # letters of a heading of a clause that nothing marks as one
 _LONGEST_LINE = 150  # letters of a title that stands on its line
+# Where a sentence ends: “.”, “./.”, “;”, with what closes a quotation or a bracket behind it.
+_STOP = pattern(r"(?:[.;:!?…]|\./\.?)[”\"’)]*$")
 
 
 @attrs.frozen(eq=False)
@@ -33,7 +46,7 @@ class ReadUnit:
     `slip`: how its heading is written, where that is a slip, or its number was there already.
     """
 
-    level: str
+    level: UnitName
     label: str
     title: PaperPiece | None
     pieces: tuple[PaperPiece, ...]
@@ -61,7 +74,7 @@ class ReadUnit:
         return self.title.text if self.title else self.text.partition("\n")[0]
 
 
-class _Open:
+class _OpenUnit:
     """A unit to which paragraphs are still added."""
 
     def __init__(self, head: Label, paragraph: PaperParagraph) -> None:
@@ -72,23 +85,28 @@ class _Open:
         self.titles = 0  # how many pieces are its title, where others follow
         self.slip = ""
 
-    def closed(self) -> ReadUnit:
+    def unit(self) -> ReadUnit:
         head, pieces = self.head, tuple(self.pieces)
-        titled = self.titles or len(pieces) if head.level in HEADINGS else int(bool(head.rest) and self.titled(pieces))
-        words = " ".join(piece.text for piece in pieces[:titled])
-        title = attrs.evolve(pieces[0], text=words) if titled else None
-        return ReadUnit(head.level, head.label, title, pieces[titled:], self.paragraph, self.slip)
+        titles = 1 if head.rest and self.is_titled else 0
+        if head.level in HEADINGS:
+            titles = self.titles or len(pieces)
+        words = " ".join(piece.text for piece in pieces[:titles])
+        title = attrs.evolve(pieces[0], text=words) if titles else None
+        return ReadUnit(head.level, head.label, title, pieces[titles:], self.paragraph, self.slip)
 
-    def titled(self, pieces: tuple[PaperPiece, ...]) -> bool:
-        """Tell whether the words behind the label are a title: set off by their look, or by what follows them."""
-        bold, followed = self.paragraph.bold, self.behind or len(pieces) > 1
-        stopped = _STOP.search(pieces[0].text) is not None
+    @property
+    def is_titled(self) -> bool:
+        """Whether the words behind the label are a title: set off by their look, or by what follows them."""
+        words = self.pieces[0].text
+        is_bold, is_followed = self.paragraph.bold, self.behind or len(self.pieces) > 1
+        is_stopped, is_short = _STOP.search(words) is not None, len(words) < _LONGEST_TITLE
         match self.head.level:
             case "article":
-                return bold or (not stopped and (followed or len(pieces[0].text) < _LONGEST_TITLE))
+                return is_bold or (not is_stopped and (is_followed or is_short))
             case "clause":
-                short = not stopped and len(pieces[0].text) < _LONGEST_TITLE
-                return followed and (bold or (short and not self.paragraph.lines[0].text.endswith(",")))
+                is_cut = self.paragraph.lines[0].text.endswith(",")
+                looks_like_one = is_bold or (is_short and not is_stopped and not is_cut)
+                return is_followed and looks_like_one
             case _:
                 return False
 
@@ -99,10 +117,12 @@ class _Outline:
     def __init__(self, *, plain: bool) -> None:
         self.plain = plain
         self.before: list[PaperParagraph] = []
-        self.units: list[_Open] = []
-        self.holding: dict[str, _Open] = {}
-        self.last = dict.fromkeys(ORDER, 0)
-        self.roman = self.quoted = self.headed = False  # `headed`: no article has followed the last heading yet
+        self.units: list[_OpenUnit] = []
+        self.holding: dict[UnitName, _OpenUnit] = {}
+        self.last = dict.fromkeys(ORDER, 0)  # the number of the last unit of each level
+        self.quoted = False  # a quotation is open
+        self.roman = False  # sections are those of a plan: “I.”, “II.”
+        self.headed = False  # no article has followed the last heading yet
         self.deep = False  # the last unit holds a “1.1.”, to which the points behind it belong
 
     def read(self, paragraph: PaperParagraph, *, quoted: bool) -> bool:
@@ -118,11 +138,11 @@ class _Outline:
 
     def is_quoted(self, text: str) -> bool:
         """Tell whether a paragraph is quoted: what an amendment writes into another text is none of its own units."""
-        inside = self.quoted or text.startswith("“")
+        if not self.quoted and not text.startswith("“"):
+            return False
         opened, closed = text.count("“"), text.count("”")
-        if inside:
-            self.quoted = closed <= opened if self.quoted else closed < opened
-        return inside
+        self.quoted = closed <= opened if self.quoted else closed < opened
+        return True
 
     def accepted(self, paragraph: PaperParagraph) -> Label | None:
         """Return the unit that a paragraph begins, if it comes in its turn."""
@@ -139,39 +159,48 @@ class _Outline:
         head = slip_of(paragraph.text) if len(paragraph.text) < _LONGEST_HEADING else None
         if head is None or head.rest[:1].islower():
             return None
-        bare = head.level in HEADINGS and (not head.rest or head.rest.isupper())
+        is_bare = head.level in HEADINGS and (not head.rest or head.rest.isupper())
         due = self.last[head.level] + 1
-        if head.level == "chapter" and bare and paragraph.head is None:
+        if head.level == "chapter" and is_bare and paragraph.head is None:
             head = head._replace(label=roman(due))  # “Chương IH” after I is II, whatever the letters look like
         if head.number != due:
             return None
-        titled = head.level == "article" and head.rest[:1].isupper() and (head.sign or not _STOP.search(head.rest))
-        cited = not head.sign and label_of(f"Điều 1 {head.rest}") is None
-        return head if bare or (paragraph.bold and not cited) or (titled and not cited) else None
+        if is_bare:
+            return head
+        is_cited = not head.sign and label_of(f"Điều 1 {head.rest}") is None
+        is_sentence = not head.sign and _STOP.search(head.rest) is not None
+        is_titled_article = head.level == "article" and head.rest[:1].isupper() and not is_sentence
+        return head if not is_cited and (paragraph.bold or is_titled_article) else None
 
     def is_repeated(self, head: Label, paragraph: PaperParagraph) -> bool:
         """Tell whether a heading has the number of the one before it: who typed it forgot to count on."""
-        looks = paragraph.bold or (head.level in HEADINGS and head.rest.isupper())
-        looks = looks or (head.sign in (".", ":") and not head.rest[:1].islower() and bool(head.rest))
-        return head.number == self.last[head.level] > 0 and not head.inserted and (looks or not head.rest)
+        if not head.number == self.last[head.level] > 0 or head.inserted:
+            return False
+        is_in_capitals = head.level in HEADINGS and head.rest.isupper()
+        is_signed = head.sign in (".", ":") and not head.rest[:1].islower()
+        return paragraph.bold or is_in_capitals or is_signed or not head.rest
 
     def roman_section(self, paragraph: PaperParagraph) -> Label | None:
         """Return the section that the “I.” of a plan begins; among articles there is one only below a part."""
-        below_part = bool(self.units) and self.units[-1].head.level == "part"
-        found = label_of(paragraph.text) if self.roman or below_part or not self.last["article"] else None
-        if found is None or found.level != "roman" or not found.right or not found.rest:
+        is_below_part = bool(self.units) and self.units[-1].head.level == "part"
+        if not (self.roman or is_below_part or not self.last["article"]):
             return None
-        head = found._replace(level="section", rest=found.rest.lstrip("-– "))
-        skipped = self.roman and head.rest.isupper() and head.number in (self.last["section"], self.last["section"] + 2)
-        if not (head.comes_next(self.last["section"]) or skipped):
+        label = label_of(paragraph.text)
+        if label is None or label.level != "roman" or not label.right or not label.rest:
+            return None
+        head = label._replace(level="section", rest=label.rest.lstrip("-– "))
+        last = self.last["section"]
+        is_miscounted = self.roman and head.rest.isupper() and head.number in (last, last + 2)
+        if not head.comes_next(last) and not is_miscounted:
             return None
         self.roman = True
         return head
 
     def fits_article(self, head: Label, paragraph: PaperParagraph) -> bool:
         last = self.last["article"]
-        in_turn = head.comes_next(last) or head.number > last or not last or (self.headed and head.number == 1)
-        return in_turn or self.is_repeated(head, paragraph)
+        is_first = not last or (self.headed and head.number == 1)
+        is_later = head.comes_next(last) or head.number > last
+        return is_first or is_later or self.is_repeated(head, paragraph)
 
     @property
     def has_clauses(self) -> bool:
@@ -191,17 +220,19 @@ class _Outline:
 
     def fits_heading(self, head: Label, paragraph: PaperParagraph) -> bool:
         """Tell whether a part, chapter or section comes in its turn, and looks like a heading."""
-        rest = head.rest
-        looks = not rest or rest.isupper() or paragraph.bold or paragraph.lines[0].level > 0 or not _STOP.search(rest)
-        in_turn = head.number > self.last[head.level] or head.number == 1 or self.is_repeated(head, paragraph)
-        return looks and in_turn and len(paragraph.text) < _LONGEST_HEADING
+        if len(paragraph.text) >= _LONGEST_HEADING:
+            return False
+        is_set_off = head.rest.isupper() or paragraph.bold or paragraph.lines[0].level > 0
+        if not is_set_off and _STOP.search(head.rest):
+            return False
+        return head.number > self.last[head.level] or head.number == 1 or self.is_repeated(head, paragraph)
 
     def open_unit(self, head: Label, paragraph: PaperParagraph) -> None:
         depth = _DEPTHS[head.level]
         above = next((self.holding[level] for level in reversed(ORDER[:depth]) if level in self.holding), None)
         if above is not None:
             above.behind = True
-        unit = _Open(head, paragraph)
+        unit = _OpenUnit(head, paragraph)
         if head.level in (*HEADINGS, "article") and (not head.right or self.is_repeated(head, paragraph)):
             unit.slip = paragraph.text[: head.end].strip()
         self.units.append(unit)
@@ -220,14 +251,15 @@ class _Outline:
             # Words that stand under a heading and are none of it: kept, as the heading's own. The “I.” of a plan, which
             # is no heading by its form, may have a text of its own.
             unit.behind, unit.titles = True, len(unit.pieces) if unit.paragraph.head is None else 0
-        found = label_of(paragraph.text)
-        self.deep = self.deep or (found is not None and found.level == "deeper")
+        label = label_of(paragraph.text)
+        self.deep = self.deep or (label is not None and label.level == "deeper")
         unit.pieces.append(PaperPiece(paragraph.text, paragraph))
 
-    def is_title(self, unit: _Open, paragraph: PaperParagraph) -> bool:
+    def is_title(self, unit: _OpenUnit, paragraph: PaperParagraph) -> bool:
         if paragraph.cell is not None:
             return False
-        return not unit.pieces or paragraph.capitals or (paragraph.bold and unit.pieces[-1].paragraph.bold)
+        is_bold_as_before = paragraph.bold and bool(unit.pieces) and unit.pieces[-1].paragraph.bold
+        return not unit.pieces or paragraph.capitals or is_bold_as_before
 
 
 @attrs.frozen(eq=False, slots=False)
@@ -261,7 +293,7 @@ def units_in(paragraphs: Sequence[PaperParagraph]) -> Units:
     for paragraph in paragraphs:
         quoted = outline.is_quoted(paragraph.text)
         turns.append((quoted, outline.read(paragraph, quoted=quoted)))
-    units = tuple(unit.closed() for unit in outline.units)
+    units = tuple(unit.unit() for unit in outline.units)
     return Units(tuple(outline.before), units, tuple(paragraphs), tuple(turns))
 
 
@@ -280,42 +312,45 @@ class _Walk:
         self.heading: Label | None = None  # whose title is awaited
 
     def piece(self, index: int, *, quoted: bool, due: bool) -> PaperPiece:
-        one = self.paragraphs[index]
-        whole = PaperPiece(one.text, one)
-        if is_tabled(one) or id(one) in self.beside:
-            role = Role.TABLE_CELL if is_tabled(one) else Role.CAPTION
-            return attrs.evolve(whole, role=role, why=Evidence.PLACE)
-        caption = annex_line(one.text)
-        if caption is not None and caption.form and caption.label:
+        paragraph = self.paragraphs[index]
+        whole = PaperPiece(paragraph.text, paragraph)
+        if is_tabled(paragraph):
+            return attrs.evolve(whole, role=Role.TABLE_CELL, why=Evidence.PLACE)
+        if id(paragraph) in self.beside:
+            return attrs.evolve(whole, role=Role.CAPTION, why=Evidence.PLACE)
+        annex = annex_line(paragraph.text)
+        if annex is not None and annex.form and annex.label:
             return attrs.evolve(whole, role=Role.CAPTION)
-        found = None if quoted else label_of(one.text, bold=one.bold)
-        if self.heading is not None and (found is None or found.level == "roman"):
-            label = self.heading
-            goes_on = len(one.lines) == 1 and self.title_goes_on(index)
-            self.heading = label if goes_on else None
-            return attrs.evolve(whole, role=_ROLES[label.level], label=label, title=True, why=Evidence.PLACE)
-        self.heading = None
-        if found is None:
+        label = None if quoted else label_of(paragraph.text, bold=paragraph.bold)
+        heading, self.heading = self.heading, None
+        if heading is not None and (label is None or label.level == "roman"):
+            if len(paragraph.lines) == 1 and self.title_goes_on(index):
+                self.heading = heading
+            return attrs.evolve(whole, role=_ROLES[heading.level], label=heading, title=True, why=Evidence.PLACE)
+        if label is None:
             return whole
-        if found.level in HEADINGS and not found.rest.strip(" .:"):
-            self.heading = found
-        return attrs.evolve(whole, role=self.role(found, index), label=found, sure=due, why=Evidence.ORDER)
+        if label.level in HEADINGS and not label.rest.strip(" .:"):
+            self.heading = label
+        return attrs.evolve(whole, role=self.role(label, index), label=label, sure=due, why=Evidence.ORDER)
 
     def title_goes_on(self, index: int) -> bool:
         """Tell whether the next paragraph goes on with a title."""
-        title, below = self.paragraphs[index], self.paragraphs[index + 1 : index + 2]
-        return bool(below) and all(
-            one.centred and one.bold == title.bold and one.capitals and label_of(one.text) is None for one in below
-        )
+        if index + 1 == len(self.paragraphs):
+            return False
+        title, below = self.paragraphs[index], self.paragraphs[index + 1]
+        looks_alike = below.centred and below.capitals and below.bold == title.bold
+        return looks_alike and label_of(below.text) is None
 
-    def role(self, found: Label, index: int) -> Role:
-        role, one = _ROLES[found.level], self.paragraphs[index]
+    def role(self, label: Label, index: int) -> Role:
+        """Return the role of a unit: another where its label heads a title than where a text follows it."""
+        role, paragraph = _ROLES[label.level], self.paragraphs[index]
         titled, plain = _TITLED.get(role, (role, role))
-        if found.level == "deeper":
+        is_last = index + 1 == len(self.paragraphs)
+        if label.level == "deeper" or is_last or not label.rest or len(label.rest) > _LONGEST_LINE:
             return plain
-        ends = found.rest.endswith(_ENDS) and not (one.bold and found.rest.endswith(")"))
-        short = bool(found.rest) and len(found.rest) <= _LONGEST_LINE and not ends
-        return titled if short and index + 1 < len(self.paragraphs) else plain
+        is_bold_bracket = paragraph.bold and label.rest.endswith(")")
+        is_sentence = label.rest.endswith(_ENDS_OF_SENTENCES) and not is_bold_bracket
+        return plain if is_sentence else titled
 
 
 def is_tabled(paragraph: PaperParagraph) -> bool:
@@ -325,15 +360,17 @@ def is_tabled(paragraph: PaperParagraph) -> bool:
 
 def beside_tables(paragraphs: Sequence[PaperParagraph]) -> set[int]:
     """Return what belongs to a table, by its `id`: a caption in the middle above it, a slanted remark by it."""
-    found: set[int] = set()
-    for told in (paragraphs, paragraphs[::-1]):
-        near = False
-        for one in told:
-            tabled = is_tabled(one)
-            near = tabled or (near and (one.centred or one.italic))
-            if near and not tabled:
-                found.add(id(one))
-    return found
+    beside: set[int] = set()
+    for in_one_direction in (paragraphs, paragraphs[::-1]):
+        follows_table = False
+        for paragraph in in_one_direction:
+            if is_tabled(paragraph):
+                follows_table = True
+            elif follows_table and (paragraph.centred or paragraph.italic):
+                beside.add(id(paragraph))
+            else:
+                follows_table = False
+    return beside
 
 
 def is_first(paragraph: PaperParagraph) -> bool:
@@ -343,6 +380,7 @@ def is_first(paragraph: PaperParagraph) -> bool:
     head = paragraph.head
     if head is not None:
         return head.level in {*HEADINGS, "article"} and head.number == 1
-    found = label_of(paragraph.text)
-    roman = found is not None and found.level == "roman" and found.right and bool(found.rest)
-    return roman and found.number == 1 and len(paragraph.text) < _LONGEST_TITLE  # type: ignore[union-attr]
+    label = label_of(paragraph.text)
+    if label is None or label.level != "roman" or not label.right or not label.rest:
+        return False
+    return label.number == 1 and len(paragraph.text) < _LONGEST_TITLE

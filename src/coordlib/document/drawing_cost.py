@@ -6,9 +6,8 @@ from math import sqrt
 
 import attrs
 
-from coordlib.language import Message, RefusedError, checked, words_beside
+from coordlib.language import Message, RefusedError, checked
 
-_words_of = words_beside(__file__)
 MOST_CHARACTERS = 500_000
 """The longest drawing, in characters."""
 
@@ -40,8 +39,10 @@ def dots_per_inch(width: float, height: float, parts: float = 1.0) -> float:
     """Return how many dots to an inch a picture has as an image: its size in millimetres, above 0, and its parts."""
     if not (width > 0 and height > 0):
         raise RefusedError(_no_size(width, height))
-    fine = sqrt(LARGEST_RASTER / (width * height))
-    return min(DOTS_PER_INCH, _INCH * min(fine, sqrt(_MOST_PAINTED / max(parts, 1.0) / (max(width, _NARROW) * height))))
+    dots_a_millimetre = sqrt(LARGEST_RASTER / (width * height))
+    painted = _MOST_PAINTED / max(parts, 1.0)
+    paintable = sqrt(painted / (max(width, _NARROW) * height))
+    return min(DOTS_PER_INCH, _INCH * min(dots_a_millimetre, paintable))
 
 
 def _no_size(width: float, height: float) -> Message:
@@ -69,14 +70,28 @@ class Meter:
         """Count parts of the picture."""
         self.parts += parts
         self.together += parts
-        counts = ((self.parts, MOST_PARTS, "many parts"), (self.together, MOST_TOGETHER, "many together"))
-        for count, most, why in counts:
-            if not count <= most:  # what is no number is too much
-                raise RefusedError(_words_of(why, most=thousands(most)))
+        # What is no number is too much.
+        if not self.parts <= MOST_PARTS:
+            raise RefusedError(_many_parts(most=thousands(MOST_PARTS)))
+        if not self.together <= MOST_TOGETHER:
+            raise RefusedError(_many_parts_together(most=thousands(MOST_TOGETHER)))
 
 
 def _many_pictures(most: int) -> Message:
     return Message(f"văn bản có quá {most} hình", f"a document has over {most} pictures")
+
+
+def _many_parts(most: Message) -> Message:
+    return Message(
+        f"hình có quá {most.vi} nét vẽ và chữ cái", f"the picture has over {most.en} lines, curves and letters"
+    )
+
+
+def _many_parts_together(most: Message) -> Message:
+    return Message(
+        f"các hình của văn bản cộng lại có quá {most.vi} nét vẽ và chữ cái",
+        f"all pictures together has over {most.en} lines, curves and letters",
+    )
 
 
 def thousands(count: int) -> Message:

@@ -9,9 +9,8 @@ from math import dist, hypot
 
 import attrs
 
-from coordlib.language import Message, RefusedError, cut_short, words_beside
+from coordlib.language import Message, RefusedError, cut_short
 
-_words_of = words_beside(__file__)
 LARGEST_NUMBER = 1e7
 """What no number of a drawing may reach: beyond it the renderers lose count."""
 
@@ -51,8 +50,7 @@ class Reach:
         for name, written in _TURNS.findall(transform):
             given = numbers(written)
             if len(given) not in _TURNS_TAKE[name]:
-                shown = f"{name}(…)"
-                raise _refused(shown, "no transform", count=len(given))
+                raise RefusedError(_wrong_count_of_numbers(f"{name}(…)", len(given)))
             scale, moved = {
                 "translate": (1.0, hypot(*given)),
                 "scale": (max(map(abs, given)), 0.0),
@@ -79,12 +77,12 @@ def _far(most: int) -> Message:
 def numbers(written: str) -> tuple[float, ...]:
     """Return the numbers of a list; raises `RefusedError` for anything else in it and for one too large."""
     if stray := _NUMBER.sub("", written).strip(" \t\r\n,"):
-        raise _refused(stray, "not a number")
+        raise RefusedError(_no_number(cut_short(stray)))
     shown = _NUMBER.findall(written)
     found = tuple(map(float, shown))
-    for one, text in zip(found, shown, strict=True):
-        if abs(one) >= LARGEST_NUMBER:
-            raise _refused(text, "large number")
+    for number, text in zip(found, shown, strict=True):
+        if abs(number) >= LARGEST_NUMBER:
+            raise RefusedError(_too_large(cut_short(text)))
     return found
 
 
@@ -92,7 +90,7 @@ def corners_in(written: str) -> tuple[Corner, ...]:
     """Return the value of ``points``; raises `RefusedError`."""
     found = numbers(written)
     if len(found) % 2:
-        raise _refused(written, "odd numbers")
+        raise RefusedError(_lacks_a_number(cut_short(written)))
     return tuple(zip(found[::2], found[1::2], strict=True))
 
 
@@ -108,7 +106,7 @@ def trace(written: str) -> Iterator[tuple[float, tuple[float, ...]]]:
     """
     here = start = (0.0, 0.0)
     if written.strip() and written.lstrip()[0] not in "Mm":
-        raise _refused(written, "path begins")
+        raise RefusedError(_path_without_beginning(cut_short(written)))
     for letter, given in _STEPS.findall(written):
         kind, begun = letter.upper(), False
         for taken in _taken(letter, given):
@@ -124,7 +122,7 @@ def _taken(letter: str, given: str) -> Iterator[tuple[float, ...]]:
     count, arcs = _TAKES[letter.upper()], _ARC.findall(given) if letter in "Aa" else ()
     found = numbers(" ".join(map(" ".join, arcs)) + _ARC.sub(" ", given) if arcs else given)
     if bool(found) != bool(count) or (count and len(found) % count):
-        raise _refused(letter + given, "path takes")
+        raise RefusedError(_step_of_wrong_count(cut_short(letter + given)))
     yield from (found[start : start + count] for start in range(0, len(found), count)) if count else ((),)
 
 
@@ -148,5 +146,25 @@ def _step(kind: str, here: Corner, origin: Corner, taken: tuple[float, ...]) -> 
     return (*end, *pulled), end
 
 
-def _refused(shown: str, why: str, **told: object) -> RefusedError:
-    return RefusedError(_words_of(why, shown=cut_short(shown), **told))
+def _wrong_count_of_numbers(transform: str, count: int) -> Message:
+    return Message(f"“{transform}” không nhận {count} số", f"{transform!r} does not take {count} numbers")
+
+
+def _no_number(shown: str) -> Message:
+    return Message(f"“{shown}” không phải là số", f"{shown!r} is no number")
+
+
+def _too_large(shown: str) -> Message:
+    return Message(f"“{shown}” là số quá lớn", f"{shown!r} is too large a number")
+
+
+def _lacks_a_number(shown: str) -> Message:
+    return Message(f"“{shown}” thiếu một số", f"{shown!r} lacks a number")
+
+
+def _path_without_beginning(shown: str) -> Message:
+    return Message(f"“{shown}” không bắt đầu bằng M", f"{shown!r} does not begin with M")
+
+
+def _step_of_wrong_count(shown: str) -> Message:
+    return Message(f"“{shown}” có số lượng số sai", f"{shown!r} has a wrong count of numbers")

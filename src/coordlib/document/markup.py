@@ -1,13 +1,15 @@
-"""The markup: the small strict XML that templates write, read into a document."""
+"""The markup: the small strict XML that templates write, read into a document.
+
+In comes the XML of one document; out goes the document, or an error that names template and line. What a piece looks
+like, neither the markup nor this reader knows: layouts do.
+"""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import lru_cache, partial
 from itertools import takewhile
-from pathlib import Path
 from typing import Any, TypeVar
 from xml.etree import ElementTree as ET
 from xml.parsers.expat import ErrorString
@@ -15,18 +17,31 @@ from xml.parsers.expat import ErrorString
 import attrs
 
 from coordlib.document import document as doc
+from coordlib.document.codes import BAD_MARKUP
 from coordlib.document.drawing_cost import Meter
 from coordlib.document.pictures import Picture, PictureError, read_picture
 from coordlib.document.roles import GridRole, Role, Script
-from coordlib.language import Findings, FindingsError, Message, Position, checked, finding_of, web_address
-from coordlib.lexicon import read_rows
+from coordlib.language import Findings, FindingsError, Message, Position, checked, web_address
+from coordlib.lexicon import pattern
 
-_SPACE = re.compile(r"[ \t\r\n]+")
-_MARK = re.compile(r'at="([^"]*)"')
-_LINE_END = re.compile(r"\r\n|\r|\n")  # as the XML parser counts lines
-_TAG = re.compile(r"<(?P<close>/?)[a-z][^<>]*?(?P<empty>/?)>")  # one letter: a name of 20,000 costs no more
-_ATTRIBUTES = {name: {*known.split()} for name, known in read_rows("markup", Path(__file__).parent)[1:]}
-_NO_ATTRIBUTES = {"at"}
+# The attributes of each element; `at` is the mark of its place in a template, and elements of no row have it alone.
+_PLACE = frozenset({"at"})
+_ATTRIBUTES: Mapping[str, frozenset[str]] = {
+    "document": _PLACE | {"title", "author", "day"},
+    "part": _PLACE | {"landscape"},
+    "heading": _PLACE | {"role", "level", "id", "label"},
+    "p": _PLACE | {"role", "id", "label"},
+    "space": _PLACE | {"role"},
+    "grid": _PLACE | {"role"},
+    "row": _PLACE | {"head"},
+    "cell": _PLACE | {"span"},
+    "table": _PLACE | {"widths"},
+    "picture": _PLACE | {"alt", "width", "height"},
+    "ref": _PLACE | {"to"},
+    "link": _PLACE | {"to"},
+    "note": _PLACE | {"to"},
+    "footnote": _PLACE | {"id"},
+}
 _UNPLACED = ""
 _BLOCKS = ("p", "heading", "space", "grid", "table", "picture")
 _ROW, _CELL = ("row",), ("cell",)
@@ -34,7 +49,20 @@ _LONGEST_NUMBER = 10
 _SCRIPTS = {"sub": {"script": Script.SUB}, "sup": {"script": Script.SUPER}}
 _STYLES: Mapping[str, Any] = {"b": {"bold": True}, "i": {"italic": True}, "keep": {"kept": True}, **_SCRIPTS}
 _INLINES = ("ref", "br", "gap", "link", "note", *_STYLES)
-_label = lru_cache(maxsize=512)(partial(doc.Run, label=True))
+_OF_A_LINE = frozenset({"role", "at"})  # attributes of a paragraph that is a cell by itself
+_PLAIN = doc.Run("")
+
+_SPACE = pattern(r"[ \t\r\n]+")
+_MARK = pattern(r'at="([^"]*)"')
+_LINE_END = pattern(r"\r\n|\r|\n")  # as the XML parser counts lines
+_TAG = pattern(r"<(?P<close>/?)[a-z][^<>]*?(?P<empty>/?)>")  # one letter: a name of 20,000 costs no more
+
+_TOO_DEEP = Message("mẫu lồng quá nhiều cấp", "a template is nested too deeply")
+_DOCTYPE = Message("mẫu không được có DOCTYPE", "a template has no DOCTYPE")
+_BROKEN_CHARACTER = Message("mẫu có ký tự hỏng", "a template holds a broken character")
+_HEAD_ROW = Message("bảng cần đúng một dòng đầu bảng, đứng trước", "a table has one head row, standing first")
+
+_label = lru_cache(maxsize=512)(partial(doc.Run, label=True))  # “1.”, “a)”: all documents repeat them
 
 
 def _no_role(name: str) -> Message:
@@ -59,8 +87,7 @@ def markup_error(at: str, what: Message) -> MarkupError:
     """Return the error for a place in a template, written ``name:line``; `what` is wrong there."""
     template, _, line = at.rpartition(":")
     position = Position(template, int(line) if line.isdecimal() and len(line) < _LONGEST_NUMBER else 0)
-    finding = finding_of("TPL001", what, position=position)
-    return MarkupError(Findings((finding,)))
+    return MarkupError(Findings((BAD_MARKUP.finding(what, position=position),)))
 
 
 @checked
@@ -78,17 +105,13 @@ def parse(markup: str) -> doc.Document:
     reader = _Reader()
     try:
         children = tuple(_children(root, ("part", "footnote")))
-        reader.notes = {
-            one.get("id", ""): doc.Footnote(reader.inlines(one)) for one in children if one.tag == "footnote"
-        }
-        parts = tuple(reader.part(one) for one in children if one.tag == "part")
+        footnotes = (child for child in children if child.tag == "footnote")
+        reader.notes = {child.get("id", ""): doc.Footnote(reader.inlines(child)) for child in footnotes}
+        parts = tuple(reader.part(child) for child in children if child.tag == "part")
     except RecursionError:
         raise markup_error(_UNPLACED, _TOO_DEEP) from None
     reader.check_references()
     return doc.Document(root.get("title", ""), parts, root.get("author", ""), _day(root))
-
-
-_TOO_DEEP = Message("mẫu lồng quá nhiều cấp", "a template is nested too deeply")
 
 
 def _day(root: ET.Element) -> date | None:
@@ -117,12 +140,6 @@ def _tree(markup: str) -> ET.Element:
         raise markup_error(_open_mark(markup, error), _malformed(problem=ErrorString(error.code))) from None
 
 
-_DOCTYPE = Message("mẫu không được có DOCTYPE", "a template has no DOCTYPE")
-
-
-_BROKEN_CHARACTER = Message("mẫu có ký tự hỏng", "a template holds a broken character")
-
-
 def _malformed(problem: str) -> Message:
     return Message(f"XML sai: {problem}", f"malformed XML: {problem}")
 
@@ -143,7 +160,7 @@ def _open_mark(markup: str, error: ET.ParseError) -> str:
 
 
 def _check(element: ET.Element) -> None:
-    known = _ATTRIBUTES.get(element.tag, _NO_ATTRIBUTES)
+    known = _ATTRIBUTES.get(element.tag, _PLACE)
     if not known.issuperset(element.keys()):
         name = next(name for name in element.keys() if name not in known)  # noqa: SIM118 - an element is no dict
         raise markup_error(element.get("at", ""), _no_attribute(element.tag, name))
@@ -155,10 +172,10 @@ def _no_attribute(tag: str, name: str) -> Message:
 
 def _unexpected(element: ET.Element, tags: Iterable[str]) -> MarkupError:
     wanted = ", ".join(f"<{tag}>" for tag in tags)
-    return markup_error(element.get("at", ""), _unexpected_words(element.tag, wanted))
+    return markup_error(element.get("at", ""), _cannot_stand_here(element.tag, wanted))
 
 
-def _unexpected_words(tag: str, wanted: str) -> Message:
+def _cannot_stand_here(tag: str, wanted: str) -> Message:
     return Message(
         f"phần tử <{tag}> không được đứng ở đây; cần {wanted}", f"<{tag}> cannot stand here; expected {wanted}"
     )
@@ -181,9 +198,6 @@ def _children(element: ET.Element, tags: tuple[str, ...]) -> Iterator[ET.Element
 
 def _stray_text(stray: str) -> Message:
     return Message(f"chữ “{stray}” đứng ngoài đoạn văn", f"the text {stray!r} stands outside a paragraph")
-
-
-_OF_A_LINE = frozenset({"role", "at"})
 
 
 class _Reader:
@@ -239,10 +253,10 @@ class _Reader:
         line = element[0] if len(element) == 1 and element.text is None else None
         if line is None or len(line) or line.tail is not None or not _OF_A_LINE.issuperset(line.keys()):
             return doc.Cell(self.blocks(element), _number(element, "span", 1))
-        told = (line.tag, line.get("role"), line.text, element.get("span"))
-        if told not in self.cells:
-            self.cells[told] = doc.Cell(self.blocks(element), _number(element, "span", 1))
-        return self.cells[told]
+        what_it_says = (line.tag, line.get("role"), line.text, element.get("span"))
+        if what_it_says not in self.cells:
+            self.cells[what_it_says] = doc.Cell(self.blocks(element), _number(element, "span", 1))
+        return self.cells[what_it_says]
 
     def table(self, element: ET.Element) -> doc.Table:
         rows = list(_children(element, _ROW))
@@ -256,14 +270,14 @@ class _Reader:
         try:
             return read_picture(element, self.meter)
         except PictureError as refused:
-            raise markup_error(refused.at, _refused(refused.message)) from None
+            raise markup_error(refused.at, refused.message) from None
 
     def inlines(self, element: ET.Element) -> tuple[doc.Inline, ...]:
         label = element.get("label", "")
         if len(element):
-            found: list[doc.Inline] = []
-            self.gather(element, _PLAIN, found)
-            inlines = tuple(_trimmed(found))
+            gathered: list[doc.Inline] = []
+            self.gather(element, _PLAIN, gathered)
+            inlines = tuple(_trimmed(gathered))
             return _labelled(label, inlines) if label else inlines
         # The quick way of most paragraphs.
         text = _spaced(element.text or "").strip(" ")
@@ -271,52 +285,49 @@ class _Reader:
             return _labelled(label, ()) if label else ()
         return (_label(label), doc.Run(f" {text}")) if label else (doc.Run(text),)
 
-    def gather(self, element: ET.Element, style: doc.Run, found: list[doc.Inline]) -> None:
-        """Add what stands in an element to `found`; text of the style of the run before joins that run."""
-        _add_text(element.text, style, found)
+    def gather(self, element: ET.Element, style: doc.Run, gathered: list[doc.Inline]) -> None:
+        """Add what stands in an element to `gathered`; text of the style of the run before joins that run."""
+        _add_text(element.text, style, gathered)
         for child in element:
             if child.tag not in _INLINES:
                 raise _unexpected(child, sorted(_INLINES))
             _check(child)
-            self.inline(child, style, found)
-            _add_text(child.tail, style, found)
+            self.inline(child, style, gathered)
+            _add_text(child.tail, style, gathered)
 
-    def inline(self, element: ET.Element, style: doc.Run, found: list[doc.Inline]) -> None:
+    def inline(self, element: ET.Element, style: doc.Run, gathered: list[doc.Inline]) -> None:
         match element.tag:
             case "br":
-                found.append(doc.Break())
+                gathered.append(doc.Break())
             case "gap":
-                found.append(doc.Gap())
+                gathered.append(doc.Gap())
             case "ref":
                 self.references.append(element)
                 said = _spaced("".join(element.itertext()))
-                found.append(doc.Ref(element.get("to", ""), said, style.bold, style.italic))
+                gathered.append(doc.Ref(element.get("to", ""), said, style.bold, style.italic))
             case "note":
-                self.note(element, found)
+                self.note(element, gathered)
             case "link":
                 to = element.get("to", "")
                 _refuse_unless(element, bool(web_address(to)), _no_address(to))
-                self.gather(element, attrs.evolve(style, link=to), found)
+                self.gather(element, attrs.evolve(style, link=to), gathered)
             case tag:
-                self.gather(element, attrs.evolve(style, **_STYLES[tag]), found)
+                self.gather(element, attrs.evolve(style, **_STYLES[tag]), gathered)
 
-    def note(self, element: ET.Element, found: list[doc.Inline]) -> None:
+    def note(self, element: ET.Element, gathered: list[doc.Inline]) -> None:
         """Add the footnote whose mark stands here, without a space before it: that comes after it."""
         key = element.get("to", "")
         _refuse_unless(element, key in self.notes, _no_footnote(key))
-        if found and type(last := found[-1]) is doc.Run and last.text[-1:] == " ":
-            found[-1:] = [last.of(last.text[:-1])] if last.text != " " else []
+        if gathered and type(last := gathered[-1]) is doc.Run and last.text[-1:] == " ":
+            gathered[-1:] = [last.of(last.text[:-1])] if last.text != " " else []
             element.tail = f" {(element.tail or '').lstrip(' ')}"
-        found.append(self.notes[key])
+        gathered.append(self.notes[key])
 
     def check_references(self) -> None:
         """Refuse a reference to an anchor that no element bears; known only when all are read."""
         for element in self.references:
             target = element.get("to", "")
             _refuse_unless(element, bool(target) and target in self.anchors, _no_anchor(target))
-
-
-_HEAD_ROW = Message("bảng cần đúng một dòng đầu bảng, đứng trước", "a table has one head row, standing first")
 
 
 def _no_footnote(key: str) -> Message:
@@ -327,15 +338,8 @@ def _no_anchor(target: str) -> Message:
     return Message(f"viện dẫn tới “{target}” không có trong văn bản", f"the reference to {target!r} leads nowhere")
 
 
-def _refused(message: Message) -> Message:
-    return Message(f"{message.vi}", f"{message.en}")
-
-
 def _no_address(to: str) -> Message:
     return Message(f"“{to}” không phải là địa chỉ http, https, mailto", f"{to!r} is no address of http, https, mailto")
-
-
-_PLAIN = doc.Run("")
 
 
 def _refuse_unless(element: ET.Element, right: bool, what: Message) -> None:  # noqa: FBT001 - what is asked
@@ -345,7 +349,8 @@ def _refuse_unless(element: ET.Element, right: bool, what: Message) -> None:  # 
 
 def _spaced(text: str) -> str:
     """Return text with one space where the template has several or a line break."""
-    return _SPACE.sub(" ", text) if "\n" in text or "  " in text or "\t" in text or "\r" in text else text
+    is_uneven = "\n" in text or "  " in text or "\t" in text or "\r" in text
+    return _SPACE.sub(" ", text) if is_uneven else text
 
 
 def _truth(element: ET.Element, name: str) -> bool:
@@ -387,14 +392,12 @@ def _no_number(name: str, least: int, written: str) -> Message:
 def _widths(element: ET.Element, columns: int) -> tuple[int, ...]:
     """Return the relative widths that a template asks for; none where they come from what the columns hold."""
     written = element.get("widths", "").split()
-    right = len(written) in (0, columns) and all(
-        width.isdecimal() and len(width) < _LONGEST_NUMBER and int(width) for width in written
-    )
-    _refuse_unless(element, right, _widths_words(columns))
+    are_numbers = all(width.isdecimal() and len(width) < _LONGEST_NUMBER and int(width) for width in written)
+    _refuse_unless(element, len(written) in (0, columns) and are_numbers, _needs_widths(columns))
     return tuple(int(width) for width in written)
 
 
-def _widths_words(columns: int) -> Message:
+def _needs_widths(columns: int) -> Message:
     return Message(
         f"thuộc tính “widths” cần {columns} số lớn hơn 0", f"attribute 'widths' takes {columns} numbers above zero"
     )
@@ -405,7 +408,7 @@ def _labelled(label: str, inlines: tuple[doc.Inline, ...]) -> tuple[doc.Inline, 
 
     Footnotes with which the text begins stand at the number.
     """
-    marks = tuple(takewhile(lambda one: isinstance(one, doc.Footnote), inlines))
+    marks = tuple(takewhile(lambda inline: isinstance(inline, doc.Footnote), inlines))
     first, *rest = inlines[len(marks) :] or (doc.Run(""),)
     if type(first) is doc.Run:
         return (_label(label), *marks, first.of(f" {first.text}"), *rest)
@@ -413,14 +416,14 @@ def _labelled(label: str, inlines: tuple[doc.Inline, ...]) -> tuple[doc.Inline, 
     return (_label(label), *marks, *space, first, *rest)
 
 
-def _add_text(text: str | None, style: doc.Run, found: list[doc.Inline]) -> None:
+def _add_text(text: str | None, style: doc.Run, gathered: list[doc.Inline]) -> None:
     if not text:
         return
-    last = found[-1] if found else None
+    last = gathered[-1] if gathered else None
     if type(last) is doc.Run and last.styled_as(style):
-        found[-1] = style.of(_spaced(last.text + text))
+        gathered[-1] = style.of(_spaced(last.text + text))
     else:
-        found.append(style.of(_spaced(text)))
+        gathered.append(style.of(_spaced(text)))
 
 
 def _trimmed(pieces: list[doc.Inline]) -> list[doc.Inline]:

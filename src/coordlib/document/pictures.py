@@ -1,4 +1,8 @@
-"""Pictures: the SVG that may stand in a document."""
+"""Pictures: the SVG that may stand in a document.
+
+In comes an element `<picture>` of the markup; out goes its drawing, written anew of the vocabulary below, or an error
+that names the place. How large it prints, a layout says.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +11,6 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from html import escape
 from itertools import chain
-from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import attrs
@@ -15,33 +18,110 @@ import attrs
 from coordlib.document.drawing_cost import MOST_CHARACTERS, MOST_LEVELS, Meter, thousands
 from coordlib.document.geometry import FURTHEST, NUMBER, Corner, Reach, corners_in, length, numbers, trace
 from coordlib.language import Message, RefusedError, checked, cut_short, typed
-from coordlib.lexicon import read_rows
+from coordlib.lexicon import pattern
 
 SVG = "http://www.w3.org/2000/svg"
 """The namespace of a drawing."""
 
-_ROWS = read_rows("pictures", Path(__file__).parent)[1:]
+# --- the whole vocabulary: none of it runs, loads a file or draws what stands elsewhere ---
 
-
-def _told(*whats: str) -> Iterator[tuple[str, str, Message]]:
-    rows = (row for what, *row in _ROWS if what in whats)
-    return ((name, value, Message(vi, en)) for names, value, vi, en in rows for name in names.split())
-
-
-def _expanded(names: str) -> Iterator[str]:
-    for name in names.split():
-        yield from _expanded(_GROUPS[name]) if name in _GROUPS else (name,)
-
-
-# The whole vocabulary: the attributes of each element. None of it runs, loads a file or draws what stands elsewhere.
-_GROUPS = {name: names for name, names, _ in _told("group")}
-_ATTRIBUTES = {name: frozenset(_expanded(names)) for name, names, _ in _told("element")}
-_VALUES = {
-    name: (re.compile(kind.replace("NUMBER", NUMBER), re.ASCII), takes)
-    for name, kind, takes in _told("value", "length")
+_OF_PAINT = frozenset(
+    {*("fill", "fill-rule"), *("stroke", "stroke-width", "stroke-linecap", "stroke-linejoin", "stroke-miterlimit")}
+)
+_OF_FONTS = frozenset({"font-size", "font-weight", "font-style", "letter-spacing", "text-anchor", "dominant-baseline"})
+_OF_SHAPES = _OF_PAINT | {"transform", "fill-opacity", "stroke-opacity"}
+_ATTRIBUTES: Mapping[str, frozenset[str]] = {
+    "svg": _OF_PAINT | _OF_FONTS | {"viewBox"},
+    "g": _OF_PAINT | _OF_FONTS | {"transform"},
+    "rect": _OF_SHAPES | {"x", "y", "width", "height", "rx", "ry"},
+    "circle": _OF_SHAPES | {"cx", "cy", "r"},
+    "ellipse": _OF_SHAPES | {"cx", "cy", "rx", "ry"},
+    "path": _OF_SHAPES | {"d"},
+    "line": _OF_SHAPES | {"x1", "y1", "x2", "y2", "stroke-dasharray"},
+    "polyline": _OF_SHAPES | {"points", "stroke-dasharray"},
+    "polygon": _OF_SHAPES | {"points", "stroke-dasharray"},
+    "text": _OF_FONTS | {"x", "y", "transform", "fill"},
+    "tspan": _OF_FONTS | {"x", "y", "dx", "dy", "fill"},
+    "title": frozenset(),
+    "desc": frozenset(),
 }
-_MEASURED = frozenset(name for name, _, _ in _told("length"))  # must not lead too far
-_INSTEAD = {name: words for name, _, words in _told("instead")}  # what to write for what is often exported
+
+
+@attrs.frozen
+class _Value:
+    """What an attribute takes: its form, and the words for it."""
+
+    form: re.Pattern[str]
+    takes: Message
+
+
+_LENGTH = _Value(pattern(r"(?a)", NUMBER, r"(?:px)?"), Message("một số", "a number"))
+_SHIFT = _Value(
+    pattern(
+        r"(?a)",
+        NUMBER,
+        r"(?:px)?",
+        r"|[+-]?(?:[0-9]|[0-9]?\.[0-9]+)em",  # “0.35em”
+    ),
+    Message("một số, hoặc số em dưới 10", "a number, or below 10 em"),
+)
+_OPACITY = _Value(pattern(r"(?a)[01]|0?\.[0-9]+"), Message("một số từ 0 đến 1", "a number from 0 to 1"))
+_COLOUR = _Value(
+    pattern(
+        r"(?a)(?!(?i:transparent))[a-zA-Z]+",  # “none”, “navy”
+        r"|#(?:[0-9a-fA-F]{3}){1,2}",  # “#1f77b4”
+        r"|(?:rgb|hsl)\((?:\s*[0-9.]+%?\s*,){2}\s*[0-9.]+%?\s*\)",  # “rgb(31, 119, 180)”
+    ),
+    Message(
+        "none hoặc một màu đục: tên, #rrggbb, rgb(…), hsl(…)",
+        "none or one opaque colour: a name, #rrggbb, rgb(…), hsl(…)",
+    ),
+)
+_WORD = _Value(pattern(r"(?a)[a-zA-Z0-9-]+"), Message("một từ", "a word"))
+_LENGTHS = (
+    *("x", "y", "x1", "y1", "x2", "y2", "cx", "cy", "r", "rx", "ry", "width", "height"),
+    *("font-size", "letter-spacing", "stroke-width"),
+)
+_SHIFTS = ("dx", "dy")
+_WORDS = (
+    *("text-anchor", "dominant-baseline", "font-weight", "font-style"),
+    *("fill-rule", "stroke-linecap", "stroke-linejoin"),
+)
+_VALUES: Mapping[str, _Value] = {
+    **dict.fromkeys(_LENGTHS, _LENGTH),
+    **dict.fromkeys(_SHIFTS, _SHIFT),
+    **dict.fromkeys(("fill-opacity", "stroke-opacity"), _OPACITY),
+    **dict.fromkeys(("fill", "stroke"), _COLOUR),
+    **dict.fromkeys(_WORDS, _WORD),
+    "stroke-miterlimit": _Value(
+        pattern(r"(?a)[1-9](?:\.[0-9]+)?|10"), Message("một số từ 1 đến 10", "a number from 1 to 10")
+    ),
+    "viewBox": _Value(pattern(r"(?a)", NUMBER, r"(?:[\s,]+", NUMBER, r"){3}"), Message("bốn số", "four numbers")),
+    "stroke-dasharray": _Value(pattern(r"(?a)[0-9.,\s]+"), Message("các số không âm", "numbers that are not negative")),
+    "points": _Value(pattern(r"(?a)[0-9eE.,+\-\s]+"), Message("các số", "numbers")),
+    "d": _Value(
+        pattern(r"(?a)[MmLlHhVvCcSsQqAaZz0-9eE.,+\-\s]+"),
+        Message("các số với M, L, H, V, C, S, Q, A, Z", "numbers with M L H V C S Q A Z"),
+    ),
+    "transform": _Value(
+        pattern(r"(?a)(?:(?:translate|scale|rotate|matrix)\([0-9eE.,+\-\s]+\)[\s,]*)+"),
+        Message("translate, scale, rotate, matrix", "translate, scale, rotate or matrix"),
+    ),
+}
+_MEASURED = frozenset((*_LENGTHS, *_SHIFTS))  # must not lead too far
+# What to write for what is often exported.
+_AS_ATTRIBUTES = Message("ghi thành thuộc tính: fill, stroke…", "write it as attributes: fill, stroke…")
+_ONE_COLOUR = Message("tô một màu, hoặc kẻ bằng path", "fill with a colour, or hatch with a path")
+_DRAW_AGAIN = Message("vẽ lại hình đó", "draw the shape again")
+_INSTEAD: Mapping[str, Message] = {
+    "opacity": Message(
+        "dùng “fill-opacity”, “stroke-opacity” ở từng hình", "use 'fill-opacity' and 'stroke-opacity' of shapes"
+    ),
+    **dict.fromkeys(("style", "class"), _AS_ATTRIBUTES),
+    "stroke-dasharray": Message("chỉ line, polyline, polygon có nét đứt", "only line, polyline and polygon are dashed"),
+    **dict.fromkeys(("pattern", "linearGradient", "radialGradient", "defs"), _ONE_COLOUR),
+    **dict.fromkeys(("use", "symbol"), _DRAW_AGAIN),
+}
 _LETTERED, _SAID = frozenset({"text", "tspan"}), frozenset({"title", "desc"})
 _SHAPES = frozenset(_ATTRIBUTES) - _LETTERED - _SAID - {"svg", "g"}
 _HOLDS: Mapping[str, frozenset[str]] = {
@@ -172,9 +252,9 @@ def _one_drawing(namespace: str) -> Message:
 
 def _reach(root: ET.Element, at: str) -> Reach:
     """Return how far a drawing may reach; refuse one that does not say its size in its own units, or that is flat."""
-    written, (kind, _) = root.get("viewBox", ""), _VALUES["viewBox"]
+    written, form = root.get("viewBox", ""), _VALUES["viewBox"].form
     with _placed(at):
-        box = numbers(written) if kind.fullmatch(written) else ()
+        box = numbers(written) if form.fullmatch(written) else ()
         if not box or not all(_SIDES[0] <= side <= _SIDES[1] for side in box[2:]):
             raise RefusedError(_no_box(shown=cut_short(written)))
         reach = Reach(FURTHEST * max(box[2:]))
@@ -256,9 +336,9 @@ class _Drawing:
                 shown = key.rpartition("}")[2]
                 instead = _instead_of(shown, _ATTRIBUTES[name])
                 raise _fault(at, _not_in_an_element(name, shown, instead))
-            kind, takes = _VALUES[key]
-            if not kind.fullmatch(value):
-                raise _fault(at, _no_value(shown=cut_short(value), key=key, name=name, takes=takes))
+            admitted = _VALUES[key]
+            if not admitted.form.fullmatch(value):
+                raise _fault(at, _no_value(shown=cut_short(value), key=key, name=name, takes=admitted.takes))
             yield key, _SPACE.sub(" ", value)
 
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from enum import IntEnum
 from functools import cached_property, lru_cache
-from pathlib import Path
 from typing import Self
 
 import attrs
@@ -16,7 +15,7 @@ from coordlib import lexicon
 from coordlib.language.messages import Message, RefusedError, expect
 from coordlib.language.text import roman, writable
 from coordlib.language.validation import checked, expect_every, explained, typed
-from coordlib.lexicon import POINT_LETTERS, ROMAN, UNITS, from_roman, label_pattern
+from coordlib.lexicon import POINT_LETTERS, ROMAN, UNITS, FrozenDict, UnitName, from_roman, label_pattern
 
 
 class Level(IntEnum):
@@ -60,14 +59,39 @@ def field_name(path: str, *, within: bool = False) -> Message:
 
 OF_TABLES = (Level.GROUP, Level.ROW)
 """The places within an assignment table: “mục 3 phần II” of an annex or an article."""
-_OTHER_TERMS = {
-    **{Level[name]: term for name, term in lexicon.read_rows("terms", Path(__file__).parent)[1:]},
+UNIT_NAMES: Mapping[Level, UnitName] = FrozenDict(
+    {
+        Level.DECISION: "decision",
+        Level.PART: "part",
+        Level.CHAPTER: "chapter",
+        Level.SECTION: "section",
+        Level.ROMAN: "roman",
+        Level.ARTICLE: "article",
+        Level.CLAUSE: "clause",
+        Level.POINT: "point",
+        Level.ANNEX: "annex",
+    }
+)
+"""The levels that are units of a text, by their names in the table of units, which has the words for them."""
+
+_TERMS = {
+    **{level: f"{UNITS[name].cited} {{}}" for level, name in UNIT_NAMES.items()},
+    # of an assignment table, whose rows are numbered in groups: “mục 3 phần II”
     Level.GROUP: f"{UNITS['part'].words[0]} {{}}",
     Level.ROW: f"{UNITS['section'].words[0]} {{}}",
+    # what is no unit of a text
+    Level.FIELD: "trường “{}”",
+    Level.BASIS: "căn cứ {}",
+    Level.PARTY: "bên “{}”",
+    Level.DUTY: "trách nhiệm “{}”",
+    Level.REVIEW: "chế độ “{}”",
+    Level.INDICATOR: "chỉ tiêu “{}”",
+    Level.SIGNATORY: "người ký của bên “{}”",
+    Level.RECIPIENT: "nơi nhận {}",
+    Level.WAIVER: "miễn trừ {}",
 }
-_SLUGS = {level: level.name.lower() for level in Level}
-_TERMS = {level: _OTHER_TERMS.get(level) or f"{UNITS[_SLUGS[level]].cited} {{}}" for level in Level}
 expect_every(Level, _TERMS)
+_SLUGS = {level: level.name.lower() for level in Level}
 _WHOLE = "toàn văn bản"
 _PROVISIONS = frozenset(
     (Level.DECISION, *(level for level in Level if Level.PART <= level <= Level.POINT), Level.ANNEX, *OF_TABLES)
@@ -79,7 +103,7 @@ _IN_ROMAN = frozenset({Level.PART, Level.CHAPTER, Level.ROMAN, Level.ANNEX, Leve
 
 def _label_form(level: Level) -> str:
     numbered = r"|\d+" if level is Level.POINT else ""  # beyond the last letter
-    return label_pattern(_SLUGS[level], accepted=level in (Level.POINT, Level.CLAUSE, Level.ARTICLE)) + numbered
+    return label_pattern(UNIT_NAMES[level], accepted=level in (Level.POINT, Level.CLAUSE, Level.ARTICLE)) + numbered
 
 
 _NUMBERED = (Level.POINT, Level.CLAUSE, Level.ARTICLE, Level.ROMAN, Level.SECTION, Level.CHAPTER, Level.PART)
@@ -96,7 +120,7 @@ _IN_TABLE = re.compile(  # before what a table stands in: “mục 3 phần II P
 
 @lru_cache(maxsize=1)
 def _cited() -> re.Pattern[str]:
-    units = (rf"(?:{UNITS[_SLUGS[level]].cited} (?P<{level.name}>{_label_form(level)}) )?" for level in _NUMBERED)
+    units = (rf"(?:{UNITS[UNIT_NAMES[level]].cited} (?P<{level.name}>{_label_form(level)}) )?" for level in _NUMBERED)
     annex = rf"(?:{UNITS['annex'].cited} (?P<ANNEX>(?:{label_pattern('annex')} ?)?))?"
     decision = rf"(?P<DECISION>{UNITS['decision'].cited} )?"
     return re.compile("".join((*units, annex, decision)), re.IGNORECASE)

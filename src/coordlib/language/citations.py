@@ -12,7 +12,7 @@ from functools import lru_cache, partial
 import attrs
 
 from coordlib import lexicon
-from coordlib.language.addresses import Address, Level, Step
+from coordlib.language.addresses import UNIT_NAMES, Address, Level, Step
 from coordlib.language.prose import Passage, Prose
 from coordlib.language.validation import checked
 from coordlib.lexicon import UNITS, label_pattern
@@ -21,12 +21,12 @@ WRITTEN_BY_THE_DECREE = date(2020, 3, 5)
 """From this day Nghị định 30/2020/NĐ-CP holds (Điều 37); an earlier document is judged by what held then."""
 
 _LEVELS = {
-    UNITS[level.name.lower()].words[0]: level
+    UNITS[UNIT_NAMES[level]].words[0]: level
     for level in (Level.POINT, Level.CLAUSE, Level.ARTICLE, Level.SECTION, Level.CHAPTER)
 }
 _OPENINGS = tuple(f"{case(term)} " for term in _LEVELS for case in (str.lower, str.capitalize, str.upper))
 _LABELS = {
-    level: re.compile(label_pattern(level.name.lower(), accepted=level is Level.POINT)) for level in _LEVELS.values()
+    level: re.compile(label_pattern(UNIT_NAMES[level], accepted=level is Level.POINT)) for level in _LEVELS.values()
 }
 
 

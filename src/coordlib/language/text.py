@@ -320,7 +320,3 @@ def _sentences(folder: Path, table: str) -> Mapping[str, list[str]]:
 
 def _in_language(told: Mapping[str, object], to: str) -> Mapping[str, object]:
     return {key: one.in_language(to) if isinstance(one, Message) else one for key, one in told.items()}
-
-
-words_of_language = words_beside(__file__)
-"""What gives the sentences of this room by name."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
+from typing import Literal
 
 import attrs
 
@@ -19,23 +20,41 @@ def _day(cell: str | date | None) -> date | None:
     return (date.fromisoformat(cell) if cell else None) if isinstance(cell, str) else cell
 
 
+BodyPlace = Literal[
+    "first",  # the name of a body begins so: Sở, Công an
+    "general",  # so begins what bodies are called in general: cơ quan, chủ rừng
+    "role",  # so are persons called by what they are: người, hội viên
+    "within",  # a field of work within a name, which tells its sector
+]
+"""Where in a name a word of the table stands."""
+
+BodyRelation = Literal[
+    "above",  # it may stand above the issuer in a head
+    "below",  # it may stand below another
+    "must",  # by its kind it stands under another
+    "part",  # and its name follows that one's behind a dash
+]
+"""How a body stands to others in the head of a document."""
+
+BodyCase = Literal["title", "capitals", "any"]
+"""How the name of a body begins: as running text has it (Ủy ban; bộ chỉ huy, its capital first), ỦY BAN, or any way."""
+
+
 @attrs.frozen
 class BodyWord(Fact):
     """The first words of the names of bodies (từ chỉ loại cơ quan), or words within them that tell a sector.
 
-    `place`: ``first``, the name begins so; ``general``, so do bodies that are spoken of in general (cơ quan, chủ rừng);
-    ``role``, so are persons called by what they are (người, hội viên); ``within``, a field of work. `above`: whether it
-    may stand above the issuer in a head. `below`: ``must``, by its kind it stands under another; ``part``, and its name
-    follows that one's behind a dash; ``may``; ``no``. `sector`: ``army``, ``police``, ``party``, ``education``,
-    ``health``, ``science`` … `local`: there is one in each province or commune, which its name therefore tells.
-    `unlike`: words behind it that make it something else (ban hành, bộ luật).
+    `above`: whether it may stand above the issuer in a head. `below`: how it stands under another (`BodyRelation`, or
+    ``may``, or ``no``). `sector`: ``army``, ``police``, ``party``, ``education``, ``health``, ``science`` … `local`:
+    there is one in each province or commune, which its name therefore tells. `unlike`: words behind it that make it
+    something else (ban hành, bộ luật).
     """
 
     words: str
     others: tuple[str, ...] = attrs.field(converter=listed)
-    place: str
+    place: BodyPlace
     above: bool = attrs.field(converter=bool)
-    below: str
+    below: Literal["must", "part", "may", "no"]
     sector: str
     local: bool = attrs.field(converter=bool)
     unlike: tuple[str, ...] = attrs.field(converter=listed)
@@ -70,30 +89,38 @@ def ended_bodies() -> tuple[EndedBody, ...]:
 
 
 @lru_cache(maxsize=16)
-def body_pattern(*places: str, case: str = "title", relation: str = "") -> str:
+def body_pattern(*places: BodyPlace, case: BodyCase = "title", relation: BodyRelation | None = None) -> str:
     """Return a pattern of the first words of bodies: of the place ``first`` if none is given.
 
-    `case`: ``title`` (as running text has them: Ủy ban, bộ chỉ huy with a capital first), ``capitals``, ``any``.
-    `relation`: ``above``, those that may stand above; ``below``, those that may stand below; ``must``, those that must;
-    ``part``, those that are named behind their whole.
+    `relation`: only of those that stand so to others.
     """
-    rows = [one for one in BODY_WORDS if one.place in (places or ("first",)) and _stands(one, relation)]
-    plain = any_of((name for one in rows if not one.unlike for name in _names(one)), capitals=case == "capitals")
-    others = sorted((one for one in rows if one.unlike), key=lambda one: -len(one.words))
-    found = "|".join((plain, *(_begun(one, case) for one in others)))
-    return f"(?i:{found})" if case == "any" else f"(?:{found})"
+    words = [word for word in BODY_WORDS if word.place in (places or ("first",)) and _stands(word, relation)]
+    plain = any_of((name for word in words if not word.unlike for name in _names(word)), capitals=case == "capitals")
+    guarded = sorted((word for word in words if word.unlike), key=lambda word: -len(word.words))
+    beginnings = "|".join((plain, *(_beginning(word, case) for word in guarded)))
+    return f"(?i:{beginnings})" if case == "any" else f"(?:{beginnings})"
 
 
 def _names(word: BodyWord) -> list[str]:
     return [name if name.isupper() else name[:1].upper() + name[1:] for name in (word.words, *word.others)]
 
 
-def _stands(word: BodyWord, relation: str) -> bool:
-    told = {"above": word.above, "below": word.below != "no", "must": word.under, "part": word.below == "part"}
-    return told.get(relation, True)
+def _stands(word: BodyWord, relation: BodyRelation | None) -> bool:
+    match relation:
+        case None:
+            return True
+        case "above":
+            return word.above
+        case "below":
+            return word.below != "no"
+        case "must":
+            return word.under
+        case "part":
+            return word.below == "part"
 
 
-def _begun(word: BodyWord, case: str) -> str:
+def _beginning(word: BodyWord, case: BodyCase) -> str:
+    """Return a pattern of the first words of a body, but for where what follows makes them something else."""
     refused = f"(?!,? (?i:{any_of(word.unlike)}))" if word.unlike else ""
     return any_of(_names(word), capitals=case == "capitals") + refused
 
@@ -103,7 +130,7 @@ def _first() -> Mapping[str, list[tuple[BodyWord, re.Pattern[str]]]]:
     """Return the bodies by the first word of their names, the longest first."""
     found: dict[str, list[tuple[BodyWord, re.Pattern[str]]]] = {}
     for one in sorted((one for one in BODY_WORDS if one.place == "first"), key=lambda one: -len(one.words)):
-        form = re.compile(_begun(one, "any").lower())
+        form = re.compile(_beginning(one, "any").lower())
         for word in {compared(name).partition(" ")[0] for name in (one.words, *one.others)}:
             found.setdefault(word, []).append((one, form))
     return found

@@ -4,11 +4,58 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import Literal
 
 import attrs
 
 from coordlib.lexicon.letters import any_of, compared
 from coordlib.lexicon.tables import Fact, listed, read_table, whole
+
+KindFamily = Literal[
+    "decree",  # the 29 of NĐ 30/2020, Điều 7
+    "practice",  # of the custom of coordination
+    "normative",  # văn bản quy phạm pháp luật
+    "copy",
+    "consolidated",
+    "treaty",
+    "cited",  # what is cited like a document and is no kind of one
+]
+"""To which list a kind of document belongs."""
+
+KindForm = Literal[
+    "alone",
+    "joint",  # signed by several
+    "attached",  # issued by a decision
+    "normative",
+]
+"""The legal forms that a kind of document may take (hình thức ban hành)."""
+
+KindPiece = Literal[
+    "number",
+    "place",  # place and date
+    "kind",  # its name as title
+    "subject",
+    "about",  # V/v
+    "addressee",
+    "bases",
+    "resolved",
+    "recipients",
+    "signature",
+]
+"""The pieces that a kind of document may have to have (thành phần thể thức)."""
+
+KindTrait = Literal[
+    "document",  # also in small letters its name means a document
+    "by-title",  # cited by title, and not by number
+    "itself",  # “… này” means the text itself
+    "plan",  # a thing that another text speaks of
+    "carries-out",  # it carries out another document
+    "notice", "opinion-report", "submission", "draft-letter", "invitation",  # what is issued under an agreement
+]  # fmt: skip
+"""What else is true of a kind of document."""
+
+KindCase = Literal["title", "small", "capitals"]
+"""How a text writes the name of a kind: Quy chế phối hợp, quy chế phối hợp, QUY CHẾ PHỐI HỢP."""
 
 
 @attrs.frozen
@@ -16,22 +63,16 @@ class Kind(Fact):
     """A kind of document (loại văn bản).
 
     `name`: in small letters; `others`: further names and spellings. `abbreviation`: the letters that stand for it in a
-    symbol; none for a công văn, a luật. `family`: ``decree``, the 29 of NĐ 30/2020, Điều 7; ``practice``, of the custom
-    of coordination; ``normative``, văn bản quy phạm pháp luật; ``copy``; ``consolidated``; ``treaty``; ``cited``, what
-    is cited like a document and is no kind of one. `base`: the kind that a modified one belongs to (quy chế of quy chế
-    phối hợp), and `modifier` the words behind it. `forms`: the legal forms that it may take: ``alone``, ``joint``
-    (signed by several), ``attached`` (issued by a decision), ``normative``. `needs`: the pieces that it must have:
-    ``number``, ``place`` (place and date), ``kind`` (its name as title), ``subject``, ``about`` (V/v), ``addressee``,
-    ``bases``, ``resolved``, ``recipients``, ``signature``. `traits`: ``document``, also in small letters its name means
-    a document; ``by-title``, cited by title, and not by number; ``itself``, “… này” means the text itself; ``plan``, a
-    thing that another text speaks of; ``carries-out``, it carries out another document. `rank`: of normative documents,
-    1 for the highest, 0 where it is that of the issuer. `issuers`: who may issue it.
+    symbol; none for a công văn, a luật. `base`: the kind that a modified one belongs to (quy chế of quy chế phối hợp),
+    and `modifier` the words behind it. `forms`: the legal forms that it may take. `needs`: the pieces that it must
+    have. `rank`: of normative documents, 1 for the highest, 0 where it is that of the issuer. `issuers`: who may issue
+    it.
     """
 
     name: str
     abbreviation: str
     others: tuple[str, ...] = attrs.field(converter=listed)
-    family: str
+    family: KindFamily
     base: str
     modifier: str
     forms: tuple[str, ...] = attrs.field(converter=listed)
@@ -83,24 +124,23 @@ def kind_named(line: str) -> Kind | None:
 
 
 @lru_cache(maxsize=64)
-def kinds_of(*families: str, trait: str = "", form: str = "") -> tuple[Kind, ...]:
+def kinds_of(*families: KindFamily, trait: KindTrait | None = None, form: KindForm | None = None) -> tuple[Kind, ...]:
     """Return the kinds of some families, or of all, that have a trait and may take a form, where these are asked."""
     return tuple(
-        one
-        for one in KINDS
-        if (not families or one.family in families)
-        and (not trait or trait in one.traits)
-        and (not form or form in one.forms)
+        kind
+        for kind in KINDS
+        if (not families or kind.family in families)
+        and (trait is None or trait in kind.traits)
+        and (form is None or form in kind.forms)
     )
 
 
 @lru_cache(maxsize=64)
-def kind_pattern(*families: str, trait: str = "", form: str = "", case: str = "title") -> str:
-    """Return a pattern of the names of kinds, the longest first, chosen as by `kinds_of`.
-
-    `case`: ``title`` (Quy chế phối hợp), ``small``, ``capitals`` (QUY CHẾ PHỐI HỢP), as they stand in a text.
-    """
-    names = [name for one in kinds_of(*families, trait=trait, form=form) for name in one.names]
+def kind_pattern(
+    *families: KindFamily, trait: KindTrait | None = None, form: KindForm | None = None, case: KindCase = "title"
+) -> str:
+    """Return a pattern of the names of kinds as a text has them, the longest first, chosen as by `kinds_of`."""
+    names = [name for kind in kinds_of(*families, trait=trait, form=form) for name in kind.names]
     if case == "title":
         names = [name[:1].upper() + name[1:] for name in names]
     return any_of(names, capitals=case == "capitals")

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import product
 from unicodedata import combining, is_normalized, normalize
 
-from coordlib.lexicon.tables import FrozenDict
+from coordlib.lexicon.frozen_dict import FrozenDict
 
 SMALL_LETTERS = "a-zàảãáạăằẳẵắặâầẩẫấậđèẻẽéẹêềểễếệìỉĩíịòỏõóọôồổỗốộơờởỡớợùủũúụưừửữứựỳỷỹýỵ"
 """The small letters (chữ thường), as they stand between the brackets of a pattern: ``rf"[{SMALL_LETTERS}]+"``.

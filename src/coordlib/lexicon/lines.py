@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Literal
 
 import attrs
 
@@ -17,39 +18,55 @@ BLANK_SIGNS = "….·_"
 """The characters that blanks are made of."""
 
 
+LineName = Literal[
+    # the head: Cộng hòa …, Độc lập …, Số:, V/v, Kính gửi:
+    "nation", "motto", "number", "about", "addressee",
+    # above the text: Căn cứ, Theo đề nghị của, sentences of introduction, (Kèm theo …), QUYẾT ĐỊNH:
+    "basis", "proposal", "preamble", "attachment", "resolved",
+    # below it: Nơi nhận:, Lưu:, Như trên, Phụ lục
+    "recipients", "archive", "same", "annex",
+    # of others than state bodies: the Party's head, assemblies that resolve, petitions
+    "party-head", "assembly", "petition",
+    # the blanks of the decree's own samples: TÊN LOẠI VĂN BẢN, TÊN CƠ QUAN, QUYỀN HẠN CỦA NGƯỜI KÝ
+    "kind-blank", "body-blank", "office-blank",
+]  # fmt: skip
+"""Lines that read the same in each document (dòng cố định)."""
+
+Standing = Literal["right", "custom", "wrong"]
+"""Whether the words of a line are those of the law, of custom beside it, or known and called wrong."""
+
+LineCase = Literal["any", "title", "capitals"]
+"""How a line is written: in any way, as the table has it, or in capitals."""
+
+
+_LONGEST_NATION = 60  # letters without accents; a longer line speaks of it
+_NATION = ("cong hoa", "chu nghia", "viet nam")
+_MOTTO = ("doc lap", "tu do", "hanh phuc")
+
+
 @attrs.frozen
 class FixedLine(Fact):
-    """Words that a line begins with, or is (dòng cố định): `line`: what it is; `words`; `standing`.
+    """Words that a line begins with, or is (dòng cố định): what the `line` is, its `words`, and its `standing`."""
 
-    `line`: nation, motto, number, addressee, basis, proposal, preamble, attachment, recipients, archive, same, about,
-    resolved, annex; party-head, assembly, petition (of others than state bodies); kind-blank, body-blank, office-blank
-    (the blanks of the decree's own samples). `standing`: ``right``; ``custom``, beside the decree;
-    ``wrong``, which is known and called wrong.
-    """
-
-    line: str
+    line: LineName
     words: str
-    standing: str
+    standing: Standing
 
 
 FIXED_LINES: tuple[FixedLine, ...] = read_table("lines", FixedLine)
 
 
 @lru_cache(maxsize=64)
-def line_words(*lines: str, standing: str = "") -> tuple[str, ...]:
+def line_words(*lines: LineName, standing: Standing | None = None) -> tuple[str, ...]:
     """Return the words of some lines, right ones first: (“Căn cứ”, “Căn cứ vào”); `standing`: only of that one."""
-    return tuple(one.words for one in FIXED_LINES if one.line in lines and standing in ("", one.standing))
+    return tuple(row.words for row in FIXED_LINES if row.line in lines and standing in (None, row.standing))
 
 
 @lru_cache(maxsize=64)
-def line_pattern(*lines: str, standing: str = "", case: str = "any") -> str:
-    """Return a pattern of how some lines begin, the longest words first; `case`: ``any``, ``title`` or ``capitals``."""
-    found = any_of(line_words(*lines, standing=standing), capitals=case == "capitals")
-    return f"(?i:{found})" if case == "any" else found
-
-
-_LONGEST_NATION = 60
-_NATION, _MOTTO = ("cong hoa", "chu nghia", "viet nam"), ("doc lap", "tu do", "hanh phuc")
+def line_pattern(*lines: LineName, standing: Standing | None = None, case: LineCase = "any") -> str:
+    """Return a pattern of how some lines begin, the longest words first."""
+    beginnings = any_of(line_words(*lines, standing=standing), capitals=case == "capitals")
+    return f"(?i:{beginnings})" if case == "any" else beginnings
 
 
 def is_nation(text: str) -> bool:
@@ -63,5 +80,7 @@ def is_motto(text: str) -> bool:
 
 
 def _holds(text: str, words: tuple[str, ...]) -> bool:
-    plain = unaccented(text) if len(text) < 2 * _LONGEST_NATION else ""
-    return len(plain) < _LONGEST_NATION and all(one in plain for one in words)
+    if len(text) >= 2 * _LONGEST_NATION:
+        return False
+    plain = unaccented(text)
+    return len(plain) < _LONGEST_NATION and all(word in plain for word in words)

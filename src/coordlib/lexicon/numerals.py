@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import Literal
 
 import attrs
 
@@ -13,7 +14,7 @@ _SIGNS = (
     (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"),
     (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
 )  # fmt: skip
-_LAST = 3999
+_LAST = 3999  # what Roman figures write without a bar above
 
 ROMAN = r"(?:(?=[IVXLCDM])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?![IVXLCDM]))"
 """A pattern of a Roman numeral (chữ số La Mã), 1 to 3999, in capitals."""
@@ -49,29 +50,38 @@ def from_roman(numeral: str) -> int:
     return total
 
 
+NumberPlace = Literal[
+    "digit",
+    "last",  # a digit that only ends a number: hai mươi *mốt*
+    "ten",
+    "tens",
+    "hundred",
+    "scale",  # nghìn, triệu
+    "zero",  # what stands for a zero between: một trăm *linh* năm
+    "ordinal",  # only behind “thứ”, “hạng”: thứ *nhất*
+]
+"""Where a word of a number may stand (vị trí của chữ số)."""
+
+
 @attrs.frozen
 class NumberWord(Fact):
-    """A word that says a number (chữ số): `word`, its `value`, and where it may stand.
-
-    `place`: ``digit``; ``last``, a digit that only ends a number (hai mươi *mốt*); ``ten``, ``tens``, ``hundred``;
-    ``scale`` (nghìn, triệu); ``zero``, what stands for a zero between (*linh*); ``ordinal``, only behind “thứ”, “hạng”.
-    """
+    """A word that says a number (chữ số): `word`, its `value`, and the `place` where it may stand."""
 
     word: str
     value: int = attrs.field(converter=whole)
-    place: str
+    place: NumberPlace
 
 
 _WORDS: tuple[NumberWord, ...] = read_table("numbers", NumberWord)
 
 
-def number_words(*places: str) -> dict[str, int]:
+def number_words(*places: NumberPlace) -> dict[str, int]:
     """Return the words that say a number with their values: those of some places, or all.
 
     >>> number_words("last")
     {'mốt': 1, 'tư': 4, 'lăm': 5, 'nhăm': 5}
     """
-    return {one.word: one.value for one in _WORDS if not places or one.place in places}
+    return {number.word: number.value for number in _WORDS if not places or number.place in places}
 
 
 @lru_cache(maxsize=1024)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from coordlib.lexicon.tables import FrozenDict, read_rows
+from coordlib.lexicon.frozen_dict import FrozenDict
+from coordlib.lexicon.tables import read_rows
 
 WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 """The days of the week from Monday, as NĐ 30/2020, Phụ lục II, Mục V.5, capitalises them (H)."""

@@ -4,28 +4,39 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import Literal
 
 import attrs
 
 from coordlib.lexicon.letters import compared, in_either_style
 from coordlib.lexicon.tables import Fact, listed, read_table
 
-_BARRED = ("academic", "degree", "honour", "profession")
+TitleSort = Literal[
+    "academic",  # học hàm: giáo sư
+    "degree",  # học vị: tiến sĩ
+    "honour",  # danh hiệu: Nhà giáo nhân dân
+    "profession",  # luật sư
+    "rank",  # cấp bậc hàm: Đại tá
+    "grade",  # ngạch: chuyên viên chính
+    "address",  # ông, bà, đồng chí, which is no title
+]
+"""What a title is (loại)."""
+
+_BARRED: tuple[TitleSort, ...] = ("academic", "degree", "honour", "profession")
 
 
 @attrs.frozen
 class Title(Fact):
     """A title (học hàm, học vị, danh hiệu, cấp bậc, cách xưng hô): `name` in full, and its `abbreviations`.
 
-    `sort`: ``academic`` (học hàm), ``degree`` (học vị), ``honour`` (danh hiệu), ``profession``, ``rank`` (cấp bậc hàm),
-    ``grade`` (ngạch), ``address`` (ông, bà, đồng chí), which is no title. `others`: further spellings. `sectors`: those
-    whose head may let it be printed (NĐ 30/2020, Phụ lục I, Mục II.7): as in the table of bodies.
+    `others`: further spellings. `sectors`: those whose head may let it be printed (NĐ 30/2020, Phụ lục I, Mục II.7): as
+    in the table of bodies.
     """
 
     name: str
     abbreviations: tuple[str, ...] = attrs.field(converter=listed)
     others: tuple[str, ...] = attrs.field(converter=listed)
-    sort: str
+    sort: TitleSort
     sectors: tuple[str, ...] = attrs.field(converter=listed)
 
     def is_barred(self, sectors: frozenset[str] = frozenset()) -> bool:
@@ -41,7 +52,7 @@ _SIGNS = re.compile(r"[\s.,:;]+")
 
 
 @lru_cache(maxsize=16)
-def title_pattern(*sorts: str) -> str:
+def title_pattern(*sorts: TitleSort) -> str:
     """Return a pattern of titles of some sorts, or of all: in full whatever the case, abbreviations letter by letter.
 
     An abbreviation ends with a full stop or a word; “TS” is a title, “ts” and “Tsu” are not.
@@ -71,7 +82,7 @@ def titles_before(name: str) -> tuple[Title, ...]:
     return tuple(title for title, _ in _before(name))
 
 
-def without_titles(name: str, *sorts: str) -> str:
+def without_titles(name: str, *sorts: TitleSort) -> str:
     """Return a name without the titles of some sorts that stand before it, or without all."""
     rest = name
     for title, end in _before(name):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Literal
 
 import attrs
 
@@ -25,6 +26,18 @@ _FORMS = {
 _INSERTED = {"letter": r"(?:[a-zđ]\d{0,2})?", "figure": r"\d{0,2}", "": ""}
 
 
+UnitName = Literal[
+    "part", "chapter", "section", "subsection", "article", "clause", "point",
+    "annex",
+    "roman", "deeper",  # of what has no word before its label: “II.”, “1.2.”
+    "decision", "paragraph",  # cited, and never labelled
+]  # fmt: skip
+"""The levels of units of a document (cấp của đơn vị)."""
+
+WordCase = Literal["cited", "title", "capitals", "any"]
+"""How the word of a unit is written: as it is cited (Điều, khoản), Khoản, KHOẢN, or in any way."""
+
+
 @attrs.frozen
 class UnitWord(Fact):
     """A level of units (cấp): `name`, the Vietnamese `words`, and how its labels look.
@@ -34,7 +47,7 @@ class UnitWord(Fact):
     what stands behind the label; `other_signs`: what people write there.
     """
 
-    name: str
+    name: UnitName
     words: tuple[str, ...] = attrs.field(converter=listed)
     cited: str
     rank: int = attrs.field(converter=whole)
@@ -45,12 +58,12 @@ class UnitWord(Fact):
     other_signs: str
 
 
-UNITS = {one.name: one for one in read_table("units", UnitWord)}
-"""The levels by their names: part, chapter, section, subsection, article, clause, point, annex, and others."""
+UNITS: dict[UnitName, UnitWord] = {unit.name: unit for unit in read_table("units", UnitWord)}
+"""The levels by their names, the largest first."""
 
 
 @lru_cache(maxsize=64)
-def label_pattern(level: str, *, accepted: bool = False) -> str:
+def label_pattern(level: UnitName, *, accepted: bool = False) -> str:
     """Return a pattern of the labels of a level; `accepted`: with those that are wrong and known.
 
     One grammar for what is cited, read, stored and judged: “Chương IVa”, “Điều 5a1”, “điểm đ12”.
@@ -66,10 +79,17 @@ def _inserted(unit: UnitWord, form: str) -> str:
 
 
 @lru_cache(maxsize=64)
-def unit_pattern(*levels: str, case: str = "cited") -> str:
-    """Return a pattern of the words of levels: ``cited`` (Điều, khoản), ``title`` (Khoản), ``capitals``, ``any``."""
-    words = [UNITS[level].cited if case == "cited" else word for level in levels for word in UNITS[level].words]
-    if case in ("capitals", "title"):
-        words = [word.upper() if case == "capitals" else word[:1].upper() + word[1:] for word in words]
-    found = "|".join(sorted(dict.fromkeys(words), key=lambda one: -len(one)))
-    return f"(?i:{found})" if case == "any" else f"(?:{found})"
+def unit_pattern(*levels: UnitName, case: WordCase = "cited") -> str:
+    """Return a pattern of the words of levels, in the case in which a text has them."""
+    words = [word for level in levels for word in UNITS[level].words]
+    match case:
+        case "cited":
+            words = [UNITS[level].cited for level in levels]
+        case "capitals":
+            words = [word.upper() for word in words]
+        case "title":
+            words = [word[:1].upper() + word[1:] for word in words]
+        case "any":
+            pass
+    longest_first = "|".join(sorted(dict.fromkeys(words), key=lambda word: -len(word)))
+    return f"(?i:{longest_first})" if case == "any" else f"(?:{longest_first})"

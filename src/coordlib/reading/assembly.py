@@ -1,78 +1,50 @@
-"""Agreements: a document as it was read becomes a record, each value with the words that it came from."""
+"""Assembly: a document as it was read becomes an agreement, each value with the piece of text that it came from.
+
+In comes a document taken apart; out go the agreement as far as the document says it, the piece of each value, and what
+a person should look at. Nothing is made up: what no piece says stays empty.
+"""
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from itertools import accumulate
 
 import attrs
 
 from coordlib import anatomy, language, lexicon, model
 from coordlib.document import Role
 from coordlib.formats import UNKNOWN_LETTER
+from coordlib.lexicon import pattern
 from coordlib.reading.clauses import basis_in, day_met, day_of_effect, recipient_in, replaced_by
+from coordlib.reading.doubts import DraftDoubt
 from coordlib.reading.records import bare_clauses_of, records_of, tables_of, without_end
+from coordlib.reading.sides import foreign_party, party_of, sides_introduced
 from coordlib.reading.tasks import parted, tasks_in
 
-_SYMBOL = re.compile(r"[-/]")
-ATTACHED_TO = re.compile(r"\(? ?(?:Ban hành )?[Kk]èm theo .*")
+ATTACHED_TO = pattern(r"\(? ?(?:Ban hành )?[Kk]èm theo .*")
 """The line below the title of an annex that says what it is attached to."""
-# The kinds that a normative decision issues: those of the decree by which it rules, and which it names itself.
-_RULING = {one.name for one in lexicon.kinds_of("decree", trait="itself", form="attached")}
-_BEGUN = re.compile(rf"(?:[{lexicon.CAPITALS}]+,? )+(?:Về(?= ))?")
-_BETWEEN = re.compile(r"(?i)(?:^|\s)giữa (?P<names>.+?)(?: (?:về|trong|nhằm) |$)")
-_AND = re.compile(r"(?i), (?:và )?| và ")
-_SAME = re.compile(rf"{lexicon.line_pattern('same')} (\d+)\w?")
-_WORDS_OF_A_BODY, _LETTERS = 3, 4  # such as “Công an tỉnh”; the fewest that stand for words of a name
+
+_PAIR = 2
+_WORDS_OF_A_BODY = 3  # such as “Công an tỉnh”
 _FEW_BESIDE = 2  # lines beside others that make no table
+# The kinds that a normative decision issues: those of the decree by which it rules, and which it names itself.
+_RULING = {kind.name for kind in lexicon.kinds_of("decree", trait="itself", form="attached")}
+_CAPACITIES = frozenset(capacity.value for capacity in lexicon.Capacity)
+
+_BETWEEN_PARTS_OF_A_SYMBOL = pattern(r"[-/]")
+# The capitals with which a subject begins on the line of the title: “PHỐI HỢP Về việc …”.
+_CAPITALS_AHEAD = pattern(rf"(?:[{lexicon.CAPITALS}]+,? )+(?:Về(?= ))?")
+# “… giữa Công an tỉnh và Viettel tỉnh về …”
+_BETWEEN = pattern(r"(?i)(?:^|\s)giữa (?P<names>.+?)(?: (?:về|trong|nhằm) |$)")
+_AND = pattern(r"(?i), (?:và )?| và ")
+# “Như Điều 3”, the first of Nơi nhận below a decision.
+_AS_IN_AN_ARTICLE = pattern(lambda: lexicon.line_pattern("same"), r" (\d+)\w?")
+_NUMBER = pattern(r"\d{1,9}(?!\d)")
+_YEAR = pattern(r"\d{4}")
 
 
-@attrs.frozen
-class Box:
-    """A place on a page of a scan that was put upright and straight (vùng trên trang), in millimetres from its corner.
-
-    `page`: its number. A picture counts as a page of A4.
-    """
-
-    page: int
-    left: int
-    top: int
-    right: int
-    bottom: int
-
-    @property
-    def said(self) -> language.Message:
-        """The place in words."""
-        sides = f"{self.left}–{self.right} × {self.top}–{self.bottom} mm"
-        return language.Message(f"trang {self.page}, vùng {sides}", f"page {self.page}, box {sides}")
-
-
-@attrs.frozen
-class DraftDoubt:
-    """A place of a draft that a person should look at (chỗ còn ngờ): the way to the value, and why.
-
-    `box`: where it stands on a page of a scan.
-    """
-
-    way: model.Way
-    why: language.Message
-    box: Box | None = None
-
-
-noted = language.words_beside(__file__, "notes")
-"""What gives the notes of this room by name."""
-
-
-def refusal(code: str, row: str, /, **given: object) -> language.Findings:
-    """Return why a file is not read, in the words of a row of notes."""
-    return language.Findings((language.finding_of(code, noted(row, **given)),))
-
-
-class _Builder:
+class _DraftBuilder:
     """Makes the record of one document; remembers of every value the piece of text that it came from."""
 
     def __init__(self, document: anatomy.ReadDocument) -> None:
@@ -80,7 +52,7 @@ class _Builder:
         self.pieces: dict[model.Way, anatomy.PaperPiece] = {}
         self.doubts: list[DraftDoubt] = []
         self.slips: list[tuple[model.Way, anatomy.ReadUnit]] = []
-        self.sides = _sides(document.text.front.preamble)
+        self.sides = sides_introduced(document.text.front.preamble)
 
     @property
     def main(self) -> anatomy.ReadText:
@@ -91,49 +63,84 @@ class _Builder:
     def front(self) -> anatomy.DocumentHead:
         return self.document.text.front
 
-    def built(self) -> model.Agreement:
+    def agreement(self) -> model.Agreement:
         """Return the agreement as far as the document says it."""
         issuers = self.parties()
         decision = self.decision(issuers)
         number, year = self.number()
-        form = model.LegalForm.ATTACHED if decision else model.LegalForm.JOINT
-        of_kind = lexicon.kind_named(self.front.kind.text) if self.front.kind else None
-        ruling = of_kind is None or "normative" in of_kind.forms or (of_kind.base or of_kind.name) in _RULING
-        normative = bool(year) and ruling  # a contract may have a year, too
-        shown = {"number": number, "signed": self.signed(), "place": self.placed(issuers)}
-        agreement = model.Agreement(
-            title=self.title(),
-            parties=() if decision else issuers,
-            body=records_of(self.main.units, ("body",), self.pieces, self.slips),
-            clauses=bare_clauses_of(self.main.units, self.pieces),
-            kind=self.kind(),
-            abbreviation=self.abbreviation() if not decision else "QC",
-            legal_form=model.LegalForm.NORMATIVE if normative else form,
-            **shown,  # type: ignore[arg-type]
-            effective=self.effective(),
-            replaces=self.replaced(),
-            bases=self.bases(),
-            preamble=self.preamble(),
-            annexes=self.annexes(),
-            **self.signing(issuers),  # type: ignore[arg-type]
-            recipients=self.recipients(decision),
-            decision=decision,
-            **self.marks(),  # type: ignore[arg-type]
-        )
+        legal_form = self.legal_form(decision, year)
+        agreement = self.record(issuers, decision, number, legal_form)
         for way, piece in self.pieces.items():
             if UNKNOWN_LETTER in piece.text:
-                self.doubt(way, "letter of an old font")
+                self.doubt(way, _LETTER_OF_AN_OLD_FONT)
         self.doubt_slips()
-        symbol = self.say(("symbol",), self.front.symbol)  # fixed where the derived one is another
-        symbol = f"{year}/{symbol}" if year and symbol and not normative else symbol
-        return agreement if not symbol or agreement.notation == symbol else attrs.evolve(agreement, symbol=symbol)
+        return self.with_symbol(agreement, year if legal_form is not model.LegalForm.NORMATIVE else "")
+
+    def record(
+        self,
+        issuers: tuple[model.Party, ...],
+        decision: model.Decision | None,
+        number: int | None,
+        legal_form: model.LegalForm,
+    ) -> model.Agreement:
+        """Return the record; what is doubtful in it is told in the order in which a reader meets it."""
+        signed, place = self.signed(), self.placed(issuers)
+        title = self.title()
+        body = records_of(self.main.units, ("body",), self.pieces, self.slips)
+        clauses = bare_clauses_of(self.main.units, self.pieces)
+        effective, replaces = self.effective(), self.replaced()
+        bases, preamble = self.bases(), self.preamble()
+        annexes = self.annexes()
+        signature_order, signatories = self.signatures(issuers)
+        recipients = self.recipients(decision)
+        urgency, circulation, secrecy = self.marks()
+        return model.Agreement(
+            title=title,
+            parties=() if decision else issuers,
+            body=body,
+            clauses=clauses,
+            kind=self.kind(),
+            abbreviation="QC" if decision else self.abbreviation(),
+            legal_form=legal_form,
+            number=number,
+            signed=signed,
+            place=place,
+            effective=effective,
+            replaces=replaces,
+            bases=bases,
+            preamble=preamble,
+            annexes=annexes,
+            signature_order=signature_order,
+            signatories=signatories,
+            recipients=recipients,
+            decision=decision,
+            urgency=urgency,
+            circulation=circulation,
+            secrecy=secrecy,
+        )
+
+    def legal_form(self, decision: model.Decision | None, year: str) -> model.LegalForm:
+        """Return the form in which it is issued; `year`: behind its number, where a contract may have one, too."""
+        kind = lexicon.kind_named(self.front.kind.text) if self.front.kind else None
+        may_rule = kind is None or "normative" in kind.forms or (kind.base or kind.name) in _RULING
+        if year and may_rule:
+            return model.LegalForm.NORMATIVE
+        return model.LegalForm.ATTACHED if decision else model.LegalForm.JOINT
+
+    def with_symbol(self, agreement: model.Agreement, year: str) -> model.Agreement:
+        """Return the agreement with the symbol that is printed, where the derived one is another."""
+        symbol = self.say(("symbol",), self.front.symbol)
+        if not symbol:
+            return agreement
+        printed = f"{year}/{symbol}" if year else symbol
+        return agreement if agreement.notation == printed else attrs.evolve(agreement, symbol=printed)
 
     def doubt_slips(self) -> None:
         """Doubt each heading that is not written as it should be, with how it is probably meant."""
         for way, unit in self.slips:
             meant = f"{lexicon.UNITS[unit.level].cited} {unit.label}{lexicon.UNITS[unit.level].sign}"
-            twice = unit.slip.casefold() == meant.casefold()
-            self.doubt(way, "heading twice" if twice else "slip", slip=unit.slip, meant=meant)
+            is_repeated = unit.slip.casefold() == meant.casefold()
+            self.doubt(way, _heading_twice(meant) if is_repeated else _slip(unit.slip, meant))
 
     def say(self, way: model.Way, piece: anatomy.PaperPiece | None) -> str:
         """Return the words of a piece, and remember the value that they are."""
@@ -142,8 +149,8 @@ class _Builder:
         self.pieces[way] = piece
         return piece.text
 
-    def doubt(self, way: model.Way, row: str, /, **given: object) -> None:
-        self.doubts.append(DraftDoubt(way, noted(row, **given)))
+    def doubt(self, way: model.Way, why: language.Message) -> None:
+        self.doubts.append(DraftDoubt(way, why))
 
     @cached_property
     def running(self) -> str:
@@ -177,18 +184,20 @@ class _Builder:
         return _sentence_case(self.say(("kind",), self.main.front.kind))
 
     def title(self) -> str:
+        """Return kind and subject as a sentence has them, in small letters where the text nowhere writes them so."""
         kind, subject = self.kind(), self.as_written(self.say(("title",), self.main.front.subject))
         if not subject:
-            self.doubt(("title",), "no subject")
+            self.doubt(("title",), _NO_SUBJECT)
             return kind or "(không có tên)"
         if subject.isupper() or not kind:
             whole = self.as_written(f"{kind} {subject}".upper())
             return whole if not whole.isupper() else f"{kind} {subject}".strip()
-        line = self.pieces["title",].paragraph.text  # capitals of the first line, before small letters of the next
-        begun = found[0] if line.isupper() and (found := _BEGUN.match(subject)) else subject[:1]
-        names = begun.endswith("Về") and len(begun.split()) > _WORDS_OF_A_BODY  # whose small letters nobody told
-        small = f"{begun[:-2]}về" if names else begun.lower()
-        return f"{kind} {small}{subject[len(begun) :]}"
+        line = self.pieces["title",].paragraph.text
+        ahead = _CAPITALS_AHEAD.match(subject) if line.isupper() else None  # before small letters of the next line
+        capitals = ahead[0] if ahead else subject[:1]
+        is_name = capitals.endswith("Về") and len(capitals.split()) > _WORDS_OF_A_BODY  # nobody told its small letters
+        small = f"{capitals[:-2]}về" if is_name else capitals.lower()
+        return f"{kind} {small}{subject[len(capitals) :]}"
 
     def abbreviation(self) -> str:
         parts = self.symbol_parts()
@@ -196,44 +205,58 @@ class _Builder:
 
     def symbol_parts(self) -> list[str]:
         symbol = self.front.symbol.text if self.front.symbol else ""
-        return [part for part in _SYMBOL.split(symbol) if part]
+        return [part for part in _BETWEEN_PARTS_OF_A_SYMBOL.split(symbol) if part]
 
     def parties(self) -> tuple[model.Party, ...]:
         """Return the bodies at the head, with their parts of the symbol where each has one."""
         front, parts = self.front, self.symbol_parts()[1:]
-        issuers, superiors, both = front.issuers, front.superiors, (*front.superiors, *front.issuers)
-        if None not in both and [len(one) for one in (both, parts, self.signers)] == [2, 2, 2]:
+        issuers, superiors = front.issuers, front.superiors
+        both = (*superiors, *issuers)
+        if None not in both and len(both) == len(parts) == len(self.signers) == _PAIR:
             issuers, superiors = tuple(filter(None, both)), (None, None)  # each signs, with letters in the symbol
-        named = parts if len(parts) == len(issuers) else [""] * len(issuers)
-        place = front.place.text if front.place else ""
-        owner: model.Way = ("parties",) if not self.document.attached else ("decision", "issuer")
-        found: list[model.Party] = []
-        for index, (issuer, superior, part) in enumerate(zip(issuers, superiors, named, strict=True)):
-            way = (*owner, index) if not self.document.attached else owner
-            name = self.as_written(self.say((*way, "name"), issuer))
-            bare = self.as_written(name.removesuffix(f" {place.upper()}"))  # as the text has it, without its place
-            name = f"{bare} {place}" if name.isupper() and not bare.isupper() else name
-            above = self.as_written(self.say((*way, "superior"), superior))
-            if above and not all(one.sure for one in front.pieces if one.role is Role.SUPERIOR):
-                self.doubt((*way, "superior"), "superior", above=above)  # neither its look nor the symbol says so
-            key = language.free_key(
-                language.key_stem(part or f"party-{index + 1}") or "party", [one.key for one in found]
-            )
-            found.append(model.Party(key, name, abbreviation=part, superior=above, seat=place if not index else ""))
-        return (() if found[1:] or self.document.attached else self.introduced()) or tuple(found)
+        letters = parts if len(parts) == len(issuers) else [""] * len(issuers)
+        parties: list[model.Party] = []
+        for index, (issuer, superior, part) in enumerate(zip(issuers, superiors, letters, strict=True)):
+            way: model.Way = ("decision", "issuer") if self.document.attached else ("parties", index)
+            keys = [party.key for party in parties]
+            parties.append(self.party(way, index, issuer, superior, part, keys))
+        introduced = () if parties[1:] or self.document.attached else self.introduced()
+        return introduced or tuple(parties)
+
+    def party(  # noqa: PLR0913, PLR0917 - what a head says of one body
+        self,
+        way: model.Way,
+        index: int,
+        issuer: anatomy.PaperPiece,
+        superior: anatomy.PaperPiece | None,
+        letters: str,
+        taken: Sequence[language.Key],
+    ) -> model.Party:
+        place = self.front.place.text if self.front.place else ""
+        name = self.as_written(self.say((*way, "name"), issuer))
+        bare = self.as_written(name.removesuffix(f" {place.upper()}"))  # as the text has it, without its place
+        if name.isupper() and not bare.isupper():
+            name = f"{bare} {place}"
+        above = self.as_written(self.say((*way, "superior"), superior))
+        if above and not all(piece.sure for piece in self.front.pieces if piece.role is Role.SUPERIOR):
+            self.doubt((*way, "superior"), _superior_or_issuer(above))  # neither its look nor the symbol says so
+        key = language.free_key(language.key_stem(letters or f"party-{index + 1}") or "party", taken)
+        return model.Party(key, name, abbreviation=letters, superior=above, seat=place if index == 0 else "")
 
     def introduced(self) -> tuple[model.Party, ...]:
         """Return the bodies that sign, as the text introduces them: “BÊN A: …”, “giữa … và …”."""
-        subject, named = self.front.subject, [*self.sides.values()]
-        if subject and not named and (between := _BETWEEN.search(subject.text)):
+        subject, named = self.front.subject, list(self.sides.values())
+        between = _BETWEEN.search(subject.text) if subject and not named else None
+        if subject and between:
             named = [(name, subject.paragraph) for name in _AND.split(between["names"])]
-        several = len(named) in {len(self.signers), len(self.symbol_parts()) - 1} - {1}
-        if not several or not all(lexicon.body_at(one) and not lexicon.is_of_party(one) for one, _ in named):
+        are_all = len(named) > 1 and len(named) in {len(self.signers), len(self.symbol_parts()) - 1}
+        are_bodies = all(lexicon.body_at(name) and not lexicon.is_of_party(name) for name, _ in named)
+        if not are_all or not are_bodies:
             return ()
-        self.pieces |= {("parties", i, "name"): anatomy.PaperPiece(*one) for i, one in enumerate(named)}
-        return tuple(
-            model.Party(language.Key(f"party-{i}"), self.as_written(one)) for i, (one, _) in enumerate(named, start=1)
-        )
+        for index, (name, paragraph) in enumerate(named):
+            self.pieces["parties", index, "name"] = anatomy.PaperPiece(name, paragraph)
+        names = enumerate((name for name, _ in named), start=1)
+        return tuple(model.Party(language.Key(f"party-{number}"), self.as_written(name)) for number, name in names)
 
     def decision(self, issuers: Sequence[model.Party]) -> model.Decision | None:
         """Return the decision that issues a regulation, none where the document stands alone."""
@@ -261,11 +284,11 @@ class _Builder:
         """Return the number, and the year that a normative document has behind it."""
         printed = self.say(("number",), self.front.number)
         figure, _, year = printed.partition("/")
-        digits = re.match(r"\d{1,9}(?!\d)", figure)
+        digits = _NUMBER.match(figure)
         number = int(digits[0]) if digits and int(digits[0]) else None
         if printed and number is None:
-            self.doubt(("number",), "no number", printed=printed)
-        return number, year if re.fullmatch(r"\d{4}", year) else ""
+            self.doubt(("number",), _no_number(printed))
+        return number, year if _YEAR.fullmatch(year) else ""
 
     def signed(self) -> date | None:
         held = self.front.day or day_met(self.front.preamble)
@@ -278,15 +301,20 @@ class _Builder:
         place = self.say(("place",), self.front.place)
         return "" if issuers and issuers[0].seat == place else place
 
-    def marks(self) -> dict[str, object]:
-        found: dict[str, object] = {}
+    def marks(self) -> tuple[lexicon.Urgency, lexicon.Circulation, lexicon.Secrecy]:
+        """Return the marks of the first page."""
+        urgency, circulation, secrecy = lexicon.Urgency.NONE, lexicon.Circulation.NONE, lexicon.Secrecy.NONE
         for _, piece in self.front.marks:
-            mark = lexicon.page_mark_named(piece.text)
-            if isinstance(mark, lexicon.Urgency | lexicon.Circulation | lexicon.Secrecy):
-                field = type(mark).__name__.lower()
-                found[field] = mark
-                self.pieces[field,] = piece
-        return found
+            match lexicon.page_mark_named(piece.text):
+                case lexicon.Urgency() as urgency:
+                    self.pieces["urgency",] = piece
+                case lexicon.Circulation() as circulation:
+                    self.pieces["circulation",] = piece
+                case lexicon.Secrecy() as secrecy:
+                    self.pieces["secrecy",] = piece
+                case _:
+                    pass
+        return urgency, circulation, secrecy
 
     # --- what it rests on ---
 
@@ -325,72 +353,40 @@ class _Builder:
     def signers(self) -> tuple[anatomy.ReadSigner, ...]:
         return tuple(one for text in self.document.texts for one in text.closing.signers)
 
-    def signing(self, issuers: Sequence[model.Party]) -> dict[str, object]:
+    def signatures(self, issuers: Sequence[model.Party]) -> tuple[model.SignatureOrder, tuple[model.Signatory, ...]]:
         """Return the signatories, and the order in which their blocks stand so as they were printed."""
         printed = self.signatories(issuers)
-        order = [one.key for one in issuers]
         pairs = [printed[start : start + 2] for start in range(0, len(printed), 2)]
-        mirrored = tuple(one for pair in pairs for one in pair[::-1])
-        for arranged, given in ((model.SignatureOrder.LEAD_LEFT, printed), (model.SignatureOrder.LEAD_RIGHT, mirrored)):
-            places = [order.index(one.party) if one.party in order else len(order) for one in given]
+        mirrored = tuple(signatory for pair in pairs for signatory in pair[::-1])
+        keys = [party.key for party in issuers]
+        for order, given in ((model.SignatureOrder.LEAD_LEFT, printed), (model.SignatureOrder.LEAD_RIGHT, mirrored)):
+            places = [keys.index(one.party) if one.party in keys else len(keys) for one in given]
             if places == sorted(places):
-                return {"signature_order": arranged, "signatories": given}
-        return {"signature_order": model.SignatureOrder.EXPLICIT, "signatories": printed}
+                return order, given
+        return model.SignatureOrder.EXPLICIT, printed
 
     def signatories(self, issuers: Sequence[model.Party]) -> tuple[model.Signatory, ...]:
-        named = [self.party_of(one, issuers) for one in self.signers]
-        free = iter([one.key for one in issuers if one.key not in named])
+        named = [party_of(signer, issuers, self.sides) for signer in self.signers]
+        for index, (signer, key) in enumerate(zip(self.signers, named, strict=True)):
+            if key is None and len(issuers) > 1:
+                self.doubt(("signatories", index, "party"), _party_of_a_signature(signer.office or signer.name))
+        free = iter([party.key for party in issuers if party.key not in named])
         last = issuers[-1].key if issuers else language.Key("issuer")
-        for index, one in enumerate(self.signers):
-            if named[index] is None and len(issuers) > 1:
-                self.doubt(("signatories", index, "party"), "party of a signature", who=one.office or one.name)
         of_blocks = zip(named, self.signers, strict=True)
-        keys = [key or self.foreign(one, issuers) or next(free, last) for key, one in of_blocks]
-        return tuple(self.signatory(index, one, keys[index]) for index, one in enumerate(self.signers))
+        keys = [key or foreign_party(signer, issuers) or next(free, last) for key, signer in of_blocks]
+        return tuple(self.signatory(index, signer, keys[index]) for index, signer in enumerate(self.signers))
 
-    def signatory(self, index: int, one: anatomy.ReadSigner, party: language.Key) -> model.Signatory:
-        way: model.Way = ("signatories", index)
-        self.pieces[way] = anatomy.PaperPiece(one.paragraph.text, one.paragraph)
-        known = ((lexicon.Capacity(mark), of) for mark, of in one.authority if mark in _CAPACITIES)
+    def signatory(self, index: int, signer: anatomy.ReadSigner, party: language.Key) -> model.Signatory:
+        self.pieces["signatories", index] = anatomy.PaperPiece(signer.paragraph.text, signer.paragraph)
+        known = ((lexicon.Capacity(mark), of) for mark, of in signer.authority if mark in _CAPACITIES)
         authority = tuple(model.Authority(mark, self.as_written(of)) for mark, of in known)
-        office, name = map(self.as_written, (one.office, one.name))
-        return model.Signatory(party, office, name, one.rank, one.acting, authority)
-
-    def party_of(self, one: anatomy.ReadSigner, issuers: Sequence[model.Party]) -> language.Key | None:
-        """Return the key of the body that a block stands for by its name, or of the only one; none if it names none."""
-        words = f"{one.party} {one.office}"
-        sides = (name for side, (name, _) in self.sides.items() if re.search(rf"{side}(?!\w)", words))
-        said = next(sides, one.party).upper()
-        named = [party.key for party in issuers if said and party.name.upper() == said]
-        names = [(party.key, party.name.upper()) for party in issuers if said]
-        begun = [key for key, name in names if name.startswith(f"{said} ") or said.startswith(f"{name} ")]
-        letters = {word for word in said.split() if len(word) >= _LETTERS}  # “TRƯỜNG THPT PHÚ AN”
-        alike = [(key, name.split()) for key, name in names if name.split()[:1] == said.split()[:1]]
-        short = [key for key, words in alike if any(one in "".join(word[0] for word in words) for one in letters)]
-        only = next((found for found in (begun, short) if len(found) == 1), [])
-        named = named or only or self.named_in(one, issuers)
-        return named[0] if named else None
-
-    @staticmethod
-    def foreign(one: anatomy.ReadSigner, issuers: Sequence[model.Party]) -> language.Key | None:
-        """Return the name of a body above a block, as a key, where it is surely none of several that issue."""
-        said = set(lexicon.compared(one.party).split()).difference(("tỉnh", "thành", "phố"))
-        apart = (said.difference(lexicon.compared(f"{issuer.name} {issuers[0].seat}").split()) for issuer in issuers)
-        far = len(issuers) > 1 and lexicon.body_at(one.party.title()) and all(len(words) > 1 for words in apart)
-        return language.Key(language.key_stem(one.party)) if far else None
-
-    @staticmethod
-    def named_in(one: anatomy.ReadSigner, issuers: Sequence[model.Party]) -> list[language.Key]:
-        """Return the one body whose name an office bears: “GIÁM ĐỐC CÔNG AN TỈNH”; its place may be left out."""
-        said = " ".join((one.office, *(of for _, of in one.authority))).upper()
-        names = {party.key: party.name.upper() for party in issuers}
-        whole = [key for key, name in names.items() if f" {name}" in said]
-        short = [key for key, name in names.items() if f" {' '.join(name.split()[:_WORDS_OF_A_BODY])}" in said]
-        return whole if len(whole) == 1 else short if len(short) == 1 else []
+        office, name = self.as_written(signer.office), self.as_written(signer.name)
+        return model.Signatory(party, office, name, signer.rank, signer.acting, authority)
 
     def recipients(self, decision: model.Decision | None) -> tuple[model.Recipient, ...]:
-        pieces = [one for text in self.document.texts for one in text.closing.recipients]
-        if decision and pieces and (same := _SAME.fullmatch(pieces[0].text)) and int(same[1]) <= len(decision.articles):
+        pieces = [piece for text in self.document.texts for piece in text.closing.recipients]
+        same = _AS_IN_AN_ARTICLE.fullmatch(pieces[0].text) if decision and pieces else None
+        if decision and same and int(same[1]) <= len(decision.articles):
             pieces = pieces[1:]  # printed by itself below a decision
         return tuple(recipient_in(self.say(("recipients", index), piece)) for index, piece in enumerate(pieces))
 
@@ -404,10 +400,10 @@ class _Builder:
                 continue
             beside = sum(line.beside for one in paragraphs for line in one.lines)
             if annex.table is None and annex.assignment is None and beside > _FEW_BESIDE:
-                self.doubt(("annexes", len(found)), "columns")
+                self.doubt(("annexes", len(found)), _COLUMNS_WITHOUT_LINES)
             more = (annex.table, *annex.tables) if annex.assignment else ()
             if any(one and tasks_in((one.columns, *one.rows)) for one in more):
-                self.doubt(("annexes", len(found)), "second tasks")
+                self.doubt(("annexes", len(found)), _SECOND_TASKS)
             found.append(annex)
         return tuple(found)
 
@@ -426,24 +422,6 @@ class _Builder:
         return model.Annex(title or paragraphs[0].text, words, first, tables=tables[1:], assignment=assigned)
 
 
-_CAPACITIES = frozenset(one.value for one in lexicon.Capacity)
-
-
-def _sides(preamble: Sequence[anatomy.PaperPiece]) -> dict[str, tuple[str, anatomy.PaperParagraph]]:
-    """Return each side that a text introduces, with its name, which may stand on the line below, and its paragraph."""
-    found: dict[str, tuple[str, anatomy.PaperParagraph]] = {}
-    lines = "", *[one.text for one in preamble]  # a side may stand alone on its line, the first one too
-    ends = [*accumulate(len(one) + 1 for one in lines)]
-    for match in language.SIDE.finditer("\n".join(lines)):
-        paragraph = preamble[bisect_right(ends, match.start("name")) - 1].paragraph
-        found.setdefault(f"BÊN {match['label'].upper()}", (match["name"].strip(), paragraph))
-    for one, match in ((piece, found) for piece in preamble for found in language.CALLED.finditer(piece.text)):
-        name, side = one.text[: match.start()].lstrip("0123456789.-) "), match["term"].upper()
-        if ":" not in name and re.fullmatch(r"BÊN [A-D]", side):  # “1. CÔNG AN TỈNH … (sau đây gọi là Bên A)”
-            found.setdefault(side, (name.strip(), one.paragraph))
-    return found
-
-
 def _sentence_case(capitals: str) -> str:
     return language.capitalised(capitals.lower()) if capitals.isupper() else capitals
 
@@ -452,5 +430,44 @@ def agreement_of(
     document: anatomy.ReadDocument,
 ) -> tuple[model.Agreement, Mapping[model.Way, anatomy.PaperPiece], tuple[DraftDoubt, ...]]:
     """Return the agreement that a document is, the pieces of text its values came from, and what is doubtful."""
-    builder = _Builder(document)
-    return builder.built(), builder.pieces, tuple(builder.doubts)
+    builder = _DraftBuilder(document)
+    return builder.agreement(), builder.pieces, tuple(builder.doubts)
+
+
+_LETTER_OF_AN_OLD_FONT = language.Message(
+    "có chữ của phông cũ không có trong bảng mã TCVN3, VNI",
+    "a letter of an old font is not in the tables of TCVN3 and VNI",
+)
+_NO_SUBJECT = language.Message("văn bản không ghi trích yếu", "the document does not say what it is about")
+_COLUMNS_WITHOUT_LINES = language.Message(
+    "có cột mà không kẻ ô: có thể là bảng, mới đọc được chữ",
+    "columns without lines: it may be a table; only its words were read",
+)
+_SECOND_TASKS = language.Message(
+    "phụ lục có bảng phân công thứ hai, mới đọc thành bảng thường; tách thành phụ lục riêng để theo dõi từng dòng",
+    "the annex has another table of tasks, which is read as a plain table; give it an annex of its own to follow its "
+    "rows",
+)
+
+
+def _heading_twice(meant: str) -> language.Message:
+    return language.Message(f"“{meant}” có hai lần", f"{meant!r} is there twice")
+
+
+def _slip(slip: str, meant: str) -> language.Message:
+    return language.Message(f"ghi là “{slip}”, có lẽ là “{meant}”", f"written {slip!r}, probably {meant!r}")
+
+
+def _superior_or_issuer(above: str) -> language.Message:
+    return language.Message(
+        f"không chắc “{above}” là cơ quan chủ quản hay cùng ban hành",
+        f"{above!r} may be the superior body, or issue too",
+    )
+
+
+def _no_number(printed: str) -> language.Message:
+    return language.Message(f"số “{printed}” không phải là một số", f"{printed!r} is no number")
+
+
+def _party_of_a_signature(who: str) -> language.Message:
+    return language.Message(f"không rõ “{who}” ký thay bên nào", f"it is not clear for which party {who!r} signs")

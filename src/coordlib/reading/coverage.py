@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from enum import Enum
 from functools import cache, cached_property
 from itertools import groupby
-from pathlib import Path
 
 import attrs
 
 from coordlib.anatomy import PaperParagraph, ReadDocument, annex_line
 from coordlib.document import Role
-from coordlib.language import Level, date_in_words, derived_label, shortened
-from coordlib.lexicon import in_newer_style, line_words, read_rows
+from coordlib.language import Level, Message, date_in_words, derived_label, shortened
+from coordlib.lexicon import in_newer_style, line_words
 from coordlib.model import Agreement, LegalBasis
-from coordlib.reading.assembly import ATTACHED_TO, DraftDoubt, noted
+from coordlib.reading.assembly import ATTACHED_TO
 from coordlib.reading.clauses import basis_as_printed
+from coordlib.reading.doubts import DraftDoubt
 
 _WORD = re.compile(r"\w+")
 _ENDS = " .;,:/-–"
@@ -27,9 +27,18 @@ _NAMES = frozenset({"key", "label", "party", "abbreviation", "short_name"})  # w
 _OF_HEAD = "title place signed parties signatories"
 _BELOW = "urgency circulation secrecy bases preamble body clauses annexes recipients"
 # What a template writes by itself: the lines of the lexicon, or the words around what it fills in.
-_FIXED = {
-    Role(role): (*(line_words(line) if line else ()), words)
-    for role, line, words in read_rows("fixed", Path(__file__).parent)[1:]
+_FIXED: Mapping[Role, tuple[str, ...]] = {
+    Role.NATION: line_words("nation"),
+    Role.MOTTO: line_words("motto"),
+    Role.CO_ISSUER: ("và",),
+    Role.ISSUER: ("và",),
+    Role.NUMBER: line_words("number"),
+    Role.PLACE_DATE: ("ngày tháng năm",),
+    Role.OFFICE: ("Q.",),
+    Role.RECIPIENTS: line_words("recipients"),
+    Role.RECIPIENT: line_words("archive"),
+    Role.ATTACHMENT: (*line_words("attachment"), "số ngày tháng năm của và"),
+    Role.SIGNING_PARTY: ("người đại diện cho của bên a b c d thứ nhất hai ba tư",),
 }
 _AGAIN = frozenset({Role.RESOLVED, Role.ATTACHMENT, Role.SIGNING_PARTY})  # which say again what stands elsewhere
 _HEAD = frozenset({Role.SUPERIOR, Role.ISSUER, Role.CO_ISSUER, Role.NATION, Role.MOTTO})
@@ -183,12 +192,26 @@ def not_placed(
         stretch = tuple(run)
         if gone:
             found += stretch
-            said.append(_doubt(stretch, "no place"))
+            said.append(_doubt(stretch, _no_place))
     if document.aside:
-        said.append(_doubt(document.aside, "beside"))
+        said.append(_doubt(document.aside, _beside_the_text))
     return (*found, *document.aside), tuple(said)
 
 
-def _doubt(stretch: Sequence[PaperParagraph], row: str) -> DraftDoubt:
+def _doubt(stretch: Sequence[PaperParagraph], why: Callable[[int, Message, str], Message]) -> DraftDoubt:
     where, words = stretch[0].lines[0].spot.said, shortened(stretch[0].text)
-    return DraftDoubt((), noted(row, count=len(stretch), where=where, words=words))
+    return DraftDoubt((), why(len(stretch), where, words))
+
+
+def _no_place(count: int, where: Message, words: str) -> Message:
+    return Message(
+        f"{count} đoạn chưa xếp được vào đâu, từ {where.vi}: “{words}”",
+        f"{count} paragraphs have no place, from {where.en}: {words!r}",
+    )
+
+
+def _beside_the_text(count: int, where: Message, words: str) -> Message:
+    return Message(
+        f"{count} dòng ngoài bài: đầu trang, chân trang, chú thích, từ {where.vi}: “{words}”",
+        f"{count} lines beside the text: margins, notes, from {where.en}: {words!r}",
+    )

@@ -14,9 +14,13 @@ from coordlib import formats, language, storage
 from coordlib.anatomy import Line, PaperParagraph, PaperPiece, ReadDocument, document_of
 from coordlib.lexicon import FrozenDict
 from coordlib.model import Agreement, Way
-from coordlib.reading.assembly import ATTACHED_TO, DraftDoubt, agreement_of, refusal
+from coordlib.reading.assembly import ATTACHED_TO, agreement_of
+from coordlib.reading.codes import NO_DOCUMENT, NO_DRAFT, NO_TASKS, NO_TEXT
 from coordlib.reading.coverage import not_placed
-from coordlib.reading.outside import NO_TEXT, OLD_FILES, PICTURES, Scan, as_docx, scan_doubts, scan_of
+from coordlib.reading.doubts import DraftDoubt
+from coordlib.reading.programs import OLD_FILES, as_docx
+from coordlib.reading.scan_doubts import scan_doubts
+from coordlib.reading.scans import PICTURES, Scan, scan_of
 from coordlib.reading.suggestions import DutyProposal, accept_into, propose
 
 
@@ -154,10 +158,6 @@ class ReadText:
 _FURTHEST = 50  # paragraphs of one value
 _LONGEST_BESIDE, _HEAD = 100, 12  # letters, paragraphs
 
-
-NO_DOCUMENT, NO_AGREEMENT, NO_TABLE = "REA002", "REA003", "REA006"
-"""The codes of a file that holds no document, of one that is no agreement of ours, and of a sheet without tasks."""
-
 SHEETS = frozenset({".xlsx", ".csv"})
 """The suffixes of files that hold nothing but tables."""
 
@@ -221,7 +221,7 @@ class Draft:
         Raises `DraftError` where there is none.
         """
         if self.agreement is None:
-            raise DraftError(refusal(NO_DOCUMENT, "no document"))
+            raise DraftError(_alone(NO_DOCUMENT.finding(_NO_DOCUMENT)))
         identified = storage.identified(self.agreement, storage.path_of(path))
         storage.write_whole(path, self._text_of(identified).encode())
 
@@ -246,14 +246,14 @@ def read_document(source: str | os.PathLike[str] | bytes, *, suffix: str = "") -
     reader = _Outside(suffix)
     printed = formats.read_printed(source, suffix=suffix, text_only=True, others=reader.readers)
     if not printed.blocks:
-        raise DraftError(refusal(NO_TEXT, "no letters"))
+        raise DraftError(_alone(NO_TEXT.finding(_NO_LETTERS)))
     document, paragraphs = document_of(printed, typed=suffix in _TYPED)
     if document is None:
         return Draft(name, None, unplaced=tuple(map(whole_extract, paragraphs)), doubts=tuple(reader.doubts()))
     try:
         agreement, pieces, doubts = agreement_of(document)
     except language.RefusedError as error:  # such as a label that is none: one document stops no folder
-        raise DraftError(refusal(NO_AGREEMENT, "no draft", why=error.message)) from None
+        raise DraftError(_alone(NO_DRAFT.finding(_no_draft(error.message)))) from None
     left, told = not_placed(document, agreement, doubts)
     closing = (one.paragraph for text in document.texts for one in text.closing.pieces)
     heads = (*(one[0] for one in document.annexes), *left, *document.paragraphs[:_HEAD], *closing)
@@ -273,15 +273,33 @@ def _of_sheets(content: bytes, suffix: str, name: str) -> Draft:
     except language.FindingsError as error:
         raise DraftError(error.findings) from None
     except language.RefusedError as error:
-        raise DraftError(refusal(NO_AGREEMENT, "no draft", why=error.message)) from None
+        raise DraftError(_alone(NO_DRAFT.finding(_no_draft(error.message)))) from None
     if not read.annexes:
-        raise DraftError(refusal(NO_TABLE, "no head"))
+        raise DraftError(_alone(NO_TASKS.finding(_NO_HEAD)))
     agreement = Agreement(read.annexes[0].title, annexes=tuple(read.annexes))
     object.__setattr__(
         agreement, "source", ReadText(name, read.pieces, tuple(one.paragraph for one in read.pieces.values()))
     )
     doubts = (DraftDoubt(("title",), _SHEET_ALONE), *read.doubts)
     return Draft(name, agreement, Extracts(read.pieces), doubts, tuple(map(whole_extract, read.left)))
+
+
+def _alone(finding: language.Finding) -> language.Findings:
+    return language.Findings((finding,))
+
+
+_NO_DOCUMENT = language.Message("tệp không phải là một văn bản", "the file is no document")
+_NO_LETTERS = language.Message("tệp không có chữ nào đọc được", "the file shows no letters that can be read")
+_NO_HEAD = language.Message(
+    "không có hàng tiêu đề nào có cột nhiệm vụ cùng cột chủ trì hoặc thời gian; ghi tên các cột như “TT, Nội dung công "
+    "việc, Cơ quan chủ trì, Cơ quan phối hợp, Thời gian hoàn thành, Sản phẩm” rồi đọc lại",
+    "no row heads a column of tasks and one of who leads or of times; name the columns, such as “TT, Nội dung công "
+    "việc, Cơ quan chủ trì, Cơ quan phối hợp, Thời gian hoàn thành, Sản phẩm”, and read it again",
+)
+
+
+def _no_draft(why: language.Message) -> language.Message:
+    return language.Message(f"không dựng được dự thảo: {why.vi}", f"no draft can be made of it: {why.en}")
 
 
 _SHEET_ALONE = language.Message(
@@ -319,7 +337,9 @@ class _Outside:
         try:
             self.scan = scan_of(content, self.suffix)
         except formats.UnreadableError as error:
-            raise (DraftError(error.findings) if {one.code for one in error.findings} == {NO_TEXT} else error) from None
+            raise (
+                DraftError(error.findings) if {finding.code for finding in error.findings} == {NO_TEXT.code} else error
+            ) from None
         return self.scan.printed
 
     def converted(self, content: bytes) -> formats.Printed:

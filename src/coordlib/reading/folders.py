@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
 from datetime import date
 from pathlib import Path
+from typing import Literal
 
 import attrs
 
@@ -15,13 +16,18 @@ from coordlib.dates import Due, schedule
 from coordlib.formats import PRINTED_READERS
 from coordlib.language import Findings, FindingsError, Message, checked
 from coordlib.model import Agreement
-from coordlib.reading.assembly import DraftDoubt, noted
+from coordlib.reading.doubts import DraftDoubt
 from coordlib.reading.drafts import SHEETS, read_document
-from coordlib.reading.outside import OLD_FILES, PICTURES
+from coordlib.reading.programs import OLD_FILES
+from coordlib.reading.scans import PICTURES
 from coordlib.reading.suggestions import DutyProposal, Grade, accept_into
 from coordlib.storage import CANNOT_READ, path_of, reported
 
-_TOGETHER, _SHARES = 25, 32  # files of one task: less is lost on the way to other processes; tasks of few files
+State = Literal["read", "doubtful", "no document", "refused"]
+"""How a file ended: read without doubts, read with some, no document, not read."""
+
+_FILES_OF_A_TASK = 25  # at most: less is lost on the way to other processes
+_FEWEST_TASKS = 32  # of few files
 _SUFFIXES = frozenset({*PRINTED_READERS, *OLD_FILES, *PICTURES, *SHEETS})
 
 
@@ -37,8 +43,8 @@ class ReadFile:
     findings: Findings = Findings()
 
     @property
-    def state(self) -> str:
-        """How it ended: ``read``, ``doubtful``, ``no document`` or ``refused``."""
+    def state(self) -> State:
+        """How it ended."""
         if self.findings:
             return "refused"
         if self.agreement is None:
@@ -53,9 +59,9 @@ class ReadFolder:
     files: tuple[ReadFile, ...]
 
     @property
-    def counts(self) -> Counter[str]:
+    def counts(self) -> Counter[State]:
         """How many files ended in which way (`ReadFile.state`)."""
-        return Counter(one.state for one in self.files)
+        return Counter(file.state for file in self.files)
 
     @checked
     def falling_due(self, first: date, last: date) -> Iterator[tuple[str, Due]]:
@@ -68,12 +74,17 @@ class ReadFolder:
     @property
     def summary(self) -> Message:
         """What was read, what is doubtful and how many duties are proposed, in one sentence."""
-        counts, proposed = self.counts, [one for file in self.files for one in file.proposals]
-        clear = sum(one.grade is Grade.CLEAR for one in proposed)
-        refused, none = counts["refused"], counts["no document"]
-        good = counts["read"] + counts["doubtful"]
-        told = {"files": len(self.files), "good": good, "doubtful": counts["doubtful"], "none": none}
-        return noted("folder", **told, refused=refused, proposed=len(proposed), clear=clear)
+        files, counts = len(self.files), self.counts
+        read, doubtful = counts["read"] + counts["doubtful"], counts["doubtful"]
+        none, refused = counts["no document"], counts["refused"]
+        grades = [proposal.grade for file in self.files for proposal in file.proposals]
+        proposed, clear = len(grades), grades.count(Grade.CLEAR)
+        return Message(
+            f"{files} tệp: đọc được {read}, trong đó {doubtful} tệp có chỗ cần xem lại; {none} tệp không phải văn bản, "
+            f"{refused} tệp không đọc được; đề xuất {proposed} trách nhiệm, trong đó {clear} rõ",
+            f"{files} files: {read} read, of them {doubtful} to be looked at; {none} no documents, {refused} refused; "
+            f"{proposed} duties proposed, {clear} of them clear",
+        )
 
 
 @checked
@@ -89,15 +100,15 @@ def read_folder(
     in order. A file that cannot be read is one with findings.
     """
     files = list(map(str, files_in(folder)))
-    size = min(_TOGETHER, len(files) // _SHARES + 1) if executor else 1
+    size = min(_FILES_OF_A_TASK, len(files) // _FEWEST_TASKS + 1) if executor else 1
     parcels = [files[start : start + size] for start in range(0, len(files), size)]
-    found: list[ReadFile] = []
+    outcomes: list[ReadFile] = []
     for parcel in executor.map(files_read, parcels) if executor else map(files_read, parcels):
-        for one in parcel:
-            found.append(one)
+        for file in parcel:
+            outcomes.append(file)
             if progress is not None:
-                progress(one)
-    return ReadFolder(tuple(found))
+                progress(file)
+    return ReadFolder(tuple(outcomes))
 
 
 @checked

@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, pairwise, zip_longest
-from pathlib import Path
 from typing import Any
 
 import attrs
 
 from coordlib import model
 from coordlib.anatomy import PaperParagraph, PaperPiece, ReadUnit
-from coordlib.language import Level, RefusedError, derived_label
-from coordlib.lexicon import ordinal, read_rows
+from coordlib.language import UNIT_NAMES, Level, RefusedError, derived_label
+from coordlib.lexicon import UnitName, ordinal
 from coordlib.reading.tasks import parted
 
-_HELD = {level: held.split() for level, held in read_rows("levels", Path(__file__).parent)[1:]}
-_DEPTHS = {level: depth for depth, level in enumerate(filter(None, _HELD))}
-_HEADINGS: dict[str, Any] = {"part": model.Part, "chapter": model.Chapter, "section": model.Section}
+# What stands right below each level in a record, the largest first.
+_BELOW: Mapping[UnitName, tuple[UnitName, ...]] = {
+    "part": ("chapter", "section", "roman", "article"),
+    "chapter": ("section", "article"),
+    "section": ("article",),
+    "roman": ("clause", "point"),
+    "article": ("clause", "point"),
+    "clause": ("point",),
+    "point": (),
+}
+_AT_THE_ROOT: tuple[UnitName, ...] = ("part", "chapter", "roman", "article", "clause")
+_DEPTHS = {level: depth for depth, level in enumerate(_BELOW)}
+_LEVELS = {name: level for level, name in UNIT_NAMES.items()}
+_HEADINGS: dict[UnitName, Any] = {"part": model.Part, "chapter": model.Chapter, "section": model.Section}
 _INSERTED = re.compile(r"[\dIVXLC][a-dđ]$")  # “IIa”, and not “thứ ba”
 _SENTENCE_END = re.compile(r"[.;/]$")
 _END = re.compile(r"\s*\. ?/ ?\.?$")
@@ -34,7 +44,7 @@ class UnitNode:
     """A unit, and those below it."""
 
     unit: ReadUnit
-    level: str
+    level: UnitName
     under: list[UnitNode] = attrs.field(factory=list)
 
 
@@ -66,13 +76,15 @@ def _tree(units: Sequence[ReadUnit]) -> list[UnitNode]:
         opening = unit.paragraph.opening if unit.level == "section" else None
         # The “I.” of a plan, which is read as a section, is a level of its own; above articles it is a chapter.
         of_articles = below and below.level == "article" and all(one.level != "part" for one in stack)
-        level = ("chapter" if of_articles else "roman") if opening and opening.level == "roman" else unit.level
+        level = unit.level
+        if opening and opening.level == "roman":
+            level = "chapter" if of_articles else "roman"
         while stack and _DEPTHS[stack[-1].level] >= _DEPTHS.get(level, 0):
             stack.pop()
-        if level in _HELD["roman"] and stack and stack[-1].level == "part" and not stack[-1].under:
+        if level in _BELOW["roman"] and stack and stack[-1].level == "part" and not stack[-1].under:
             stack[-1].level = "roman"  # clauses without articles: what a “mục I.” is, under another word
         node = UnitNode(unit, level)
-        if level in _HELD.get(stack[-1].level if stack else "", ()):
+        if level in (_BELOW.get(stack[-1].level, ()) if stack else _AT_THE_ROOT):
             (stack[-1].under if stack else roots).append(node)
             stack.append(node)
     return roots
@@ -162,7 +174,7 @@ def _assigned(
 
 def _label(node: UnitNode, before: int) -> tuple[str, int]:
     """Return the label of a unit where it is not the one that its place gives it, and the count behind it."""
-    unit, level = node.unit, Level[node.level.upper()]
+    unit, level = node.unit, _LEVELS[node.level]
     derived = derived_label(level, before + 1)
     if derived == unit.label:
         return "", before + 1

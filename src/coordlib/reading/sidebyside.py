@@ -13,8 +13,8 @@ from coordlib.anatomy import ReadDocument
 from coordlib.language import checked, expect
 from coordlib.lexicon import FIELD_NAMES, UNITS
 from coordlib.model import Way, reached
-from coordlib.reading.assembly import DraftDoubt
 from coordlib.reading.coverage import lines_in
+from coordlib.reading.doubts import DraftDoubt
 from coordlib.reading.drafts import Draft, Extracts
 from coordlib.storage import write_whole
 

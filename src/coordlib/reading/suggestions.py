@@ -5,41 +5,44 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import IntEnum
-from pathlib import Path
 from typing import Any
 
 import attrs
 
 from coordlib import dates, lexicon, model
 from coordlib.language import Address, Key, Message, RefusedError, capitalised, free_key, key_stem
-from coordlib.reading.assembly import noted
 
 _FIRST = lexicon.body_pattern("first")
+# “Trách nhiệm và quyền hạn của Công an tỉnh”
 _OF_TITLE = lexicon.pattern(
-    r"(?:Trách nhiệm|Nhiệm vụ|Nội dung|Quyền hạn",
-    r"|Nghĩa vụ)(?: và quyền hạn)?(?: phối hợp)?(?: của)? (?P<name>.+?)(?: có trách nhiệm.*",
-    r"| chủ trì.*)?",
+    r"(?:Trách nhiệm|Nhiệm vụ|Nội dung|Quyền hạn|Nghĩa vụ)(?: và quyền hạn)?(?: phối hợp)?(?: của)? ",
+    r"(?P<name>.+?)",
+    r"(?: có trách nhiệm.*| chủ trì.*)?",
 )
+# “… báo cáo Ủy ban nhân dân tỉnh kết quả”, “… gửi về Công an tỉnh trước ngày 15”
 _RECEIVER = lexicon.pattern(
-    r"(?<!\w)(?:báo cáo|gửi|trình|nộp)(?: (?:về|cho|đến|tới|lên))? (?P<name>",
-    _FIRST,
-    r"(?:,? (?:và )?(?:",
-    _FIRST,
-    r"|[",
-    lexicon.CAPITALS,
-    r"]\w* (?!về|cho|đến|tới|trước|kết|tình)\w+",
-    r"|nhân dân|tỉnh|thành phố|phường|xã|khu vực",
-    r"|cấp \w+)(?!\w))*)(?=\s*(?:$|[,.;:()]|(?:kết quả",
-    r"|tình hình|trước|trong|chậm|định kỳ|hằng|hàng",
-    r"|để|theo|báo cáo|dự thảo|về|phê duyệt|xem xét",
+    r"(?<!\w)(?:báo cáo|gửi|trình|nộp)(?: (?:về|cho|đến|tới|lên))? ",
+    rf"(?P<name>{_FIRST}",
+    rf"(?:,? (?:và )?(?:{_FIRST}",  # a second body
+    rf"|[{lexicon.CAPITALS}]\w* (?!về|cho|đến|tới|trước|kết|tình)\w+",  # the name of a place, a field of work
+    r"|nhân dân|tỉnh|thành phố|phường|xã|khu vực|cấp \w+)(?!\w))*)",
+    r"(?=\s*(?:$|[,.;:()]",  # behind the name: the end of a clause, or what is reported, when, and for what
+    r"|(?:kết quả|tình hình|trước|trong|chậm|định kỳ|hằng|hàng|để|theo|báo cáo|dự thảo|về|phê duyệt|xem xét",
     r"|thống nhất|và|danh sách|số liệu|\d)))",
 )
-
-_WORDS = lexicon.read_lists(Path(__file__).with_name("words.csv"))
-_BODY = re.compile(rf"(?:Các |Những )?{lexicon.body_pattern('first', 'general')}(?:\s+[^\s,;.:()]+){{0,14}}")
-_TOGETHER = re.compile(_WORDS["together"][0], re.IGNORECASE)
-_OFFICE_OF_TWO = re.compile(_WORDS["office of two"][0])  # “… Đoàn đại biểu Quốc hội và Hội đồng nhân dân tỉnh”
-_NO_NAME = re.compile(rf"{_WORDS['no name'][0]}|(?:\S+ ){{14}}|[Bb]ên (?![{lexicon.CAPITALS}](?!\w))")
+# “Các sở Tài chính, …”, “cơ quan chủ quản”: a body by its name, or one spoken of in general.
+_BODY = lexicon.pattern(rf"(?:Các |Những )?{lexicon.body_pattern('first', 'general')}(?:\s+[^\s,;.:()]+){{0,14}}")
+# “các bên”, “cả hai cơ quan”: all of them, and no body by its name.
+_FEW = "|".join(word for word, number in lexicon.number_words("digit").items() if number in range(2, 6))
+_TOGETHER = lexicon.pattern(rf"(?i)(?:(?:các|mỗi|từng|cả|{_FEW}) ){{1,2}}", r"(?:bên|cơ quan|ngành|đơn vị)")
+_SERVING = lexicon.any_of(words.capitalize() for words in lexicon.phrases_of("serving"))
+# “Văn phòng Đoàn đại biểu Quốc hội và Hội đồng nhân dân tỉnh” is one.
+_OFFICE_OF_TWO = lexicon.pattern(rf"(?:^|, ){_SERVING} [^,]*$")
+_NO_NAME = lexicon.pattern(
+    r"(?<!hàng )(?<!\w)(?:không|phải|nếu|thì)(?!\w)",  # a sentence; “hàng không” is in names
+    r"|(?:\S+ ){14}",  # too long
+    rf"|[Bb]ên (?![{lexicon.CAPITALS}](?!\w))",  # “bên nhận”; “Bên A” is one
+)
 _MOST_LETTERS = 110
 _ALL = frozenset(lexicon.phrases_of("everyone"))
 _EVERYONE = frozenset(map(lexicon.compared, _ALL))
@@ -53,7 +56,16 @@ class Grade(IntEnum):
     CLEAR = 3
 
 
-_GRADES = {grade: noted(grade.name.lower()) for grade in Grade}
+_GRADES: Mapping[Grade, Message] = {
+    Grade.DOUBTFUL: Message("cần xem lại", "to be looked at"),
+    Grade.LIKELY: Message("khá rõ: người làm nêu ở phần dẫn", "likely: who does it stands above the sentence"),
+    Grade.CLEAR: Message("rõ: câu nêu đủ ai làm, làm khi nào", "clear: the sentence says who and when"),
+}
+_NO_TIME = Message("dòng không nêu thời gian", "the row names no time")
+_NO_BODY_LEADS = Message("chủ trì không phải là cơ quan nêu tên", "who leads is no body by its name")
+_NAME_OF_NO_BODY = Message("tên nêu trong câu không phải của bên nào", "the name in the sentence is that of no body")
+_NOBODY_SAID = Message("câu không nêu ai làm", "the sentence does not say who does it")
+_OPEN_START = Message("câu không nêu tính từ khi nào", "the sentence does not say from when it counts")
 
 
 @attrs.frozen
@@ -101,9 +113,6 @@ def propose(agreement: model.Agreement) -> tuple[DutyProposal, ...]:
     return (*found, *_of_rows(agreement, taken))
 
 
-_UNREAD, _NOBODY, _OTHERS, _OPEN, _OPEN_START = map(noted, ("no time", "nobody", "others", "open", "open start"))
-
-
 def _of_rows(agreement: model.Agreement, taken: set[str]) -> Iterator[DutyProposal]:
     """Yield what each row of the assignment tables promises: one duty for each time that its cell says."""
     bodies = _Bodies(agreement)
@@ -121,7 +130,7 @@ def _of_rows(agreement: model.Agreement, taken: set[str]) -> Iterator[DutyPropos
             leads, lead = bodies.of(cell[lexicon.ColumnRole.LEAD] or above)
             _, support = bodies.of(cell[lexicon.ColumnRole.SUPPORT])
             whens, why = _times(cell[lexicon.ColumnRole.WHEN], table)
-            unread, why = why is not None, why or (None if lead and not leads.groups else _NOBODY)
+            unread, why = why is not None, why or (None if lead and not leads.groups else _NO_BODY_LEADS)
             grade = Grade.DOUBTFUL if why else Grade.LIKELY if above else Grade.CLEAR
             needed = tuple(bodies.made[key] for key in (*lead, *support) if key in bodies.made)
             product = cell[lexicon.ColumnRole.PRODUCT]
@@ -142,7 +151,7 @@ def _times(cell: str, table: model.AssignmentTable) -> tuple[tuple[model.When, .
         whens = dates.parse_time_cell(cell, table.span).whens
     except RefusedError as refused:
         return (model.Ongoing(),), refused.message
-    return whens or (model.Ongoing(),), None if whens else _UNREAD
+    return whens or (model.Ongoing(),), None if whens else _NO_TIME
 
 
 class _Bodies:
@@ -222,7 +231,7 @@ def _bearers_of(
     words = statement.bearer
     called = _called_so(words, known, names) if words else frozenset[Key]()
     if not statement.keys:
-        return called, None if called else _OPEN
+        return called, None if called else _NOBODY_SAID
     small = lexicon.compared(words)
     alike = any(
         one in small or small in one for key in statement.keys for one in map(lexicon.compared, _names_of(known, key))
@@ -230,7 +239,7 @@ def _bearers_of(
     alike = alike and not _NO_NAME.search(words)
     if not words or (len(names.everyone) > 1 if small in _EVERYONE else alike or called == statement.keys):
         return statement.keys, None
-    return statement.keys if statement.sure else called, _OTHERS
+    return statement.keys if statement.sure else called, _NAME_OF_NO_BODY
 
 
 def _called_so(words: str, known: model.Agreement, names: dates.BodyNames) -> dates.Keys:

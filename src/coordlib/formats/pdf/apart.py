@@ -34,7 +34,7 @@ LEAST_SECONDS, SECONDS_A_MEGABYTE = 1.0, 10.0
 """How long of the processor a file may take: so much in any case, and so much more for each megabyte of it."""
 _CLOCK_TO_PROCESSOR = 20.0  # times as long by the clock, since the machine may have other work
 _SIZE = struct.Struct(">Q")
-_MODULES_OF_ANSWERS = frozenset({"coordlib.formats.blocks", "coordlib.lexicon.tables"})
+_MODULES_OF_ANSWERS = frozenset({"coordlib.formats.blocks", "coordlib.lexicon.frozen_dict"})
 _PROGRAM = "import sys; sys.path[:] = {!r}; from coordlib.formats.pdf import apart; apart.serve()"
 
 _FUNCTIONS = (reader.printed_pdf, looks.hidden_words, looks.other_pages, looks.scanned_page)

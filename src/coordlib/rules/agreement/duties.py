@@ -24,12 +24,13 @@ from coordlib.language import (
     nearest,
     rule,
 )
-from coordlib.lexicon import CAPITALS, EVENTS, SOME_EVENT, UNITS, body_at, compared, pattern, phrase_pattern
+from coordlib.lexicon import CAPITALS, EVENTS, SOME_EVENT, UNITS, UnitName, body_at, compared, pattern, phrase_pattern
 from coordlib.model import Indicator
 from coordlib.rules.agreement.matching import matched_text
 from coordlib.rules.gathering import WORDS, said
 
-_ABLE, _UNITS = phrase_pattern("must", "may"), ("point", "clause", "article", "section", "chapter")
+_ABLE = phrase_pattern("must", "may")
+_UNITS: tuple[UnitName, ...] = ("point", "clause", "article", "section", "chapter")
 _AFTER_A_UNIT = "|".join(f"(?<={UNITS[one].cited.lower()} này)" for one in _UNITS)
 _SENDING = "|".join(WORDS["sending"])
 _TITLED = pattern(

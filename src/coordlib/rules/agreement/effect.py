@@ -51,7 +51,7 @@ def _own(*kinds: str) -> str:
     return rf"(?:{lexicon.own_pattern(*kinds)}(?: này)?|{attached} này)"
 
 
-_LEVELS = ("chapter", "article", "annex")
+_LEVELS: tuple[lexicon.UnitName, ...] = ("chapter", "article", "annex")
 _UNITS = re.compile(lexicon.unit_pattern(*_LEVELS, case="any"))
 
 

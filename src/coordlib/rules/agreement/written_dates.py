@@ -22,7 +22,7 @@ from coordlib.language import (
     good,
     rule,
 )
-from coordlib.lexicon import ROMAN_ALONE, TIME_UNITS, UNITS, WEEKDAYS, any_of, ordinal, pattern, unit_pattern
+from coordlib.lexicon import ROMAN_ALONE, TIME_UNITS, UNITS, WEEKDAYS, UnitName, any_of, ordinal, pattern, unit_pattern
 from coordlib.model import Agreement
 from coordlib.rules.agreement.bases import placed_bases
 from coordlib.rules.agreement.effect import lasts
@@ -175,7 +175,7 @@ def _impossible(wording: Prose) -> list[tuple[int, int]]:
 
 _FROM, _OF_A_WEEK = ("Từ ", "từ "), ("thứ", "Thứ", "nhật", "Nhật")
 _NAME = rf"(?P<name>(?i:{'|'.join(WEEKDAYS)}|thứ [2-7]))"
-_LEVELS = ("article", "clause", "chapter", "point")
+_LEVELS: tuple[UnitName, ...] = ("article", "clause", "chapter", "point")
 _COUNTED = any_of((*TIME_UNITS.values(), "người", "bản", "lần"))
 _UNIT = unit_pattern(*_LEVELS)
 _IN_WORDS = pattern(
