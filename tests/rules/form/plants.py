@@ -21,6 +21,7 @@ from coordlib.rules import CONFORMITY_RULES
 from coordlib.rules.form.form_rule import PAGE_NUMBER, Change, FormCase, FormRule
 from tests.rules.form.packages import packed, paragraph, parts
 from tests.rules.form.specimens import SPECIMENS
+from tests.rules.form.specimens import line as specimen_line
 
 
 @attrs.frozen
@@ -51,7 +52,7 @@ def clean(kind: str) -> bytes:
 def document_of(case: FormCase) -> bytes:
     """Return the document of a case."""
     if not isinstance(case.document, str):
-        return packed(parts("".join(paragraph(line, '<w:jc w:val="center"/>') for line in case.document)))
+        return packed(parts("".join(map(_plain_line, case.document))))
     if not case.change:
         return clean(case.document)
     document = docx.Document(io.BytesIO(clean(case.document)))
@@ -59,6 +60,11 @@ def document_of(case: FormCase) -> bytes:
     stream = io.BytesIO()
     document.save(stream)
     return stream.getvalue()
+
+
+def _plain_line(words: str) -> str:
+    """Return a line of a document without any look: in the middle if it is in capitals."""
+    return paragraph(words, f'<w:jc w:val="{"center" if words.isupper() else "both"}"/>')
 
 
 def planted(plant: Plant, folder: Path) -> Path:
@@ -136,6 +142,14 @@ def indent(one: Any, millimetres: float) -> None:  # noqa: ANN401
     one.paragraph_format.first_line_indent = Mm(millimetres)
 
 
+def left(one: Any, millimetres: float) -> None:  # noqa: ANN401
+    one.paragraph_format.left_indent = Mm(millimetres)
+
+
+def points(one: Any, value: float) -> None:  # noqa: ANN401
+    one.paragraph_format.line_spacing = Pt(value)
+
+
 def spacing(one: Any, lines: float) -> None:  # noqa: ANN401
     one.paragraph_format.line_spacing = lines
 
@@ -156,6 +170,10 @@ def words(one: Any, both: tuple[str, str]) -> None:  # noqa: ANN401
     one.runs[0].text = whole
 
 
+def text(one: Any, new: str) -> None:  # noqa: ANN401
+    words(one, (one.text, new))
+
+
 def missing(one: Any, _: bool) -> None:  # noqa: ANN401, FBT001
     one._p.getparent().remove(one._p)  # noqa: SLF001
 
@@ -168,10 +186,13 @@ OF_A_PARAGRAPH: dict[str, Callable[[Any, Any], None]] = {
     "color": color,
     "letters": letters,
     "align": align,
+    "left": left,
     "indent": indent,
     "spacing": spacing,
+    "points": points,
     "gap": gap,
     "words": words,
+    "text": text,
     "missing": missing,
 }
 
@@ -236,13 +257,86 @@ def numbered_below(document: Any, _: str) -> None:  # noqa: ANN401
             section.footer.paragraphs[0]._p.append(run._r)  # noqa: SLF001
 
 
-def unnumbered(document: Any, _: str) -> None:  # noqa: ANN401
+def without_numbers(document: Any, _: str) -> None:  # noqa: ANN401
     for section in document.sections:
         for run in list(section.header.paragraphs[0].runs):
             run._r.getparent().remove(run._r)  # noqa: SLF001
+
+
+def unnumbered(document: Any, start: str) -> None:  # noqa: ANN401
+    without_numbers(document, start)
     for _copy in range(30):
         element = found(document, "Sở Ví Dụ")._p  # noqa: SLF001
         element.addprevious(deepcopy(element))
+
+
+def turned_with_a_table(document: Any, _: str) -> None:  # noqa: ANN401
+    section = document.sections[0]
+    section.page_width, section.page_height = Mm(297), Mm(210)
+    table = document.add_table(rows=1, cols=2)
+    borders = OxmlElement("w:tblBorders")
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
+        edge = OxmlElement(f"w:{side}")
+        edge.set(qn("w:val"), "single")
+        borders.append(edge)
+    table._tbl.tblPr.append(borders)  # noqa: SLF001
+    table.rows[0].cells[0].text = "1"
+
+
+def linked(document: Any, start: str) -> None:  # noqa: ANN401
+    for run in found(document, start).runs:
+        run.underline, run.font.color.rgb = True, RGBColor(0, 0, 0xFF)
+
+
+def numbered_in_roman(document: Any, _: str) -> None:  # noqa: ANN401
+    for section in document.sections:
+        figures = OxmlElement("w:pgNumType")
+        figures.set(qn("w:fmt"), "lowerRoman")
+        section._sectPr.append(figures)  # noqa: SLF001
+
+
+def numbered_attachment(document: Any, _: str) -> None:  # noqa: ANN401
+    specimen_line(document.tables[2].rows[0].cells[0], "Số: 16/QC-SVD", 13)
+
+
+def captioned(document: Any, start: str) -> None:  # noqa: ANN401
+    """Make a paragraph a caption: a short line in the middle, small and bold."""
+    one = found(document, start)
+    words(one, (one.text, "Kết quả công tác năm 2025."))
+    align(one, "center")
+    size(one, 10)
+    bold(one, True)  # noqa: FBT003
+    indent(one, 0)
+
+
+def closed_up(document: Any, start: str) -> None:  # noqa: ANN401
+    """Let the style of a paragraph and of the one above have no space between its own."""
+    one = found(document, start)
+    for element in (one._p, one._p.getprevious()):  # noqa: SLF001
+        element.get_or_add_pPr().append(OxmlElement("w:contextualSpacing"))
+
+
+def bold_word(document: Any, start: str) -> None:  # noqa: ANN401
+    found(document, start).add_run(" Hết.").bold = True
+
+
+def light_titles(document: Any, _: str) -> None:  # noqa: ANN401
+    for one in paragraphs(document):
+        if one.text[:2] in ("1.", "2."):
+            bold(one, False)  # noqa: FBT003
+
+
+def one_bold_title(document: Any, start: str) -> None:  # noqa: ANN401
+    light_titles(document, start)
+    bold(found(document, start), True)  # noqa: FBT003
+
+
+def without_a_closing_table(document: Any, _: str) -> None:  # noqa: ANN401
+    """Put recipients and signature below each other."""
+    table = document.tables[-1]._tbl  # noqa: SLF001
+    for element in list(table.iter(qn("w:p"))):
+        table.addprevious(element)
+    table.getparent().remove(table)
 
 
 def styled_size(document: Any, start: str) -> None:  # noqa: ANN401
@@ -313,6 +407,17 @@ PROGRAMS: dict[str, Callable[[Any, str], None]] = {
     "number on the first page": numbered_first,
     "number at the foot": numbered_below,
     "two pages without a number": unnumbered,
+    "without numbers": without_numbers,
+    "numbers in Roman figures": numbered_in_roman,
+    "a turned page with a table": turned_with_a_table,
+    "a link": linked,
+    "attached with a number": numbered_attachment,
+    "a caption": captioned,
+    "no space between paragraphs of a style": closed_up,
+    "one word bold": bold_word,
+    "no title of a clause bold": light_titles,
+    "most titles of clauses not bold": one_bold_title,
+    "closing without a table": without_a_closing_table,
     "size 11 of a style that another is based on": styled_size,
     "bold of a style": styled_bold,
     "font of the theme": themed,

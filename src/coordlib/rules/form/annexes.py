@@ -41,7 +41,11 @@ _LABEL = pattern(r"(?i:", _WORD, r") (?:(?i:số) )?(?P<label>", ROMAN, r"|\d+)"
         bad("quyết định", "Phụ lục", italic=True, says="từ “Phụ lục” in nghiêng"),
         bad("quyết định", "Phụ lục", align="left", says="từ “Phụ lục” canh trái"),
         bad("quyết định", "Phụ lục", letters="capitals", says="ghi “PHỤ LỤC”"),
+        bad("quyết định", "Phụ lục", text="Phụ LỤC", says="ghi “Phụ LỤC”"),
+        bad("quyết định", "Phụ lục", text="PHỤ lục", says="ghi “PHỤ lục”"),
+        bad("quyết định", "Phụ lục", text="Phụ lục\nMẫu", says="tên phụ lục in chữ thường"),
         good("quyết định", "Phụ lục", size=14),
+        good("quyết định", "Phụ lục", text="Phụ lục\nMẪU"),
     ),
 )
 def annex_of_another_look(anatomy: Anatomy) -> Iterator[Deviation]:
@@ -133,7 +137,19 @@ _ATTACHED_TO = in_both("“(Kèm theo …)”")
     confidence="H",
     cases=(
         bad("quyết định", plant="the annex twice", says="ghi “Phụ lục” trong văn bản có nhiều phụ lục"),
+        bad(
+            "quyết định",
+            "Phụ lục",
+            text="Phụ lục 1",
+            plant="the annex twice",
+            says="ghi “Phụ lục 1” trong văn bản có nhiều phụ lục",
+        ),
         good("quyết định"),
+        good("quyết định", "Phụ lục", text="Phụ lục I", plant="the annex twice"),
+        good("quyết định", "Phụ lục", text="Phụ lục IV", plant="the annex twice"),
+        good("quyết định", "Phụ lục", text="Phụ lục IX", plant="the annex twice"),
+        good("quyết định", "Phụ lục", text="Phụ lục XL", plant="the annex twice"),
+        good("quyết định", "Phụ lục", text="Phụ lục XC", plant="the annex twice"),
     ),
 )
 def annexes_without_roman_numbers(anatomy: Anatomy) -> Iterator[Deviation]:
@@ -172,6 +188,7 @@ _ROMAN = Message("số La Mã", "Roman figures")
             says="“Phụ lục” không được nhắc đến trong nội dung",
         ),
         good("quyết định", "Các đơn vị thực hiện Quy chế", words=("theo mẫu tại Phụ lục kèm theo", "kèm theo Phụ lục")),
+        good("quyết định", "Phụ lục", text="Phụ lục III"),
     ),
 )
 def annex_mentioned_nowhere(anatomy: Anatomy) -> Iterator[Deviation]:

@@ -45,8 +45,17 @@ _TURN_OF_A_SYMBOL = pattern(r"(?<=[-/])\s+")  # a symbol that turns to the next 
         bad("quyết định", "(Kèm theo", size=16, says="dòng “Kèm theo” cỡ chữ 16"),
         bad("quyết định", "(Kèm theo", bold=True, says="dòng “Kèm theo” in đậm"),
         bad("quyết định", "(Kèm theo", italic=False, says="dòng “Kèm theo” không in nghiêng"),
-        bad("quyết định", "(Kèm theo", align="left", says="dòng “Kèm theo” canh trái"),
+        bad("quyết định", "(Kèm theo", align="left", says="dòng “Kèm theo” canh trái", sure=Sureness.CUSTOM),
         bad("quyết định", "(Kèm theo", letters="capitals", says="dòng “Kèm theo” in chữ hoa"),
+        bad(
+            "quyết định",
+            "(Kèm theo",
+            words=(
+                "(Kèm theo Quyết định số 15/QĐ-SVD ngày 05 tháng 01 năm 2026 của Sở Ví Dụ)",
+                "Kèm theo Quyết định số 15/QĐ-SVD ngày 05 tháng 01 năm 2026 của Sở Ví Dụ",
+            ),
+            says="dòng “Kèm theo …” không ở trong ngoặc đơn",
+        ),
         good("quyết định", "(Kèm theo", size=13),
     ),
 )
@@ -102,6 +111,7 @@ def attachment_without_its_line(anatomy: Anatomy) -> Iterator[Deviation]:
     cases=(
         bad("quyết định", plant="attached without its head", says="văn bản kèm theo không có cơ quan, Quốc hiệu"),
         good("quyết định"),
+        bad("quyết định", plant="attached with a number", says="văn bản kèm theo có số, ký hiệu"),
     ),
 )
 def attached_document_without_its_head(anatomy: Anatomy) -> Iterator[Deviation]:
@@ -146,7 +156,14 @@ def attached_has(piece: Message) -> Message:
             words=("ngày 05", "ngày 06"),
             says="dòng “Kèm theo” ghi “ngày 06 tháng 01 năm 2026”",
         ),
+        bad(
+            "quyết định",
+            "(Kèm theo",
+            words=("ngày 05 tháng 01 năm 2026", "ngày 06/01/2026"),
+            says="dòng “Kèm theo” ghi “ngày 06/01/2026”",
+        ),
         good("quyết định", "(Kèm theo", words=("số 15/", "số …/")),
+        good("quyết định", "Số:", missing=True),
     ),
 )
 def attachment_of_another_document(anatomy: Anatomy) -> Iterator[Deviation]:

@@ -10,7 +10,7 @@ from coordlib.language import Message
 from coordlib.lexicon import INITIALS, any_of, kinds_of, line_pattern, pattern
 from coordlib.rules.form import looks
 from coordlib.rules.form.departures import Deviation, Sureness, departure
-from coordlib.rules.form.form_rule import bad, form_rule, good
+from coordlib.rules.form.form_rule import NATION_AND_MOTTO, bad, form_rule, good
 from coordlib.rules.form.looks import pieces_with, provision, rephrased
 from coordlib.rules.form.messages import quoted
 
@@ -105,8 +105,11 @@ def basis_of_another_look(anatomy: Anatomy) -> Iterator[Deviation]:
         bad("quyết định", "Căn cứ Luật", words=(";", "."), says="cuối căn cứ ghi “.”"),
         bad("quyết định", "Căn cứ Nghị định", words=("nhiệm vụ;", "nhiệm vụ"), says="cuối căn cứ không có dấu"),
         bad("quyết định", "Theo đề nghị", words=(".", ";"), says="cuối căn cứ ghi “;”"),
+        bad("quyết định", "Căn cứ Luật", words=("2018;", "2018:"), says="cuối căn cứ ghi “:”"),
+        bad("quy chế", "Căn cứ Luật Viễn", words=("2023;", "2023"), says="cuối căn cứ không có dấu"),
         good("quy chế", "Căn cứ Luật Viễn thông", words=(";", ".")),
         good("quyết định", "Căn cứ Nghị định", words=(" về phối hợp thực hiện nhiệm vụ;", "…")),
+        good("quy chế", "Căn cứ Luật Viễn", words=("2023;", "2023:")),
     ),
 )
 def basis_without_its_sign(anatomy: Anatomy) -> Iterator[Deviation]:
@@ -166,9 +169,128 @@ _A_LINE_EACH = Message("mỗi căn cứ một dòng", "each basis on its line")
         bad("quyết định", "Căn cứ Luật", words=("mạng", "mạng số 24/2018/QH14"), says="Luật ghi số, ký hiệu"),
         bad("quyết định", "Căn cứ Luật", words=(" ngày 12 tháng 6 năm 2018", ""), says="Luật không ghi ngày"),
         bad("quyết định", "Căn cứ Nghị định", words=(" số 03/2019/NĐ-CP", ""), says="văn bản không ghi số, ký hiệu"),
+        bad(
+            "quyết định",
+            "Căn cứ Nghị định",
+            text="Căn cứ Bộ luật Lao động số 45/2019/QH14 ngày 20 tháng 11 năm 2019",
+            says="Luật ghi số, ký hiệu",
+        ),
+        bad(
+            "quyết định",
+            "Căn cứ Nghị định",
+            text="Căn cứ Luật Viễn thông 24/2023/QH15 ngày 24 tháng 11 năm 2023",
+            says="Luật ghi số, ký hiệu",
+        ),
+        bad(
+            "quyết định",
+            "Căn cứ Nghị định",
+            text="Căn cứ Pháp lệnh Cảnh sát cơ động 08/2013/UBTVQH13 ngày 23 tháng 12 năm 2013",
+            says="Luật ghi số, ký hiệu",
+        ),
+        bad(
+            "quyết định",
+            "Căn cứ Nghị định",
+            text="Căn cứ Luật Viễn thông số: 24/2023/L ngày 24 tháng 11 năm 2023",
+            says="Luật ghi số, ký hiệu",
+        ),
+        bad("quyết định", "Căn cứ Nghị định", text="Căn cứ Nghị định số 03/2019/NĐ-CP", says="văn bản không ghi ngày"),
+        bad(
+            "quyết định",
+            "Căn cứ Nghị định",
+            text="Căn cứ Thông tư của Bộ Công an",
+            says="văn bản không ghi số, ký hiệu",
+        ),
+        bad(
+            "quyết định",
+            "Căn cứ Nghị định",
+            text="Căn cứ Quyết định của Ủy ban nhân dân tỉnh ngày 05 tháng 9 năm 2019",
+            says="văn bản không ghi số, ký hiệu",
+        ),
+        bad(
+            "quyết định",
+            "Căn cứ Nghị định",
+            text="Căn cứ Nghị quyết của Chính phủ",
+            says="văn bản không ghi số, ký hiệu",
+        ),
+        bad(
+            "quyết định", "Căn cứ Nghị định", text="Căn cứ Lệnh của Chủ tịch nước", says="văn bản không ghi số, ký hiệu"
+        ),
+        bad(
+            "quyết định",
+            "Căn cứ Nghị định",
+            text="Căn cứ Chỉ thị liên tịch của hai ngành",
+            says="văn bản không ghi số, ký hiệu",
+        ),
         good("quyết định", "Căn cứ Luật", words=("Luật An ninh mạng ngày 12 tháng 6 năm 2018", "Hiến pháp")),
         good(
             "quyết định", "Căn cứ Nghị định", words=("số 03/2019/NĐ-CP ngày 05 tháng 9 năm 2019", "số …/NĐ-CP ngày …")
+        ),
+        good("quyết định", "Căn cứ Nghị định", text="Căn cứ Luật Viễn thông năm 2023"),
+        good("quyết định", "Căn cứ Nghị định", text="Căn cứ Luật Viễn thông 24/11/2023"),
+        good("quyết định", "Căn cứ Nghị định", text="Căn cứ Luật …"),
+        good("quyết định", "Căn cứ Nghị định", text="Căn cứ Nghị định .../NĐ-CP"),
+        good("quyết định", "Căn cứ Nghị định", text="Căn cứ Nghị định số   /NĐ-CP ngày 05 tháng 9"),
+        good("quyết định", "Căn cứ Nghị định", text="Căn cứ Nghị định … của Chính phủ"),
+        good("quyết định", "Căn cứ Nghị định", text="Căn cứ Luật Viễn thông số 24/2023/QH15 được sửa đổi năm 2025"),
+        good(
+            (
+                "SỞ VÍ DỤ",
+                "Số: 15/2026/QĐ-UBND",
+                *NATION_AND_MOTTO,
+                "QUYẾT ĐỊNH",
+                "Ban hành Quy chế",
+                "Căn cứ Luật Viễn thông số 24/2023/QH15 ngày 24 tháng 11 năm 2023;",
+                "QUYẾT ĐỊNH:",
+                "Điều 1. Các đơn vị trao đổi thông tin.",
+            )
+        ),
+        good(
+            (
+                "SỞ VÍ DỤ",
+                "Số: 15/2026/NQ-HĐND",
+                *NATION_AND_MOTTO,
+                "QUYẾT ĐỊNH",
+                "Ban hành Quy chế",
+                "Căn cứ Luật Viễn thông số 24/2023/QH15 ngày 24 tháng 11 năm 2023;",
+                "QUYẾT ĐỊNH:",
+                "Điều 1. Các đơn vị trao đổi thông tin.",
+            )
+        ),
+        good(
+            (
+                "SỞ VÍ DỤ",
+                "Số: 15/2026/TT-BCA",
+                *NATION_AND_MOTTO,
+                "QUYẾT ĐỊNH",
+                "Ban hành Quy chế",
+                "Căn cứ Luật Viễn thông số 24/2023/QH15 ngày 24 tháng 11 năm 2023;",
+                "QUYẾT ĐỊNH:",
+                "Điều 1. Các đơn vị trao đổi thông tin.",
+            )
+        ),
+        good(
+            (
+                "SỞ VÍ DỤ",
+                "Số: 15/2026/TTLT-BCA",
+                *NATION_AND_MOTTO,
+                "QUYẾT ĐỊNH",
+                "Ban hành Quy chế",
+                "Căn cứ Luật Viễn thông số 24/2023/QH15 ngày 24 tháng 11 năm 2023;",
+                "QUYẾT ĐỊNH:",
+                "Điều 1. Các đơn vị trao đổi thông tin.",
+            )
+        ),
+        good(
+            (
+                "SỞ VÍ DỤ",
+                "Số: 15/2026/NQLT-CP",
+                *NATION_AND_MOTTO,
+                "QUYẾT ĐỊNH",
+                "Ban hành Quy chế",
+                "Căn cứ Luật Viễn thông số 24/2023/QH15 ngày 24 tháng 11 năm 2023;",
+                "QUYẾT ĐỊNH:",
+                "Điều 1. Các đơn vị trao đổi thông tin.",
+            )
         ),
     ),
 )
@@ -245,10 +367,8 @@ def authority_of_another_look(anatomy: Anatomy) -> Iterator[Deviation]:
     for _, piece in pieces_with(anatomy, Role.RESOLVED):
         text, tail = piece.paragraph.text, piece.paragraph.text[-4:]
         if not text.endswith(":"):
-            edits = rephrased(piece, tail, f"{tail}:")
-            yield departure(
-                piece, without_a_colon(text), quoted("QUYẾT ĐỊNH:"), source=_SAMPLE_OF_A_DECISION, edits=edits
-            )
+            stands, edits = without_a_colon(text), rephrased(piece, tail, f"{tail}:")
+            yield departure(piece, stands, quoted("QUYẾT ĐỊNH:"), source=_SAMPLE_OF_A_DECISION, edits=edits)
 
 
 def without_a_colon(text: str) -> Message:

@@ -86,6 +86,12 @@ def name_capitalised_otherwise(anatomy: Anatomy) -> Iterator[Deviation]:
             words=("Điều 3", "điều 3"),
             says="“điểm a khoản 2 điều 3” phải viết là “điểm a khoản 2 Điều 3”",
         ),
+        bad(
+            "quyết định",
+            "2. Các đơn vị",
+            words=("trách nhiệm:", "trách nhiệm nêu tại Khoản 1 Điều này và Khoản 2 điều 3:"),
+            says="“Khoản 1 Điều này và Khoản 2 điều 3” phải viết là “khoản 1 Điều này và khoản 2 Điều 3”",
+        ),
         good("quyết định", "đ) Thực hiện", words=("điểm a khoản 2 Điều 3", "điểm b khoản 1 Điều 2")),
     ),
 )
@@ -131,6 +137,7 @@ def people_written_small(anatomy: Anatomy) -> Iterator[Deviation]:
     cases=(
         bad("quyết định", "b) Lập", words=("Lập", "lập"), says="“lập hồ sơ theo …” bắt đầu bằng chữ thường “lập”"),
         good("quyết định"),
+        good("báo cáo", "1. Kết quả đạt được", words=("Kết quả đạt được", "kết quả")),
     ),
 )
 def paragraph_begun_small(anatomy: Anatomy) -> Iterator[Deviation]:

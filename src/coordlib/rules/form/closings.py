@@ -124,6 +124,9 @@ def office_of_another_look(anatomy: Anatomy) -> Iterator[Deviation]:
         bad("quyết định", "Nguyễn Văn A", words=("Văn", "văn"), says="họ tên ghi “Nguyễn văn A”"),
         bad("báo cáo", "Nguyễn Văn A", above="GIÁM ĐỐC", says="họ tên ở phía trên chức vụ"),
         good("báo cáo", "Nguyễn Văn A", words=("Nguyễn Văn A", "(Đã ký)")),
+        good("báo cáo", "Nguyễn Văn A", text="Phó Giám đốc"),
+        good("báo cáo", "Nguyễn Văn A", text="Họ và tên"),
+        good("báo cáo", "Nguyễn Văn A", above="GIÁM ĐỐC", letters="capitals"),
     ),
 )
 def signer_of_another_look(anatomy: Anatomy) -> Iterator[Deviation]:
@@ -298,7 +301,11 @@ def recipient_of_another_look(anatomy: Anatomy) -> Iterator[Deviation]:
         bad("báo cáo", "- Các phòng", words=(";", ","), says="cuối dòng nơi nhận không có “;”"),
         bad("báo cáo", "- Lưu", words=("VP.", "VP;"), says="cuối dòng nơi nhận không có “.”"),
         bad("báo cáo", "- Các phòng", words=("- ", "– "), says="đầu dòng nơi nhận không có “- ”"),
+        bad("báo cáo", "- Các phòng", words=("Sở;", "Sở, NC.Châu"), says="cuối dòng nơi nhận không có “;”"),
+        bad("báo cáo", "- Như trên", text="như trên;", says="đầu dòng nơi nhận không có “- ”"),
         good("báo cáo", "- Lưu", words=("VT, VP.", "VT, NC.Châu")),
+        good("báo cáo", "- Các phòng", text="các phòng thuộc Sở;"),
+        good("báo cáo", "- Lưu", words=("- ", "-\t")),
     ),
 )
 def recipient_of_another_form(anatomy: Anatomy) -> Iterator[Deviation]:
@@ -356,7 +363,12 @@ def no_sign_after_the_recipient(sign: str) -> Message:
         bad("báo cáo", "- Lưu", words=("Lưu:", "Lưu"), says="ghi “- Lưu VT, VP.”"),
         bad("kế hoạch", "- Lưu", words=("- Lưu: VT, VP.", "- Các đơn vị."), says="không có dòng “Lưu: VT”"),
         bad("báo cáo", "- Lưu", missing=True, says="không có dòng “Lưu: VT”"),
+        bad("báo cáo", "- Lưu", text="- Lưu: Văn phòng.", says="ghi “- Lưu: Văn phòng.”"),
+        bad("báo cáo", "- Lưu", above="- Các phòng", says="dòng “Lưu” không ở cuối"),
         good("báo cáo", "- Lưu", words=("VT, VP.", "VT, NC.Châu")),
+        good("báo cáo", "- Lưu", text="- Lưu: …"),
+        good("báo cáo", "- Lưu", text="- Lưu: ..."),
+        good("báo cáo", "- Lưu", text="………"),
     ),
 )
 def nothing_for_the_archive(anatomy: Anatomy) -> Iterator[Deviation]:
@@ -400,8 +412,23 @@ _ARCHIVE_LINE = in_both("“- Lưu: VT, …”")
         bad(
             "công văn", "- Như trên", words=("Như trên", "Sở Tài chính"), says="Nơi nhận bắt đầu bằng “- Sở Tài chính;”"
         ),
-        bad("quyết định", "- Như Điều", words=("Như Điều 3", "Các phòng"), says="Nơi nhận bắt đầu bằng “- Các phòng;”"),
+        bad(
+            "quyết định",
+            "- Như Điều",
+            words=("Như Điều 3", "Các phòng"),
+            says="Nơi nhận bắt đầu bằng “- Các phòng;”",
+            sure=Sureness.LIKELY,
+        ),
+        bad(
+            "quyết định",
+            "- Như Điều",
+            text="- Các phòng;",
+            says="Nơi nhận bắt đầu bằng “- Các phòng;”",
+            sure=Sureness.LIKELY,
+        ),
+        bad("tờ trình", "- Như trên", words=("Như trên", "Các phòng"), says="Nơi nhận bắt đầu bằng “- Các phòng;”"),
         good("báo cáo"),
+        good("công văn", "- Như trên", text="…………"),
     ),
 )
 def first_recipient_of_another_form(anatomy: Anatomy) -> Iterator[Deviation]:
@@ -440,7 +467,17 @@ def recipients_begin(line: str) -> Message:
     confidence="H",
     cases=(
         bad("báo cáo", "Nơi nhận", plant="cells swapped", says="chữ ký không ở bên phải, Nơi nhận không ở bên trái"),
+        bad(
+            "báo cáo",
+            "GIÁM ĐỐC",
+            plant="closing without a table",
+            align="left",
+            says="chữ ký không ở bên phải, Nơi nhận không ở bên trái",
+        ),
         good("biên bản"),
+        good("báo cáo", "GIÁM ĐỐC", plant="closing without a table"),
+        good("báo cáo", "GIÁM ĐỐC", plant="closing without a table", align="left", left=90),
+        good("biên bản", "Nơi nhận", plant="cells swapped"),
     ),
 )
 def signature_at_the_left(anatomy: Anatomy) -> Iterator[Deviation]:

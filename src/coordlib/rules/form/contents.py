@@ -48,6 +48,7 @@ _LONGEST_TAIL = 12  # letters at the end of a text that a correction rewords
         bad("báo cáo", "Thực hiện chương", size=16, says="lời văn cỡ chữ 16"),
         bad("quyết định", "2. Các đơn vị", plant="size 11 of a style that another is based on", says="khoản cỡ chữ 11"),
         good("quyết định", "1. Các đơn vị", size=13),
+        good("kế hoạch", "Sở Ví Dụ tiếp tục", plant="a caption"),
     ),
 )
 def text_of_another_size(anatomy: Anatomy) -> Iterator[Deviation]:
@@ -67,6 +68,8 @@ def text_of_another_size(anatomy: Anatomy) -> Iterator[Deviation]:
     cases=(
         bad("quyết định", "1. Các đơn vị", size=13, says="cỡ chữ 13, trong khi phần lớn nội dung cỡ 14"),
         good("quyết định", "Phụ lục", size=13),
+        good("báo cáo", "b) Một số", size=12),
+        good("báo cáo", "b) Một số", size=13, words=("Một số việc còn chậm so với thời hạn.", "{{ viec }}")),
     ),
 )
 def text_of_several_sizes(anatomy: Anatomy) -> Iterator[Deviation]:
@@ -113,7 +116,10 @@ _SIZE_OF_THE_TEXT = Message("cùng cỡ chữ với lời văn", "the size of th
         bad("quyết định", "1. Các đơn vị", align="center", says="khoản canh giữa"),
         bad("công văn", "Các đơn vị trao đổi", align="left", says="lời văn canh trái"),
         bad("công văn", "Các đơn vị trao đổi", align="right", says="lời văn canh phải"),
+        bad("quyết định", "b) Lập", align="right", says="điểm canh phải"),
+        bad("báo cáo", "Thực hiện chương", align="center", says="lời văn canh giữa"),
         good("quyết định", "b) Lập", align="left"),
+        good("kế hoạch", "Sở Ví Dụ tiếp tục", plant="a caption"),
     ),
 )
 def text_not_justified(anatomy: Anatomy) -> Iterator[Deviation]:
@@ -152,7 +158,20 @@ _JUSTIFIED = Message("canh đều cả hai lề", "justified")
     cases=(
         bad("quyết định", "1. Các đơn vị", indent=0, says="dòng đầu lùi vào 0,00 cm"),
         bad("quyết định", "1. Các đơn vị", indent=20, says="dòng đầu lùi vào 2,00 cm"),
+        bad(
+            "quyết định",
+            "b) Lập",
+            indent=0,
+            left=5,
+            words=("b) Lập", "Lập"),
+            says="dòng đầu lùi vào 0,50 cm",
+            sure=Sureness.LIKELY,
+        ),
+        bad("quyết định", "1. Các đơn vị", indent=14, says="dòng đầu lùi vào 1,40 cm"),
         good("quyết định", "1. Các đơn vị", indent=10),
+        good("quyết định", "1. Các đơn vị", align="center", indent=0),
+        good("quyết định", "1. Các đơn vị", indent=0, words=("1. Các", "\t1. Các")),
+        good("quyết định", "b) Lập", indent=0, left=5, words=("b) Lập", "- Lập")),
     ),
 )
 def first_line_of_another_indent(anatomy: Anatomy) -> Iterator[Deviation]:
@@ -197,6 +216,14 @@ _BY_ONE_CENTIMETRE = Message("lùi 1 cm hoặc 1,27 cm", "by 1 cm or 1.27 cm")
     why="NĐ 30/2020, Phụ lục I, Mục II.6.",
     cases=(
         bad("quyết định", "2. Các đơn vị", gap=0, says="cách đoạn trên 0 pt"),
+        bad("quyết định", "2. Các đơn vị", gap=5, says="cách đoạn trên 5 pt"),
+        bad(
+            "quyết định",
+            "2. Các đơn vị",
+            gap=6,
+            plant="no space between paragraphs of a style",
+            says="cách đoạn trên 0 pt",
+        ),
         good("quyết định", "2. Các đơn vị", gap=6),
     ),
 )
@@ -244,7 +271,10 @@ def at_least(gap: float) -> Message:
     cases=(
         bad("quyết định", "1. Các đơn vị", spacing=2, says="giãn dòng 2 dòng"),
         bad("quyết định", "1. Các đơn vị", spacing=0.8, says="giãn dòng 0.8 dòng"),
+        bad("quyết định", "1. Các đơn vị", points=30, says="giãn dòng 30 pt"),
+        bad("quyết định", "1. Các đơn vị", spacing=1.55, says="giãn dòng 1.6 dòng"),
         good("quyết định", "1. Các đơn vị", spacing=1.5),
+        good("quyết định", "1. Các đơn vị", points=18),
     ),
 )
 def lines_too_far_or_close(anatomy: Anatomy) -> Iterator[Deviation]:
@@ -289,7 +319,11 @@ _SINGLE_TO_ONE_AND_A_HALF = Message("từ dòng đơn đến 1,5 dòng", "single
         bad("kế hoạch", "Thực hiện chương", bold=True, says="lời văn in đậm"),
         bad("kế hoạch", "Thực hiện chương", italic=True, says="lời văn in nghiêng"),
         bad("kế hoạch", "Thực hiện chương", letters="capitals", says="lời văn in chữ hoa"),
+        bad("quyết định", "2. Các đơn vị", bold=True, words=("trách nhiệm:", "trách nhiệm."), says="khoản in đậm"),
         good("quyết định", "2. Các đơn vị", bold=True),
+        good("quyết định", "1. Các đơn vị", bold=True, words=("1. Các", "“1. Các")),
+        good("kế hoạch", "Sở Ví Dụ tiếp tục", plant="a caption"),
+        good("báo cáo", "b) Một số", plant="one word bold"),
     ),
 )
 def text_of_another_weight(anatomy: Anatomy) -> Iterator[Deviation]:
@@ -328,6 +362,7 @@ def _heads_what_follows(anatomy: Anatomy, paragraph: ShownParagraph) -> bool:
         bad("công văn", "Đề nghị", words=("./.", "."), says="nội dung không kết thúc bằng “./.”"),
         bad("biên bản", "Cuộc họp", words=("./.", "."), says="nội dung không kết thúc bằng “./.”"),
         good("báo cáo", "Sở Ví Dụ tiếp tục", words=("đã định./.", "đã định {{ ket_luan }}")),
+        good("quyết định", "Các đơn vị trao đổi", words=("./.", ".")),
     ),
 )
 def text_without_its_end(anatomy: Anatomy) -> Iterator[Deviation]:

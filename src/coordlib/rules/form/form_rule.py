@@ -23,6 +23,9 @@ Confidence = Literal["", "H", "M", "G"]
 PAGE_NUMBER = "PAGE"
 """Where a case changes the page number: in the margins of all sections."""
 
+NATION_AND_MOTTO = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
+"""Two lines of a case that is a whole text."""
+
 _ADDED = {
     Sureness.CERTAIN: Message("", ""),
     Sureness.LIKELY: Message(" (có lẽ; xem lại)", " (likely; look at it)"),
@@ -36,8 +39,10 @@ class Change(TypedDict, total=False):
     """What a case changes in a sound document, mostly in one paragraph of it.
 
     `size`, `bold`, `italic`, `font`, `color`: of its letters; `letters`: all capitals, or small but for the first.
-    `align`, `indent` (of the first line, in millimetres), `spacing` (in lines), `gap` (in points above it).
-    `words`: what stands, and what stands instead; `missing`: it is taken out; `above`: before which it is moved.
+    `align`, `left` and `indent` (of the first line; both in millimetres), `spacing` (of lines, in lines), `points` (the
+    same in points), `gap` (above it, in points).
+    `words`: what stands in it, and what stands instead; `text`: the whole of what stands instead; `missing`: it is
+    taken out; `above`: before which it is moved.
     `line`: how many times as long the line below it is, 0 without. `page`: margins in millimetres, by their side.
     `paper`: width and height in millimetres. `plant`: the name of a change that only a program makes, in
     `tests/rules/form/plants.py`.
@@ -50,10 +55,13 @@ class Change(TypedDict, total=False):
     color: str
     letters: Literal["capitals", "small"]
     align: Literal["left", "center", "right"]
+    left: float
     indent: float
     spacing: float
+    points: float
     gap: float
     words: tuple[str, str]
+    text: str
     missing: bool
     line: float
     above: str
@@ -67,13 +75,14 @@ class FormCase:
     """A document that a rule judges (ví dụ): a kind of sound document with a change, or the lines of a whole text.
 
     `at`: how the paragraph begins in which it is changed; `says`: what the rule says that stands there, in Vietnamese;
-    empty where it is to find nothing.
+    empty where it is to find nothing; `sure`: how sure it says it is, none where as sure as the rule.
     """
 
     document: str | tuple[str, ...]
     at: str
     change: Change
     says: str = ""
+    sure: Sureness | None = None
 
     def __str__(self) -> str:
         document = self.document if isinstance(self.document, str) else self.document[0]
@@ -81,9 +90,11 @@ class FormCase:
         return f"{document}: “{self.at}” {changes}" if changes else f"{document}{self.says}"
 
 
-def bad(document: str | tuple[str, ...], at: str = "", *, says: str, **change: Unpack[Change]) -> FormCase:
-    """Return a case in which a rule finds what it `says`."""
-    return FormCase(document, at, change, says)
+def bad(
+    document: str | tuple[str, ...], at: str = "", *, says: str, sure: Sureness | None = None, **change: Unpack[Change]
+) -> FormCase:
+    """Return a case in which a rule finds what it `says`, as sure as it is at best or as `sure` says."""
+    return FormCase(document, at, change, says, sure)
 
 
 def good(document: str | tuple[str, ...], at: str = "", **change: Unpack[Change]) -> FormCase:

@@ -14,7 +14,7 @@ from coordlib.rules.form.form_rule import bad, form_rule, good
 from coordlib.rules.form.looks import NAMES, pieces_with, provision, rephrased, sureness
 from coordlib.rules.form.messages import BOLD_LETTERS, CAPITALS, FIRST_LINE_INDENT, SMALL_LETTERS, quoted
 
-_PLACES_OF_PIECES = "NĐ 30/2020, Phụ lục I, Mục V"
+_SAMPLES_OF_LETTERS = "NĐ 30/2020, Phụ lục I, Mục V"
 
 
 @form_rule(
@@ -38,6 +38,18 @@ _PLACES_OF_PIECES = "NĐ 30/2020, Phụ lục I, Mục V"
         bad("quyết định", "Chương I", align="left", says="phần, chương canh trái"),
         bad("quyết định", "QUY ĐỊNH CHUNG", letters="small", says="tên phần, chương in chữ thường"),
         bad("quyết định", "Chương I", words=("Chương", "CHƯƠNG"), says="từ “CHƯƠNG” in chữ hoa"),
+        bad(
+            "quyết định",
+            "Chương I",
+            words=("Chương I", "Chương I. QUY ĐỊNH CHUNG"),
+            says="số thứ tự và tên trên cùng một dòng",
+        ),
+        bad(
+            "quyết định",
+            "Chương I",
+            words=("Chương I", "Chương I\nQuy định chung"),
+            says="tên phần, chương in chữ thường",
+        ),
         good("quyết định", "Chương I", size=13),
     ),
 )
@@ -130,6 +142,7 @@ def word_in_capitals(word: str) -> Message:
         bad("quyết định", "Điều 4. Nội dung", italic=True, says="tên điều in nghiêng"),
         bad("quyết định", "Điều 4. Nội dung", align="center", says="tên điều canh giữa"),
         bad("quyết định", "Điều 4. Nội dung", letters="capitals", says="tên điều in chữ hoa"),
+        bad("quyết định", "Điều 2. Quyết định", bold=False, says="“Điều 2.” không in đậm"),
         good("quyết định", "Điều 4. Nội dung", size=13),
     ),
 )
@@ -174,7 +187,15 @@ def label_not_bold(label: str) -> Message:
         bad("báo cáo", "1. Kết quả đạt được", size=16, says="tên khoản cỡ chữ 16"),
         bad("báo cáo", "1. Kết quả đạt được", bold=False, says="tên khoản không in đậm"),
         bad("báo cáo", "1. Kết quả đạt được", italic=True, says="tên khoản in nghiêng"),
+        bad(
+            "báo cáo",
+            "1. Kết quả đạt được",
+            plant="most titles of clauses not bold",
+            says="tên khoản không in đậm",
+            sure=Sureness.LIKELY,
+        ),
         good("báo cáo", "1. Kết quả đạt được", size=13),
+        good("báo cáo", "1. Kết quả đạt được", plant="no title of a clause bold"),
     ),
 )
 def clause_title_not_bold(anatomy: Anatomy) -> Iterator[Deviation]:
@@ -212,7 +233,13 @@ _CLAUSE_NOT_BOLD = Message("tên khoản không in đậm", "the title of a clau
         bad("báo cáo", "II. KẾT QUẢ", size=16, says="mục cỡ chữ 16"),
         bad("báo cáo", "II. KẾT QUẢ", bold=False, says="mục không in đậm"),
         bad("báo cáo", "II. KẾT QUẢ", italic=True, says="mục in nghiêng"),
-        bad("báo cáo", "II. KẾT QUẢ", words=("KẾT QUẢ THỰC HIỆN", "Kết quả thực hiện"), says="tên mục in chữ thường"),
+        bad(
+            "báo cáo",
+            "II. KẾT QUẢ",
+            words=("KẾT QUẢ THỰC HIỆN", "Kết quả thực hiện"),
+            says="tên mục in chữ thường",
+            sure=Sureness.LIKELY,
+        ),
         good("báo cáo", "II. KẾT QUẢ", size=13),
     ),
 )
@@ -223,10 +250,10 @@ def part_of_another_look(anatomy: Anatomy) -> Iterator[Deviation]:
     ]
     for act, piece in parts:
         asked = (looks.size, looks.weight, looks.slant)
-        yield from looks.differences_of(anatomy, act, piece, asked, _PLACES_OF_PIECES)
+        yield from looks.differences_of(anatomy, act, piece, asked, _SAMPLES_OF_LETTERS)
     for _, piece in parts:
         if piece.labelled and _is_small(piece.text[piece.labelled.end :].strip()):
-            yield departure(piece, _PART_IN_SMALL_LETTERS, CAPITALS, source=_PLACES_OF_PIECES, sure=Sureness.LIKELY)
+            yield departure(piece, _PART_IN_SMALL_LETTERS, CAPITALS, source=_SAMPLES_OF_LETTERS, sure=Sureness.LIKELY)
 
 
 _PART_IN_SMALL_LETTERS = Message("tên mục in chữ thường", "the title is in small letters")

@@ -98,7 +98,13 @@ def subject_of_another_look(anatomy: Anatomy) -> Iterator[Deviation]:
     confidence="H",
     cases=(
         bad("báo cáo", "Kết quả công tác", line=0, says="không có đường kẻ dưới trích yếu nội dung"),
-        bad("báo cáo", "Kết quả công tác", line=3, says="đường kẻ dưới trích yếu nội dung dài bằng 135% dòng chữ"),
+        bad(
+            "báo cáo",
+            "Kết quả công tác",
+            line=3,
+            says="đường kẻ dưới trích yếu nội dung dài bằng 135% dòng chữ",
+            sure=Sureness.LIKELY,
+        ),
         good("báo cáo"),
     ),
 )
@@ -197,6 +203,7 @@ def addressee_of_another_look(anatomy: Anatomy) -> Iterator[Deviation]:
         bad("báo cáo", "- UBND tỉnh;", words=(";", ","), says="cuối dòng không có “;”"),
         bad("công văn", "- Sở Tài chính", words=(".", ";"), says="cuối dòng không có “.”"),
         good("báo cáo", "- UBND tỉnh;", words=(";", "…")),
+        good("công văn", "- Sở Tài chính", missing=True),
     ),
 )
 def addressee_of_another_form(anatomy: Anatomy) -> Iterator[Deviation]:
@@ -234,9 +241,16 @@ def does_not_end_with(sign: str) -> Message:
     fix=Message("Đặt tên loại và trích yếu phía trên “Kính gửi”.", "Put kind and subject above “Kính gửi”."),
     why="NĐ 30/2020, Phụ lục I, Mục IV.",
     cases=(
-        bad("tờ trình", "Kính gửi", above="TỜ TRÌNH", says="“Kính gửi” ở phía trên tên loại văn bản"),
+        bad(
+            "tờ trình",
+            "Kính gửi",
+            above="TỜ TRÌNH",
+            says="“Kính gửi” ở phía trên tên loại văn bản",
+            sure=Sureness.LIKELY,
+        ),
         good("tờ trình"),
         good("công văn"),
+        good("công văn", "Kính gửi", above="V/v"),
     ),
 )
 def addressee_above_the_kind(anatomy: Anatomy) -> Iterator[Deviation]:

@@ -12,11 +12,11 @@ from coordlib.language import Message
 from coordlib.lexicon import in_one_style, is_of_party, line_words
 from coordlib.rules.form import looks
 from coordlib.rules.form.departures import Deviation, Sureness, departure
-from coordlib.rules.form.form_rule import bad, form_rule, good
+from coordlib.rules.form.form_rule import NATION_AND_MOTTO, bad, form_rule, good
 from coordlib.rules.form.looks import NAMES, pieces_with, provision, rephrased, texts_of
 from coordlib.rules.form.messages import quoted
 
-_PLACES_OF_PIECES = "NĐ 30/2020, Phụ lục I, Mục V"
+_SAMPLES_OF_LETTERS = "NĐ 30/2020, Phụ lục I, Mục V"
 _RULES_OF_THE_PARTY = "Quy định 399-QĐ/TW"
 
 _NATIONAL_NAME = line_words("nation", standing="right")[0].upper()
@@ -41,6 +41,21 @@ _NEIGHBOURS = ((Role.NATION, Role.MOTTO), (Role.SUPERIOR, Role.ISSUER))
     confidence="H",
     cases=(
         bad("báo cáo", "CỘNG HÒA", plant="cells swapped", says="Quốc hiệu không ở cột bên phải, ngang tên cơ quan"),
+        bad(
+            (
+                "SỞ VÍ DỤ",
+                *NATION_AND_MOTTO,
+                "Số: 27/BC-SVD",
+                "BÁO CÁO",
+                "Kết quả công tác",
+                "Các đơn vị trao đổi thông tin.",
+            ),
+            says="Quốc hiệu không ở cột bên phải, ngang tên cơ quan",
+        ),
+        bad(
+            (*NATION_AND_MOTTO, "BÁO CÁO", "Kết quả công tác", "Các đơn vị trao đổi thông tin."),
+            says="Quốc hiệu không ở cột bên phải, ngang tên cơ quan",
+        ),
         good("báo cáo"),
     ),
 )
@@ -113,8 +128,8 @@ def national_name_reads(given: str) -> Message:
         bad("quyết định", "CỘNG HÒA", size=16, says="Quốc hiệu cỡ chữ 16"),
         bad("quyết định", "CỘNG HÒA", bold=False, says="Quốc hiệu không in đậm"),
         bad("quyết định", "CỘNG HÒA", italic=True, says="Quốc hiệu in nghiêng"),
-        bad("quyết định", "CỘNG HÒA", align="left", says="Quốc hiệu canh trái"),
-        bad("quyết định", "CỘNG HÒA", align="right", says="Quốc hiệu canh phải"),
+        bad("quyết định", "CỘNG HÒA", align="left", says="Quốc hiệu canh trái", sure=Sureness.CUSTOM),
+        bad("quyết định", "CỘNG HÒA", align="right", says="Quốc hiệu canh phải", sure=Sureness.CUSTOM),
         bad("quyết định", "CỘNG HÒA", letters="small", says="Quốc hiệu in chữ thường"),
         good("báo cáo", "CỘNG HÒA", size=12),
     ),
@@ -220,7 +235,14 @@ def motto_without_its_line(anatomy: Anatomy) -> Iterator[Deviation]:
     ),
     why="NĐ 30/2020, Phụ lục I, Mục V, ghi chú về cỡ chữ.",
     confidence="M",
-    cases=(bad("báo cáo", "Độc lập", size=13, says="Quốc hiệu cỡ 13, Tiêu ngữ cỡ 13"), good("báo cáo")),
+    cases=(
+        bad("báo cáo", "Độc lập", size=13, says="Quốc hiệu cỡ 13, Tiêu ngữ cỡ 13"),
+        bad("báo cáo", "CỘNG HÒA", size=12, says="Quốc hiệu cỡ 12, Tiêu ngữ cỡ 14"),
+        good("báo cáo"),
+        good("báo cáo", "CỘNG HÒA", size=16),
+        good("báo cáo", "Độc lập", size=16),
+        good("báo cáo", "Độc lập", missing=True),
+    ),
 )
 def sizes_of_two_sets(anatomy: Anatomy) -> Iterator[Deviation]:
     """Report a national name and a motto whose sizes are each admitted, but do not go together."""
@@ -230,7 +252,7 @@ def sizes_of_two_sets(anatomy: Anatomy) -> Iterator[Deviation]:
             continue
         sizes = nation.paragraph.size, motto.paragraph.size
         if sizes not in _SETS_OF_SIZES:
-            yield departure(motto, of_sizes(*sizes), _ONE_SET, source=_PLACES_OF_PIECES, sure=Sureness.LIKELY)
+            yield departure(motto, of_sizes(*sizes), _ONE_SET, source=_SAMPLES_OF_LETTERS, sure=Sureness.LIKELY)
 
 
 def _is_of_its_size(piece: FormPiece) -> bool:
@@ -314,7 +336,13 @@ def issuer_of_another_look(anatomy: Anatomy) -> Iterator[Deviation]:
     confidence="H",
     cases=(
         bad("báo cáo", "SỞ VÍ DỤ", line=0, says="không có đường kẻ dưới tên cơ quan ban hành"),
-        bad("báo cáo", "SỞ VÍ DỤ", line=3, says="đường kẻ dưới tên cơ quan ban hành dài bằng 178% dòng chữ"),
+        bad(
+            "báo cáo",
+            "SỞ VÍ DỤ",
+            line=3,
+            says="đường kẻ dưới tên cơ quan ban hành dài bằng 178% dòng chữ",
+            sure=Sureness.LIKELY,
+        ),
         good("báo cáo"),
     ),
 )
@@ -338,6 +366,8 @@ def issuer_without_its_line(anatomy: Anatomy) -> Iterator[Deviation]:
     confidence="M",
     cases=(
         bad("báo cáo", "Độc lập", plant="blank line above", says="Tiêu ngữ cách dòng trên quá dòng đơn"),
+        bad("báo cáo", "Độc lập", gap=12, says="Tiêu ngữ cách dòng trên quá dòng đơn"),
+        bad("báo cáo", "Độc lập", spacing=1.5, says="Tiêu ngữ cách dòng trên quá dòng đơn"),
         good("báo cáo"),
     ),
 )
@@ -391,6 +421,19 @@ _SINGLE_SPACING = Message("cách nhau dòng đơn", "single line spacing")
         bad("báo cáo", "SỞ VÍ DỤ", words=("SỞ", "ĐẢNG ỦY SỞ"), says="“ĐẢNG ỦY SỞ VÍ DỤ” đứng cạnh Quốc hiệu"),
         bad(
             "quyết định", "SỞ VÍ DỤ", words=("SỞ VÍ DỤ", "THÀNH UỶ VÍ DỤ"), says="“THÀNH UỶ VÍ DỤ” đứng cạnh Quốc hiệu"
+        ),
+        bad(
+            "quy chế",
+            "SỞ VÍ DỤ",
+            words=("SỞ VÍ DỤ", "ĐẢNG ỦY SỞ VÍ DỤ"),
+            says="“ĐẢNG ỦY SỞ VÍ DỤ -” đứng cạnh Quốc hiệu",
+            sure=Sureness.CUSTOM,
+        ),
+        bad(
+            "báo cáo",
+            "UBND TỈNH",
+            words=("UBND TỈNH GIA LAI", "TỈNH ỦY GIA LAI"),
+            says="“TỈNH ỦY GIA LAI” đứng cạnh Quốc hiệu",
         ),
         good("báo cáo"),
     ),

@@ -55,8 +55,11 @@ _LONGEST_TITLE = 80  # letters: what is longer and ends with a stop is a sentenc
         bad("quyết định", "1. Các đơn vị", words=("1.", "1/"), says="ghi “1/”"),
         bad("quyết định", "a) Các đơn vị", words=("a)", "a."), says="ghi “a.”"),
         bad("báo cáo", "II. KẾT QUẢ", words=("II.", "II/"), says="ghi “II/”"),
-        bad("quyết định", "2. Các đơn vị", words=("2.", "2)"), says="ghi “2)”"),
+        bad("quyết định", "2. Các đơn vị", words=("2.", "2)"), says="ghi “2)”", sure=Sureness.LIKELY),
+        bad("quyết định", "2. Các đơn vị", words=("2.", "2-"), says="ghi “2-”"),
+        bad("quyết định", "Điều 4.", words=("4.", "4)"), says="ghi “Điều 4)”", sure=Sureness.LIKELY),
         good("quyết định"),
+        good("quyết định", "1. Các đơn vị", words=("1.", "7)")),
     ),
 )
 def label_with_another_sign(anatomy: Anatomy) -> Iterator[Deviation]:
@@ -95,19 +98,24 @@ def _is_among_clauses(act: FiledAct, piece: FormPiece, label: Label) -> bool:
     cases=(
         bad("quyết định", "Điều 4.", words=("4", "6"), says="“Điều 6.” đứng sau Điều 3"),
         bad("quyết định", "Chương II", words=("II", "III"), says="“Chương III” đứng sau Chương I"),
-        bad("quyết định", "2. Các đơn vị", words=("2", "4"), says="“4.” đứng sau khoản 1"),
+        bad("quyết định", "2. Các đơn vị", words=("2", "4"), says="“4.” đứng sau khoản 1", sure=Sureness.LIKELY),
         bad("quyết định", "b) Lập", words=("b)", "c)"), says="“c)” đứng sau điểm a)"),
         bad("quyết định", "đ) Thực hiện", words=("đ)", "e)"), says="“e)” đứng sau điểm d)"),
-        bad("báo cáo", "II. KẾT QUẢ", words=("II.", "IV."), says="“IV.” đứng sau mục I"),
+        bad("báo cáo", "II. KẾT QUẢ", words=("II.", "IV."), says="“IV.” đứng sau mục I", sure=Sureness.LIKELY),
         bad("quy chế", "Điều 3.", words=("3", "4"), says="“Điều 4.” đứng sau Điều 2"),
-        bad("quyết định", "2. Các đơn vị", words=("2.", "1."), says="“1.” đứng sau khoản 1"),
+        bad("quyết định", "2. Các đơn vị", words=("2.", "1."), says="“1.” đứng sau khoản 1", sure=Sureness.LIKELY),
         bad("quyết định", "b) Lập", words=("b)", "a)"), says="“a)” đứng sau điểm a)"),
         bad("quyết định", "Điều 4.", words=("4.", "3."), says="“Điều 3.” đứng sau Điều 3"),
-        bad("báo cáo", "II. KẾT QUẢ", words=("II.", "I."), says="“I.” đứng sau mục I"),
-        bad("quyết định", "1. Các đơn vị", missing=True, says="“2.” đứng sau khoản 0"),
+        bad("báo cáo", "II. KẾT QUẢ", words=("II.", "I."), says="“I.” đứng sau mục I", sure=Sureness.LIKELY),
+        bad("quyết định", "1. Các đơn vị", missing=True, says="“2.” đứng sau khoản 0", sure=Sureness.LIKELY),
         bad("quyết định", "Điều 4. Nội dung", missing=True, says="“Điều 5.” đứng sau Điều 3"),
         bad("quyết định", "c) Báo cáo", missing=True, says="“d)” đứng sau điểm b)"),
+        bad("quyết định", "Điều 5.", words=("5.", "1."), says="“Điều 1.” đứng sau Điều 4"),
+        bad("quyết định", "c) Báo cáo", words=("c)", "w)"), says="“d)” đứng sau điểm b)"),
+        bad("báo cáo", "1. Kết quả đạt được", words=("1.", "2."), says="“2.” đứng sau khoản 0", sure=Sureness.LIKELY),
         good("quyết định", "2. Các đơn vị", words=("2.", "1a.")),
+        good("quyết định", "2. Các đơn vị", words=("2.", "2.1.")),
+        good("báo cáo", "b) Một số", words=("b) Một", "1. Một")),
     ),
 )
 def label_out_of_order(anatomy: Anatomy) -> Iterator[Deviation]:
@@ -249,7 +257,9 @@ _SMALL_VIETNAMESE_LETTERS = Message(
     fix=Message("Ghi tên của phần, chương, mục.", "Give the part, chapter or section a title."),
     why="NĐ 30/2020, Phụ lục I, Mục II.6.",
     cases=(
-        bad("quyết định", "Điều 4.", words=(" Nội dung thứ 4", ""), says="“Điều 4.” không có tên"),
+        bad(
+            "quyết định", "Điều 4.", words=(" Nội dung thứ 4", ""), says="“Điều 4.” không có tên", sure=Sureness.LIKELY
+        ),
         bad(
             "quyết định",
             "Điều 4.",
@@ -258,9 +268,12 @@ _SMALL_VIETNAMESE_LETTERS = Message(
                 "Các đơn vị trao đổi thông tin với nhau kịp thời, thống nhất biện pháp xử lý theo đúng thời hạn.",
             ),
             says="“Điều 4.” không có tên",
+            sure=Sureness.LIKELY,
         ),
         bad("quyết định", "QUY ĐỊNH CHUNG", missing=True, says="“Chương I” không có tên"),
         good("quyết định"),
+        good("quyết định", "Chương I", words=("Chương I", "Chương I. QUY ĐỊNH")),
+        good("quyết định", "Điều 4.", words=("Nội dung thứ 4", "Nội dung thứ 4.")),
     ),
 )
 def unit_without_a_title(anatomy: Anatomy) -> Iterator[Deviation]:

@@ -11,7 +11,7 @@ from coordlib.language import Message, day_written
 from coordlib.lexicon import Kind, kinds_of, pattern
 from coordlib.rules.form import looks
 from coordlib.rules.form.departures import Deviation, Sureness, departure
-from coordlib.rules.form.form_rule import bad, form_rule, good
+from coordlib.rules.form.form_rule import NATION_AND_MOTTO, bad, form_rule, good
 from coordlib.rules.form.looks import pieces_with, provision, rephrased
 from coordlib.rules.form.messages import it_reads, quoted
 
@@ -83,8 +83,37 @@ _Slip = tuple[Message, str, str]
         bad("tờ trình", "Số:", words=("Số:", "SỐ:"), says="ghi “SỐ: 27/TTr-SVD”: không bắt đầu bằng “Số:”"),
         bad("biên bản", "Số:", words=("03/", "3/"), says="ghi “Số: 3/BB-SVD”: số dưới 10 không có số 0 phía trước"),
         bad("quyết định", "Số:", words=("/QĐ-SVD", "/qđ-svd"), says="ghi “Số: 15/qđ-svd”: ký hiệu không in hoa"),
+        bad(
+            "quyết định",
+            "Số:",
+            words=("15/QĐ", "15 QĐ"),
+            says="ghi “Số: 15 QĐ-SVD”: thiếu dấu gạch chéo giữa số và ký hiệu",
+        ),
+        bad("quyết định", "Số:", words=("15/", "015/"), says="ghi “Số: 015/QĐ-SVD”: thừa số 0"),
+        bad(
+            "quyết định",
+            "Số:",
+            words=("QĐ-SVD", "QĐ- SVD"),
+            says="ghi “Số: 15/QĐ- SVD”: có khoảng trắng hoặc gạch ngang dài trong ký hiệu",
+        ),
+        bad(
+            "quyết định",
+            "Số:",
+            words=("QĐ-SVD", "QĐ -SVD"),
+            says="ghi “Số: 15/QĐ -SVD”: có khoảng trắng hoặc gạch ngang dài trong ký hiệu",
+        ),
+        bad(
+            "quyết định",
+            "Số:",
+            words=("QĐ-SVD", "QĐ_SVD"),
+            says="ghi “Số: 15/QĐ_SVD”: các nhóm chữ viết tắt không nối bằng gạch nối",
+        ),
         good("báo cáo", "Số:", words=("27/", "  /")),
         good("báo cáo", "Số:", words=("27/", "07/")),
+        good("quyết định", "Số:", words=("QĐ-SVD", "qđ-…")),
+        good("quyết định", "Số:", words=("15/", "… / ")),
+        good("quyết định", "Số:", words=("15/QĐ-SVD", "…")),
+        good("quyết định", "Số:", words=("QĐ-SVD", "123")),
     ),
 )
 def number_of_another_form(anatomy: Anatomy) -> Iterator[Deviation]:
@@ -199,8 +228,68 @@ def number_of_another_look(anatomy: Anatomy) -> Iterator[Deviation]:
         bad("công văn", "Số:", words=("SVD-VP", "CV-SVD"), says="ký hiệu công văn có tên loại “CV”"),
         bad("công văn", "Số:", words=("SVD-VP", "TB-SVD"), says="ký hiệu công văn có tên loại “TB”"),
         bad("quyết định", "Số:", words=("QĐ", "QD"), says="ký hiệu “QD” trên quyết định"),
+        bad("quy chế", "Số:", words=("QC-", "QĐ-"), says="ký hiệu “QĐ” trên quy chế", sure=Sureness.LIKELY),
+        bad("quy chế", "Số:", words=("02/QC-", "02/qc-"), says="ký hiệu “qc” trên quy chế"),
         good("báo cáo", "Số:", words=("27/BC", "…/BC")),
         good("quy chế", "Số:", words=("QC-", "QCPH-")),
+        good("thông báo", "THÔNG BÁO", words=("THÔNG BÁO", "CHÚNG TÔI")),
+        good("báo cáo", "Số:", words=("27/BC", "27/1")),
+        good("báo cáo", "Số:", words=("Số:", "Số")),
+        good(
+            (
+                "SỞ TÀI CHÍNH",
+                "Số: 08/TC-VP",
+                "V/v trao đổi thông tin",
+                *NATION_AND_MOTTO,
+                "Gia Lai, ngày 05 tháng 01 năm 2026",
+                "Kính gửi: Công an tỉnh",
+                "Các đơn vị trao đổi thông tin.",
+            )
+        ),
+        good(
+            (
+                "CÔNG TY VÍ DỤ",
+                "Số: 08/CT-VP",
+                "V/v trao đổi thông tin",
+                *NATION_AND_MOTTO,
+                "Gia Lai, ngày 05 tháng 01 năm 2026",
+                "Kính gửi: Công an tỉnh",
+                "Các đơn vị trao đổi thông tin.",
+            )
+        ),
+        good(
+            (
+                "PHÒNG AN NINH",
+                "Số: 08/PA-VP",
+                "V/v trao đổi thông tin",
+                *NATION_AND_MOTTO,
+                "Gia Lai, ngày 05 tháng 01 năm 2026",
+                "Kính gửi: Công an tỉnh",
+                "Các đơn vị trao đổi thông tin.",
+            )
+        ),
+        good(
+            (
+                "BAN DÂN AN",
+                "Số: 08/DA-VP",
+                "V/v trao đổi thông tin",
+                *NATION_AND_MOTTO,
+                "Gia Lai, ngày 05 tháng 01 năm 2026",
+                "Kính gửi: Công an tỉnh",
+                "Các đơn vị trao đổi thông tin.",
+            )
+        ),
+        good(
+            (
+                "HỘI DIỄN VIÊN",
+                "Số: 08/HD-VP",
+                "V/v trao đổi thông tin",
+                *NATION_AND_MOTTO,
+                "Gia Lai, ngày 05 tháng 01 năm 2026",
+                "Kính gửi: Công an tỉnh",
+                "Các đơn vị trao đổi thông tin.",
+            )
+        ),
     ),
 )
 def symbol_of_other_letters(anatomy: Anatomy) -> Iterator[Deviation]:
@@ -294,7 +383,16 @@ def _may_be_of_a_body(act: FiledAct, symbol: str) -> bool:
             words=("Gia Lai", "gia Lai"),
             says="ghi “gia Lai, ngày 05 tháng 01 năm 2026”: địa danh không viết hoa",
         ),
+        bad("quyết định", "Gia Lai,", words=("Gia Lai, ", ""), says="ghi “ngày 05 tháng 01 năm 2026”: thiếu địa danh"),
+        bad(
+            "quyết định",
+            "Gia Lai,",
+            words=(", ngày 05 tháng 01 năm 2026", " ngày 05 tháng 01"),
+            says="ghi “Gia Lai ngày 05 tháng 01”: thiếu dấu phẩy sau địa danh",
+        ),
         good("báo cáo", "Gia Lai,", words=("05 tháng 01", "    tháng   ")),
+        good("quyết định", "Gia Lai,", words=("Gia Lai, ", "…, ")),
+        good("quyết định", "Gia Lai,", words=("tháng 01", "tháng 3")),
     ),
 )
 def place_and_date_of_another_form(anatomy: Anatomy) -> Iterator[Deviation]:

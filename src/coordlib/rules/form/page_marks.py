@@ -42,8 +42,10 @@ _RED = pattern(
         bad("công văn", "KHẨN", italic=True, says="dấu chỉ mức độ khẩn in nghiêng"),
         bad("công văn", "KHẨN", letters="small", says="dấu chỉ mức độ khẩn in chữ thường"),
         bad("công văn", "KHẨN", words=("KHẨN", "Khẩn"), says="dấu chỉ mức độ khẩn in chữ thường"),
-        bad("công văn", "KHẨN", plant="without its box", says="dấu chỉ mức độ khẩn không có khung"),
-        bad("công văn", "KHẨN", color="000000", says="dấu chỉ mức độ khẩn không màu đỏ"),
+        bad(
+            "công văn", "KHẨN", plant="without its box", says="dấu chỉ mức độ khẩn không có khung", sure=Sureness.LIKELY
+        ),
+        bad("công văn", "KHẨN", color="000000", says="dấu chỉ mức độ khẩn không màu đỏ", sure=Sureness.LIKELY),
         good("công văn", "KHẨN", words=("KHẨN", "HỎA TỐC")),
     ),
 )

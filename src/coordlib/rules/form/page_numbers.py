@@ -38,6 +38,7 @@ _USUAL_SIZE = 13.0  # of a paragraph whose size the file does not say
     cases=(
         bad("báo cáo", plant="two pages without a number", says="văn bản dài hơn một trang không có số trang"),
         good("báo cáo"),
+        good("công văn", plant="without numbers"),
     ),
 )
 def page_without_number(anatomy: Anatomy) -> Iterator[Deviation]:
@@ -99,6 +100,7 @@ def number_aligned(align: str) -> Message:
     cases=(
         bad("quyết định", PAGE_NUMBER, size=10, says="số trang cỡ 10"),
         bad("quyết định", PAGE_NUMBER, bold=True, says="số trang đậm"),
+        bad("báo cáo", plant="numbers in Roman figures", says="số trang kiểu số lowerRoman"),
         good("báo cáo", PAGE_NUMBER, size=14),
     ),
 )

@@ -55,6 +55,8 @@ _SIDES = (
     cases=(
         bad("báo cáo", paper=(215.9, 279.4), says="khổ giấy 216 x 279 mm"),
         bad("công văn", paper=(148, 210), says="khổ giấy 148 x 210 mm"),
+        bad("báo cáo", paper=(212.5, 297), says="khổ giấy 212 x 297 mm"),
+        bad("báo cáo", paper=(210, 299), says="khổ giấy 210 x 299 mm"),
         good("báo cáo", paper=(297, 210)),
     ),
 )
@@ -91,7 +93,11 @@ _A4 = Message("khổ A4 (210 mm x 297 mm)", "A4 (210 mm x 297 mm)")
     why="NĐ 30/2020, Phụ lục I, Mục I.2.",
     confidence="H",
     any_kind=True,
-    cases=(bad("kế hoạch", paper=(297, 210), says="trang giấy nằm ngang mà không có bảng, biểu"), good("báo cáo")),
+    cases=(
+        bad("kế hoạch", paper=(297, 210), says="trang giấy nằm ngang mà không có bảng, biểu"),
+        good("báo cáo"),
+        good("kế hoạch", plant="a turned page with a table"),
+    ),
 )
 def landscape_without_a_table(anatomy: Anatomy) -> Iterator[Deviation]:
     """Report a turned section in which no table with lines stands."""
@@ -123,11 +129,13 @@ _UPRIGHT = Message("theo chiều dài khổ giấy", "upright")
         bad("báo cáo", page={"left": 40}, says="lề trái 40.0 mm"),
         bad("báo cáo", page={"right": 10}, says="lề phải 10.0 mm"),
         bad("báo cáo", page={"right": 25}, says="lề phải 25.0 mm"),
+        bad("báo cáo", page={"top": 18.5}, says="lề trên 18.5 mm"),
         good("báo cáo", page={"top": 20}),
         good("báo cáo", page={"bottom": 20}),
         good("báo cáo", page={"left": 35}),
         good("báo cáo", page={"right": 15}),
         good("báo cáo", page={"bottom": 19.5}),
+        good("kế hoạch", paper=(297, 210), page={"left": 20}),
     ),
 )
 def margins_out_of_bounds(anatomy: Anatomy) -> Iterator[Deviation]:
@@ -189,6 +197,7 @@ def in_fonts(fonts: list[str]) -> Message:
         bad("quyết định", "1. Các đơn vị", color="0000FF", says="chữ màu 0000FF"),
         good("báo cáo", "Thực hiện chương", color="000000"),
         good("công văn", "KHẨN", color="FF0000"),
+        good("báo cáo", "Thực hiện chương", plant="a link"),
     ),
 )
 def letters_in_colour(anatomy: Anatomy) -> Iterator[Deviation]:

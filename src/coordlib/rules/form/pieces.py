@@ -10,7 +10,7 @@ from coordlib.document import Role
 from coordlib.language import Message
 from coordlib.lexicon import kinds_of, pattern
 from coordlib.rules.form.departures import Deviation, Sureness, departure
-from coordlib.rules.form.form_rule import bad, form_rule, good
+from coordlib.rules.form.form_rule import NATION_AND_MOTTO, bad, form_rule, good
 from coordlib.rules.form.looks import NAMES, provision
 
 _PIECES_OF_KINDS = "NĐ 30/2020, Điều 8; Phụ lục I, Mục II; Phụ lục III"
@@ -70,9 +70,19 @@ _CARRIES_OUT = pattern(
         bad("báo cáo", "Nơi nhận", missing=True, says="thiếu từ “Nơi nhận”"),
         bad("quyết định", "QUYẾT ĐỊNH:", missing=True, says="thiếu dòng “QUYẾT ĐỊNH:”"),
         bad("tờ trình", "Kính gửi", missing=True, says="thiếu nơi kính gửi"),
-        bad("kế hoạch", "Nguyễn Văn A", missing=True, says="thiếu họ tên người ký"),
+        bad("kế hoạch", "Nguyễn Văn A", missing=True, says="thiếu họ tên người ký", sure=Sureness.LIKELY),
+        bad("báo cáo", "Kết quả công tác", missing=True, says="thiếu trích yếu nội dung", sure=Sureness.LIKELY),
+        bad("báo cáo", "GIÁM ĐỐC", missing=True, says="thiếu quyền hạn, chức vụ của người ký"),
         good("báo cáo", "Kết quả công tác", words=("Kết quả", "{{ ket_qua }}")),
         good("biên bản"),
+        good(
+            (
+                "Phụ lục I",
+                "DANH SÁCH",
+                "(Kèm theo Quyết định số 15/QĐ-SVD ngày 05 tháng 01 năm 2026 của Sở Ví Dụ)",
+                "Các đơn vị trao đổi thông tin.",
+            )
+        ),
     ),
 )
 def piece_missing(anatomy: Anatomy) -> Iterator[Deviation]:
@@ -126,9 +136,21 @@ _MUST_BE_THERE = Message("phải có", "it must be there")
             "THÔNG BÁO",
             words=("THÔNG BÁO", "PHIẾU TRÌNH GIẢI QUYẾT CÔNG VIỆC"),
             says="tên loại phiếu trình",
+            sure=Sureness.CUSTOM,
         ),
-        bad("thông báo", "THÔNG BÁO", words=("THÔNG BÁO", "CHÚNG TÔI"), says="không nhận ra tên loại văn bản"),
+        bad(
+            "thông báo",
+            "THÔNG BÁO",
+            words=("THÔNG BÁO", "CHÚNG TÔI"),
+            says="không nhận ra tên loại văn bản",
+            sure=Sureness.CUSTOM,
+        ),
+        bad(
+            ("SỞ VÍ DỤ", "Số: 12/GT-SVD", *NATION_AND_MOTTO, "Các đơn vị trao đổi thông tin."),
+            says="không nhận ra tên loại văn bản",
+        ),
         good("thông báo"),
+        good("thông báo", "THÔNG BÁO", words=("THÔNG BÁO", "{{ ten_loai }}")),
     ),
 )
 def unknown_kind(anatomy: Anatomy) -> Iterator[Deviation]:
@@ -185,6 +207,7 @@ _NOT_LISTED_JUDGED_IN_PART = Message(
     cases=(
         bad("báo cáo", "BÁO CÁO", words=("BÁO CÁO", "BIÊN BẢN"), says="biên bản có địa danh, thời gian ở phần đầu"),
         good("biên bản"),
+        good("báo cáo", "BÁO CÁO", words=("BÁO CÁO", "PHIẾU TRÌNH GIẢI QUYẾT CÔNG VIỆC")),
     ),
 )
 def minutes_with_place_and_date(anatomy: Anatomy) -> Iterator[Deviation]:
@@ -219,6 +242,11 @@ _NONE = Message("không có", "none")
     cases=(
         bad("kế hoạch", "Thực hiện chương trình", missing=True, says="kế hoạch không nêu văn bản mà nó thực hiện"),
         good("kế hoạch", "Thực hiện chương trình", words=("Thực hiện chương trình", "Căn cứ chương trình")),
+        good("kế hoạch", "Thực hiện chương trình", words=("Thực hiện", "Triển khai")),
+        good("kế hoạch", "Thực hiện chương trình", words=("Thực hiện", "Theo")),
+        good(
+            "kế hoạch", "Thực hiện chương trình", words=("Thực hiện chương trình công tác", "Trên căn cứ chương trình")
+        ),
     ),
 )
 def plan_of_no_document(anatomy: Anatomy) -> Iterator[Deviation]:

@@ -9,7 +9,7 @@ from coordlib.document import Role
 from coordlib.language import WRITTEN_BY_THE_DECREE, Message
 from coordlib.lexicon import line_pattern, pattern
 from coordlib.rules.form.departures import Deviation, Sureness, departure
-from coordlib.rules.form.form_rule import bad, form_rule, good
+from coordlib.rules.form.form_rule import NATION_AND_MOTTO, bad, form_rule, good
 
 _OPENING = 20  # paragraphs in which a document says whose it is
 _LEAST_LETTERS, _LEAST_MARKED = 200, 0.01  # of a text whose language is judged; the part of it that bears marks
@@ -139,44 +139,14 @@ _NO_SUCH_KIND = Message("NĐ 30/2020 không quy định loại này", "NĐ 30/20
             says="văn bản của Đảng, đoàn thể",
         ),
         bad(
-            (
-                "QUỐC HỘI",
-                "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
-                "Độc lập - Tự do - Hạnh phúc",
-                "Nghị quyết số: 12/QH15",
-                "NGHỊ QUYẾT",
-                "Các đơn vị trao đổi thông tin.",
-            ),
+            ("QUỐC HỘI", *NATION_AND_MOTTO, "Nghị quyết số: 12/QH15", "NGHỊ QUYẾT", "Các đơn vị trao đổi thông tin."),
             says="văn bản của Quốc hội",
         ),
         bad(
-            (
-                "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
-                "Độc lập - Tự do - Hạnh phúc",
-                "ĐƠN ĐỀ NGHỊ",
-                "Kính gửi: UBND xã Ví Dụ",
-                "Tôi tên là Nguyễn Văn A.",
-            ),
+            (*NATION_AND_MOTTO, "ĐƠN ĐỀ NGHỊ", "Kính gửi: UBND xã Ví Dụ", "Tôi tên là Nguyễn Văn A."),
             says="đơn, bản khai của cá nhân",
         ),
-        bad(
-            (
-                "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
-                "Độc lập - Tự do - Hạnh phúc",
-                "BẢN TỰ KIỂM ĐIỂM",
-                "Tôi tên là Nguyễn Văn A.",
-            ),
-            says="đơn, bản khai của cá nhân",
-        ),
-        good(
-            (
-                "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
-                "Độc lập - Tự do - Hạnh phúc",
-                "ĐƠN VỊ VÍ DỤ",
-                "BÁO CÁO",
-                "Các đơn vị trao đổi thông tin.",
-            )
-        ),
+        bad((*NATION_AND_MOTTO, "BẢN TỰ KIỂM ĐIỂM", "Tôi tên là Nguyễn Văn A."), says="đơn, bản khai của cá nhân"),
         bad(
             (
                 "This agreement is made between the parties named below, who exchange what they know.",
@@ -189,7 +159,50 @@ _NO_SUCH_KIND = Message("NĐ 30/2020 không quy định loại này", "NĐ 30/20
             ("GIẢI TRÌNH BỔ SUNG", "Các đơn vị trao đổi thông tin.", "Các đơn vị trao đổi thông tin."),
             says="không nhận ra văn bản hành chính: không có Quốc hiệu, cơ quan ban hành, số, ký hiệu",
         ),
+        bad(
+            ("ỦY BAN PHÁP LUẬT", *NATION_AND_MOTTO, "Số: 12/QH15", "NGHỊ QUYẾT", "Các đơn vị trao đổi thông tin."),
+            says="văn bản của Quốc hội",
+        ),
+        bad(
+            ("ỦY BAN PHÁP LUẬT", *NATION_AND_MOTTO, "Số: 12/UBTVQH15", "NGHỊ QUYẾT", "Các đơn vị trao đổi thông tin."),
+            says="văn bản của Quốc hội",
+        ),
+        bad(
+            ("ỦY BAN THƯỜNG VỤ QUỐC HỘI", *NATION_AND_MOTTO, "Số: 12/KH", "KẾ HOẠCH", "Các đơn vị trao đổi thông tin."),
+            says="văn bản của Quốc hội",
+        ),
+        bad(
+            ("VĂN PHÒNG QUỐC HỘI", *NATION_AND_MOTTO, "Số: 12/KH-VPQH", "KẾ HOẠCH", "Các đơn vị trao đổi thông tin."),
+            says="văn bản của Quốc hội",
+        ),
+        bad(
+            ("HỘI ĐỒNG DÂN TỘC", *NATION_AND_MOTTO, "Số: 12/KH-HĐDT", "KẾ HOẠCH", "Các đơn vị trao đổi thông tin."),
+            says="văn bản của Quốc hội",
+        ),
+        bad((*NATION_AND_MOTTO, "BẢN TƯỜNG TRÌNH", "Tôi tên là Nguyễn Văn A."), says="đơn, bản khai của cá nhân"),
+        bad((*NATION_AND_MOTTO, "BẢN KIỂM ĐIỂM", "Tôi tên là Nguyễn Văn A."), says="đơn, bản khai của cá nhân"),
+        bad((*NATION_AND_MOTTO, "SƠ YẾU LÝ LỊCH", "Tôi tên là Nguyễn Văn A."), says="đơn, bản khai của cá nhân"),
+        bad((*NATION_AND_MOTTO, "GIẤY CAM ĐOAN", "Tôi tên là Nguyễn Văn A."), says="đơn, bản khai của cá nhân"),
+        bad(
+            ("The parties agree.",),
+            says="không nhận ra văn bản hành chính: không có Quốc hiệu, cơ quan ban hành, số, ký hiệu",
+        ),
+        bad(
+            (
+                "ĐOÀN THANH NIÊN CỘNG SẢN HỒ CHÍ MINH",
+                "BCH TỈNH ĐOÀN VÍ DỤ",
+                "Số: 12-KH/TĐTN",
+                "KẾ HOẠCH",
+                "Các đơn vị trao đổi thông tin.",
+            ),
+            says="văn bản của Đảng, đoàn thể",
+        ),
+        good((*NATION_AND_MOTTO, "ĐƠN VỊ VÍ DỤ", "BÁO CÁO", "Các đơn vị trao đổi thông tin.")),
         good("quyết định"),
+        good((*NATION_AND_MOTTO, "ĐƠN GIÁ VẬT TƯ", "Các đơn vị trao đổi thông tin.")),
+        good((*NATION_AND_MOTTO, "ĐƠN THUỐC", "Các đơn vị trao đổi thông tin.")),
+        good(("SỞ VÍ DỤ", *NATION_AND_MOTTO, "Số: 12/BC-SVD", "ĐƠN ĐỀ NGHỊ", "Các đơn vị trao đổi thông tin.")),
+        good(("Gia Lai, ngày 05 tháng 01 năm 2026", "BÁO CÁO", "Kết quả công tác", "Các đơn vị trao đổi thông tin.")),
     ),
 )
 def outside_the_decree(anatomy: Anatomy) -> Iterator[Deviation]:
