@@ -14,7 +14,7 @@ import yaml
 
 from coordlib import RULES
 from coordlib.document import ND30, Look
-from coordlib.language import Rule, Severity, date_in_figures
+from coordlib.language import Case, Rule, Severity, date_in_figures
 from coordlib.rules import (
     CONFORMITY_RULES,
     INSTRUMENT_RULES,
@@ -150,34 +150,34 @@ def _subject(subject: str, rules: tuple[Rule[Any], ...]) -> str:
     return "\n".join((f"## {codes}: {subject}\n", *(_rule(one) for one in rules)))
 
 
-Case = dict[str, Any]
+Given = dict[str, Any]
 
 
-def _data(file: Path) -> Case:
-    found: Case = construct(compose(file.read_text(encoding="utf-8")))
+def _data(file: Path) -> Given:
+    found: Given = construct(compose(file.read_text(encoding="utf-8")))
     return found
-
-
-def _cases() -> dict[str, dict[str, list[Case]]]:
-    """Return the cases of the tests by code: the first of each kind is the example on the page."""
-    files = (file for file in sorted(FOLDER.glob("**/*.yaml")) if file.name != "base.yaml")
-    return {code: cases for file in files for code, cases in _data(file).items()}
 
 
 FOLDER = Path(__file__).parent.parent / "tests" / "rules" / "cases"
 BASE = {**_data(FOLDER / "issued" / "base.yaml"), **_data(FOLDER / "base.yaml")}
-CASES = _cases()
 
 
-def _examples(code: str) -> str:
+def _fields(case: Case) -> Given:
+    """Return what a case changes of a sound agreement, as a file has it."""
+    return {"body": [{"article": "Một", "text": case.text}]} if case.text else dict(case.data)
+
+
+def _examples(one: Rule[Any]) -> str:
     """Return a bad and a good example; where the sound agreement itself is the good one, what it says there."""
-    bad, good = CASES[code]["bad"][0], CASES[code]["good"][0]
-    right = good["set"] or {name: BASE.get(name) for name in bad["set"]}
-    parts = (f"Sai · wrong: {bad['where']}: {bad['says']}", _snippet(bad["set"]), "Đúng · right:", _snippet(right))
+    bad = next(case for case in one.cases if case.is_bad)
+    good = next(case for case in one.cases if not case.is_bad)
+    wrong = _fields(bad)
+    right = _fields(good) or {name: BASE.get(name) for name in wrong}
+    parts = (f"Sai · wrong: {bad.where}: {bad.says}", _snippet(wrong), "Đúng · right:", _snippet(right))
     return "\n\n".join(parts)
 
 
-def _snippet(changed: Case) -> str:
+def _snippet(changed: Given) -> str:
     """Return a part of an agreement as it stands in a file."""
     return f"```yaml\n{yaml.dump(changed, Dumper=CoreDumper, allow_unicode=True, sort_keys=False, width=100)}```\n"
 
@@ -199,7 +199,7 @@ def _rule(one: Rule[Any]) -> str:
             f"**{vietnamese}**",
             *english,
             "\n".join(filter(None, remedy)),
-            _examples(one.code) if one.code not in OF_DOCUMENTS else "",  # whose cases are documents, not fields
+            _examples(one) if one.code not in OF_DOCUMENTS else "",  # whose cases are documents, not fields
         )
     )
 

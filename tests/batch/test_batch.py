@@ -171,12 +171,8 @@ def lost_file(folder: Path) -> Given:
     return {}
 
 
-@rule("ABC001", Severity.NOTE, vi="Không có gì.", en="Nothing.")
+@rule("ABC001", Severity.NOTE, law=Message("Quy tắc riêng.", "A rule."), fix=Message("Không có gì.", "Nothing."))
 def rule_of_a_user(agreement: Agreement) -> Breaches:
-    """Quy tắc riêng.
-
-    A rule of one's own.
-    """
     yield Address(), Message(agreement.title, agreement.title)
 
 
@@ -519,7 +515,7 @@ class TestWhatEndsOrHangs:
 
     @pytest.mark.long
     def test_it_stops_no_other(self, sources: list[Path]) -> None:
-        judging = rule("OWN001", Severity.NOTE, vi="–", en="–")(_by_title)
+        judging = rule("OWN001", Severity.NOTE, law=Message("–", "–"), fix=Message("–", "–"))(_by_title)
         try:
             found = list(check_many(sources, [judging], pace=Pace(1, 2, seconds=5)))
         finally:
@@ -528,7 +524,7 @@ class TestWhatEndsOrHangs:
         assert ["SystemExit" in str(found[2]), "TimeoutError" in str(found[4])] == [True, True]
 
     def test_a_program_that_ends_in_a_function_is_an_outcome(self, sources: list[Path]) -> None:
-        judging = rule("OWN001", Severity.NOTE, vi="–", en="–")(_by_title)
+        judging = rule("OWN001", Severity.NOTE, law=Message("–", "–"), fix=Message("–", "–"))(_by_title)
         found = list(check_many(sources[:4], [judging]))
         assert [[finding.code for finding in one.findings] for one in found] == [[], [], ["BAT001"], []]
 

@@ -168,12 +168,12 @@ def _shown(tree: ast.AST) -> Iterator[ast.FunctionDef | ast.ClassDef]:
 
 
 def _documented_elsewhere(node: ast.FunctionDef | ast.ClassDef) -> bool:
-    """Tell whether the docstring stands elsewhere: with the last of an overloaded function, or in the row of a rule."""
+    """Tell whether the docstring stands elsewhere: with the last of an overloaded function, or in a decorator."""
     called = (one.func if isinstance(one, ast.Call) else one for one in node.decorator_list)
     return any(isinstance(one, ast.Name) and one.id in _ELSEWHERE for one in called)
 
 
-_ELSEWHERE = ("overload", "rule_of_row", "rule_of_wording", "rule_pair", "rules_of_rows", "look_rule")
+_ELSEWHERE = ("overload", "rule", "look_rule", "form_rule")
 
 
 def test_the_changelog_names_the_version() -> None:

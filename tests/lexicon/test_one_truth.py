@@ -125,7 +125,7 @@ def repeated(text: str) -> Iterator[str]:
 
 # --- which literals are asked of a text ---
 
-PATTERNS = {"compile", "compiled", "match", "search", "fullmatch", "sub", "finditer", "findall", "template"}
+PATTERNS = {"pattern", "compile", "compiled", "match", "search", "fullmatch", "sub", "finditer", "findall", "template"}
 COMPARED = {"startswith", "endswith", "removeprefix", "removesuffix", "partition", "rpartition", "find", "rfind"}
 COMPARED |= {"index", "count", "split", "rsplit", "replace", "setdefault", "get"}
 # What is said to people is not asked of a text; nor is the default of a field.
@@ -151,11 +151,19 @@ SENTENCE = re.compile(
 def asked(tree: ast.Module) -> Iterator[tuple[int, str]]:
     """Yield the texts of patterns, tables and comparisons, with their lines."""
     parents = {child: node for node in ast.walk(tree) for child in ast.iter_child_nodes(node)}
+    examples = {inner for node in ast.walk(tree) if is_example(node) for inner in ast.walk(node)}
     for node in ast.walk(tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and is_asked(node, parents):
+            if node in examples:
+                continue
             in_pattern = isinstance(parents[node], ast.JoinedStr)
             if in_pattern or not SENTENCE.match(node.value):
                 yield node.lineno, node.value
+
+
+def is_example(node: ast.AST) -> bool:
+    """Tell whether a node is an example of a rule, which says what people write."""
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in {"bad", "good"}
 
 
 def is_asked(node: ast.AST, parents: dict[ast.AST, ast.AST]) -> bool:
@@ -248,7 +256,7 @@ def test_a_copy_is_found(copy: str) -> None:
     [
         '"""Nghị quyết liên tịch."""',
         'def f(): yield Message("Nghị quyết", "a resolution")',
-        '@rule("X", vi="Ghi TM. và tên tập thể.", en="x")\ndef f(): return 1',
+        '@rule("X", fix=Message("Ghi TM. và tên tập thể.", "x"))\ndef f(): return 1',
         '_A = re.compile("gửi|báo cáo|thông báo")',
         'class A: kind: str = attrs.field(default="Quyết định")',
         '_A = {"X": "Sửa Nghị quyết."}',

@@ -9,8 +9,11 @@ import attrs
 from coordlib import Ledger, assess, schedule
 from coordlib.amendments import Amendment, Instrument
 from coordlib.dates import Period
+from coordlib.language import Case, Rule
 from coordlib.lexicon import Capacity
 from coordlib.model import FINAL, INTERIM, Agreement, Article, Authority, Decision, LegalForm, Party, Signatory
+from coordlib.rules import ISSUED_RULES
+from coordlib.rules.gathering import subjects_of
 from coordlib.storage import compose, construct, structure
 from coordlib.tracking import (
     Attendance,
@@ -40,7 +43,7 @@ Given = dict[str, Any]
 
 
 def data(file: Path) -> Given:
-    found: Given = construct(compose(file.read_text(encoding="utf-8")))
+    found: Given = construct(compose(file.read_text(encoding="utf-8"))) or {}
     return found
 
 
@@ -48,9 +51,45 @@ BASE = data(FOLDER / "base.yaml")
 FILES = {"ledger": "progress", "reports": "report", "minutes": "minutes", "reminders": "reminder", "plans": "plan"}
 FILES |= {"tracking": "tracking", "amendments": "instrument", "opinions": "opinions", "submissions": "submission"}
 FILES |= {"invitations": "invitation", "notices": "notice"}
-CASES: dict[str, tuple[str, Given]] = {
+FURTHER: dict[str, tuple[str, Given]] = {
     code: (kind, cases) for name, kind in FILES.items() for code, cases in data(FOLDER / f"{name}.yaml").items()
 }
+
+
+KINDS: dict[object, str] = {
+    Progress: "progress",
+    Narrative: "report",
+    Report: "report",
+    Letterhead: "report",
+    Minutes: "minutes",
+    Reminder: "reminder",
+    Plan: "plan",
+    Tracking: "tracking",
+    Instrument: "instrument",
+    OpinionReport: "opinions",
+    Submission: "submission",
+    Invitation: "invitation",
+    Notice: "notice",
+}
+"""What is made of the data of a case, by what a rule judges first."""
+
+
+def _case(one: Case) -> Given:
+    return {"set": dict(one.data), "says": one.says, "where": one.where}
+
+
+def cases_of(one: Rule[Any]) -> tuple[str, Given]:
+    """Return what the cases of a rule are of, and the cases: those that stand with it, then those of the files."""
+    kind, further = FURTHER.get(one.code, ("", {}))
+    named = {case.data["issued"] for case in one.cases if "issued" in case.data}  # where a rule judges several kinds
+    own = {
+        wanted: [_case(case) for case in one.cases if case.is_bad is (wanted == "bad")] for wanted in ("bad", "good")
+    }
+    both = {wanted: [*cases, *further.get(wanted, ())] for wanted, cases in own.items()}
+    return str(*named) or kind or KINDS[subjects_of(one)[0]], both
+
+
+CASES: dict[str, tuple[str, Given]] = {one.code: cases_of(one) for one in ISSUED_RULES}
 
 
 def changed(changes: Given) -> Given:

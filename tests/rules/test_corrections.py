@@ -143,9 +143,8 @@ def test_what_is_waived_stays() -> None:
 
 
 def test_rules_that_contradict_each_other_end() -> None:
-    @rule("XYZ001", Severity.NOTE, vi="A.", en="A.")
+    @rule("XYZ001", Severity.NOTE, law=Message("Luật riêng.", "A law."), fix=Message("A.", "A."))
     def turn(agreement: Agreement) -> Breaches:
-        """Luật riêng."""
         text = text_of(agreement)
         other = {"A": "B", "B": "A"}[text]
         yield Address.parse("Điều 1").field("text"), Message(text, text), Fix(0, text, other)
@@ -154,9 +153,8 @@ def test_rules_that_contradict_each_other_end() -> None:
 
 
 def test_a_correction_for_another_text_is_not_made() -> None:
-    @rule("XYZ001", Severity.NOTE, vi="A.", en="A.")
+    @rule("XYZ001", Severity.NOTE, law=Message("Luật riêng.", "A law."), fix=Message("A.", "A."))
     def elsewhere(agreement: Agreement) -> Breaches:
-        """Luật riêng."""
         del agreement
         yield Address.parse("Điều 1").field("text"), Message("a", "a"), Fix(3, "không có", "x")
 

@@ -245,12 +245,8 @@ def test_what_is_issued_can_be_fitted_so_that_it_has_no_fault(number: int) -> No
     assert [finding for finding in wanted if "QC-UBND-MTTQ-CAX-BCHQS" not in finding.what.en] == []
 
 
-@rule("PRN999", Severity.NOTE, vi="Rút ngắn.", en="Shorten it.")
+@rule("PRN999", Severity.NOTE, law=Message("Một trang.", "One page."), fix=Message("Rút ngắn.", "Shorten it."))
 def more_than_one_page(proof: Proof) -> Breaches:
-    """Một trang.
-
-    One page.
-    """
     if len(proof.sheets) > 1:
         yield Address(), Message("nhiều trang", "many pages")
 

@@ -45,13 +45,14 @@ _TEMPLATE = jinja2.Template(
     undefined=jinja2.StrictUndefined,
 )
 
-_AGREEMENT = "Quy chế"
+_AGREEMENT = Message("Quy chế", "Agreement").vi  # the page speaks Vietnamese alone
 _HEAD_OF_AGREEMENTS = (_AGREEMENT, "Số, ký hiệu", "Quá hạn", "Sắp đến hạn")
-_HEAD_OF_STANDINGS = ("Việc", "Căn cứ", "Bên", "Thời hạn", "Tình trạng")
+_BASIS = Message("Căn cứ", "Basis").vi
+_HEAD_OF_STANDINGS = ("Việc", _BASIS, "Bên", "Thời hạn", "Tình trạng")
 _HEAD_OF_FINDINGS = ("Chỗ", "Mã", "Nội dung", "Cách sửa")
 _COLUMNS_OF_PARTIES = {
     "name": "Bên",
-    "agreements": "Quy chế",
+    "agreements": _AGREEMENT,
     "done": "Đúng hạn",
     "done_late": "Trễ hạn",
     "overdue": "Quá hạn",

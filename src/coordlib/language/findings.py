@@ -1,21 +1,16 @@
-"""Findings: one shape of bad news, the rules that find it, and tables of results for notebooks."""
+"""Findings: one shape of bad news, and tables of results for notebooks."""
 
 from __future__ import annotations
 
-import inspect
 import json
-import re
-import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from collections.abc import Iterable, Mapping, Sequence
 from enum import IntEnum
 from functools import cache
 from html import escape
-from importlib import import_module
 from itertools import islice
 from pathlib import Path
-from typing import Generic, Protocol, TypeVar, overload
+from typing import overload
 
 import attrs
 
@@ -23,7 +18,7 @@ from coordlib.language.addresses import Address
 from coordlib.language.inline import read_marks
 from coordlib.language.messages import Bilingual, CoordError, Message, RefusedError, expect, shortened
 from coordlib.language.prose import Span
-from coordlib.language.validation import checked, expect_every, explained, typed
+from coordlib.language.validation import checked, expect_every, explained
 from coordlib.lexicon import read_rows
 
 MOST_ROWS = 50
@@ -45,10 +40,6 @@ def html_table(caption: str, head: Sequence[str], rows: Iterable[Sequence[object
 
 def _cells(tag: str, row: Iterable[object]) -> str:
     return "".join(f"<{tag}>{escape(str(value))}</{tag}>" for value in row)
-
-
-Judged = TypeVar("Judged")
-Judged_contra = TypeVar("Judged_contra", contravariant=True)
 
 
 @attrs.frozen
@@ -73,12 +64,6 @@ class Fix:
 
 
 _LONGEST = 100
-
-Breaches = Iterator[tuple[Address, Message] | tuple[Address, Message, Fix | Span]]
-"""What a rule yields: where, what in both languages, and the correction, if it is certain; else which words."""
-
-CODE = re.compile(r"[A-Z]{2,3}\d{3}", re.ASCII)
-"""The form of a rule's code: two or three letters of the subject, three digits."""
 
 
 class Severity(IntEnum):
@@ -327,109 +312,6 @@ class FindingsError(CoordError):
 
     def __format__(self, language: str) -> str:
         return format(self.findings, language)
-
-
-class Check(Protocol[Judged_contra]):
-    """The function of a rule."""
-
-    __name__: str
-
-    def __call__(self, subject: Judged_contra, /) -> Breaches:
-        """Yield each place where the rule is broken."""
-        ...
-
-
-def _is_code(_: object, __: object, code: str) -> None:
-    if not CODE.fullmatch(code):
-        raise RefusedError(_rule_s_code(code=shortened(code)))
-
-
-def _rule_s_code(code: str) -> Message:
-    return Message(
-        f"mã quy tắc gồm hai hoặc ba chữ hoa và ba chữ số, không phải “{code}”",
-        f"a rule's code is two or three capitals and three digits, not {code!r}",
-    )
-
-
-@attrs.frozen(field_transformer=typed)
-class Rule(Generic[Judged]):
-    """A rule (quy tắc): its code, how bad a breach is, how to mend it, and the function that looks.
-
-    The function's docstring is the rule's page in the documentation: its first line states the law in
-    Vietnamese, its second paragraph in English. `since`, `until`: the first and the last day of the law that it
-    defends; a document is judged by the law of its own day.
-    """
-
-    code: str = attrs.field(validator=_is_code)
-    severity: Severity
-    help: Message
-    look: Check[Judged]
-    since: date | None = None
-    until: date | None = None
-
-    def __call__(self, subject: Judged) -> Iterator[Finding]:
-        """Yield a finding for each breach in `subject`."""
-        return iter([self.finding(*breach) for breach in self.look(subject)])  # of many rules most find nothing
-
-    def finding(self, where: Address, what: Message, more: Fix | Span | None = None) -> Finding:
-        """Return the finding of a breach that the function yielded."""
-        fix = more if isinstance(more, Fix) else None
-        span = Span(more.start, more.start + len(more.old)) if isinstance(more, Fix) else more
-        return Finding(self.code, self.severity, where, what, self.help, fix=fix, span=span)
-
-    def holds_on(self, day: date | None) -> bool:
-        """Tell whether the law of the rule holds on a day; with no day, whether it has not ended."""
-        if day is None:
-            return self.until is None
-        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
-
-    def __repr__(self) -> str:
-        return f"<Rule {self.code} {self.severity.name} {self.name}>"
-
-    def __reduce__(self) -> tuple[Callable[..., object], tuple[object, ...]]:
-        """Let it be copied, and cross to another process, by the name that `rule` gave it in its module, if it did."""
-        name = self.look.__module__, self.look.__name__
-        if getattr(sys.modules.get(name[0]), name[1], None) is self:
-            return (_by_name, name)
-        return (type(self), (self.code, self.severity, self.help, self.look, self.since, self.until))
-
-    @property
-    def name(self) -> str:
-        """The name of the function, as words: ``unknown lead``."""
-        return self.look.__name__.replace("_", " ")
-
-    @property
-    def documentation(self) -> str:
-        """The docstring, dedented."""
-        return inspect.getdoc(self.look) or ""
-
-
-def _by_name(module: str, name: str) -> object:
-    return getattr(import_module(module), name)
-
-
-class Rules(tuple[Rule[Judged], ...]):
-    """Rules in their order (bộ quy tắc): a tuple, which prints how many there are and of what."""
-
-    __slots__ = ()
-
-    def __repr__(self) -> str:
-        subjects = sorted({rule.code.rstrip("0123456789") for rule in self})
-        return f"<{len(self)} rules: {', '.join(subjects)}>"
-
-
-def rule(  # noqa: PLR0913 - two languages and two days, all by keyword
-    code: str, severity: Severity, *, vi: str, en: str, since: date | None = None, until: date | None = None
-) -> Callable[[Check[Judged]], Rule[Judged]]:
-    """Make a rule of a function that yields where and what; `vi` and `en` say how to mend a breach.
-
-    `since`, `until`: the first and the last day of the law, none if it is open.
-    """
-
-    def decorate(look: Check[Judged]) -> Rule[Judged]:
-        return Rule(code, severity, Message(vi, en), look, since, until)
-
-    return decorate
 
 
 _ROOMS = Path(__file__).parents[1]

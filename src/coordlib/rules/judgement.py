@@ -12,31 +12,67 @@ from weakref import ref
 import attrs
 
 from coordlib import language
-from coordlib.language import Address, Breaches, Finding, Findings, Level, Message, Rule, Rules, Severity, Step
+from coordlib.language import (
+    Address,
+    Breaches,
+    Finding,
+    Findings,
+    Level,
+    Message,
+    Rule,
+    Rules,
+    Severity,
+    Step,
+    bad,
+    good,
+    rule,
+)
 from coordlib.model import Agreement, InForce, Waiver, signed_text
+from coordlib.rules.agreement import (
+    annexes,
+    bases,
+    bodies,
+    citations,
+    days,
+    duties,
+    effect,
+    figures,
+    force,
+    leftovers,
+    letters,
+    names,
+    parties,
+    recorded_facts,
+    registration,
+    signatures,
+    signs,
+    stated_promises,
+    stated_reviews,
+    symbols,
+    tasks,
+    terms,
+    units,
+    written_dates,
+)
 from coordlib.rules.agreement.bodies import known_day
-from coordlib.rules.gathering import WORDS, rule_of_row, rules_in, said
+from coordlib.rules.gathering import WORDS, rules_in, said
 
-_ROOM = "coordlib.rules.agreement"
-
-PROMISE_RULES: Rules[Agreement] = rules_in(_ROOM, "duties", "days")
+PROMISE_RULES: Rules[Agreement] = rules_in(duties, days)
 """The rules of duties, reviews, days and terms."""
 
-STATED_RULES: Rules[Agreement] = rules_in(_ROOM, "stated_promises", "stated_reviews", "tasks")
+STATED_RULES: Rules[Agreement] = rules_in(stated_promises, stated_reviews, tasks)
 """The rules that hold the text against the data."""
 
-FORM_RULES: Rules[Agreement] = rules_in(
-    _ROOM, "parties", "registration", "effect", "figures", "signatures", "recorded_facts"
-)
+FORM_RULES: Rules[Agreement] = rules_in(parties, registration, effect, figures, signatures, recorded_facts)
 """The rules of the form of an agreement."""
 
-BASIS_RULES: Rules[Agreement] = rules_in(_ROOM, "bases", "symbols", "force", "bodies")
+BASIS_RULES: Rules[Agreement] = rules_in(bases, symbols, force, bodies)
 """The rules of laws, bodies and places that stand or have ended."""
 
-OUTLINE_RULES: Rules[Agreement] = rules_in(_ROOM, "units", "citations", "annexes")
+OUTLINE_RULES: Rules[Agreement] = rules_in(units, citations, annexes)
 """The rules of units, lists, annexes and citations."""
 
-TEXT_RULES: Rules[Agreement] = rules_in(_ROOM, "written_dates", "signs", "letters", "names", "terms", "leftovers")
+TEXT_RULES: Rules[Agreement] = rules_in(written_dates, signs, letters, names, terms, leftovers)
 """The rules of the words of an agreement."""
 
 _JUDGING: Rules[Agreement] = Rules(
@@ -44,7 +80,32 @@ _JUDGING: Rules[Agreement] = Rules(
 )
 
 
-@rule_of_row("REF017")
+@rule(
+    "REF017",
+    Severity.WARNING,
+    law=Message("Miễn trừ phải miễn một phát hiện có thật.", "A waiver waives something that is found."),
+    fix=Message("Bỏ miễn trừ này.", "Take this waiver out."),
+    why=(
+        "One that is left after the text was mended would hide the next slip of its kind. An ERROR is never "
+        "waived. A rule of one's own may be waived too, and is not looked for."
+    ),
+    cases=(
+        bad(
+            {
+                "body": [{"article": "Một", "text": "Hai bên phối hợp."}],
+                "waivers": [{"code": "TXT013", "reason": "Đã thống nhất"}],
+            },
+            says="miễn trừ TXT013 không miễn gì: không có phát hiện nào như vậy",
+            where="miễn trừ 1",
+        ),
+        good(
+            {
+                "body": [{"article": "Một", "text": "Bảo đảm ANTT."}],
+                "waivers": [{"code": "TXT013", "reason": "Đã thống nhất"}],
+            }
+        ),
+    ),
+)
 def waiver_that_waives_nothing(agreement: Agreement) -> Breaches:
     if not agreement.waivers:
         return

@@ -12,9 +12,20 @@ import attrs
 
 from coordlib import document as doc
 from coordlib.formats import Laid, laid_out
-from coordlib.language import Address, Breaches, Findings, Message, Rule, Rules, checked, shortened, typed
+from coordlib.language import (
+    Address,
+    Breaches,
+    Findings,
+    Message,
+    Rule,
+    Rules,
+    Severity,
+    checked,
+    rule,
+    shortened,
+    typed,
+)
 from coordlib.lexicon import ROMAN
-from coordlib.rules.gathering import rule_of_row
 
 _SIGNING = (doc.GridRole.SIGNATURES, doc.GridRole.CLOSING)
 _NAMED = (doc.Role.SIGNING_PARTY, doc.Role.OFFICE, doc.Role.SIGNER)
@@ -92,7 +103,22 @@ def _on(page: int, vi: str, en: str) -> tuple[Address, Message]:
     return _WHOLE_DOCUMENT, Message(f"trang {page}: {vi}", f"page {page}: {en}")
 
 
-@rule_of_row("PRN001")
+@rule(
+    "PRN001",
+    Severity.WARNING,
+    law=Message("Không để trang chỉ có chữ ký.", "No page bears signatures alone."),
+    fix=Message(
+        "Dàn lại bằng fit(document), hoặc chỉnh lời văn, để trang ký có ít nhất hai dòng nội dung.",
+        (
+            "Lay it out with fit(document), or change the text, so that some lines of it stand on the page of "
+            "signatures."
+        ),
+    ),
+    why=(
+        "A page with signatures only can be put under any text. The layout keeps the last text with up to two "
+        "rows of signatures; of more the first stays with the text, and the others may go on on the next page."
+    ),
+)
 def signatures_alone(proof: Proof) -> Breaches:
     going_on = False  # from a page on which the text ends and signatures begin
     for sheet in proof.sheets:
@@ -101,14 +127,34 @@ def signatures_alone(proof: Proof) -> Breaches:
             yield _on(sheet.number, "chỉ có chữ ký, không có nội dung", "signatures alone, without any of the text")
 
 
-@rule_of_row("PRN002")
+@rule(
+    "PRN002",
+    Severity.WARNING,
+    law=Message("Nơi nhận ở cùng trang với chữ ký.", "The recipients stand on the page of a signature."),
+    fix=Message(
+        "Đặt Nơi nhận ngay dưới hoặc bên trái khối chữ ký.",
+        "Put the recipients directly below the signatures, or to their left.",
+    ),
+    why="NĐ 30/2020, Phụ lục I, Mục IV: ô 9b is level with ô 7a.",
+)
 def recipients_alone(proof: Proof) -> Breaches:
     for sheet in proof.sheets:
         if sheet.received and not sheet.signed:
             yield _on(sheet.number, "Nơi nhận đứng riêng, không có chữ ký", "recipients without a signature")
 
 
-@rule_of_row("PRN003")
+@rule(
+    "PRN003",
+    Severity.WARNING,
+    law=Message(
+        "Đề mục không đứng cuối trang mà nội dung ở trang sau.",
+        "No heading stands at the foot of a page, with what it heads on the next.",
+    ),
+    fix=Message(
+        "Đặt lại Look.keep của vai trò đó, hoặc thêm nội dung dưới đề mục.",
+        "Set Look.keep of that role, or put text below the heading.",
+    ),
+)
 def heading_at_a_foot(proof: Proof) -> Breaches:
     for one, following in pairwise(proof.laid):
         if one.part == following.part and one.last < following.first and _heads(one, following):
@@ -135,7 +181,22 @@ def _text(one: Laid) -> str:
     return doc.plain_text(one.block.inlines) if isinstance(one.block, doc.Text) else one.block.alt
 
 
-@rule_of_row("PRN004")
+@rule(
+    "PRN004",
+    Severity.NOTE,
+    law=Message(
+        "Cuối trang không để trống quá một phần ba, trừ trang cuối của mỗi phần.",
+        "No page stays empty by more than a third at its foot, but the last one of each part.",
+    ),
+    fix=Message(
+        "Dàn lại bằng fit(document), hoặc chỉnh lời văn, để trang không trống quá nhiều.",
+        "Lay it out with fit(document), or change the text, so that the page is filled.",
+    ),
+    why=(
+        "What must stay together (the last text with signatures, a picture) begins a page of its own when the "
+        "rest of the page before is too low for it."
+    ),
+)
 def hole_at_a_foot(proof: Proof) -> Breaches:
     for sheet in proof.sheets:
         if sheet.empty > _MOST_EMPTY and not sheet.last:
@@ -143,7 +204,19 @@ def hole_at_a_foot(proof: Proof) -> Breaches:
             yield _on(sheet.number, f"trống {part}% ở cuối trang", f"{part}% of the page is empty at its foot")
 
 
-@rule_of_row("PRN005")
+@rule(
+    "PRN005",
+    Severity.WARNING,
+    law=Message(
+        "Không ngắt dòng giữa tên riêng, từ ghép, số và ký hiệu.",
+        "No line turns inside a name, a compound, or a number and symbol.",
+    ),
+    fix=Message(
+        "Đặt chỗ ngắt dòng (name_lines), rút ngắn tên hoặc ký hiệu, hay nới cột (Layout.grids).",
+        "Set the lines of the name (name_lines), shorten it, or widen the column (Layout.grids).",
+    ),
+    why="The writers turn lines by sense; they part what is longer than its column, for it must go somewhere.",
+)
 def broken_name_or_symbol(proof: Proof) -> Breaches:
     told: set[str] = set()
     for one in proof.laid:
@@ -202,7 +275,13 @@ def _lines(inlines: tuple[doc.Inline, ...]) -> Iterator[list[str]]:
     yield lines
 
 
-@rule_of_row("PRN006")
+@rule(
+    "PRN006",
+    Severity.WARNING,
+    law=Message("Phụ lục được nhắc đến trong nội dung văn bản.", "The text mentions each annex."),
+    fix=Message("Nhắc đến phụ lục trong nội dung, hoặc bỏ phụ lục.", "Mention the annex in the text, or leave it out."),
+    why="NĐ 30/2020, Phụ lục I, Mục III.1: a document with annexes says so in its text.",
+)
 def annex_not_mentioned(proof: Proof) -> Breaches:
     annexes = [one for one in proof.laid if _role(one) is doc.Role.ANNEX]
     parts = {one.part for one in annexes}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from copy import deepcopy
 from functools import cache
 from pathlib import Path
@@ -18,7 +18,7 @@ from docx.shared import Mm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
 from coordlib.rules import CONFORMITY_RULES
-from coordlib.rules.form.form_rule import PAGE_NUMBER, Change, FormCase, FormRule
+from coordlib.rules.form.form_rule import PAGE_NUMBER, FormCase
 from tests.rules.form.packages import packed, paragraph, parts
 from tests.rules.form.specimens import SPECIMENS
 from tests.rules.form.specimens import line as specimen_line
@@ -35,7 +35,7 @@ class Plant:
         return f"{self.code}: {self.case}"
 
 
-CASES = tuple(Plant(rule.code, case) for rule in CONFORMITY_RULES if isinstance(rule, FormRule) for case in rule.cases)
+CASES = tuple(Plant(rule.code, case) for rule in CONFORMITY_RULES for case in rule.cases if isinstance(case, FormCase))
 """Every case of every rule of form."""
 PLANTS = tuple(plant for plant in CASES if plant.case.says and isinstance(plant.case.document, str))
 """The faults that are planted in sound documents."""
@@ -53,10 +53,10 @@ def document_of(case: FormCase) -> bytes:
     """Return the document of a case."""
     if not isinstance(case.document, str):
         return packed(parts("".join(map(_plain_line, case.document))))
-    if not case.change:
+    if not case.data:
         return clean(case.document)
     document = docx.Document(io.BytesIO(clean(case.document)))
-    spoil(document, case.at, case.change)
+    spoil(document, case.where, case.data)
     stream = io.BytesIO()
     document.save(stream)
     return stream.getvalue()
@@ -74,7 +74,7 @@ def planted(plant: Plant, folder: Path) -> Path:
     return file
 
 
-def spoil(document: Any, at: str, change: Change) -> None:  # noqa: ANN401 - python-docx has no types
+def spoil(document: Any, at: str, change: Mapping[str, object]) -> None:  # noqa: ANN401 - python-docx has no types
     """Change a document at the paragraph that begins with some words."""
     for name, value in change.items():
         if name in OF_A_PARAGRAPH:

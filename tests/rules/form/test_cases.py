@@ -8,13 +8,13 @@ from pathlib import Path
 import docx
 import pytest
 
-from coordlib.anatomy import anatomy_of
+from coordlib.anatomy import Anatomy, anatomy_of
 from coordlib.formats import open_archive, shown_document
-from coordlib.language import Findings
+from coordlib.language import Findings, Rule
 from coordlib.rules import CONFORMITY_RULES, check_document
 from coordlib.rules.form.checking import findings_of
 from coordlib.rules.form.departures import SEVERITIES, FormFinding
-from coordlib.rules.form.form_rule import Change, FormCase, FormRule
+from coordlib.rules.form.form_rule import Change, FormCase
 from tests.rules.form.plants import CASES, OF_A_DOCUMENT, OF_A_PARAGRAPH, PROGRAMS, Plant, clean, document_of, spoil
 from tests.rules.form.specimens import SPECIMENS
 
@@ -45,13 +45,13 @@ def test_a_rule_finds_nothing_in_its_good_case(plant: Plant) -> None:
 
 
 @pytest.mark.parametrize("rule", CONFORMITY_RULES, ids=lambda one: one.code)
-def test_each_rule_has_a_bad_case_and_a_good_one(rule: FormRule) -> None:
-    assert {bool(case.says) for case in rule.cases} == {True, False}
+def test_each_rule_has_a_bad_case_and_a_good_one(rule: Rule[Anatomy]) -> None:
+    assert {case.is_bad for case in rule.cases} == {True, False}
 
 
 def test_cases_change_what_can_be_changed_and_each_program_is_asked_for() -> None:
     assert {*OF_A_PARAGRAPH, *OF_A_DOCUMENT} == set(Change.__annotations__)
-    assert {one.case.change["plant"] for one in CASES if "plant" in one.case.change} == set(PROGRAMS)
+    assert {one.case.data["plant"] for one in CASES if "plant" in one.case.data} == set(PROGRAMS)
 
 
 @pytest.mark.parametrize("body", ["TRƯỜNG ĐẠI HỌC VÍ DỤ", "BỆNH VIỆN VÍ DỤ", "BỘ CHỈ HUY QUÂN SỰ TỈNH VÍ DỤ"])

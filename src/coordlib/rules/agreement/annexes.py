@@ -8,11 +8,25 @@ from functools import lru_cache
 from itertools import chain, pairwise, repeat
 
 from coordlib import language
-from coordlib.language import Address, Breaches, Level, Message, Passage, nearest, owner_after, referenced_keys, roman
+from coordlib.language import (
+    Address,
+    Breaches,
+    Level,
+    Message,
+    Passage,
+    Severity,
+    bad,
+    good,
+    nearest,
+    owner_after,
+    referenced_keys,
+    roman,
+    rule,
+)
 from coordlib.lexicon import ROMAN_ALONE, UNITS, from_roman, kind_pattern, own_pattern, pattern
 from coordlib.model import REPEALED, Agreement, Annex, AnnexTable, Wording
 from coordlib.rules.agreement.effect import issued_by
-from coordlib.rules.gathering import WITHIN, WORDS, rule_of_row, rule_of_wording, said, told_of
+from coordlib.rules.gathering import WITHIN, WORDS, said, told_of
 
 _ANNEX = UNITS["annex"].words[0]
 _WORDS = (_ANNEX.capitalize(), _ANNEX, _ANNEX.upper())
@@ -97,7 +111,30 @@ def annexes_alone(agreement: Agreement) -> list[Annex]:
     return [one for one, head in zip(agreement.annexes, heads, strict=False) if not head.startswith(("Mẫu", "Biểu"))]
 
 
-@rule_of_row("REF014")
+@rule(
+    "REF014",
+    Severity.WARNING,
+    law=Message(
+        "Phụ lục mà văn bản nhắc đến phải có trong văn bản.", "An annex that the text names is there, and not repealed."
+    ),
+    fix=Message("Thêm phụ lục ở mục annexes, hoặc sửa số phụ lục.", "Add the annex under annexes, or mend its number."),
+    why=(
+        "Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục III.1: the text says that it has annexes. An agreement without "
+        "parties is a text of which nothing is known, and is not judged."
+    ),
+    cases=(
+        bad(
+            "Theo Phụ lục kèm theo Quy chế này.",
+            says="“Phụ lục” trong “Theo Phụ lục kèm theo”, còn văn bản có 0 phụ lục",
+        ),
+        good(
+            {
+                "body": [{"article": "Một", "text": "Theo Phụ lục kèm theo Quy chế này."}],
+                "annexes": [{"title": "Mẫu", "text": "A."}],
+            }
+        ),
+    ),
+)
 def annex_named_and_missing(agreement: Agreement) -> Breaches:
     missing: set[int] = set()
     for passage, number in annexes_named(agreement) if agreement.parties or agreement.annexes else ():
@@ -117,7 +154,112 @@ def is_in_an_annex(passage: Passage) -> bool:
     return any(step.level is Level.ANNEX for step in passage.address.steps[:1])
 
 
-@rule_of_row("REF018")
+@rule(
+    "REF018",
+    Severity.WARNING,
+    law=Message(
+        "Mẫu “kèm theo Quy chế này” phải có trong phụ lục.", "A form “kèm theo Quy chế này” is among the annexes."
+    ),
+    fix=Message(
+        "Thêm mẫu ở mục annexes, hoặc bỏ chỗ nhắc đến.", "Add the form under annexes, or take its mention out."
+    ),
+    why=(
+        "Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục III.1. Who needs the form would look for it in vain. Several "
+        "forms may stand in one annex, so without numbers only a document without any is reported; where its "
+        "forms are numbered, a number that none of them bears is, in a sentence that names no other document."
+    ),
+    cases=(
+        bad(
+            {
+                "body": [
+                    {
+                        "article": "Phạm vi",
+                        "key": "scope",
+                        "clauses": [
+                            {"text": "Quy chế này quy định việc phối hợp."},
+                            {"text": "Hai bên thực hiện theo [[reply]]."},
+                        ],
+                    },
+                    {
+                        "article": "Trách nhiệm",
+                        "clauses": [
+                            {
+                                "text": "Doanh nghiệp trả lời trong 05 ngày làm việc.",
+                                "key": "replies",
+                                "duties": [
+                                    {
+                                        "key": "reply",
+                                        "lead": "telecom",
+                                        "to": "police",
+                                        "when": {"within": {"n": 5, "unit": "working-days", "after": "request"}},
+                                        "evidence": "Văn bản trả lời",
+                                    }
+                                ],
+                                "reviews": [
+                                    {
+                                        "key": "meeting",
+                                        "kind": "meeting",
+                                        "every": {"months": 3},
+                                        "hosts": ["police", "telecom"],
+                                    }
+                                ],
+                            },
+                            {"text": "Công an tỉnh hướng dẫn."},
+                        ],
+                    },
+                    {"article": "Nội dung khác", "text": "Biên bản lập theo Mẫu số 02 ban hành kèm theo Quy chế này."},
+                ]
+            },
+            says="“Mẫu số 02 ban hành kèm theo Quy chế này”, còn văn bản không có mẫu này",
+            where="Điều 3",
+        ),
+        good(
+            {
+                "body": [
+                    {
+                        "article": "Phạm vi",
+                        "key": "scope",
+                        "clauses": [
+                            {"text": "Quy chế này quy định việc phối hợp."},
+                            {"text": "Hai bên thực hiện theo [[reply]]."},
+                        ],
+                    },
+                    {
+                        "article": "Trách nhiệm",
+                        "clauses": [
+                            {
+                                "text": "Doanh nghiệp trả lời trong 05 ngày làm việc.",
+                                "key": "replies",
+                                "duties": [
+                                    {
+                                        "key": "reply",
+                                        "lead": "telecom",
+                                        "to": "police",
+                                        "when": {"within": {"n": 5, "unit": "working-days", "after": "request"}},
+                                        "evidence": "Văn bản trả lời",
+                                    }
+                                ],
+                                "reviews": [
+                                    {
+                                        "key": "meeting",
+                                        "kind": "meeting",
+                                        "every": {"months": 3},
+                                        "hosts": ["police", "telecom"],
+                                    }
+                                ],
+                            },
+                            {"text": "Công an tỉnh hướng dẫn."},
+                        ],
+                    },
+                    {
+                        "article": "Nội dung khác",
+                        "text": "Biên bản lập theo Mẫu số 02 ban hành kèm theo Nghị định số 118/2021/NĐ-CP.",
+                    },
+                ]
+            }
+        ),
+    ),
+)
 def form_named_and_missing(agreement: Agreement) -> Breaches:
     words = "\n".join((*agreement.source.beside, *(f"{one.title}\n{one.text}" for one in agreement.annexes)))
     numbered = {int(one["number"]) for one in _NUMBERED.finditer(words)}
@@ -131,7 +273,29 @@ def form_named_and_missing(agreement: Agreement) -> Breaches:
             yield told_of(passage, ", còn văn bản không có mẫu này", ", and there is no such form")
 
 
-@rule_of_row("REF015")
+@rule(
+    "REF015",
+    Severity.WARNING,
+    law=Message("Mỗi phụ lục được nhắc đến trong nội dung văn bản.", "Each annex is named in the text."),
+    fix=Message(
+        "Nhắc đến phụ lục này ở điều liên quan, hoặc bỏ phụ lục.",
+        "Name the annex in the article that it belongs to, or take it out.",
+    ),
+    why="Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục III.1: a document that has annexes says so.",
+    cases=(
+        bad(
+            {
+                "body": [{"article": "Một", "text": "Hai bên phối hợp."}],
+                "annexes": [{"title": "Mẫu báo cáo", "text": "A."}],
+            },
+            says="Phụ lục “Mẫu báo cáo” không được nhắc đến",
+            where="Phụ lục",
+        ),
+        good(
+            {"body": [{"article": "Một", "text": "Theo mẫu tại Phụ lục."}], "annexes": [{"title": "Mẫu", "text": "A."}]}
+        ),
+    ),
+)
 def annex_never_named(agreement: Agreement) -> Breaches:
     if not agreement.annexes:
         return
@@ -175,8 +339,34 @@ _NO_TITLE = re.compile("|".join(WORDS["no title"]))  # what a form begins with, 
 _LABEL_ALONE = re.compile(rf"(?:{'|'.join(_WORDS)})(?: số)?(?: (?:{ROMAN_ALONE}|\d{{1,2}}))?[.:]?")
 
 
-@rule_of_wording("REF021")
-def annex_without_title(wording: Wording) -> Breaches:
+@rule(
+    "REF021",
+    Severity.WARNING,
+    law=Message("Phụ lục có tên.", "An annex has a title."),
+    fix=Message(
+        "Ghi tên phụ lục, ở giữa, phía dưới chữ “Phụ lục”.", "Give the annex its title, centred below “Phụ lục”."
+    ),
+    why="Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục III.1: “tiêu đề (tên) của phụ lục”.",
+    confidence="H",
+    cases=(
+        bad(
+            {
+                "body": [{"article": "Một", "text": "Theo mẫu tại Phụ lục."}],
+                "annexes": [{"title": "Phụ lục", "text": "Sổ gồm ba cột."}],
+            },
+            says="phụ lục chưa có tên",
+            where="Phụ lục",
+        ),
+        good(
+            {
+                "body": [{"article": "Một", "text": "Theo mẫu tại Phụ lục."}],
+                "annexes": [{"title": "Mẫu sổ theo dõi", "text": "Sổ gồm ba cột."}],
+            }
+        ),
+    ),
+)
+def annex_without_title(agreement: Agreement) -> Breaches:
+    wording = agreement.wording
     for address, annex in wording.once(_placed):
         titled = _FORM_NAMED.match(annex.text) or not _LABEL_ALONE.fullmatch(annex.title)
         if not (titled or any(map(str.isupper, annex.text.split("\n")[:_HEAD]))):  # that of a form is below its head
@@ -191,8 +381,53 @@ def _placed(wording: Wording) -> list[tuple[Address, Annex]]:
     return [(one.address, one.thing) for one in placed if isinstance(one.thing, Annex)]
 
 
-@rule_of_wording("REF016")
-def gap_in_a_table(wording: Wording) -> Breaches:
+@rule(
+    "REF016",
+    Severity.NOTE,
+    law=Message(
+        "Bảng trong phụ lục không có ô bỏ trống giữa các ô đã điền; số thứ tự liên tục.",
+        ("A table of an annex has no empty cell among those that are filled in, and its rows are numbered in order."),
+    ),
+    fix=Message("Điền ô còn trống, hoặc ghi “không”.", "Fill the cell in, or write that there is nothing."),
+    why=(
+        "Whether nothing belongs there or something was forgotten, the reader cannot tell. Columns that are "
+        "filled in later (Ghi chú, Kết quả) are not concerned."
+    ),
+    cases=(
+        bad(
+            {
+                "body": [{"article": "Một", "text": "Theo Phụ lục."}],
+                "annexes": [
+                    {
+                        "title": "Bảng",
+                        "table": {
+                            "columns": ["TT", "Nội dung", "Đơn vị"],
+                            "rows": [["1", "A", "lượt"], ["2", "", "vụ"], ["3", "C", "buổi"]],
+                        },
+                    }
+                ],
+            },
+            says="ô “Nội dung” của dòng 2 để trống",
+            where="Phụ lục",
+        ),
+        good(
+            {
+                "body": [{"article": "Một", "text": "Theo Phụ lục."}],
+                "annexes": [
+                    {
+                        "title": "Bảng",
+                        "table": {
+                            "columns": ["TT", "Nội dung", "Ghi chú"],
+                            "rows": [["1", "A", ""], ["2", "B", "x"], ["3", "C", ""]],
+                        },
+                    }
+                ],
+            }
+        ),
+    ),
+)
+def gap_in_a_table(agreement: Agreement) -> Breaches:
+    wording = agreement.wording
     for address, table in wording.once(tables_of):
         for row, column, what in (*_empty_cells(table), *_misnumbered(table)):
             yield address.field(f"table.rows.{row}.{column}"), what
@@ -247,8 +482,127 @@ def _lines_that_do_not_add_up(annex: Annex) -> Iterator[tuple[str, int, int]]:
             yield unit, total, sum(parts)
 
 
-@rule_of_wording("REF019")
-def total_that_does_not_add_up(wording: Wording) -> Breaches:
+@rule(
+    "REF019",
+    Severity.WARNING,
+    law=Message(
+        "Dòng “Tổng cộng” của bảng bằng tổng các dòng trên.",
+        "The row “Tổng cộng” of a table is the sum of the rows above.",
+    ),
+    fix=Message("Cộng lại, hoặc sửa ô sai.", "Add it up again, or mend the cell that is wrong."),
+    why=(
+        "Of a sum and its parts one is wrong, and the reader cannot tell which. Columns with other than whole "
+        "numbers, and tables with sums within, are not judged."
+    ),
+    cases=(
+        bad(
+            {
+                "annexes": [
+                    {
+                        "title": "Danh sách trạm",
+                        "table": {
+                            "columns": ["TT", "Đơn vị", "Số trạm"],
+                            "rows": [["1", "Phòng A", "12"], ["2", "Phòng B", "1.030"], ["", "Tổng cộng", "1.045"]],
+                        },
+                    }
+                ],
+                "body": [
+                    {
+                        "article": "Phạm vi",
+                        "key": "scope",
+                        "clauses": [
+                            {"text": "Quy chế này quy định việc phối hợp."},
+                            {"text": "Hai bên thực hiện theo [[reply]]."},
+                        ],
+                    },
+                    {
+                        "article": "Trách nhiệm",
+                        "clauses": [
+                            {
+                                "text": "Doanh nghiệp trả lời trong 05 ngày làm việc.",
+                                "key": "replies",
+                                "duties": [
+                                    {
+                                        "key": "reply",
+                                        "lead": "telecom",
+                                        "to": "police",
+                                        "when": {"within": {"n": 5, "unit": "working-days", "after": "request"}},
+                                        "evidence": "Văn bản trả lời",
+                                    }
+                                ],
+                                "reviews": [
+                                    {
+                                        "key": "meeting",
+                                        "kind": "meeting",
+                                        "every": {"months": 3},
+                                        "hosts": ["police", "telecom"],
+                                    }
+                                ],
+                            },
+                            {"text": "Công an tỉnh hướng dẫn."},
+                        ],
+                    },
+                    {"article": "Nội dung khác", "text": "Danh sách trạm ở Phụ lục kèm theo Quy chế này."},
+                ],
+            },
+            says="“Số trạm”: tổng ghi 1045, các dòng cộng lại là 1042",
+            where="Phụ lục",
+        ),
+        good(
+            {
+                "annexes": [
+                    {
+                        "title": "Danh sách trạm",
+                        "table": {
+                            "columns": ["TT", "Đơn vị", "Số trạm"],
+                            "rows": [["1", "Phòng A", "12"], ["2", "Phòng B", "1.030"], ["", "Tổng cộng", "1.042"]],
+                        },
+                    }
+                ],
+                "body": [
+                    {
+                        "article": "Phạm vi",
+                        "key": "scope",
+                        "clauses": [
+                            {"text": "Quy chế này quy định việc phối hợp."},
+                            {"text": "Hai bên thực hiện theo [[reply]]."},
+                        ],
+                    },
+                    {
+                        "article": "Trách nhiệm",
+                        "clauses": [
+                            {
+                                "text": "Doanh nghiệp trả lời trong 05 ngày làm việc.",
+                                "key": "replies",
+                                "duties": [
+                                    {
+                                        "key": "reply",
+                                        "lead": "telecom",
+                                        "to": "police",
+                                        "when": {"within": {"n": 5, "unit": "working-days", "after": "request"}},
+                                        "evidence": "Văn bản trả lời",
+                                    }
+                                ],
+                                "reviews": [
+                                    {
+                                        "key": "meeting",
+                                        "kind": "meeting",
+                                        "every": {"months": 3},
+                                        "hosts": ["police", "telecom"],
+                                    }
+                                ],
+                            },
+                            {"text": "Công an tỉnh hướng dẫn."},
+                        ],
+                    },
+                    {"article": "Nội dung khác", "text": "Danh sách trạm ở Phụ lục kèm theo Quy chế này."},
+                ],
+            }
+        ),
+    ),
+)
+def total_that_does_not_add_up(agreement: Agreement) -> Breaches:
+    wording = agreement.wording
     for address, annex in wording.once(_placed):
         for unit, total, right in _lines_that_do_not_add_up(annex):
             yield address.field("text"), _lines_add_up_to(unit, total, right)

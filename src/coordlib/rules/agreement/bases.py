@@ -7,10 +7,22 @@ from datetime import date
 from functools import lru_cache
 
 from coordlib import language
-from coordlib.language import WRITTEN_BY_THE_DECREE, Address, Breaches, Fix, Level, Message, changes_another
+from coordlib.language import (
+    WRITTEN_BY_THE_DECREE,
+    Address,
+    Breaches,
+    Fix,
+    Level,
+    Message,
+    Severity,
+    bad,
+    changes_another,
+    good,
+    rule,
+)
 from coordlib.lexicon import any_of, day_pattern, kind_named, kind_pattern, kinds_of, pattern
 from coordlib.model import Agreement, LegalBasis, LegalForm
-from coordlib.rules.gathering import WORDS, rule_of_row, said
+from coordlib.rules.gathering import WORDS, said
 
 _OF_AUTHORITY = "|".join(WORDS["of authority"])
 _LAW_NUMBER = pattern(r"(?: số)? \d+/\d{4}/(?:PL-)?(?:QH|UBTVQH)\d+")
@@ -28,7 +40,33 @@ _BY_NUMBER = any_of(one.name for one in _NORMATIVE_KINDS if "by-title" not in on
 _OF_A_LAW = re.compile(rf"(?i:{kind_pattern(trait='by-title', case='small')}(?![^.;]*{_BY_NUMBER}))[^.;(]*$")
 
 
-@rule_of_row("LAW001", since=WRITTEN_BY_THE_DECREE)
+@rule(
+    "LAW001",
+    Severity.WARNING,
+    law=Message(
+        "Luật, pháp lệnh chỉ ghi tên, không ghi số, ký hiệu và cơ quan ban hành.",
+        "A law or ordinance is cited by its name, without number and issuer.",
+    ),
+    fix=Message(
+        "Bỏ số, ký hiệu; ghi tên luật kèm ngày tháng năm thông qua.",
+        "Leave the number out; give the name of the law and its day.",
+    ),
+    why=(
+        "Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.6. The rule is for administrative documents, joint or "
+        "attached to a Quyết định; normative documents (Nghị định 78/2025/NĐ-CP), which have the year in their "
+        "symbol, do cite laws with their number, and a text without parties may be one. The field `number` of a "
+        "basis may be filled: it is not printed for a law."
+    ),
+    since=WRITTEN_BY_THE_DECREE,
+    cases=(
+        bad(
+            {"bases": [{"kind": "Luật", "title": "Viễn thông số 24/2023/QH15"}]},
+            says="luật được ghi kèm “số 24/2023/QH15”",
+            where="căn cứ 1",
+        ),
+        good({"bases": [{"kind": "Luật", "title": "Viễn thông", "number": "24/2023/QH15", "issued": "2023-11-24"}]}),
+    ),
+)
 def law_with_its_number(agreement: Agreement) -> Breaches:
     if not agreement.parties or is_of_law(agreement):
         return
@@ -51,7 +89,26 @@ def is_of_law(agreement: Agreement) -> bool:
     return by_kind or _NORMATIVE.search(agreement.notation) is not None
 
 
-@rule_of_row("LAW002")
+@rule(
+    "LAW002",
+    Severity.ERROR,
+    law=Message(
+        "Căn cứ, văn bản được thay thế phải được ban hành trước hoặc trong ngày ký văn bản.",
+        "A basis, and what the document replaces, is issued on the day of signing or earlier.",
+    ),
+    fix=Message(
+        "Kiểm tra ngày ban hành của căn cứ và ngày ký văn bản.", "Check the day of the basis and the day of signing."
+    ),
+    why="Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.6: a document rests on documents that exist.",
+    cases=(
+        bad(
+            {"bases": [{"kind": "Luật", "title": "Viễn thông", "issued": "2026-03-03"}]},
+            says="ban hành ngày 03/3/2026, sau ngày ký 02/3/2026",
+            where="căn cứ 1",
+        ),
+        good({"bases": [{"kind": "Luật", "title": "Viễn thông", "issued": "2026-03-02"}]}),
+    ),
+)
 def basis_after_signing(agreement: Agreement) -> Breaches:
     replaced = [(Address().field(f"replaces.{index}"), one) for index, one in enumerate(agreement.replaces)]
     for address, basis in (*placed_bases(agreement), *replaced):
@@ -80,7 +137,24 @@ def _places(count: int) -> tuple[Address, ...]:
     return tuple(Address().at(Level.BASIS, number + 1) for number in range(count))
 
 
-@rule_of_row("LAW031")
+@rule(
+    "LAW031",
+    Severity.ERROR,
+    law=Message("Mỗi căn cứ ghi tên loại một lần.", "Each legal basis names its kind once."),
+    fix=Message(
+        "Bỏ phần đã tự in: căn cứ in từ đầu (opening), tên loại (kind) rồi mới đến title.",
+        "Leave out what prints by itself: the opening words and the kind stand before the title.",
+    ),
+    why="“Căn cứ”, the kind and the title print one after the other: “Căn cứ Luật Căn cứ Luật Viễn thông”.",
+    cases=(
+        bad(
+            {"bases": [{"kind": "Luật", "title": "Căn cứ Luật Viễn thông", "issued": "2023-11-24"}]},
+            says="“Căn cứ Luật” sẽ in hai lần",
+            where="căn cứ 1",
+        ),
+        good({"bases": [{"kind": "Luật", "title": "Luật sư", "issued": "2006-06-29"}]}),
+    ),
+)
 def basis_that_prints_twice(agreement: Agreement) -> Breaches:
     for address, basis in placed_bases(agreement):
         for name in ("kind", "title") if basis.kind else ("title",):
@@ -101,7 +175,35 @@ def _begins(title: str, words: str) -> bool:
     return rest.startswith(" ") and not rest.startswith(" sư") and title.lower().startswith(words.lower())
 
 
-@rule_of_row("LAW003")
+@rule(
+    "LAW003",
+    Severity.WARNING,
+    law=Message("Căn cứ phải đang có hiệu lực vào ngày ký.", "A basis is in force on the day of signing."),
+    fix=Message(
+        "Thay bằng văn bản đang có hiệu lực vào ngày ký.", "Name the document that is in force on the day of signing."
+    ),
+    why=(
+        "By what the file says of it: `in_force`, its first day, and `until`, its last. An agreement signed "
+        "earlier that cites what was in force then is not wrong, and is not reported."
+    ),
+    cases=(
+        bad(
+            {
+                "bases": [
+                    {
+                        "kind": "Luật",
+                        "title": "Viễn thông",
+                        "until": "2026-03-01",
+                        "replaced_by": "Luật Viễn thông năm 2026",
+                    }
+                ]
+            },
+            says="hết hiệu lực sau ngày 01/3/2026, được thay thế bằng Luật Viễn thông năm 2026",
+            where="căn cứ 1",
+        ),
+        good({"bases": [{"kind": "Luật", "title": "Viễn thông", "in_force": "2026-03-02", "until": "2026-03-02"}]}),
+    ),
+)
 def basis_not_in_force(agreement: Agreement) -> Breaches:
     signed = agreement.signed
     for address, basis in placed_bases(agreement):
@@ -121,7 +223,30 @@ def _is_in_force_from_only(since: date) -> language.Message:
 _DAY_SAID = re.compile(day_pattern())
 
 
-@rule_of_row("LAW012", since=WRITTEN_BY_THE_DECREE)
+@rule(
+    "LAW012",
+    Severity.WARNING,
+    law=Message(
+        "Luật, pháp lệnh ở phần căn cứ ghi kèm ngày tháng năm thông qua.",
+        "A law or ordinance among the bases is cited with the day on which it was passed.",
+    ),
+    fix=Message(
+        "Ghi ngày tháng năm thông qua của luật ở issued.", "Give the day on which the law was passed under issued."
+    ),
+    why=(
+        "Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.6. In the text its name alone is enough. A normative "
+        "document cites a law with its number, which tells the day as well."
+    ),
+    since=WRITTEN_BY_THE_DECREE,
+    cases=(
+        bad(
+            {"bases": [{"kind": "Luật", "title": "Viễn thông"}]},
+            says="“Luật Viễn thông” chưa ghi ngày thông qua",
+            where="căn cứ 1",
+        ),
+        good({"bases": [{"kind": "Luật", "title": "Viễn thông", "issued": "2023-11-24"}]}),
+    ),
+)
 def law_without_its_day(agreement: Agreement) -> Breaches:
     normative = is_of_law(agreement)
     for address, basis in placed_bases(agreement):
@@ -135,7 +260,43 @@ def _has_no_day(name: str) -> language.Message:
     return language.Message(f"“{name}” chưa ghi ngày thông qua", f"{name!r} has no day")
 
 
-@rule_of_row("LAW005", since=WRITTEN_BY_THE_DECREE)
+@rule(
+    "LAW005",
+    Severity.WARNING,
+    law=Message(
+        (
+            "Căn cứ không phải luật, pháp lệnh ghi đủ tên loại, số, ký hiệu, cơ quan ban hành, ngày ban hành và "
+            "trích yếu."
+        ),
+        "A basis other than a law is cited with number, day, issuer and subject.",
+    ),
+    fix=Message("Ghi đủ số, ký hiệu, ngày tháng năm và cơ quan ban hành.", "Give its number, its day and its issuer."),
+    why=(
+        "Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.6. Of a normative document (Nghị định 78/2025/NĐ-CP) the "
+        "number alone is asked."
+    ),
+    since=WRITTEN_BY_THE_DECREE,
+    cases=(
+        bad(
+            {"bases": [{"kind": "Nghị định", "title": "về phối hợp", "number": "03/2019/NĐ-CP"}]},
+            says="Nghị định chưa ghi ngày, cơ quan ban hành",
+            where="căn cứ 1",
+        ),
+        good(
+            {
+                "bases": [
+                    {
+                        "kind": "Nghị định",
+                        "title": "về phối hợp",
+                        "number": "03/2019/NĐ-CP",
+                        "issued": "2019-09-05",
+                        "issuer": "Chính phủ",
+                    }
+                ]
+            }
+        ),
+    ),
+)
 def incomplete_basis(agreement: Agreement) -> Breaches:
     normative = is_of_law(agreement)
     for address, basis in placed_bases(agreement):
@@ -155,7 +316,23 @@ def _lacks(kind: str, missing: language.Message) -> language.Message:
 _PARTS = [*map(Message, ("số", "ngày", "cơ quan ban hành", "tên"), ("number", "day", "issuer", "title"))]
 
 
-@rule_of_row("LAW006")
+@rule(
+    "LAW006",
+    Severity.WARNING,
+    law=Message(
+        "Mỗi căn cứ ghi một dòng, cuối dòng có dấu chấm phẩy, dòng cuối có dấu chấm; dấu do bản in thêm vào.",
+        "Each basis ends with a semicolon and the last with a full stop, which the printed document adds.",
+    ),
+    fix=Message(
+        "Bỏ dấu ở cuối; bản in tự thêm dấu chấm phẩy và dấu chấm.",
+        "Take the sign at the end out; the printed document adds its own.",
+    ),
+    why="Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.6.",
+    cases=(
+        bad({"bases": [{"kind": "Luật", "title": "Viễn thông;"}]}, says="có “;” ở cuối", where="căn cứ 1"),
+        good({"bases": [{"kind": "Luật", "title": "Viễn thông"}]}),
+    ),
+)
 def basis_with_its_own_end(agreement: Agreement) -> Breaches:
     for address, basis in placed_bases(agreement):
         end = _OWN_END.search(basis.title) if basis.title.endswith((";", ",", ".")) else None
@@ -167,7 +344,14 @@ def _ends_with(end: str) -> language.Message:
     return language.Message(f"có “{end}” ở cuối", f"ends with {end!r}")
 
 
-@rule_of_row("LAW007")
+@rule(
+    "LAW007",
+    Severity.WARNING,
+    law=Message("Văn bản nêu căn cứ ban hành.", "The document names its legal bases."),
+    fix=Message("Ghi căn cứ ban hành ở mục bases.", "Name the legal bases under bases."),
+    why=("Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.6: what gives the authority to issue it, and what it rests on."),
+    cases=(bad({"bases": None}, says="chưa nêu căn cứ nào", where="trường “bases”"), good()),
+)
 def no_basis(agreement: Agreement) -> Breaches:
     if not agreement.bases:
         yield Address().field("bases"), _NO_LEGAL_BASIS_IS_NAMED
@@ -176,7 +360,39 @@ def no_basis(agreement: Agreement) -> Breaches:
 _NO_LEGAL_BASIS_IS_NAMED = language.Message("chưa nêu căn cứ nào", "no legal basis is named")
 
 
-@rule_of_row("LAW013")
+@rule(
+    "LAW013",
+    Severity.WARNING,
+    law=Message("Mỗi văn bản là căn cứ một lần.", "Each document stands among the bases once."),
+    fix=Message("Giữ một căn cứ.", "Keep one of them."),
+    why="Named twice it was copied, or one of the two was to be another document.",
+    cases=(
+        bad(
+            {
+                "bases": [
+                    {"kind": "Luật", "title": "Viễn thông", "issued": "2023-11-24"},
+                    {"kind": "Luật", "title": "Viễn thông", "issued": "2023-11-24"},
+                ]
+            },
+            says="“Luật Viễn thông” đã nêu ở căn cứ 1",
+            where="căn cứ 2",
+        ),
+        good(
+            {
+                "bases": [
+                    {"kind": "Luật", "title": "Viễn thông", "issued": "2023-11-24"},
+                    {
+                        "kind": "Nghị định",
+                        "title": "về công tác văn thư",
+                        "number": "30/2020/NĐ-CP",
+                        "issued": "2020-03-05",
+                        "issuer": "Chính phủ",
+                    },
+                ]
+            }
+        ),
+    ),
+)
 def basis_twice(agreement: Agreement) -> Breaches:
     seen: dict[tuple[str, str, object], int] = {}
     for number, (address, basis) in enumerate(placed_bases(agreement), start=1):
@@ -202,7 +418,72 @@ def _rank(basis: LegalBasis) -> int:
 _MOST_GROUPS = 2
 
 
-@rule_of_row("LAW014")
+@rule(
+    "LAW014",
+    Severity.NOTE,
+    law=Message(
+        "Trong mỗi nhóm căn cứ, văn bản có giá trị pháp lý cao hơn đứng trước.",
+        "Within each group of bases the higher document stands first.",
+    ),
+    fix=Message(
+        "Xếp căn cứ theo thứ bậc: luật, pháp lệnh, nghị định, thông tư.",
+        "Put the bases in the order of their rank: laws, ordinances, decrees, circulars.",
+    ),
+    why=(
+        "Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.6, has two groups: what gives the authority, and what it "
+        "rests on. The order within a group is custom, so the rank may begin anew once, and no more often; but a "
+        "law does not follow the decree that carries it out."
+    ),
+    cases=(
+        bad(
+            {
+                "bases": [
+                    {"kind": "Luật", "title": "Viễn thông", "issued": "2023-11-24"},
+                    {
+                        "kind": "Nghị định",
+                        "title": "về công tác văn thư",
+                        "number": "30/2020/NĐ-CP",
+                        "issued": "2020-03-05",
+                        "issuer": "Chính phủ",
+                    },
+                    {"kind": "Luật", "title": "An ninh quốc gia", "issued": "2004-12-03"},
+                    {
+                        "kind": "Nghị định",
+                        "title": "về chế độ báo cáo",
+                        "number": "09/2019/NĐ-CP",
+                        "issued": "2019-01-24",
+                        "issuer": "Chính phủ",
+                    },
+                    {"kind": "Luật", "title": "Công an nhân dân", "issued": "2018-11-20"},
+                ]
+            },
+            says="“Luật Công an nhân dân” đứng sau văn bản thấp hơn",
+            where="căn cứ 5",
+        ),
+        good(
+            {
+                "bases": [
+                    {"kind": "Luật", "title": "Viễn thông", "issued": "2023-11-24"},
+                    {
+                        "kind": "Nghị định",
+                        "title": "về công tác văn thư",
+                        "number": "30/2020/NĐ-CP",
+                        "issued": "2020-03-05",
+                        "issuer": "Chính phủ",
+                    },
+                    {"kind": "Luật", "title": "Công an nhân dân", "issued": "2018-11-20"},
+                    {
+                        "kind": "Nghị định",
+                        "title": "về chế độ báo cáo",
+                        "number": "09/2019/NĐ-CP",
+                        "issued": "2019-01-24",
+                        "issuer": "Chính phủ",
+                    },
+                ]
+            }
+        ),
+    ),
+)
 def bases_out_of_order(agreement: Agreement) -> Breaches:
     groups, last, low = 1, 0, any(not one.is_law for one in agreement.bases[:1])
     for index, (address, basis) in enumerate(placed_bases(agreement)):

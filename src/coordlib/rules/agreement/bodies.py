@@ -9,9 +9,10 @@ from functools import lru_cache
 from weakref import WeakKeyDictionary
 
 from coordlib import language, lexicon
+from coordlib.language import Message, Severity, bad, good, rule
 from coordlib.model import Agreement
 from coordlib.rules.agreement.bases import placed_bases
-from coordlib.rules.gathering import BESIDE, WORDS, rule_of_row, told_of
+from coordlib.rules.gathering import BESIDE, WORDS, told_of
 
 TWO_TIERS = date(2025, 7, 1)
 """From this day there are provinces and communes only (chính quyền hai cấp)."""
@@ -110,7 +111,28 @@ _DISTRICT_STARTS = ("cấp huyện", "xã, phường", *_LISTED, *_UNITS, *sorte
 _SEARCHED = ("ministry", "central agency", "department of a ministry", "regional")
 
 
-@rule_of_row("PAR006", since=TWO_TIERS)
+@rule(
+    "PAR006",
+    Severity.WARNING,
+    law=Message("Từ ngày 01/7/2025 không còn cấp huyện.", "From 1 July 2025 there are no district bodies."),
+    fix=Message(
+        "Thay bằng cơ quan cấp tỉnh hoặc cấp xã, hoặc ghi miễn trừ nếu nói về thời gian trước.",
+        "Name a body of the province or commune, or waive this where the past is meant.",
+    ),
+    why=(
+        "Since that day local government has two tiers, province and commune. A document signed earlier is not "
+        "wrong and is not reported, nor is the title of one that is cited, or a sentence about the past or a "
+        "handover."
+    ),
+    since=TWO_TIERS,
+    cases=(
+        bad(
+            "Chỉ đạo Công an các huyện phối hợp.",
+            says="“Công an các huyện” (trong “Chỉ đạo Công an các huyện phối hợp.”) không còn từ ngày 01/7/2025",
+        ),
+        good({"signed": "2025-06-30", "body": [{"article": "Một", "text": "Chỉ đạo Công an cấp huyện phối hợp."}]}),
+    ),
+)
 def district_after_its_end(agreement: Agreement) -> language.Breaches:
     if known_day(agreement) is None:
         return
@@ -129,7 +151,33 @@ def _ended_by_name() -> dict[str, lexicon.EndedBody]:
     return {name: one for name, one in named if not one.new_name or name not in one.new_name}
 
 
-@rule_of_row("PAR009")
+@rule(
+    "PAR009",
+    Severity.WARNING,
+    law=Message(
+        "Cơ quan nêu trong văn bản còn hoạt động vào ngày ký.",
+        "A body that the text names exists on the day of signing.",
+    ),
+    fix=Message(
+        "Ghi tên cơ quan hiện nay, hoặc ghi miễn trừ nếu nói về thời gian trước.",
+        "Write the present name of the body, or waive this where the past is meant.",
+    ),
+    why=(
+        "Nghị quyết 176/2025/QH15 and others, by the table of bodies that comes with coordlib, each row with its "
+        "source. Bodies whose last day differs from province to province are not judged. The title of a document "
+        "that is cited, a sentence about a handover or about the past are not concerned."
+    ),
+    cases=(
+        bad(
+            "Phối hợp với Bộ Thông tin và Truyền thông kiểm tra.",
+            says=(
+                "“Bộ Thông tin và Truyền thông” (trong “hợp với Bộ Thông tin và Truyền thông kiểm tra.”) không "
+                "còn từ ngày 01/3/2025, nay là Bộ Khoa học và Công nghệ"
+            ),
+        ),
+        good("Theo Thông tư số 15/2022/TT-BTTTT của Bộ Thông tin và Truyền thông."),
+    ),
+)
 def body_after_its_end(agreement: Agreement) -> language.Breaches:
     day = known_day(agreement)
     by_then = ((name, one) for name, one in _ended_by_name().items() if day and one.ended_on and one.ended_on <= day)
@@ -152,7 +200,114 @@ _FIELDS = "|".join(_OF_PROVINCES).replace(r"\ \-\ ", "(?: ?[-–—,] ?| )")
 _DEPARTMENTS = re.compile(rf"(?:Sở (?i:{_FIELDS})|Ban Dân tộc(?: tỉnh| thành phố|(?=:| chủ trì| phối hợp)))(?!\w)")
 
 
-@rule_of_row("PAR010", since=TWO_TIERS)
+@rule(
+    "PAR010",
+    Severity.NOTE,
+    law=Message(
+        "Tên sở theo tổ chức hiện nay của chính quyền địa phương cấp tỉnh.",
+        "A department of a province bears the name that it has by the present organisation.",
+    ),
+    fix=Message(
+        "Kiểm tra tên sở hiện nay của tỉnh, thành phố; hoặc ghi miễn trừ nếu nói về thời gian trước.",
+        "Look up the present name of the department, or waive this where the past is meant.",
+    ),
+    why=(
+        "Nghị định 45/2025/NĐ-CP, by the table of bodies that comes with coordlib. Each province set the day by "
+        "itself, so this is a note, and only for documents that are signed after the mergers of 1 July 2025."
+    ),
+    since=TWO_TIERS,
+    cases=(
+        bad(
+            {
+                "body": [
+                    {
+                        "article": "Phạm vi",
+                        "key": "scope",
+                        "clauses": [
+                            {"text": "Quy chế này quy định việc phối hợp."},
+                            {"text": "Hai bên thực hiện theo [[reply]]."},
+                        ],
+                    },
+                    {
+                        "article": "Trách nhiệm",
+                        "clauses": [
+                            {
+                                "text": "Doanh nghiệp trả lời trong 05 ngày làm việc.",
+                                "key": "replies",
+                                "duties": [
+                                    {
+                                        "key": "reply",
+                                        "lead": "telecom",
+                                        "to": "police",
+                                        "when": {"within": {"n": 5, "unit": "working-days", "after": "request"}},
+                                        "evidence": "Văn bản trả lời",
+                                    }
+                                ],
+                                "reviews": [
+                                    {
+                                        "key": "meeting",
+                                        "kind": "meeting",
+                                        "every": {"months": 3},
+                                        "hosts": ["police", "telecom"],
+                                    }
+                                ],
+                            },
+                            {"text": "Công an tỉnh hướng dẫn."},
+                        ],
+                    },
+                    {"article": "Nội dung khác", "text": "Sở Thông tin và Truyền thông chủ trì kiểm tra trạm."},
+                ]
+            },
+            says=(
+                "“Sở Thông tin và Truyền thông” (trong “Sở Thông tin và Truyền thông chủ trì”) là tên trước sắp "
+                "xếp, nay thường là Sở Khoa học và Công nghệ"
+            ),
+            where="Điều 3",
+        ),
+        good(
+            {
+                "body": [
+                    {
+                        "article": "Phạm vi",
+                        "key": "scope",
+                        "clauses": [
+                            {"text": "Quy chế này quy định việc phối hợp."},
+                            {"text": "Hai bên thực hiện theo [[reply]]."},
+                        ],
+                    },
+                    {
+                        "article": "Trách nhiệm",
+                        "clauses": [
+                            {
+                                "text": "Doanh nghiệp trả lời trong 05 ngày làm việc.",
+                                "key": "replies",
+                                "duties": [
+                                    {
+                                        "key": "reply",
+                                        "lead": "telecom",
+                                        "to": "police",
+                                        "when": {"within": {"n": 5, "unit": "working-days", "after": "request"}},
+                                        "evidence": "Văn bản trả lời",
+                                    }
+                                ],
+                                "reviews": [
+                                    {
+                                        "key": "meeting",
+                                        "kind": "meeting",
+                                        "every": {"months": 3},
+                                        "hosts": ["police", "telecom"],
+                                    }
+                                ],
+                            },
+                            {"text": "Công an tỉnh hướng dẫn."},
+                        ],
+                    },
+                    {"article": "Nội dung khác", "text": "Sở Khoa học và Công nghệ chủ trì kiểm tra trạm."},
+                ]
+            }
+        ),
+    ),
+)
 def department_of_an_earlier_name(agreement: Agreement) -> language.Breaches:
     if known_day(agreement) is None or ("Sở " not in agreement.prose.text and not agreement.parties):
         return
@@ -180,7 +335,31 @@ _PROVINCE = re.compile(
 )
 
 
-@rule_of_row("PAR007", since=TWO_TIERS)
+@rule(
+    "PAR007",
+    Severity.WARNING,
+    law=Message(
+        "Từ ngày 01/7/2025 dùng tên của 34 tỉnh, thành phố sau sắp xếp.",
+        "From 1 July 2025 the 34 provinces and cities bear the names they have after the mergers.",
+    ),
+    fix=Message(
+        "Dùng tên tỉnh, thành phố hiện nay, hoặc ghi miễn trừ nếu nói về thời gian trước.",
+        "Use the present name of the province, or waive this where the past is meant.",
+    ),
+    why=(
+        "Nghị quyết 202/2025/QH15. A document signed earlier is not wrong and is not reported, nor is the title "
+        "of one that is cited, or a sentence about the merger. A party that changed its name keeps the earlier "
+        "one under `former_names`."
+    ),
+    since=TWO_TIERS,
+    cases=(
+        bad(
+            "Trên địa bàn tỉnh Bình Định.",
+            says="“tỉnh Bình Định” (trong “địa bàn tỉnh Bình Định.”) nay thuộc tỉnh Gia Lai",
+        ),
+        good("Trên địa bàn tỉnh Gia Lai."),
+    ),
+)
 def province_after_its_merger(agreement: Agreement) -> language.Breaches:
     if known_day(agreement) is None:
         return

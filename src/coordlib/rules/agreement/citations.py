@@ -9,11 +9,11 @@ from functools import lru_cache
 import attrs
 
 from coordlib import language
-from coordlib.language import Address, Breaches, Fix, Level, Passage, Span
+from coordlib.language import Address, Breaches, Fix, Level, Message, Passage, Severity, Span, bad, good, rule
 from coordlib.lexicon import CAPITALS, ROMAN_ALONE, pattern
 from coordlib.model import REPEALED, Agreement, Wording
 from coordlib.rules.agreement.units import typed_labels
-from coordlib.rules.gathering import WORDS, met_again, rule_of_row, rule_of_wording, said
+from coordlib.rules.gathering import WORDS, met_again, said
 
 _OF_A_PLAN = pattern(
     r"(?:điểm (?P<point>[a-zđ]) )?(?:(?:[Kk]hoản|[Mm]ục|[Đđ]iểm) (?P<clause>\d{1,2}) )?(?:[Mm]ục",
@@ -51,7 +51,44 @@ _BACKWARDS = pattern(
 _SMALL, _LARGE = frozenset({Level.CLAUSE, Level.POINT}), frozenset({Level.PART, Level.SECTION, Level.ROMAN})
 
 
-@rule_of_row("REF007")
+@rule(
+    "REF007",
+    Severity.WARNING,
+    law=Message(
+        "Viện dẫn bằng lời phải chỉ tới điều, khoản, điểm có trong văn bản.",
+        "A citation in words leads to a provision that the document has.",
+    ),
+    fix=Message(
+        "Sửa viện dẫn, hoặc dùng [[khóa]] để số tự theo đúng quy định được viện dẫn.",
+        "Mend the citation, or use [[key]], whose numbers follow the provision.",
+    ),
+    why=(
+        "Numbers written by hand go wrong when an article is inserted. Whose a citation is, the whole sentence "
+        "decides: one of another document (“Điều 5 Nghị định số …”) is not concerned, nor what amends, repeals "
+        "or replaces one, nor a khoản or điểm of which no điều is named. Where the text has no điều at all, only "
+        "“Điều 5 Kế hoạch này” is. An article with the chapter of another, “khoản này” where there is none, a "
+        "khoản by a letter or a điểm by a number, and “khoản 5.4” that no line of the text begins with lead "
+        "nowhere, too."
+    ),
+    cases=(
+        bad(
+            {
+                "body": [
+                    {"article": "Một", "clauses": [{"text": "A."}]},
+                    {"article": "Hai", "text": "Theo khoản 7 Điều 1 và Điều 2."},
+                ]
+            },
+            says=(
+                "“khoản 7 Điều 1” (trong “Theo khoản 7 Điều 1 và Điều 2.”) không có trong văn bản; Điều 1 có 1 "
+                "khoản, đến khoản 1"
+            ),
+            where="Điều 2",
+        ),
+        good(
+            {"body": [{"article": "Một", "clauses": [{"text": "A."}, {"text": "Theo khoản 1 và khoản 2 Điều này."}]}]}
+        ),
+    ),
+)
 def citation_of_nothing(agreement: Agreement) -> Breaches:
     articles = any(one.level is Level.ARTICLE for one in agreement.citable)
     levels = set() if articles else {one.level for one in agreement.citable}
@@ -168,7 +205,36 @@ def _of_nothing(agreement: Agreement, missing: Address, passage: Passage) -> lan
     return said(row, found=missing.cite(), near=passage.quoted, **instead)
 
 
-@rule_of_row("REF020")
+@rule(
+    "REF020",
+    Severity.WARNING,
+    law=Message("Không viện dẫn quy định đã được bãi bỏ.", "No citation leads to a provision that is repealed."),
+    fix=Message(
+        "Sửa viện dẫn này trong cùng văn bản sửa đổi, hoặc bãi bỏ cả chỗ viện dẫn.",
+        "Mend the citation in the same amendment, or repeal what cites.",
+    ),
+    why="A repealed unit keeps its number, so what cites it still reads as if it said something.",
+    cases=(
+        bad(
+            {
+                "body": [
+                    {"article": "Một", "clauses": [{"text": "A."}, {"text": "(được bãi bỏ)"}]},
+                    {"article": "Hai", "text": "Theo khoản 2 Điều 1."},
+                ]
+            },
+            says="viện dẫn khoản 2 Điều 1 (trong “Theo khoản 2 Điều 1.”), đã được bãi bỏ",
+            where="Điều 2",
+        ),
+        good(
+            {
+                "body": [
+                    {"article": "Một", "clauses": [{"text": "A."}, {"text": "(được bãi bỏ)"}]},
+                    {"article": "Hai", "text": "Theo khoản 1 Điều 1."},
+                ]
+            }
+        ),
+    ),
+)
 def citation_of_what_is_repealed(agreement: Agreement) -> Breaches:
     repealed = agreement.wording.once(_repealed)
     for citation in agreement.citations if repealed else ():
@@ -216,7 +282,49 @@ def _without(citation: language.Citation, gone: list[Address]) -> Fix | Span:
     return Fix(passage.start, passage.found, f"{listed} {held}".strip())
 
 
-@rule_of_row("REF008", since=language.WRITTEN_BY_THE_DECREE)
+@rule(
+    "REF008",
+    Severity.WARNING,
+    law=Message(
+        "Khi viện dẫn, viết hoa Chương, Mục, Điều; viết thường khoản, điểm; từ điểm đến khoản đến Điều.",
+        (
+            "In a citation chương, mục and điều are capital, khoản and điểm are small; it goes from điểm to "
+            "khoản to Điều."
+        ),
+    ),
+    fix=Message(
+        "Viết hoa Điều, Mục, Chương; viết thường khoản, điểm; điểm đứng trước khoản, khoản đứng trước Điều.",
+        (
+            "Write Điều, Mục and Chương with a capital, khoản and điểm without; put điểm before khoản, khoản "
+            "before Điều."
+        ),
+    ),
+    why=(
+        "Nghị định 30/2020/NĐ-CP, Phụ lục II, Mục V, from 05/3/2020. At the start of a sentence the first word "
+        "is capital; of several at once (các điều 8, 9 và 10) it is not judged. It is said once for the whole "
+        "document."
+    ),
+    since=language.WRITTEN_BY_THE_DECREE,
+    cases=(
+        bad(
+            {"body": [{"article": "Một", "clauses": [{"text": "Theo Khoản 1 Điều 1."}]}]},
+            says="“Khoản 1 Điều 1” phải viết là “khoản 1 Điều 1”",
+            where="khoản 1 Điều 1",
+        ),
+        good(
+            {
+                "body": [
+                    {
+                        "article": "Một",
+                        "clauses": [
+                            {"text": ("Khoản 1 Điều 1 áp dụng chung. Điểm a khoản 1 Điều 5 Luật Viễn thông cũng vậy.")}
+                        ],
+                    }
+                ]
+            }
+        ),
+    ),
+)
 def citation_in_the_wrong_case(agreement: Agreement) -> Breaches:
     for place, _ in agreement.prose.find(_BACKWARDS, "Điều ", "khoản "):
         if not place.is_payload:
@@ -275,7 +383,42 @@ def _wanted(citation: language.Citation, unit: language.CitedUnit) -> str:
     return first.upper()
 
 
-@rule_of_row("REF009")
+@rule(
+    "REF009",
+    Severity.NOTE,
+    law=Message(
+        "Viện dẫn trong cùng văn bản nên dùng khóa, không ghi số bằng tay.",
+        "A provision of the same document is better referred to by its key.",
+    ),
+    fix=Message(
+        "Thay bằng [[khóa]] để số tự đổi khi thêm, bớt điều khoản.",
+        "Use [[key]] instead: its numbers follow when provisions are added.",
+    ),
+    why=(
+        "A number written by hand is right today and wrong once an article is inserted before it; “Điều này” and "
+        "“khoản này” stay right and are not concerned. It is said once for the whole document."
+    ),
+    cases=(
+        bad(
+            {
+                "body": [
+                    {"article": "Một", "clauses": [{"text": "A."}]},
+                    {"article": "Hai", "text": "Theo khoản 1 Điều 1."},
+                ]
+            },
+            says="1 chỗ viện dẫn ghi số bằng tay; đầu tiên là “khoản 1 Điều 1” trong “Theo khoản 1 Điều 1.”",
+            where="Điều 2",
+        ),
+        good(
+            {
+                "body": [
+                    {"article": "Một", "clauses": [{"text": "A.", "key": "first"}]},
+                    {"article": "Hai", "text": "Theo [[first]]."},
+                ]
+            }
+        ),
+    ),
+)
 def citation_by_hand(agreement: Agreement) -> Breaches:
     there = (one for one in agreement.citations if one.targets and agreement.citable.issuperset(one.targets))
     by_hand = [one for one in there if not (any("này" in unit.labels for unit in one.units) or _cites_itself(one))]
@@ -295,7 +438,26 @@ def _citations_are_numbered_by_hand_first_is(count: int, found: str, near: str) 
     )
 
 
-@rule_of_row("REF010")
+@rule(
+    "REF010",
+    Severity.NOTE,
+    law=Message(
+        "Khi viện dẫn chính điều, khoản đang chứa câu đó thì ghi “Điều này”, “khoản này”.",
+        "A provision that cites itself says “Điều này” or “khoản này”.",
+    ),
+    fix=Message(
+        "Ghi “Điều này”, “khoản này”, hoặc sửa số nếu viện dẫn quy định khác.",
+        "Write “Điều này” or “khoản này”, or mend the number if another provision is meant.",
+    ),
+    why="With its own number it reads like a citation of another provision, and often one was meant.",
+    cases=(
+        bad(
+            "Các nội dung quy định tại Điều 1.",
+            says="“Điều 1” trong “định tại Điều 1.” viện dẫn chính Điều 1 đang chứa câu này",
+        ),
+        good("Các nội dung quy định tại Điều này."),
+    ),
+)
 def citation_of_itself(agreement: Agreement) -> Breaches:
     plan = ((one, one.address.provision.without_headings, target) for one, target in _cited_in_a_plan(agreement))
     in_sections = [passage for passage, here, target in plan if here == target or here.is_in(target)]
@@ -321,7 +483,24 @@ def _cites_itself(citation: language.Citation) -> bool:
     return own and all(one == here or (one.level in above and here.is_in(one)) for one in citation.targets)
 
 
-@rule_of_row("REF001")
+@rule(
+    "REF001",
+    Severity.ERROR,
+    law=Message(
+        "Mỗi viện dẫn [[khóa]] chỉ tới một quy định có trong văn bản.",
+        "Each reference [[key]] leads to a provision of the document.",
+    ),
+    fix=Message("Viện dẫn một khóa có trong văn bản.", "Refer to a key that the document has."),
+    why="The printed citation is computed from the place of the provision; an unknown key would print nothing.",
+    cases=(
+        bad(
+            {"body": [{"chapter": "Theo [[nowhere]]", "articles": [{"article": "Phạm vi", "text": "A."}]}]},
+            says="viện dẫn “[[nowhere]]” không chỉ tới đâu",
+            where="Chương I",
+        ),
+        good({"preamble": "Theo [[reply]], [[replies]] và [[scope]]."}),
+    ),
+)
 def unknown_reference(agreement: Agreement) -> Breaches:
     unknown = {*language.referenced_keys(agreement.prose.text)}.difference(agreement.keys)
     for address, text in agreement.texts() if unknown else ():
@@ -340,8 +519,36 @@ def _reference_leads_nowhere(key: str, near: language.Message) -> language.Messa
     )
 
 
-@rule_of_wording("REF002")
-def repeated_key(wording: Wording) -> Breaches:
+@rule(
+    "REF002",
+    Severity.ERROR,
+    law=Message(
+        "Mỗi quy định, trách nhiệm hoặc chế độ có một khóa riêng.",
+        "Each provision, duty or review has a key of its own.",
+    ),
+    fix=Message(
+        "Đặt cho mỗi quy định, trách nhiệm, chế độ một khóa riêng.",
+        "Give each provision, duty and review a key of its own.",
+    ),
+    why="References and the ledger name things by key; a key never changes, so it must be the only one.",
+    cases=(
+        bad(
+            {
+                "body": [
+                    {"article": "Một", "text": "A.", "key": "same"},
+                    {"article": "Hai", "text": "B.", "key": "same"},
+                ]
+            },
+            says="khóa “same” dùng 2 lần",
+            where="Điều 2",
+        ),
+        good(
+            {"body": [{"article": "Một", "text": "A.", "key": "one"}, {"article": "Hai", "text": "B.", "key": "two"}]}
+        ),
+    ),
+)
+def repeated_key(agreement: Agreement) -> Breaches:
+    wording = agreement.wording
     kept = [one for one in wording.everything if one.thing.key and one.address.level is not Level.INDICATOR]
     counts = Counter(one.thing.key for one in kept)
     for one, _ in met_again([(one.thing.key, one) for one in kept]):
@@ -352,7 +559,24 @@ def _key_is_used_times(key: str, count: int) -> language.Message:
     return language.Message(f"khóa “{key}” dùng {count} lần", f"key {key!r} is used {count} times")
 
 
-@rule_of_row("REF005")
+@rule(
+    "REF005",
+    Severity.WARNING,
+    law=Message("Miễn trừ phải chỉ tới một chỗ có trong văn bản.", "A waiver leads to a place in the document."),
+    fix=Message(
+        "Ghi ở where một khóa hoặc một viện dẫn có trong văn bản, hoặc bỏ miễn trừ.",
+        "Name under where a key or a citation of the document, or take the waiver out.",
+    ),
+    why="A waiver whose place is gone would quietly cover something else, or nothing.",
+    cases=(
+        bad(
+            {"waivers": [{"code": "SIG005", "reason": "Chưa bổ nhiệm", "where": "gone"}]},
+            says="miễn trừ “gone” không chỉ tới đâu",
+            where="miễn trừ 1",
+        ),
+        good({"waivers": [{"code": "DUT001", "reason": "Thống nhất", "where": "reply"}]}),
+    ),
+)
 def waiver_of_nothing(agreement: Agreement) -> Breaches:
     if not agreement.waivers:
         return
@@ -371,7 +595,23 @@ def _waiver_leads_nowhere(where: str, near: language.Message) -> language.Messag
     )
 
 
-@rule_of_row("REF006")
+@rule(
+    "REF006",
+    Severity.WARNING,
+    law=Message(
+        "Miễn trừ phải nêu quy tắc nào và vì sao chấp nhận.",
+        "A waiver says which rule it concerns and why the parties accept the breach.",
+    ),
+    fix=Message(
+        "Ghi ở code mã của một quy tắc, ở reason lý do chấp nhận.",
+        "Name a rule under code, and say under reason why it is accepted.",
+    ),
+    why="Who reads the file later must see that it was decided, not overlooked. An ERROR cannot be waived at all.",
+    cases=(
+        bad({"waivers": [{"code": "SIG005", "reason": ""}]}, says="chưa nêu lý do", where="miễn trừ 1"),
+        good({"waivers": [{"code": "SIG005", "reason": "Chưa bổ nhiệm"}]}),
+    ),
+)
 def waiver_without_a_reason(agreement: Agreement) -> Breaches:
     for index, waiver in enumerate(agreement.waivers, start=1):
         address = Address().at(Level.WAIVER, index)

@@ -6,16 +6,75 @@ import re
 from datetime import date, timedelta
 
 from coordlib import lexicon
-from coordlib.language import Address, Breaches, Message, capitalised, date_in_figures
+from coordlib.language import Address, Breaches, Message, Severity, bad, capitalised, date_in_figures, good, rule
 from coordlib.lexicon import CALENDAR_UNITS, ROMAN, any_of, compared, number_words, pattern, phrase_pattern, phrases_of
 from coordlib.model import BY_LAW, FOLLOWING, PRECEDING, REPORT, Agreement, Every, Once
-from coordlib.rules.gathering import WITHIN, WORDS, rule_of_row, rules_of_rows, said, told_of
+from coordlib.rules.gathering import WITHIN, WORDS, said, told_of
 
 _WEEKEND = (5, 6)
 _MONTHS_OF_A_YEAR = 12
 
 
-@rule_of_row("DAT005")
+@rule(
+    "DAT005",
+    Severity.WARNING,
+    law=Message(
+        "Thời hạn gửi báo cáo để lại ít nhất 01 ngày làm việc sau ngày chốt số liệu.",
+        "The deadline of a report leaves time after its data close.",
+    ),
+    fix=Message(
+        "Lùi thời hạn gửi, hoặc ghi ngày chốt số liệu (cut_off) sớm hơn.",
+        "Move the deadline back, or let the data close earlier (cut_off).",
+    ),
+    why=(
+        "Nghị định 09/2019/NĐ-CP, Điều 8, khoản 5 (at least one working day) and Điều 12 (data close on the "
+        "14th), which the parties may agree to follow. “Trước ngày 15/12” with data up to 14/12 leaves no day at "
+        "all; one or two days more may be a Saturday and a Sunday. A monthly report is taken to be sent in the "
+        "month after."
+    ),
+    cases=(
+        bad(
+            {
+                "body": [
+                    {
+                        "article": "Một",
+                        "text": "Báo cáo trước ngày 15 tháng 12 hằng năm.",
+                        "reviews": [
+                            {
+                                "key": "r",
+                                "kind": "report",
+                                "every": {"months": 12, "month": 12, "day": 15, "inclusive": False},
+                                "reporters": "telecom",
+                                "receivers": "police",
+                            }
+                        ],
+                    }
+                ]
+            },
+            says="phải gửi chậm nhất ngày 14 trong khi số liệu chốt ngày 14",
+            where="chế độ “r” Điều 1",
+        ),
+        good(
+            {
+                "body": [
+                    {
+                        "article": "Một",
+                        "text": "Báo cáo chậm nhất ngày 17 tháng 12 hằng năm.",
+                        "reviews": [
+                            {
+                                "key": "r",
+                                "kind": "report",
+                                "every": {"months": 12, "month": 12, "day": 17},
+                                "reporters": "telecom",
+                                "receivers": "police",
+                            }
+                        ],
+                    }
+                ]
+            }
+        ),
+    ),
+)
 def report_due_before_its_data(agreement: Agreement) -> Breaches:
     for address, review in agreement.reviews():
         every, day = review.every, review.every.day or 0  # 0 for none
@@ -30,7 +89,59 @@ def report_due_before_its_data(agreement: Agreement) -> Breaches:
 _HOLIDAYS = ((1, 1), (4, 30), (5, 1), (9, 2))  # those of each year that the law sets by the solar calendar
 
 
-@rule_of_row("DAT006")
+@rule(
+    "DAT006",
+    Severity.NOTE,
+    law=Message(
+        "Thời hạn là một ngày cố định rơi vào ngày nghỉ thì ghi rõ có dời hay không.",
+        "A fixed deadline on a day off says whether it rolls.",
+    ),
+    fix=Message(
+        "Chọn ngày làm việc, hoặc ghi ở roll là dời đến ngày nào.",
+        "Choose a working day, or say under roll where it goes.",
+    ),
+    why=(
+        "Bộ luật Dân sự 2015, Điều 148, lets a period that ends on a day off go on to the next working day, and "
+        "does not speak of days of the calendar. Weekends, and the holidays that fall on the same day each year, "
+        "are looked at here; `schedule` knows the others."
+    ),
+    cases=(
+        bad(
+            {
+                "body": [
+                    {
+                        "article": "Một",
+                        "text": "A.",
+                        "duties": [
+                            {"key": "d", "lead": "police", "to": "telecom", "when": {"once": {"on": "2026-10-24"}}}
+                        ],
+                    }
+                ]
+            },
+            says="ngày 24/10/2026 là ngày nghỉ",
+            where="trách nhiệm “d” Điều 1",
+        ),
+        good(
+            {
+                "body": [
+                    {
+                        "article": "Một",
+                        "text": "A.",
+                        "duties": [
+                            {
+                                "key": "d",
+                                "lead": "police",
+                                "to": "telecom",
+                                "when": {"once": {"on": "2026-10-24"}},
+                                "roll": "following",
+                            }
+                        ],
+                    }
+                ]
+            }
+        ),
+    ),
+)
 def fixed_day_off(agreement: Agreement) -> Breaches:
     for address, duty in agreement.duties():
         if isinstance(duty.when, Once) and duty.roll is BY_LAW:
@@ -43,7 +154,61 @@ def _is_day_off_words(last: date) -> Message:
     return Message(f"ngày {date_in_figures(last)} là ngày nghỉ", f"{last} is a day off")
 
 
-@rule_of_row("DAT008")
+@rule(
+    "DAT008",
+    Severity.WARNING,
+    law=Message("Không có hai chế độ cùng loại cho cùng một kỳ.", "No two reviews are of the same kind and period."),
+    fix=Message("Gộp hai chế độ, hoặc ghi kỳ khác nhau.", "Make one of the two, or give them different periods."),
+    why=(
+        "Two sơ kết of one half-year are one meeting written twice, or one of them is something else. Reports of "
+        "different parties to different receivers are not concerned."
+    ),
+    cases=(
+        bad(
+            {
+                "body": [
+                    {
+                        "article": "Một",
+                        "text": "A.",
+                        "reviews": [
+                            {"key": "r", "kind": "interim-review", "every": {"months": 6}, "hosts": "police"},
+                            {"key": "s", "kind": "interim-review", "every": {"months": 6}, "hosts": "telecom"},
+                        ],
+                    }
+                ]
+            },
+            says="chế độ “s” trùng loại và kỳ với chế độ trước",
+            where="chế độ “s” Điều 1",
+        ),
+        good(
+            {
+                "body": [
+                    {
+                        "article": "Một",
+                        "text": "A.",
+                        "reviews": [
+                            {
+                                "key": "r",
+                                "kind": "report",
+                                "every": {"months": 6},
+                                "reporters": "police",
+                                "receivers": "telecom",
+                            },
+                            {
+                                "key": "s",
+                                "kind": "report",
+                                "every": {"months": 6},
+                                "reporters": "telecom",
+                                "receivers": "police",
+                            },
+                            {"key": "t", "kind": "interim-review", "every": {"months": 12}, "hosts": "telecom"},
+                        ],
+                    }
+                ]
+            }
+        ),
+    ),
+)
 def two_reviews_of_one_period(agreement: Agreement) -> Breaches:
     seen: set[object] = set()
     parties = {party.key for party in agreement.parties}
@@ -61,7 +226,58 @@ def _repeats_another(key: str) -> Message:
     return Message(f"chế độ “{key}” trùng loại và kỳ với chế độ trước", f"{key!r} repeats another")
 
 
-@rule_of_row("DAT009")
+@rule(
+    "DAT009",
+    Severity.NOTE,
+    law=Message(
+        "Thời hạn được dời theo ngày làm việc nên nằm trong năm đã có lịch nghỉ.",
+        "A deadline that rolls to a working day lies in a year whose days off are decided.",
+    ),
+    fix=Message(
+        "Khi có quyết định về lịch nghỉ của năm đó, kiểm tra lại ngày phải xong.",
+        "When the days off of that year are decided, look again which day it is.",
+    ),
+    why=(
+        "The days of Tết and Quốc khánh and those that are swapped are decided year by year; until then they are "
+        "computed, and the day may still move."
+    ),
+    cases=(
+        bad(
+            {
+                "body": [
+                    {
+                        "article": "Một",
+                        "text": "A.",
+                        "duties": [
+                            {
+                                "key": "d",
+                                "lead": "police",
+                                "to": "telecom",
+                                "when": {"once": {"on": "2035-02-08"}},
+                                "roll": "following",
+                            }
+                        ],
+                    }
+                ]
+            },
+            says="lịch nghỉ năm 2035 mới là ước tính",
+            where="trách nhiệm “d” Điều 1",
+        ),
+        good(
+            {
+                "body": [
+                    {
+                        "article": "Một",
+                        "text": "A.",
+                        "duties": [
+                            {"key": "d", "lead": "police", "to": "telecom", "when": {"once": {"on": "2035-02-08"}}}
+                        ],
+                    }
+                ]
+            }
+        ),
+    ),
+)
 def rolls_in_an_undecided_year(agreement: Agreement) -> Breaches:
     for address, duty in agreement.duties():
         rolls = duty.roll is FOLLOWING or duty.roll is PRECEDING
@@ -76,7 +292,25 @@ def _days_off_of_are_estimates(year: int) -> Message:
     return Message(f"lịch nghỉ năm {year} mới là ước tính", f"the days off of {year} are estimates")
 
 
-@rule_of_row("DAT001")
+@rule(
+    "DAT001",
+    Severity.WARNING,
+    law=Message(
+        "Văn bản có hiệu lực từ ngày ký hoặc sau ngày ký.", "The agreement takes effect on the day of signing or later."
+    ),
+    fix=Message(
+        "Kiểm tra lại ngày ký (signed) và ngày có hiệu lực (effective).", "Check the signing day and the day of effect."
+    ),
+    why="Nobody can be asked to have kept a promise before it was made.",
+    cases=(
+        bad(
+            {"signed": "2026-03-02", "effective": "2026-03-01"},
+            says="có hiệu lực từ 01/3/2026, trước ngày ký 02/3/2026",
+            where="trường “effective”",
+        ),
+        good({"signed": "2026-03-02", "effective": "2026-03-12"}),
+    ),
+)
 def effective_before_signing(agreement: Agreement) -> Breaches:
     signed, effective = agreement.signed, agreement.effective
     if signed and effective and effective < signed:
@@ -90,7 +324,25 @@ def _takes_effect_before_signing_on(effective: date, signed: date) -> Message:
     )
 
 
-@rule_of_row("DAT012")
+@rule(
+    "DAT012",
+    Severity.NOTE,
+    law=Message("Văn bản ký vào ngày làm việc.", "A document is signed on a working day."),
+    fix=Message("Kiểm tra lại ngày ký.", "Look at the day of signing again."),
+    why=(
+        "Numbers are given and copies sent on working days (Nghị định 30/2020/NĐ-CP, Điều 15, 18); a day off is "
+        "more often a slip than an urgent signing."
+    ),
+    confidence="G",
+    cases=(
+        bad(
+            {"signed": "2026-03-01", "effective": "2026-03-02"},
+            says="ngày ký 01/3/2026 là ngày nghỉ (Chủ nhật)",
+            where="trường “signed”",
+        ),
+        good({"signed": "2026-03-02"}),
+    ),
+)
 def signed_on_a_day_off(agreement: Agreement) -> Breaches:
     signed = agreement.signed
     day = (signed.month, signed.day) if signed else (0, 0)
@@ -116,7 +368,50 @@ _SOONEST = (  # after how many days, by the name of who issues it
 )
 
 
-@rule_of_row("DAT013", since=date(2025, 4, 1))
+@rule(
+    "DAT013",
+    Severity.NOTE,
+    law=Message(
+        (
+            "Văn bản quy phạm pháp luật có hiệu lực không sớm hơn 45 ngày kể từ ngày ký, của địa phương không "
+            "sớm hơn 10 ngày."
+        ),
+        "A normative document takes effect 45 days after signing at the soonest, one of a local body 10 days.",
+    ),
+    fix=Message(
+        "Lùi ngày có hiệu lực, trừ văn bản ban hành theo trình tự, thủ tục rút gọn.",
+        "Move the day of effect back, unless it was issued by the simplified procedure.",
+    ),
+    why=(
+        "Luật Ban hành văn bản quy phạm pháp luật số 64/2025/QH15, Điều 53. Whether the procedure was the "
+        "simplified one the text need not say: a note that asks."
+    ),
+    confidence="M",
+    since=date(2025, 4, 1),
+    cases=(
+        bad(
+            {
+                "legal_form": "normative",
+                "parties": [
+                    {"key": "police", "name": "Bộ Công an", "abbreviation": "BCA"},
+                    {"key": "telecom", "name": "Bộ Quốc phòng", "abbreviation": "BQP"},
+                ],
+            },
+            says="có hiệu lực sau ngày ký 0 ngày, trong khi luật định không sớm hơn 45 ngày",
+            where="trường “effective”",
+        ),
+        good(
+            {
+                "legal_form": "normative",
+                "effective": "2026-04-20",
+                "parties": [
+                    {"key": "police", "name": "Bộ Công an", "abbreviation": "BCA"},
+                    {"key": "telecom", "name": "Bộ Quốc phòng", "abbreviation": "BQP"},
+                ],
+            }
+        ),
+    ),
+)
 def effect_sooner_than_allowed(agreement: Agreement) -> Breaches:
     signed, effective = agreement.signed, agreement.effective
     if not (agreement.is_normative and signed and effective and signed <= effective):
@@ -134,7 +429,23 @@ def _takes_effect_days_after_signing_not(days: int, soonest: int) -> Message:
     )
 
 
-@rule_of_row("DAT002")
+@rule(
+    "DAT002",
+    Severity.ERROR,
+    law=Message("Văn bản hết hiệu lực sau khi có hiệu lực.", "The agreement ends after it takes effect."),
+    fix=Message(
+        "Ghi ngày hết hiệu lực (expires) sau ngày có hiệu lực.", "Let the agreement end after it takes effect."
+    ),
+    why="Without days between the two there is no term in which anything falls due.",
+    cases=(
+        bad(
+            {"effective": "2026-03-02", "expires": "2026-03-02"},
+            says="hết hiệu lực ngày 02/3/2026, không sau ngày 02/3/2026",
+            where="trường “expires”",
+        ),
+        good({"effective": "2026-03-02", "expires": "2026-03-03"}),
+    ),
+)
 def ends_before_it_begins(agreement: Agreement) -> Breaches:
     begins, ends = agreement.begins, agreement.expires
     if begins and ends and ends <= begins:
@@ -148,7 +459,46 @@ def _ends_on_not_after(ends: date, begins: date) -> Message:
     )
 
 
-@rule_of_row("DAT003")
+@rule(
+    "DAT003",
+    Severity.WARNING,
+    law=Message(
+        "Thời hạn của một trách nhiệm nằm trong thời gian văn bản có hiệu lực.",
+        "A fixed deadline lies within the term of the agreement.",
+    ),
+    fix=Message("Ghi một ngày trong thời hạn hiệu lực của văn bản.", "Set a day within the term of the agreement."),
+    why="A day before the agreement takes effect or after it ends binds nobody.",
+    cases=(
+        bad(
+            {
+                "body": [
+                    {
+                        "article": "Một",
+                        "text": "A.",
+                        "duties": [
+                            {"key": "d", "lead": "police", "to": "telecom", "when": {"once": {"on": "2032-01-01"}}}
+                        ],
+                    }
+                ]
+            },
+            says="thời hạn 01/01/2032 nằm ngoài thời gian văn bản có hiệu lực",
+            where="trách nhiệm “d” Điều 1",
+        ),
+        good(
+            {
+                "body": [
+                    {
+                        "article": "Một",
+                        "text": "A.",
+                        "duties": [
+                            {"key": "d", "lead": "police", "to": "telecom", "when": {"once": {"on": "2031-03-02"}}}
+                        ],
+                    }
+                ]
+            }
+        ),
+    ),
+)
 def deadline_outside_the_term(agreement: Agreement) -> Breaches:
     begins, ends = agreement.begins, agreement.expires
     for address, duty in agreement.duties() if not (begins and ends and ends <= begins) else ():
@@ -164,7 +514,21 @@ def _deadline_lies_outside_term(on: date) -> Message:
     )
 
 
-@rule_of_row("DAT004")
+@rule(
+    "DAT004",
+    Severity.WARNING,
+    law=Message("Văn bản giấy được cấp số sau khi ký.", "A document gets its number after it is signed."),
+    fix=Message("Ghi ngày ký (signed), hoặc để trống số (number).", "Set the signing day, or leave the number open."),
+    why="Nghị định 30/2020/NĐ-CP, Điều 15, khoản 2: at the latest on the working day after.",
+    cases=(
+        bad(
+            {"number": 5, "signed": None, "effective": None, "expires": None},
+            says="đã có số 05 nhưng chưa có ngày ký",
+            where="trường “number”",
+        ),
+        good({"number": 5}),
+    ),
+)
 def numbered_before_signing(agreement: Agreement) -> Breaches:
     kind = lexicon.kind_named(agreement.kind)  # minutes have no place and day below their number
     if agreement.number is not None and agreement.signed is None and (kind is None or "place" in kind.needs):
@@ -175,7 +539,45 @@ def _number_is_given_and_no_signing_day(number: str) -> Message:
     return Message(f"đã có số {number} nhưng chưa có ngày ký", f"number {number} is given and no signing day")
 
 
-@rule_of_row("DAT007")
+@rule(
+    "DAT007",
+    Severity.WARNING,
+    law=Message(
+        "Việc định kỳ phải đến hạn ít nhất một lần trong thời gian hiệu lực.",
+        "What recurs falls due at least once within the term.",
+    ),
+    fix=Message(
+        "Sửa thời hạn, hoặc thời gian hiệu lực của văn bản.", "Mend the deadline, or the term of the agreement."
+    ),
+    why="A tổng kết every five years in an agreement of three never takes place.",
+    cases=(
+        bad(
+            {
+                "expires": "2029-03-01",
+                "body": [
+                    {
+                        "article": "Một",
+                        "text": "A.",
+                        "reviews": [{"key": "r", "kind": "final-review", "every": {"months": 60}, "hosts": "police"}],
+                    }
+                ],
+            },
+            says="“05 năm một lần” không lần nào đến hạn trước ngày 01/3/2029",
+            where="chế độ “r” Điều 1",
+        ),
+        good(
+            {
+                "body": [
+                    {
+                        "article": "Một",
+                        "text": "A.",
+                        "reviews": [{"key": "r", "kind": "final-review", "every": {"months": 60}, "hosts": "police"}],
+                    }
+                ]
+            }
+        ),
+    ),
+)
 def never_within_the_term(agreement: Agreement) -> Breaches:
     begins, ends = agreement.begins, agreement.expires
     if begins is None or ends is None or ends < begins:
@@ -210,7 +612,26 @@ _OPENINGS = tuple(
 _COUNT = any_of(word for word, value in number_words("digit").items() if value)
 
 
-@rule_of_row("DUT049")
+@rule(
+    "DUT049",
+    Severity.WARNING,
+    law=Message(
+        "Việc làm nhiều lần trong năm có đủ các ngày trong năm.", "What recurs within a year has a day for each time."
+    ),
+    fix=Message(
+        "Ghi ngày của từng kỳ, hoặc sửa “06 tháng một lần”, “hằng quý” cho khớp.",
+        "Give the day of each period, or mend how often it is.",
+    ),
+    why="“06 tháng một lần … trước ngày 15 tháng 12 hằng năm” says two times, and one day.",
+    confidence="G",
+    cases=(
+        bad(
+            "Sáu tháng một lần Công an tỉnh gửi số liệu trước ngày 15 tháng 12 hằng năm.",
+            says="“Sáu tháng một lần” mà chỉ có một ngày trong năm, “ngày 15 tháng 12 hằng năm”",
+        ),
+        good("Sáu tháng một lần hai bên đánh giá trước ngày 15 tháng 6 và ngày 15 tháng 12 hằng năm."),
+    ),
+)
 def fewer_days_than_its_pace(agreement: Agreement) -> Breaches:
     for passage, _ in agreement.prose.find(_OF_EACH_YEAR, "ngày "):
         start, end = passage.bounds
@@ -231,12 +652,138 @@ _FEWEST = 2  # who promise each other
 _SAYING = {code: re.compile(rf"(?:{'|'.join(WORDS[code])})(?!\w)") for code in ("DUT046", "DUT047", "DUT048")}
 
 
-@rules_of_rows("DUT046", "DUT047", "DUT048")
-def limit_that_is_none(agreement: Agreement, *, code: str) -> Breaches:
+def _limit_that_is_none(agreement: Agreement, *, code: str) -> Breaches:
     alone = agreement.is_normative or len(agreement.parties) < _FEWEST
     for passage, _ in agreement.prose.find(_SAYING[code], *WORDS[f"{code} starts"]) if not alone else ():
         if not passage.is_payload:
             yield told_of(passage, f" {said(code).vi}", f" {said(code).en}", WITHIN)
+
+
+@rule(
+    "DUT046",
+    Severity.NOTE,
+    law=Message(
+        (
+            "Việc có thời hạn thì ghi số ngày, giờ hoặc ngày cụ thể; “sớm nhất”, “khi có điều kiện” không phải "
+            "là thời hạn."
+        ),
+        "What has a time limit gives days, hours or a date; “as soon as possible” is none.",
+    ),
+    fix=Message(
+        "Ghi số ngày, giờ và tính từ khi nào, hoặc bỏ.", "Give days or hours and from when they count, or leave it out."
+    ),
+    why="Nobody is late by “trong thời gian sớm nhất”, and no ledger can follow it.",
+    confidence="G",
+    cases=(
+        bad(
+            "Công an tỉnh trả lời trong thời gian sớm nhất.",
+            says="“trong thời gian sớm nhất” trong “trả lời trong thời gian sớm nhất.” không phải là thời hạn",
+        ),
+        good(
+            {
+                "body": [
+                    {
+                        "article": "Một",
+                        "text": "Công an tỉnh trả lời trong thời hạn 02 ngày làm việc kể từ ngày nhận được yêu cầu.",
+                        "duties": [
+                            {
+                                "key": "answer",
+                                "lead": "police",
+                                "to": "telecom",
+                                "when": {"within": {"n": 2, "unit": "working-days", "after": "request"}},
+                                "evidence": "Văn bản",
+                            }
+                        ],
+                    }
+                ]
+            }
+        ),
+    ),
+)
+def limit_that_is_none(agreement: Agreement) -> Breaches:
+    yield from _limit_that_is_none(agreement, code="DUT046")
+
+
+@rule(
+    "DUT047",
+    Severity.WARNING,
+    law=Message(
+        "Mỗi việc, mỗi vai trò đầu mối có một bên chủ trì được nêu tên.",
+        "Each task, and each post of a focal point, has one lead that is named.",
+    ),
+    fix=Message(
+        (
+            "Ghi tên một cơ quan, đơn vị chủ trì; các bên khác phối hợp. Nếu có ý để hai bên cùng chủ trì, ghi "
+            "mỗi bên làm phần nào."
+        ),
+        ("Name one body that leads; the others take part. Where two are meant to lead, say which part is whose."),
+    ),
+    why="What is to be led by “đơn vị có liên quan”, or by two bodies together, each leaves to the other.",
+    confidence="G",
+    cases=(
+        bad(
+            "Đơn vị có liên quan là cơ quan đầu mối thực hiện Quy chế này.",
+            says=(
+                "“Đơn vị có liên quan là cơ quan đầu mối” trong “Đơn vị có liên quan là cơ quan đầu mối thực "
+                "hiện” không rõ bên nào chủ trì, làm đầu mối"
+            ),
+        ),
+        good(
+            {
+                "body": [
+                    {
+                        "article": "Một",
+                        "text": "Hai bên cùng chủ trì hội nghị giao ban.",
+                        "reviews": [
+                            {
+                                "key": "meeting",
+                                "kind": "meeting",
+                                "every": {"months": 3},
+                                "hosts": ["police", "telecom"],
+                            }
+                        ],
+                    }
+                ]
+            }
+        ),
+    ),
+)
+def lead_that_is_not_one_body(agreement: Agreement) -> Breaches:
+    yield from _limit_that_is_none(agreement, code="DUT047")
+
+
+@rule(
+    "DUT048",
+    Severity.WARNING,
+    law=Message(
+        (
+            "Các bên bình đẳng: không bên nào một mình chịu mọi chi phí, được miễn mọi trách nhiệm hoặc đơn "
+            "phương thay đổi cam kết."
+        ),
+        ("The parties are equals: none bears all costs, is free of all liability or changes what was agreed alone."),
+    ),
+    fix=Message(
+        "Hỏi lại các bên; ghi phần của mỗi bên, thời hạn báo trước, trường hợp được miễn.",
+        "Ask the parties; give the part of each, how long before it is told, and in which cases one is free.",
+    ),
+    why=(
+        "Bộ luật Dân sự 2015, Điều 3: parties are equal, commit themselves freely, and what they agreed is "
+        "respected by all."
+    ),
+    confidence="G",
+    cases=(
+        bad(
+            "Toàn bộ chi phí do Doanh nghiệp viễn thông chịu.",
+            says=(
+                "“Toàn bộ chi phí do Doanh nghiệp viễn thông chịu” trong “Toàn bộ chi phí do Doanh nghiệp viễn "
+                "thông chịu.” dồn gánh nặng về một bên, hoặc cho một bên tự quyết"
+            ),
+        ),
+        good("Mỗi bên chịu chi phí của mình."),
+    ),
+)
+def burden_of_one_side(agreement: Agreement) -> Breaches:
+    yield from _limit_that_is_none(agreement, code="DUT048")
 
 
 _NOUN_BEFORE = re.compile(rf"{any_of(WORDS['noun'])} $", re.IGNORECASE)
@@ -282,7 +829,28 @@ _VAGUE = pattern(
 )
 
 
-@rule_of_row("DUT009")
+@rule(
+    "DUT009",
+    Severity.WARNING,
+    law=Message(
+        "“Định kỳ” phải ghi rõ bao lâu một lần; báo cáo, họp không để “thường xuyên”.",
+        "“Định kỳ” says how often; reports and meetings are not “thường xuyên” only.",
+    ),
+    fix=Message(
+        "Ghi rõ bao lâu một lần, ví dụ “định kỳ 06 tháng một lần”.", "Say how often: “định kỳ 06 tháng một lần”."
+    ),
+    why=(
+        "Without an interval nobody is ever late. A duty or review with `every` in the same provision says it "
+        "too, and so does the sentence where it leaves the interval to the law. “Báo cáo định kỳ” names a kind "
+        "of report."
+    ),
+    cases=(
+        bad(
+            "Hai bên định kỳ giao ban.", says="“định kỳ” trong “Hai bên định kỳ giao ban.” mà không ghi bao lâu một lần"
+        ),
+        good("Định kỳ 06 tháng một lần hai bên giao ban; thường xuyên trao đổi."),
+    ),
+)
 def recurrence_without_interval(agreement: Agreement) -> Breaches:
     dated = {address.provision for address, duty in agreement.duties() if isinstance(duty.when, Every)}
     dated |= {address.provision for address, _ in agreement.reviews()}

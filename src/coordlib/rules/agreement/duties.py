@@ -8,11 +8,26 @@ from decimal import Decimal
 
 from coordlib import model
 from coordlib.dates import OWN_EVENTS, BodyNames, Keys, Statement, event_of
-from coordlib.language import Address, Breaches, Key, Level, Message, Passage, Prose, Step, capitalised, nearest
+from coordlib.language import (
+    Address,
+    Breaches,
+    Key,
+    Level,
+    Message,
+    Passage,
+    Prose,
+    Severity,
+    Step,
+    bad,
+    capitalised,
+    good,
+    nearest,
+    rule,
+)
 from coordlib.lexicon import CAPITALS, EVENTS, SOME_EVENT, UNITS, body_at, compared, pattern, phrase_pattern
 from coordlib.model import Indicator
 from coordlib.rules.agreement.matching import matched_text
-from coordlib.rules.gathering import WORDS, rule_of_row, rules_of_rows, said
+from coordlib.rules.gathering import WORDS, said
 
 _ABLE, _UNITS = phrase_pattern("must", "may"), ("point", "clause", "article", "section", "chapter")
 _AFTER_A_UNIT = "|".join(f"(?<={UNITS[one].cited.lower()} này)" for one in _UNITS)
@@ -136,7 +151,44 @@ _KINDS = {
 }
 
 
-@rule_of_row("DUT008")
+@rule(
+    "DUT008",
+    Severity.NOTE,
+    law=Message(
+        "Mỗi trách nhiệm nêu kết quả hoặc văn bản chứng tỏ đã thực hiện.", "Each duty says what shows that it was done."
+    ),
+    fix=Message(
+        "Ghi ở evidence văn bản, biên bản hoặc số liệu chứng tỏ đã thực hiện.",
+        "Say under evidence what shows that it was done.",
+    ),
+    why=("What the report will have to show is best agreed on at the start. It is said once for the whole document."),
+    confidence="G",
+    cases=(
+        bad(
+            {"body": [{"article": "Một", "text": "A.", "duties": [{"key": "d", "lead": "police", "to": "telecom"}]}]},
+            says="trách nhiệm “d” chưa nêu kết quả",
+            where="trách nhiệm “d” Điều 1",
+        ),
+        good(
+            {
+                "body": [
+                    {
+                        "article": "Một",
+                        "text": "A.",
+                        "duties": [
+                            {
+                                "key": "d",
+                                "lead": "police",
+                                "to": "telecom",
+                                "indicators": [{"key": "i", "name": "Lượt", "unit": "lượt"}],
+                            }
+                        ],
+                    }
+                ]
+            }
+        ),
+    ),
+)
 def duty_without_evidence(agreement: model.Agreement) -> Breaches:
     bound = (one for one in agreement.duties() if one[1].kind is model.OBLIGATION)
     bare = [(address, duty) for address, duty in bound if not (duty.evidence or duty.indicators)]
@@ -162,7 +214,61 @@ def _duties_name_no_evidence_first_is_words(key: str, count: int) -> Message:
     return Message(f"trách nhiệm “{key}” chưa nêu kết quả", f"{count} duties name no evidence; the first is {key!r}")
 
 
-@rule_of_row("DUT023")
+@rule(
+    "DUT023",
+    Severity.NOTE,
+    law=Message(
+        "Mỗi sự kiện làm phát sinh trách nhiệm có từ ngữ tiếng Việt để in.",
+        "Each event that a duty waits for has Vietnamese words that print for it.",
+    ),
+    fix=Message(
+        "Ghi ở events khóa của sự kiện và từ ngữ (words) để in: “phát hiện sự cố”.",
+        "Declare the event under events, with the words that print for it.",
+    ),
+    why="Reports, plans and calendars name what a duty waits for; a key in English is no word of theirs.",
+    confidence="G",
+    cases=(
+        bad(
+            {
+                "body": [
+                    {
+                        "article": "Một",
+                        "text": "Bên A báo cáo khi có sự cố.",
+                        "duties": [
+                            {
+                                "key": "d",
+                                "lead": "police",
+                                "to": "telecom",
+                                "when": {"on-event": {"event": "incident-found"}},
+                            }
+                        ],
+                    }
+                ]
+            },
+            says="sự kiện “incident-found” chưa có từ ngữ để in",
+            where="trách nhiệm “d” Điều 1",
+        ),
+        good(
+            {
+                "events": [{"key": "incident-found", "words": "phát hiện sự cố"}],
+                "body": [
+                    {
+                        "article": "Một",
+                        "text": "Bên A báo cáo khi phát hiện sự cố.",
+                        "duties": [
+                            {
+                                "key": "d",
+                                "lead": "police",
+                                "to": "telecom",
+                                "when": {"on-event": {"event": "incident-found"}},
+                            }
+                        ],
+                    }
+                ],
+            }
+        ),
+    ),
+)
 def event_without_words(agreement: model.Agreement) -> Breaches:
     awaited = agreement.wording.once(_awaited).keys() - {""}
     bare = {event for event in awaited if agreement.event_words(event) == SOME_EVENT}
@@ -190,7 +296,50 @@ def _awaited(wording: model.Wording) -> dict[str, Address]:
     return {event_of(duty): address for address, duty in reversed(wording.duties)}
 
 
-@rule_of_row("DUT041")
+@rule(
+    "DUT041",
+    Severity.WARNING,
+    law=Message(
+        "Trách nhiệm chờ một sự kiện có khóa đã biết, và sự kiện đã khai có trách nhiệm chờ.",
+        ("A duty waits for an event whose key is known, and an event that is declared has a duty that waits for it."),
+    ),
+    fix=Message(
+        "Ghi đúng khóa của sự kiện; nếu là sự kiện khác thì khai khóa đó ở events.",
+        "Write the key of the event as it is; if it is another one, declare it under events.",
+    ),
+    why="A key that is mistyped is a new event, which nobody records: its duty never falls due.",
+    confidence="G",
+    cases=(
+        bad(
+            {
+                "body": [
+                    {
+                        "article": "Một",
+                        "text": "Bên A trả lời khi nhận được yêu cầu.",
+                        "duties": [
+                            {"key": "d", "lead": "police", "to": "telecom", "when": {"on-event": {"event": "requets"}}}
+                        ],
+                    }
+                ]
+            },
+            says="chưa có sự kiện “requets”; có phải là “request”?",
+            where="trách nhiệm “d” Điều 1",
+        ),
+        good(
+            {
+                "body": [
+                    {
+                        "article": "Một",
+                        "text": "Bên A trả lời khi nhận được yêu cầu.",
+                        "duties": [
+                            {"key": "d", "lead": "police", "to": "telecom", "when": {"on-event": {"event": "request"}}}
+                        ],
+                    }
+                ]
+            }
+        ),
+    ),
+)
 def event_that_is_nearly_another(agreement: model.Agreement) -> Breaches:
     known, awaited = _events(agreement), agreement.wording.once(_awaited)
     for event, address in reversed(awaited.items()):
@@ -213,7 +362,46 @@ def _no_duty_waits_for_event(event: str, near: Message) -> Message:
     )
 
 
-@rule_of_row("DUT011")
+@rule(
+    "DUT011",
+    Severity.WARNING,
+    law=Message(
+        "Câu nêu trách nhiệm đọc được khi đứng ngoài điều, khoản của nó.",
+        "The sentence that states a duty can be read outside its provision.",
+    ),
+    fix=Message(
+        "Đặt tên ngắn (title) cho trách nhiệm để kế hoạch, báo cáo trích dẫn được.",
+        "Give the duty a title, by which plans and reports can quote it.",
+    ),
+    why="Plans, reports and reminders quote it there: “các nội dung nêu trên” says nothing in a table.",
+    confidence="G",
+    cases=(
+        bad(
+            {
+                "body": [
+                    {
+                        "article": "Một",
+                        "text": "Bên A thực hiện các nội dung nêu trên.",
+                        "duties": [{"key": "d", "lead": "police", "to": "telecom"}],
+                    }
+                ]
+            },
+            says="câu nêu “d” có “nêu trên”, trích ra thì không rõ nghĩa",
+            where="trách nhiệm “d” Điều 1",
+        ),
+        good(
+            {
+                "body": [
+                    {
+                        "article": "Một",
+                        "text": "Bên A thực hiện các nội dung nêu trên.",
+                        "duties": [{"key": "d", "lead": "police", "to": "telecom", "title": "Gửi danh sách"}],
+                    }
+                ]
+            }
+        ),
+    ),
+)
 def sentence_that_leans_on_its_place(agreement: model.Agreement) -> Breaches:
     for address, duty in agreement.wording.once(_leaning):
         for words in model.quotation(agreement, duty, address).leaning[:1]:
@@ -239,7 +427,54 @@ def _leaning(wording: model.Wording) -> list[tuple[Address, model.Duty]]:
     return [one for one, text, forms in may if forms and any(form.search(text.lower()) for form in forms)]
 
 
-@rule_of_row("DUT012")
+@rule(
+    "DUT012",
+    Severity.WARNING,
+    law=Message(
+        "Chỉ nghĩa vụ mới có thời hạn phải hoàn thành; quyền và điều cấm thì không.",
+        "Only an obligation falls due; what a party may do, or must not do, does not.",
+    ),
+    fix=Message(
+        "Ghi kind: obligation nếu là việc phải làm; nếu không thì bỏ thời hạn (when).",
+        "Say obligation under kind if it must be done; otherwise take the time limit out.",
+    ),
+    why="Nobody is late with what he need not do, so such a day is in no plan, no reminder and no report.",
+    confidence="G",
+    cases=(
+        bad(
+            {
+                "body": [
+                    {
+                        "article": "Một",
+                        "text": "A.",
+                        "duties": [
+                            {
+                                "key": "d",
+                                "lead": "police",
+                                "to": "telecom",
+                                "kind": "permission",
+                                "when": {"every": {"months": 3}},
+                            }
+                        ],
+                    }
+                ]
+            },
+            says="quyền “d” có thời hạn “hằng quý”",
+            where="trách nhiệm “d” Điều 1",
+        ),
+        good(
+            {
+                "body": [
+                    {
+                        "article": "Một",
+                        "text": "A.",
+                        "duties": [{"key": "d", "lead": "police", "to": "telecom", "when": {"every": {"months": 3}}}],
+                    }
+                ]
+            }
+        ),
+    ),
+)
 def deadline_of_no_obligation(agreement: model.Agreement) -> Breaches:
     matched = ((one.promise.address, one.statement) for one in matched_text(agreement).matched)
     told = {address for address, one in matched if one.timed and one.kinds}
@@ -263,7 +498,120 @@ def _indicators(wording: model.Wording) -> list[tuple[Address, model.Indicator]]
     return [(address.at(Level.INDICATOR, one.key), one) for address, duty in wording.duties for one in duty.indicators]
 
 
-@rule_of_row("DUT031")
+@rule(
+    "DUT031",
+    Severity.ERROR,
+    law=Message(
+        "Chỉ tiêu có mức thấp nhất không lớn hơn mức cao nhất.", "The least of a target is no more than its most."
+    ),
+    fix=Message("Ghi at_least không lớn hơn at_most.", "Let at_least be no more than at_most."),
+    why="Between 10 at least and 5 at most there is no figure, so that every report would say “không đạt”.",
+    confidence="G",
+    cases=(
+        bad(
+            {
+                "body": [
+                    {
+                        "article": "Phạm vi",
+                        "key": "scope",
+                        "clauses": [
+                            {"text": "Quy chế này quy định việc phối hợp."},
+                            {"text": "Hai bên thực hiện theo [[reply]]."},
+                        ],
+                    },
+                    {
+                        "article": "Trách nhiệm",
+                        "clauses": [
+                            {
+                                "text": "Doanh nghiệp trả lời trong 05 ngày làm việc.",
+                                "key": "replies",
+                                "duties": [
+                                    {
+                                        "key": "reply",
+                                        "lead": "telecom",
+                                        "to": "police",
+                                        "when": {"within": {"n": 5, "unit": "working-days", "after": "request"}},
+                                        "evidence": "Văn bản trả lời",
+                                        "indicators": [
+                                            {
+                                                "key": "cases",
+                                                "name": "Vụ xâm hại được xử lý",
+                                                "unit": "vụ",
+                                                "at_least": 10,
+                                                "at_most": 5,
+                                            }
+                                        ],
+                                    }
+                                ],
+                                "reviews": [
+                                    {
+                                        "key": "meeting",
+                                        "kind": "meeting",
+                                        "every": {"months": 3},
+                                        "hosts": ["police", "telecom"],
+                                    }
+                                ],
+                            },
+                            {"text": "Công an tỉnh hướng dẫn."},
+                        ],
+                    },
+                ]
+            },
+            says="“Vụ xâm hại được xử lý” phải từ 10 trở lên và không quá 5",
+            where="chỉ tiêu “cases” trách nhiệm “reply” khoản 1 Điều 2",
+        ),
+        good(
+            {
+                "body": [
+                    {
+                        "article": "Phạm vi",
+                        "key": "scope",
+                        "clauses": [
+                            {"text": "Quy chế này quy định việc phối hợp."},
+                            {"text": "Hai bên thực hiện theo [[reply]]."},
+                        ],
+                    },
+                    {
+                        "article": "Trách nhiệm",
+                        "clauses": [
+                            {
+                                "text": "Doanh nghiệp trả lời trong 05 ngày làm việc.",
+                                "key": "replies",
+                                "duties": [
+                                    {
+                                        "key": "reply",
+                                        "lead": "telecom",
+                                        "to": "police",
+                                        "when": {"within": {"n": 5, "unit": "working-days", "after": "request"}},
+                                        "evidence": "Văn bản trả lời",
+                                        "indicators": [
+                                            {
+                                                "key": "cases",
+                                                "name": "Vụ xâm hại được xử lý",
+                                                "unit": "vụ",
+                                                "at_least": 5,
+                                                "at_most": 10,
+                                            }
+                                        ],
+                                    }
+                                ],
+                                "reviews": [
+                                    {
+                                        "key": "meeting",
+                                        "kind": "meeting",
+                                        "every": {"months": 3},
+                                        "hosts": ["police", "telecom"],
+                                    }
+                                ],
+                            },
+                            {"text": "Công an tỉnh hướng dẫn."},
+                        ],
+                    },
+                ]
+            }
+        ),
+    ),
+)
 def target_that_nothing_meets(agreement: model.Agreement) -> Breaches:
     for address, one in agreement.wording.once(_indicators):
         if one.at_least is not None and one.at_most is not None and one.at_least > one.at_most:
@@ -277,7 +625,118 @@ def _is_to_be_at_least_and_at(one: Indicator) -> Message:
     )
 
 
-@rule_of_row("DUT032")
+@rule(
+    "DUT032",
+    Severity.WARNING,
+    law=Message("Tỷ lệ phần trăm từ 0 đến 100.", "A share in per cent lies between 0 and 100."),
+    fix=Message("Ghi tỷ lệ từ 0 đến 100, hoặc sửa đơn vị tính.", "Give a share between 0 and 100, or mend the unit."),
+    why=(
+        "More than all requests cannot be answered in time. A growth (tăng 120%) is no share, and is known by its name."
+    ),
+    confidence="G",
+    cases=(
+        bad(
+            {
+                "body": [
+                    {
+                        "article": "Phạm vi",
+                        "key": "scope",
+                        "clauses": [
+                            {"text": "Quy chế này quy định việc phối hợp."},
+                            {"text": "Hai bên thực hiện theo [[reply]]."},
+                        ],
+                    },
+                    {
+                        "article": "Trách nhiệm",
+                        "clauses": [
+                            {
+                                "text": "Doanh nghiệp trả lời trong 05 ngày làm việc.",
+                                "key": "replies",
+                                "duties": [
+                                    {
+                                        "key": "reply",
+                                        "lead": "telecom",
+                                        "to": "police",
+                                        "when": {"within": {"n": 5, "unit": "working-days", "after": "request"}},
+                                        "evidence": "Văn bản trả lời",
+                                        "indicators": [
+                                            {
+                                                "key": "rate",
+                                                "name": "Tỷ lệ trả lời đúng hạn",
+                                                "unit": "%",
+                                                "at_least": 150,
+                                            }
+                                        ],
+                                    }
+                                ],
+                                "reviews": [
+                                    {
+                                        "key": "meeting",
+                                        "kind": "meeting",
+                                        "every": {"months": 3},
+                                        "hosts": ["police", "telecom"],
+                                    }
+                                ],
+                            },
+                            {"text": "Công an tỉnh hướng dẫn."},
+                        ],
+                    },
+                ]
+            },
+            says="“Tỷ lệ trả lời đúng hạn” đặt mức 150%",
+            where="chỉ tiêu “rate” trách nhiệm “reply” khoản 1 Điều 2",
+        ),
+        good(
+            {
+                "body": [
+                    {
+                        "article": "Phạm vi",
+                        "key": "scope",
+                        "clauses": [
+                            {"text": "Quy chế này quy định việc phối hợp."},
+                            {"text": "Hai bên thực hiện theo [[reply]]."},
+                        ],
+                    },
+                    {
+                        "article": "Trách nhiệm",
+                        "clauses": [
+                            {
+                                "text": "Doanh nghiệp trả lời trong 05 ngày làm việc.",
+                                "key": "replies",
+                                "duties": [
+                                    {
+                                        "key": "reply",
+                                        "lead": "telecom",
+                                        "to": "police",
+                                        "when": {"within": {"n": 5, "unit": "working-days", "after": "request"}},
+                                        "evidence": "Văn bản trả lời",
+                                        "indicators": [
+                                            {
+                                                "key": "rate",
+                                                "name": "Tỷ lệ trả lời đúng hạn",
+                                                "unit": "%",
+                                                "at_least": 100,
+                                            }
+                                        ],
+                                    }
+                                ],
+                                "reviews": [
+                                    {
+                                        "key": "meeting",
+                                        "kind": "meeting",
+                                        "every": {"months": 3},
+                                        "hosts": ["police", "telecom"],
+                                    }
+                                ],
+                            },
+                            {"text": "Công an tỉnh hướng dẫn."},
+                        ],
+                    },
+                ]
+            }
+        ),
+    ),
+)
 def share_beyond_the_whole(agreement: model.Agreement) -> Breaches:
     for address, one in agreement.wording.once(_indicators):
         is_share = "%" in one.unit and one.name.lower().startswith(_SHARE)
@@ -294,7 +753,107 @@ def _is_to_be_per_cent(name: str, share: Decimal | int) -> Message:
     return Message(f"“{name}” đặt mức {share:f}%", f"{name!r} is to be {share:f} per cent")
 
 
-@rule_of_row("DUT033")
+@rule(
+    "DUT033",
+    Severity.NOTE,
+    law=Message("Chỉ tiêu có đơn vị tính.", "An indicator has a unit."),
+    fix=Message("Ghi đơn vị tính ở unit: lượt, vụ, cuộc, %.", "Say under unit what is counted: lượt, vụ, cuộc, %."),
+    why=(
+        "In a table of figures “12” says nothing; whether lượt or vụ are counted, the two sides must agree on. "
+        "It is said once for the whole document."
+    ),
+    confidence="G",
+    cases=(
+        bad(
+            {
+                "body": [
+                    {
+                        "article": "Phạm vi",
+                        "key": "scope",
+                        "clauses": [
+                            {"text": "Quy chế này quy định việc phối hợp."},
+                            {"text": "Hai bên thực hiện theo [[reply]]."},
+                        ],
+                    },
+                    {
+                        "article": "Trách nhiệm",
+                        "clauses": [
+                            {
+                                "text": "Doanh nghiệp trả lời trong 05 ngày làm việc.",
+                                "key": "replies",
+                                "duties": [
+                                    {
+                                        "key": "reply",
+                                        "lead": "telecom",
+                                        "to": "police",
+                                        "when": {"within": {"n": 5, "unit": "working-days", "after": "request"}},
+                                        "evidence": "Văn bản trả lời",
+                                        "indicators": [{"key": "talks", "name": "Lượt trao đổi thông tin"}],
+                                    }
+                                ],
+                                "reviews": [
+                                    {
+                                        "key": "meeting",
+                                        "kind": "meeting",
+                                        "every": {"months": 3},
+                                        "hosts": ["police", "telecom"],
+                                    }
+                                ],
+                            },
+                            {"text": "Công an tỉnh hướng dẫn."},
+                        ],
+                    },
+                ]
+            },
+            says="chỉ tiêu “Lượt trao đổi thông tin” chưa có đơn vị tính",
+            where="chỉ tiêu “talks” trách nhiệm “reply” khoản 1 Điều 2",
+        ),
+        good(
+            {
+                "body": [
+                    {
+                        "article": "Phạm vi",
+                        "key": "scope",
+                        "clauses": [
+                            {"text": "Quy chế này quy định việc phối hợp."},
+                            {"text": "Hai bên thực hiện theo [[reply]]."},
+                        ],
+                    },
+                    {
+                        "article": "Trách nhiệm",
+                        "clauses": [
+                            {
+                                "text": "Doanh nghiệp trả lời trong 05 ngày làm việc.",
+                                "key": "replies",
+                                "duties": [
+                                    {
+                                        "key": "reply",
+                                        "lead": "telecom",
+                                        "to": "police",
+                                        "when": {"within": {"n": 5, "unit": "working-days", "after": "request"}},
+                                        "evidence": "Văn bản trả lời",
+                                        "indicators": [
+                                            {"key": "talks", "name": "Lượt trao đổi thông tin", "unit": "lượt"}
+                                        ],
+                                    }
+                                ],
+                                "reviews": [
+                                    {
+                                        "key": "meeting",
+                                        "kind": "meeting",
+                                        "every": {"months": 3},
+                                        "hosts": ["police", "telecom"],
+                                    }
+                                ],
+                            },
+                            {"text": "Công an tỉnh hướng dẫn."},
+                        ],
+                    },
+                ]
+            }
+        ),
+    ),
+)
 def indicator_without_unit(agreement: model.Agreement) -> Breaches:
     bare = [(address, one) for address, one in agreement.wording.once(_indicators) if not one.unit]
     for address, one in bare[:1]:
@@ -319,7 +878,113 @@ def _indicator_has_no_unit(name: str) -> Message:
     return Message(f"chỉ tiêu “{name}” chưa có đơn vị tính", f"the indicator {name!r} has no unit")
 
 
-@rule_of_row("DUT034")
+@rule(
+    "DUT034",
+    Severity.ERROR,
+    law=Message(
+        "Mỗi chỉ tiêu có một khóa riêng trong cả văn bản, và một tên riêng trong trách nhiệm của nó.",
+        "Each indicator has a key of its own in the whole document, and a name of its own in its duty.",
+    ),
+    fix=Message("Đặt cho mỗi chỉ tiêu một khóa và một tên riêng.", "Give each indicator a key and a name of its own."),
+    why=(
+        "The ledger records a figure by the key of its indicator; with one key on two nobody knows which was counted."
+    ),
+    confidence="G",
+    cases=(
+        bad(
+            {
+                "body": [
+                    {
+                        "article": "Phạm vi",
+                        "key": "scope",
+                        "clauses": [
+                            {"text": "Quy chế này quy định việc phối hợp."},
+                            {"text": "Hai bên thực hiện theo [[reply]]."},
+                        ],
+                    },
+                    {
+                        "article": "Trách nhiệm",
+                        "clauses": [
+                            {
+                                "text": "Doanh nghiệp trả lời trong 05 ngày làm việc.",
+                                "key": "replies",
+                                "duties": [
+                                    {
+                                        "key": "reply",
+                                        "lead": "telecom",
+                                        "to": "police",
+                                        "when": {"within": {"n": 5, "unit": "working-days", "after": "request"}},
+                                        "evidence": "Văn bản trả lời",
+                                        "indicators": [
+                                            {"key": "talks", "name": "Lượt trao đổi", "unit": "lượt"},
+                                            {"key": "talks", "name": "Lượt kiểm tra", "unit": "lượt"},
+                                        ],
+                                    }
+                                ],
+                                "reviews": [
+                                    {
+                                        "key": "meeting",
+                                        "kind": "meeting",
+                                        "every": {"months": 3},
+                                        "hosts": ["police", "telecom"],
+                                    }
+                                ],
+                            },
+                            {"text": "Công an tỉnh hướng dẫn."},
+                        ],
+                    },
+                ]
+            },
+            says="khóa “talks” dùng cho hai chỉ tiêu",
+            where="chỉ tiêu “talks” trách nhiệm “reply” khoản 1 Điều 2",
+        ),
+        good(
+            {
+                "body": [
+                    {
+                        "article": "Phạm vi",
+                        "key": "scope",
+                        "clauses": [
+                            {"text": "Quy chế này quy định việc phối hợp."},
+                            {"text": "Hai bên thực hiện theo [[reply]]."},
+                        ],
+                    },
+                    {
+                        "article": "Trách nhiệm",
+                        "clauses": [
+                            {
+                                "text": "Doanh nghiệp trả lời trong 05 ngày làm việc.",
+                                "key": "replies",
+                                "duties": [
+                                    {
+                                        "key": "reply",
+                                        "lead": "telecom",
+                                        "to": "police",
+                                        "when": {"within": {"n": 5, "unit": "working-days", "after": "request"}},
+                                        "evidence": "Văn bản trả lời",
+                                        "indicators": [
+                                            {"key": "talks", "name": "Lượt trao đổi", "unit": "lượt"},
+                                            {"key": "checks", "name": "Lượt kiểm tra", "unit": "lượt"},
+                                        ],
+                                    }
+                                ],
+                                "reviews": [
+                                    {
+                                        "key": "meeting",
+                                        "kind": "meeting",
+                                        "every": {"months": 3},
+                                        "hosts": ["police", "telecom"],
+                                    }
+                                ],
+                            },
+                            {"text": "Công an tỉnh hướng dẫn."},
+                        ],
+                    },
+                ]
+            }
+        ),
+    ),
+)
 def indicator_twice(agreement: model.Agreement) -> Breaches:
     keys: set[str] = set()
     names: set[tuple[Address, str]] = set()
@@ -341,7 +1006,46 @@ def _indicator_stands_there_twice(name: str) -> Message:
     return Message(f"chỉ tiêu “{name}” có hai lần", f"the indicator {name!r} stands there twice")
 
 
-@rule_of_row("DUT006")
+@rule(
+    "DUT006",
+    Severity.WARNING,
+    law=Message(
+        "Mỗi bên có ít nhất một trách nhiệm hoặc chế độ phải thực hiện.",
+        ("Each party has something to do: a duty that it leads or supports, a review that it holds or reports to."),
+    ),
+    fix=Message(
+        "Ghi trách nhiệm của bên này ở duties, hoặc xem lại vì sao bên này cùng ký.",
+        "State what the party must do under duties, or ask why it signs.",
+    ),
+    why="A party that promises nothing has nothing to be followed or reported on.",
+    confidence="G",
+    cases=(
+        bad(
+            {
+                "body": [
+                    {
+                        "article": "Một",
+                        "text": "A.",
+                        "duties": [{"key": "d", "lead": "police", "to": "telecom", "evidence": "Văn bản"}],
+                    }
+                ]
+            },
+            says="“Doanh nghiệp viễn thông” chưa có trách nhiệm nào",
+            where="bên “telecom”",
+        ),
+        good(
+            {
+                "body": [
+                    {
+                        "article": "Một",
+                        "text": "A.",
+                        "duties": [{"key": "d", "lead": "police", "to": "telecom", "support": "telecom"}],
+                    }
+                ]
+            }
+        ),
+    ),
+)
 def party_without_duty(agreement: model.Agreement) -> Breaches:
     busy = {key for _, duty in agreement.duties() for key in (*duty.lead, *duty.support)}
     busy |= {key for _, review in agreement.reviews() for key in (*review.hosts, *review.reporters)}
@@ -354,7 +1058,61 @@ def _has_no_duty(name: str) -> Message:
     return Message(f"“{name}” chưa có trách nhiệm nào", f"{name!r} has no duty")
 
 
-@rule_of_row("DUT045")
+@rule(
+    "DUT045",
+    Severity.NOTE,
+    law=Message(
+        "Mỗi bên có việc phải làm thì cũng có quyền, hoặc có việc bên khác làm cho mình.",
+        "A party that owes also has a right, or is owed something.",
+    ),
+    fix=Message(
+        "Xem lại các bên có bình đẳng về quyền và nghĩa vụ không; ghi quyền của bên này.",
+        "Look whether the parties are balanced, and give this one its rights.",
+    ),
+    why=(
+        "Bộ luật Dân sự 2015, Điều 3: các bên bình đẳng. A party that owes three things or more, to which nobody "
+        "owes anything and that may do nothing, signs for the others alone."
+    ),
+    confidence="M",
+    cases=(
+        bad(
+            {
+                "body": [
+                    {
+                        "article": "Một",
+                        "text": "A.",
+                        "duties": [
+                            {
+                                "key": "a",
+                                "lead": "telecom",
+                                "to": "police",
+                                "when": {"within": {"n": 5, "unit": "days", "after": "request"}},
+                            },
+                            {
+                                "key": "b",
+                                "lead": "telecom",
+                                "to": "police",
+                                "when": {"within": {"n": 5, "unit": "days", "after": "request"}},
+                            },
+                            {
+                                "key": "c",
+                                "lead": "telecom",
+                                "to": "police",
+                                "when": {"within": {"n": 5, "unit": "days", "after": "request"}},
+                            },
+                        ],
+                    }
+                ]
+            },
+            says=(
+                "“Doanh nghiệp viễn thông” có 3 việc phải làm cho bên khác, không có quyền và không bên nào phải "
+                "làm gì cho"
+            ),
+            where="bên “telecom”",
+        ),
+        good("Việc sửa đổi, bổ sung Quy chế này do hai bên quyết định."),
+    ),
+)
 def duties_without_a_right(agreement: model.Agreement) -> Breaches:
     led = [(duty, frozenset(duty.lead)) for _, duty in agreement.duties() if duty.to]
     owed = {key for duty, lead in led for key in duty.to if lead != {key}}
@@ -448,7 +1206,53 @@ def _led(names: BodyNames, lead: str, *, right: bool) -> Keys:
     return frozenset(key for one in named for key in one.keys)
 
 
-@rule_of_row("DUT013")
+@rule(
+    "DUT013",
+    Severity.WARNING,
+    law=Message(
+        "“Bên yêu cầu” chỉ là bên được hưởng của việc phát sinh từ yêu cầu, sự kiện.",
+        "Who asked is the receiver only of what a request or an event begins.",
+    ),
+    fix=Message(
+        "Ghi ở to bên được hưởng; requester chỉ dùng cho việc chờ yêu cầu, sự kiện.",
+        "Name the receiver under to; requester is for what waits for a request or an event.",
+    ),
+    why="Where nobody asks, nobody can be found to whom it is owed.",
+    confidence="G",
+    cases=(
+        bad(
+            {
+                "body": [
+                    {
+                        "article": "Một",
+                        "text": "A.",
+                        "duties": [{"key": "d", "lead": "police", "to": "requester", "when": {"every": {"months": 3}}}],
+                    }
+                ]
+            },
+            says="“d” không chờ yêu cầu nào",
+            where="trách nhiệm “d” Điều 1",
+        ),
+        good(
+            {
+                "body": [
+                    {
+                        "article": "Một",
+                        "text": "A.",
+                        "duties": [
+                            {
+                                "key": "d",
+                                "lead": ["police", "telecom"],
+                                "to": "requester",
+                                "when": {"within": {"n": 5, "unit": "days", "after": "request"}},
+                            }
+                        ],
+                    }
+                ]
+            }
+        ),
+    ),
+)
 def requester_without_request(agreement: model.Agreement) -> Breaches:
     for address, duty in agreement.duties():
         if model.REQUESTER in duty.to and not isinstance(duty.when, model.Within | model.OnEvent):
@@ -459,7 +1263,47 @@ def _waits_for_no_request(key: str) -> Message:
     return Message(f"“{key}” không chờ yêu cầu nào", f"{key!r} waits for no request")
 
 
-@rule_of_row("DUT014")
+@rule(
+    "DUT014",
+    Severity.NOTE,
+    law=Message(
+        "Một nhóm cơ quan (“các sở, ban, ngành”) liệt kê các thành viên của nó.", "A group of bodies lists its members."
+    ),
+    fix=Message(
+        "Liệt kê các thành viên ở members để biết thành viên nào chậm.",
+        "List the members, so that it is seen which of them is late.",
+    ),
+    why=(
+        "A group that does not is followed as one body: when one of them is late, all are. It is said once for "
+        "the whole document."
+    ),
+    confidence="G",
+    cases=(
+        bad(
+            {
+                "parties": [
+                    {"key": "police", "name": "Công an tỉnh"},
+                    {"key": "telecom", "name": "Các doanh nghiệp viễn thông", "group": True},
+                ]
+            },
+            says="nhóm “Các doanh nghiệp viễn thông” không liệt kê thành viên",
+            where="bên “telecom”",
+        ),
+        good(
+            {
+                "parties": [
+                    {"key": "police", "name": "Công an tỉnh"},
+                    {
+                        "key": "telecom",
+                        "name": "Các doanh nghiệp viễn thông",
+                        "group": True,
+                        "members": [{"key": "viettel", "name": "Viettel"}, {"key": "vnpt", "name": "VNPT"}],
+                    },
+                ]
+            }
+        ),
+    ),
+)
 def group_without_members(agreement: model.Agreement) -> Breaches:
     groups = [party for party in agreement.bodies if party.unlisted]
     for party in groups[:1]:
@@ -475,7 +1319,116 @@ def _groups_that_list_no_members(groups: Message) -> Message:
 _FEWEST_OF_A_ROTATION = 2
 
 
-@rule_of_row("DUT035")
+@rule(
+    "DUT035",
+    Severity.WARNING,
+    law=Message(
+        "Cuộc giao ban, sơ kết, tổng kết có bên chủ trì; báo cáo có bên báo cáo và bên nhận.",
+        "A meeting or a review has a host; a report has who reports and who receives it.",
+    ),
+    fix=Message(
+        "Ghi bên chủ trì ở hosts; với báo cáo ghi bên báo cáo ở reporters, bên nhận ở receivers.",
+        "Name the hosts; of a report, who reports and who receives.",
+    ),
+    why="Nghị định 09/2019/NĐ-CP, Điều 7, for reports. What nobody is named to hold, nobody holds.",
+    confidence="G",
+    cases=(
+        bad(
+            {
+                "body": [
+                    {
+                        "article": "Phạm vi",
+                        "key": "scope",
+                        "clauses": [
+                            {"text": "Quy chế này quy định việc phối hợp."},
+                            {"text": "Hai bên thực hiện theo [[reply]]."},
+                        ],
+                    },
+                    {
+                        "article": "Trách nhiệm",
+                        "clauses": [
+                            {
+                                "text": "Doanh nghiệp trả lời trong 05 ngày làm việc.",
+                                "key": "replies",
+                                "duties": [
+                                    {
+                                        "key": "reply",
+                                        "lead": "telecom",
+                                        "to": "police",
+                                        "when": {"within": {"n": 5, "unit": "working-days", "after": "request"}},
+                                        "evidence": "Văn bản trả lời",
+                                    }
+                                ],
+                                "reviews": [
+                                    {
+                                        "key": "meeting",
+                                        "kind": "report",
+                                        "every": {"months": 3},
+                                        "hosts": [],
+                                        "reporters": ["telecom"],
+                                        "receivers": [],
+                                    }
+                                ],
+                            },
+                            {
+                                "text": "Công an tỉnh hướng dẫn.",
+                                "duties": [{"key": "guide", "lead": "police", "to": "telecom", "evidence": "Văn bản"}],
+                            },
+                        ],
+                    },
+                ]
+            },
+            says="chế độ “meeting” chưa ghi bên nhận báo cáo",
+            where="chế độ “meeting” khoản 1 Điều 2",
+        ),
+        good(
+            {
+                "body": [
+                    {
+                        "article": "Phạm vi",
+                        "key": "scope",
+                        "clauses": [
+                            {"text": "Quy chế này quy định việc phối hợp."},
+                            {"text": "Hai bên thực hiện theo [[reply]]."},
+                        ],
+                    },
+                    {
+                        "article": "Trách nhiệm",
+                        "clauses": [
+                            {
+                                "text": "Doanh nghiệp trả lời trong 05 ngày làm việc.",
+                                "key": "replies",
+                                "duties": [
+                                    {
+                                        "key": "reply",
+                                        "lead": "telecom",
+                                        "to": "police",
+                                        "when": {"within": {"n": 5, "unit": "working-days", "after": "request"}},
+                                        "evidence": "Văn bản trả lời",
+                                    }
+                                ],
+                                "reviews": [
+                                    {
+                                        "key": "meeting",
+                                        "kind": "report",
+                                        "every": {"months": 3},
+                                        "hosts": [],
+                                        "reporters": ["telecom"],
+                                        "receivers": ["police"],
+                                    }
+                                ],
+                            },
+                            {
+                                "text": "Công an tỉnh hướng dẫn.",
+                                "duties": [{"key": "guide", "lead": "police", "to": "telecom", "evidence": "Văn bản"}],
+                            },
+                        ],
+                    },
+                ]
+            }
+        ),
+    ),
+)
 def review_of_nobody(agreement: model.Agreement) -> Breaches:
     of_nobody = _of_nobody(agreement)
     for address, review in agreement.reviews():
@@ -484,7 +1437,113 @@ def review_of_nobody(agreement: model.Agreement) -> Breaches:
                 yield address.field(field), said(f"DUT035 {field}", key=review.key)
 
 
-@rule_of_row("DUT036")
+@rule(
+    "DUT036",
+    Severity.WARNING,
+    law=Message("Bên báo cáo không báo cáo cho chính mình.", "Who reports does not report to itself."),
+    fix=Message("Ghi ở receivers một bên khác với bên báo cáo.", "Name under receivers another than who reports."),
+    why=(
+        "A report goes to another body; nor does a body coordinate with itself. Where all parties report to all, "
+        "each gets the reports of the others."
+    ),
+    confidence="G",
+    cases=(
+        bad(
+            {
+                "body": [
+                    {
+                        "article": "Phạm vi",
+                        "key": "scope",
+                        "clauses": [
+                            {"text": "Quy chế này quy định việc phối hợp."},
+                            {"text": "Hai bên thực hiện theo [[reply]]."},
+                        ],
+                    },
+                    {
+                        "article": "Trách nhiệm",
+                        "clauses": [
+                            {
+                                "text": "Doanh nghiệp trả lời trong 05 ngày làm việc.",
+                                "key": "replies",
+                                "duties": [
+                                    {
+                                        "key": "reply",
+                                        "lead": "telecom",
+                                        "to": "police",
+                                        "when": {"within": {"n": 5, "unit": "working-days", "after": "request"}},
+                                        "evidence": "Văn bản trả lời",
+                                    }
+                                ],
+                                "reviews": [
+                                    {
+                                        "key": "meeting",
+                                        "kind": "report",
+                                        "every": {"months": 3},
+                                        "hosts": [],
+                                        "reporters": ["telecom"],
+                                        "receivers": ["telecom"],
+                                    }
+                                ],
+                            },
+                            {
+                                "text": "Công an tỉnh hướng dẫn.",
+                                "duties": [{"key": "guide", "lead": "police", "to": "telecom", "evidence": "Văn bản"}],
+                            },
+                        ],
+                    },
+                ]
+            },
+            says="“Doanh nghiệp viễn thông” báo cáo cho chính mình",
+            where="chế độ “meeting” khoản 1 Điều 2",
+        ),
+        good(
+            {
+                "body": [
+                    {
+                        "article": "Phạm vi",
+                        "key": "scope",
+                        "clauses": [
+                            {"text": "Quy chế này quy định việc phối hợp."},
+                            {"text": "Hai bên thực hiện theo [[reply]]."},
+                        ],
+                    },
+                    {
+                        "article": "Trách nhiệm",
+                        "clauses": [
+                            {
+                                "text": "Doanh nghiệp trả lời trong 05 ngày làm việc.",
+                                "key": "replies",
+                                "duties": [
+                                    {
+                                        "key": "reply",
+                                        "lead": "telecom",
+                                        "to": "police",
+                                        "when": {"within": {"n": 5, "unit": "working-days", "after": "request"}},
+                                        "evidence": "Văn bản trả lời",
+                                    }
+                                ],
+                                "reviews": [
+                                    {
+                                        "key": "meeting",
+                                        "kind": "report",
+                                        "every": {"months": 3},
+                                        "hosts": [],
+                                        "reporters": ["police", "telecom"],
+                                        "receivers": ["police", "telecom"],
+                                    }
+                                ],
+                            },
+                            {
+                                "text": "Công an tỉnh hướng dẫn.",
+                                "duties": [{"key": "guide", "lead": "police", "to": "telecom", "evidence": "Văn bản"}],
+                            },
+                        ],
+                    },
+                ]
+            }
+        ),
+    ),
+)
 def report_to_oneself(agreement: model.Agreement) -> Breaches:
     for address, review in agreement.reviews():
         if len(review.reporters) == 1 and set(review.receivers) == set(review.reporters):
@@ -552,7 +1611,105 @@ def _names_one_twice(prose: Prose) -> bool:
     return any(word.endswith(first) for text, first in before for word in text.split(" ")[-_MOST_BEFORE:])
 
 
-@rule_of_row("DUT038")
+@rule(
+    "DUT038",
+    Severity.WARNING,
+    law=Message("Luân phiên cần ít nhất hai bên.", "A rotation is of two at least."),
+    fix=Message(
+        "Ghi ở hosts các bên thay phiên nhau, hoặc bỏ rotation.",
+        "Name under hosts those who take turns, or take rotation out.",
+    ),
+    why="With one host there are no turns.",
+    confidence="G",
+    cases=(
+        bad(
+            {
+                "body": [
+                    {
+                        "article": "Phạm vi",
+                        "key": "scope",
+                        "clauses": [
+                            {"text": "Quy chế này quy định việc phối hợp."},
+                            {"text": "Hai bên thực hiện theo [[reply]]."},
+                        ],
+                    },
+                    {
+                        "article": "Trách nhiệm",
+                        "clauses": [
+                            {
+                                "text": "Doanh nghiệp trả lời trong 05 ngày làm việc.",
+                                "key": "replies",
+                                "duties": [
+                                    {
+                                        "key": "reply",
+                                        "lead": "telecom",
+                                        "to": "police",
+                                        "when": {"within": {"n": 5, "unit": "working-days", "after": "request"}},
+                                        "evidence": "Văn bản trả lời",
+                                    }
+                                ],
+                                "reviews": [
+                                    {
+                                        "key": "meeting",
+                                        "kind": "meeting",
+                                        "every": {"months": 3},
+                                        "hosts": ["police"],
+                                        "rotation": "giao ban",
+                                    }
+                                ],
+                            },
+                            {"text": "Công an tỉnh hướng dẫn."},
+                        ],
+                    },
+                ]
+            },
+            says="luân phiên “giao ban” chỉ có 1 bên",
+            where="chế độ “meeting” khoản 1 Điều 2",
+        ),
+        good(
+            {
+                "body": [
+                    {
+                        "article": "Phạm vi",
+                        "key": "scope",
+                        "clauses": [
+                            {"text": "Quy chế này quy định việc phối hợp."},
+                            {"text": "Hai bên thực hiện theo [[reply]]."},
+                        ],
+                    },
+                    {
+                        "article": "Trách nhiệm",
+                        "clauses": [
+                            {
+                                "text": "Doanh nghiệp trả lời trong 05 ngày làm việc.",
+                                "key": "replies",
+                                "duties": [
+                                    {
+                                        "key": "reply",
+                                        "lead": "telecom",
+                                        "to": "police",
+                                        "when": {"within": {"n": 5, "unit": "working-days", "after": "request"}},
+                                        "evidence": "Văn bản trả lời",
+                                    }
+                                ],
+                                "reviews": [
+                                    {
+                                        "key": "meeting",
+                                        "kind": "meeting",
+                                        "every": {"months": 3},
+                                        "hosts": ["police", "telecom"],
+                                        "rotation": "giao ban",
+                                    }
+                                ],
+                            },
+                            {"text": "Công an tỉnh hướng dẫn."},
+                        ],
+                    },
+                ]
+            }
+        ),
+    ),
+)
 def rotation_of_one(agreement: model.Agreement) -> Breaches:
     turns: dict[str, set[Key]] = defaultdict(set)
     for _, review in agreement.reviews():
@@ -572,8 +1729,7 @@ _OF_A_PARTY = {"DUT001": ("lead",), "DUT002": ("to", "support"), "DUT005": _OF_A
 _LEAD, _ANY = Message("bên chủ trì ", "the lead "), Message("", "")
 
 
-@rules_of_rows(*_OF_A_PARTY)
-def unknown_lead(agreement: model.Agreement, *, code: str) -> Breaches:
+def _unknown_lead(agreement: model.Agreement, *, code: str) -> Breaches:
     """Yield where a key in some fields of a promise is no party's, and which one may be meant."""
     known, fields = agreement.bearers, _OF_A_PARTY[code]
     promised: Iterable[tuple[Address, model.Promise]] = agreement.reviews() if code == "DUT005" else agreement.duties()
@@ -586,11 +1742,140 @@ def unknown_lead(agreement: model.Agreement, *, code: str) -> Breaches:
                     yield address.field(field), _is_not_party(role, key, near)
 
 
+@rule(
+    "DUT001",
+    Severity.ERROR,
+    law=Message(
+        "Bên chủ trì một trách nhiệm là một bên của văn bản.", "The lead of a duty is a party to the agreement."
+    ),
+    fix=Message(
+        "Ghi ở lead khóa của một bên đã khai ở mục parties.", "Name under lead the key of a party listed under parties."
+    ),
+    why="Nobody who has not signed can be bound by the agreement, but through a party above him (`obliged`).",
+    confidence="G",
+    cases=(
+        bad(
+            {"body": [{"article": "Một", "text": "A.", "duties": [{"key": "d", "lead": "polcie", "to": "telecom"}]}]},
+            says="bên chủ trì “polcie” không phải là một bên; có phải là “police”?",
+            where="trách nhiệm “d” Điều 1",
+        ),
+        good(
+            {
+                "body": [
+                    {
+                        "article": "Một",
+                        "text": "A.",
+                        "duties": [{"key": "d", "lead": ["police", "telecom"], "to": "telecom"}],
+                    }
+                ]
+            }
+        ),
+    ),
+)
+def unknown_lead(agreement: model.Agreement) -> Breaches:
+    yield from _unknown_lead(agreement, code="DUT001")
+
+
+@rule(
+    "DUT002",
+    Severity.ERROR,
+    law=Message(
+        "Bên thụ hưởng và bên phối hợp của một trách nhiệm là các bên của văn bản.",
+        "The counterparty and the supporters of a duty are parties to the agreement.",
+    ),
+    fix=Message(
+        "Ghi ở to và support khóa của bên đã khai ở mục parties.",
+        "Name under to and support keys of parties listed under parties.",
+    ),
+    why="A report or an answer must reach someone whom the agreement knows.",
+    confidence="G",
+    cases=(
+        bad(
+            {"body": [{"article": "Một", "text": "A.", "duties": [{"key": "d", "lead": "police", "to": "everyone"}]}]},
+            says="“everyone” không phải là một bên",
+            where="trách nhiệm “d” Điều 1",
+        ),
+        good(
+            {
+                "body": [
+                    {
+                        "article": "Một",
+                        "text": "A.",
+                        "duties": [{"key": "d", "lead": "police", "to": "telecom", "support": "telecom"}],
+                    }
+                ]
+            }
+        ),
+    ),
+)
+def unknown_counterparty(agreement: model.Agreement) -> Breaches:
+    yield from _unknown_lead(agreement, code="DUT002")
+
+
+@rule(
+    "DUT005",
+    Severity.ERROR,
+    law=Message(
+        "Bên chủ trì, bên báo cáo và bên nhận báo cáo trong một chế độ là các bên của văn bản.",
+        "The hosts, reporters and receivers of a review are parties to the agreement.",
+    ),
+    fix=Message(
+        "Ghi ở hosts, reporters, receivers khóa của bên đã khai ở mục parties.",
+        "Name under hosts, reporters and receivers keys of parties listed under parties.",
+    ),
+    why="The host of the next meeting is found by rotation among them.",
+    confidence="G",
+    cases=(
+        bad(
+            {
+                "body": [
+                    {
+                        "article": "Một",
+                        "text": "A.",
+                        "reviews": [{"key": "r", "kind": "meeting", "every": {"months": 3}, "hosts": "army"}],
+                    }
+                ]
+            },
+            says="“army” không phải là một bên",
+            where="chế độ “r” Điều 1",
+        ),
+        good(
+            {
+                "body": [
+                    {
+                        "article": "Một",
+                        "text": "A.",
+                        "reviews": [{"key": "r", "kind": "report", "every": {"months": 3}, "reporters": "telecom"}],
+                    }
+                ]
+            }
+        ),
+    ),
+)
+def unknown_reviewer(agreement: model.Agreement) -> Breaches:
+    yield from _unknown_lead(agreement, code="DUT005")
+
+
 def _is_not_party(role: Message, key: str, near: Message) -> Message:
     return Message(f"{role.vi}“{key}” không phải là một bên{near.vi}", f"{role.en}{key!r} is not a party{near.en}")
 
 
-@rule_of_row("DUT003")
+@rule(
+    "DUT003",
+    Severity.ERROR,
+    law=Message("Mỗi trách nhiệm có bên chủ trì.", "Each duty has a lead."),
+    fix=Message("Ghi ở lead bên phải thực hiện trách nhiệm.", "Name under lead the party that must do it."),
+    why="A promise that nobody is named to keep cannot be followed or reported on.",
+    confidence="G",
+    cases=(
+        bad(
+            {"body": [{"article": "Một", "text": "A.", "duties": [{"key": "d", "to": "telecom"}]}]},
+            says="trách nhiệm “d” chưa có bên chủ trì",
+            where="trách nhiệm “d” Điều 1",
+        ),
+        good({"body": [{"article": "Một", "text": "A.", "duties": [{"key": "d", "lead": "police", "to": "telecom"}]}]}),
+    ),
+)
 def duty_without_lead(agreement: model.Agreement) -> Breaches:
     of_nobody = _of_nobody(agreement)
     for address, duty in agreement.duties():
@@ -610,7 +1895,62 @@ def _of_nobody(agreement: model.Agreement) -> dict[Address, Statement]:
     return {address: one for address, one in matched if address in bare and one.timed and not one.keys}
 
 
-@rule_of_row("DUT042")
+@rule(
+    "DUT042",
+    Severity.NOTE,
+    law=Message(
+        "Câu giao việc có thời hạn nêu rõ bên nào của văn bản phải thực hiện; câu về kinh phí, bên nào chịu.",
+        (
+            "A sentence that sets a time limit says which body of the agreement must keep it; one on costs, who "
+            "bears them."
+        ),
+    ),
+    fix=Message(
+        "Ghi trong câu bên phải thực hiện, rồi ghi khóa của bên đó trong dữ liệu.",
+        "Say in the sentence who must do it, and name it in the data.",
+    ),
+    why="“Báo cáo được gửi trước ngày 15” is kept by whoever thinks that it is meant for him.",
+    confidence="G",
+    cases=(
+        bad(
+            {
+                "body": [
+                    {
+                        "article": "Một",
+                        "text": "Kết quả được thông báo trong thời hạn 05 ngày kể từ ngày ký.",
+                        "duties": [
+                            {
+                                "key": "d",
+                                "to": "telecom",
+                                "when": {"within": {"n": 5, "unit": "days", "after": "signed"}},
+                            }
+                        ],
+                    }
+                ]
+            },
+            says="câu có thời hạn “trong thời hạn 05 ngày kể từ ngày ký” không nêu bên phải thực hiện",
+            where="trách nhiệm “d” Điều 1",
+        ),
+        good(
+            {
+                "body": [
+                    {
+                        "article": "Một",
+                        "text": "Bên A thông báo trong thời hạn 05 ngày kể từ ngày ký.",
+                        "duties": [
+                            {
+                                "key": "d",
+                                "lead": "police",
+                                "to": "telecom",
+                                "when": {"within": {"n": 5, "unit": "days", "after": "signed"}},
+                            }
+                        ],
+                    }
+                ]
+            }
+        ),
+    ),
+)
 def promise_of_nobody(agreement: model.Agreement) -> Breaches:
     for address, one in _of_nobody(agreement).items():
         yield (
@@ -660,7 +2000,37 @@ def _costs_of_nobody(found: str) -> Message:
     return Message(f"“{found}” chưa ghi bên nào chịu", f"{found!r} does not say who bears it")
 
 
-@rule_of_row("DUT004")
+@rule(
+    "DUT004",
+    Severity.WARNING,
+    law=Message(
+        "Trách nhiệm là với bên khác, không phải với chính mình.", "A duty is owed to another party, not to oneself."
+    ),
+    fix=Message("Ghi ở to bên được hưởng, khác với bên chủ trì.", "Name under to a party other than the lead."),
+    why=(
+        "What a body does for itself is its own business, not a promise between the parties. Parties that lead a "
+        "duty jointly may owe it to each other."
+    ),
+    confidence="G",
+    cases=(
+        bad(
+            {"body": [{"article": "Một", "text": "A.", "duties": [{"key": "d", "lead": "police", "to": "police"}]}]},
+            says="“Công an tỉnh” (police) vừa chủ trì vừa được hưởng",
+            where="trách nhiệm “d” Điều 1",
+        ),
+        good(
+            {
+                "body": [
+                    {
+                        "article": "Một",
+                        "text": "A.",
+                        "duties": [{"key": "d", "lead": ["police", "telecom"], "to": ["police", "telecom"]}],
+                    }
+                ]
+            }
+        ),
+    ),
+)
 def owed_to_oneself(agreement: model.Agreement) -> Breaches:
     for address, duty in agreement.duties():
         if duty.to and duty.to == duty.lead and len(duty.lead) == 1:
@@ -674,7 +2044,34 @@ def _both_leads_and_receives(who: str) -> Message:
     return Message(f"{who} vừa chủ trì vừa được hưởng", f"{who} both leads and receives")
 
 
-@rule_of_row("DUT007")
+@rule(
+    "DUT007",
+    Severity.NOTE,
+    law=Message("Mỗi trách nhiệm có bên được hưởng.", "Each duty is owed to someone."),
+    fix=Message(
+        "Ghi ở to bên được hưởng; trách nhiệm với nhau thì ghi cả hai bên.",
+        "Name under to whom it is owed to; parties that owe it to each other are both named.",
+    ),
+    why=(
+        "Without a receiver nobody can say whether it was kept. A prohibition or a permission may concern "
+        "everyone; and a body may have tasks in its own field. It is said once for the whole document."
+    ),
+    confidence="G",
+    cases=(
+        bad(
+            {"body": [{"article": "Một", "text": "A.", "duties": [{"key": "d", "lead": "police"}]}]},
+            says="trách nhiệm “d” chưa ghi bên được hưởng",
+            where="trách nhiệm “d” Điều 1",
+        ),
+        good(
+            {
+                "body": [
+                    {"article": "Một", "text": "A.", "duties": [{"key": "d", "lead": "police", "kind": "prohibition"}]}
+                ]
+            }
+        ),
+    ),
+)
 def duty_to_nobody(agreement: model.Agreement) -> Breaches:
     owed = [(address, duty) for address, duty in agreement.duties() if not duty.to and duty.kind is model.OBLIGATION]
     for address, duty in owed[:1]:
@@ -701,7 +2098,43 @@ def _duties_are_owed_to_nobody_first_is_words(key: str, count: int) -> Message:
     )
 
 
-@rule_of_row("DUT010")
+@rule(
+    "DUT010",
+    Severity.WARNING,
+    law=Message(
+        "Bên chủ trì không đồng thời là bên phối hợp của cùng một trách nhiệm.",
+        "The lead of a duty is not also its supporter.",
+    ),
+    fix=Message("Bỏ bên chủ trì ra khỏi support.", "Take the lead out of support."),
+    why="Chủ trì and phối hợp are two roles; reports count them apart.",
+    confidence="G",
+    cases=(
+        bad(
+            {
+                "body": [
+                    {
+                        "article": "Một",
+                        "text": "A.",
+                        "duties": [{"key": "d", "lead": "police", "to": "telecom", "support": ["police", "telecom"]}],
+                    }
+                ]
+            },
+            says="“Công an tỉnh” (police) vừa chủ trì vừa phối hợp",
+            where="trách nhiệm “d” Điều 1",
+        ),
+        good(
+            {
+                "body": [
+                    {
+                        "article": "Một",
+                        "text": "A.",
+                        "duties": [{"key": "d", "lead": "police", "to": "telecom", "support": "telecom"}],
+                    }
+                ]
+            }
+        ),
+    ),
+)
 def lead_that_supports_itself(agreement: model.Agreement) -> Breaches:
     for address, duty in agreement.duties():
         for key in duty.lead:
@@ -713,7 +2146,100 @@ def _both_leads_and_supports(name: str, key: str) -> Message:
     return Message(f"“{name}” ({key}) vừa chủ trì vừa phối hợp", f"“{name}” ({key}) both leads and supports")
 
 
-@rule_of_row("DUT037")
+@rule(
+    "DUT037",
+    Severity.WARNING,
+    law=Message("Trong một vai, mỗi bên ghi một lần.", "In one role each party is named once."),
+    fix=Message("Ghi mỗi bên một lần.", "Name each party once."),
+    why="In a rotation a party that stands twice would take two turns of three.",
+    confidence="G",
+    cases=(
+        bad(
+            {
+                "body": [
+                    {
+                        "article": "Phạm vi",
+                        "key": "scope",
+                        "clauses": [
+                            {"text": "Quy chế này quy định việc phối hợp."},
+                            {"text": "Hai bên thực hiện theo [[reply]]."},
+                        ],
+                    },
+                    {
+                        "article": "Trách nhiệm",
+                        "clauses": [
+                            {
+                                "text": "Doanh nghiệp trả lời trong 05 ngày làm việc.",
+                                "key": "replies",
+                                "duties": [
+                                    {
+                                        "key": "reply",
+                                        "lead": "telecom",
+                                        "to": "police",
+                                        "when": {"within": {"n": 5, "unit": "working-days", "after": "request"}},
+                                        "evidence": "Văn bản trả lời",
+                                    }
+                                ],
+                                "reviews": [
+                                    {
+                                        "key": "meeting",
+                                        "kind": "meeting",
+                                        "every": {"months": 3},
+                                        "hosts": ["police", "telecom", "police"],
+                                    }
+                                ],
+                            },
+                            {"text": "Công an tỉnh hướng dẫn."},
+                        ],
+                    },
+                ]
+            },
+            says="“Công an tỉnh” ghi hai lần",
+            where="chế độ “meeting” khoản 1 Điều 2",
+        ),
+        good(
+            {
+                "body": [
+                    {
+                        "article": "Phạm vi",
+                        "key": "scope",
+                        "clauses": [
+                            {"text": "Quy chế này quy định việc phối hợp."},
+                            {"text": "Hai bên thực hiện theo [[reply]]."},
+                        ],
+                    },
+                    {
+                        "article": "Trách nhiệm",
+                        "clauses": [
+                            {
+                                "text": "Doanh nghiệp trả lời trong 05 ngày làm việc.",
+                                "key": "replies",
+                                "duties": [
+                                    {
+                                        "key": "reply",
+                                        "lead": ["police", "telecom"],
+                                        "to": ["police", "telecom"],
+                                        "when": {"within": {"n": 5, "unit": "working-days", "after": "request"}},
+                                        "evidence": "Văn bản trả lời",
+                                    }
+                                ],
+                                "reviews": [
+                                    {
+                                        "key": "meeting",
+                                        "kind": "meeting",
+                                        "every": {"months": 3},
+                                        "hosts": ["police", "telecom"],
+                                    }
+                                ],
+                            },
+                            {"text": "Công an tỉnh hướng dẫn."},
+                        ],
+                    },
+                ]
+            }
+        ),
+    ),
+)
 def party_named_twice(agreement: model.Agreement) -> Breaches:
     duties = ((address, duty, ("lead", "to", "support")) for address, duty in agreement.duties())
     for address, thing, fields in (*duties, *((*one, _OF_A_REVIEW) for one in agreement.reviews())):

@@ -11,11 +11,24 @@ import attrs
 
 from coordlib import language, lexicon
 from coordlib.dates import BodyNames
-from coordlib.language import Address, Breaches, Passage, Prose, capitalised, date_in_figures, day_written
+from coordlib.language import (
+    Address,
+    Breaches,
+    Message,
+    Passage,
+    Prose,
+    Severity,
+    bad,
+    capitalised,
+    date_in_figures,
+    day_written,
+    good,
+    rule,
+)
 from coordlib.lexicon import UNITS, any_of, compared, ordinal, pattern
 from coordlib.model import Agreement, Annex, Article, Chapter, Wording
 from coordlib.rules.agreement.figures import A_COUNT, written_number
-from coordlib.rules.gathering import WITHIN, WORDS, Told, rule_of_row, said, told_of
+from coordlib.rules.gathering import WITHIN, WORDS, Told, said, told_of
 
 
 def own(agreement: Agreement) -> str:
@@ -50,7 +63,25 @@ def _made_of(*kinds: str) -> tuple[re.Pattern[str], tuple[str, ...]]:
     return re.compile(said), tuple(f"{name} " for name in names)
 
 
-@rule_of_row("DOC007")
+@rule(
+    "DOC007",
+    Severity.WARNING,
+    law=Message(
+        "“Quy chế này gồm … chương, … điều” phải đúng với văn bản.",
+        "The number of chapters, articles and annexes that the text gives is that of the document.",
+    ),
+    fix=Message(
+        "Ghi đúng số chương, số điều, số phụ lục.", "Give the number of chapters, articles and annexes that there are."
+    ),
+    why="A number that is off says that an article was lost or added after the count.",
+    cases=(
+        bad(
+            "Quy chế này gồm 02 chương, 09 điều.",
+            says="“Quy chế này gồm 02 chương, 09 điều”, còn văn bản có 0 chương, 1 điều",
+        ),
+        good("Quy chế này gồm 01 điều."),
+    ),
+)
 def other_number_of_units(agreement: Agreement) -> Breaches:
     form, openings = _made_of(*_kinds(agreement))
     found = [one for one in agreement.prose.find(form, *openings) if _UNITS.search(one[1]["parts"])]
@@ -102,7 +133,20 @@ def _sides_counted(prose: Prose) -> list[tuple[int, int, int, int]]:
     return found
 
 
-@rule_of_row("DOC008")
+@rule(
+    "DOC008",
+    Severity.WARNING,
+    law=Message(
+        "“Hai bên”, “ba bên” phải đúng với số bên ký.",
+        "The number of parties that the text gives is that of the parties.",
+    ),
+    fix=Message("Ghi đúng số bên, hoặc “các bên”.", "Give the number of parties that there are, or say “các bên”."),
+    why="“Hai bên thống nhất” among three leaves open which two. It is said once.",
+    cases=(
+        bad("Ba bên thống nhất nội dung.", says="“Ba bên” trong “Ba bên thống nhất”, còn văn bản có 2 bên"),
+        good("Hai bên thống nhất."),
+    ),
+)
 def other_number_of_parties(agreement: Agreement) -> Breaches:
     count, names = len(agreement.parties), [compared(one.name) for one in agreement.parties]
     wrong = [*_other_than_called(agreement, count)] if count > 1 else []
@@ -135,7 +179,23 @@ def _other_than_called(agreement: Agreement, count: int) -> Iterator[Passage]:
                     yield passage
 
 
-@rule_of_row("DOC009")
+@rule(
+    "DOC009",
+    Severity.WARNING,
+    law=Message("Số bản lập ra bằng số bản các bên giữ.", "The copies that are made are as many as the parties keep."),
+    fix=Message(
+        "Ghi số bản bằng số bên nhân với số bản mỗi bên giữ; bên nào cũng giữ.",
+        "Let the copies be as many as the parties keep together; every party keeps some.",
+    ),
+    why="“Lập thành 04 bản, mỗi bên giữ 01 bản” between two parties leaves two that nobody has.",
+    cases=(
+        bad(
+            "Quy chế này được lập thành 04 bản, mỗi bên giữ 01 bản.",
+            says="“04 bản, mỗi bên giữ 01 bản”, còn 2 bên giữ tất cả 2 bản",
+        ),
+        good("Quy chế này được lập thành 04 bản, mỗi bên giữ 02 bản."),
+    ),
+)
 def other_number_of_copies(agreement: Agreement) -> Breaches:
     count = len(agreement.parties)
     shared = count > 1 and any(word in agreement.prose.text for word in ("mỗi ", " giữ "))
@@ -292,7 +352,23 @@ _ENDED_BELOW = pattern(r"(?i)\W*Các [^.;:\n\0\d]{2,60} (?:sau|sau đây) hết 
 _OF_WHEN = pattern(r"(?i)thời gian|thời hạn|tiến độ|hoàn thành|thực hiện")
 
 
-@rule_of_row("DOC010")
+@rule(
+    "DOC010",
+    Severity.ERROR,
+    law=Message(
+        "Ngày có hiệu lực ghi trong lời văn là ngày có hiệu lực của văn bản.",
+        "The day of effect that the text gives is that of the document.",
+    ),
+    fix=Message("Ghi cùng một ngày trong lời văn và ở effective.", "Give one day in the text and under effective."),
+    why="What falls due is counted from it; with two days nobody knows from which.",
+    cases=(
+        bad(
+            "Quy chế này có hiệu lực kể từ ngày 15 tháng 4 năm 2026.",
+            says="“có hiệu lực kể từ ngày 15 tháng 4 năm 2026”, còn văn bản có hiệu lực từ 02/3/2026",
+        ),
+        good("Quy chế này có hiệu lực kể từ ngày 02 tháng 3 năm 2026."),
+    ),
+)
 def other_day_of_effect(agreement: Agreement) -> Breaches:
     if agreement.begins is None or not (agreement.effective or agreement.parties):
         return  # a text of which no day is known but that of its signing
@@ -350,7 +426,23 @@ def _until(agreement: Agreement) -> Iterator[tuple[Passage, re.Match[str]]]:
     return agreement.prose.find(_UNTIL, *WORDS["day until"])
 
 
-@rule_of_row("DOC011")
+@rule(
+    "DOC011",
+    Severity.ERROR,
+    law=Message(
+        "Thời hạn hiệu lực ghi trong lời văn là thời hạn của văn bản.",
+        "The term that the text gives is that of the document.",
+    ),
+    fix=Message("Ghi cùng một thời hạn trong lời văn và ở expires.", "Give one term in the text and under expires."),
+    why="Until when promises bind, one of the two must say.",
+    cases=(
+        bad(
+            "Quy chế này có hiệu lực trong thời hạn 03 năm.",
+            says="“có hiệu lực trong thời hạn 03 năm”, còn văn bản hết hiệu lực ngày 02/3/2031",
+        ),
+        good("Quy chế này có hiệu lực trong thời hạn 05 năm."),
+    ),
+)
 def other_term(agreement: Agreement) -> Breaches:
     begins, ends = agreement.begins, agreement.expires
     if ends is None:
@@ -376,7 +468,23 @@ def lasts(match: re.Match[str], begins: date, ends: date) -> bool:
     return round((ends - begins).days / unit) == number or number is None
 
 
-@rule_of_row("DOC014")
+@rule(
+    "DOC014",
+    Severity.WARNING,
+    law=Message(
+        "Văn bản có thời hạn trong lời văn thì có ngày hết hiệu lực.",
+        "A document whose text gives a term has a day on which it ends.",
+    ),
+    fix=Message("Ghi ở expires ngày hết hiệu lực.", "Give under expires the day on which it ends."),
+    why="Without it, what recurs falls due for ever.",
+    cases=(
+        bad(
+            {"body": [{"article": "Một", "text": "Quy chế này có hiệu lực trong 05 năm."}], "expires": None},
+            says="“có hiệu lực trong 05 năm” mà chưa có ngày hết hiệu lực",
+        ),
+        good("Quy chế này có hiệu lực trong 05 năm."),
+    ),
+)
 def term_without_an_end(agreement: Agreement) -> Breaches:
     if agreement.expires is None and (agreement.effective or agreement.parties):
         for passage, _ in (*_until(agreement), *agreement.prose.find(_years(own(agreement)), *_TERM_STARTS)):
@@ -387,7 +495,43 @@ def term_without_an_end(agreement: Agreement) -> Breaches:
 _WOUND_UP = re.compile(lexicon.phrase_pattern("final"), re.IGNORECASE)
 
 
-@rule_of_row("DOC030")
+@rule(
+    "DOC030",
+    Severity.WARNING,
+    law=Message(
+        (
+            "Thời gian ghi trong lời văn nằm trong thời hạn, giai đoạn của văn bản; thời hạn không kết thúc "
+            "trước ngày ký."
+        ),
+        ("Days and years of the text lie within the term of the document, which does not end before it is signed."),
+    ),
+    fix=Message(
+        "Sửa năm trong lời văn, hoặc sửa giai đoạn, thời hạn của văn bản.",
+        "Mend the year of the text, or the term of the document.",
+    ),
+    why=(
+        "A duty that falls due after the document has ended binds nobody; another term than that of the title "
+        "was taken from an earlier text."
+    ),
+    confidence="G",
+    cases=(
+        bad(
+            {
+                "title": "Quy chế phối hợp giai đoạn 2026 - 2030",
+                "body": [{"article": "Một", "text": "Hai bên họp sơ kết vào quý II năm 2032."}],
+                "expires": "2030-12-31",
+            },
+            says="“năm 2032” trong “quý II năm 2032.”, còn văn bản là của giai đoạn 2026 - 2030",
+        ),
+        good(
+            {
+                "title": "Quy chế phối hợp giai đoạn 2026 - 2030",
+                "body": [{"article": "Một", "text": "Hai bên họp tổng kết vào quý I năm 2031."}],
+                "expires": "2030-12-31",
+            }
+        ),
+    ),
+)
 def day_beyond_the_term(agreement: Agreement) -> Breaches:
     yield from _shorter_than_planned(agreement, agreement.begins)
     yield from _against_the_term(agreement, agreement.signed) if agreement.signed else ()
@@ -506,7 +650,49 @@ def _term(passage: Passage, ends: date) -> Told:
     return told_of(passage, f", còn văn bản hết hiệu lực ngày {date_in_figures(ends)}", f", and it ends on {ends}")
 
 
-@rule_of_row("DOC012")
+@rule(
+    "DOC012",
+    Severity.WARNING,
+    law=Message(
+        "Văn bản bị thay thế ghi trong lời văn là văn bản đã khai ở replaces.",
+        "The document that the text replaces is the one under replaces.",
+    ),
+    fix=Message(
+        "Ghi cùng một văn bản trong lời văn và ở replaces.", "Name the same document in the text and under replaces."
+    ),
+    why="Of two numbers one was copied from elsewhere, and which document has ended stays open.",
+    cases=(
+        bad(
+            {
+                "body": [{"article": "Một", "text": "Quy chế này thay thế Quy chế số 12/QC-CAT-DNVT."}],
+                "replaces": [
+                    {
+                        "kind": "Quy chế",
+                        "title": "phối hợp",
+                        "number": "21/QC-CAT-DNVT",
+                        "issued": "2021-01-04",
+                        "issuer": "Công an tỉnh",
+                    }
+                ],
+            },
+            says="lời văn thay thế “12/QC-CAT-DNVT”, ở replaces là 21/QC-CAT-DNVT",
+        ),
+        good(
+            {
+                "body": [{"article": "Một", "text": "Quy chế này thay thế Quy chế số 21/QC-CAT-DNVT."}],
+                "replaces": [
+                    {
+                        "kind": "Quy chế",
+                        "title": "phối hợp",
+                        "number": "21/QC-CAT-DNVT",
+                        "issued": "2021-01-04",
+                        "issuer": "Công an tỉnh",
+                    }
+                ],
+            }
+        ),
+    ),
+)
 def other_document_replaced(agreement: Agreement) -> Breaches:
     known = {one.number for one in agreement.replaces if one.number}
     own_number = "/".join(filter(None, (agreement.numbered, agreement.year, agreement.notation)))

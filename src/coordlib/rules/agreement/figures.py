@@ -8,10 +8,10 @@ from functools import lru_cache
 
 import attrs
 
-from coordlib.language import IN_WORDS, Breaches, Message, Prose, Span, number_in_words
+from coordlib.language import IN_WORDS, Breaches, Message, Prose, Severity, Span, bad, good, number_in_words, rule
 from coordlib.lexicon import CALENDAR_UNITS, TERRITORIES, UNITS, pattern
 from coordlib.model import Agreement
-from coordlib.rules.gathering import WORDS, rule_of_row, told_of
+from coordlib.rules.gathering import WORDS, told_of
 
 A_COUNT = rf"\d{{1,3}}|{IN_WORDS}"
 """A pattern of a count in figures or words (số đếm); `written_number` tells which."""
@@ -28,7 +28,17 @@ def written_number(written: str) -> int | None:
     return int(figures) if figures.isdecimal() else number_in_words(written.split())
 
 
-@rule_of_row("DOC013")
+@rule(
+    "DOC013",
+    Severity.ERROR,
+    law=Message("Số ghi bằng số và bằng chữ trong ngoặc là một số.", "A number in figures and in words is one number."),
+    fix=Message("Ghi số và chữ như nhau.", "Let figures and words be the same number."),
+    why="“05 (sáu) ngày” gives two deadlines.",
+    cases=(
+        bad("Trả lời trong 05 (sáu) ngày.", says="“05 (sáu)” ghi hai số khác nhau"),
+        good("Trả lời trong 05 (năm) ngày; 15 (mười lăm) bản; hai (02) bản; 24 (giờ làm việc)."),
+    ),
+)
 def figure_against_its_words(agreement: Agreement) -> Breaches:
     for passage, match in agreement.prose.find(_IN_BRACKETS, "("):
         choice = not match["words"] and passage.after.lstrip().startswith(CALENDAR_UNITS)  # “24 (36) giờ”
@@ -48,7 +58,116 @@ def _are_two_numbers(found: str) -> Message:
     return Message(f"“{found}” ghi hai số khác nhau", f"{found!r} are two numbers")
 
 
-@rule_of_row("DOC024")
+@rule(
+    "DOC024",
+    Severity.WARNING,
+    law=Message(
+        "Số ngày làm việc và số giờ làm việc ghi kèm là một thời hạn.",
+        "Working days and the working hours beside them are one time limit.",
+    ),
+    fix=Message(
+        "Ghi số giờ bằng 8 lần số ngày làm việc, hoặc bỏ một trong hai.",
+        "Let the hours be eight a working day, or take one of the two out.",
+    ),
+    why=(
+        "By custom offices count eight hours a working day: 03 ngày làm việc (24 giờ làm việc). Of two that "
+        "differ the reader cannot tell which holds."
+    ),
+    cases=(
+        bad(
+            {
+                "body": [
+                    {
+                        "article": "Phạm vi",
+                        "key": "scope",
+                        "clauses": [
+                            {"text": "Quy chế này quy định việc phối hợp."},
+                            {"text": "Hai bên thực hiện theo [[reply]]."},
+                        ],
+                    },
+                    {
+                        "article": "Trách nhiệm",
+                        "clauses": [
+                            {
+                                "text": "Doanh nghiệp trả lời trong 05 ngày làm việc.",
+                                "key": "replies",
+                                "duties": [
+                                    {
+                                        "key": "reply",
+                                        "lead": "telecom",
+                                        "to": "police",
+                                        "when": {"within": {"n": 5, "unit": "working-days", "after": "request"}},
+                                        "evidence": "Văn bản trả lời",
+                                    }
+                                ],
+                                "reviews": [
+                                    {
+                                        "key": "meeting",
+                                        "kind": "meeting",
+                                        "every": {"months": 3},
+                                        "hosts": ["police", "telecom"],
+                                    }
+                                ],
+                            },
+                            {"text": "Công an tỉnh hướng dẫn."},
+                        ],
+                    },
+                    {
+                        "article": "Nội dung khác",
+                        "text": "Xác định nghĩa vụ không quá 07 ngày làm việc (50 giờ làm việc).",
+                    },
+                ]
+            },
+            says="“07 ngày làm việc (50 giờ làm việc)”: 07 ngày làm việc là 56 giờ",
+            where="Điều 3",
+        ),
+        good(
+            {
+                "body": [
+                    {
+                        "article": "Phạm vi",
+                        "key": "scope",
+                        "clauses": [
+                            {"text": "Quy chế này quy định việc phối hợp."},
+                            {"text": "Hai bên thực hiện theo [[reply]]."},
+                        ],
+                    },
+                    {
+                        "article": "Trách nhiệm",
+                        "clauses": [
+                            {
+                                "text": "Doanh nghiệp trả lời trong 05 ngày làm việc.",
+                                "key": "replies",
+                                "duties": [
+                                    {
+                                        "key": "reply",
+                                        "lead": "telecom",
+                                        "to": "police",
+                                        "when": {"within": {"n": 5, "unit": "working-days", "after": "request"}},
+                                        "evidence": "Văn bản trả lời",
+                                    }
+                                ],
+                                "reviews": [
+                                    {
+                                        "key": "meeting",
+                                        "kind": "meeting",
+                                        "every": {"months": 3},
+                                        "hosts": ["police", "telecom"],
+                                    }
+                                ],
+                            },
+                            {"text": "Công an tỉnh hướng dẫn."},
+                        ],
+                    },
+                    {
+                        "article": "Nội dung khác",
+                        "text": "Xác định nghĩa vụ không quá 07 ngày làm việc (56 giờ làm việc).",
+                    },
+                ]
+            }
+        ),
+    ),
+)
 def days_against_their_hours(agreement: Agreement) -> Breaches:
     prose = agreement.prose
     for passage, match in prose.find(_WORKING_HOURS, *"0123456789") if " ngày làm việc (" in prose.text else ():
@@ -63,7 +182,47 @@ _NO_PARTS = frozenset((*CALENDAR_UNITS, *_LEVELS, "bản", "bên", "lần", "km"
 _FEWEST_PARTS, _HOURS_OF_A_DAY, _NUMBER = 2, 8, 40  # the last: letters of a number with its words
 
 
-@rule_of_row("DOC025")
+@rule(
+    "DOC025",
+    Severity.WARNING,
+    law=Message(
+        "Các phần nêu sau “gồm”, “trong đó” cộng lại bằng tổng, không quá tổng.",
+        ("The parts that a text gives after “gồm” add up to the whole; those after “trong đó” are no more than it."),
+    ),
+    fix=Message("Cộng lại các phần, hoặc sửa tổng.", "Add the parts up again, or mend the whole."),
+    why="Of a sum and its parts one is wrong. Only parts in the unit of the whole are added up, two at least.",
+    cases=(
+        bad(
+            {
+                "body": [
+                    {
+                        "article": "Một",
+                        "key": "reply",
+                        "text": (
+                            "Mỗi đợt kiểm tra 5 trạm, gồm 3 trạm của Công an tỉnh và 4 trạm của Doanh nghiệp "
+                            "viễn thông."
+                        ),
+                    }
+                ]
+            },
+            says="“5 trạm”, còn các phần cộng lại là 7 trạm",
+        ),
+        good(
+            {
+                "body": [
+                    {
+                        "article": "Một",
+                        "key": "reply",
+                        "text": (
+                            "Mỗi đợt kiểm tra 7 trạm, gồm 3 trạm của Công an tỉnh và 4 trạm của Doanh nghiệp "
+                            "viễn thông."
+                        ),
+                    }
+                ]
+            }
+        ),
+    ),
+)
 def parts_against_the_whole(agreement: Agreement) -> Breaches:
     units = agreement.prose.once(_counted_often)
     for passage, match in agreement.prose.find(_WHOLE, *"0123456789") if units else ():
@@ -112,7 +271,30 @@ _LEAST, _MOST = (rf"(?:{'|'.join(WORDS[name])})(?: là)?" for name in ("at least
 _BOUNDS = (*WORDS["at least"], *WORDS["at most"], *(f"{one}rong {two}" for one in "Tt" for two in ("thời hạn", "vòng")))
 
 
-@rule_of_row("DOC028")
+@rule(
+    "DOC028",
+    Severity.WARNING,
+    law=Message(
+        (
+            "Mức ít nhất không lớn hơn mức nhiều nhất; một mức không vừa là ít nhất vừa là nhiều nhất; hai mức "
+            "liền nhau không để hở, không chồng lên nhau."
+        ),
+        (
+            "A least is no more than its most, and no number is both; between neighbouring bounds there is no "
+            "gap and nothing that both have."
+        ),
+    ),
+    fix=Message(
+        "Giữ “ít nhất” hoặc “không quá”, hoặc đổi hai số.",
+        "Keep “ít nhất” or “không quá”, or change the two numbers round.",
+    ),
+    why="“Ít nhất không quá 05 ngày” can be kept by nobody who does not know which of the two was meant.",
+    confidence="G",
+    cases=(
+        bad("Hai bên báo trước ít nhất không quá 05 ngày.", says="“ít nhất không quá” không thể thực hiện"),
+        good("Đoàn có ít nhất 05 người, nhiều nhất 10 người."),
+    ),
+)
 def least_beyond_the_most(agreement: Agreement) -> Breaches:
     may_be = any(True for _ in agreement.prose.find(_OF_TWO_BOUNDS, *WORDS["at least"], *WORDS["extended"]))
     for passage, match in agreement.prose.find(_TWO_BOUNDS, *_BOUNDS) if may_be else ():
@@ -250,7 +432,39 @@ _AROUND = pattern(
 )
 
 
-@rule_of_row("DOC029")
+@rule(
+    "DOC029",
+    Severity.WARNING,
+    law=Message("Danh sách có đủ số mục mà câu dẫn nêu.", "A list has as many items as its lead-in says."),
+    fix=Message("Sửa số trong câu dẫn, hoặc bổ sung, bỏ bớt mục.", "Mend the number in the lead-in, or the list."),
+    why="“Ba hình thức sau” with two items: one was lost, or added after the count.",
+    confidence="G",
+    cases=(
+        bad(
+            {
+                "body": [
+                    {
+                        "article": "Một",
+                        "text": "Hai bên phối hợp theo ba hình thức sau:",
+                        "points": [{"text": "Gặp trực tiếp;"}, {"text": "Gửi văn bản."}],
+                    }
+                ]
+            },
+            says="“ba hình thức sau:” mà danh sách có 2 mục",
+        ),
+        good(
+            {
+                "body": [
+                    {
+                        "article": "Một",
+                        "text": "Hai bên phối hợp theo hai hình thức sau:",
+                        "points": [{"text": "Gặp trực tiếp;"}, {"text": "Gửi văn bản."}],
+                    }
+                ]
+            }
+        ),
+    ),
+)
 def another_number_announced(agreement: Agreement) -> Breaches:
     colons = ((one, _ANNOUNCED.search(one.before)) for one, _ in agreement.prose.find(_COLON, ":"))
     found = [attrs.evolve(one, start=one.start - len(match[0])) for one, match in colons if match]
@@ -285,7 +499,24 @@ def _items_in(listed: str, noun: str) -> int:
     return len(items) if places or alike else 0
 
 
-@rule_of_row("DOC031")
+@rule(
+    "DOC031",
+    Severity.WARNING,
+    law=Message(
+        "Số nêu trước “gồm”, “:” là số được kể ra sau đó.",
+        "The number before “gồm” or a colon is that of what is named behind it.",
+    ),
+    fix=Message("Sửa số, hoặc kể ra cho đủ.", "Mend the number, or name what is missing."),
+    why="“04 mô hình, gồm: “A”, “B”, “C””: one was lost, or the number is an older one.",
+    confidence="G",
+    cases=(
+        bad(
+            "Hai bên duy trì 04 kênh liên lạc, gồm: “Đường dây nóng”, “Hộp thư”, “Trang tin”.",
+            says="“04 kênh liên lạc, gồm: “Đường dây nóng”, “Hộp thư”, “Trang tin””: kể ra 3",
+        ),
+        good("Hai bên duy trì 03 kênh liên lạc, gồm: “Đường dây nóng”, “Hộp thư”, “Trang tin”."),
+    ),
+)
 def another_number_of_things(agreement: Agreement) -> Breaches:
     for passage, match in agreement.prose.find(_LIST, ":", " là:", " gồm", ", gồm", " bao gồm", ", bao gồm"):
         things = _THINGS.search(passage.before)

@@ -20,10 +20,14 @@ from coordlib.language import (
     Message,
     Passage,
     Rule,
+    Severity,
     Span,
+    bad,
     changes_another,
     checked,
     date_in_figures,
+    good,
+    rule,
 )
 from coordlib.lexicon import (
     CAPITALS,
@@ -39,7 +43,7 @@ from coordlib.lexicon import (
 from coordlib.model import Agreement, LegalBasis
 from coordlib.rules.agreement.recorded_facts import misnamed
 from coordlib.rules.agreement.symbols import YEAR, documents_cited, meant_bases
-from coordlib.rules.gathering import rule_of_row, rule_pair, said, told_of
+from coordlib.rules.gathering import said, told_of
 from coordlib.storage import CANNOT_READ, UnfitError, path_of, read_whole, reported
 
 _LARGEST_TABLE = 20_000_000  # bytes: a hundred times all acts that agreements cite
@@ -213,15 +217,135 @@ def end_of(act: Act, table: ActTable, vi: str, en: str) -> Message:
     return said(row, name=Message(vi, en), last=(act.ended or date.max) - timedelta(days=1), by=by)
 
 
-@rule_pair("LAW008", "LAW004")
-def basis_that_has_ended(agreement: Agreement, table: Known = known_acts, *, sure: bool) -> Breaches:
+def _basis_that_has_ended(agreement: Agreement, table: Known = known_acts, *, sure: bool) -> Breaches:
     for address, basis in meant_bases(agreement):
         act = _act_of(basis, table())
         if act is not None and act.certain is sure and not basis.until and has_ended(act, agreement.signed):
             yield address, end_of(act, table(), act.name, act.name)
 
 
-@rule_of_row("LAW009")
+@rule(
+    "LAW008",
+    Severity.WARNING,
+    law=Message(
+        "Không dùng làm căn cứ văn bản đã hết hiệu lực vào ngày ký.",
+        "A basis that has ended by the day of signing is no longer cited.",
+    ),
+    fix=Message(
+        "Thay bằng văn bản đang có hiệu lực vào ngày ký.", "Name the document that is in force on the day of signing."
+    ),
+    why=(
+        "By the table of acts that comes with coordlib; a user can lay his own over it (`laid_over`). Only rows "
+        "whose end was read in the act or in an official text are a warning. An act whose end is not known is "
+        "not judged."
+    ),
+    confidence="G",
+    cases=(
+        bad(
+            {
+                "bases": [{"kind": "Luật", "title": "An ninh mạng", "issued": "2018-06-12"}],
+                "signed": "2026-07-01",
+                "effective": "2026-07-01",
+            },
+            says=(
+                "Luật An ninh mạng hết hiệu lực sau ngày 30/6/2026, được thay thế bằng Luật An ninh mạng "
+                "(116/2025/QH15)"
+            ),
+            where="căn cứ 1",
+        ),
+        good(
+            {
+                "bases": [{"kind": "Luật", "title": "An ninh mạng", "issued": "2018-06-12"}],
+                "signed": "2026-06-30",
+                "effective": "2026-06-30",
+            }
+        ),
+    ),
+)
+def basis_that_has_ended(agreement: Agreement, table: Known = known_acts) -> Breaches:
+    yield from _basis_that_has_ended(agreement, table, sure=True)
+
+
+@rule(
+    "LAW004",
+    Severity.NOTE,
+    law=Message(
+        "Không dùng làm căn cứ văn bản được biết là đã hết hiệu lực trước ngày ký.",
+        "A basis that is said to have ended before the day of signing is no longer cited.",
+    ),
+    fix=Message(
+        "Đối chiếu hiệu lực của căn cứ với cơ sở dữ liệu pháp luật.", "Compare the basis with the legal database."
+    ),
+    why=("Rows of the table of acts that come from secondary sources, or whose end was inferred: a note and no more."),
+    confidence="G",
+    cases=(
+        bad(
+            {
+                "bases": [
+                    {
+                        "kind": "Nghị định",
+                        "title": "về chữ ký số và dịch vụ chứng thực chữ ký số",
+                        "number": "130/2018/NĐ-CP",
+                        "issued": "2018-09-27",
+                        "issuer": "Chính phủ",
+                    }
+                ]
+            },
+            says=(
+                "Nghị định số 130/2018/NĐ-CP có thể đã hết hiệu lực sau ngày 09/4/2025, được thay thế bằng Nghị "
+                "định số 23/2025/NĐ-CP"
+            ),
+            where="căn cứ 1",
+        ),
+        good(
+            {
+                "bases": [
+                    {
+                        "kind": "Nghị định",
+                        "title": "về chữ ký số",
+                        "number": "130/2018/NĐ-CP",
+                        "issued": "2018-09-27",
+                        "issuer": "Chính phủ",
+                    }
+                ],
+                "signed": "2025-04-09",
+                "effective": "2025-04-09",
+            }
+        ),
+    ),
+)
+def basis_known_to_have_ended(agreement: Agreement, table: Known = known_acts) -> Breaches:
+    yield from _basis_that_has_ended(agreement, table, sure=False)
+
+
+@rule(
+    "LAW009",
+    Severity.WARNING,
+    law=Message("Căn cứ đã có hiệu lực vào ngày ký.", "A basis is in force by the day of signing."),
+    fix=Message(
+        "Chờ văn bản có hiệu lực, hoặc dùng văn bản đang có hiệu lực.",
+        "Wait until it is in force, or cite what is in force.",
+    ),
+    why="By the table of acts; parts of an act that take effect on another day are not shown there.",
+    cases=(
+        bad(
+            {
+                "bases": [{"kind": "Luật", "title": "Viễn thông", "issued": "2023-11-24"}],
+                "signed": "2024-01-15",
+                "effective": "2024-01-15",
+            },
+            says="Luật Viễn thông chỉ có hiệu lực từ ngày 01/7/2024",
+            where="căn cứ 1",
+        ),
+        good(
+            {
+                "bases": [{"kind": "Luật", "title": "Viễn thông", "issued": "2023-11-24"}],
+                "signed": "2024-07-01",
+                "effective": "2024-07-01",
+            }
+        ),
+    ),
+)
 def basis_not_yet_in_force(agreement: Agreement, table: Known = known_acts) -> Breaches:
     for address, basis in meant_bases(agreement):
         act = _act_of(basis, table())
@@ -235,7 +359,27 @@ def _is_in_force_from_only(name: str, first: date) -> Message:
     return Message(f"{name} chỉ có hiệu lực từ ngày {date_in_figures(first)}", f"{name} is in force from {first} only")
 
 
-@rule_of_row("LAW010")
+@rule(
+    "LAW010",
+    Severity.WARNING,
+    law=Message(
+        "Ngày ghi ở căn cứ là ngày thông qua luật, ngày ban hành văn bản.",
+        "The day of a basis is that on which it was passed or issued.",
+    ),
+    fix=Message("Ghi đúng ngày thông qua hoặc ngày ban hành.", "Give the day on which it was passed or issued."),
+    why=(
+        "Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.6: a law is cited by its name and its day, so a wrong day "
+        "names another law, or none. Only days that were read in the act or in an official text are compared."
+    ),
+    cases=(
+        bad(
+            {"bases": [{"kind": "Luật", "title": "Viễn thông", "issued": "2023-11-23"}]},
+            says="Luật Viễn thông ban hành ngày 24/11/2023, không phải ngày 23/11/2023",
+            where="căn cứ 1",
+        ),
+        good({"bases": [{"kind": "Luật", "title": "Viễn thông", "issued": "2023-11-24"}]}),
+    ),
+)
 def basis_of_another_day(agreement: Agreement, table: Known = known_acts) -> Breaches:
     for address, basis in meant_bases(agreement):
         act = _meant(basis, table())
@@ -274,7 +418,28 @@ def _alike(title: str, other: str) -> bool:
     return len(one & two) * 2 > len(one)
 
 
-@rule_of_row("LAW032")
+@rule(
+    "LAW032",
+    Severity.WARNING,
+    law=Message(
+        "Văn bản ở phần căn cứ mang đúng số của văn bản có tên và năm đó.",
+        "A document among the bases bears the number of that of its title and year.",
+    ),
+    fix=Message("Ghi đúng số, đúng tên của văn bản.", "Give the right number and title of the document."),
+    why=(
+        "By the table of acts; a number that it does not know, beside a title and a year that it knows, is most "
+        "often a slip."
+    ),
+    confidence="M",
+    cases=(
+        bad(
+            {"bases": [{"kind": "Luật", "title": "Viễn thông", "number": "42/2023/QH15", "issued": "2023-11-24"}]},
+            says="“42/2023/QH15”, có lẽ là “24/2023/QH15”: Luật Viễn thông",
+            where="căn cứ 1",
+        ),
+        good({"bases": [{"kind": "Luật", "title": "Viễn thông", "number": "24/2023/QH15", "issued": "2023-11-24"}]}),
+    ),
+)
 def law_of_another_number(agreement: Agreement, table: Known = known_acts) -> Breaches:
     for address, basis in meant_bases(agreement):
         law, year = basis.is_law, YEAR.search(basis.number)
@@ -307,12 +472,68 @@ def _is_words(number: str, right: Act) -> Message:
     return Message(f"“{number}” là {right.kind} “{right.title}”", f"{number!r} is the {right.kind} {right.title!r}")
 
 
-@rule_pair("LAW011", "LAW018")
-def cited_law_that_has_ended(agreement: Agreement, table: Known = known_acts, *, sure: bool) -> Breaches:
+def _cited_law_that_has_ended(agreement: Agreement, table: Known = known_acts, *, sure: bool) -> Breaches:
     for passage, act in _acts_in(agreement, table()) if agreement.signed else ():
         if act.certain is sure and has_ended(act, agreement.signed) and not changes_another(passage.sentence):
             found = passage.found
             yield passage.address, end_of(act, table(), f"“{found}”", repr(found)), passage.span
+
+
+@rule(
+    "LAW011",
+    Severity.WARNING,
+    law=Message(
+        "Luật, nghị định viện dẫn trong lời văn đang có hiệu lực vào ngày ký.",
+        "A law or decree that the text cites is in force on the day of signing.",
+    ),
+    fix=Message("Viện dẫn văn bản đang có hiệu lực.", "Cite what is in force."),
+    why=(
+        "By the rows of the table of acts that are certain. Sentences that amend, repeal, replace or go over "
+        "from an earlier act are not concerned."
+    ),
+    confidence="G",
+    cases=(
+        bad(
+            {
+                "body": [{"article": "Một", "text": "Thực hiện theo Luật An ninh mạng năm 2018."}],
+                "signed": "2026-08-03",
+                "effective": "2026-08-03",
+            },
+            says=(
+                "“Luật An ninh mạng năm 2018” hết hiệu lực sau ngày 30/6/2026, được thay thế bằng Luật An ninh "
+                "mạng (116/2025/QH15)"
+            ),
+        ),
+        good("Thực hiện theo Luật An ninh mạng năm 2018."),
+    ),
+)
+def cited_law_that_has_ended(agreement: Agreement, table: Known = known_acts) -> Breaches:
+    yield from _cited_law_that_has_ended(agreement, table, sure=True)
+
+
+@rule(
+    "LAW018",
+    Severity.NOTE,
+    law=Message(
+        "Luật, nghị định viện dẫn trong lời văn, theo nguồn thứ cấp, còn hiệu lực vào ngày ký.",
+        ("A law or decree that the text cites has not ended by the day of signing, as secondary sources have it."),
+    ),
+    fix=Message("Đối chiếu hiệu lực với cơ sở dữ liệu pháp luật.", "Compare it with the legal database."),
+    why="By the rows of the table of acts that are not certain: a note and no more.",
+    confidence="G",
+    cases=(
+        bad(
+            "Thực hiện Nghị định số 130/2018/NĐ-CP.",
+            says=(
+                "“130/2018/NĐ-CP” có thể đã hết hiệu lực sau ngày 09/4/2025, được thay thế bằng Nghị định số "
+                "23/2025/NĐ-CP"
+            ),
+        ),
+        good("Nghị định số 130/2018/NĐ-CP đã được thay thế."),
+    ),
+)
+def cited_law_said_to_have_ended(agreement: Agreement, table: Known = known_acts) -> Breaches:
+    yield from _cited_law_that_has_ended(agreement, table, sure=False)
 
 
 def _acts_in(agreement: Agreement, table: ActTable) -> Iterator[tuple[Passage, Act]]:
@@ -327,7 +548,114 @@ def _acts_in(agreement: Agreement, table: ActTable) -> Iterator[tuple[Passage, A
             yield passage, acts[0]
 
 
-@rule_of_row("LAW019")
+@rule(
+    "LAW019",
+    Severity.WARNING,
+    law=Message(
+        "Ngày ghi kèm văn bản viện dẫn trong lời văn là ngày ban hành văn bản đó, không sau ngày ký.",
+        "The day beside a document that the text cites is that of its issue, and not after the signing.",
+    ),
+    fix=Message("Ghi đúng ngày ban hành của văn bản viện dẫn.", "Give the day of the document that is cited."),
+    why=(
+        "Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.6: the first citation gives number and day. Days are "
+        "compared with those rows of the table of acts that were read in the act or in an official text. Where "
+        "the year in the number is off, LAW016 speaks."
+    ),
+    cases=(
+        bad(
+            {
+                "body": [
+                    {
+                        "article": "Phạm vi",
+                        "key": "scope",
+                        "clauses": [
+                            {"text": "Quy chế này quy định việc phối hợp."},
+                            {"text": "Hai bên thực hiện theo [[reply]]."},
+                        ],
+                    },
+                    {
+                        "article": "Trách nhiệm",
+                        "clauses": [
+                            {
+                                "text": "Doanh nghiệp trả lời trong 05 ngày làm việc.",
+                                "key": "replies",
+                                "duties": [
+                                    {
+                                        "key": "reply",
+                                        "lead": "telecom",
+                                        "to": "police",
+                                        "when": {"within": {"n": 5, "unit": "working-days", "after": "request"}},
+                                        "evidence": "Văn bản trả lời",
+                                    }
+                                ],
+                                "reviews": [
+                                    {
+                                        "key": "meeting",
+                                        "kind": "meeting",
+                                        "every": {"months": 3},
+                                        "hosts": ["police", "telecom"],
+                                    }
+                                ],
+                            },
+                            {"text": "Công an tỉnh hướng dẫn."},
+                        ],
+                    },
+                    {
+                        "article": "Nội dung khác",
+                        "text": "Trình bày theo Nghị định số 30/2020/NĐ-CP ngày 06/3/2020 của Chính phủ.",
+                    },
+                ]
+            },
+            says="“Nghị định số 30/2020/NĐ-CP ngày 06/3/2020 của Chính phủ”: văn bản này ban hành ngày 05/3/2020",
+            where="Điều 3",
+        ),
+        good(
+            {
+                "body": [
+                    {
+                        "article": "Phạm vi",
+                        "key": "scope",
+                        "clauses": [
+                            {"text": "Quy chế này quy định việc phối hợp."},
+                            {"text": "Hai bên thực hiện theo [[reply]]."},
+                        ],
+                    },
+                    {
+                        "article": "Trách nhiệm",
+                        "clauses": [
+                            {
+                                "text": "Doanh nghiệp trả lời trong 05 ngày làm việc.",
+                                "key": "replies",
+                                "duties": [
+                                    {
+                                        "key": "reply",
+                                        "lead": "telecom",
+                                        "to": "police",
+                                        "when": {"within": {"n": 5, "unit": "working-days", "after": "request"}},
+                                        "evidence": "Văn bản trả lời",
+                                    }
+                                ],
+                                "reviews": [
+                                    {
+                                        "key": "meeting",
+                                        "kind": "meeting",
+                                        "every": {"months": 3},
+                                        "hosts": ["police", "telecom"],
+                                    }
+                                ],
+                            },
+                            {"text": "Công an tỉnh hướng dẫn."},
+                        ],
+                    },
+                    {
+                        "article": "Nội dung khác",
+                        "text": "Trình bày theo Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ.",
+                    },
+                ]
+            }
+        ),
+    ),
+)
 def cited_document_of_another_day(agreement: Agreement, table: Known = known_acts) -> Breaches:
     for passage, cited in documents_cited(agreement):
         act, day, signed = table().by_number.get(cited.number), cited.issued, agreement.signed
@@ -346,7 +674,110 @@ def _is_later_than_signing(found: str, signed: date) -> Message:
     )
 
 
-@rule_of_row("LAW020")
+@rule(
+    "LAW020",
+    Severity.WARNING,
+    law=Message(
+        "Luật ghi đúng tên loại và tên: Bộ luật Hình sự, Luật Viễn thông.",
+        "A law is cited by its kind and its very name: Bộ luật Hình sự, Luật Viễn thông.",
+    ),
+    fix=Message(
+        "Ghi đúng là luật hay bộ luật, và đúng tên.", "Say whether it is a law or a code, and give its very name."
+    ),
+    why=(
+        "Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.6: a law is known by its name alone. By the table of acts: a "
+        "name that is only that of a code, or only that of a law; and a basis whose name differs from that of "
+        "one act by its marks alone."
+    ),
+    cases=(
+        bad(
+            {
+                "body": [
+                    {
+                        "article": "Phạm vi",
+                        "key": "scope",
+                        "clauses": [
+                            {"text": "Quy chế này quy định việc phối hợp."},
+                            {"text": "Hai bên thực hiện theo [[reply]]."},
+                        ],
+                    },
+                    {
+                        "article": "Trách nhiệm",
+                        "clauses": [
+                            {
+                                "text": "Doanh nghiệp trả lời trong 05 ngày làm việc.",
+                                "key": "replies",
+                                "duties": [
+                                    {
+                                        "key": "reply",
+                                        "lead": "telecom",
+                                        "to": "police",
+                                        "when": {"within": {"n": 5, "unit": "working-days", "after": "request"}},
+                                        "evidence": "Văn bản trả lời",
+                                    }
+                                ],
+                                "reviews": [
+                                    {
+                                        "key": "meeting",
+                                        "kind": "meeting",
+                                        "every": {"months": 3},
+                                        "hosts": ["police", "telecom"],
+                                    }
+                                ],
+                            },
+                            {"text": "Công an tỉnh hướng dẫn."},
+                        ],
+                    },
+                    {"article": "Nội dung khác", "text": "Xử lý theo Luật Hình sự và pháp luật có liên quan."},
+                ]
+            },
+            says="“Luật Hình sự” là “Bộ luật Hình sự”",
+            where="Điều 3",
+        ),
+        good(
+            {
+                "body": [
+                    {
+                        "article": "Phạm vi",
+                        "key": "scope",
+                        "clauses": [
+                            {"text": "Quy chế này quy định việc phối hợp."},
+                            {"text": "Hai bên thực hiện theo [[reply]]."},
+                        ],
+                    },
+                    {
+                        "article": "Trách nhiệm",
+                        "clauses": [
+                            {
+                                "text": "Doanh nghiệp trả lời trong 05 ngày làm việc.",
+                                "key": "replies",
+                                "duties": [
+                                    {
+                                        "key": "reply",
+                                        "lead": "telecom",
+                                        "to": "police",
+                                        "when": {"within": {"n": 5, "unit": "working-days", "after": "request"}},
+                                        "evidence": "Văn bản trả lời",
+                                    }
+                                ],
+                                "reviews": [
+                                    {
+                                        "key": "meeting",
+                                        "kind": "meeting",
+                                        "every": {"months": 3},
+                                        "hosts": ["police", "telecom"],
+                                    }
+                                ],
+                            },
+                            {"text": "Công an tỉnh hướng dẫn."},
+                        ],
+                    },
+                    {"article": "Nội dung khác", "text": "Xử lý theo Bộ luật Hình sự; quan hệ pháp luật hình sự."},
+                ]
+            }
+        ),
+    ),
+)
 def law_of_another_kind(agreement: Agreement, table: Known = known_acts) -> Breaches:
     acts = table()
     for passage, match in agreement.prose.find(_IN_THE_TEXT, *(f"{one} " for one in _LAWS)):

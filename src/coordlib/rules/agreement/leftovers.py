@@ -11,11 +11,12 @@ from itertools import chain, repeat
 import attrs
 
 from coordlib import language, lexicon
+from coordlib.language import Message, Severity, bad, good, rule
 from coordlib.model import Agreement
 from coordlib.rules.agreement.annexes import is_in_an_annex
 from coordlib.rules.agreement.effect import issued_by
 from coordlib.rules.agreement.neighbours import is_compound
-from coordlib.rules.gathering import WITHIN, WORDS, rule_of_row, told_of
+from coordlib.rules.gathering import WITHIN, WORDS, told_of
 
 _ISSUED = lexicon.kind_pattern("decree", "practice", "normative")
 _CHOSEN = lexicon.any_of(WORDS["choice"])
@@ -119,7 +120,25 @@ def _choices(agreement: Agreement) -> Iterator[language.Passage]:
             yield attrs.evolve(passage, start=start + choice.start(), end=start + choice.end())
 
 
-@rule_of_row("TXT031")
+@rule(
+    "TXT031",
+    Severity.WARNING,
+    law=Message(
+        "Văn bản không còn chỗ chừa trống hoặc lời nhắc của mẫu.",
+        "The text holds no blank to fill in and no instruction of a model.",
+    ),
+    fix=Message(
+        "Điền nội dung còn thiếu, hoặc bỏ phần chừa lại.", "Fill in what is missing, or take the placeholder out."
+    ),
+    why=(
+        "“……”, “[ghi rõ]” or “ngày … tháng …” was to be filled in before the signing; “(dự thảo 2)”, “[PA1: …]”, "
+        "“(xem lại)” and “10/15 ngày” were to be decided. Forms in annexes have blanks by right."
+    ),
+    cases=(
+        bad("Trước ngày … tháng … năm 2026.", says="“Trước ngày … tháng …” còn chừa trống"),
+        good("Gồm lượt, vụ, cuộc…; v.v... và theo [[reply]]."),
+    ),
+)
 def blank_left_behind(agreement: Agreement) -> language.Breaches:
     drafted = next((one for one in agreement.source.beside if _DRAFTED.fullmatch(one)), "")
     if drafted and agreement.signed and agreement.number:
@@ -178,7 +197,23 @@ def _is_form(text: str) -> bool:
     return blank > _LONGEST_BLANK and sum(map(str.isalpha, start)) < _MOST_LETTERS_OF_A_FORM * len(start)
 
 
-@rule_of_row("TXT032")
+@rule(
+    "TXT032",
+    Severity.WARNING,
+    law=Message(
+        "“Bên A”, “Bên B” chỉ dùng khi văn bản nói rõ là bên nào.",
+        "“Bên A” is used only where the document says who that is.",
+    ),
+    fix=Message(
+        "Ghi tên gọi của bên đó, hoặc giải thích “Bên A” bằng “(sau đây gọi là Bên A)”.",
+        "Write the name of the party, or define “Bên A”.",
+    ),
+    why="Left over from the model of a contract, it binds nobody by name.",
+    cases=(
+        bad("Bên A trả lời trong 05 ngày.", says="“Bên A” trong “Bên A trả lời” không rõ là bên nào"),
+        good("Công an tỉnh (sau đây gọi là Bên A) chủ trì; Bên A trả lời."),
+    ),
+)
 def side_that_nobody_is(agreement: Agreement) -> language.Breaches:
     named = {name.lower() for party in agreement.parties for name in (party.short_name, party.name)}
     text = agreement.prose.text
@@ -212,7 +247,17 @@ def _doubled(prose: language.Prose) -> tuple[list[str], bool, list[str]]:
     return sorted(words - {language.FIGURE}), bool(both), pairs
 
 
-@rule_of_row("TXT033")
+@rule(
+    "TXT033",
+    Severity.WARNING,
+    law=Message("Không gõ một từ hai lần liền nhau.", "No word of grammar stands twice in a row."),
+    fix=Message("Bỏ từ gõ thừa.", "Take out the word that was typed twice."),
+    why="“Của của” and “theo theo” are slips of the keyboard; so are two words at once, “phối hợp phối hợp”.",
+    cases=(
+        bad("Trách nhiệm của của hai bên.", says="“của của” trong “Trách nhiệm của của hai bên.” gõ hai lần"),
+        good("Luôn luôn, ngày ngày, nhà đầu tư đầu tư vào khu."),
+    ),
+)
 def word_typed_twice(agreement: Agreement) -> language.Breaches:
     words, both, pairs = agreement.prose.once(_doubled)
     starts = [f"{style(word)} " for word in words for style in (str, str.capitalize, str.upper)]
@@ -248,7 +293,39 @@ def _this(kinds: tuple[str, ...]) -> tuple[re.Pattern[str], tuple[str, ...]]:
     return re.compile(rf"(?P<kind>{lexicon.any_of(map(language.capitalised, kinds))}) này(?!\w)"), tuple(openings)
 
 
-@rule_of_row("TXT034")
+@rule(
+    "TXT034",
+    Severity.WARNING,
+    law=Message("Văn bản tự gọi mình bằng đúng tên loại.", "The document calls itself by its own kind."),
+    fix=Message("Ghi đúng tên loại của văn bản.", "Write the kind that the document is of."),
+    why=(
+        "“Nghị định này” in a quy chế was left from what it was written after. It is reported where the document "
+        "elsewhere says “Quy chế này”, and where the sentence names no other document that could be meant."
+    ),
+    cases=(
+        bad(
+            {
+                "body": [
+                    {"article": "Một", "text": "Quy chế này quy định việc phối hợp; Quy chế này áp dụng cho hai bên."},
+                    {"article": "Hai", "text": "Trách nhiệm thi hành Nghị định này."},
+                ]
+            },
+            says="“Nghị định này” trong “thi hành Nghị định này.”, còn văn bản là Quy chế",
+            where="Điều 2",
+        ),
+        good(
+            {
+                "body": [
+                    {"article": "Một", "text": "Quy chế này quy định."},
+                    {
+                        "article": "Hai",
+                        "text": "Quy chế này căn cứ Nghị định số 30/2020/NĐ-CP và các văn bản thi hành Nghị định này.",
+                    },
+                ]
+            }
+        ),
+    ),
+)
 def kind_of_a_model(agreement: Agreement) -> language.Breaches:
     ours_is = agreement.known_as
     own = lexicon.own_names(ours_is)

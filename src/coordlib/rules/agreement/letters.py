@@ -11,7 +11,22 @@ from unicodedata import category, name, normalize
 
 import attrs
 
-from coordlib.language import FIGURE, HIDDEN, Address, Breaches, Fix, Key, Level, Message, Passage, Prose
+from coordlib.language import (
+    FIGURE,
+    HIDDEN,
+    Address,
+    Breaches,
+    Fix,
+    Key,
+    Level,
+    Message,
+    Passage,
+    Prose,
+    Severity,
+    bad,
+    good,
+    rule,
+)
 from coordlib.lexicon import CAPITALS, SMALL_LETTERS, TONES, pattern, place_named
 from coordlib.model import Agreement
 from coordlib.rules.agreement.neighbours import (
@@ -25,7 +40,7 @@ from coordlib.rules.agreement.neighbours import (
     strangers,
 )
 from coordlib.rules.agreement.syllables import is_known, is_misplaced, is_shaped, is_strange, is_syllable, sounded
-from coordlib.rules.gathering import WITHIN, WORDS, rule_of_row, said, told_of
+from coordlib.rules.gathering import WITHIN, WORDS, said, told_of
 
 # “thành phố Hà Nội đứng ra”
 _NAMED_BEFORE = pattern(r"(?:[Tt]ỉnh|[Tt]hành phố|[Xx]ã|[Pp]hường|đặc khu) [", CAPITALS, r"]\w* $")
@@ -49,7 +64,32 @@ _STYLED = {**_OLD_STYLE, **_NEW_STYLE}
 _END = re.compile(f"(?P<end>{'|'.join(_STYLED)})(?!\\w)")
 
 
-@rule_of_row("TXT007")
+@rule(
+    "TXT007",
+    Severity.NOTE,
+    law=Message(
+        "Trong một văn bản, dấu thanh đặt theo một kiểu: “hòa” hoặc “hoà”.",
+        "Within a document tone marks stand in one way: “hòa” or “hoà”.",
+    ),
+    fix=Message(
+        "Đặt dấu thanh một kiểu trong cả văn bản, như “HÒA” trong Quốc hiệu.",
+        "Place tone marks in one way throughout, like “HÒA” in the national name.",
+    ),
+    why=(
+        "Nghị định 30/2020/NĐ-CP prints the national name with “HÒA” (Phụ lục I, Mục II.1) and elsewhere uses "
+        "both ways. A document in the other way throughout is left as it is; the printed national name is always "
+        "“HÒA”. What is said once for the whole document is the way that it uses less; names, which are their "
+        "bearers' to spell, do not count."
+    ),
+    cases=(
+        bad(
+            {"body": [{"article": "Một", "text": "Hòa giải."}, {"article": "Hai", "text": "Việc hoà giải."}]},
+            says="1 chỗ đặt dấu như “hoà”, 1 chỗ như “Hòa”; đầu tiên là “Việc hoà giải.”",
+            where="Điều 2",
+        ),
+        good("Hoà giải, uỷ quyền."),
+    ),
+)
 def two_ways_of_placing_tones(agreement: Agreement) -> Breaches:
     by_style: tuple[list[Passage], list[Passage]] = ([], [])
     ends = agreement.prose.once(_mixed_ends)
@@ -102,7 +142,23 @@ def _unusual(prose: Prose) -> str:
     return "".join({*_UNUSUAL.findall(prose.tokens)})
 
 
-@rule_of_row("TXT015")
+@rule(
+    "TXT015",
+    Severity.WARNING,
+    law=Message(
+        "Từ tiếng Việt chỉ gồm chữ cái tiếng Việt, không lẫn chữ nước ngoài trông giống.",
+        "A Vietnamese word consists of Vietnamese letters, not of foreign ones that look like them.",
+    ),
+    fix=Message("Gõ lại từ bằng chữ tiếng Việt.", "Type the word again, with Vietnamese letters."),
+    why=(
+        "Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục I.2: letters of the Vietnamese set of Unicode. The others look "
+        "alike in print, and no search finds the word."
+    ),
+    cases=(
+        bad("Theo Ðiều lệ của hai bên.", says="“Ðiều” có chữ “Ð” (LATIN CAPITAL LETTER ETH)"),
+        good("Đầu mối, đầu mối."),
+    ),
+)
 def letter_that_only_looks_right(agreement: Agreement) -> Breaches:
     foreign = [letter for letter in agreement.prose.once(_unusual) if _is_foreign(letter)]
     for passage, match in agreement.prose.find(_FOREIGN) if foreign else ():
@@ -143,7 +199,24 @@ _FEWEST, _COMMON = 2, 30
 _BESIDE = r"[\w\-–/@\u00ad\u200b-\u200f\u2060]"  # a hyphen, hidden or not: then it is part of a word
 
 
-@rule_of_row("TXT030")
+@rule(
+    "TXT030",
+    Severity.WARNING,
+    law=Message(
+        "Mỗi từ tiếng Việt là một âm tiết có trong tiếng Việt, các từ viết cách nhau.",
+        "A Vietnamese word is a syllable that the language has, and words are written apart.",
+    ),
+    fix=Message("Gõ lại từ này.", "Type the word again."),
+    why=(
+        "“Ngiêm” or “đựơc” is a slip of the keyboard, “nghiệpcủa”, “củaTrung” lack a space, “TỈnh” is torn: no "
+        "search finds the word. What can be spelled and is used in no word (``syllables.csv``) is a slip, too. "
+        "Names and words from other languages are not judged."
+    ),
+    cases=(
+        bad("Thực hiện ngiêm túc.", says="“ngiêm” (trong “Thực hiện ngiêm túc.”) không phải là tiếng Việt"),
+        good("Xe ôtô, ăngten, ô-zôn, Krông Nô, Đắk Lắk; nghiêm túc, được, quý, giết, huỷ, thuở, khuỷu."),
+    ),
+)
 def no_syllable_of_the_language(agreement: Agreement) -> Breaches:
     for prose, word in ((one, word) for one in _proses(agreement) for word in one.once(_odd_words)):
         parts = _glued(word, prose.words)
@@ -267,7 +340,113 @@ _LONG_SLIPS = {(*one.split(" "),): right for one, right in SLIPS.items() if one.
 _BEHIND_A_FIGURE = dict(one.split("=") for one in WORDS["slip behind a figure"])
 
 
-@rule_of_row("TXT047")
+@rule(
+    "TXT047",
+    Severity.WARNING,
+    law=Message(
+        "Từ ghép thông dụng viết đúng chính tả: “xử lý”, “trách nhiệm”, không phải “sử lý”, “trách nhiêm”.",
+        "A common compound is spelled as it always is.",
+    ),
+    fix=Message(
+        "Gõ lại cho đúng chính tả, đủ chữ, đúng thứ tự.",
+        "Type the words again: the right letters, all of them, in their order.",
+    ),
+    why=(
+        "What is misheard (s/x, ch/tr, l/n, d/gi/r, n/ng, t/c, hỏi/ngã, i/y) or mistyped is often a word, too; "
+        "only its neighbour shows that another was meant. Judged by a table of how often two words stand "
+        "together in real documents (``compounds.csv``, made by ``tools/compounds.py``): a pair that never does, "
+        "beside one that nearly always does. What else is right with the same letters stands there as well. "
+        "Names are not judged."
+    ),
+    cases=(
+        bad(
+            {
+                "body": [
+                    {
+                        "article": "Phạm vi",
+                        "key": "scope",
+                        "clauses": [
+                            {"text": "Quy chế này quy định việc phối hợp."},
+                            {"text": "Hai bên thực hiện theo [[reply]]."},
+                        ],
+                    },
+                    {
+                        "article": "Trách nhiệm",
+                        "clauses": [
+                            {
+                                "text": "Doanh nghiệp trả lời trong 05 ngày làm việc.",
+                                "key": "replies",
+                                "duties": [
+                                    {
+                                        "key": "reply",
+                                        "lead": "telecom",
+                                        "to": "police",
+                                        "when": {"within": {"n": 5, "unit": "working-days", "after": "request"}},
+                                        "evidence": "Văn bản trả lời",
+                                    }
+                                ],
+                                "reviews": [
+                                    {
+                                        "key": "meeting",
+                                        "kind": "meeting",
+                                        "every": {"months": 3},
+                                        "hosts": ["police", "telecom"],
+                                    }
+                                ],
+                            },
+                            {"text": "Công an tỉnh hướng dẫn."},
+                        ],
+                    },
+                    {"article": "Nội dung khác", "text": "Nâng cao trách nhiêm của các đơn vị."},
+                ]
+            },
+            says="“trách nhiêm” trong “Nâng cao trách nhiêm của các”, có lẽ là “trách nhiệm”",
+            where="Điều 3",
+        ),
+        good(
+            {
+                "body": [
+                    {
+                        "article": "Phạm vi",
+                        "key": "scope",
+                        "clauses": [
+                            {"text": "Quy chế này quy định việc phối hợp."},
+                            {"text": "Hai bên thực hiện theo [[reply]]."},
+                        ],
+                    },
+                    {
+                        "article": "Trách nhiệm",
+                        "clauses": [
+                            {
+                                "text": "Doanh nghiệp trả lời trong 05 ngày làm việc.",
+                                "key": "replies",
+                                "duties": [
+                                    {
+                                        "key": "reply",
+                                        "lead": "telecom",
+                                        "to": "police",
+                                        "when": {"within": {"n": 5, "unit": "working-days", "after": "request"}},
+                                        "evidence": "Văn bản trả lời",
+                                    }
+                                ],
+                                "reviews": [
+                                    {
+                                        "key": "meeting",
+                                        "kind": "meeting",
+                                        "every": {"months": 3},
+                                        "hosts": ["police", "telecom"],
+                                    }
+                                ],
+                            },
+                            {"text": "Công an tỉnh hướng dẫn."},
+                        ],
+                    },
+                    {"article": "Nội dung khác", "text": "Nâng cao trách nhiệm của các đơn vị."},
+                ]
+            }
+        ),
+    ),
+)
 def compound_with_another_word(agreement: Agreement) -> Breaches:
     seen: list[Passage] = []  # one slip in two pairs of words is told once
     for prose, beside, meant in ((one, *two) for one in _proses(agreement) for two in one.once(_mistaken)):
@@ -357,7 +536,29 @@ def _is_of_two(passage: Passage, right: str, prose: Prose) -> bool:
     return any(is_compound(*one) if doubted else not strange and stands(*one) for one, doubted in beside)
 
 
-@rule_of_row("TXT016")
+@rule(
+    "TXT016",
+    Severity.WARNING,
+    law=Message(
+        "Văn bản không chứa ký tự ẩn: dấu cách không độ rộng, dấu gạch nối mềm, dấu đổi chiều chữ.",
+        (
+            "The text holds no hidden characters: spaces without width, soft hyphens, marks of direction, "
+            "letters without ink."
+        ),
+    ),
+    fix=Message(
+        "Xóa ký tự ẩn; thường do chép từ trang web hoặc tệp PDF.",
+        "Take the hidden character out; most come with text that is copied from a web page or a PDF.",
+    ),
+    why=(
+        "Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục I.2: letters of the Vietnamese set of Unicode. What prints the "
+        "same is not the same: no search finds the word, and two names that look alike are two."
+    ),
+    cases=(
+        bad("Phối\u200b hợp giữa hai bên.", says="“Phối” có ký tự ẩn U+200B"),
+        good("Phối hợp - thông báo; “a” … Đ đ."),
+    ),
+)
 def hidden_character(agreement: Agreement) -> Breaches:
     for prose in (*_proses(agreement), *_makers(agreement)):
         for passage, match in prose.find(HIDDEN) if HIDDEN.search(prose.once(_unusual)) else ():

@@ -8,20 +8,48 @@ from functools import lru_cache
 from itertools import accumulate, chain
 
 from coordlib import language, lexicon
-from coordlib.language import WRITTEN_BY_THE_DECREE, Address, Breaches, Fix, Message, Passage, Prose, names_of_others
+from coordlib.language import (
+    WRITTEN_BY_THE_DECREE,
+    Address,
+    Breaches,
+    Fix,
+    Message,
+    Passage,
+    Prose,
+    Severity,
+    bad,
+    good,
+    names_of_others,
+    rule,
+)
 from coordlib.lexicon import BODY_WORDS, CAPITALS, INITIALS, ORGANS, TITLES, any_of, kinds_of
 from coordlib.model import Agreement, Wording
 from coordlib.rules.agreement.letters import neighbours, overlaps, unplain_words
 from coordlib.rules.agreement.messages import written_otherwise
 from coordlib.rules.agreement.syllables import is_syllable
 from coordlib.rules.agreement.terms import defined_terms
-from coordlib.rules.gathering import BESIDE, WITHIN, WORDS, rule_of_row, said, told_of
+from coordlib.rules.gathering import BESIDE, WITHIN, WORDS, said, told_of
 
 _ENDED = (".", ";", ":", "!", "?", "”", '"')
 _WRAPS = 50  # a title of so many letters may go on in the next line where a text was read from paper
 
 
-@rule_of_row("TXT008", since=WRITTEN_BY_THE_DECREE)
+@rule(
+    "TXT008",
+    Severity.WARNING,
+    law=Message("Viết hoa chữ cái đầu khi xuống dòng.", "A new paragraph begins with a capital letter."),
+    fix=Message("Viết hoa chữ cái đầu dòng.", "Begin the line with a capital letter."),
+    why=(
+        "Nghị định 30/2020/NĐ-CP, Phụ lục II, Mục I. A line that goes on with the sentence of the line before it "
+        "is no new paragraph. Titles of bases go on after their kind and are not concerned; nor are the cells of "
+        "a table, and lines that begin with a name, an address or a sign of its own (eSIM, a), x = …)."
+    ),
+    since=WRITTEN_BY_THE_DECREE,
+    cases=(
+        bad("trả lời yêu cầu.", says="“trả lời yêu cầu. …” bắt đầu bằng chữ thường “trả”"),
+        good({"body": [{"article": "Một", "text": "Trả lời.\n- báo cáo;\n“A” và [[scope]]", "key": "scope"}]}),
+    ),
+)
 def line_begins_small(agreement: Agreement) -> Breaches:
     yield from agreement.wording.once(_small_lines)
     for number, one in enumerate(agreement.recipients, start=1):
@@ -112,7 +140,42 @@ _SYMBOL = re.compile(rf"/[{INITIALS}]")
 _DOCUMENT_STARTS = tuple(sorted({f"{name.split(' ')[0]} " for name in _KINDS}))
 
 
-@rule_of_row("TXT009", since=WRITTEN_BY_THE_DECREE)
+@rule(
+    "TXT009",
+    Severity.WARNING,
+    law=Message(
+        (
+            "Viết hoa tên địa danh đặc biệt, đơn vị hành chính đặt theo số và tên loại của văn bản cụ thể; viết "
+            "đúng Quốc hiệu, Tiêu ngữ; Ủy ban nhân dân, Tòa án nhân dân chỉ hoa chữ đầu."
+        ),
+        (
+            "Thủ đô Hà Nội, Thành phố Hồ Chí Minh, a Quận or Phường that is named by a number, and the kind of a "
+            "document that is named by its number are capital; the national name and the motto are written as "
+            "they are; Ủy ban nhân dân has one capital."
+        ),
+    ),
+    fix=Message(
+        "Viết hoa theo Phụ lục II Nghị định 30/2020/NĐ-CP; các dòng ở phần đầu ghi đúng từng chữ, từng dấu.",
+        (
+            "Capitalise as Phụ lục II of Nghị định 30/2020/NĐ-CP does; write the lines of the head letter by "
+            "letter, with their signs."
+        ),
+    ),
+    why=(
+        "Nghị định 30/2020/NĐ-CP, Phụ lục II. Only what is certain is reported: whether “luật” or “giám đốc” "
+        "means one certain law or office, only a reader can tell."
+    ),
+    since=WRITTEN_BY_THE_DECREE,
+    cases=(
+        bad(
+            "Trụ sở tại thành phố Hồ Chí Minh.",
+            says=(
+                "“thành phố Hồ Chí Minh” (trong “sở tại thành phố Hồ Chí Minh.”) phải viết là “Thành phố Hồ Chí Minh”"
+            ),
+        ),
+        good("Thủ đô Hà Nội, thành phố Huế, Phường 5, 10 phường, phường 12,5 km²; quyết định của mỗi bên."),
+    ),
+)
 def name_without_its_capital(agreement: Agreement) -> Breaches:
     yield from in_another_case(_names(agreement.prose))
     named = [(language.Level.RECIPIENT, at, "name", one.name) for at, one in enumerate(agreement.recipients, start=1)]
@@ -191,14 +254,86 @@ _NAMED = (name for name in _BODIES if " " in name)
 _COMPOUND = re.compile(rf"(?:{any_of((*_NAMED, *_HONOURED))}|(?:{_OF_THE_PEOPLE})) $", re.IGNORECASE)
 
 
-@rule_of_row("TXT010", since=WRITTEN_BY_THE_DECREE)
+@rule(
+    "TXT010",
+    Severity.NOTE,
+    law=Message("Danh từ “Nhân dân” luôn viết hoa.", "The noun “Nhân dân” is always capital."),
+    fix=Message(
+        "Viết “Nhân dân” khi nói về Nhân dân; giữ chữ thường trong tên cơ quan, lực lượng.",
+        "Write “Nhân dân” where the people are meant; it stays small within names of bodies and forces.",
+    ),
+    why=(
+        "Nghị định 30/2020/NĐ-CP, Phụ lục II, Mục V, from 05/3/2020. In compounds and in the names of bodies and "
+        "forces (Ủy ban nhân dân, Công an nhân dân, chứng minh nhân dân) it is small. Other such names may "
+        "exist, so the correction is not made by itself."
+    ),
+    since=WRITTEN_BY_THE_DECREE,
+    cases=(
+        bad("Vận động nhân dân tham gia.", says="“nhân dân” trong “Vận động nhân dân tham gia.” chưa viết hoa"),
+        good("Quần chúng Nhân dân; Ủy ban nhân dân tỉnh, Hội đồng nhân dân, Công an nhân dân."),
+    ),
+)
 def people_without_a_capital(agreement: Agreement) -> Breaches:
     for passage, _ in agreement.prose.find(_PEOPLE, "nhân dân"):
         if not _COMPOUND.search(passage.before) and not passage.literal:
             yield told_of(passage, " chưa viết hoa", " has no capital", WITHIN)
 
 
-@rule_of_row("TXT012")
+@rule(
+    "TXT012",
+    Severity.WARNING,
+    law=Message(
+        "Sau khi đã đặt cách gọi ngắn cho một bên thì chỉ dùng cách gọi đó.",
+        "Once the text gives a party its short name, it uses that name.",
+    ),
+    fix=Message(
+        "Sau khi đã đặt cách gọi ngắn, chỉ dùng cách gọi đó.", "Once a short name is given, use it throughout."
+    ),
+    why=(
+        "With two names for one party a reader may take them for two. Where the short name begins the full one "
+        "(Công an tỉnh – Công an tỉnh Gia Lai), the full name is what is reported."
+    ),
+    cases=(
+        bad(
+            {
+                "parties": [
+                    {
+                        "key": "police",
+                        "name": "Công an tỉnh Ví Dụ",
+                        "short_name": "Công an tỉnh",
+                        "abbreviation": "CAT",
+                        "seat": "Ví Dụ",
+                    },
+                    {"key": "telecom", "name": "Doanh nghiệp viễn thông", "abbreviation": "DNVT"},
+                ],
+                "body": [
+                    {"article": "Một", "text": "Công an tỉnh Ví Dụ (sau đây gọi là Công an tỉnh) chủ trì."},
+                    {"article": "Hai", "text": "Công an tỉnh trả lời; Công an tỉnh Ví Dụ báo cáo."},
+                ],
+            },
+            says="“Công an tỉnh Ví Dụ” đã được gọi là “Công an tỉnh”",
+            where="Điều 2",
+        ),
+        good(
+            {
+                "parties": [
+                    {
+                        "key": "police",
+                        "name": "Công an tỉnh Ví Dụ",
+                        "short_name": "Công an tỉnh",
+                        "abbreviation": "CAT",
+                        "seat": "Ví Dụ",
+                    },
+                    {"key": "telecom", "name": "Doanh nghiệp viễn thông", "abbreviation": "DNVT"},
+                ],
+                "body": [
+                    {"article": "Một", "text": "Công an tỉnh Ví Dụ (sau đây gọi là Công an tỉnh) chủ trì."},
+                    {"article": "Hai", "text": "Công an tỉnh báo cáo."},
+                ],
+            }
+        ),
+    ),
+)
 def two_names_for_one_party(agreement: Agreement) -> Breaches:
     terms = {term.term: term for term in defined_terms(agreement) if term.in_brackets}
     for party in agreement.parties:
@@ -220,7 +355,31 @@ _COMMON_NOUNS = (one for one in BODY_WORDS if one.place == "general" or one.sect
 _UNITS = ("nhà mạng", "ban", *(one.words for one in _COMMON_NOUNS if one.sector not in {"police", "army", "party"}))
 
 
-@rule_of_row("TXT014")
+@rule(
+    "TXT014",
+    Severity.NOTE,
+    law=Message(
+        "Tên của một bên viết hoa thống nhất, đúng như tên chính thức.",
+        "The name of a party is written with the capitals of its official name.",
+    ),
+    fix=Message(
+        "Nếu là bên đó thì viết tên đúng như đã khai ở mục parties.",
+        "If the party is meant, write its name as it stands under parties.",
+    ),
+    why=(
+        "Nghị định 30/2020/NĐ-CP, Phụ lục II: names of bodies. All in capitals, as in a heading, is no breach. "
+        "The same words may be common nouns (các doanh nghiệp viễn thông, chi nhánh), so nothing is corrected by "
+        "itself. It is said once for the whole document; the title of another document has its own capitals, and "
+        "so has the Quyết định, where the names that the agreement gives do not stand yet."
+    ),
+    cases=(
+        bad(
+            "Do công an tỉnh chủ trì.",
+            says="“công an tỉnh” (trong “Do công an tỉnh chủ trì.”) khác với tên “Công an tỉnh”",
+        ),
+        good("Công an tỉnh, CÔNG AN TỈNH và các doanh nghiệp viễn thông khác."),
+    ),
+)
 def party_in_another_case(agreement: Agreement) -> Breaches:
     names = {name for party in agreement.parties for name in (party.name, party.short_name) if " " in name}
     lowered, seen = agreement.prose.lowered, list[Passage]()
@@ -279,7 +438,40 @@ _LONG_ENOUGH, _FEWEST_WORDS, _MOST_SLIPS = 5, 2, 2
 _SHORTEST = 2  # letters of a word that may be another's slip: “A” and “B” are two names
 
 
-@rule_of_row("TXT037")
+@rule(
+    "TXT037",
+    Severity.WARNING,
+    law=Message(
+        "Tên của bên và cách gọi đã đặt được viết đúng từng chữ.",
+        ("The name of a party, and a term that the text defines, are written letter by letter as they are given."),
+    ),
+    fix=Message("Viết tên, cách gọi đúng như đã đặt.", "Write the name or the term as it is given."),
+    why=(
+        "“Vietel” for “Viettel”, “Công an tỉnh Gia Lay” for “Công an tỉnh Gia Lai”: a name that is off by one "
+        "letter is found by no search, and in a dispute it is another's."
+    ),
+    cases=(
+        bad(
+            {
+                "parties": [
+                    {"key": "police", "name": "Công an tỉnh", "abbreviation": "CAT", "seat": "Ví Dụ"},
+                    {"key": "telecom", "name": "Viettel Ví Dụ", "abbreviation": "VT"},
+                ],
+                "body": [{"article": "Một", "text": "Vietel Ví Dụ trả lời."}],
+            },
+            says="“Vietel Ví Dụ” (trong “Vietel Ví Dụ trả lời.”) gần giống “Viettel Ví Dụ”",
+        ),
+        good(
+            {
+                "parties": [
+                    {"key": "police", "name": "Công an tỉnh", "abbreviation": "CAT", "seat": "Ví Dụ"},
+                    {"key": "telecom", "name": "Viettel Ví Dụ", "abbreviation": "VT"},
+                ],
+                "body": [{"article": "Một", "text": "Viettel Ví Dụ và VIETTEL trả lời."}],
+            }
+        ),
+    ),
+)
 def near_miss_of_a_name(agreement: Agreement) -> Breaches:
     given = {name for party in agreement.parties for name in (party.name, party.short_name)}
     given |= {term.term for term in defined_terms(agreement) if term.in_brackets and not term.term.islower()}
@@ -380,7 +572,42 @@ _DEPARTMENT = re.compile(rf"(?<!\w)(?:sở (?P<field>{_FIELDS})|(?P<head>Sở|B�
 _NO_DEPARTMENT = tuple(f"{one} " for one in WORDS["no department"])  # cơ sở Y tế
 
 
-@rule_of_row("TXT049", since=WRITTEN_BY_THE_DECREE)
+@rule(
+    "TXT049",
+    Severity.WARNING,
+    law=Message(
+        ("Tên cơ quan, chức vụ duy nhất, tên loại của văn bản cụ thể viết hoa đúng: Sở Công Thương, Nghị định số 30."),
+        (
+            "Names of bodies, unique offices and kinds of certain documents have their capitals: Sở Công Thương, "
+            "Thủ tướng Chính phủ, Nghị định số 30/2020/NĐ-CP."
+        ),
+    ),
+    fix=Message(
+        "Viết hoa theo Phụ lục II Nghị định 30/2020/NĐ-CP.", "Capitalise as Phụ lục II of Nghị định 30/2020/NĐ-CP does."
+    ),
+    why=(
+        "Nghị định 30/2020/NĐ-CP, Phụ lục II, Mục IV and V. Only what is certain is reported: “cơ sở Y tế” and "
+        "“các sở” are no names."
+    ),
+    since=WRITTEN_BY_THE_DECREE,
+    cases=(
+        bad(
+            {"body": [{"article": "Một", "key": "reply", "text": "Gửi về sở Công Thương tổng hợp."}]},
+            says="“sở Công Thương” (trong “Gửi về sở Công Thương tổng hợp.”) phải viết là “Sở Công Thương”",
+        ),
+        good(
+            {
+                "body": [
+                    {
+                        "article": "Một",
+                        "key": "reply",
+                        "text": "Gửi về Sở Công Thương; các sở Công Thương, Xây dựng; cơ sở Y tế; trụ sở Xây dựng.",
+                    }
+                ]
+            }
+        ),
+    ),
+)
 def body_in_another_case(agreement: Agreement) -> Breaches:
     return in_another_case(_names_of_bodies(agreement.prose))
 

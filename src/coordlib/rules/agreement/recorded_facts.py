@@ -13,7 +13,20 @@ import attrs
 
 from coordlib import lexicon
 from coordlib.dates import BodyNames, days_of, deadlines_in
-from coordlib.language import Address, Breaches, Key, Level, Message, Passage, Span, date_in_figures
+from coordlib.language import (
+    Address,
+    Breaches,
+    Key,
+    Level,
+    Message,
+    Passage,
+    Severity,
+    Span,
+    bad,
+    date_in_figures,
+    good,
+    rule,
+)
 from coordlib.lexicon import (
     CAPITALS,
     TERRITORIES,
@@ -30,7 +43,7 @@ from coordlib.rules.agreement.annexes import annexes_alone, annexes_named
 from coordlib.rules.agreement.bases import placed_bases
 from coordlib.rules.agreement.effect import own
 from coordlib.rules.agreement.terms import defined_terms
-from coordlib.rules.gathering import WORDS, rule_of_row
+from coordlib.rules.gathering import WORDS
 
 Fact = tuple[Passage, str]
 """What the text says, and what the data say instead."""
@@ -360,7 +373,29 @@ _FINDERS = (
 )
 
 
-@rule_of_row("DOC027")
+@rule(
+    "DOC027",
+    Severity.WARNING,
+    law=Message(
+        ("Ngày ký, văn bản bị thay thế, người ký, đầu mối, phụ lục, phạm vi ghi trong lời văn đúng với dữ liệu."),
+        "What the text writes of the agreement itself is what its record says.",
+    ),
+    fix=Message(
+        "Ghi cùng một ngày, tên, nơi, phạm vi trong lời văn và trong dữ liệu.",
+        "Give the same day, name, place and scope in the text and in the data.",
+    ),
+    why=(
+        "The day of signing and that of what is replaced or cited, who signs, the contact points, the titles of "
+        "annexes, the province and the subject of the scope: of two that differ one was copied from elsewhere."
+    ),
+    cases=(
+        bad(
+            "Quy chế này được ký ngày 05 tháng 3 năm 2026.",
+            says="lời văn ghi “Quy chế này được ký ngày 05 tháng 3 năm 2026”, dữ liệu ghi “02/3/2026”",
+        ),
+        good("Quy chế này được ký ngày 02 tháng 3 năm 2026."),
+    ),
+)
 def other_fact_than_recorded(agreement: Agreement) -> Breaches:
     for find in _FINDERS if agreement.parties else (_preamble, _bases) if agreement.decision else ():
         for passage, data in find(agreement):
@@ -381,7 +416,28 @@ def _strangers(agreement: Agreement) -> Breaches:
             yield passage.address, _body_that_is_no_party(name=who), passage.span
 
 
-@rule_of_row("DUT024")
+@rule(
+    "DUT024",
+    Severity.WARNING,
+    law=Message(
+        "Cơ quan mà lời văn giao việc có thời hạn là một bên, hoặc đã khai là cơ quan có trách nhiệm.",
+        "A body of which the text asks something by a time is a party, or stands under obliged.",
+    ),
+    fix=Message(
+        "Khai cơ quan này ở parties nếu cùng ký, hoặc ở obliged nếu chỉ có trách nhiệm.",
+        "List the body under parties if it signs, or under obliged if it only owes.",
+    ),
+    why="What a body owes that the agreement does not know is in no plan, and nobody is reminded of it.",
+    cases=(
+        bad("Sở Y tế phải trả lời trong thời hạn 05 ngày.", says="“Sở Y tế” không phải là một bên và chưa được khai"),
+        good(
+            {
+                "body": [{"article": "Một", "text": "Sở Y tế phải trả lời trong thời hạn 05 ngày."}],
+                "obliged": [{"key": "health", "name": "Sở Y tế"}],
+            }
+        ),
+    ),
+)
 def body_foreign_to_the_agreement(agreement: Agreement) -> Breaches:
     if not agreement.source.recorded and len(agreement.parties) > 1 and agreement.decision is None:
         yield from _strangers(agreement)

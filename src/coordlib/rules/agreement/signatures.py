@@ -7,14 +7,34 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from coordlib import lexicon
-from coordlib.language import Address, Breaches, Level, Message, nearest
+from coordlib.language import Address, Breaches, Level, Message, Severity, bad, good, nearest, rule
 from coordlib.lexicon import Capacity, compared
 from coordlib.model import Agreement, Party, Signatory
 from coordlib.rules.agreement.bases import placed_bases
-from coordlib.rules.gathering import WORDS, met_again, rule_of_row, said
+from coordlib.rules.gathering import WORDS, met_again, said
 
 
-@rule_of_row("SIG001")
+@rule(
+    "SIG001",
+    Severity.ERROR,
+    law=Message(
+        ("Mỗi bên cùng ban hành văn bản có người ký; với quy chế kèm theo Quyết định là cơ quan ban hành Quyết định."),
+        "Each body that issues the document has a signatory: all parties, or the body that decides.",
+    ),
+    fix=Message("Khai người ký của bên này ở mục signatories.", "List the party's signatory under signatories."),
+    why=(
+        "Nghị định 30/2020/NĐ-CP, Điều 13, says who may sign for a body. That every party signs a joint document "
+        "is what makes it joint; the decree itself does not speak of joint documents."
+    ),
+    cases=(
+        bad(
+            {"signatories": [{"party": "police", "office": "Giám đốc", "name": "Nguyễn Văn A"}]},
+            says="“Doanh nghiệp viễn thông” chưa có người ký",
+            where="trường “signatories”",
+        ),
+        good(),
+    ),
+)
 def party_without_signatory(agreement: Agreement) -> Breaches:
     signing = {signatory.party for signatory in agreement.signatories}
     for issuer in agreement.issuers:
@@ -22,7 +42,29 @@ def party_without_signatory(agreement: Agreement) -> Breaches:
             yield Address().field("signatories"), _no_signatory(issuer.name)
 
 
-@rule_of_row("SIG002")
+@rule(
+    "SIG002",
+    Severity.ERROR,
+    law=Message(
+        "Người ký ký cho một cơ quan cùng ban hành văn bản.", "A signatory signs for a body that signs the document."
+    ),
+    fix=Message("Ghi ở party khóa của một bên ký văn bản.", "Name under party the key of a body that signs."),
+    why="In a jointly signed agreement these are the parties; in an attached one, the body that decides.",
+    cases=(
+        bad(
+            {
+                "signatories": [
+                    {"party": "police", "office": "Giám đốc", "name": "Nguyễn Văn A"},
+                    {"party": "telecom", "office": "Giám đốc", "name": "Trần Thị B"},
+                    {"party": "army", "office": "Chỉ huy trưởng", "name": "Lê Văn C"},
+                ]
+            },
+            says="“army” không phải là bên ký văn bản",
+            where="người ký của bên “army”",
+        ),
+        good(),
+    ),
+)
 def signatory_of_nobody(agreement: Agreement) -> Breaches:
     signing = {issuer.key for issuer in agreement.issuers}
     for address, signatory in agreement.signing():
@@ -35,7 +77,49 @@ def _signatory_of_nobody(key: str, near: Message) -> Message:
     return Message(f"“{key}” không phải là bên ký văn bản{near.vi}", f"{key!r} does not sign the document{near.en}")
 
 
-@rule_of_row("SIG003")
+@rule(
+    "SIG003",
+    Severity.ERROR,
+    law=Message(
+        ("Sau dấu quyền hạn ký (TM., KT. …) phải ghi tập thể hoặc chức vụ mà người ký nhân danh hoặc được giao ký."),
+        "After a mark of capacity (TM., KT. …) stands the collective or the office that is signed for.",
+    ),
+    fix=Message(
+        "Ghi ở of tập thể hoặc chức vụ đứng sau dấu (TM., KT. …).",
+        "Name under of the collective or the office that is signed for.",
+    ),
+    why="Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.7.",
+    cases=(
+        bad(
+            {
+                "signatories": [
+                    {
+                        "party": "police",
+                        "office": "Phó Giám đốc",
+                        "name": "Nguyễn Văn A",
+                        "authority": [{"capacity": "KT.", "of": ""}],
+                    },
+                    {"party": "telecom", "office": "Giám đốc", "name": "Trần Thị B"},
+                ]
+            },
+            says="chưa ghi tập thể hoặc chức vụ đứng sau “KT.”",
+            where="người ký của bên “police”",
+        ),
+        good(
+            {
+                "signatories": [
+                    {
+                        "party": "police",
+                        "office": "Phó Giám đốc",
+                        "name": "Nguyễn Văn A",
+                        "authority": [{"capacity": "KT.", "of": "Giám đốc"}],
+                    },
+                    {"party": "telecom", "office": "Giám đốc", "name": "Trần Thị B"},
+                ]
+            }
+        ),
+    ),
+)
 def authority_for_nobody(agreement: Agreement) -> Breaches:
     for address, signatory in agreement.signing():
         for authority in signatory.authority:
@@ -47,7 +131,48 @@ def _authority_for_nobody(mark: str) -> Message:
     return Message(f"chưa ghi tập thể hoặc chức vụ đứng sau “{mark}”", f"{mark!r} does not say for whom")
 
 
-@rule_of_row("SIG004")
+@rule(
+    "SIG004",
+    Severity.WARNING,
+    law=Message(
+        "Ký thừa ủy quyền (TUQ.) phải có văn bản ủy quyền.",
+        "Signing under authorisation (TUQ.) needs a written authorisation.",
+    ),
+    fix=Message("Ghi ở instrument văn bản ủy quyền.", "Name under instrument the written authorisation."),
+    why="Nghị định 30/2020/NĐ-CP, Điều 13, khoản 3: in writing, limited in time and content.",
+    cases=(
+        bad(
+            {
+                "signatories": [
+                    {
+                        "party": "police",
+                        "office": "Trưởng phòng",
+                        "name": "Nguyễn Văn A",
+                        "authority": [{"capacity": "TUQ.", "of": "Giám đốc"}],
+                    },
+                    {"party": "telecom", "office": "Giám đốc", "name": "Trần Thị B"},
+                ]
+            },
+            says="ký TUQ. chưa có văn bản ủy quyền",
+            where="người ký của bên “police”",
+        ),
+        good(
+            {
+                "signatories": [
+                    {
+                        "party": "police",
+                        "office": "Trưởng phòng",
+                        "name": "Nguyễn Văn A",
+                        "authority": [
+                            {"capacity": "TUQ.", "of": "Giám đốc", "instrument": "Giấy ủy quyền của Giám đốc"}
+                        ],
+                    },
+                    {"party": "telecom", "office": "Giám đốc", "name": "Trần Thị B"},
+                ]
+            }
+        ),
+    ),
+)
 def authorisation_without_instrument(agreement: Agreement) -> Breaches:
     for address, signatory in agreement.signing():
         for authority in signatory.authority:
@@ -60,7 +185,29 @@ def authorisation_without_instrument(agreement: Agreement) -> Breaches:
 _NO_INSTRUMENT = Message("ký TUQ. chưa có văn bản ủy quyền", "TUQ. has no written authorisation")
 
 
-@rule_of_row("SIG005")
+@rule(
+    "SIG005",
+    Severity.WARNING,
+    law=Message(
+        "Dưới chữ ký có họ tên, trên chữ ký có chức vụ của người ký.",
+        "The signatory's office stands above the signature and the name below.",
+    ),
+    fix=Message("Ghi họ tên (name) và chức vụ (office) của người ký.", "Write the signatory's name and office."),
+    why="Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.7. Until they are known a gap is printed.",
+    cases=(
+        bad(
+            {
+                "signatories": [
+                    {"party": "police", "office": "Giám đốc"},
+                    {"party": "telecom", "office": "Giám đốc", "name": "Trần Thị B"},
+                ]
+            },
+            says="chưa có họ tên hoặc chức vụ",
+            where="người ký của bên “police”",
+        ),
+        good(),
+    ),
+)
 def unnamed_signatory(agreement: Agreement) -> Breaches:
     for address, signatory in agreement.signing():
         if not signatory.name or not signatory.office:
@@ -70,7 +217,49 @@ def unnamed_signatory(agreement: Agreement) -> Breaches:
 _UNNAMED_SIGNATORY = Message("chưa có họ tên hoặc chức vụ", "lacks a name or an office")
 
 
-@rule_of_row("SIG006")
+@rule(
+    "SIG006",
+    Severity.WARNING,
+    law=Message(
+        "Người ký KT., TL., TUQ. có chức vụ khác với chức vụ được ký thay.",
+        "Who signs KT., TL. or TUQ. holds another office than the one signed for.",
+    ),
+    fix=Message(
+        "Ghi chức vụ của chính người ký ở office, chức vụ được ký thay ở of.",
+        "Write the signatory's own office under office, and the one signed for under of.",
+    ),
+    why="Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.7: “KT. GIÁM ĐỐC” stands above “PHÓ GIÁM ĐỐC”.",
+    cases=(
+        bad(
+            {
+                "signatories": [
+                    {
+                        "party": "police",
+                        "office": "Giám đốc",
+                        "name": "Nguyễn Văn A",
+                        "authority": [{"capacity": "KT.", "of": "Giám đốc"}],
+                    },
+                    {"party": "telecom", "office": "Giám đốc", "name": "Trần Thị B"},
+                ]
+            },
+            says="“KT. Giám đốc” ký thay chính mình",
+            where="người ký của bên “police”",
+        ),
+        good(
+            {
+                "signatories": [
+                    {
+                        "party": "police",
+                        "office": "Phó Giám đốc",
+                        "name": "Nguyễn Văn A",
+                        "authority": [{"capacity": "KT.", "of": "Giám đốc"}],
+                    },
+                    {"party": "telecom", "office": "Giám đốc", "name": "Trần Thị B"},
+                ]
+            }
+        ),
+    ),
+)
 def signing_for_oneself(agreement: Agreement) -> Breaches:
     for address, signatory in agreement.signing():
         for authority in signatory.authority:
@@ -84,7 +273,42 @@ def _signing_for_oneself(mark: str) -> Message:
     return Message(f"“{mark}” ký thay chính mình", f"{mark!r} signs for itself")
 
 
-@rule_of_row("SIG007")
+@rule(
+    "SIG007",
+    Severity.WARNING,
+    law=Message(
+        "Trước họ tên người ký không ghi học hàm, học vị và danh hiệu danh dự khác.",
+        "No academic title stands before the name of a signatory.",
+    ),
+    fix=Message(
+        "Bỏ học hàm, học vị; cấp bậc, quân hàm ghi ở rank nếu ngành cho phép.",
+        "Leave academic titles out; a rank goes under rank where the sector allows it.",
+    ),
+    why=(
+        "Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.7. Bodies of the armed forces, of education, health and "
+        "science may print titles where the head of the sector so rules, and are not concerned."
+    ),
+    cases=(
+        bad(
+            {
+                "signatories": [
+                    {"party": "police", "office": "Giám đốc", "name": "Nguyễn Văn A"},
+                    {"party": "telecom", "office": "Giám đốc", "name": "TS. Trần Thị B"},
+                ]
+            },
+            says="có “TS.” trước họ tên",
+            where="người ký của bên “telecom”",
+        ),
+        good(
+            {
+                "signatories": [
+                    {"party": "police", "office": "Giám đốc", "name": "TS. Nguyễn Văn A"},
+                    {"party": "telecom", "office": "Giám đốc", "name": "Trần Thị B"},
+                ]
+            }
+        ),
+    ),
+)
 def academic_title_before_a_name(agreement: Agreement) -> Breaches:
     bodies = {issuer.key: f"{issuer.superior} {issuer.name}" for issuer in agreement.issuers}
     for address, signatory in agreement.signing():
@@ -103,7 +327,47 @@ def _title_before_a_name(found: str) -> Message:
 _BARRED = re.compile(rf"(?<!\w){lexicon.title_pattern('academic', 'degree', 'honour', 'profession')}")
 
 
-@rule_of_row("SIG008")
+@rule(
+    "SIG008",
+    Severity.WARNING,
+    law=Message(
+        "Cấp phó ký thay phải ghi “KT.” trước chức vụ của người đứng đầu.",
+        "A deputy who signs puts “KT.” before the office of the head.",
+    ),
+    fix=Message(
+        "Ghi KT. và chức vụ của người đứng đầu ở authority; mỗi người ký một chức vụ.",
+        "Write KT. and the office of the head under authority; one office for each who signs.",
+    ),
+    why=(
+        "Nghị định 30/2020/NĐ-CP, Điều 13, and Phụ lục I, Mục II.7: a deputy in charge signs the same way. Of a "
+        "contract, who signs by a power of attorney (“Giấy ủy quyền số …”) does so in his own office."
+    ),
+    cases=(
+        bad(
+            {
+                "signatories": [
+                    {"party": "police", "office": "Phó Giám đốc", "name": "Nguyễn Văn A"},
+                    {"party": "telecom", "office": "Giám đốc", "name": "Trần Thị B"},
+                ]
+            },
+            says="“Phó Giám đốc” ký mà thiếu dấu “KT.” ở trên",
+            where="người ký của bên “police”",
+        ),
+        good(
+            {
+                "signatories": [
+                    {
+                        "party": "police",
+                        "office": "Phó Giám đốc",
+                        "name": "Nguyễn Văn A",
+                        "authority": [{"capacity": "KT.", "of": "Giám đốc"}],
+                    },
+                    {"party": "telecom", "office": "Giám đốc", "name": "Trần Thị B"},
+                ]
+            }
+        ),
+    ),
+)
 def deputy_without_his_head(agreement: Agreement) -> Breaches:
     names = [one.name.lower() for _, one in agreement.signing() if one.name]
     given = [one for one in agreement.prose.lowered.split("ủy quyền số")[:-1] if any(name in one for name in names)]
@@ -131,7 +395,63 @@ def _deputy_without_his_head(office: str) -> Message:
     return Message(f"“{office}” ký mà thiếu dấu “KT.” ở trên", f"{office!r} signs without the mark KT. above")
 
 
-@rule_of_row("SIG009")
+@rule(
+    "SIG009",
+    Severity.WARNING,
+    law=Message(
+        (
+            "Người ký thay mặt tập thể ghi “TM.” trước tên tập thể; người đứng đầu cơ quan theo chế độ thủ "
+            "trưởng thì không."
+        ),
+        (
+            "Who signs on behalf of a collective puts “TM.” before its name; the head of a body that is no "
+            "collective does not."
+        ),
+    ),
+    fix=Message(
+        "Ghi TM. và tên tập thể ở authority; cơ quan theo chế độ thủ trưởng thì bỏ TM.",
+        ("Write TM. and the name of the collective under authority; where one head leads the body, take TM. out."),
+    ),
+    why=(
+        "Nghị định 30/2020/NĐ-CP, Điều 13, and Phụ lục I, Mục II.7. Where another signs by order or "
+        "authorisation of the head, it is the head's mark that stands. The chairman of a people's committee "
+        "signs by his own power what it issues alone and is no normative document; whether he does, only a "
+        "reader knows."
+    ),
+    cases=(
+        bad(
+            {
+                "parties": [
+                    {"key": "police", "name": "Ủy ban nhân dân tỉnh", "abbreviation": "UBND", "seat": "Ví Dụ"},
+                    {"key": "telecom", "name": "Doanh nghiệp viễn thông", "abbreviation": "DNVT"},
+                ],
+                "signatories": [
+                    {"party": "police", "office": "Chủ tịch", "name": "Nguyễn Văn A"},
+                    {"party": "telecom", "office": "Giám đốc", "name": "Trần Thị B"},
+                ],
+            },
+            says="ký cho “Ủy ban nhân dân tỉnh” mà thiếu dấu “TM.” ở trên",
+            where="người ký của bên “police”",
+        ),
+        good(
+            {
+                "parties": [
+                    {"key": "police", "name": "Ủy ban nhân dân tỉnh", "abbreviation": "UBND", "seat": "Ví Dụ"},
+                    {"key": "telecom", "name": "Doanh nghiệp viễn thông", "abbreviation": "DNVT"},
+                ],
+                "signatories": [
+                    {
+                        "party": "police",
+                        "office": "Chủ tịch",
+                        "name": "Nguyễn Văn A",
+                        "authority": [{"capacity": "TM.", "of": "Ủy ban nhân dân"}],
+                    },
+                    {"party": "telecom", "office": "Giám đốc", "name": "Trần Thị B"},
+                ],
+            }
+        ),
+    ),
+)
 def collective_without_its_mark(agreement: Agreement) -> Breaches:
     alone = len(agreement.issuers) == 1 and not agreement.is_normative
     for address, signatory, party in _signing_for(agreement):
@@ -163,7 +483,58 @@ def _signing_for(agreement: Agreement) -> Iterator[tuple[Address, Signatory, Par
             yield address, signatory, issuers[signatory.party]
 
 
-@rule_of_row("SIG010")
+@rule(
+    "SIG010",
+    Severity.WARNING,
+    law=Message(
+        "Các dấu “TM.”, “TL.” hoặc “TUQ.”, “KT.” đứng theo thứ tự, mỗi dấu một lần, có dấu chấm.",
+        "The marks TM., TL. or TUQ., and KT. stand in this order, each once, with its stop.",
+    ),
+    fix=Message(
+        "Xếp lại: TM., rồi TL. hoặc TUQ., rồi KT.; mỗi dấu một lần, có dấu chấm.",
+        "Put them in order: TM., then TL. or TUQ., then KT., each once, with its stop.",
+    ),
+    why=(
+        "Nghị định 30/2020/NĐ-CP, Điều 13: the collective comes first, then whose place is taken. TL. and TUQ. "
+        "do not go together."
+    ),
+    cases=(
+        bad(
+            {
+                "signatories": [
+                    {
+                        "party": "police",
+                        "office": "Phó Chủ tịch",
+                        "name": "Nguyễn Văn A",
+                        "authority": [
+                            {"capacity": "KT.", "of": "Chủ tịch"},
+                            {"capacity": "TM.", "of": "Ủy ban nhân dân"},
+                        ],
+                    },
+                    {"party": "telecom", "office": "Giám đốc", "name": "Trần Thị B"},
+                ]
+            },
+            says="các dấu “KT., TM.” không đúng thứ tự",
+            where="người ký của bên “police”",
+        ),
+        good(
+            {
+                "signatories": [
+                    {
+                        "party": "police",
+                        "office": "Phó Chủ tịch",
+                        "name": "Nguyễn Văn A",
+                        "authority": [
+                            {"capacity": "TM.", "of": "Ủy ban nhân dân"},
+                            {"capacity": "KT.", "of": "Chủ tịch"},
+                        ],
+                    },
+                    {"party": "telecom", "office": "Giám đốc", "name": "Trần Thị B"},
+                ]
+            }
+        ),
+    ),
+)
 def marks_out_of_order(agreement: Agreement) -> Breaches:
     for address, signatory in agreement.signing():
         marks = [one.capacity for one in signatory.authority]
@@ -187,7 +558,49 @@ def _mark_without_its_stop(line: str, mark: str) -> Message:
     return Message(f"“{line}”: quyền hạn ký ghi là “{mark}”", f"{line!r}: the mark is {mark!r}")
 
 
-@rule_of_row("SIG011")
+@rule(
+    "SIG011",
+    Severity.WARNING,
+    law=Message(
+        "Người ký “KT.” là cấp phó của chức vụ được ký thay.",
+        "Who signs KT. is a deputy of the office that is signed for.",
+    ),
+    fix=Message(
+        "Ghi ở of chức vụ của người đứng đầu mà người ký là cấp phó.",
+        "Write under of the office whose deputy the signatory is.",
+    ),
+    why="Nghị định 30/2020/NĐ-CP, Điều 13, khoản 1: “KT. GIÁM ĐỐC” stands above “PHÓ GIÁM ĐỐC”.",
+    cases=(
+        bad(
+            {
+                "signatories": [
+                    {
+                        "party": "police",
+                        "office": "Trưởng phòng",
+                        "name": "Nguyễn Văn A",
+                        "authority": [{"capacity": "KT.", "of": "Giám đốc"}],
+                    },
+                    {"party": "telecom", "office": "Giám đốc", "name": "Trần Thị B"},
+                ]
+            },
+            says="“Trưởng phòng” không phải là cấp phó của “Giám đốc”",
+            where="người ký của bên “police”",
+        ),
+        good(
+            {
+                "signatories": [
+                    {
+                        "party": "police",
+                        "office": "Phó Giám đốc",
+                        "name": "Nguyễn Văn A",
+                        "authority": [{"capacity": "KT.", "of": "Giám đốc"}],
+                    },
+                    {"party": "telecom", "office": "Giám đốc", "name": "Trần Thị B"},
+                ]
+            }
+        ),
+    ),
+)
 def deputy_of_another_office(agreement: Agreement) -> Breaches:
     for address, signatory in agreement.signing():
         for authority in signatory.authority:
@@ -254,7 +667,46 @@ def _no_such_office(found: str) -> Message:
     return Message(f"“{found}”: cơ quan này không có chức danh đó", f"{found!r}: the body has no such office")
 
 
-@rule_of_row("SIG016")
+@rule(
+    "SIG016",
+    Severity.WARNING,
+    law=Message(
+        "Chức danh đứng trước tên cơ quan, hoặc của người ký, là chức danh mà cơ quan đó có.",
+        "The office before the name of a body, or over a signature, is one that the body has.",
+    ),
+    fix=Message("Ghi đúng chức danh người đứng đầu cơ quan đó.", "Give the office that the head of that body bears."),
+    why=(
+        "Giám đốc Sở, Cục trưởng Cục, Chủ tịch Ủy ban nhân dân, Chỉ huy trưởng Ban Chỉ huy: by the laws on the "
+        "organisation of each, and the offices of the lexicon. Only offices and bodies that are paired by law or "
+        "everywhere are judged."
+    ),
+    cases=(
+        bad(
+            {
+                "signatories": [
+                    {"party": "police", "office": "Chủ tịch", "name": "Nguyễn Văn A"},
+                    {"party": "telecom", "office": "Giám đốc", "name": "Trần Thị B"},
+                ]
+            },
+            says="“Chủ tịch” không phải là chức danh của Công an tỉnh",
+            where="người ký của bên “police”",
+        ),
+        good(
+            {
+                "body": [
+                    {
+                        "article": "Một",
+                        "key": "reply",
+                        "text": (
+                            "Gửi Giám đốc Sở Nội vụ, Cục trưởng Cục Thuế, Chủ tịch Ủy ban nhân dân xã, Chánh Văn "
+                            "phòng Bộ Công an."
+                        ),
+                    }
+                ]
+            }
+        ),
+    ),
+)
 def office_that_the_body_has_not(agreement: Agreement) -> Breaches:
     yield from _offices_in_words(agreement)
     names = {compared(name): party for party in agreement.parties for name in (party.name, party.short_name) if name}
@@ -291,7 +743,39 @@ _HELD = lexicon.any_of(one.name for one in lexicon.OFFICES if " " in one.name)
 _BEFORE_A_NAME = re.compile(rf"(?:{lexicon.title_pattern('rank', 'grade', 'address')}|(?i:(?:phó )?{_HELD}))[ .:]")
 
 
-@rule_of_row("SIG012")
+@rule(
+    "SIG012",
+    Severity.WARNING,
+    law=Message("Ô họ tên chỉ ghi họ và tên của người ký.", "The field of the name holds the name alone."),
+    fix=Message(
+        "Ghi ở name họ tên; cấp bậc ghi ở rank, chức vụ ghi ở office.",
+        "Write the name alone under name, the rank under rank, the office under office.",
+    ),
+    why=(
+        "Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.7. A rank is printed before the name where the sector's "
+        "rules allow it, and is given apart, so that reports and lists have the name as it is."
+    ),
+    cases=(
+        bad(
+            {
+                "signatories": [
+                    {"party": "police", "office": "Giám đốc", "name": "Đại tá Nguyễn Văn A"},
+                    {"party": "telecom", "office": "Giám đốc", "name": "Trần Thị B"},
+                ]
+            },
+            says="“Đại tá Nguyễn Văn A” có “Đại tá” ở trước tên",
+            where="người ký của bên “police”",
+        ),
+        good(
+            {
+                "signatories": [
+                    {"party": "police", "office": "Giám đốc", "name": "Nguyễn Văn A", "rank": "Đại tá"},
+                    {"party": "telecom", "office": "Giám đốc", "name": "Trần Thị B"},
+                ]
+            }
+        ),
+    ),
+)
 def rank_within_the_name(agreement: Agreement) -> Breaches:
     for address, signatory in agreement.signing():
         found = _BEFORE_A_NAME.match(signatory.name)
@@ -303,7 +787,26 @@ def _rank_within_the_name(name: str, found: str) -> Message:
     return Message(f"“{name}” có “{found}” ở trước tên", f"{name!r} holds {found!r}")
 
 
-@rule_of_row("SIG013")
+@rule(
+    "SIG013",
+    Severity.WARNING,
+    law=Message("Mỗi bên có người ký của mình.", "Each party has a signatory of its own."),
+    fix=Message("Ghi người ký của mỗi bên.", "Name the signatory of each party."),
+    why="One person who signs for two parties, or twice for one, agrees with himself; mostly a block was copied.",
+    cases=(
+        bad(
+            {
+                "signatories": [
+                    {"party": "police", "office": "Giám đốc", "name": "Nguyễn Văn A"},
+                    {"party": "telecom", "office": "Giám đốc", "name": "Nguyễn Văn A"},
+                ]
+            },
+            says="“Nguyễn Văn A” ký hai lần",
+            where="người ký của bên “telecom”",
+        ),
+        good(),
+    ),
+)
 def one_person_for_two_parties(agreement: Agreement) -> Breaches:
     for (address, signatory), _ in met_again([(one.name.lower(), (at, one)) for at, one in agreement.signing()]):
         yield address.field("name"), _one_person_twice(signatory.name)
@@ -317,7 +820,39 @@ def _one_person_twice(name: str) -> Message:
     return Message(f"“{name}” ký hai lần", f"{name!r} signs twice")
 
 
-@rule_of_row("SIG014")
+@rule(
+    "SIG014",
+    Severity.NOTE,
+    law=Message(
+        "Họ tên người ký viết hoa chữ cái đầu của mỗi âm tiết.",
+        "Each syllable of a signatory's name begins with a capital, and goes on in small letters.",
+    ),
+    fix=Message(
+        "Viết họ tên bằng chữ thường, hoa đầu mỗi âm tiết.",
+        "Write the name in small letters, each syllable with a capital.",
+    ),
+    why="Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.7, and Phụ lục II, Mục II.",
+    cases=(
+        bad(
+            {
+                "signatories": [
+                    {"party": "police", "office": "Giám đốc", "name": "NGUYỄN VĂN A"},
+                    {"party": "telecom", "office": "Giám đốc", "name": "Trần Thị B"},
+                ]
+            },
+            says="“NGUYỄN VĂN A” viết hoa chưa đúng",
+            where="người ký của bên “police”",
+        ),
+        good(
+            {
+                "signatories": [
+                    {"party": "police", "office": "Giám đốc", "name": "Rah Lan Lâm"},
+                    {"party": "telecom", "office": "Giám đốc", "name": "Trần Thị B"},
+                ]
+            }
+        ),
+    ),
+)
 def name_in_another_case(agreement: Agreement) -> Breaches:
     for address, signatory in agreement.signing():
         words = [] if _BEFORE_A_NAME.match(signatory.name) else re.findall(r"[^\W\d_]+", signatory.name)
@@ -332,7 +867,42 @@ def _name_in_another_case(name: str) -> Message:
     return Message(f"“{name}” viết hoa chưa đúng", f"{name!r} has wrong capitals")
 
 
-@rule_of_row("SIG015")
+@rule(
+    "SIG015",
+    Severity.WARNING,
+    law=Message(
+        "Ô chức vụ chỉ ghi chức vụ của người ký, không ghi “KT.”, “TM.”, “Quyền”.",
+        "The field of the office holds the signatory's own office, without a mark.",
+    ),
+    fix=Message(
+        "Ghi ở office chức vụ của người ký; KT., TM. … ghi ở authority, người giữ quyền ghi acting: true.",
+        "Give the signatory's own office; marks go under authority, an acting head has acting: true.",
+    ),
+    why=(
+        "Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.7: each mark stands on a line of its own, and “Q.” before "
+        "the office of an acting head, which the printed document adds."
+    ),
+    cases=(
+        bad(
+            {
+                "signatories": [
+                    {"party": "police", "office": "Quyền Giám đốc", "name": "Nguyễn Văn A"},
+                    {"party": "telecom", "office": "Giám đốc", "name": "Trần Thị B"},
+                ]
+            },
+            says="“Quyền Giám đốc” có “Quyền”",
+            where="người ký của bên “police”",
+        ),
+        good(
+            {
+                "signatories": [
+                    {"party": "police", "office": "Giám đốc", "name": "Nguyễn Văn A", "acting": True},
+                    {"party": "telecom", "office": "Giám đốc", "name": "Trần Thị B"},
+                ]
+            }
+        ),
+    ),
+)
 def mark_within_the_office(agreement: Agreement) -> Breaches:
     for address, signatory in agreement.signing():
         found = lexicon.signing_mark_at(signatory.office)

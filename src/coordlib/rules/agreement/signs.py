@@ -7,17 +7,30 @@ from collections.abc import Iterator
 from itertools import chain
 
 from coordlib import language
-from coordlib.language import Address, Breaches, Fix, Level, Prose, Span
+from coordlib.language import Address, Breaches, Fix, Level, Message, Prose, Severity, Span, bad, good, rule
 from coordlib.lexicon import CAPITALS, TITLES, pattern, unit_pattern
 from coordlib.model import Agreement, Clause, Point, Wording
 from coordlib.rules.agreement.messages import bracket_alone, written_otherwise
 from coordlib.rules.agreement.units import last_units
-from coordlib.rules.gathering import rule_of_row, said
+from coordlib.rules.gathering import said
 
 _BEFORE_SIGNS = (" ,", " ;", " :", " .", " !", " ?")
 
 
-@rule_of_row("TXT006")
+@rule(
+    "TXT006",
+    Severity.WARNING,
+    law=Message(
+        "Dấu câu viết liền với chữ đứng trước.",
+        "A comma, semicolon, colon, full stop, question or exclamation mark follows the word without a space.",
+    ),
+    fix=Message("Bỏ khoảng trắng trước dấu câu.", "Take out the space before the sign."),
+    why="A space before it lets the sign slip to the start of the next line.",
+    cases=(
+        bad("Công an tỉnh , Viettel.", says="“tỉnh ,” phải viết là “tỉnh,”"),
+        good("Công an tỉnh, Viettel; gồm: … và …; cỡ 14 .5"),
+    ),
+)
 def space_before_a_sign(agreement: Agreement) -> Breaches:
     for passage, match in agreement.prose.find(_SPACE_BEFORE, *_BEFORE_SIGNS):
         if passage.literal or passage.before.endswith("dấu") or _FORMULA.search(passage.before[-20:]):
@@ -31,7 +44,19 @@ _INITIALS = ("TP", "Tp", "tp")
 _TITLED = frozenset(short for one in TITLES for short in one.abbreviations)
 
 
-@rule_of_row("TXT024")
+@rule(
+    "TXT024",
+    Severity.WARNING,
+    law=Message(
+        "Sau dấu câu có một khoảng trắng.", "A space follows a comma, semicolon, colon or full stop within a line."
+    ),
+    fix=Message("Thêm khoảng trắng sau dấu câu.", "Put a space after the sign."),
+    why="Without it two words are one for every search, and no line breaks there.",
+    cases=(
+        bad("Trao đổi thông tin,tài liệu.", says="“tin,tài” phải viết là “tin, tài”"),
+        good("Email: pa05@gialai.gov.vn; 1.000.000; TP.Huế; 12,5%; http://a.vn,b"),
+    ),
+)
 def no_space_after_a_sign(agreement: Agreement) -> Breaches:
     glued = _NO_SPACE_AFTER.search(agreement.prose.signed)
     for passage, match in agreement.prose.find(_NO_SPACE_AFTER) if glued else ():
@@ -46,7 +71,22 @@ def no_space_after_a_sign(agreement: Agreement) -> Breaches:
             yield passage.address, what, Fix(passage.start, sign, f"{sign} ")
 
 
-@rule_of_row("TXT025")
+@rule(
+    "TXT025",
+    Severity.WARNING,
+    law=Message(
+        "Chữ trong ngoặc đơn, ngoặc kép viết liền với dấu ngoặc.",
+        "Words in brackets or quotation marks follow and precede these without a space.",
+    ),
+    fix=Message("Bỏ khoảng trắng sát trong dấu ngoặc.", "Take out the space inside the brackets."),
+    why="A space there lets the bracket stand alone at the end or the start of a line.",
+    cases=(
+        bad(
+            "Công an tỉnh ( sau đây gọi là Công an) chủ trì Công an.", says="thừa khoảng trắng: ( sau phải viết là (sau"
+        ),
+        good("Công an (tỉnh), “Toàn dân”."),
+    ),
+)
 def space_inside_brackets(agreement: Agreement) -> Breaches:
     for passage, match in agreement.prose.find(_INSIDE, "( ", "[ ", "“ ", " )", " ]", " ”"):
         if _FORMULA.search(passage.before[-20:] + passage.after[:20]):
@@ -63,7 +103,17 @@ def _space_inside_brackets(found: str, right: str) -> language.Message:
     )
 
 
-@rule_of_row("TXT026")
+@rule(
+    "TXT026",
+    Severity.WARNING,
+    law=Message("Không đặt hai dấu câu liền nhau.", "Two signs do not stand where one is meant."),
+    fix=Message("Giữ một dấu câu.", "Keep one sign."),
+    why="“,.” or “;;” leaves open which of the two was meant; only its author knows.",
+    cases=(
+        bad("Trao đổi thông tin,, tài liệu.", says="“tin,,” có hai dấu câu liền nhau"),
+        good("Thông tin, tài liệu, v.v.; ở TP., xã."),
+    ),
+)
 def two_signs_for_one(agreement: Agreement) -> Breaches:
     forms = [_TWO_STOPS] if ".." in agreement.prose.signed else []
     forms += [_TWICE] if _SIDE_BY_SIDE.search(agreement.prose.signed) else []
@@ -80,7 +130,25 @@ def _two_signs(found: str) -> language.Message:
 _PAIRS = (("(", ")"), ("[", "]"), ("“", "”"))
 
 
-@rule_of_row("TXT027")
+@rule(
+    "TXT027",
+    Severity.WARNING,
+    law=Message(
+        "Dấu ngoặc mở phải có dấu ngoặc đóng, và ngược lại.",
+        "Each opening bracket or quotation mark has its closing one.",
+    ),
+    fix=Message(
+        "Thêm dấu ngoặc còn thiếu, hoặc bỏ dấu thừa.", "Add the bracket that is missing, or take the other out."
+    ),
+    why="Where a bracket does not close, nobody knows how far the remark or the quotation reaches.",
+    cases=(
+        bad(
+            "Công an tỉnh (sau đây là Công an chủ trì.",
+            says="dấu ( trong “Công an tỉnh (sau đây là Công” không có dấu đi đôi",
+        ),
+        good("a) Công an tỉnh (Phòng 1); (b) và điểm c)."),
+    ),
+)
 def bracket_without_its_other(agreement: Agreement) -> Breaches:
     for index, place in agreement.prose.once(_alone):
         address, text = agreement.prose.pieces[index]
@@ -172,7 +240,43 @@ def _open(wording: Wording) -> list[tuple[Address, str]]:
     return [one for one in told if _is_open(one[1])]
 
 
-@rule_of_row("TXT028")
+@rule(
+    "TXT028",
+    Severity.NOTE,
+    law=Message(
+        "Cuối mỗi khoản, điểm có dấu chấm hoặc dấu chấm phẩy.",
+        "A clause or a point ends with a full stop or a semicolon.",
+    ),
+    fix=Message("Thêm dấu chấm hoặc dấu chấm phẩy ở cuối.", "End it with a full stop or a semicolon."),
+    why=(
+        "Without the sign a reader cannot tell whether something is missing. Headings of a list are not "
+        "concerned; a short point is one where the others of its list end with a sign."
+    ),
+    cases=(
+        bad(
+            {
+                "body": [
+                    {
+                        "article": "Một",
+                        "clauses": [{"text": "Hai bên trao đổi thông tin về tội phạm"}, {"text": "Báo cáo."}],
+                    }
+                ]
+            },
+            says="“… về tội phạm” không có dấu ở cuối",
+            where="khoản 1 Điều 1",
+        ),
+        good(
+            {
+                "body": [
+                    {
+                        "article": "Một",
+                        "clauses": [{"text": "Hai bên trao đổi thông tin về tội phạm;"}, {"text": "Trách nhiệm chung"}],
+                    }
+                ]
+            }
+        ),
+    ),
+)
 def provision_without_its_end(agreement: Agreement) -> Breaches:
     open_ = agreement.wording.once(_open)
     lists = agreement.lists if open_ else ()
@@ -198,7 +302,36 @@ def _ends_without_a_sign(end: str) -> language.Message:
 _LONGEST_QUOTED, _MOST_FAULTS = 60, 20  # letters that a message quotes; marks of one text that are named
 
 
-@rule_of_row("TXT044")
+@rule(
+    "TXT044",
+    Severity.ERROR,
+    law=Message(
+        "Mỗi đánh dấu trong lời văn đúng cách viết và được đóng.",
+        "Each inline mark in a text is one that is known, and is closed.",
+    ),
+    fix=Message(
+        "Viết [[b|…]], [[i|…]], [[sub|…]], [[sup|…]], [[keep|…]] hoặc [[https://…|…]], đóng trong cùng đoạn.",
+        ("Write [[b|…]], [[i|…]], [[sub|…]], [[sup|…]], [[keep|…]] or [[https://…|…]], closed in the same paragraph."),
+    ),
+    why=(
+        "A paragraph with a broken mark prints as it is written, brackets and all. Names, titles of bases and "
+        "other lines that are no prose take no marks."
+    ),
+    cases=(
+        bad("Theo [[u|mẫu]] của hai bên.", says="“[[u|” không phải là đánh dấu nào"),
+        good(
+            {
+                "body": [
+                    {
+                        "article": "Khí CO[[sub|2]]",
+                        "text": "Theo [[b|[[i|mẫu]] tại [[https://gialai.gov.vn|Cổng]]]] và m[[sup|2]].",
+                        "key": "scope",
+                    }
+                ]
+            }
+        ),
+    ),
+)
 def broken_mark(agreement: Agreement) -> Breaches:
     doubled = [one for one in agreement.texts() if "[[" in one[1] or "]]" in one[1]]
     for address, text in doubled:

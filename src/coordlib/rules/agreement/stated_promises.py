@@ -12,7 +12,21 @@ import attrs
 
 from coordlib import model
 from coordlib.dates import BodyNames, Keys, Statement, times_a_year
-from coordlib.language import Address, Breaches, Key, Message, Passage, capitalised, expect_every, figure, numbers_of
+from coordlib.language import (
+    Address,
+    Breaches,
+    Key,
+    Message,
+    Passage,
+    Severity,
+    bad,
+    capitalised,
+    expect_every,
+    figure,
+    good,
+    numbers_of,
+    rule,
+)
 from coordlib.lexicon import CALENDAR_UNITS, any_of, compared, pattern
 from coordlib.rules.agreement.matching import (
     Called,
@@ -24,7 +38,7 @@ from coordlib.rules.agreement.matching import (
     quoted_words,
 )
 from coordlib.rules.agreement.messages import another_time_limit
-from coordlib.rules.gathering import WORDS, Told, rule_of_row, rule_pair, said, told_of
+from coordlib.rules.gathering import WORDS, Told, said, told_of
 
 _DECIDING = (*WORDS["deciding"], *WORDS["deciding under a title"])
 _POSTS = tuple(f"là {who}{post}" for who in ("cơ quan ", "đơn vị ", "bên ", "") for post in ("đầu mối", "thường trực"))
@@ -93,12 +107,139 @@ def _said(agreement: model.Agreement, statement: Statement) -> str:
     return quoted_words(f"{statement.lead}: {own}" if statement.lead else own)
 
 
-@rule_pair("DUT015", "DUT016")
-def other_time_limit(agreement: model.Agreement, *, sure: bool) -> Breaches:
+def _other_time_limit(agreement: model.Agreement, *, sure: bool) -> Breaches:
     for one in of_fields(matched_text(agreement).matched, ("when",), sure=sure):
         text, data = quoted_words(one.statement.said or str(model.Ongoing())), agreement.phrase(one.promise.when)
         what = another_time_limit(text, one.promise.thing.key, data)
         yield one.promise.address.field("when"), what
+
+
+@rule(
+    "DUT015",
+    Severity.ERROR,
+    law=Message(
+        "Thời hạn của một trách nhiệm là thời hạn mà lời văn ghi.",
+        "The time limit of a duty is the one that the text gives.",
+    ),
+    fix=Message("Ghi cùng một thời hạn trong lời văn và ở when.", "Give one time limit in the text and under when."),
+    why=(
+        "The text is what is signed, the data are what is followed: number, unit, working days, the event from "
+        "which it counts, day and frequency. What the words do not say for certain is not judged."
+    ),
+    confidence="G",
+    cases=(
+        bad(
+            {
+                "body": [
+                    {
+                        "article": "Một",
+                        "text": (
+                            "Doanh nghiệp viễn thông trả lời trong thời hạn 05 ngày làm việc kể từ ngày nhận "
+                            "được yêu cầu."
+                        ),
+                        "duties": [
+                            {
+                                "key": "d",
+                                "lead": "telecom",
+                                "to": "police",
+                                "when": {"within": {"n": 7, "unit": "working-days", "after": "request"}},
+                            }
+                        ],
+                    }
+                ]
+            },
+            says=(
+                "lời văn ghi “trong thời hạn 05 ngày làm việc kể từ ngày nhận được yêu cầu”, dữ liệu của “d” ghi "
+                "“trong thời hạn 07 ngày làm việc kể từ ngày nhận được yêu cầu”"
+            ),
+            where="trách nhiệm “d” Điều 1",
+        ),
+        good(
+            {
+                "body": [
+                    {
+                        "article": "Một",
+                        "text": (
+                            "Doanh nghiệp viễn thông trả lời trong thời hạn 05 ngày làm việc kể từ ngày nhận "
+                            "được yêu cầu."
+                        ),
+                        "duties": [
+                            {
+                                "key": "d",
+                                "lead": "telecom",
+                                "to": "police",
+                                "when": {"within": {"n": 5, "unit": "working-days", "after": "request"}},
+                            }
+                        ],
+                    }
+                ]
+            }
+        ),
+    ),
+)
+def other_time_limit(agreement: model.Agreement) -> Breaches:
+    yield from _other_time_limit(agreement, sure=True)
+
+
+@rule(
+    "DUT016",
+    Severity.WARNING,
+    law=Message(
+        "Thời hạn của một trách nhiệm khớp với lời văn của điều, khoản nêu nó.",
+        "The time limit of a duty fits the text that states it.",
+    ),
+    fix=Message("Xem lời văn và when có cùng một thời hạn không.", "See whether text and when give one time limit."),
+    why=(
+        "As DUT015, where it is not certain which words are of which duty, or whether 24 hours and one day are "
+        "the same."
+    ),
+    confidence="G",
+    cases=(
+        bad(
+            {
+                "body": [
+                    {
+                        "article": "Một",
+                        "text": "Doanh nghiệp viễn thông trả lời trong thời hạn 24 giờ kể từ khi nhận được yêu cầu.",
+                        "duties": [
+                            {
+                                "key": "d",
+                                "lead": "telecom",
+                                "to": "police",
+                                "when": {"within": {"n": 1, "unit": "days", "after": "request"}},
+                            }
+                        ],
+                    }
+                ]
+            },
+            says=(
+                "lời văn ghi “trong thời hạn 24 giờ kể từ khi nhận được yêu cầu”, dữ liệu của “d” ghi “trong "
+                "thời hạn 01 ngày kể từ ngày nhận được yêu cầu”"
+            ),
+            where="trách nhiệm “d” Điều 1",
+        ),
+        good(
+            {
+                "body": [
+                    {
+                        "article": "Một",
+                        "text": "Doanh nghiệp viễn thông trả lời trong thời hạn 24 giờ kể từ khi nhận được yêu cầu.",
+                        "duties": [
+                            {
+                                "key": "d",
+                                "lead": "telecom",
+                                "to": "police",
+                                "when": {"within": {"n": 24, "unit": "hours", "after": "request"}},
+                            }
+                        ],
+                    }
+                ]
+            }
+        ),
+    ),
+)
+def perhaps_another_time_limit(agreement: model.Agreement) -> Breaches:
+    yield from _other_time_limit(agreement, sure=False)
 
 
 _ROLES = ("lead", "reporters", "to", "receivers", "support")
@@ -116,11 +257,120 @@ def _roles(agreement: model.Agreement, one: Contradiction) -> Message:
     return said(row, text=text, data=data, **told)
 
 
-@rule_pair("DUT017", "DUT018")
-def other_bodies(agreement: model.Agreement, *, sure: bool) -> Breaches:
+def _other_bodies(agreement: model.Agreement, *, sure: bool) -> Breaches:
     for one in of_fields(matched_text(agreement).matched, _ROLES, sure=sure):
         if sure or not _names_the_lead(agreement, one):
             yield one.promise.address.field(one.field), _roles(agreement, one)
+
+
+@rule(
+    "DUT017",
+    Severity.ERROR,
+    law=Message(
+        "Bên thực hiện, bên được hưởng của một việc là những bên mà lời văn nêu.",
+        "Who does a thing and to whom is who the text names.",
+    ),
+    fix=Message(
+        "Ghi cùng những bên trong lời văn và trong dữ liệu (lead, to, reporters, receivers).",
+        "Name the same parties in the text and in the data (lead, to, reporters, receivers).",
+    ),
+    why=(
+        "Otherwise the plan reminds one party of what another one signed. “Hai bên”, “các bên” are all parties; "
+        "who helps (support) may be named beside who leads."
+    ),
+    confidence="G",
+    cases=(
+        bad(
+            {
+                "body": [
+                    {
+                        "article": "Một",
+                        "text": "Công an tỉnh trả lời trong thời hạn 05 ngày kể từ ngày nhận được yêu cầu.",
+                        "duties": [
+                            {
+                                "key": "d",
+                                "lead": "telecom",
+                                "to": "police",
+                                "when": {"within": {"n": 5, "unit": "days", "after": "request"}},
+                            }
+                        ],
+                    }
+                ]
+            },
+            says=(
+                "bên thực hiện theo lời văn là Công an tỉnh (“Công an tỉnh trả lời trong thời hạn 05 ngày kể từ "
+                "ngày nhận được yêu cầu”), theo dữ liệu của “d” (lead) là Doanh nghiệp viễn thông"
+            ),
+            where="trách nhiệm “d” Điều 1",
+        ),
+        good(
+            {
+                "body": [
+                    {
+                        "article": "Một",
+                        "text": "Hai bên gửi danh sách đầu mối trong thời hạn 10 ngày kể từ ngày ký.",
+                        "duties": [
+                            {
+                                "key": "d",
+                                "lead": ["police", "telecom"],
+                                "to": ["police", "telecom"],
+                                "when": {"within": {"n": 10, "unit": "days", "after": "signed"}},
+                            }
+                        ],
+                    }
+                ]
+            }
+        ),
+    ),
+)
+def other_bodies(agreement: model.Agreement) -> Breaches:
+    yield from _other_bodies(agreement, sure=True)
+
+
+@rule(
+    "DUT018",
+    Severity.WARNING,
+    law=Message(
+        "Bên thực hiện, bên được hưởng của một việc khớp với lời văn của điều, khoản nêu nó.",
+        "Who does a thing and to whom fits the text that states it.",
+    ),
+    fix=Message(
+        "Xem lời văn và dữ liệu có nêu cùng những bên không.", "See whether text and data name the same parties."
+    ),
+    why=("As DUT017, where the sentence does not name the party itself, or it is not certain which of several it is."),
+    confidence="G",
+    cases=(
+        bad(
+            {
+                "body": [
+                    {
+                        "article": "Một",
+                        "text": "Công an tỉnh tổ chức tuần tra; định kỳ hằng tháng thông báo kết quả.",
+                        "duties": [{"key": "d", "lead": "telecom", "to": "police", "when": {"every": {"months": 1}}}],
+                    }
+                ]
+            },
+            says=(
+                "bên thực hiện theo lời văn là Công an tỉnh (“định kỳ hằng tháng thông báo kết quả”), theo dữ "
+                "liệu của “d” (lead) là Doanh nghiệp viễn thông"
+            ),
+            where="trách nhiệm “d” Điều 1",
+        ),
+        good(
+            {
+                "body": [
+                    {
+                        "article": "Một",
+                        "text": "Doanh nghiệp viễn thông tổ chức tuần tra; định kỳ hằng tháng thông báo kết quả.",
+                        "duties": [{"key": "d", "lead": "telecom", "to": "police", "when": {"every": {"months": 1}}}],
+                    }
+                ]
+            }
+        ),
+    ),
+)
+def perhaps_other_bodies(agreement: model.Agreement) -> Breaches:
+    yield from _other_bodies(agreement, sure=False)
 
 
 def _names_the_lead(agreement: model.Agreement, one: Contradiction) -> bool:
@@ -130,8 +380,7 @@ def _names_the_lead(agreement: model.Agreement, one: Contradiction) -> bool:
     return one.field == "lead" and bool(words) and any(name and (name in words or words in name) for name in names)
 
 
-@rule_pair("DUT019", "DUT020")
-def other_kind_of_duty(agreement: model.Agreement, *, sure: bool) -> Breaches:
+def _other_kind_of_duty(agreement: model.Agreement, *, sure: bool) -> Breaches:
     for one in of_fields(matched_text(agreement).matched, ("kind",), sure=sure):
         duty = one.promise.thing
         if isinstance(duty, model.Duty):
@@ -139,7 +388,139 @@ def other_kind_of_duty(agreement: model.Agreement, *, sure: bool) -> Breaches:
             yield one.promise.address.field("kind"), said("another kind of duty", key=duty.key, **told)
 
 
-@rule_of_row("DUT022")
+@rule(
+    "DUT019",
+    Severity.ERROR,
+    law=Message(
+        "“Phải”, “không được”, “có quyền” trong lời văn đúng với loại trách nhiệm trong dữ liệu.",
+        "Whether one must, must not or may is what the text says.",
+    ),
+    fix=Message(
+        "Ghi ở kind đúng điều lời văn nói: obligation, prohibition hay permission.",
+        "Say under kind what the text says: obligation, prohibition or permission.",
+    ),
+    why=("Nobody can be late with what he may do, and a ban that is followed as a duty falls due as if it were one."),
+    confidence="G",
+    cases=(
+        bad(
+            {
+                "body": [
+                    {
+                        "article": "Một",
+                        "text": "Doanh nghiệp viễn thông không được cung cấp thông tin cho bên thứ ba.",
+                        "duties": [{"key": "d", "lead": "telecom", "to": "police"}],
+                    }
+                ]
+            },
+            says=(
+                "lời văn ghi “Doanh nghiệp viễn thông không được cung cấp thông tin cho bên thứ ba”, dữ liệu của "
+                "“d” coi là việc phải làm (obligation)"
+            ),
+            where="trách nhiệm “d” Điều 1",
+        ),
+        good(
+            {
+                "body": [
+                    {
+                        "article": "Một",
+                        "text": "Doanh nghiệp viễn thông không được cung cấp thông tin cho bên thứ ba.",
+                        "duties": [{"key": "d", "lead": "telecom", "to": "police", "kind": "prohibition"}],
+                    }
+                ]
+            }
+        ),
+    ),
+)
+def other_kind_of_duty(agreement: model.Agreement) -> Breaches:
+    yield from _other_kind_of_duty(agreement, sure=True)
+
+
+@rule(
+    "DUT020",
+    Severity.WARNING,
+    law=Message(
+        "Loại trách nhiệm trong dữ liệu khớp với lời văn của điều, khoản nêu nó.",
+        "The kind of a duty fits the text that states it.",
+    ),
+    fix=Message(
+        "Xem lời văn nêu việc phải làm hay điều cấm, và ghi ở kind.",
+        "See whether the text asks or forbids, and say it under kind.",
+    ),
+    why=(
+        "As DUT019, where no word of the sentence says that something is forbidden, or it is not certain which "
+        "is meant."
+    ),
+    confidence="G",
+    cases=(
+        bad(
+            {
+                "body": [
+                    {
+                        "article": "Một",
+                        "text": "Doanh nghiệp viễn thông hướng dẫn đăng ký thuê bao.",
+                        "duties": [{"key": "d", "lead": "telecom", "to": "police", "kind": "prohibition"}],
+                    }
+                ]
+            },
+            says=(
+                "lời văn ghi “Doanh nghiệp viễn thông hướng dẫn đăng ký thuê bao”, dữ liệu của “d” coi là điều "
+                "cấm (prohibition)"
+            ),
+            where="trách nhiệm “d” Điều 1",
+        ),
+        good(
+            {
+                "body": [
+                    {
+                        "article": "Một",
+                        "text": "Doanh nghiệp viễn thông hướng dẫn đăng ký thuê bao.",
+                        "duties": [{"key": "d", "lead": "telecom", "to": "police"}],
+                    }
+                ]
+            }
+        ),
+    ),
+)
+def perhaps_another_kind_of_duty(agreement: model.Agreement) -> Breaches:
+    yield from _other_kind_of_duty(agreement, sure=False)
+
+
+@rule(
+    "DUT022",
+    Severity.WARNING,
+    law=Message(
+        "Việc có thời hạn mà lời văn giao cho một bên được ghi trong dữ liệu.",
+        "What the text asks of a party by a time is stated in the data.",
+    ),
+    fix=Message(
+        "Ghi việc này ở duties hoặc reviews của điều, khoản đó.", "State it under duties or reviews of the provision."
+    ),
+    why="What stands in words alone is in no plan, and nobody is reminded of it.",
+    cases=(
+        bad(
+            "Doanh nghiệp viễn thông gửi báo cáo trước ngày 15 tháng 12 hằng năm.",
+            says="lời văn giao cho Doanh nghiệp viễn thông “trước ngày 15 tháng 12 hằng năm” mà dữ liệu không có",
+        ),
+        good(
+            {
+                "body": [
+                    {
+                        "article": "Một",
+                        "text": "Doanh nghiệp viễn thông gửi báo cáo trước ngày 15 tháng 12 hằng năm.",
+                        "duties": [
+                            {
+                                "key": "d",
+                                "lead": "telecom",
+                                "to": "police",
+                                "when": {"every": {"months": 12, "month": 12, "day": 15, "inclusive": False}},
+                            }
+                        ],
+                    }
+                ]
+            }
+        ),
+    ),
+)
 def promise_without_data(agreement: model.Agreement) -> Breaches:
     for one in matched_text(agreement).alone:
         binding = one.keys and one.sure and (not one.kinds or model.OBLIGATION in one.kinds)
@@ -156,7 +537,63 @@ def _promise_without_data(who: str, text: str) -> Message:
     )
 
 
-@rule_of_row("DUT025")
+@rule(
+    "DUT025",
+    Severity.NOTE,
+    law=Message(
+        "Thời hạn nêu rõ tính từ khi nào; “ngày làm việc tiếp theo”, là ngày tiếp theo của việc gì.",
+        "A time limit says from when it counts, and a next working day after what it is the next.",
+    ),
+    fix=Message(
+        "Ghi rõ tính từ khi nào: “… kể từ khi nhận được yêu cầu”.",
+        "Say from when it counts: “… kể từ khi nhận được yêu cầu”.",
+    ),
+    why="Of which day it is the next, the two sides may understand otherwise, and no plan can tell.",
+    cases=(
+        bad(
+            {
+                "body": [
+                    {
+                        "article": "Một",
+                        "text": "Doanh nghiệp viễn thông trả lời chậm nhất trong ngày làm việc tiếp theo.",
+                        "duties": [
+                            {
+                                "key": "d",
+                                "lead": "telecom",
+                                "to": "police",
+                                "evidence": "Văn bản",
+                                "when": {"within": {"n": 1, "unit": "working-days", "after": "request"}},
+                            }
+                        ],
+                    }
+                ]
+            },
+            says="“chậm nhất trong ngày làm việc tiếp theo” chưa ghi tính từ khi nào",
+        ),
+        good(
+            {
+                "body": [
+                    {
+                        "article": "Một",
+                        "text": (
+                            "Doanh nghiệp viễn thông trả lời chậm nhất trong ngày làm việc tiếp theo kể từ khi "
+                            "nhận được yêu cầu."
+                        ),
+                        "duties": [
+                            {
+                                "key": "d",
+                                "lead": "telecom",
+                                "to": "police",
+                                "evidence": "Văn bản",
+                                "when": {"within": {"n": 1, "unit": "working-days", "after": "request"}},
+                            }
+                        ],
+                    }
+                ]
+            }
+        ),
+    ),
+)
 def next_day_of_no_event(agreement: model.Agreement) -> Breaches:
     found = matched_text(agreement)
     dated = [one.statement for one in found.matched if isinstance(one.promise.when, model.Within | model.Before)]
@@ -223,7 +660,62 @@ _HELD = frozenset((model.FINAL, model.MEETING))
 _STARTS_OF_LIMITS = tuple(f"{style(one)} " for one in WORDS["limit"] for style in (str, capitalised))
 
 
-@rule_of_row("DUT043")
+@rule(
+    "DUT043",
+    Severity.WARNING,
+    law=Message(
+        "Một việc của một bên có một thời hạn trong cả văn bản.",
+        "One act of one body has one time limit in the whole text.",
+    ),
+    fix=Message(
+        "Giữ một thời hạn, hoặc ghi rõ mỗi thời hạn dùng cho trường hợp nào.",
+        "Keep one of the two, or say in which case each holds.",
+    ),
+    why=(
+        "Of two time limits nobody is late by the later and everybody by the sooner. Looked at are sentences "
+        "that name the same body, the same act and the same receiver, and of which neither speaks of a case of "
+        "its own (“trường hợp”, “đối với”, “nếu”)."
+    ),
+    confidence="G",
+    cases=(
+        bad(
+            {
+                "body": [
+                    {
+                        "article": "Một",
+                        "text": "Công an tỉnh bàn giao hồ sơ vụ việc trong thời hạn 24 giờ kể từ khi lập biên bản.",
+                    },
+                    {
+                        "article": "Hai",
+                        "text": "Công an tỉnh bàn giao hồ sơ vụ việc trong thời hạn 48 giờ kể từ khi lập biên bản.",
+                    },
+                ]
+            },
+            says=(
+                "“trong thời hạn 48 giờ kể từ khi lập biên bản”, còn Điều 1 ghi cho việc này “trong thời hạn 24 "
+                "giờ kể từ khi lập biên bản”"
+            ),
+            where="Điều 2",
+        ),
+        good(
+            {
+                "body": [
+                    {
+                        "article": "Một",
+                        "text": "Công an tỉnh bàn giao hồ sơ vụ việc trong thời hạn 24 giờ kể từ khi lập biên bản.",
+                    },
+                    {
+                        "article": "Hai",
+                        "text": (
+                            "Trường hợp phức tạp, Công an tỉnh bàn giao hồ sơ vụ việc trong thời hạn 48 giờ kể "
+                            "từ khi lập biên bản."
+                        ),
+                    },
+                ]
+            }
+        ),
+    ),
+)
 def two_limits_for_one_act(agreement: model.Agreement) -> Breaches:
     yield from _at_once(agreement)
     yield from _two_lengths(agreement)
@@ -324,7 +816,43 @@ _Placed = tuple[Passage, re.Match[str]]
 _LONGEST_NAME = 120  # letters, with how it is entitled
 
 
-@rule_of_row("DUT044")
+@rule(
+    "DUT044",
+    Severity.WARNING,
+    law=Message(
+        "Một quyền quyết định, một vai trò đầu mối giao cho một bên.",
+        "One power to decide, one post of a focal point, is given to one body.",
+    ),
+    fix=Message(
+        "Giữ một bên, hoặc ghi rõ mỗi bên quyết định phần nào, khi nào.",
+        "Keep one of the two, or say which part is whose, and when.",
+    ),
+    why=(
+        "Where two may approve one plan, the answer of one binds nobody. Looked at are sentences that begin with "
+        "a body and name the same thing in nearly the same words."
+    ),
+    confidence="G",
+    cases=(
+        bad(
+            {
+                "body": [
+                    {"article": "Một", "text": "Công an tỉnh là đơn vị thường trực."},
+                    {"article": "Hai", "text": "Doanh nghiệp viễn thông là đơn vị thường trực."},
+                ]
+            },
+            says="“là đơn vị thường trực” giao cho Doanh nghiệp viễn thông, Điều 1 đã giao cho Công an tỉnh",
+            where="Điều 2",
+        ),
+        good(
+            {
+                "body": [
+                    {"article": "Một", "text": "Công an tỉnh là đơn vị thường trực."},
+                    {"article": "Hai", "text": "Doanh nghiệp viễn thông phối hợp với đơn vị thường trực."},
+                ]
+            }
+        ),
+    ),
+)
 def one_power_of_two_bodies(agreement: model.Agreement) -> Breaches:
     if len(agreement.bodies) < _TWO:
         return
@@ -430,7 +958,59 @@ def _contradicts(target: _Target, indicator: model.Indicator, *, alone: bool) ->
     return other == target.value
 
 
-@rule_of_row("DUT021")
+@rule(
+    "DUT021",
+    Severity.ERROR,
+    law=Message(
+        "Chỉ tiêu trong dữ liệu là chỉ tiêu lời văn ghi, cùng chiều “ít nhất” hay “không quá”.",
+        "The target of an indicator and its direction are those of the text.",
+    ),
+    fix=Message(
+        "Ghi cùng một chỉ tiêu trong lời văn và ở indicators (at_least: ít nhất, at_most: không quá).",
+        "Give one target in the text and under indicators (at_least, at_most).",
+    ),
+    why="With the direction turned round, what was missed counts as reached.",
+    cases=(
+        bad(
+            {
+                "body": [
+                    {
+                        "article": "Một",
+                        "text": "Doanh nghiệp viễn thông trả lời đúng hạn ít nhất 95% yêu cầu.",
+                        "duties": [
+                            {
+                                "key": "d",
+                                "lead": "telecom",
+                                "to": "police",
+                                "indicators": [{"key": "i", "name": "Tỷ lệ đúng hạn", "unit": "%", "at_most": 95}],
+                            }
+                        ],
+                    }
+                ]
+            },
+            says="lời văn ghi “ít nhất 95%”, dữ liệu của “i” ghi không quá 95% (at_most)",
+            where="trách nhiệm “d” Điều 1",
+        ),
+        good(
+            {
+                "body": [
+                    {
+                        "article": "Một",
+                        "text": "Doanh nghiệp viễn thông trả lời đúng hạn ít nhất 95% yêu cầu.",
+                        "duties": [
+                            {
+                                "key": "d",
+                                "lead": "telecom",
+                                "to": "police",
+                                "indicators": [{"key": "i", "name": "Tỷ lệ đúng hạn", "unit": "%", "at_least": 95}],
+                            }
+                        ],
+                    }
+                ]
+            }
+        ),
+    ),
+)
 def other_target(agreement: model.Agreement) -> Breaches:
     for address, duty in agreement.duties():
         text = _text_of(agreement, address) if duty.indicators else ""

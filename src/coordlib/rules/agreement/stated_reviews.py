@@ -9,12 +9,12 @@ from functools import lru_cache
 import attrs
 
 from coordlib.dates import BodyNames, Keys, NamedBodies
-from coordlib.language import Address, Breaches, Key, Level, Message, expect_every
+from coordlib.language import Address, Breaches, Key, Level, Message, Severity, bad, expect_every, good, rule
 from coordlib.lexicon import pattern, phrase_pattern, phrases_of
 from coordlib.model import FINAL, INTERIM, MEETING, REPORT, Agreement, Ongoing, ReviewCycle, ReviewKind
 from coordlib.rules.agreement import matching
 from coordlib.rules.agreement.messages import another_time_limit
-from coordlib.rules.gathering import rule_pair, said
+from coordlib.rules.gathering import said
 
 _MUST = phrase_pattern("must")
 _CUT_OFF_WORDS = phrase_pattern("cut-off")
@@ -175,11 +175,115 @@ def _told(one: matching.Contradiction, review: ReviewCycle) -> Message:
     return said("another kind of review", text=text, **told)
 
 
-@rule_pair("DAT010", "DAT011")
-def other_review(agreement: Agreement, *, sure: bool) -> Breaches:
+def _other_review(agreement: Agreement, *, sure: bool) -> Breaches:
     for one in matching.of_fields(matching.matched_text(agreement).matched, ("every", "kind"), sure=sure):
         if isinstance(one.promise.thing, ReviewCycle):
             yield one.promise.address.field(one.field), _told(one, one.promise.thing)
     yield from ((where, what) for where, what, certain in _hosts(agreement) if certain is sure)
     if sure:
         yield from _cut_offs(agreement)
+
+
+@rule(
+    "DAT010",
+    Severity.ERROR,
+    law=Message(
+        "Giao ban, sơ kết, tổng kết, báo cáo trong dữ liệu là chế độ mà lời văn ghi.",
+        "A review is of the kind, the period, the hosts and the data that the text gives.",
+    ),
+    fix=Message(
+        "Ghi cùng loại, kỳ, bên chủ trì và ngày chốt số liệu trong lời văn và ở reviews.",
+        "Give one kind, period, host and cut-off in the text and under reviews.",
+    ),
+    why=(
+        "Giao ban, sơ kết and tổng kết are three things; “luân phiên” needs hosts in their order, “do … chủ trì” "
+        "one; the day on which the data close is that of the text, in the same provision or, for a report, in "
+        "the same article."
+    ),
+    confidence="G",
+    cases=(
+        bad(
+            {
+                "body": [
+                    {
+                        "article": "Một",
+                        "text": "Hai bên giao ban 03 tháng một lần.",
+                        "reviews": [
+                            {"key": "r", "kind": "meeting", "every": {"months": 6}, "hosts": ["police", "telecom"]}
+                        ],
+                    }
+                ]
+            },
+            says="lời văn ghi “03 tháng một lần”, dữ liệu của “r” ghi “06 tháng một lần”",
+            where="chế độ “r” Điều 1",
+        ),
+        good(
+            {
+                "body": [
+                    {
+                        "article": "Một",
+                        "text": "Hai bên giao ban hằng quý, luân phiên chủ trì.",
+                        "reviews": [
+                            {"key": "r", "kind": "meeting", "every": {"months": 3}, "hosts": ["police", "telecom"]}
+                        ],
+                    }
+                ]
+            }
+        ),
+    ),
+)
+def other_review(agreement: Agreement) -> Breaches:
+    yield from _other_review(agreement, sure=True)
+
+
+@rule(
+    "DAT011",
+    Severity.WARNING,
+    law=Message(
+        "Giao ban, sơ kết, tổng kết, báo cáo trong dữ liệu khớp với lời văn của điều, khoản nêu nó.",
+        "A review fits the text that states it.",
+    ),
+    fix=Message(
+        "Xem lời văn và reviews có cùng loại, kỳ, bên chủ trì không.",
+        "See whether text and reviews give one kind, period and host.",
+    ),
+    why=("As DAT010, where it is not certain which words are of which review, or a day of the text stands in no data."),
+    confidence="G",
+    cases=(
+        bad(
+            {
+                "body": [
+                    {
+                        "article": "Một",
+                        "text": "Hai bên giao ban hằng quý, chậm nhất ngày 20 của tháng cuối quý.",
+                        "reviews": [
+                            {"key": "r", "kind": "meeting", "every": {"months": 3}, "hosts": ["police", "telecom"]}
+                        ],
+                    }
+                ]
+            },
+            says="lời văn ghi “hằng quý, chậm nhất ngày 20 của tháng cuối quý”, dữ liệu của “r” ghi “hằng quý”",
+            where="chế độ “r” Điều 1",
+        ),
+        good(
+            {
+                "body": [
+                    {
+                        "article": "Một",
+                        "text": "Hai bên giao ban hằng quý, chậm nhất ngày 20 của tháng cuối quý.",
+                        "reviews": [
+                            {
+                                "key": "r",
+                                "kind": "meeting",
+                                "every": {"months": 3, "day": 20},
+                                "hosts": ["police", "telecom"],
+                            }
+                        ],
+                    }
+                ]
+            }
+        ),
+    ),
+)
+def perhaps_another_review(agreement: Agreement) -> Breaches:
+    yield from _other_review(agreement, sure=False)

@@ -8,10 +8,22 @@ from functools import lru_cache
 from itertools import pairwise
 
 from coordlib import lexicon
-from coordlib.language import Address, Breaches, Message, Passage, Span, date_in_words, day_written
+from coordlib.language import (
+    Address,
+    Breaches,
+    Message,
+    Passage,
+    Severity,
+    Span,
+    bad,
+    date_in_words,
+    day_written,
+    good,
+    rule,
+)
 from coordlib.model import Agreement, LegalBasis
 from coordlib.rules.agreement.bases import placed_bases
-from coordlib.rules.gathering import rule_of_row, said
+from coordlib.rules.gathering import said
 
 YEAR = re.compile(r"/((?:19|20)\d{2})/")
 _NORMATIVE, _RESOLUTIONS = (
@@ -136,7 +148,52 @@ def _everywhere(agreement: Agreement, field: str) -> Iterator[tuple[Address, Leg
     yield from ((one.address, basis, (one.span,)) for one, basis in documents_cited(agreement))
 
 
-@rule_of_row("LAW015")
+@rule(
+    "LAW015",
+    Severity.WARNING,
+    law=Message(
+        "Số, ký hiệu của căn cứ ghi liền, có dấu “/” giữa số và ký hiệu, dấu “-” giữa các nhóm chữ viết tắt.",
+        ("Number and symbol of a basis are written without spaces: a slash between them, hyphens between the groups."),
+    ),
+    fix=Message(
+        "Ghi số và ký hiệu đúng thể thức, ví dụ “30/2020/NĐ-CP”, “15/QĐ-BNV”.",
+        "Write number and symbol as the form has it: “30/2020/NĐ-CP”, “15/QĐ-BNV”.",
+    ),
+    why=(
+        "Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.3; the groups of the symbol begin with that of the kind of "
+        "document (Phụ lục III), which must be the kind that is named."
+    ),
+    cases=(
+        bad(
+            {
+                "bases": [
+                    {
+                        "kind": "Nghị định",
+                        "title": "về công tác văn thư",
+                        "number": "30-2020/NĐ CP",
+                        "issued": "2020-03-05",
+                        "issuer": "Chính phủ",
+                    }
+                ]
+            },
+            says="“30-2020/NĐ CP” sai thể thức số, ký hiệu",
+            where="căn cứ 1",
+        ),
+        good(
+            {
+                "bases": [
+                    {
+                        "kind": "Nghị định",
+                        "title": "về công tác văn thư",
+                        "number": "30/2020/NĐ-CP",
+                        "issued": "2020-03-05",
+                        "issuer": "Chính phủ",
+                    }
+                ]
+            }
+        ),
+    ),
+)
 def malformed_number(agreement: Agreement) -> Breaches:
     for address, basis in placed_bases(agreement):
         if not basis.kind and (bare := _WITHOUT_SYMBOL.match(basis.title)):
@@ -201,7 +258,47 @@ _TERM = re.compile(rf"(?:{'|'.join(sorted(_LAWGIVERS))})(?P<term>\d+)$")
 _TERMS = dict(enumerate(pairwise((1992, 1997, 2002, 2007, 2011, 2016, 2021, 2026)), start=9))
 
 
-@rule_of_row("LAW016")
+@rule(
+    "LAW016",
+    Severity.WARNING,
+    law=Message("Năm ở số, ký hiệu là năm ban hành.", "The year in a number is that of its issue."),
+    fix=Message("Sửa năm ở số, ký hiệu hoặc ngày ban hành.", "Mend the year of the number or the day."),
+    why=(
+        "Numbers of normative documents run from 01 in each year. A law bears the number of the term of the "
+        "Assembly that passed it: QH13 is of 2011 to 2016. A law may be signed in the year after that of its "
+        "number; one is passed in the year that it bears. What the text cites is compared as well."
+    ),
+    cases=(
+        bad(
+            {
+                "bases": [
+                    {
+                        "kind": "Nghị định",
+                        "title": "về công tác văn thư",
+                        "number": "931/2020/NĐ-CP",
+                        "issued": "2021-03-05",
+                        "issuer": "Chính phủ",
+                    }
+                ]
+            },
+            says="“931/2020/NĐ-CP” mang năm 2020, ban hành năm 2021",
+            where="căn cứ 1",
+        ),
+        good(
+            {
+                "bases": [
+                    {
+                        "kind": "Nghị định",
+                        "title": "về công tác văn thư",
+                        "number": "30/2020/NĐ-CP",
+                        "issued": "2020-03-05",
+                        "issuer": "Chính phủ",
+                    }
+                ]
+            }
+        ),
+    ),
+)
 def number_of_another_year(agreement: Agreement) -> Breaches:
     for address, basis, words in _everywhere(agreement, "number"):
         year, term = YEAR.search(basis.number), _TERM.search(basis.number)
@@ -213,7 +310,46 @@ def number_of_another_year(agreement: Agreement) -> Breaches:
             yield address, said("number of another year", issued=basis.issued.year, **told), *words
 
 
-@rule_of_row("LAW017")
+@rule(
+    "LAW017",
+    Severity.WARNING,
+    law=Message(
+        "Cơ quan ban hành của căn cứ phù hợp với tên loại và ký hiệu.",
+        "The issuer of a basis is one that issues such documents and bears such a symbol.",
+    ),
+    fix=Message("Ghi đúng cơ quan ban hành, hoặc sửa ký hiệu.", "Name the body that issued it, or mend the symbol."),
+    why="A Nghị định is of the Government, a Luật of the National Assembly; “QĐ-TTg” is of the Prime Minister.",
+    cases=(
+        bad(
+            {
+                "bases": [
+                    {
+                        "kind": "Nghị định",
+                        "title": "về công tác văn thư",
+                        "number": "30/2020/NĐ-CP",
+                        "issued": "2020-03-05",
+                        "issuer": "Bộ Nội vụ",
+                    }
+                ]
+            },
+            says="“Nghị định 30/2020/NĐ-CP” không phải là văn bản của Bộ Nội vụ",
+            where="căn cứ 1",
+        ),
+        good(
+            {
+                "bases": [
+                    {
+                        "kind": "Nghị định",
+                        "title": "về công tác văn thư",
+                        "number": "30/2020/NĐ-CP",
+                        "issued": "2020-03-05",
+                        "issuer": "Chính phủ",
+                    }
+                ]
+            }
+        ),
+    ),
+)
 def number_of_another_issuer(agreement: Agreement) -> Breaches:
     for address, basis in placed_bases(agreement) if agreement.bases else ():
         by, kind = _OF_A_BODY.search(basis.title), lexicon.kind_named(basis.kind)

@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator
 
 from coordlib.dates import BodyNames, parse_time_cell
-from coordlib.language import Address, Breaches, Key, Message, RefusedError, shortened
+from coordlib.language import Address, Breaches, Key, Message, RefusedError, Severity, bad, good, rule, shortened
 from coordlib.lexicon import ColumnRole, any_of, bodies_listed, column_roles, compared, kinds_of
 from coordlib.model import REPEALED, Agreement, AssignedTask, AssignmentTable, Every, OnEvent, Ongoing, When, Wording
 from coordlib.rules.agreement.annexes import tables_of
 from coordlib.rules.agreement.matching import Called, difference
-from coordlib.rules.gathering import rule_of_row, rules_of_rows
 
 _Row = tuple[Address, AssignedTask, AssignmentTable]
 _KINDS = {compared(name): one.base or one.name for one in kinds_of("decree", "practice") for name in one.names}
@@ -33,7 +32,74 @@ def _field(row: _Row, role: ColumnRole) -> Address:
     return address.field(f"cells.{number}")
 
 
-@rule_of_row("DUT061")
+@rule(
+    "DUT061",
+    Severity.ERROR,
+    law=Message(
+        "Thời gian ghi trong ô của bảng phân công đúng với hạn trong dữ liệu của dòng.",
+        "The time that a row of an assignment table says is that of its data.",
+    ),
+    fix=Message("Sửa ô thời gian hoặc sửa when của trách nhiệm.", "Mend the cell, or `when` of the duty."),
+    why=(
+        "A bare period (“Quý II/2026”) is due on its last day; “trước” excludes the day. What goes on beside a "
+        "day (“Quý II/2026 và triển khai thường xuyên”) needs no data of its own."
+    ),
+    confidence="G",
+    cases=(
+        bad(
+            {
+                "annexes": [
+                    {
+                        "title": "Bảng",
+                        "assignment": {
+                            "rows": [
+                                {
+                                    "task": "Việc.",
+                                    "cells": ["", "", "Quý II/2026"],
+                                    "duties": [
+                                        {
+                                            "key": "d",
+                                            "lead": "police",
+                                            "to": "telecom",
+                                            "when": {"once": {"on": "2026-09-30"}},
+                                        }
+                                    ],
+                                }
+                            ]
+                        },
+                    }
+                ]
+            },
+            says="ô ghi “Quý II/2026”, dữ liệu là “chậm nhất ngày 30 tháng 9 năm 2026”",
+            where="mục 1 Phụ lục",
+        ),
+        good(
+            {
+                "annexes": [
+                    {
+                        "title": "Bảng",
+                        "assignment": {
+                            "rows": [
+                                {
+                                    "task": "Việc.",
+                                    "cells": ["", "", "Quý II/2026"],
+                                    "duties": [
+                                        {
+                                            "key": "d",
+                                            "lead": "police",
+                                            "to": "telecom",
+                                            "when": {"once": {"on": "2026-06-30"}},
+                                        }
+                                    ],
+                                }
+                            ]
+                        },
+                    }
+                ]
+            }
+        ),
+    ),
+)
 def row_with_another_time(agreement: Agreement) -> Breaches:
     for row in _rows(agreement):
         cell = row[2].cell(row[1], ColumnRole.WHEN)
@@ -73,7 +139,67 @@ def _alike(text: When, data: When, agreement: Agreement) -> bool:
     return type(text) is type(data) and difference(text, data, Called.of(agreement)) is None
 
 
-@rule_of_row("DUT062")
+@rule(
+    "DUT062",
+    Severity.WARNING,
+    law=Message(
+        "Ô thời gian của bảng phân công nói rõ khi nào, kể cả năm.", "The time of a row can be read, its year too."
+    ),
+    fix=Message(
+        "Ghi rõ năm (hoặc ghi years cho bảng), hoặc viết lại thời gian.",
+        "Say the year, in the cell or under `years` of the table, or write the time anew.",
+    ),
+    why="“Quý IV” alone, “Quý IV2026”, “năm tiếp theo”: slips that are asked about and not guessed.",
+    confidence="G",
+    cases=(
+        bad(
+            {
+                "annexes": [
+                    {
+                        "title": "Bảng",
+                        "assignment": {
+                            "rows": [
+                                {
+                                    "task": "Việc.",
+                                    "cells": ["", "", "Quý IV"],
+                                    "duties": [{"key": "d", "lead": "police", "to": "telecom"}],
+                                }
+                            ]
+                        },
+                    }
+                ]
+            },
+            says="“Quý IV”: chưa ghi năm nào hay hằng năm",
+            where="mục 1 Phụ lục",
+        ),
+        good(
+            {
+                "annexes": [
+                    {
+                        "title": "Bảng",
+                        "assignment": {
+                            "years": [2026],
+                            "rows": [
+                                {
+                                    "task": "Việc.",
+                                    "cells": ["", "", "Quý IV"],
+                                    "duties": [
+                                        {
+                                            "key": "d",
+                                            "lead": "police",
+                                            "to": "telecom",
+                                            "when": {"once": {"on": "2026-12-31"}},
+                                        }
+                                    ],
+                                }
+                            ],
+                        },
+                    }
+                ]
+            }
+        ),
+    ),
+)
 def time_of_a_row_that_cannot_be_read(agreement: Agreement) -> Breaches:
     for row in _rows(agreement):
         cell = row[2].cell(row[1], ColumnRole.WHEN)
@@ -83,8 +209,7 @@ def time_of_a_row_that_cannot_be_read(agreement: Agreement) -> Breaches:
             yield _field(row, ColumnRole.WHEN), refused.message
 
 
-@rules_of_rows("DUT063", "DUT064")
-def row_led_by_another(agreement: Agreement, *, code: str) -> Breaches:
+def _row_led_by_another(agreement: Agreement, *, code: str) -> Breaches:
     role = ColumnRole.LEAD if code == "DUT063" else ColumnRole.SUPPORT
     for row in _rows(agreement):
         names, cell = BodyNames.of(agreement), row[2].cell(row[1], role)
@@ -98,6 +223,114 @@ def row_led_by_another(agreement: Agreement, *, code: str) -> Breaches:
         if more or missing or strangers:
             called = agreement.called(sorted(given)) or "…"
             yield _field(row, role), _cell_and_data(cell=shortened(cell), data=called)
+
+
+@rule(
+    "DUT063",
+    Severity.ERROR,
+    law=Message(
+        "Cơ quan chủ trì ghi trong ô đúng với dữ liệu của dòng.", "Who leads by the words of a row leads in its data."
+    ),
+    fix=Message("Sửa ô hoặc sửa lead của trách nhiệm.", "Mend the cell, or `lead` of the duty."),
+    why="A body that owes without signing stands under `obliged` of the agreement.",
+    confidence="G",
+    cases=(
+        bad(
+            {
+                "annexes": [
+                    {
+                        "title": "Bảng",
+                        "assignment": {
+                            "rows": [
+                                {
+                                    "task": "Việc.",
+                                    "cells": ["Viettel tỉnh"],
+                                    "duties": [{"key": "d", "lead": "police", "to": "telecom"}],
+                                }
+                            ]
+                        },
+                    }
+                ]
+            },
+            says="ô ghi “Viettel tỉnh”, dữ liệu là “Công an tỉnh”",
+            where="mục 1 Phụ lục",
+        ),
+        good(
+            {
+                "annexes": [
+                    {
+                        "title": "Bảng",
+                        "assignment": {
+                            "rows": [
+                                {
+                                    "task": "Việc.",
+                                    "cells": ["Công an tỉnh"],
+                                    "duties": [{"key": "d", "lead": "police", "to": "telecom"}],
+                                }
+                            ]
+                        },
+                    }
+                ]
+            }
+        ),
+    ),
+)
+def row_led_by_another(agreement: Agreement) -> Breaches:
+    yield from _row_led_by_another(agreement, code="DUT063")
+
+
+@rule(
+    "DUT064",
+    Severity.WARNING,
+    law=Message(
+        "Cơ quan phối hợp ghi trong ô đúng với dữ liệu của dòng.", "Who helps by the words of a row helps in its data."
+    ),
+    fix=Message("Sửa ô hoặc sửa support của trách nhiệm.", "Mend the cell, or `support` of the duty."),
+    why="“các cơ quan liên quan” names nobody, and needs no data.",
+    confidence="G",
+    cases=(
+        bad(
+            {
+                "annexes": [
+                    {
+                        "title": "Bảng",
+                        "assignment": {
+                            "rows": [
+                                {
+                                    "task": "Việc.",
+                                    "cells": ["", "Viettel tỉnh"],
+                                    "duties": [{"key": "d", "lead": "police", "to": "telecom"}],
+                                }
+                            ]
+                        },
+                    }
+                ]
+            },
+            says="ô ghi “Viettel tỉnh”, dữ liệu là “…”",
+            where="mục 1 Phụ lục",
+        ),
+        good(
+            {
+                "annexes": [
+                    {
+                        "title": "Bảng",
+                        "assignment": {
+                            "rows": [
+                                {
+                                    "task": "Việc.",
+                                    "cells": ["", "Các cơ quan liên quan"],
+                                    "duties": [{"key": "d", "lead": "police", "to": "telecom"}],
+                                }
+                            ]
+                        },
+                    }
+                ]
+            }
+        ),
+    ),
+)
+def row_supported_by_another(agreement: Agreement) -> Breaches:
+    yield from _row_led_by_another(agreement, code="DUT064")
 
 
 def _told(cell: str, names: BodyNames, agreement: Agreement) -> tuple[frozenset[Key], tuple[str, ...], tuple[str, ...]]:
@@ -117,7 +350,59 @@ def _among(name: str, named: set[str]) -> bool:
     return any(name == one or one.startswith(f"{name} ") or name.startswith(f"{one} ") for one in named)
 
 
-@rule_of_row("DUT065")
+@rule(
+    "DUT065",
+    Severity.WARNING,
+    law=Message(
+        "Chủ trì là cơ quan nêu tên, không phải “các cơ quan liên quan”.", "Who leads is named, not a phrase of many."
+    ),
+    fix=Message(
+        "Nêu tên từng cơ quan, hoặc khai một nhóm cơ quan dưới obliged.",
+        "Name each body, or state a group under `obliged`.",
+    ),
+    why="In real tables 16 % of the leads are such phrases; each of those meant may think that another does it.",
+    confidence="G",
+    cases=(
+        bad(
+            {
+                "annexes": [
+                    {
+                        "title": "Bảng",
+                        "assignment": {
+                            "rows": [
+                                {
+                                    "task": "Việc.",
+                                    "cells": ["Các sở, ban, ngành liên quan"],
+                                    "duties": [{"key": "d", "to": "telecom"}],
+                                }
+                            ]
+                        },
+                    }
+                ]
+            },
+            says="“Các sở, ban, ngành liên quan” không ràng buộc cơ quan nào",
+            where="mục 1 Phụ lục",
+        ),
+        good(
+            {
+                "annexes": [
+                    {
+                        "title": "Bảng",
+                        "assignment": {
+                            "rows": [
+                                {
+                                    "task": "Việc.",
+                                    "cells": ["Công an tỉnh"],
+                                    "duties": [{"key": "d", "lead": "police", "to": "telecom"}],
+                                }
+                            ]
+                        },
+                    }
+                ]
+            }
+        ),
+    ),
+)
 def lead_that_binds_nobody(agreement: Agreement) -> Breaches:
     for row in _rows(agreement):
         cell = row[2].cell(row[1], ColumnRole.LEAD)
@@ -129,7 +414,64 @@ def _phrase_that_binds_nobody(phrase: str) -> Message:
     return Message(f"“{phrase}” không ràng buộc cơ quan nào", f"{phrase!r} binds no body")
 
 
-@rule_of_row("DUT066")
+@rule(
+    "DUT066",
+    Severity.WARNING,
+    law=Message(
+        "Cơ quan chủ trì không đồng thời là cơ quan phối hợp của cùng một việc.",
+        "Who leads does not also help with the same task.",
+    ),
+    fix=Message("Bỏ cơ quan này ở cột phối hợp.", "Take it out of the column of those who help."),
+    why="Seen in 2 of 24 real tables: a slip of copying.",
+    confidence="G",
+    cases=(
+        bad(
+            {
+                "annexes": [
+                    {
+                        "title": "Bảng",
+                        "assignment": {
+                            "rows": [
+                                {
+                                    "task": "Việc.",
+                                    "cells": ["Công an tỉnh", "Công an tỉnh, Viettel tỉnh"],
+                                    "duties": [
+                                        {
+                                            "key": "d",
+                                            "lead": "police",
+                                            "support": ["police", "telecom"],
+                                            "to": "telecom",
+                                        }
+                                    ],
+                                }
+                            ]
+                        },
+                    }
+                ]
+            },
+            says="“Công an tỉnh” cũng là cơ quan chủ trì",
+            where="mục 1 Phụ lục",
+        ),
+        good(
+            {
+                "annexes": [
+                    {
+                        "title": "Bảng",
+                        "assignment": {
+                            "rows": [
+                                {
+                                    "task": "Việc.",
+                                    "cells": ["Công an tỉnh", "Viettel tỉnh"],
+                                    "duties": [{"key": "d", "lead": "police", "support": "telecom", "to": "telecom"}],
+                                }
+                            ]
+                        },
+                    }
+                ]
+            }
+        ),
+    ),
+)
 def support_by_the_lead(agreement: Agreement) -> Breaches:
     for row in _rows(agreement):
         cells = (row[2].cell(row[1], role) for role in (ColumnRole.LEAD, ColumnRole.SUPPORT))
@@ -161,7 +503,57 @@ def _leading_and_helping(wording: Wording) -> list[tuple[Address, str]]:
     return found
 
 
-@rule_of_row("DUT067")
+@rule(
+    "DUT067",
+    Severity.WARNING,
+    law=Message(
+        "Sản phẩm ghi trong ô đúng với kết quả trong dữ liệu của dòng.",
+        "The product that a row names is the evidence of its data.",
+    ),
+    fix=Message("Sửa ô hoặc sửa evidence của trách nhiệm.", "Mend the cell, or `evidence` of the duty."),
+    why="Judged by the kinds of documents that both name.",
+    confidence="G",
+    cases=(
+        bad(
+            {
+                "annexes": [
+                    {
+                        "title": "Bảng",
+                        "assignment": {
+                            "rows": [
+                                {
+                                    "task": "Việc.",
+                                    "cells": ["", "", "", "Kế hoạch phối hợp"],
+                                    "duties": [{"key": "d", "lead": "police", "to": "telecom", "evidence": "Báo cáo"}],
+                                }
+                            ]
+                        },
+                    }
+                ]
+            },
+            says="ô ghi “Kế hoạch phối hợp”, dữ liệu là “Báo cáo”",
+            where="mục 1 Phụ lục",
+        ),
+        good(
+            {
+                "annexes": [
+                    {
+                        "title": "Bảng",
+                        "assignment": {
+                            "rows": [
+                                {
+                                    "task": "Việc.",
+                                    "cells": ["", "", "", "Kế hoạch phối hợp"],
+                                    "duties": [{"key": "d", "lead": "police", "to": "telecom", "evidence": "Kế hoạch"}],
+                                }
+                            ]
+                        },
+                    }
+                ]
+            }
+        ),
+    ),
+)
 def row_with_another_product(agreement: Agreement) -> Breaches:
     for row in _rows(agreement):
         cell = row[2].cell(row[1], ColumnRole.PRODUCT)
@@ -176,7 +568,58 @@ def _kinds(words: str) -> frozenset[str]:
     return frozenset(_KINDS[found[0]] for found in _KIND.finditer(compared(words)))
 
 
-@rule_of_row("DUT068")
+@rule(
+    "DUT068",
+    Severity.WARNING,
+    law=Message(
+        "Mỗi dòng của bảng phân công có trách nhiệm trong dữ liệu, để được theo dõi.",
+        "Each row of an assignment table is a duty in the data, so that it is followed.",
+    ),
+    fix=Message("Ghi duties cho dòng này.", "State `duties` of the row."),
+    why="Otherwise it is a picture of a promise: in no plan, and nobody is reminded of it.",
+    confidence="G",
+    cases=(
+        bad(
+            {
+                "annexes": [
+                    {
+                        "title": "Bảng",
+                        "assignment": {
+                            "rows": [{"task": "Xây dựng kế hoạch.", "cells": ["Công an tỉnh", "", "Năm 2026"]}]
+                        },
+                    }
+                ]
+            },
+            says="“Xây dựng kế hoạch.” chưa có trách nhiệm trong dữ liệu",
+            where="mục 1 Phụ lục",
+        ),
+        good(
+            {
+                "annexes": [
+                    {
+                        "title": "Bảng",
+                        "assignment": {
+                            "rows": [
+                                {
+                                    "task": "Xây dựng kế hoạch.",
+                                    "cells": ["Công an tỉnh", "", "Năm 2026"],
+                                    "duties": [
+                                        {
+                                            "key": "d",
+                                            "lead": "police",
+                                            "to": "telecom",
+                                            "when": {"once": {"on": "2026-12-31"}},
+                                        }
+                                    ],
+                                }
+                            ]
+                        },
+                    }
+                ]
+            }
+        ),
+    ),
+)
 def row_that_nobody_follows(agreement: Agreement) -> Breaches:
     for address, task, table in _rows(agreement):
         words = any(table.cell(task, role) for role in (ColumnRole.LEAD, ColumnRole.WHEN))

@@ -9,13 +9,13 @@ from functools import lru_cache
 
 import attrs
 
-from coordlib.language import CALLED, Address, Breaches, Level, Message, Passage, Prose
+from coordlib.language import CALLED, Address, Breaches, Level, Message, Passage, Prose, Severity, bad, good, rule
 from coordlib.lexicon import INITIALS, SIGNING_MARKS, SMALL_LETTERS, from_roman, in_one_spelling, line_pattern, pattern
 from coordlib.model import Agreement, Wording
 from coordlib.rules.agreement.letters import unplain_words
 from coordlib.rules.agreement.syllables import is_syllable
 from coordlib.rules.agreement.units import last_units
-from coordlib.rules.gathering import BESIDE, WORDS, met_again, rule_of_row, rules_of_rows, said, told_of
+from coordlib.rules.gathering import BESIDE, WORDS, met_again, said, told_of
 
 _NAMES = "|".join(WORDS["short of a name"])
 _ANNEX = line_pattern("annex", case="title")
@@ -122,13 +122,78 @@ def _in_the_article_of_words(prose: Prose) -> Iterator[DefinedTerm]:
         place += len(text) + 1
 
 
-@rules_of_rows("TXT011", "TXT042")
-def term_defined_in_vain(agreement: Agreement, *, code: str) -> Breaches:
+def _term_defined_in_vain(agreement: Agreement, *, code: str) -> Breaches:
     for term in _unused(agreement):
         asked = term.in_brackets is (code == "TXT011")
         if asked and (term.in_brackets or not _said_otherwise(term.term, agreement.prose)):
             row = "unused term" if term.in_brackets else "unused meaning"
             yield term.passage.address, said(row, term=term.term), term.passage.span
+
+
+@rule(
+    "TXT011",
+    Severity.WARNING,
+    law=Message(
+        "Cách gọi đã đặt ở “(sau đây gọi là …)” phải được dùng ở phần sau.",
+        "A term defined by “(sau đây gọi là …)” is used afterwards.",
+    ),
+    fix=Message(
+        "Bỏ phần “(sau đây gọi là …)”, hoặc dùng cách gọi đó ở phần sau.",
+        "Take the definition out, or use the term that it defines.",
+    ),
+    why="A definition that nothing uses makes the reader look for what is not there.",
+    cases=(
+        bad("Sở Khoa học và Công nghệ (sau đây gọi là Sở).", says="phần sau không dùng đến “Sở”"),
+        good("Doanh nghiệp trả lời qua đường dây nóng (gọi số 113), bằng văn bản (viết tay)."),
+    ),
+)
+def term_defined_in_vain(agreement: Agreement) -> Breaches:
+    yield from _term_defined_in_vain(agreement, code="TXT011")
+
+
+@rule(
+    "TXT042",
+    Severity.NOTE,
+    law=Message(
+        "Từ ngữ đã giải thích phải được dùng trong văn bản.", "A word whose meaning the text gives is used in it."
+    ),
+    fix=Message("Bỏ phần giải thích, hoặc dùng đúng từ ngữ đó.", "Take the meaning out, or use the very word."),
+    why="Where the text says it otherwise, the reader cannot tell whether the same is meant.",
+    cases=(
+        bad(
+            {
+                "body": [
+                    {
+                        "article": "Giải thích từ ngữ",
+                        "clauses": [
+                            {"text": "Sự cố mạng là tình trạng mất liên lạc."},
+                            {"text": "Trạm gốc là thiết bị."},
+                        ],
+                    },
+                    {"article": "Hai", "text": "Khi có sự cố mạng thì báo."},
+                ]
+            },
+            says="“Trạm gốc” được giải thích mà không dùng đến",
+            where="khoản 2 Điều 1",
+        ),
+        good(
+            {
+                "body": [
+                    {
+                        "article": "Giải thích từ ngữ",
+                        "clauses": [
+                            {"text": "Sự cố mạng là tình trạng mất liên lạc."},
+                            {"text": "Trạm gốc là thiết bị."},
+                        ],
+                    },
+                    {"article": "Hai", "text": "Khi có sự cố mạng ở trạm gốc thì báo."},
+                ]
+            }
+        ),
+    ),
+)
+def meaning_given_in_vain(agreement: Agreement) -> Breaches:
+    yield from _term_defined_in_vain(agreement, code="TXT042")
 
 
 def _said_otherwise(term: str, prose: Prose) -> bool:
@@ -174,7 +239,31 @@ def _leads(end: str) -> bool:
     return may and _LEADING.search(end) is not None and "công thức" not in end
 
 
-@rule_of_row("TXT050")
+@rule(
+    "TXT050",
+    Severity.WARNING,
+    law=Message(
+        "Sau câu dẫn “như sau:”, “gồm:” có nội dung được dẫn; không câu nào dừng ở “kể từ”, “của”, “và”.",
+        ("Behind a lead-in (“như sau:”) stands what it leads to, and no sentence ends with “kể từ”, “của” or “và”."),
+    ),
+    fix=Message("Bổ sung nội dung, hoặc bỏ câu dẫn.", "Add what it leads to, or take it out."),
+    why="A lead-in with nothing behind it says that a list was lost.",
+    confidence="G",
+    cases=(
+        bad("Hai bên thống nhất như sau:", says="sau “… bên thống nhất như sau:” không có nội dung"),
+        good(
+            {
+                "body": [
+                    {
+                        "article": "Một",
+                        "text": "Hai bên thống nhất như sau:",
+                        "points": [{"text": "Gặp trực tiếp;"}, {"text": "Gửi văn bản."}],
+                    }
+                ]
+            }
+        ),
+    ),
+)
 def lead_in_to_nothing(agreement: Agreement) -> Breaches:
     for address, text in agreement.wording.once(_leading_to_nothing):
         end = " ".join(text.split(" ")[-5:])
@@ -200,7 +289,32 @@ def _leading_to_nothing(wording: Wording) -> list[tuple[Address, str]]:
     return [(address, text) for address, unit, text in led if not getattr(unit, "tables", ())]
 
 
-@rule_of_row("TXT035")
+@rule(
+    "TXT035",
+    Severity.WARNING,
+    law=Message("Mỗi cách gọi, mỗi từ ngữ được đặt hoặc giải thích một lần.", "Each term is defined once."),
+    fix=Message("Giữ một chỗ đặt tên hoặc giải thích.", "Keep one of the definitions."),
+    why="Of two definitions nobody knows which one holds.",
+    cases=(
+        bad(
+            {
+                "body": [
+                    {"article": "Một", "text": "Công an tỉnh (sau đây gọi là Bên A) và đơn vị (sau đây gọi là Bên A)."},
+                    {"article": "Hai", "text": "Bên A trả lời."},
+                ]
+            },
+            says="“Bên A” đã được đặt tên ở Điều 1",
+        ),
+        good(
+            {
+                "body": [
+                    {"article": "Một", "text": "Công an tỉnh (sau đây gọi là Bên A), đơn vị (sau đây gọi là Bên B)."},
+                    {"article": "Hai", "text": "Bên A, Bên B trả lời."},
+                ]
+            }
+        ),
+    ),
+)
 def term_defined_twice(agreement: Agreement) -> Breaches:
     for term, first in met_again([(in_one_spelling(one.term), one) for one in defined_terms(agreement)]):
         if first.in_brackets == term.in_brackets:
@@ -212,7 +326,39 @@ def _term_defined_twice(term: str, where: str) -> Message:
     return Message(f"“{term}” đã được đặt tên ở {where}", f"{term!r} is already defined in {where}")
 
 
-@rule_of_row("TXT036")
+@rule(
+    "TXT036",
+    Severity.NOTE,
+    law=Message(
+        "Cách gọi ngắn được dùng sau khi đã đặt, không dùng trước.",
+        "A short name is used after it is given, not before.",
+    ),
+    fix=Message("Đặt cách gọi ngắn ngay ở lần đầu nêu tên.", "Give the short name where the full one first stands."),
+    why=(
+        "A reader who meets it first does not know who is meant. Only names and abbreviations are looked at; "
+        "common words mean what they mean, and a name that only leaves the end of the full one out (Công an tỉnh "
+        "– Công an tỉnh Gia Lai) is understood before."
+    ),
+    cases=(
+        bad(
+            {
+                "body": [
+                    {"article": "Một", "text": "Bảo đảm ANTT."},
+                    {"article": "Hai", "text": "An ninh trật tự (sau đây viết tắt là ANTT); ANTT."},
+                ]
+            },
+            says="“ANTT” đã dùng trong “Bảo đảm ANTT.”, trước khi được đặt tên",
+        ),
+        good(
+            {
+                "body": [
+                    {"article": "Một", "text": "Bảo đảm an ninh trật tự (sau đây viết tắt là ANTT)."},
+                    {"article": "Hai", "text": "ANTT."},
+                ]
+            }
+        ),
+    ),
+)
 def term_used_before_its_definition(agreement: Agreement) -> Breaches:
     others = [one for one in defined_terms(agreement) if one.in_brackets]
     starts = [one.start for one in others]
@@ -267,7 +413,30 @@ def _in_capitals_alone(prose: Prose) -> list[str]:
     return [word for word in prose.once(unplain_words) if word.isupper() and _LETTERS.fullmatch(word)]
 
 
-@rule_of_row("TXT013")
+@rule(
+    "TXT013",
+    Severity.NOTE,
+    law=Message(
+        "Chữ viết tắt, cách gọi tắt (“Hệ thống”) được giải thích trong văn bản.",
+        (
+            "An abbreviation, or the first words of a longer name, is explained in the document, best where it "
+            "is first used."
+        ),
+    ),
+    fix=Message(
+        "Viết đủ ở lần đầu, kèm chữ viết tắt trong ngoặc đơn.",
+        "Write the words in full the first time, with the abbreviation in brackets.",
+    ),
+    why=(
+        "It is explained by brackets (“… (ANTT)”, “ANTT (…)”), by “ANTT là …”, “ANTT: …”, or as the name of a "
+        "party. Units, currencies, standards, what the world knows by its letters, formulas, and words in "
+        "headings that are all in capitals are not concerned."
+    ),
+    cases=(
+        bad("Bảo đảm ANTT trên địa bàn.", says="“ANTT” (trong “Bảo đảm ANTT trên địa”) chưa được giải thích"),
+        good("An ninh, trật tự (ANTT); ANTT; UBND; CAT; 03/2019/NĐ-CP; Chương II; TOÀN DÂN BẢO VỆ AN NINH TỔ QUỐC."),
+    ),
+)
 def abbreviation_never_explained(agreement: Agreement) -> Breaches:
     known = {party.abbreviation for party in (*agreement.parties, *agreement.issuers)}
     known |= {word for party in agreement.parties for word in (*party.name.split(), *party.short_name.split())}

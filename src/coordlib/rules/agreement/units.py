@@ -8,14 +8,65 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
-from coordlib.language import Address, Breaches, Fix, Level, Message, Span, Step, changes_another, derived_label, roman
+from coordlib.language import (
+    Address,
+    Breaches,
+    Fix,
+    Level,
+    Message,
+    Severity,
+    Span,
+    Step,
+    bad,
+    changes_another,
+    derived_label,
+    good,
+    roman,
+    rule,
+)
 from coordlib.lexicon import CAPITALS, POINT_LETTERS, UNITS, kinds_of, pattern, unit_pattern
 from coordlib.model import REPEALED, Agreement, Article, Chapter, Clause, Part, Point, Section, Wording
 from coordlib.rules.agreement.annexes import annex_numbers
-from coordlib.rules.gathering import WORDS, rule_of_row, rule_of_wording, said
+from coordlib.rules.gathering import WORDS, said
 
 
-@rule_of_row("REF003")
+@rule(
+    "REF003",
+    Severity.ERROR,
+    law=Message("Hai đơn vị không mang cùng một số.", "No two units bear the same number."),
+    fix=Message(
+        "Sửa nhãn cố định (label) để mỗi đơn vị mang một số riêng.",
+        "Mend the fixed label so that each unit has a number of its own.",
+    ),
+    why=("A fixed label such as “5a” belongs to a provision that an amendment inserted; it must not repeat another."),
+    cases=(
+        bad(
+            {
+                "legal_form": "attached",
+                "decision": {
+                    "issuer": {"key": "province", "name": "Ủy ban nhân dân tỉnh", "abbreviation": "UBND"},
+                    "title": "Ban hành Quy chế",
+                    "articles": [
+                        {"article": "", "text": "A.", "label": "1"},
+                        {"article": "", "text": "B.", "label": "1"},
+                    ],
+                },
+                "signatories": [{"party": "province", "office": "Chủ tịch", "name": "Lê Văn C"}],
+            },
+            says="có 2 đơn vị cùng là Điều 1 Quyết định",
+            where="Điều 1 Quyết định",
+        ),
+        good(
+            {
+                "body": [
+                    {"article": "Một", "text": "A."},
+                    {"article": "Chèn", "text": "B.", "label": "1a"},
+                    {"article": "Hai", "text": "C."},
+                ]
+            }
+        ),
+    ),
+)
 def repeated_number(agreement: Agreement) -> Breaches:
     for number in {one for one, other in pairwise(annex_numbers(agreement)) if one == other}:
         yield Address().at(Level.ANNEX, roman(number)), _repeated_number(count=2, cited=_annex(number))
@@ -37,8 +88,19 @@ def _is_below(address: Address, counts: Counter[Address]) -> bool:
     return any(counts[Address(address.steps[:depth])] > 1 for depth in range(1, len(address.steps)))
 
 
-@rule_of_wording("REF004")
-def points_beyond_the_letters(wording: Wording) -> Breaches:
+@rule(
+    "REF004",
+    Severity.WARNING,
+    law=Message("Một khoản có nhiều nhất 23 điểm, từ a đến y.", "A clause has at most 23 points, from a to y."),
+    fix=Message("Tách khoản này thành nhiều khoản.", "Split the clause in several."),
+    why=(
+        "Nghị định 30/2020/NĐ-CP, Phụ lục VI, letters its own points a, b, c, d, đ, e, g, h, i, k, l, m, n, o; p "
+        "to y follow by practice. How a list goes on after y is not established, so a longer one is better split."
+    ),
+    cases=(),
+)
+def points_beyond_the_letters(agreement: Agreement) -> Breaches:
+    wording = agreement.wording
     for address, unit in (*wording.provisions, *wording.decided_provisions):
         points = getattr(unit, "points", ())
         if len(points) > _MOST_POINTS and [point.label for point in points].count("") > _MOST_POINTS:
@@ -49,7 +111,41 @@ def _points_beyond_the_letters(count: int) -> Message:
     return Message(f"có {count} điểm, quá 23 chữ cái", f"has {count} points; there are 23 letters")
 
 
-@rule_of_row("REF011")
+@rule(
+    "REF011",
+    Severity.WARNING,
+    law=Message(
+        "Số, chữ của các điều, khoản, điểm đi liên tục, không nhảy, không lùi.",
+        "Numbers and letters of provisions follow each other, without a gap and without a step back.",
+    ),
+    fix=Message("Đánh lại số, hoặc thêm đơn vị còn thiếu.", "Number again, or add the unit that is missing."),
+    why=(
+        "After khoản 1 comes khoản 2, or khoản 1a that an amendment inserted. Numbers that are derived do so by "
+        "themselves; only fixed labels can go wrong, and the heads of annexes in a file, which are numbered in "
+        "one way."
+    ),
+    cases=(
+        bad(
+            {"body": [{"article": "Một", "clauses": [{"text": "A.", "label": "1"}, {"text": "B.", "label": "3"}]}]},
+            says="sau khoản 1 là khoản 3, không phải “2”",
+            where="khoản 3 Điều 1",
+        ),
+        good(
+            {
+                "body": [
+                    {
+                        "article": "Một",
+                        "clauses": [
+                            {"text": "A.", "label": "1"},
+                            {"text": "B.", "label": "1a"},
+                            {"text": "C.", "label": "2"},
+                        ],
+                    }
+                ]
+            }
+        ),
+    ),
+)
 def number_out_of_order(agreement: Agreement) -> Breaches:
     for one, other in pairwise((0, *annex_numbers(agreement))):
         if other not in (1, one, one + 1):
@@ -111,8 +207,26 @@ def _follows(before: Step, step: Step) -> bool:
     return next_ == number and letters > rest if letters else next_ == number + 1
 
 
-@rule_of_wording("REF012")
-def label_typed_again(wording: Wording) -> Breaches:
+@rule(
+    "REF012",
+    Severity.WARNING,
+    law=Message(
+        "Không gõ lại số của khoản, chữ của điểm ở đầu lời văn; bản in tự đánh số.",
+        "The text of a clause or a point does not begin with its own label, which the printed document adds.",
+    ),
+    fix=Message("Bỏ số, chữ gõ ở đầu; bản in tự thêm.", "Take the typed label out; the printed document adds its own."),
+    why="It would print as “a) a) …”, and go wrong as soon as a point is inserted.",
+    cases=(
+        bad(
+            {"body": [{"article": "Một", "points": [{"text": "a) Trao đổi;"}, {"text": "Báo cáo."}]}]},
+            says="“a)” gõ lại ở đầu điểm a",
+            where="điểm a Điều 1",
+        ),
+        good({"body": [{"article": "Một", "points": [{"text": "Trao đổi;"}, {"text": "Báo cáo."}]}]}),
+    ),
+)
+def label_typed_again(agreement: Agreement) -> Breaches:
+    wording = agreement.wording
     for address, unit in (*wording.provisions, *wording.decided_provisions):
         found = _OWN_LABEL.match(unit.text) if isinstance(unit, (Point, Clause)) else None
         if found and (found["label"] or isinstance(unit, Point)):
@@ -129,7 +243,20 @@ def typed_labels(text: str) -> Iterator[tuple[str, str]]:
     yield from ((match["label"], match["sign"]) for match in _LINE_LABEL.finditer(text))
 
 
-@rule_of_row("REF013")
+@rule(
+    "REF013",
+    Severity.WARNING,
+    law=Message(
+        "Số, chữ gõ ở đầu các dòng của một đoạn đi liên tục.",
+        "Numbers and letters that are typed at the start of lines follow each other.",
+    ),
+    fix=Message("Đánh lại số, chữ của các dòng.", "Number the lines again."),
+    why="After dòng “a)” comes “b)”, after “1.” comes “2.”.",
+    cases=(
+        bad("Gồm:\na) Trao đổi;\nc) Báo cáo.", says="dòng “c)” đứng sau dòng “a)”"),
+        good("Gồm:\na) Trao đổi;\nb) Báo cáo.\n1. Một.\n2. Hai."),
+    ),
+)
 def typed_number_out_of_order(agreement: Agreement) -> Breaches:
     for address, text in agreement.texts():
         if "\n" not in text:
@@ -158,8 +285,23 @@ def _typed_number_after_a_unit(label: str, sign: str, own: str) -> Message:
     return Message(f"dòng “{label}{sign}” đứng sau {own}", f"the line {label!r} follows {own!r}")
 
 
-@rule_of_wording("TXT029")
-def last_item_with_a_semicolon(wording: Wording) -> Breaches:
+@rule(
+    "TXT029",
+    Severity.NOTE,
+    law=Message("Mục cuối của một danh sách kết thúc bằng dấu chấm.", "The last item of a list ends with a full stop."),
+    fix=Message("Kết thúc mục cuối của danh sách bằng dấu chấm.", "End the last item of the list with a full stop."),
+    why="A semicolon or a comma at the end says that more follows.",
+    cases=(
+        bad(
+            {"body": [{"article": "Một", "points": [{"text": "Trao đổi;"}, {"text": "Báo cáo;"}]}]},
+            says="điểm b là mục cuối mà kết thúc bằng “;”",
+            where="điểm b Điều 1",
+        ),
+        good({"body": [{"article": "Một", "points": [{"text": "Trao đổi;"}, {"text": "Báo cáo."}]}]}),
+    ),
+)
+def last_item_with_a_semicolon(agreement: Agreement) -> Breaches:
+    wording = agreement.wording
     lists = wording.lists if any(one[2][-1][1].text.endswith((";", ",")) for one in wording.lists) else ()
     ends = [[(getattr(unit, "points", ()) or (unit,))[-1].text[-1:] for _, unit in items] for _, _, items in lists]
     on = [items for (_, _, items), signs in zip(lists, ends, strict=True) if signs.count(";") > 1]  # lists that go on
@@ -177,7 +319,27 @@ def _last_item_with_a_semicolon(name: str, end: str) -> Message:
     return Message(f"{name} là mục cuối mà kết thúc bằng “{end}”", f"the last item ends with {end!r}")
 
 
-@rule_of_row("TXT038")
+@rule(
+    "TXT038",
+    Severity.NOTE,
+    law=Message("Danh sách có từ hai mục trở lên.", "A list has two items at least."),
+    fix=Message(
+        "Gộp vào đoạn trên, hoặc thêm mục còn thiếu.",
+        "Join it with what stands above, or add the item that is missing.",
+    ),
+    why=(
+        "A single khoản 1 or điểm a makes a reader look for the next one. A text without parties may have been "
+        "read in part only, and is not judged."
+    ),
+    cases=(
+        bad(
+            {"body": [{"article": "Một", "clauses": [{"text": "Trao đổi thông tin."}]}]},
+            says="Điều 1 chỉ có khoản 1",
+            where="khoản 1 Điều 1",
+        ),
+        good({"body": [{"article": "Một", "clauses": [{"text": "Trao đổi thông tin."}, {"text": "Báo cáo."}]}]}),
+    ),
+)
 def list_of_one(agreement: Agreement) -> Breaches:
     if not agreement.parties:
         return
@@ -195,8 +357,42 @@ def _list_of_one(cited: str, level: str) -> Message:
 _LEADS = re.compile(rf"(?:{'|'.join(WORDS['lead-in'])})$", re.IGNORECASE)
 
 
-@rule_of_wording("TXT039")
-def lead_in_without_colon(wording: Wording) -> Breaches:
+@rule(
+    "TXT039",
+    Severity.NOTE,
+    law=Message(
+        "Câu dẫn vào danh sách kết thúc bằng dấu hai chấm.", "The sentence that leads a list in ends with a colon."
+    ),
+    fix=Message("Kết thúc câu dẫn bằng dấu hai chấm.", "End the lead-in with a colon."),
+    why=("“… các nội dung sau đây” followed by a full stop, or by nothing, does not say that the list belongs to it."),
+    cases=(
+        bad(
+            {
+                "body": [
+                    {
+                        "article": "Một",
+                        "text": "Hai bên phối hợp các nội dung sau đây.",
+                        "points": [{"text": "Trao đổi;"}, {"text": "Báo cáo."}],
+                    }
+                ]
+            },
+            says="câu dẫn “… nội dung sau đây.” không có dấu hai chấm",
+        ),
+        good(
+            {
+                "body": [
+                    {
+                        "article": "Một",
+                        "text": "Hai bên phối hợp các nội dung sau đây:",
+                        "points": [{"text": "Trao đổi;"}, {"text": "Báo cáo."}],
+                    }
+                ]
+            }
+        ),
+    ),
+)
+def lead_in_without_colon(agreement: Agreement) -> Breaches:
+    wording = agreement.wording
     for address, holder, _ in wording.lists:
         words = holder.text.rstrip(".;, ")
         found = None if holder.text.endswith(":") else _LEADS.search(words)
@@ -210,8 +406,54 @@ def _lead_in_without_colon(end: str) -> Message:
     return Message(f"câu dẫn “… {end}” không có dấu hai chấm", f"the lead-in {end!r} has no colon")
 
 
-@rule_of_wording("TXT043")
-def item_with_another_end(wording: Wording) -> Breaches:
+@rule(
+    "TXT043",
+    Severity.NOTE,
+    law=Message("Các mục giữa một danh sách kết thúc cùng một dấu.", "The items within a list end with the same sign."),
+    fix=Message(
+        "Kết thúc các mục giữa danh sách bằng dấu chấm phẩy.", "End the items within the list with a semicolon."
+    ),
+    why=(
+        "Where all others end with a semicolon, a full stop says that the list is over. Items of several "
+        "sentences are not concerned."
+    ),
+    cases=(
+        bad(
+            {
+                "body": [
+                    {
+                        "article": "Một",
+                        "points": [
+                            {"text": "Trao đổi;"},
+                            {"text": "Báo cáo."},
+                            {"text": "Kiểm tra;"},
+                            {"text": "Xử lý."},
+                        ],
+                    }
+                ]
+            },
+            says="điểm b kết thúc bằng dấu chấm, các mục khác bằng dấu chấm phẩy",
+            where="điểm b Điều 1",
+        ),
+        good(
+            {
+                "body": [
+                    {
+                        "article": "Một",
+                        "points": [
+                            {"text": "Trao đổi;"},
+                            {"text": "Báo cáo;"},
+                            {"text": "Kiểm tra;"},
+                            {"text": "Xử lý."},
+                        ],
+                    }
+                ]
+            }
+        ),
+    ),
+)
+def item_with_another_end(agreement: Agreement) -> Breaches:
+    wording = agreement.wording
     for _, _, items in wording.lists:
         middle = [(address, unit.text) for address, unit in items[:-1] if not getattr(unit, "points", ())]
         stops = [one for one in middle if one[1].endswith(".") and ". " not in one[1] and "\n" not in one[1]]
@@ -232,7 +474,46 @@ def _item_with_another_end(name: str) -> Message:
 _FEWEST_ITEMS, _LONG_ENOUGH, _HEAD, _LONGEST_TITLE, _AROUND, _MOST_POINTS = 2, 20, 6, 80, " .,;:", len(POINT_LETTERS)
 
 
-@rule_of_row("TXT040")
+@rule(
+    "TXT040",
+    Severity.WARNING,
+    law=Message("Không có hai khoản, điểm cùng một lời văn.", "No two clauses or points have the same text."),
+    fix=Message("Bỏ một trong hai, hoặc sửa chỗ đã chép.", "Take one of the two out, or change what was copied."),
+    why=(
+        "A provision that was copied and not changed says a thing twice, or not what it should. Within one list, "
+        "that is: what two bodies do alike may well be said of each."
+    ),
+    cases=(
+        bad(
+            {
+                "body": [
+                    {
+                        "article": "Một",
+                        "clauses": [
+                            {"text": "Trao đổi thông tin về tội phạm."},
+                            {"text": "Trao đổi thông tin về tội phạm."},
+                        ],
+                    }
+                ]
+            },
+            says="trùng lời văn với khoản 1 Điều 1",
+            where="khoản 2 Điều 1",
+        ),
+        good(
+            {
+                "body": [
+                    {
+                        "article": "Một",
+                        "clauses": [
+                            {"text": "Trao đổi thông tin về tội phạm."},
+                            {"text": "Trao đổi thông tin về sự cố."},
+                        ],
+                    }
+                ]
+            }
+        ),
+    ),
+)
 def text_twice(agreement: Agreement) -> Breaches:
     seen: dict[tuple[object, str], Address] = {}
     for address, text in agreement.wording.once(_again):
@@ -317,7 +598,33 @@ def _plain(title: str) -> str:
     return small if small.replace(" ", "").isalnum() else _SIGNS.sub(" ", small).strip()
 
 
-@rule_of_row("TXT041")
+@rule(
+    "TXT041",
+    Severity.NOTE,
+    law=Message(
+        "Không có hai chương, mục, điều cùng tên.", "No two chapters, sections or articles bear the same title."
+    ),
+    fix=Message("Đặt tên khác, hoặc gộp hai điều.", "Give one another title, or join the two."),
+    why=(
+        "Who looks for one finds the other. Articles of different chapters or sections may share a title; in a "
+        "text without parties, of which the sections may be unknown, only neighbours are compared."
+    ),
+    cases=(
+        bad(
+            {"body": [{"article": "Trách nhiệm", "text": "A."}, {"article": "Trách nhiệm", "text": "B."}]},
+            says="tên “Trách nhiệm” trùng với Điều 1",
+            where="Điều 2",
+        ),
+        good(
+            {
+                "body": [
+                    {"chapter": "Một", "articles": [{"article": "Trách nhiệm", "text": "A."}]},
+                    {"chapter": "Hai", "articles": [{"article": "Trách nhiệm", "text": "B."}]},
+                ]
+            }
+        ),
+    ),
+)
 def title_twice(agreement: Agreement) -> Breaches:
     titled = agreement.wording.once(_titled)
     heads = [unit.title[:_HEAD].lower() for _, unit in titled]  # by which most differ
@@ -344,7 +651,31 @@ def _title_twice(title: str, first: str) -> Message:
 _RUNNING_ON = frozenset(one.name for one in kinds_of("decree") if "resolved" in one.needs)
 
 
-@rule_of_row("TXT001")
+@rule(
+    "TXT001",
+    Severity.ERROR,
+    law=Message("Chương, mục, điều phải có tên.", "Chapters, sections and articles have titles."),
+    fix=Message("Đặt tên cho chương, mục hoặc điều này.", "Give the chapter, section or article a title."),
+    why=(
+        "Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.6. The articles of a Quyết định or a Nghị quyết are not "
+        "concerned: in their samples (Phụ lục III, Mẫu 1.1 to 1.3) they run on after “Điều 1.”; nor is a text "
+        "without parties of which most articles do so."
+    ),
+    cases=(
+        bad({"body": [{"article": "", "text": "Nội dung."}]}, says="chưa có tên"),
+        good(
+            {
+                "legal_form": "attached",
+                "decision": {
+                    "issuer": {"key": "province", "name": "Ủy ban nhân dân tỉnh", "abbreviation": "UBND"},
+                    "title": "Ban hành Quy chế",
+                    "articles": [{"article": "", "text": "Ban hành kèm theo Quyết định này Quy chế phối hợp."}],
+                },
+                "signatories": [{"party": "province", "office": "Chủ tịch", "name": "Lê Văn C"}],
+            }
+        ),
+    ),
+)
 def untitled_unit(agreement: Agreement) -> Breaches:
     if agreement.kind.lower() in _RUNNING_ON:
         return
@@ -357,8 +688,21 @@ def untitled_unit(agreement: Agreement) -> Breaches:
 _UNTITLED_UNIT = Message("chưa có tên", "has no title")
 
 
-@rule_of_wording("TXT002")
-def empty_unit(wording: Wording) -> Breaches:
+@rule(
+    "TXT002",
+    Severity.ERROR,
+    law=Message(
+        "Không có chương, điều, khoản hay điểm nào để trống.", "No chapter, article, clause or point is empty."
+    ),
+    fix=Message("Viết nội dung, hoặc bỏ đơn vị trống này.", "Write the text, or take the empty unit out."),
+    why="An empty provision keeps a number that later citations would count.",
+    cases=(
+        bad({"body": [{"article": "Phạm vi"}]}, says="chưa có nội dung"),
+        good({"body": [{"article": "Phạm vi", "points": [{"text": "Nội dung."}]}]}),
+    ),
+)
+def empty_unit(agreement: Agreement) -> Breaches:
+    wording = agreement.wording
     for address, unit in (*wording.provisions, *wording.decided_provisions):
         match unit:
             case Point():
@@ -376,7 +720,17 @@ def empty_unit(wording: Wording) -> Breaches:
 _EMPTY_UNIT = Message("chưa có nội dung", "is empty")
 
 
-@rule_of_row("TXT003")
+@rule(
+    "TXT003",
+    Severity.ERROR,
+    law=Message(
+        "Văn bản có tên và có nội dung; Quyết định ban hành cũng vậy.",
+        "The document has a title and a body, and so has the decision that issues it.",
+    ),
+    fix=Message("Viết tên văn bản (title) và phần nội dung (body).", "Write the title and the body."),
+    why="Nghị định 30/2020/NĐ-CP, Điều 8: tên loại, trích yếu and nội dung are main parts of a document.",
+    cases=(bad({"title": ""}, says="văn bản chưa có tên", where="trường “title”"), good({"title": "Quy chế"})),
+)
 def empty_agreement(agreement: Agreement) -> Breaches:
     if not agreement.title:
         yield Address().field("title"), _NO_TITLE
@@ -395,7 +749,27 @@ _NO_BODY = Message("văn bản chưa có nội dung", "the document has no body"
 _DECISION_WITHOUT_AN_ARTICLE = Message("Quyết định chưa có điều nào", "the decision has no article")
 
 
-@rule_of_row("TXT004")
+@rule(
+    "TXT004",
+    Severity.WARNING,
+    law=Message(
+        "Tên văn bản bắt đầu bằng tên loại, phần còn lại là trích yếu.",
+        "The title begins with the kind of document; the rest is its subject (trích yếu).",
+    ),
+    fix=Message(
+        "Bắt đầu tên văn bản bằng tên loại, ví dụ “Quy chế phối hợp …”.",
+        "Begin the title with the kind of document: “Quy chế phối hợp …”.",
+    ),
+    why="Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.5: the kind stands on its own line above the subject.",
+    cases=(
+        bad(
+            {"title": "Phối hợp bảo vệ công trình"},
+            says="“Phối hợp bảo vệ công trình” không bắt đầu bằng “Quy chế”",
+            where="trường “title”",
+        ),
+        good({"title": "QUY CHẾ PHỐI HỢP"}),
+    ),
+)
 def title_without_kind(agreement: Agreement) -> Breaches:
     kind = agreement.kind
     if agreement.title and not agreement.title.lower().startswith(kind.lower()):
@@ -406,7 +780,104 @@ def _title_without_kind(title: str, kind: str) -> Message:
     return Message(f"“{title}” không bắt đầu bằng “{kind}”", f"{title!r} does not begin with {kind!r}")
 
 
-@rule_of_row("TXT048")
+@rule(
+    "TXT048",
+    Severity.NOTE,
+    law=Message(
+        "Tên văn bản, tên chương, mục, điều không có dấu ở cuối.",
+        "The title of the document, of a chapter, a section or an article ends without a sign.",
+    ),
+    fix=Message("Bỏ dấu ở cuối tên.", "Take the sign at the end of the title out."),
+    why="In the samples of Nghị định 30/2020/NĐ-CP, Phụ lục III, none has one.",
+    cases=(
+        bad(
+            {
+                "body": [
+                    {
+                        "article": "Phạm vi",
+                        "key": "scope",
+                        "clauses": [
+                            {"text": "Quy chế này quy định việc phối hợp."},
+                            {"text": "Hai bên thực hiện theo [[reply]]."},
+                        ],
+                    },
+                    {
+                        "article": "Trách nhiệm",
+                        "clauses": [
+                            {
+                                "text": "Doanh nghiệp trả lời trong 05 ngày làm việc.",
+                                "key": "replies",
+                                "duties": [
+                                    {
+                                        "key": "reply",
+                                        "lead": "telecom",
+                                        "to": "police",
+                                        "when": {"within": {"n": 5, "unit": "working-days", "after": "request"}},
+                                        "evidence": "Văn bản trả lời",
+                                    }
+                                ],
+                                "reviews": [
+                                    {
+                                        "key": "meeting",
+                                        "kind": "meeting",
+                                        "every": {"months": 3},
+                                        "hosts": ["police", "telecom"],
+                                    }
+                                ],
+                            },
+                            {"text": "Công an tỉnh hướng dẫn."},
+                        ],
+                    },
+                    {"article": "Kinh phí.", "text": "Mỗi bên tự bảo đảm kinh phí."},
+                ]
+            },
+            says="tên “Kinh phí.” có “.” ở cuối",
+            where="Điều 3",
+        ),
+        good(
+            {
+                "body": [
+                    {
+                        "article": "Phạm vi",
+                        "key": "scope",
+                        "clauses": [
+                            {"text": "Quy chế này quy định việc phối hợp."},
+                            {"text": "Hai bên thực hiện theo [[reply]]."},
+                        ],
+                    },
+                    {
+                        "article": "Trách nhiệm",
+                        "clauses": [
+                            {
+                                "text": "Doanh nghiệp trả lời trong 05 ngày làm việc.",
+                                "key": "replies",
+                                "duties": [
+                                    {
+                                        "key": "reply",
+                                        "lead": "telecom",
+                                        "to": "police",
+                                        "when": {"within": {"n": 5, "unit": "working-days", "after": "request"}},
+                                        "evidence": "Văn bản trả lời",
+                                    }
+                                ],
+                                "reviews": [
+                                    {
+                                        "key": "meeting",
+                                        "kind": "meeting",
+                                        "every": {"months": 3},
+                                        "hosts": ["police", "telecom"],
+                                    }
+                                ],
+                            },
+                            {"text": "Công an tỉnh hướng dẫn."},
+                        ],
+                    },
+                    {"article": "Kinh phí, phương tiện, v.v.", "text": "Mỗi bên tự bảo đảm kinh phí."},
+                ]
+            }
+        ),
+    ),
+)
 def title_with_a_sign(agreement: Agreement) -> Breaches:
     titled = agreement.wording.once(_titled)
     articles = [(address, unit) for address, unit in titled if isinstance(unit, Article)]

@@ -9,20 +9,52 @@ from datetime import date
 
 import attrs
 
-from coordlib.language import WRITTEN_BY_THE_DECREE, Address, Breaches, Fix, Message, Passage, Prose
+from coordlib.language import (
+    WRITTEN_BY_THE_DECREE,
+    Address,
+    Breaches,
+    Fix,
+    Message,
+    Passage,
+    Prose,
+    Severity,
+    bad,
+    good,
+    rule,
+)
 from coordlib.lexicon import ROMAN_ALONE, TIME_UNITS, UNITS, WEEKDAYS, any_of, ordinal, pattern, unit_pattern
 from coordlib.model import Agreement
 from coordlib.rules.agreement.bases import placed_bases
 from coordlib.rules.agreement.effect import lasts
 from coordlib.rules.agreement.figures import A_COUNT
 from coordlib.rules.agreement.messages import written_otherwise
-from coordlib.rules.gathering import WORDS, Told, rule_of_row, said, told_of
+from coordlib.rules.gathering import WORDS, Told, said, told_of
 
 _FIRST_MONTH_WITHOUT_ZERO = 3
 _DAYS, _MONTHS, _DIGITS, _MOST_APART = 31, 12, "0123456789", 3  # the last: findings of one habit
 
 
-@rule_of_row("TXT005", since=WRITTEN_BY_THE_DECREE)
+@rule(
+    "TXT005",
+    Severity.WARNING,
+    law=Message(
+        "Số chỉ ngày dưới 10 và tháng 1, 2 có thêm số 0 phía trước; các tháng khác không có.",
+        "Days below 10 and months 1 and 2 take a zero; other months do not.",
+    ),
+    fix=Message(
+        "Thêm số 0 trước ngày dưới 10 và tháng 1, 2; bỏ số 0 ở các tháng khác.",
+        "Put a zero before days below 10 and months 1 and 2; leave it out for the other months.",
+    ),
+    why=(
+        "Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.4, for the day of the document. That other days, and days in "
+        "figures (05/3/2020), are written in the same way is custom. To pad every month is a common slip."
+    ),
+    since=WRITTEN_BY_THE_DECREE,
+    cases=(
+        bad("Trước ngày 5 tháng 6 hằng năm.", says="“ngày 5 tháng 6” phải viết là “ngày 05 tháng 6”"),
+        good("Ngày 05 tháng 01 năm 2026, ngày 10 tháng 10, ngày 05/3/2026; tháng 6 hằng năm."),
+    ),
+)
 def date_with_wrong_zeros(agreement: Agreement) -> Breaches:
     wrong = [one for one in _dates(agreement.prose) if one[1] != one[0].found and not one[0].literal]
     fixes = [(one.address, Fix(one.start, one.found, right)) for one, right in wrong]
@@ -99,7 +131,20 @@ def exists(day: int, month: int, year: int) -> bool:
     return 1 <= month <= _MONTHS and (1 <= day <= _SHORTEST or 1 <= day <= monthrange(year or _LEAP_YEAR, month)[1])
 
 
-@rule_of_row("TXT020")
+@rule(
+    "TXT020",
+    Severity.ERROR,
+    law=Message("Ngày, tháng ghi trong văn bản phải có trong lịch.", "A day that the text names is in the calendar."),
+    fix=Message("Ghi lại ngày, tháng cho đúng lịch.", "Write a day that the calendar has."),
+    why=(
+        "Tháng 4 has 30 days, tháng 02 has 29 in leap years only, and there is no tháng 13 and no quý V. A "
+        "deadline on a day that does not exist never comes."
+    ),
+    cases=(
+        bad("Trước ngày 31 tháng 4 năm 2026.", says="“ngày 31 tháng 4 năm 2026” không có trong lịch"),
+        good("Ngày 29 tháng 02 năm 2028; 30/6/2026; ngày 31/12 hằng năm; tháng 12 năm 2026; Hợp đồng số 31/02/2026."),
+    ),
+)
 def impossible_day(agreement: Agreement) -> Breaches:
     unread = () if agreement.signed else agreement.source.beside
     for attached in map(_DAY_IN_WORDS.search, dict.fromkeys((agreement.source.attachment, *unread))):
@@ -253,7 +298,22 @@ _HALF_A_YEAR = pattern(
 _IN_FIGURES_OF_DAYS = frozenset("234567")
 
 
-@rule_of_row("TXT021")
+@rule(
+    "TXT021",
+    Severity.WARNING,
+    law=Message(
+        "Thứ trong tuần, số năm, số tháng, số ngày phải đúng với ngày đi kèm.",
+        "A weekday, or a number of years, months or days, is that of the days that stand beside it.",
+    ),
+    fix=Message("Sửa thứ trong tuần, sửa số, hoặc sửa ngày.", "Mend the weekday, the number or the day."),
+    why="Of two that contradict each other nobody knows which was meant.",
+    cases=(
+        bad(
+            "Họp vào thứ Hai, ngày 03 tháng 3 năm 2026.", says="“thứ Hai, ngày 03 tháng 3 năm 2026”: ngày đó là thứ Ba"
+        ),
+        good("Họp vào thứ Hai, ngày 02 tháng 3 năm 2026; ngày 08/3/2026 (Chủ nhật)."),
+    ),
+)
 def weekday_of_another_day(agreement: Agreement) -> Breaches:
     words, tokens = agreement.prose.words, agreement.prose.tokens
     forms = (_WEEKDAY, ("thứ ", "Thứ ", "chủ ", "Chủ ")), (_DATE_THEN_WEEKDAY, ("ngày ", "Ngày "))
@@ -278,7 +338,17 @@ def weekday_of_another_day(agreement: Agreement) -> Breaches:
 _LAST_HOUR, _LAST_MINUTE, _LONGEST_NIGHT, _NEXT_YEAR = 24, 59, 18, 3  # hours; months in which a year is reported on
 
 
-@rule_of_row("TXT022")
+@rule(
+    "TXT022",
+    Severity.WARNING,
+    law=Message("Giờ từ 0 đến 24, phút từ 00 đến 59.", "A time of day is one that the clock has."),
+    fix=Message("Ghi lại giờ, phút.", "Write an hour that the clock has."),
+    why="What is meant by “25 giờ 00” nobody can say. A span of time, such as “trong 48 giờ”, is no time of day.",
+    cases=(
+        bad("Bắt đầu lúc 25 giờ 00 phút.", says="“25 giờ 00 phút” không có trên đồng hồ"),
+        good("Lúc 17 giờ 30 phút; trong 48 giờ; sau 36 giờ kể từ khi nhận; đến 24 giờ."),
+    ),
+)
 def impossible_hour(agreement: Agreement) -> Breaches:
     for passage, match in agreement.prose.find(_CLOCK, *WORDS["of the clock"]):
         hour, minute, spoken = int(match["hour"]), int(match["minute"] or match["other"] or 0), match["time"]
@@ -309,7 +379,20 @@ _NUMBERED_RANGES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
 )
 
 
-@rule_of_row("TXT023")
+@rule(
+    "TXT023",
+    Severity.WARNING,
+    law=Message("Khoảng thời gian, khoảng số đi từ trước đến sau.", "A range runs from the earlier to the later."),
+    fix=Message("Ghi ngày đầu, số đầu trước ngày cuối, số cuối.", "Write the first day or number before the last."),
+    why="“Từ ngày 20/6/2026 đến ngày 10/6/2026” holds no day at all; “từ 5% đến dưới 3%” no share.",
+    cases=(
+        bad(
+            "Từ ngày 20/6/2026 đến ngày 10/6/2026.",
+            says="“Từ ngày 20/6/2026 đến ngày 10/6/2026” đi ngược, cuối trước đầu",
+        ),
+        good("Từ ngày 10/6/2026 đến ngày 20/6/2026; giai đoạn 2026 - 2030; từ ngày 15 tháng trước đến ngày 14."),
+    ),
+)
 def range_that_runs_backwards(agreement: Agreement) -> Breaches:
     reviewed = agreement.prose.find(_REVIEWED, "sơ kết ")  # no interim review after the final one
     months = agreement.prose.find(_MONTHS_OF_YEARS, "Từ tháng", "từ tháng")

@@ -35,19 +35,21 @@ from coordlib.rules.form import (
 )
 from coordlib.rules.form.departures import FormFinding
 from coordlib.rules.form.form_rule import FormRule
+from coordlib.rules.gathering import rules_in
 from coordlib.storage import CANNOT_READ, read_whole, reported
 
-_MODULES = (
-    *(paper, page_numbers, page_marks),
-    *(heads, numbers, headlines, attachments),
-    *(scope, pieces, bases),
-    *(contents, headings, labels, capital_letters),
-    *(closings, annexes),
+CONFORMITY_RULES: Rules[Anatomy] = Rules(
+    sorted(
+        rules_in(
+            *(paper, page_numbers, page_marks),
+            *(heads, numbers, headlines, attachments),
+            *(scope, pieces, bases),
+            *(contents, headings, labels, capital_letters),
+            *(closings, annexes),
+        ),
+        key=lambda rule: rule.code,
+    )
 )
-
-_RULES = [one for module in _MODULES for one in vars(module).values() if isinstance(one, FormRule)]
-
-CONFORMITY_RULES: Rules[Anatomy] = Rules(sorted(_RULES, key=lambda one: one.code))
 """What the form of a document must satisfy; pass ``(*CONFORMITY_RULES, mine)`` to `check_document` to add one."""
 
 

@@ -14,7 +14,17 @@ import attrs
 
 from coordlib.anatomy import Anatomy
 from coordlib.formats import ShownParagraph
-from coordlib.language import WRITTEN_BY_THE_DECREE, Address, Message, Position, Rule, expect_every, shortened
+from coordlib.language import (
+    WRITTEN_BY_THE_DECREE,
+    Address,
+    Case,
+    Check,
+    Message,
+    Position,
+    Rule,
+    expect_every,
+    shortened,
+)
 from coordlib.rules.form.departures import SEVERITIES, Deviation, FormFinding, Sureness
 
 Confidence = Literal["", "H", "M", "G"]
@@ -70,36 +80,38 @@ class Change(TypedDict, total=False):
     plant: str
 
 
-@attrs.frozen
-class FormCase:
+@attrs.frozen(kw_only=True)
+class FormCase(Case):
     """A document that a rule judges (ví dụ): a kind of sound document with a change, or the lines of a whole text.
 
-    `at`: how the paragraph begins in which it is changed; `says`: what the rule says that stands there, in Vietnamese;
-    empty where it is to find nothing; `sure`: how sure it says it is, none where as sure as the rule.
+    `where`: how the paragraph begins that is changed; `data`: the change, as `Change` has it; `says`: what the rule
+    says that stands there, in Vietnamese; `sure`: how sure it says it is, none where as sure as the rule.
     """
 
     document: str | tuple[str, ...]
-    at: str
-    change: Change
-    says: str = ""
     sure: Sureness | None = None
 
     def __str__(self) -> str:
         document = self.document if isinstance(self.document, str) else self.document[0]
-        changes = ", ".join(f"{name} {value}" for name, value in self.change.items())
-        return f"{document}: “{self.at}” {changes}" if changes else f"{document}{self.says}"
+        changes = ", ".join(f"{name} {value}" for name, value in self.data.items())
+        return f"{document}: “{self.where}” {changes}" if changes else f"{document}{self.says}"
 
 
 def bad(
-    document: str | tuple[str, ...], at: str = "", *, says: str, sure: Sureness | None = None, **change: Unpack[Change]
+    document: str | tuple[str, ...],
+    where: str = "",
+    *,
+    says: str,
+    sure: Sureness | None = None,
+    **change: Unpack[Change],
 ) -> FormCase:
     """Return a case in which a rule finds what it `says`, as sure as it is at best or as `sure` says."""
-    return FormCase(document, at, change, says, sure)
+    return FormCase(text="", data=dict(change), says=says, where=where, document=document, sure=sure)
 
 
-def good(document: str | tuple[str, ...], at: str = "", **change: Unpack[Change]) -> FormCase:
+def good(document: str | tuple[str, ...], where: str = "", **change: Unpack[Change]) -> FormCase:
     """Return a case in which a rule finds nothing."""
-    return FormCase(document, at, change)
+    return FormCase(text="", data=dict(change), says="", where=where, document=document)
 
 
 class FormCheck(Protocol):
@@ -116,22 +128,12 @@ class FormCheck(Protocol):
 class FormRule(Rule[Anatomy]):
     """A rule of form (quy tắc thể thức), which looks at a file as Word shows it.
 
-    `law`: what it defends; `why`: where that stands, or the reason; `cases`: documents that it judges; `scope`: what it
-    finds says that the decree is not for the document, of which nothing else is said then; `any_kind`: it judges
-    documents of a kind, too, that the decree does not list.
+    `scope`: what it finds says that the decree is not for the document, of which nothing else is said then; `any_kind`:
+    it judges documents of a kind, too, that the decree does not list.
     """
 
-    law: Message = attrs.field(kw_only=True)
-    why: str = attrs.field(kw_only=True)
-    confidence: Confidence = attrs.field(default="", kw_only=True)
-    cases: tuple[FormCase, ...] = attrs.field(default=(), kw_only=True)
-    scope: bool = attrs.field(default=False, kw_only=True)
-    any_kind: bool = attrs.field(default=False, kw_only=True)
-
-    @property
-    def documentation(self) -> str:
-        """The page of the rule: its law in both languages, then the source or the reason."""
-        return f"{self.law.vi}\n\n{self.law.en}\n\n{self.why}"
+    scope: bool = False
+    any_kind: bool = False
 
     def __call__(self, subject: Anatomy) -> Iterator[FormFinding]:
         """Yield a finding for each fault; what is wrong alike in several paragraphs is said once, at the first."""
@@ -185,19 +187,9 @@ def form_rule(  # noqa: PLR0913 - all that a rule says of itself, by keyword
     """
 
     def decorate(look: FormCheck) -> FormRule:
+        checked_by = cast("Check[Anatomy]", look)  # which yields deviations: the rule makes findings of them
         return FormRule(
-            code,
-            SEVERITIES[sure],
-            fix,
-            look,  # type: ignore[arg-type]  # a rule of an agreement yields breaches, one of form deviations
-            since,
-            until,
-            law=law,
-            why=why,
-            confidence=confidence,
-            cases=cases,
-            scope=scope,
-            any_kind=any_kind,
+            code, SEVERITIES[sure], fix, checked_by, since, until, law, why, confidence, cases, scope, any_kind
         )
 
     return decorate

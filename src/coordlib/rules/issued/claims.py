@@ -11,8 +11,8 @@ import attrs
 
 from coordlib import language
 from coordlib.dates import days_of, sentences_of
+from coordlib.language import Message, Severity, bad, good, rule
 from coordlib.lexicon import pattern
-from coordlib.rules.gathering import rule_of_row
 from coordlib.rules.issued import clauses
 from coordlib.rules.issued.facts import WORDS, Deed, Facts, counts, shares, symbols_of, ways
 from coordlib.rules.issued.letterheads import breach
@@ -458,14 +458,61 @@ def _about(report: Report, part: str, facts: Facts) -> frozenset[language.Key]:
     return frozenset(one.key for one in own) if article.steps else frozenset()
 
 
-@rule_of_row("RPT067")
+@rule(
+    "RPT067",
+    Severity.ERROR,
+    law=Message(
+        "Báo cáo không khẳng định điều mà sổ theo dõi ghi ngược lại.", "A report does not claim what the ledger denies."
+    ),
+    fix=Message(
+        "Sửa câu này theo sổ theo dõi, hoặc ghi việc còn thiếu vào sổ.",
+        "Mend the sentence, as the ledger has it, or record what is missing.",
+    ),
+    why=(
+        "“Tất cả”, “không có việc nào” được đối chiếu với từng kỳ của từng việc; sổ còn một việc quá hạn hoặc "
+        "hoàn thành chậm thì câu đó sai. Chỉ báo LỖI khi câu nêu rõ bên, việc và mức độ."
+    ),
+    cases=(
+        bad(
+            {"narrative": {"strengths": "Tất cả các việc đều hoàn thành đúng hạn."}},
+            says=(
+                "“Tất cả các việc đều hoàn thành đúng hạn”, trong khi sổ ghi 1 đúng hạn, 0 chậm, 1 quá hạn (Công "
+                "an tỉnh)"
+            ),
+            where="trường “narrative.strengths”",
+        ),
+        good({"narrative": {"strengths": "Viettel tỉnh không có việc nào chậm."}}),
+    ),
+)
 def claim_that_the_ledger_denies(report: Report) -> language.Breaches:
     for field, one in _false(report):
         if one.certain:
             yield breach(field, one.row, **one.given)
 
 
-@rule_of_row("RPT068")
+@rule(
+    "RPT068",
+    Severity.WARNING,
+    law=Message(
+        "Lời văn nêu bên, việc, kỳ, con số, văn bản, ngày, thứ tự và mức tăng giảm như sổ theo dõi.",
+        ("The text tells who, what, when, how many, by which document, in which order, more or less, as the ledger."),
+    ),
+    fix=Message(
+        "Đối chiếu câu này với sổ theo dõi; sửa lời văn hoặc ghi sổ.",
+        "Compare the sentence with the ledger; mend the text, or record what is missing.",
+    ),
+    why=(
+        "Người nhận báo cáo tính lại từ phụ lục; câu khác sổ thì một nơi sai. Việc mà sổ không theo dõi thì không so."
+    ),
+    cases=(
+        bad(
+            {"narrative": {"strengths": "Đã giao ban đúng hạn."}},
+            says="“Đã giao ban đúng hạn”, trong khi sổ ghi 0 đúng hạn, 0 chậm, 1 quá hạn (Công an tỉnh)",
+            where="trường “narrative.strengths”",
+        ),
+        good({"narrative": {"shortcomings": "Chưa giao ban lần nào."}}),
+    ),
+)
 def claim_beside_the_ledger(report: Report) -> language.Breaches:
     for field, one in _false(report):
         if not one.certain:

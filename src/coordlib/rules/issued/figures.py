@@ -11,10 +11,21 @@ from functools import lru_cache
 import attrs
 
 from coordlib.dates import Mention, days_of, sentences_of, words_of
-from coordlib.language import Breaches, Message, Number, date_in_figures, figure, numbers_of, quantity
+from coordlib.language import (
+    Breaches,
+    Message,
+    Number,
+    Severity,
+    bad,
+    date_in_figures,
+    figure,
+    good,
+    numbers_of,
+    quantity,
+    rule,
+)
 from coordlib.lexicon import CALENDAR_UNITS, ROMAN, any_of, own_pattern, pattern, phrase_pattern, phrases_of
 from coordlib.model import FINAL, INTERIM, MEETING, ReviewCycle
-from coordlib.rules.gathering import rule_of_row
 from coordlib.rules.issued.facts import EMPTY, REQUESTED, ways
 from coordlib.rules.issued.letterheads import breach
 from coordlib.tracking import Happened, Measurement, Report, valid_entries
@@ -209,7 +220,31 @@ def _hidden(report: Report, claim: _Claim) -> bool:
     return any(one.of is not None and not report.shown(one.of) for one in claim.of)
 
 
-@rule_of_row("RPT004")
+@rule(
+    "RPT004",
+    Severity.WARNING,
+    law=Message(
+        "Con số trong lời văn về một chỉ tiêu, viết bằng số hay bằng chữ, có trong biểu số liệu.",
+        "A number in the text that is of an indicator, in figures or in words, stands in the table.",
+    ),
+    fix=Message(
+        "Sửa con số trong lời văn, hoặc ghi số liệu vào sổ.", "Mend the number in the text, or record the figure."
+    ),
+    why=(
+        "Lời văn viết riêng, biểu lấy từ sổ: hai nơi nêu hai con số thì người đọc không biết tin nơi nào. Con số "
+        "của việc khác, và của một phần (“trong đó …”), thì không so."
+    ),
+    cases=(
+        bad(
+            {"narrative": {"results": [{"about": "tasks", "text": "Đã xử lý 35 vụ."}]}},
+            says="“35 vụ” không có trong biểu số liệu (vụ: 10, 1.234)",
+            where="trường “narrative.results[1].text”",
+        ),
+        good(
+            {"narrative": {"strengths": "Xử lý 1.234 vụ, trong đó có 3 vụn vặt; tỷ lệ đúng hạn 50%; không quá 10 vụ."}}
+        ),
+    ),
+)
 def number_that_contradicts_the_table(report: Report) -> Breaches:
     for claim in _claims(report):
         hoped = claim.goal and not any(one.targets for one in claim.of)  # of which the table has nothing
@@ -237,7 +272,30 @@ def _is_certain(report: Report, claim: _Claim) -> bool:
     return named and len(names) == 1 and not rough and not _named(claim.sentence, report)
 
 
-@rule_of_row("RPT069")
+@rule(
+    "RPT069",
+    Severity.ERROR,
+    law=Message(
+        "Con số chính xác về một chỉ tiêu nêu đủ tên là con số trong sổ theo dõi.",
+        "An exact number of an indicator that is named in full is that of the ledger.",
+    ),
+    fix=Message(
+        "Sửa con số trong lời văn theo sổ, hoặc ghi số liệu còn thiếu vào sổ.",
+        "Mend the number, as the ledger has it, or record the missing figure.",
+    ),
+    why=(
+        "Chỉ báo LỖI khi câu nêu đủ tên chỉ tiêu, con số không kèm “khoảng”, “hơn”, không phải một phần hay chỉ "
+        "tiêu được giao, và sổ có số liệu; các trường hợp khác RPT004 nêu."
+    ),
+    cases=(
+        bad(
+            {"narrative": {"strengths": "Vụ được xử lý là 1.500 vụ."}},
+            says="“1.500 vụ” của “Vụ được xử lý” không có trong sổ (sổ: 10, 1.234)",
+            where="trường “narrative.strengths”",
+        ),
+        good({"narrative": {"strengths": "Vụ được xử lý là 1.234 vụ."}}),
+    ),
+)
 def figure_that_the_ledger_does_not_have(report: Report) -> Breaches:
     for claim in _claims(report):
         if claim.values and not claim.true and not _hidden(report, claim) and _is_certain(report, claim):
@@ -251,7 +309,41 @@ def _not_in_the_ledger(claim: _Claim, known: str) -> Message:
     )
 
 
-@rule_of_row("RPT018")
+@rule(
+    "RPT018",
+    Severity.ERROR,
+    law=Message(
+        "Số liệu hạn chế công bố không được nêu trong lời văn của báo cáo in không kèm số liệu đó.",
+        "A figure that the tables withhold is not told in the text either.",
+    ),
+    fix=Message(
+        "Bỏ con số này khỏi lời văn, hoặc in kèm dấu chỉ độ mật.",
+        "Take the number out of the text, or print the report with its mark of secrecy.",
+    ),
+    why="Biểu ghi “không công bố” mà lời văn nêu đúng con số thì số liệu đã bị lộ.",
+    cases=(
+        bad(
+            {
+                "narrative": {"strengths": "Đã xử lý 3 vụ."},
+                "entries": [
+                    {"what": {"figure": {"indicator": "cases", "value": 3}}, "on": "2026-05-01", "restricted": True}
+                ],
+            },
+            says="“3 vụ” là số liệu hạn chế công bố của “Vụ được xử lý”",
+            where="trường “narrative.strengths”",
+        ),
+        good(
+            {
+                "narrative": {"strengths": "Đã xử lý 3 vụ."},
+                "restricted": True,
+                "letterhead": {"secrecy": "MẬT"},
+                "entries": [
+                    {"what": {"figure": {"indicator": "cases", "value": 3}}, "on": "2026-05-01", "restricted": True}
+                ],
+            }
+        ),
+    ),
+)
 def restricted_figure_told(report: Report) -> Breaches:
     for claim in _claims(report):
         if _hidden(report, claim) and not claim.number.rough and claim.true:
@@ -308,7 +400,27 @@ def _meetings_told(text: str, agreement_kind: str) -> Iterator[tuple[Number, str
             yield number, told[0]
 
 
-@rule_of_row("RPT015")
+@rule(
+    "RPT015",
+    Severity.WARNING,
+    law=Message(
+        "Số cuộc họp, hội nghị của các bên nêu trong lời văn đúng với sổ theo dõi.",
+        "The number of meetings that the text gives is that of the ledger.",
+    ),
+    fix=Message(
+        "Sửa số cuộc họp trong lời văn, hoặc ghi cuộc họp còn thiếu vào sổ.",
+        "Mend the number of meetings in the text, or record the missing meeting.",
+    ),
+    why="Phụ lục của báo cáo kê từng cuộc họp đã ghi sổ; lời văn nêu con số khác thì một nơi sai.",
+    cases=(
+        bad(
+            {"narrative": {"leadership": "Hai bên đã tổ chức 03 cuộc họp giao ban."}},
+            says="“03 cuộc họp giao ban”, trong khi sổ chưa ghi cuộc họp nào",
+            where="trường “narrative.leadership”",
+        ),
+        good({"narrative": {"leadership": "Đã tổ chức 05 cuộc họp báo và 02 hội nghị tập huấn."}}),
+    ),
+)
 def meetings_miscounted(report: Report) -> Breaches:
     held = [one.of.what.kind for one in report.meetings if isinstance(one.of.what, ReviewCycle)]
     planned = {review.kind for _, review in report.agreement.reviews()}
@@ -340,7 +452,47 @@ _NEAR = 60  # letters after a day with which the sentence begins
 _OURS = re.compile(rf"{any_of((*_KINDS, *phrases_of('everyone'), 'định kỳ'))}", re.IGNORECASE)
 
 
-@rule_of_row("RPT016")
+@rule(
+    "RPT016",
+    Severity.WARNING,
+    law=Message(
+        "Ngày họp giao ban, sơ kết, tổng kết nêu trong lời văn có trong sổ theo dõi.",
+        "The day that the text gives of a meeting of the parties is that of a meeting in the ledger.",
+    ),
+    fix=Message(
+        "Đối chiếu ngày họp với biên bản; sửa lời văn hoặc ghi cuộc họp vào sổ.",
+        "Compare the day with the minutes; mend the text or record the meeting.",
+    ),
+    why="Sổ ghi từng cuộc họp theo biên bản; ngày khác là gõ nhầm, hoặc cuộc họp chưa được ghi.",
+    cases=(
+        bad(
+            {
+                "narrative": {"leadership": "Hai bên đã họp giao ban ngày 20/3/2026."},
+                "entries": [
+                    {
+                        "what": {"done": {"duty": "meeting", "occasion": "2026-01-01"}},
+                        "on": "2026-03-30",
+                        "evidence": [{"number": "01/BB"}],
+                    }
+                ],
+            },
+            says="sổ không có cuộc họp nào ngày 20/3/2026; cuộc họp gần nhất là ngày 30/3/2026",
+            where="trường “narrative.leadership”",
+        ),
+        good(
+            {
+                "narrative": {"leadership": "Hai bên đã họp giao ban ngày 30/3/2026."},
+                "entries": [
+                    {
+                        "what": {"done": {"duty": "meeting", "occasion": "2026-01-01"}},
+                        "on": "2026-03-30",
+                        "evidence": [{"number": "01/BB"}],
+                    }
+                ],
+            }
+        ),
+    ),
+)
 def meeting_on_an_unknown_day(report: Report) -> Breaches:
     first, last = report.progress.period.first, min(report.progress.on, report.progress.period.last)
     known = {one.done_on for one in report.meetings if one.done_on}
@@ -378,7 +530,35 @@ def _nearest_day(day: date, known: set[date]) -> str:
 # --- requests ---
 
 
-@rule_of_row("RPT019")
+@rule(
+    "RPT019",
+    Severity.WARNING,
+    law=Message(
+        "Số yêu cầu đã gửi, đã nhận nêu trong lời văn đúng với sổ theo dõi.",
+        "The number of requests that the text says were received is that of the ledger.",
+    ),
+    fix=Message(
+        "Sửa số yêu cầu trong lời văn, hoặc ghi yêu cầu còn thiếu vào sổ.",
+        "Mend the number of requests in the text, or record the missing request.",
+    ),
+    why="Mỗi yêu cầu vào sổ là một kỳ hạn trả lời; yêu cầu không vào sổ thì không ai theo dõi.",
+    cases=(
+        bad(
+            {
+                "narrative": {"strengths": "Viettel tỉnh đã tiếp nhận 5 yêu cầu phối hợp."},
+                "entries": [{"what": {"happened": {"event": "request", "reference": "12/CAT"}}, "on": "2026-02-02"}],
+            },
+            says="“5 yêu cầu phối hợp”, trong khi sổ ghi 1 yêu cầu trong kỳ",
+            where="trường “narrative.strengths”",
+        ),
+        good(
+            {
+                "narrative": {"strengths": "Viettel tỉnh đã tiếp nhận một yêu cầu phối hợp."},
+                "entries": [{"what": {"happened": {"event": "request", "reference": "12/CAT"}}, "on": "2026-02-02"}],
+            }
+        ),
+    ),
+)
 def requests_miscounted(report: Report) -> Breaches:
     counts = _requests(report)
     if not counts:

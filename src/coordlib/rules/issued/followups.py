@@ -6,9 +6,8 @@ from collections import Counter
 from datetime import date
 
 from coordlib.dates import Calendar, Due, promises_of, schedule
-from coordlib.language import Breaches, FindingsError, Message, date_in_figures, quantity
+from coordlib.language import Breaches, FindingsError, Message, Severity, bad, date_in_figures, good, quantity, rule
 from coordlib.model import Duty, Party
-from coordlib.rules.gathering import rule_of_row
 from coordlib.rules.issued.letterheads import breach, party_named
 from coordlib.rules.issued.messages import no_party
 from coordlib.tracking import Captions, DraftLetter, Letterhead, Plan, Reminder, Tracking
@@ -16,7 +15,19 @@ from coordlib.tracking import Captions, DraftLetter, Letterhead, Plan, Reminder,
 # --- reminders ---
 
 
-@rule_of_row("RPT008")
+@rule(
+    "RPT008",
+    Severity.ERROR,
+    law=Message(
+        "Văn bản đôn đốc gửi một bên còn việc quá hạn.", "A reminder goes to a party that has something overdue."
+    ),
+    fix=Message("Kiểm tra lại bên nhận và ngày tính số liệu.", "Check the party and the day."),
+    why="Đôn đốc việc đã xong hoặc chưa đến hạn là sai.",
+    cases=(
+        bad({"to": "polce"}, says="“polce” không phải là khóa của bên nào trong Quy chế", where="trường “to”"),
+        good({"to": "police"}),
+    ),
+)
 def reminder_of_nothing(reminder: Reminder) -> Breaches:
     if reminder.addressee is None:
         yield breach("to", no_party(key=reminder.to))
@@ -36,7 +47,27 @@ def _until(letter: _Asking) -> str:
     return "answer_by" if isinstance(letter, Reminder) else "opinions.answer_by"
 
 
-@rule_of_row("RPT047")
+@rule(
+    "RPT047",
+    Severity.ERROR,
+    law=Message(
+        (
+            "Hạn trả lời không trước ngày ký công văn đôn đốc, lấy ý kiến, hoặc khi chưa ký, không trước ngày "
+            "tính số liệu."
+        ),
+        "An answer is not asked for before the day of the letter, or while that is not signed, of its data.",
+    ),
+    fix=Message("Lùi hạn trả lời ra sau ngày ký.", "Set the answer after the day of the letter."),
+    why="Công văn đến sau hạn trả lời của chính nó thì bên nhận không thể trả lời đúng hạn.",
+    cases=(
+        bad(
+            {"to": "police", "answer_by": "2026-06-10"},
+            says="hạn trả lời 10/6/2026 trước ngày tính số liệu 20/6/2026",
+            where="trường “answer_by”",
+        ),
+        good({"to": "police"}),
+    ),
+)
 def answer_before_the_letter(letter: _Asking) -> Breaches:
     signed, answer = letter.letterhead.signed, letter.answer_by
     told = letter.progress.on if isinstance(letter, Reminder) else None
@@ -53,7 +84,24 @@ def _answer_before_the_letter(answer: date, thing: str, sent: date) -> Message:
     )
 
 
-@rule_of_row("RPT048")
+@rule(
+    "RPT048",
+    Severity.WARNING,
+    law=Message("Hạn trả lời là ngày làm việc.", "An answer is asked for on a working day."),
+    fix=Message("Chọn một ngày làm việc.", "Choose a working day."),
+    why=(
+        "Bộ luật Dân sự 2015, Điều 148: hạn rơi vào ngày nghỉ thì kết thúc ở ngày làm việc tiếp theo; công văn "
+        "nên ghi đúng ngày đó."
+    ),
+    cases=(
+        bad(
+            {"to": "police", "answer_by": "2026-07-04"},
+            says="hạn trả lời 04/7/2026 là ngày nghỉ (thứ Bảy); ngày làm việc tiếp theo là 06/7/2026",
+            where="trường “answer_by”",
+        ),
+        good({"to": "police"}),
+    ),
+)
 def answer_on_a_day_off(letter: _Asking) -> Breaches:
     answer = letter.answer_by
     calendar = letter.progress.ledger.calendar if isinstance(letter, Reminder) else Calendar()
@@ -69,7 +117,21 @@ def _answer_on_a_day_off(answer: date, why: str, following: str) -> Message:
     )
 
 
-@rule_of_row("RPT049")
+@rule(
+    "RPT049",
+    Severity.ERROR,
+    law=Message("Công văn đôn đốc do bên khác gửi.", "A reminder is sent by another party."),
+    fix=Message("Bỏ bên bị đôn đốc khỏi issuers.", "Take the party out of the issuers."),
+    why="Một bên không đôn đốc chính mình.",
+    cases=(
+        bad(
+            {"to": "police", "letterhead": {"issuers": ["police", "telecom"]}},
+            says="Công an tỉnh (police) tự đôn đốc",
+            where="trường “letterhead.issuers”",
+        ),
+        good({"to": "police"}),
+    ),
+)
 def reminder_to_itself(reminder: Reminder) -> Breaches:
     if reminder.to in reminder.head.issuers:
         yield breach("letterhead.issuers", _reminds_itself(name=party_named(reminder.agreement, reminder.to)))
@@ -79,7 +141,20 @@ def _reminds_itself(name: str) -> Message:
     return Message(f"{name} tự đôn đốc", f"{name} reminds itself")
 
 
-@rule_of_row("RPT050")
+@rule(
+    "RPT050",
+    Severity.NOTE,
+    law=Message(
+        "Công văn đôn đốc, lấy ý kiến nêu hạn trả lời.",
+        "A reminder, and a letter that asks for opinions, says until when an answer is asked for.",
+    ),
+    fix=Message("Ghi hạn trả lời ở answer_by.", "Say under answer_by until when an answer is asked for."),
+    why="Không có hạn thì lần đôn đốc sau không có căn cứ.",
+    cases=(
+        bad({"to": "police", "answer_by": ""}, says="chưa nêu hạn trả lời", where="trường “answer_by”"),
+        good({"to": "police"}),
+    ),
+)
 def answer_at_no_time(letter: _Asking) -> Breaches:
     if letter.answer_by is None:
         yield breach(_until(letter), _NO_DAY_FOR_THE_ANSWER)
@@ -88,7 +163,29 @@ def answer_at_no_time(letter: _Asking) -> Breaches:
 _NO_DAY_FOR_THE_ANSWER = Message("chưa nêu hạn trả lời", "no day for the answer")
 
 
-@rule_of_row("RPT060")
+@rule(
+    "RPT060",
+    Severity.WARNING,
+    law=Message(
+        "Công văn đôn đốc do bên không còn việc quá hạn gửi.", "A reminder is sent by a party that is not late itself."
+    ),
+    fix=Message(
+        "Để bên không còn việc quá hạn ký, hoặc làm xong việc quá hạn trước khi đôn đốc.",
+        "Let a party write that has nothing overdue, or do what is overdue first.",
+    ),
+    why="Bên nhận sẽ trả lời rằng bên gửi cũng chưa làm xong phần của mình.",
+    cases=(
+        bad(
+            {
+                "to": "police",
+                "entries": [{"what": {"happened": {"event": "request", "reference": "1/CAT"}}, "on": "2026-06-01"}],
+            },
+            says="Viettel tỉnh (telecom) cũng còn việc quá hạn",
+            where="trường “letterhead.issuers”",
+        ),
+        good({"to": "police"}),
+    ),
+)
 def reminder_by_who_is_late(reminder: Reminder) -> Breaches:
     for party in reminder.late_issuers:
         yield breach("letterhead.issuers", _late_itself(name=party_named(reminder.agreement, party)))
@@ -98,7 +195,30 @@ def _late_itself(name: str) -> Message:
     return Message(f"{name} cũng còn việc quá hạn", f"{name} has something overdue itself")
 
 
-@rule_of_row("RPT063")
+@rule(
+    "RPT063",
+    Severity.WARNING,
+    law=Message(
+        "Ký hiệu công văn có chữ viết tắt của đơn vị soạn thảo hoặc lĩnh vực.",
+        "The symbol of a letter ends with the abbreviation of the unit that drafts it, or of the field.",
+    ),
+    fix=Message(
+        "Ghi đủ ký hiệu ở letterhead.symbol, như CAT-TM.",
+        "Write the whole symbol under letterhead.symbol, such as CAT-TM.",
+    ),
+    why=(
+        "Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.3: ký hiệu công văn gồm chữ viết tắt tên cơ quan ban hành và "
+        "tên đơn vị soạn thảo hoặc lĩnh vực. Có số mà thiếu phần sau thì bản in chừa chỗ trống sau dấu gạch nối."
+    ),
+    cases=(
+        bad(
+            {"to": "police", "letterhead": {"number": 21}},
+            says="ký hiệu chưa có đơn vị soạn thảo",
+            where="trường “letterhead.symbol”",
+        ),
+        good({"to": "police"}),
+    ),
+)
 def letter_without_its_unit(letter: _Asking) -> Breaches:
     if letter.letterhead.number is not None and not letter.letterhead.symbol:
         yield breach("letterhead.symbol", _NO_UNIT)
@@ -123,7 +243,24 @@ def _of_its_time(plan: Plan) -> bool:
     return _inside(plan) or (after and any(plan.first <= due.on <= plan.last for due in plan.dues))
 
 
-@rule_of_row("RPT051")
+@rule(
+    "RPT051",
+    Severity.WARNING,
+    law=Message("Kế hoạch có ít nhất một việc.", "A plan holds something."),
+    fix=Message(
+        "Kiểm tra lại khoảng thời gian của kế hoạch và thời hạn trong Quy chế.",
+        "Look at the span of the plan, and at the times that the agreement sets.",
+    ),
+    why="Kế hoạch trống ban hành ra thì không ai có việc để làm; thường là chọn nhầm năm.",
+    cases=(
+        bad(
+            {"plan": {"first": "2026-02-02", "last": "2026-02-20"}},
+            says="kế hoạch từ ngày 02/02/2026 đến ngày 20/02/2026 không có việc nào",
+            where="trường “dues”",
+        ),
+        good(),
+    ),
+)
 def plan_of_nothing(plan: Plan) -> Breaches:
     if not plan.dues and _inside(plan) and plan.first <= plan.last:
         yield breach("dues", _plan_of_nothing(plan))
@@ -133,7 +270,27 @@ def _plan_of_nothing(plan: Plan) -> Message:
     return Message(f"kế hoạch {plan.span} không có việc nào", "the plan holds nothing")
 
 
-@rule_of_row("RPT052")
+@rule(
+    "RPT052",
+    Severity.ERROR,
+    law=Message(
+        "Kế hoạch là của thời gian Quy chế có hiệu lực; ngày đầu không sau ngày cuối.",
+        "A plan is of a time in which the agreement is in force; its first day is not after its last.",
+    ),
+    fix=Message("Chọn khoảng thời gian trong thời hạn của Quy chế.", "Choose a span within the term of the agreement."),
+    why=(
+        "Ngoài thời hạn đó Quy chế không giao việc cho ai; việc bắt đầu trong thời hạn mà hoàn thành sau đó thì "
+        "vẫn lập kế hoạch."
+    ),
+    cases=(
+        bad(
+            {"plan": {"first": "2025-01-01", "last": "2025-12-31"}},
+            says="kế hoạch năm 2025 trước ngày có hiệu lực 01/01/2026",
+            where="trường “first”",
+        ),
+        good(),
+    ),
+)
 def plan_outside_the_term(plan: Plan) -> Breaches:
     begins, expires = plan.agreement.begins, plan.agreement.expires
     if plan.first > plan.last:
@@ -147,7 +304,24 @@ def plan_outside_the_term(plan: Plan) -> Breaches:
 _LAST_BEFORE_FIRST = Message("ngày đầu sau ngày cuối của kế hoạch", "the first day is after the last")
 
 
-@rule_of_row("RPT053")
+@rule(
+    "RPT053",
+    Severity.ERROR,
+    law=Message(
+        "Mỗi việc trong kế hoạch có hạn trong khoảng thời gian của kế hoạch và trong thời hạn của Quy chế.",
+        "What a plan holds falls due within its span, and within the term.",
+    ),
+    fix=Message("Lập lại kế hoạch cho khoảng thời gian này.", "Make the plan again for this span."),
+    why="Việc ngoài khoảng đó là của kế hoạch khác.",
+    cases=(
+        bad(
+            {"plan": {"first": "2026-01-01", "last": "2026-03-31", "to": "2026-06-30"}},
+            says="01 việc ngoài kế hoạch quý I năm 2026, đầu tiên là “Họp giao ban” đến hạn 30/6/2026",
+            where="trường “dues[3]”",
+        ),
+        good(),
+    ),
+)
 def due_outside_the_plan(plan: Plan) -> Breaches:
     outside = [(n, due) for n, due in enumerate(plan.dues, start=1) if not plan.first <= due.on <= plan.last]
     if outside and plan.first <= plan.last and _of_its_time(plan):
@@ -163,7 +337,43 @@ def _dues_outside_the_plan(count: int, plan: Plan, what: str, due: Due) -> Messa
     )
 
 
-@rule_of_row("RPT054")
+@rule(
+    "RPT054",
+    Severity.ERROR,
+    law=Message(
+        "Mỗi việc trong kế hoạch là một trách nhiệm hoặc chế độ có trong Quy chế.",
+        "What a plan holds is a duty or a review of the agreement.",
+    ),
+    fix=Message("Lập lại kế hoạch theo Quy chế hiện hành.", "Make the plan again of this agreement."),
+    why="Kế hoạch lập trước khi Quy chế được sửa có thể giao việc không còn.",
+    cases=(
+        bad(
+            {
+                "plan": {
+                    "made_of": {
+                        "body": [
+                            {
+                                "article": "Một",
+                                "text": "A.",
+                                "duties": [
+                                    {
+                                        "key": "patrol",
+                                        "lead": "police",
+                                        "to": "telecom",
+                                        "when": {"once": {"on": "2026-05-05"}},
+                                    }
+                                ],
+                            }
+                        ]
+                    }
+                }
+            },
+            says="“patrol” không có trong Quy chế",
+            where="trường “dues[1]”",
+        ),
+        good(),
+    ),
+)
 def due_of_nothing(plan: Plan) -> Breaches:
     promises = promises_of(plan.agreement)
     for index, due in enumerate(plan.dues, start=1):
@@ -175,7 +385,21 @@ def _due_of_nothing(due: Due) -> Message:
     return Message(f"“{due.key}” không có trong Quy chế", f"the agreement has no {due.key!r}")
 
 
-@rule_of_row("RPT055")
+@rule(
+    "RPT055",
+    Severity.WARNING,
+    law=Message("Một kỳ của một việc đứng một lần trong kế hoạch.", "One time of a duty stands once in a plan."),
+    fix=Message("Bỏ dòng lặp lại.", "Take the repeated row out."),
+    why="Ghép hai kế hoạch thì dễ lặp dòng.",
+    cases=(
+        bad(
+            {"plan": {"last": "2026-02-15", "times": 2}},
+            says="“Hai bên thực hiện” ghi 2 lần cho một kỳ",
+            where="trường “dues”",
+        ),
+        good(),
+    ),
+)
 def due_twice(plan: Plan) -> Breaches:
     captions = Captions(plan.agreement)
     for (key, _), count in Counter((due.key, due.occasion) for due in plan.dues).items():
@@ -188,7 +412,38 @@ def _due_twice(what: str, count: int, key: str) -> Message:
     return Message(f"“{what}” ghi {count} lần cho một kỳ", f"{key} stands {count} times")
 
 
-@rule_of_row("RPT056")
+@rule(
+    "RPT056",
+    Severity.WARNING,
+    law=Message("Mỗi việc trong kế hoạch có bên chủ trì.", "What a plan holds is led by somebody."),
+    fix=Message("Ghi bên chủ trì (lead, hosts) trong Quy chế.", "Name who leads it in the agreement."),
+    why="Việc không có bên chủ trì thì không ai làm.",
+    cases=(
+        bad(
+            {
+                "agreement": {
+                    "body": [
+                        {
+                            "article": "Một",
+                            "text": "A.",
+                            "duties": [
+                                {
+                                    "key": "patrol",
+                                    "to": "telecom",
+                                    "title": "Tuần tra",
+                                    "when": {"once": {"on": "2026-05-05"}},
+                                }
+                            ],
+                        }
+                    ]
+                }
+            },
+            says="“Tuần tra” không có bên chủ trì",
+            where="trường “dues[1]”",
+        ),
+        good(),
+    ),
+)
 def due_led_by_nobody(plan: Plan) -> Breaches:
     captions = Captions(plan.agreement)
     keys = list(dict.fromkeys(due.key for due in plan.dues if not due.lead))
@@ -201,7 +456,24 @@ def _led_by_nobody(what: str, key: str) -> Message:
     return Message(f"“{what}” không có bên chủ trì", f"nobody leads {key}")
 
 
-@rule_of_row("RPT057")
+@rule(
+    "RPT057",
+    Severity.NOTE,
+    law=Message(
+        "Kế hoạch có đủ các việc định kỳ đến hạn trong khoảng thời gian đó.",
+        "A plan holds all that recurs and falls due in its span.",
+    ),
+    fix=Message("Lập lại kế hoạch, hoặc giữ nếu cố ý bỏ.", "Make the plan again, or keep it if that is meant."),
+    why="Việc thiếu trong kế hoạch vẫn đến hạn theo Quy chế.",
+    cases=(
+        bad(
+            {"plan": {"without": ["plan"]}},
+            says="kế hoạch thiếu 01 việc, đầu tiên là “Hai bên thực hiện” đến hạn 31/01/2026",
+            where="trường “dues”",
+        ),
+        good(),
+    ),
+)
 def plan_that_lacks_a_due(plan: Plan) -> Breaches:
     own = promises_of(plan.agreement).keys()
     if not all(plan.first <= due.on <= plan.last and due.key in own for due in plan.dues):
@@ -229,7 +501,40 @@ def _plan_that_lacks_dues(count: str, what: str, first: Due) -> Message:
 # --- tracking tables ---
 
 
-@rule_of_row("RPT058")
+@rule(
+    "RPT058",
+    Severity.WARNING,
+    law=Message(
+        "Mỗi dòng đã hoàn thành trong biểu theo dõi có văn bản, tài liệu chứng minh.",
+        "Every line that is done in a tracking table is shown by a document.",
+    ),
+    fix=Message(
+        "Ghi văn bản, biên bản chứng minh (evidence) bằng một mục đính chính.",
+        "Record the document that shows it, by a correction.",
+    ),
+    why=(
+        "Cột “Kết quả, văn bản” để trống thì người kiểm tra không xác nhận được. Việc mà Quy chế nêu tài liệu "
+        "phải có thì LED012 nói."
+    ),
+    cases=(
+        bad(
+            {"entries": [{"what": {"done": {"duty": "meeting", "occasion": "2026-01-01"}}, "on": "2026-03-20"}]},
+            says="“Họp giao ban” ghi hoàn thành ngày 20/3/2026 mà không có văn bản chứng minh",
+            where="trường “rows[2].evidence”",
+        ),
+        good(
+            {
+                "entries": [
+                    {
+                        "what": {"done": {"duty": "meeting", "occasion": "2026-01-01"}},
+                        "on": "2026-03-20",
+                        "evidence": [{"number": "01/BB"}],
+                    }
+                ]
+            }
+        ),
+    ),
+)
 def done_without_evidence(tracking: Tracking) -> Breaches:
     for index, standing in enumerate(tracking.progress.standings, start=1):
         what = standing.of.what
@@ -246,7 +551,21 @@ def _nothing_shows_it(caption: str, key: str, done_on: date) -> Message:
     )
 
 
-@rule_of_row("RPT059")
+@rule(
+    "RPT059",
+    Severity.WARNING,
+    law=Message("Biểu theo dõi có ít nhất một dòng.", "A tracking table has a line."),
+    fix=Message("Kiểm tra lại kỳ và Quy chế.", "Look at the period and at the agreement."),
+    why="Biểu trống là chọn nhầm kỳ, hoặc Quy chế chưa khai trách nhiệm nào.",
+    cases=(
+        bad(
+            {"agreement": {"body": [{"article": "Một", "text": "A."}]}, "entries": []},
+            says="biểu theo dõi không có dòng nào",
+            where="trường “rows”",
+        ),
+        good(),
+    ),
+)
 def tracking_of_nothing(tracking: Tracking) -> Breaches:
     if not tracking.progress.standings:
         yield breach("rows", _TRACKING_OF_NOTHING)
@@ -255,7 +574,37 @@ def tracking_of_nothing(tracking: Tracking) -> Breaches:
 _TRACKING_OF_NOTHING = Message("biểu theo dõi không có dòng nào", "the table has no line")
 
 
-@rule_of_row("RPT064")
+@rule(
+    "RPT064",
+    Severity.WARNING,
+    law=Message(
+        "Kế hoạch ban hành để thực hiện một văn bản đã ký, ghi đủ số, ngày của văn bản đó.",
+        "A plan that is issued carries out a document that is signed, and cites it with number and day.",
+    ),
+    fix=Message(
+        "Ghi số và ngày ký của Quy chế (number, signed) trước khi ban hành kế hoạch.",
+        "Give number and day of the agreement (number, signed) before the plan is issued.",
+    ),
+    why=(
+        "Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.6: viện dẫn lần đầu ghi đầy đủ số, ký hiệu, thời gian ban "
+        "hành. Lịch công việc chưa có phần đầu văn bản (letterhead) thì chưa xét."
+    ),
+    cases=(
+        bad(
+            {
+                "plan": {
+                    "letterhead": {
+                        "signatories": [{"party": "police", "office": "Giám đốc", "name": "Trần Văn A"}],
+                        "recipients": [{"name": "VT", "archive": True}],
+                    }
+                }
+            },
+            says="Quy chế mà kế hoạch thực hiện chưa có số và ngày ký",
+            where="trường “agreement”",
+        ),
+        good(),
+    ),
+)
 def plan_without_its_base(plan: Plan) -> Breaches:
     lacking = " and ".join(name for name in ("number", "signed") if getattr(plan.agreement, name) is None)
     if lacking and plan.letterhead != Letterhead():

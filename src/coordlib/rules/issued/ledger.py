@@ -11,10 +11,21 @@ from itertools import pairwise
 
 from coordlib import tracking
 from coordlib.dates import Due, awaited_events, dues_of, event_of, periods_of, promises_of
-from coordlib.language import Address, Breaches, Key, Message, date_in_figures, figure, quantity
+from coordlib.language import (
+    Address,
+    Breaches,
+    Key,
+    Message,
+    Severity,
+    bad,
+    date_in_figures,
+    figure,
+    good,
+    quantity,
+    rule,
+)
 from coordlib.lexicon import BLANK_SIGNS
 from coordlib.model import Duty, Indicator, Ongoing, Promise, ReviewCycle, editions_of, indicators_until
-from coordlib.rules.gathering import rule_of_row
 from coordlib.rules.issued.facts import WORDS
 from coordlib.rules.issued.letterheads import breach
 
@@ -27,7 +38,35 @@ def _known(progress: tracking.Progress) -> Iterator[tracking.ValidEntry]:
     return tracking.valid_entries(progress.ledger.entries, progress.on)
 
 
-@rule_of_row("LED015")
+@rule(
+    "LED015",
+    Severity.WARNING,
+    law=Message(
+        (
+            "Mục ghi việc đã làm có ngày không sau ngày của các mục ghi sau nó, và không sau ngày tính số liệu "
+            "quá một năm."
+        ),
+        "What is recorded as done has a day that had come when it was recorded.",
+    ),
+    fix=Message("Sửa ngày bằng một mục đính chính.", "Mend the day by a correction."),
+    why=(
+        "Sổ ghi theo thứ tự; một mục có ngày sau ngày tính số liệu mà các mục ghi sau nó lại có ngày trước đó "
+        "thì ngày bị gõ nhầm. Mục đó không được tính cho đến ngày ấy."
+    ),
+    cases=(
+        bad(
+            {
+                "entries": [
+                    {"what": {"figure": {"indicator": "cases", "value": 3}}, "on": "2026-09-01"},
+                    {"what": {"figure": {"indicator": "cases", "value": 4}}, "on": "2026-05-01"},
+                ]
+            },
+            says="mục 1 ghi ngày 01/9/2026, sau ngày tính số liệu 20/6/2026",
+            where="trường “ledger.entries[1]”",
+        ),
+        good(),
+    ),
+)
 def entry_of_a_future_day(progress: tracking.Progress) -> Breaches:
     entries, on = progress.ledger.entries, progress.on
     last = max((number for number, one in enumerate(entries, start=1) if one.recorded <= on), default=0)
@@ -40,7 +79,29 @@ def entry_of_a_future_day(progress: tracking.Progress) -> Breaches:
 _YEAR, _WHOLE_YEAR = 366, 365
 
 
-@rule_of_row("LED016")
+@rule(
+    "LED016",
+    Severity.NOTE,
+    law=Message(
+        "Người đọc được biết khi cuối sổ có mục chưa được tính.",
+        "The reader is told where the ledger ends with entries that do not count yet.",
+    ),
+    fix=Message("Chọn ngày tính số liệu muộn hơn nếu cần tính các mục này.", "Assess a later day."),
+    why="Số liệu tính đến một ngày thì không gồm mục có ngày sau đó.",
+    cases=(
+        bad(
+            {
+                "entries": [
+                    {"what": {"figure": {"indicator": "cases", "value": 3}}, "on": "2026-05-01"},
+                    {"what": {"figure": {"indicator": "cases", "value": 4}}, "on": "2026-07-01"},
+                ]
+            },
+            says="01 mục ghi sau ngày 20/6/2026, từ mục 2, chưa được tính",
+            where="trường “ledger”",
+        ),
+        good(),
+    ),
+)
 def entries_after_the_day(progress: tracking.Progress) -> Breaches:
     entries = list(enumerate(progress.ledger.entries, start=1))
     last = max((number for number, one in entries if one.recorded <= progress.on), default=0)
@@ -55,7 +116,48 @@ def _entries_after_the_day(count: int, on: date, first: int) -> Message:
     )
 
 
-@rule_of_row("LED017")
+@rule(
+    "LED017",
+    Severity.WARNING,
+    law=Message(
+        "Văn bản chứng minh không có ngày sau ngày thực hiện, cũng không trước đó từ một năm trở lên.",
+        "The document that shows an act is not dated after it, nor a year and more before.",
+    ),
+    fix=Message(
+        "Sửa ngày của văn bản hoặc ngày thực hiện bằng một mục đính chính.",
+        "Mend the day of the document, or of the act, by a correction.",
+    ),
+    why=(
+        "Văn bản trả lời, báo cáo, biên bản ra đời khi việc được làm; ngày sau đó là gõ nhầm, hoặc việc xong "
+        "muộn hơn đã ghi."
+    ),
+    cases=(
+        bad(
+            {
+                "entries": [
+                    {
+                        "what": {"done": {"duty": "plan", "occasion": "2026-01-01"}},
+                        "on": "2026-01-20",
+                        "evidence": [{"number": "01/KH-CAT", "dated": "2026-01-25"}],
+                    }
+                ]
+            },
+            says="mục 1: văn bản “01/KH-CAT” ngày 25/01/2026, sau ngày thực hiện 20/01/2026",
+            where="trường “ledger.entries[1]”",
+        ),
+        good(
+            {
+                "entries": [
+                    {
+                        "what": {"done": {"duty": "plan", "occasion": "2026-01-01"}},
+                        "on": "2026-01-20",
+                        "evidence": [{"number": "01/KH-CAT", "dated": "2026-01-20"}],
+                    }
+                ]
+            }
+        ),
+    ),
+)
 def evidence_after_the_act(progress: tracking.Progress) -> Breaches:
     for one in _known(progress):
         for shown in one.entry.evidence if isinstance(one.entry.what, tracking.Done) else ():
@@ -65,7 +167,56 @@ def evidence_after_the_act(progress: tracking.Progress) -> Breaches:
                 yield _of_entry(one.number, "evidence of another time", **told)
 
 
-@rule_of_row("LED018")
+@rule(
+    "LED018",
+    Severity.WARNING,
+    law=Message("Một số, ký hiệu văn bản chứng minh một lần thực hiện.", "The number of one document shows one act."),
+    fix=Message(
+        "Đối chiếu văn bản; ghi đính chính ở mục sai.", "Compare the documents; correct the entry that is wrong."
+    ),
+    why=(
+        "Nghị định 30/2020/NĐ-CP, Điều 15: số và ký hiệu là duy nhất trong một năm; hai lần thực hiện cùng một "
+        "số thì một mục ghi nhầm. Cùng một văn bản ra một ngày cho hai trách nhiệm khác nhau thì không báo."
+    ),
+    cases=(
+        bad(
+            {
+                "entries": [
+                    {"what": {"happened": {"event": "request", "reference": "12/CAT"}}, "on": "2026-02-02"},
+                    {"what": {"happened": {"event": "request", "reference": "13/CAT"}}, "on": "2026-02-02"},
+                    {
+                        "what": {"done": {"duty": "reply", "occasion": "12/CAT"}},
+                        "on": "2026-02-04",
+                        "evidence": [{"number": "9/VT"}],
+                    },
+                    {
+                        "what": {"done": {"duty": "reply", "occasion": "13/CAT"}},
+                        "on": "2026-02-05",
+                        "evidence": [{"number": "9/VT"}],
+                    },
+                ]
+            },
+            says="mục 4 và mục 3 cùng ghi văn bản “9/VT”",
+            where="trường “ledger.entries[4]”",
+        ),
+        good(
+            {
+                "entries": [
+                    {
+                        "what": {"done": {"duty": "plan", "occasion": "2026-01-01"}},
+                        "on": "2026-01-20",
+                        "evidence": [{"number": "01/KH"}],
+                    },
+                    {
+                        "what": {"done": {"duty": "meeting", "occasion": "2026-01-01"}},
+                        "on": "2026-01-20",
+                        "evidence": [{"number": "01/KH"}],
+                    },
+                ]
+            }
+        ),
+    ),
+)
 def one_document_for_two_acts(progress: tracking.Progress) -> Breaches:
     seen: dict[tuple[str, int], tuple[tracking.ValidEntry, tracking.Done, date]] = {}
     for one in _known(progress):
@@ -92,7 +243,29 @@ def _figures(progress: tracking.Progress) -> Iterator[tuple[Indicator, list[tupl
 _THOUSAND = 500  # a slip by a thousand, of a figure that may itself have halved
 
 
-@rule_of_row("LED019")
+@rule(
+    "LED019",
+    Severity.WARNING,
+    law=Message(
+        "Số liệu không gấp hoặc kém số liệu trước cả nghìn lần.",
+        "A figure is not a thousand times the one before, nor a thousandth of it.",
+    ),
+    fix=Message("Kiểm tra lại số liệu; ghi đính chính nếu sai.", "Look at the figure; correct it."),
+    why="Dấu chấm phân cách hàng nghìn gõ nhầm thành dấu thập phân, hoặc nhập theo đơn vị khác.",
+    cases=(
+        bad(
+            {
+                "entries": [
+                    {"what": {"figure": {"indicator": "cases", "value": 14}}, "on": "2026-03-01"},
+                    {"what": {"figure": {"indicator": "cases", "value": 11000}}, "on": "2026-05-01"},
+                ]
+            },
+            says="mục 2: “Vụ được xử lý” 11.000, gấp số liệu trước (14) 786 lần",
+            where="trường “ledger.entries[2]”",
+        ),
+        good(),
+    ),
+)
 def figure_a_thousand_times_the_last(progress: tracking.Progress) -> Breaches:
     for indicator, figures in _figures(progress):
         usual: Decimal | None = None
@@ -107,7 +280,31 @@ def figure_a_thousand_times_the_last(progress: tracking.Progress) -> Breaches:
                 usual = size
 
 
-@rule_of_row("LED020")
+@rule(
+    "LED020",
+    Severity.WARNING,
+    law=Message(
+        "Số đếm là số nguyên không âm; tỷ lệ phần trăm từ 0 đến 100.",
+        "What is counted is whole and not negative; a rate is between 0 and 100 per cent.",
+    ),
+    fix=Message("Kiểm tra lại số liệu; ghi đính chính nếu sai.", "Look at the figure; correct it."),
+    why="Không có nửa vụ, nửa lượt; tỷ lệ hoàn thành không quá 100%.",
+    cases=(
+        bad(
+            {"entries": [{"what": {"figure": {"indicator": "rate", "value": 120}}, "on": "2026-03-01"}]},
+            says="mục 1: “Tỷ lệ đúng hạn” không thể là 120%",
+            where="trường “ledger.entries[1]”",
+        ),
+        good(
+            {
+                "entries": [
+                    {"what": {"figure": {"indicator": "rate", "value": 100}}, "on": "2026-03-01"},
+                    {"what": {"figure": {"indicator": "cases", "value": 0}}, "on": "2026-03-01"},
+                ]
+            }
+        ),
+    ),
+)
 def figure_that_cannot_be(progress: tracking.Progress) -> Breaches:
     for indicator, figures in _figures(progress):
         unit = indicator.unit.lower()
@@ -123,7 +320,36 @@ _WHOLE = 100
 _COUNTED = frozenset(WORDS["counted"])
 
 
-@rule_of_row("LED021")
+@rule(
+    "LED021",
+    Severity.WARNING,
+    law=Message(
+        "Số liệu của một chỉ tiêu cho một ngày chỉ ghi một lần.",
+        "The figure of an indicator for a day is recorded once.",
+    ),
+    fix=Message("Hủy một mục bằng đính chính nếu ghi trùng.", "Withdraw one of them if it is a repeat."),
+    why="Số liệu cộng dồn; ghi hai lần thì báo cáo tính gấp đôi.",
+    cases=(
+        bad(
+            {
+                "entries": [
+                    {"what": {"figure": {"indicator": "cases", "value": 3}}, "on": "2026-05-01"},
+                    {"what": {"figure": {"indicator": "cases", "value": 3}}, "on": "2026-05-01"},
+                ]
+            },
+            says="mục 1 và mục 2 cùng ghi 3 cho “Vụ được xử lý” một ngày",
+            where="trường “ledger.entries[2]”",
+        ),
+        good(
+            {
+                "entries": [
+                    {"what": {"figure": {"indicator": "cases", "value": 3}}, "on": "2026-05-01", "by": "police"},
+                    {"what": {"figure": {"indicator": "cases", "value": 3}}, "on": "2026-05-01", "by": "telecom"},
+                ]
+            }
+        ),
+    ),
+)
 def figure_recorded_twice(progress: tracking.Progress) -> Breaches:
     for indicator, figures in _figures(progress):
         for (before, value), (one, again) in pairwise(figures):
@@ -132,7 +358,42 @@ def figure_recorded_twice(progress: tracking.Progress) -> Breaches:
                 yield _of_entry(one.number, "figure twice", before=before, value=value, indicator=indicator)
 
 
-@rule_of_row("LED022")
+@rule(
+    "LED022",
+    Severity.WARNING,
+    law=Message(
+        "Tài liệu chứng minh có số, ký hiệu, tệp hoặc nơi lưu; số chưa cấp thì chưa ghi.",
+        "Evidence has a number, a file or a place; a number that is not yet assigned is not written.",
+    ),
+    fix=Message("Ghi số, ký hiệu, tệp hoặc nơi lưu.", "Give its number, its file or where it is kept."),
+    why="“…/BC-CAT” không tìm được trong sổ công văn đi.",
+    cases=(
+        bad(
+            {
+                "entries": [
+                    {
+                        "what": {"done": {"duty": "plan", "occasion": "2026-01-01"}},
+                        "on": "2026-01-20",
+                        "evidence": [{"number": "…/KH-CAT"}],
+                    }
+                ]
+            },
+            says="mục 1: tài liệu chứng minh số “…/KH-CAT” không tìm lại được",
+            where="trường “ledger.entries[1]”",
+        ),
+        good(
+            {
+                "entries": [
+                    {
+                        "what": {"done": {"duty": "plan", "occasion": "2026-01-01"}},
+                        "on": "2026-01-20",
+                        "evidence": [{"file": "ke-hoach.pdf"}],
+                    }
+                ]
+            }
+        ),
+    ),
+)
 def evidence_of_nothing(progress: tracking.Progress) -> Breaches:
     for one in _known(progress):
         for shown in one.entry.evidence:
@@ -144,7 +405,33 @@ def evidence_of_nothing(progress: tracking.Progress) -> Breaches:
 _UNNUMBERED = re.compile(rf"^\s*(?:[{BLANK_SIGNS}xX?\-]+|số)?\s*/|…|\.{{3}}|_{{2}}|\bxx")
 
 
-@rule_of_row("LED023")
+@rule(
+    "LED023",
+    Severity.WARNING,
+    law=Message("Một yêu cầu, sự kiện chỉ ghi một lần.", "A request or an event is recorded once."),
+    fix=Message("Đối chiếu; hủy một mục nếu là một yêu cầu.", "Compare; withdraw one if they are one."),
+    why=("Số, ký hiệu viết khác nhau một khoảng trắng, một chữ hoa thì sổ coi là hai yêu cầu, và đòi hai lần trả lời."),
+    cases=(
+        bad(
+            {
+                "entries": [
+                    {"what": {"happened": {"event": "request", "reference": "31/CAT-PV01"}}, "on": "2026-02-02"},
+                    {"what": {"happened": {"event": "request", "reference": "31/CAT - PV01"}}, "on": "2026-02-04"},
+                ]
+            },
+            says="“31/CAT - PV01” (mục 2) giống “31/CAT-PV01” (mục 1)",
+            where="trường “ledger.entries[2]”",
+        ),
+        good(
+            {
+                "entries": [
+                    {"what": {"happened": {"event": "request", "reference": "31/CAT-PV01"}}, "on": "2026-02-02"},
+                    {"what": {"happened": {"event": "request", "reference": "31/CAT-PV02"}}, "on": "2026-02-04"},
+                ]
+            }
+        ),
+    ),
+)
 def event_that_looks_the_same(progress: tracking.Progress) -> Breaches:
     seen: dict[tuple[str, str], tuple[tracking.ValidEntry, str]] = {}
     for one in _known(progress):
@@ -156,7 +443,59 @@ def event_that_looks_the_same(progress: tracking.Progress) -> Breaches:
                 yield _of_entry(one.number, "event twice", reference=reference, before=before, other=other)
 
 
-@rule_of_row("LED010")
+@rule(
+    "LED010",
+    Severity.WARNING,
+    law=Message(
+        "Số liệu của một kỳ được đính chính trước khi kỳ đó chốt.",
+        "The figures of a period are corrected before the period closes.",
+    ),
+    fix=Message(
+        "Nêu đính chính này trong báo cáo kỳ sau, hoặc ký lại báo cáo của kỳ đó.",
+        "Say so in the next report, or sign the report of that period again.",
+    ),
+    why=("Đính chính sau ngày chốt số liệu làm báo cáo đã ký khác với sổ; mục cũ vẫn còn và người đọc phải được biết."),
+    cases=(
+        bad(
+            {
+                "entries": [
+                    {"what": {"figure": {"indicator": "cases", "value": 3}}, "on": "2026-05-01"},
+                    {
+                        "what": {
+                            "correction": {
+                                "entry": 1,
+                                "reason": "Nhầm",
+                                "instead": {"figure": {"indicator": "cases", "value": 5}},
+                            }
+                        },
+                        "on": "2026-05-01",
+                        "recorded": "2026-06-18",
+                    },
+                ]
+            },
+            says="mục 2 đính chính mục 1 sau ngày chốt số liệu 14/6/2026",
+            where="trường “ledger”",
+        ),
+        good(
+            {
+                "entries": [
+                    {"what": {"figure": {"indicator": "cases", "value": 3}}, "on": "2026-05-01"},
+                    {
+                        "what": {
+                            "correction": {
+                                "entry": 1,
+                                "reason": "Nhầm",
+                                "instead": {"figure": {"indicator": "cases", "value": 5}},
+                            }
+                        },
+                        "on": "2026-05-01",
+                        "recorded": "2026-06-14",
+                    },
+                ]
+            }
+        ),
+    ),
+)
 def late_correction(progress: tracking.Progress) -> Breaches:
     entries = progress.ledger.entries
     for number, entry in enumerate(entries, start=1):
@@ -174,7 +513,39 @@ def _late_correction(number: int, wrong: int, closed: str) -> Message:
     )
 
 
-@rule_of_row("LED011")
+@rule(
+    "LED011",
+    Severity.WARNING,
+    law=Message("Chỉ tiêu đã có số liệu thì có đơn vị tính.", "An indicator that has figures has a unit."),
+    fix=Message("Ghi đơn vị tính (unit) của chỉ tiêu.", "Give the indicator its unit."),
+    why="Con số không có đơn vị (lượt, vụ, cuộc, %) không so sánh được giữa các kỳ và không đưa vào biểu được.",
+    cases=(
+        bad(
+            {
+                "agreement": {
+                    "body": [
+                        {
+                            "article": "Một",
+                            "text": "A.",
+                            "duties": [
+                                {
+                                    "key": "d",
+                                    "lead": "police",
+                                    "to": "telecom",
+                                    "indicators": [{"key": "cases", "name": "Vụ việc"}],
+                                }
+                            ],
+                        }
+                    ]
+                },
+                "entries": [{"what": {"figure": {"indicator": "cases", "value": 3}}, "on": "2026-05-01"}],
+            },
+            says="chỉ tiêu “Vụ việc” có số liệu mà không có đơn vị tính",
+            where="chỉ tiêu “cases” trách nhiệm “d” Điều 1",
+        ),
+        good(),
+    ),
+)
 def figure_without_unit(progress: tracking.Progress) -> Breaches:
     for one in progress.indicators:
         if one.all_entries and not one.indicator.unit:
@@ -185,7 +556,30 @@ def _no_unit_of_a_figure(indicator: Indicator) -> Message:
     return Message(f"chỉ tiêu “{indicator.name}” có số liệu mà không có đơn vị tính", f"{indicator.name!r} has no unit")
 
 
-@rule_of_row("LED012")
+@rule(
+    "LED012",
+    Severity.WARNING,
+    law=Message(
+        "Việc đã ghi là xong thì có tài liệu chứng minh như Quy chế yêu cầu.",
+        "What is recorded as done is shown by the document that the duty asks for.",
+    ),
+    fix=Message(
+        "Ghi văn bản, biên bản chứng minh (evidence) bằng một mục đính chính.",
+        "Record the document that shows it, by a correction.",
+    ),
+    why=(
+        "Quy chế nêu tài liệu chứng minh của trách nhiệm (evidence); thiếu tài liệu thì khi kiểm tra không xác "
+        "nhận được."
+    ),
+    cases=(
+        bad(
+            {"entries": [{"what": {"done": {"duty": "plan", "occasion": "2026-01-01"}}, "on": "2026-01-20"}]},
+            says="mục 1 ghi đã hoàn thành nhưng không kèm tài liệu chứng minh “Kế hoạch”",
+            where="trách nhiệm “plan” Điều 1",
+        ),
+        good(),
+    ),
+)
 def evidence_missing(progress: tracking.Progress) -> Breaches:
     for standing in progress.standings:
         wanted = standing.of.what.evidence if isinstance(standing.of.what, Duty) else ""
@@ -201,7 +595,30 @@ def _no_evidence(numbers: str, wanted: str) -> Message:
     )
 
 
-@rule_of_row("LED013")
+@rule(
+    "LED013",
+    Severity.ERROR,
+    law=Message(
+        "Mỗi mục ghi là về một trách nhiệm, kỳ, sự kiện hoặc chỉ tiêu có trong Quy chế.",
+        "Every entry is of a duty, an occasion, an event or an indicator that the agreement has.",
+    ),
+    fix=Message(
+        "Đối chiếu với Quy chế đang áp dụng; ghi đính chính nếu mục sai.",
+        "Compare with the agreement in force; record a correction if the entry is wrong.",
+    ),
+    why=(
+        "Khi Quy chế được sửa, hoặc một sự kiện bị hủy, mục ghi cũ có thể không còn ứng với việc nào: nó không "
+        "được tính vào báo cáo mà không ai biết."
+    ),
+    cases=(
+        bad(
+            {"entries": [{"what": {"done": {"duty": "plann", "occasion": "2026-01-01"}}, "on": "2026-01-20"}]},
+            says="mục 1 ghi “plann”, không có trong Quy chế",
+            where="trường “ledger”",
+        ),
+        good(),
+    ),
+)
 def entry_that_counts_for_nothing(progress: tracking.Progress) -> Breaches:
     known = _Countable(progress)
     for one in known.entries:
@@ -216,7 +633,20 @@ def _counts_for_nothing(one: tracking.ValidEntry, name: str) -> Message:
     )
 
 
-@rule_of_row("LED014")
+@rule(
+    "LED014",
+    Severity.NOTE,
+    law=Message("Sổ không có dòng bị cắt giữa chừng.", "The ledger has no line that was cut off."),
+    fix=Message(
+        "Ghi lại mục đó nếu cần; phần bị cắt được giữ trong tệp .torn bên cạnh sổ.",
+        "Record it again if need be; what was cut off is kept in the .torn file beside the ledger.",
+    ),
+    why="Máy dừng khi đang ghi: mục đó chưa được xác nhận và không được tính; các mục trước vẫn đủ.",
+    cases=(
+        bad({"torn": '{"v":1,"no":4,"ent'}, says="sổ có dòng cuối bị cắt (18 byte)", where="trường “ledger”"),
+        good(),
+    ),
+)
 def torn_line(progress: tracking.Progress) -> Breaches:
     if torn := progress.ledger.torn:
         yield breach("ledger", _torn_line(size=len(torn)))

@@ -6,16 +6,28 @@ from collections.abc import Iterator
 from datetime import date
 
 from coordlib.dates import Calendar, Due, dues_of, words_of
-from coordlib.language import Breaches, Message, date_in_figures
+from coordlib.language import Breaches, Message, Severity, bad, date_in_figures, good, rule
 from coordlib.model import FINAL, REPORT, ReviewCycle
-from coordlib.rules.gathering import rule_of_row
 from coordlib.rules.issued.facts import WORDS
 from coordlib.rules.issued.letterheads import breach, party_named
 from coordlib.rules.issued.messages import no_party, no_review
 from coordlib.tracking import Attendance, Minutes, Task, day_of
 
 
-@rule_of_row("RPT009")
+@rule(
+    "RPT009",
+    Severity.ERROR,
+    law=Message(
+        "Biên bản ghi địa điểm, thành phần, nội dung, kết luận và giờ bắt đầu, kết thúc.",
+        "Minutes say where, who, what was said and concluded, and when the meeting began and ended.",
+    ),
+    fix=Message("Ghi phần này của biên bản.", "Write the part of the minutes."),
+    why="Nghị định 30/2020/NĐ-CP, Phụ lục III, Mẫu 1.9.",
+    cases=(
+        bad({"minutes": {"conclusions": []}}, says="biên bản thiếu “Kết luận”", where="trường “conclusions”"),
+        good(),
+    ),
+)
 def minutes_not_complete(minutes: Minutes) -> Breaches:
     for part, title in _MINUTES.items():
         if not getattr(minutes, part) and not (part == "attendance" and minutes.delegates):
@@ -30,7 +42,20 @@ _PARTS = ("venue", "begun", "ended", "attendance", "contents", "conclusions")
 _MINUTES = dict(zip(_PARTS, WORDS["part of minutes"], strict=True))
 
 
-@rule_of_row("RPT010")
+@rule(
+    "RPT010",
+    Severity.ERROR,
+    law=Message(
+        "Biên bản là của một chế độ họp trong Quy chế; người dự và nhiệm vụ là của các bên.",
+        "Minutes are of a review of the agreement; attendance and tasks are of its parties.",
+    ),
+    fix=Message("Dùng khóa của một chế độ họp, một bên.", "Use the key of a review or a party."),
+    why="Nhiệm vụ ghi vào sổ theo khóa của bên được giao; khóa sai thì không ai được giao.",
+    cases=(
+        bad({"minutes": {"review": "meet"}}, says="Quy chế không có chế độ “meet”", where="trường “review”"),
+        good(),
+    ),
+)
 def minutes_of_something_unknown(minutes: Minutes) -> Breaches:
     if minutes.cycle is None and (minutes.review or not minutes.name):
         yield breach("review", no_review(minutes.review))
@@ -47,7 +72,14 @@ def _named(minutes: Minutes) -> Iterator[tuple[str, str]]:
         yield from ((f"{field}[{index}]", one.party) for index, one in listed if one.party or field != "delegates")
 
 
-@rule_of_row("RPT011")
+@rule(
+    "RPT011",
+    Severity.ERROR,
+    law=Message("Cuộc họp kết thúc sau khi bắt đầu.", "A meeting ends after it has begun."),
+    fix=Message("Sửa giờ của cuộc họp.", "Mend the hours of the meeting."),
+    why="Giờ ghi trong biên bản là chứng cứ; ghi ngược thì biên bản không dùng được.",
+    cases=(bad({"minutes": {"ended": "07:00"}}, says="kết thúc 07:00, bắt đầu 08:00", where="trường “ended”"), good()),
+)
 def meeting_that_ends_before_it_begins(minutes: Minutes) -> Breaches:
     if minutes.begun and minutes.ended and minutes.ended <= minutes.begun:
         yield breach("ended", _ends_before_it_begins(minutes))
@@ -76,7 +108,26 @@ def _meant(minutes: Minutes) -> Due | None:
 _LATE_BY = 31  # days; a meeting that names no occasion may be one that was due shortly before
 
 
-@rule_of_row("RPT037")
+@rule(
+    "RPT037",
+    Severity.WARNING,
+    law=Message("Cuộc họp do bên đến lượt chủ trì.", "A meeting is chaired by the party whose turn it is."),
+    fix=Message(
+        "Để bên đến lượt chủ trì, hoặc ghi rõ lý do đổi lượt trong biên bản.",
+        "Let the party chair whose turn it is, or say in the minutes why the turn was changed.",
+    ),
+    why=(
+        "Quy chế giao các bên luân phiên chủ trì (hosts); lượt tính theo thứ tự các kỳ họp từ khi Quy chế có hiệu lực."
+    ),
+    cases=(
+        bad(
+            {"minutes": {"chair": {"party": "telecom", "office": "Giám đốc", "name": "Lê Văn C"}}},
+            says="Viettel tỉnh (telecom) chủ trì, trong khi kỳ họp 31/3/2026 đến lượt Công an tỉnh (police)",
+            where="trường “chair”",
+        ),
+        good(),
+    ),
+)
 def chair_out_of_turn(minutes: Minutes) -> Breaches:
     due = _meant(minutes)
     known = {party.key for party in minutes.agreement.parties}
@@ -93,7 +144,24 @@ def _out_of_turn(chair: str, due: Due, turn: str) -> Message:
     )
 
 
-@rule_of_row("RPT038")
+@rule(
+    "RPT038",
+    Severity.WARNING,
+    law=Message("Biên bản ghi thành phần tham dự của mỗi bên.", "The minutes say who took part for each party."),
+    fix=Message(
+        "Ghi thành phần của bên này, hoặc nêu lý do vắng mặt trong biên bản.",
+        "Say who came for the party, or why nobody did.",
+    ),
+    why="Kết luận của cuộc họp ràng buộc các bên; bên không dự thì không ai thay mặt bên đó thống nhất.",
+    cases=(
+        bad(
+            {"minutes": {"attendance": [{"party": "police", "unit": "Lãnh đạo", "count": 3}]}},
+            says="không ghi ai dự họp cho Viettel tỉnh (telecom)",
+            where="trường “attendance”",
+        ),
+        good(),
+    ),
+)
 def party_absent(minutes: Minutes) -> Breaches:
     present = {one.party for one in minutes.attendance} | {one.party for one in minutes.delegates if not one.absent}
     for party in minutes.agreement.parties if minutes.attendance or minutes.delegates else ():
@@ -105,7 +173,28 @@ def _absent(name: str) -> Message:
     return Message(f"không ghi ai dự họp cho {name}", f"nobody is recorded as present for {name}")
 
 
-@rule_of_row("RPT039")
+@rule(
+    "RPT039",
+    Severity.WARNING,
+    law=Message("Thành phần tham dự có ít nhất một người.", "Those who took part are at least one."),
+    fix=Message("Ghi số người dự họp, từ 1.", "Say how many came, from 1 on."),
+    why="Nghị định 30/2020/NĐ-CP, Phụ lục III, Mẫu 1.9: thành phần tham dự.",
+    cases=(
+        bad(
+            {
+                "minutes": {
+                    "attendance": [
+                        {"party": "police", "unit": "Lãnh đạo", "count": 3},
+                        {"party": "telecom", "unit": "Lãnh đạo", "count": 0},
+                    ]
+                }
+            },
+            says="Viettel tỉnh (telecom) ghi 0 người dự",
+            where="trường “attendance[2].count”",
+        ),
+        good(),
+    ),
+)
 def attendance_of_nobody(minutes: Minutes) -> Breaches:
     for index, one in enumerate(minutes.attendance, start=1):
         if one.count < 1:
@@ -121,7 +210,24 @@ def _tasks(minutes: Minutes) -> Iterator[tuple[str, Task]]:
     yield from ((f"tasks[{index}]", task) for index, task in enumerate(minutes.tasks, start=1))
 
 
-@rule_of_row("RPT040")
+@rule(
+    "RPT040",
+    Severity.ERROR,
+    law=Message(
+        "Nhiệm vụ giao tại cuộc họp có thời hạn không trước ngày họp.",
+        "A task that a meeting gives is not due before the meeting.",
+    ),
+    fix=Message("Sửa thời hạn của nhiệm vụ.", "Mend the deadline of the task."),
+    why="Không ai hoàn thành được một việc trước khi được giao; thường là gõ nhầm năm.",
+    cases=(
+        bad(
+            {"minutes": {"tasks": [{"text": "Rà soát trạm", "party": "telecom", "until": "2025-04-15"}]}},
+            says="“Rà soát trạm” có thời hạn 15/4/2025, trước ngày họp 30/3/2026",
+            where="trường “tasks[1].until”",
+        ),
+        good({"minutes": {"tasks": [{"text": "Rà soát trạm", "party": "telecom", "until": "2026-04-15"}]}}),
+    ),
+)
 def task_due_before_the_meeting(minutes: Minutes) -> Breaches:
     for place, task in _tasks(minutes):
         if task.until and task.until < minutes.on:
@@ -135,7 +241,24 @@ def _task_before_the_meeting(text: str, until: date, held: date) -> Message:
     )
 
 
-@rule_of_row("RPT041")
+@rule(
+    "RPT041",
+    Severity.NOTE,
+    law=Message("Thời hạn của nhiệm vụ là ngày làm việc.", "A task is due on a working day."),
+    fix=Message("Chọn một ngày làm việc.", "Choose a working day."),
+    why=(
+        "Bộ luật Dân sự 2015, Điều 148: thời hạn kết thúc vào ngày nghỉ thì kết thúc ở ngày làm việc tiếp theo; "
+        "ngày đã ghi rõ thì dễ tranh cãi."
+    ),
+    cases=(
+        bad(
+            {"minutes": {"tasks": [{"text": "Rà soát trạm", "party": "telecom", "until": "2026-04-18"}]}},
+            says="thời hạn 18/4/2026 của “Rà soát trạm” là ngày nghỉ (thứ Bảy)",
+            where="trường “tasks[1].until”",
+        ),
+        good({"minutes": {"tasks": [{"text": "Rà soát trạm", "party": "telecom", "until": "2026-04-17"}]}}),
+    ),
+)
 def task_due_on_a_day_off(minutes: Minutes) -> Breaches:
     for place, task in _tasks(minutes):
         if task.until and task.until >= minutes.on and (why := Calendar().why_off(task.until)):
@@ -149,7 +272,37 @@ def _task_on_a_day_off(text: str, until: date, why: str) -> Message:
     )
 
 
-@rule_of_row("RPT042")
+@rule(
+    "RPT042",
+    Severity.WARNING,
+    law=Message(
+        "Một nhiệm vụ chỉ giao một lần cho một bên; nhiệm vụ có nội dung.",
+        "A task is given to a party once, and says something.",
+    ),
+    fix=Message("Gộp hoặc bỏ nhiệm vụ lặp lại.", "Take the repeated task out."),
+    why="Mỗi nhiệm vụ thành một mục trong sổ; ghi hai lần thì theo dõi hai lần.",
+    cases=(
+        bad(
+            {
+                "minutes": {
+                    "tasks": [
+                        {"text": "Rà soát trạm", "party": "telecom"},
+                        {"text": "rà soát trạm.", "party": "telecom"},
+                    ]
+                }
+            },
+            says="“rà soát trạm.” đã giao ở nhiệm vụ thứ 1",
+            where="trường “tasks[2].text”",
+        ),
+        good(
+            {
+                "minutes": {
+                    "tasks": [{"text": "Rà soát trạm", "party": "telecom"}, {"text": "Rà soát trạm", "party": "police"}]
+                }
+            }
+        ),
+    ),
+)
 def task_said_twice(minutes: Minutes) -> Breaches:
     seen: dict[tuple[str, ...], int] = {}
     for number, (place, task) in enumerate(_tasks(minutes), start=1):
@@ -168,7 +321,23 @@ def _task_said_twice(task: Task, first: int) -> Message:
     return Message(f"“{task.text}” đã giao ở nhiệm vụ thứ {first}", f"{task.text!r} is task {first} too")
 
 
-@rule_of_row("RPT043")
+@rule(
+    "RPT043",
+    Severity.WARNING,
+    law=Message(
+        "Chủ tọa và thư ký cuộc họp là hai người.", "The chair and the secretary of a meeting are two persons."
+    ),
+    fix=Message("Ghi người khác làm thư ký.", "Name another secretary."),
+    why="Nghị định 30/2020/NĐ-CP, Phụ lục III, Mẫu 1.9: biên bản có chữ ký của thư ký và của chủ tọa.",
+    cases=(
+        bad(
+            {"minutes": {"secretary": {"party": "police", "office": "Giám đốc", "name": "Trần Văn A"}}},
+            says="“Trần Văn A” vừa chủ tọa vừa làm thư ký",
+            where="trường “secretary”",
+        ),
+        good(),
+    ),
+)
 def chair_and_secretary_in_one(minutes: Minutes) -> Breaches:
     chair, secretary = minutes.chair, minutes.secretary
     same_name = chair.name and chair.name.casefold() == secretary.name.casefold()
@@ -181,7 +350,23 @@ def _chair_and_secretary(who: str) -> Message:
     return Message(f"“{who}” vừa chủ tọa vừa làm thư ký", f"{who!r} chairs and writes")
 
 
-@rule_of_row("RPT044")
+@rule(
+    "RPT044",
+    Severity.WARNING,
+    law=Message(
+        "Ngày họp nằm trong thời gian Quy chế có hiệu lực.", "A meeting is held while the agreement is in force."
+    ),
+    fix=Message("Sửa ngày họp.", "Mend the day of the meeting."),
+    why="Họp theo chế độ của Quy chế thì Quy chế phải đã ký; sau ngày hết hiệu lực chỉ còn việc tổng kết.",
+    cases=(
+        bad(
+            {"minutes": {"on": "2025-12-30", "occasion": ""}},
+            says="ngày họp 30/12/2025 trước ngày 01/01/2026 của Quy chế",
+            where="trường “on”",
+        ),
+        good(),
+    ),
+)
 def meeting_outside_the_term(minutes: Minutes) -> Breaches:
     begins, expires = minutes.agreement.earliest, minutes.agreement.expires
     if begins and minutes.on < begins and not minutes.name:
@@ -204,7 +389,24 @@ def _meeting_after_the_term(held: date, expires: date) -> Message:
     )
 
 
-@rule_of_row("RPT045")
+@rule(
+    "RPT045",
+    Severity.WARNING,
+    law=Message(
+        "Biên bản là của một chế độ họp, và của một kỳ họp có trong lịch.",
+        "Minutes are of a review that is a meeting, and of a time of it that the schedule has.",
+    ),
+    fix=Message(
+        "Ghi đúng chế độ họp (review) và kỳ họp (occasion).", "Name the right review, and the right time of it."
+    ),
+    why="Biên bản ghi vào sổ theo kỳ họp; kỳ không có thì sổ không nhận.",
+    cases=(
+        bad(
+            {"minutes": {"occasion": "2031-02-30"}}, says="lịch không có kỳ họp “2031-02-30”", where="trường “occasion”"
+        ),
+        good(),
+    ),
+)
 def minutes_of_no_meeting(minutes: Minutes) -> Breaches:
     cycle = minutes.cycle
     if cycle is not None and cycle.kind is REPORT:
@@ -221,7 +423,21 @@ def _no_such_occasion(minutes: Minutes) -> Message:
     return Message(f"lịch không có kỳ họp “{minutes.occasion}”", f"the schedule has no meeting of {minutes.occasion!r}")
 
 
-@rule_of_row("RPT046")
+@rule(
+    "RPT046",
+    Severity.WARNING,
+    law=Message("Kết luận không chép lại phần nội dung.", "The conclusions do not repeat the contents."),
+    fix=Message("Viết kết luận của cuộc họp.", "Write what was concluded."),
+    why=("Nội dung ghi ý kiến đã nêu, kết luận ghi điều đã thống nhất; chép lại thì không biết các bên thống nhất gì."),
+    cases=(
+        bad(
+            {"minutes": {"conclusions": ["Đánh giá kết quả quý I"]}},
+            says="kết luận thứ 1 chép lại nội dung thứ 1",
+            where="trường “conclusions[1]”",
+        ),
+        good(),
+    ),
+)
 def conclusion_copied(minutes: Minutes) -> Breaches:
     told = {tuple(words_of(text)): index for index, text in enumerate(minutes.contents, start=1)}
     for index, text in enumerate(minutes.conclusions, start=1):

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from coordlib.language import Breaches, Message, date_in_figures, quantity, shortened
+from coordlib.language import Breaches, Message, Severity, bad, date_in_figures, good, quantity, rule, shortened
 from coordlib.model import Once
-from coordlib.rules.gathering import rule_of_row
 from coordlib.rules.issued.letterheads import breach
 from coordlib.rules.issued.messages import no_party, no_review
 from coordlib.tracking import Answer, Invitation, Notice, Opinion, OpinionReport, Submission
@@ -19,7 +18,28 @@ def _opinions(report: OpinionReport) -> Iterator[tuple[str, Opinion]]:
     yield from ((f"opinions.opinions[{n}]", one) for n, one in enumerate(report.opinions.opinions, start=1))
 
 
-@rule_of_row("PAP001")
+@rule(
+    "PAP001",
+    Severity.ERROR,
+    law=Message("Mỗi ý kiến góp ý được tiếp thu hoặc giải trình.", "Each opinion on a draft is answered."),
+    fix=Message(
+        "Ghi answer (taken, partly, explained) và reason.",
+        "Say under answer what became of it (taken, partly, explained), and under reason why.",
+    ),
+    why=(
+        "Báo cáo tổng hợp, tiếp thu, giải trình là trả lời cho từng cơ quan góp ý; ý kiến bỏ sót thì hồ sơ trình "
+        "bị trả lại."
+    ),
+    confidence="G",
+    cases=(
+        bad(
+            {"opinions": {"opinions": [{"by": "telecom", "text": "Đề nghị nêu rõ thời hạn.", "about": "Điều 1"}]}},
+            says="ý kiến “Đề nghị nêu rõ thời hạn.” về Điều 1 chưa được tiếp thu, giải trình",
+            where="trường “opinions.opinions[1].answer”",
+        ),
+        good(),
+    ),
+)
 def opinion_unanswered(report: OpinionReport) -> Breaches:
     for place, one in _opinions(report):
         if one.answer is Answer.NONE:
@@ -31,7 +51,29 @@ def _opinion_unanswered(said: str, about: str) -> Message:
     return Message(f"ý kiến “{said}”{about} chưa được tiếp thu, giải trình", f"the opinion {said!r} is not answered")
 
 
-@rule_of_row("PAP002")
+@rule(
+    "PAP002",
+    Severity.ERROR,
+    law=Message(
+        "Ý kiến không tiếp thu hoặc chỉ tiếp thu một phần có giải trình.",
+        "What is not taken, or taken in part, is explained.",
+    ),
+    fix=Message("Ghi lý do ở reason.", "Say why under reason."),
+    why="Cột “Tiếp thu, giải trình” mà không có lý do thì cơ quan góp ý không biết vì sao.",
+    confidence="G",
+    cases=(
+        bad(
+            {
+                "opinions": {
+                    "opinions": [{"by": "telecom", "text": "Bỏ điều này.", "about": "Điều 1", "answer": "explained"}]
+                }
+            },
+            says="không tiếp thu hết mà không nêu lý do",
+            where="trường “opinions.opinions[1].reason”",
+        ),
+        good({"opinions": {"opinions": [{"by": "telecom", "text": "Rà soát chính tả.", "answer": "taken"}]}}),
+    ),
+)
 def opinion_explained_without_a_reason(report: OpinionReport) -> Breaches:
     for place, one in _opinions(report):
         if one.answer in (Answer.EXPLAINED, Answer.PARTLY) and not one.reason:
@@ -41,7 +83,33 @@ def opinion_explained_without_a_reason(report: OpinionReport) -> Breaches:
 _NO_REASON = Message("không tiếp thu hết mà không nêu lý do", "it is not taken whole, without a reason")
 
 
-@rule_of_row("PAP003")
+@rule(
+    "PAP003",
+    Severity.ERROR,
+    law=Message(
+        "Điều, khoản được góp ý có trong dự thảo đã gửi.",
+        "The provision that an opinion is about stands in the draft that was sent.",
+    ),
+    fix=Message(
+        "Ghi khóa hoặc viện dẫn đúng điều, khoản của dự thảo đã gửi; ý kiến chung thì bỏ trống about.",
+        ("Give the key or the citation of a provision of the draft that was sent; leave about out for the whole."),
+    ),
+    why="Ý kiến phải gắn với một chỗ của dự thảo thì mới theo được chỗ đó qua các lần sửa.",
+    cases=(
+        bad(
+            {
+                "opinions": {
+                    "opinions": [{"by": "telecom", "text": "Bỏ điều này.", "about": "Điều 9", "answer": "taken"}]
+                }
+            },
+            says="dự thảo không có “Điều 9”",
+            where="trường “opinions.opinions[1].about”",
+        ),
+        good(
+            {"opinions": {"opinions": [{"by": "telecom", "text": "Bỏ điều này.", "about": "tasks", "answer": "taken"}]}}
+        ),
+    ),
+)
 def opinion_on_no_provision(report: OpinionReport) -> Breaches:
     for (place, one), now in zip(_opinions(report), report.followed.opinions, strict=True):
         if one.about and not now.gone and report.place(now) is None:
@@ -52,7 +120,42 @@ def _no_such_provision(one: Opinion) -> Message:
     return Message(f"dự thảo không có “{one.about}”", f"the draft has no {one.about!r}")
 
 
-@rule_of_row("PAP004")
+@rule(
+    "PAP004",
+    Severity.WARNING,
+    law=Message(
+        "Ý kiến ghi tiếp thu thì lời văn của điều, khoản được góp ý có thay đổi.",
+        "Where an opinion was taken, the words of its provision have changed.",
+    ),
+    fix=Message(
+        "Sửa dự thảo theo ý kiến, hoặc ghi lại là giải trình.",
+        "Change the draft, or say that the opinion was explained.",
+    ),
+    why=(
+        "So bản đã gửi với bản hiện nay; tiếp thu bằng cách sửa ở điều khác thì ghi rõ ở reason và miễn trừ phát "
+        "hiện này."
+    ),
+    cases=(
+        bad(
+            {
+                "sent": {"title": "Quy chế phối hợp"},
+                "opinions": {
+                    "opinions": [{"by": "telecom", "text": "Nêu rõ hơn.", "about": "Điều 1", "answer": "taken"}]
+                },
+            },
+            says="ghi tiếp thu mà lời văn của Điều 1 không thay đổi so với bản đã gửi",
+            where="trường “opinions.opinions[1].answer”",
+        ),
+        good(
+            {
+                "sent": {"body": [{"article": "Trách nhiệm", "key": "tasks", "text": "Hai bên phối hợp thực hiện."}]},
+                "opinions": {
+                    "opinions": [{"by": "telecom", "text": "Nêu rõ hơn.", "about": "tasks", "answer": "taken"}]
+                },
+            }
+        ),
+    ),
+)
 def opinion_taken_and_nothing_changed(report: OpinionReport) -> Breaches:
     untouched = report.untouched
     for number, (place, one) in enumerate(_opinions(report), start=1):
@@ -67,7 +170,22 @@ def _taken_and_nothing_changed(where: str) -> Message:
     )
 
 
-@rule_of_row("PAP005")
+@rule(
+    "PAP005",
+    Severity.NOTE,
+    law=Message(
+        "Báo cáo tổng hợp cho biết cơ quan nào chưa có ý kiến.", "The report says who was asked and has not answered."
+    ),
+    fix=Message(
+        "Đôn đốc, hoặc ghi tên ở agreed khi cơ quan đó thống nhất.",
+        "Ask again, or name the body under agreed if it agrees.",
+    ),
+    why="Im lặng không phải là đồng ý, trừ khi quy định của pháp luật coi như vậy.",
+    cases=(
+        bad({"opinions": {"agreed": []}}, says="Sở Tư pháp chưa có ý kiến về dự thảo", where="trường “opinions.asked”"),
+        good(),
+    ),
+)
 def asked_and_silent(report: OpinionReport) -> Breaches:
     for name in report.silent:
         yield breach("opinions.asked", _silent(name))
@@ -80,7 +198,23 @@ def _silent(name: str) -> Message:
 # --- the submission ---
 
 
-@rule_of_row("PAP006")
+@rule(
+    "PAP006",
+    Severity.ERROR,
+    law=Message(
+        "Tờ trình nêu sự cần thiết, quá trình xây dựng dự thảo; mọi ý kiến góp ý đã được trả lời.",
+        "A submission says why the draft is needed and how it was made, and each opinion on it is answered.",
+    ),
+    fix=Message(
+        "Ghi necessity, process trong tệp lời văn tờ trình.", "Write necessity and process in the file of grounds."
+    ),
+    why="Phần lời văn chỉ người trình biết; để trống thì cấp trên không có căn cứ xem xét.",
+    confidence="G",
+    cases=(
+        bad({"grounds": {"necessity": ""}}, says="chưa nêu sự cần thiết ban hành", where="trường “grounds.necessity”"),
+        good(),
+    ),
+)
 def submission_not_complete(submission: Submission) -> Breaches:
     grounds, report = submission.grounds, submission.opinions
     if not grounds.necessity:
@@ -105,7 +239,21 @@ def _opinions_unanswered(left: int) -> Message:
 # --- the conference ---
 
 
-@rule_of_row("PAP007")
+@rule(
+    "PAP007",
+    Severity.ERROR,
+    law=Message(
+        "Giấy mời, thông báo kết luận ghi ngày, giờ, địa điểm, người chủ trì; thông báo có kết luận.",
+        ("An invitation and a notice of conclusions say when, where and who chairs; a notice holds conclusions."),
+    ),
+    fix=Message("Ghi các mục còn thiếu trong tệp hội nghị.", "Fill in what is missing in the file of the conference."),
+    why="Nghị định 30/2020/NĐ-CP, Phụ lục III, Mẫu 1.7",
+    confidence="H",
+    cases=(
+        bad({"conference": {"begun": None}}, says="chưa ghi giờ bắt đầu", where="trường “conference.begun”"),
+        good(),
+    ),
+)
 def conference_not_said(paper: Invitation | Notice) -> Breaches:
     wanted = {"on": "ngày", "venue": "địa điểm", "chairs": "chủ trì"}
     wanted |= {"begun": "giờ bắt đầu"} if isinstance(paper, Invitation) else {"conclusions": "kết luận"}
@@ -118,7 +266,27 @@ def _conference_without_it(title: str, name: str) -> Message:
     return Message(f"chưa ghi {title}", f"it does not say {name!r}")
 
 
-@rule_of_row("PAP008")
+@rule(
+    "PAP008",
+    Severity.ERROR,
+    law=Message(
+        "Người chủ trì, đại biểu là của các bên; chế độ họp có trong Quy chế.",
+        "Chairs and delegates are of the parties; the review is one of the agreement.",
+    ),
+    fix=Message(
+        "Dùng khóa của một bên; khách mời ngoài các bên thì bỏ trống party.",
+        "Use the key of a party; leave party out for a guest.",
+    ),
+    why="Khóa sai thì bản in không có tên cơ quan.",
+    cases=(
+        bad(
+            {"conference": {"chairs": [{"party": "army", "office": "Giám đốc"}]}},
+            says="“army” không phải là khóa của bên nào trong Quy chế",
+            where="trường “conference.chairs[1].party”",
+        ),
+        good({"conference": {"delegates": [{"office": "Phó Chủ tịch Ủy ban nhân dân tỉnh"}], "review": "meeting"}}),
+    ),
+)
 def conference_of_something_unknown(paper: Invitation | Notice) -> Breaches:
     meeting, known = paper.conference, {one.key for one in paper.agreement.bodies}
     for field in ("chairs", "delegates", "attendance"):
@@ -129,7 +297,21 @@ def conference_of_something_unknown(paper: Invitation | Notice) -> Breaches:
         yield breach("conference.review", no_review(meeting.review))
 
 
-@rule_of_row("PAP009")
+@rule(
+    "PAP009",
+    Severity.ERROR,
+    law=Message("Giấy mời ký không sau ngày họp.", "An invitation is not dated after the day that it invites to."),
+    fix=Message("Sửa ngày ký hoặc ngày họp.", "Mend the day of signing, or that of the conference."),
+    why="Mời sau ngày họp là vô nghĩa.",
+    cases=(
+        bad(
+            {"letterhead": {"signed": "2026-01-06"}},
+            says="giấy mời ký ngày 06/01/2026, sau ngày 05/01/2026 của hội nghị",
+            where="trường “letterhead.signed”",
+        ),
+        good({"letterhead": {"signed": "2026-01-05"}}),
+    ),
+)
 def invited_too_late(invitation: Invitation) -> Breaches:
     signed, held = invitation.letterhead.signed, invitation.conference.on
     if signed and held and signed > held:
@@ -143,7 +325,22 @@ def _invited_too_late(signed: date, held: date) -> Message:
     )
 
 
-@rule_of_row("PAP010")
+@rule(
+    "PAP010",
+    Severity.NOTE,
+    law=Message("Chương trình ghi giờ của từng mục.", "A programme says when each item is."),
+    fix=Message("Ghi programme với at.", "Write the programme with at."),
+    why="Cột “Thời gian” theo thông lệ; không có giờ thì bản in bỏ cột này.",
+    confidence="G",
+    cases=(
+        bad(
+            {"conference": {"programme": [{"text": "Ký kết"}]}},
+            says="chương trình chưa ghi giờ của từng mục",
+            where="trường “conference.programme”",
+        ),
+        good(),
+    ),
+)
 def programme_without_hours(invitation: Invitation) -> Breaches:
     items = invitation.conference.programme
     if not items or any(one.at is None for one in items):
@@ -153,7 +350,25 @@ def programme_without_hours(invitation: Invitation) -> Breaches:
 _NO_HOURS = Message("chương trình chưa ghi giờ của từng mục", "it does not say when each item is")
 
 
-@rule_of_row("PAP011")
+@rule(
+    "PAP011",
+    Severity.NOTE,
+    law=Message(
+        "Thông báo kết luận do văn phòng của người kết luận ký.",
+        "A notice of conclusions is signed by the office of who concluded.",
+    ),
+    fix=Message("Ghi người ký của văn phòng, với authority.", "Let the office sign, with its authority."),
+    why="Thông lệ các thông báo kết luận của Văn phòng Chính phủ năm 2025.",
+    confidence="M",
+    cases=(
+        bad(
+            {"letterhead": {"signatories": [{"party": "police", "office": "Giám đốc", "name": "Trần Văn A"}]}},
+            says="người kết luận tự ký thông báo kết luận",
+            where="trường “letterhead.signatories[1]”",
+        ),
+        good(),
+    ),
+)
 def notice_signed_by_who_concluded(notice: Notice) -> Breaches:
     chairing = [(one.party, one.office, one.name) for one in notice.conference.chairs]
     for number, one in enumerate(notice.letterhead.signatories, start=1):
@@ -164,7 +379,21 @@ def notice_signed_by_who_concluded(notice: Notice) -> Breaches:
 _SIGNED_BY_WHO_CONCLUDED = Message("người kết luận tự ký thông báo kết luận", "who concluded signs the notice too")
 
 
-@rule_of_row("PAP012")
+@rule(
+    "PAP012",
+    Severity.ERROR,
+    law=Message("Thời hạn của một kết luận không trước ngày họp.", "A conclusion is not due before the conference."),
+    fix=Message("Sửa thời hạn.", "Mend the deadline."),
+    why="Việc giao tại hội nghị chưa thể đến hạn trước hội nghị.",
+    cases=(
+        bad(
+            {"conference": {"on": "2026-01-16"}},
+            says="thời hạn 14/01/2026 trước ngày 16/01/2026 của hội nghị",
+            where="trường “conference.conclusions[1]”",
+        ),
+        good(),
+    ),
+)
 def conclusion_due_before_it(notice: Notice) -> Breaches:
     held = notice.conference.on
     for address, duty in notice.document.duties():

@@ -14,13 +14,16 @@ from coordlib.language import (
     Citation,
     Message,
     Prose,
+    Severity,
+    bad,
     date_in_figures,
     figure,
     find_citations,
+    good,
     quantity,
+    rule,
 )
 from coordlib.lexicon import Secrecy, in_either_style, own_pattern, pattern
-from coordlib.rules.gathering import rule_of_row
 from coordlib.rules.issued.facts import WORDS, ways
 from coordlib.rules.issued.letterheads import breach
 from coordlib.tracking import DONE_LATE, NARRATED, OVERDUE, Account, Measurement, Minutes, Narrative, Report
@@ -38,7 +41,24 @@ PARTS = dict(zip(NARRATED, WORDS["part of a narrative"], strict=True))
 # --- what a narrative says by itself ---
 
 
-@rule_of_row("RPT001")
+@rule(
+    "RPT001",
+    Severity.ERROR,
+    law=Message("Mỗi phần lời văn của báo cáo có nội dung.", "Every part of a report that people write is written."),
+    fix=Message(
+        "Viết phần này vào lời văn của báo cáo; coordlib không viết thay.",
+        "Write it in the narrative; nothing fills it in.",
+    ),
+    why="Bố cục theo thông lệ của báo cáo sơ kết, tổng kết; phần không có gì để nêu thì ghi rõ là không có.",
+    cases=(
+        bad(
+            {"narrative": {"lessons": ""}},
+            says="phần “Bài học kinh nghiệm” để trống",
+            where="trường “narrative.lessons”",
+        ),
+        good(),
+    ),
+)
 def part_not_written(narrative: Narrative) -> Breaches:
     for part, title in PARTS.items():
         if not getattr(narrative, part):
@@ -49,7 +69,33 @@ def _empty_part(title: str, part: str) -> Message:
     return Message(f"phần “{title}” để trống", f"the part {part!r} is empty")
 
 
-@rule_of_row("RPT022")
+@rule(
+    "RPT022",
+    Severity.WARNING,
+    law=Message("Một câu không đứng ở hai phần của báo cáo.", "A sentence does not stand in two parts of a report."),
+    fix=Message("Bỏ câu chép nhầm ở một trong hai phần.", "Take the sentence out of the part that it was copied into."),
+    why="Thường là chép nhầm, nhất là ưu điểm chép sang tồn tại; phần nào cũng có nội dung riêng của nó.",
+    cases=(
+        bad(
+            {
+                "narrative": {
+                    "strengths": "Việc trao đổi thông tin được thực hiện chặt chẽ.",
+                    "causes": "Việc trao đổi thông tin được thực hiện chặt chẽ.",
+                }
+            },
+            says="“Việc trao đổi thông tin được thực hiện …” ở phần “Nguyên nhân” cũng đứng ở phần “Ưu điểm”",
+            where="trường “narrative.causes”",
+        ),
+        good(
+            {
+                "narrative": {
+                    "strengths": "Việc trao đổi thông tin được thực hiện chặt chẽ.",
+                    "causes": "Việc trao đổi thông tin có lúc chưa chặt chẽ.",
+                }
+            }
+        ),
+    ),
+)
 def sentence_in_two_parts(narrative: Narrative) -> Breaches:
     seen: dict[tuple[str, ...], str] = {}
     for part, title in PARTS.items():
@@ -73,7 +119,27 @@ def _opening(sentence: str) -> str:
 _PRAISE = re.compile(ways("praise"), re.IGNORECASE)
 
 
-@rule_of_row("RPT023")
+@rule(
+    "RPT023",
+    Severity.WARNING,
+    law=Message(
+        "Phần tồn tại, hạn chế nêu việc chưa làm được, không phải ưu điểm.",
+        "The shortcomings say what fell short; they do not praise.",
+    ),
+    fix=Message(
+        "Chuyển câu này sang phần ưu điểm, hoặc nêu rõ việc còn tồn tại.",
+        "Move the sentence to the strengths, or say what fell short.",
+    ),
+    why="Câu khen đứng ở phần này là chép nhầm từ phần ưu điểm, hoặc thiếu chữ “chưa”.",
+    cases=(
+        bad(
+            {"narrative": {"shortcomings": "Hai bên phối hợp chặt chẽ, thông tin kịp thời."}},
+            says="“Hai bên phối hợp chặt chẽ, thông tin …” là lời khen (“chặt chẽ”) ở phần tồn tại, hạn chế",
+            where="trường “narrative.shortcomings”",
+        ),
+        good({"narrative": {"shortcomings": "Việc phối hợp có lúc chưa chặt chẽ, thông tin chưa kịp thời."}}),
+    ),
+)
 def praise_among_shortcomings(narrative: Narrative) -> Breaches:
     for _, sentence in sentences_of(narrative.shortcomings):
         praise = _PRAISE.search(sentence)
@@ -85,7 +151,24 @@ def _praise(said: str, praise: str) -> Message:
     return Message(f"“{said}” là lời khen (“{praise}”) ở phần tồn tại, hạn chế", f"{said!r} praises ({praise!r})")
 
 
-@rule_of_row("RPT025")
+@rule(
+    "RPT025",
+    Severity.WARNING,
+    law=Message(
+        "Đoạn về kết quả của một điều, và kiến nghị đã nêu, có nội dung.",
+        "A passage about an article says something, and so does an earlier proposal.",
+    ),
+    fix=Message("Viết nội dung của đoạn này, hoặc bỏ đoạn.", "Write the passage, or take it out."),
+    why="Đoạn trống in ra thành một dòng không có gì, hoặc không được in mà không ai biết.",
+    cases=(
+        bad(
+            {"narrative": {"results": [{"about": "tasks", "text": ""}]}},
+            says="đoạn về “tasks” không có nội dung",
+            where="trường “narrative.results[1].text”",
+        ),
+        good({"narrative": {"results": [{"about": "tasks", "text": "Đã thực hiện."}]}}),
+    ),
+)
 def passage_without_words(narrative: Narrative) -> Breaches:
     for index, one in enumerate(narrative.results, start=1):
         if not one.text:
@@ -113,7 +196,27 @@ def told_by_the_table(report: Report) -> str:
     return f"biểu theo dõi có {', '.join(f'{quantity(number)} {what}' for what, number in found.items() if number)}"
 
 
-@rule_of_row("RPT014")
+@rule(
+    "RPT014",
+    Severity.WARNING,
+    law=Message(
+        "Phần tồn tại, hạn chế không ghi “Không có” khi sổ còn việc quá hạn hoặc hoàn thành chậm.",
+        "The shortcomings do not say that there are none while something is overdue or was late.",
+    ),
+    fix=Message(
+        "Nêu việc quá hạn, việc hoàn thành chậm ở phần tồn tại, hạn chế.",
+        "Say under the shortcomings what is overdue or was done late.",
+    ),
+    why="Báo cáo tự mâu thuẫn với biểu theo dõi kèm theo.",
+    cases=(
+        bad(
+            {"narrative": {"shortcomings": "Không có."}},
+            says="ghi là không có, trong khi biểu theo dõi có 01 việc quá hạn",
+            where="trường “narrative.shortcomings”",
+        ),
+        good({"narrative": {"shortcomings": "Còn cuộc họp chưa tổ chức."}}),
+    ),
+)
 def shortcomings_denied(report: Report) -> Breaches:
     tally = report.progress.tally
     late, overdue = tally[DONE_LATE], tally[OVERDUE]
@@ -126,7 +229,79 @@ def _shortcomings_denied(told: str, overdue: int, late: int) -> Message:
     return Message(f"ghi là không có, trong khi {told}", f"says none, but {overdue} are overdue and {late} were late")
 
 
-@rule_of_row("RPT066")
+@rule(
+    "RPT066",
+    Severity.WARNING,
+    law=Message(
+        "Tỷ lệ thực hiện đúng hạn ghi trong sổ bằng tỷ lệ tính từ các việc đã ghi.",
+        "A rate of what was done in time that was recorded is the one that the recorded acts make.",
+    ),
+    fix=Message(
+        "Bỏ số liệu ghi tay; báo cáo in tỷ lệ tính từ sổ theo dõi.",
+        "Withdraw the figure; the report prints the rate that the ledger makes.",
+    ),
+    why="Báo cáo in tỷ lệ tính từ sổ; số liệu ghi tay khác đi là đếm nhầm, hoặc còn việc chưa ghi sổ.",
+    cases=(
+        bad(
+            {
+                "agreement": {
+                    "body": [
+                        {
+                            "article": "Trả lời",
+                            "text": "Viettel tỉnh trả lời yêu cầu.",
+                            "duties": [
+                                {
+                                    "key": "reply",
+                                    "lead": "telecom",
+                                    "to": "police",
+                                    "when": {"within": {"n": 5, "unit": "working-days", "after": "request"}},
+                                    "indicators": [
+                                        {"key": "rate", "name": "Tỷ lệ trả lời đúng hạn", "unit": "%", "at_least": 95}
+                                    ],
+                                }
+                            ],
+                        }
+                    ]
+                },
+                "entries": [
+                    {"what": {"happened": {"event": "request", "reference": "7/CAT"}}, "on": "2026-03-02"},
+                    {"what": {"done": {"duty": "reply", "occasion": "7/CAT"}}, "on": "2026-03-20"},
+                    {"what": {"figure": {"indicator": "rate", "value": Decimal("97.5")}}, "on": "2026-05-01"},
+                ],
+            },
+            says="ghi 97,5% cho “Tỷ lệ trả lời đúng hạn”, tính từ sổ: 0%",
+            where="chỉ tiêu “rate” trách nhiệm “reply” Điều 1",
+        ),
+        good(
+            {
+                "agreement": {
+                    "body": [
+                        {
+                            "article": "Trả lời",
+                            "text": "Viettel tỉnh trả lời yêu cầu.",
+                            "duties": [
+                                {
+                                    "key": "reply",
+                                    "lead": "telecom",
+                                    "to": "police",
+                                    "when": {"within": {"n": 5, "unit": "working-days", "after": "request"}},
+                                    "indicators": [
+                                        {"key": "rate", "name": "Tỷ lệ trả lời đúng hạn", "unit": "%", "at_least": 95}
+                                    ],
+                                }
+                            ],
+                        }
+                    ]
+                },
+                "entries": [
+                    {"what": {"happened": {"event": "request", "reference": "7/CAT"}}, "on": "2026-03-02"},
+                    {"what": {"done": {"duty": "reply", "occasion": "7/CAT"}}, "on": "2026-03-04"},
+                    {"what": {"figure": {"indicator": "rate", "value": 100}}, "on": "2026-05-01"},
+                ],
+            }
+        ),
+    ),
+)
 def rate_recorded_otherwise(report: Report) -> Breaches:
     for one in report.progress.indicators:
         if one.counted and one.this is not None and one.this != one.counted[0]:
@@ -141,7 +316,27 @@ def _rate_recorded_otherwise(one: Measurement, this: Decimal, made: str) -> Mess
     )
 
 
-@rule_of_row("RPT065")
+@rule(
+    "RPT065",
+    Severity.NOTE,
+    law=Message(
+        "Báo cáo tổng kết đánh giá các quy định của Quy chế và nêu có ký kết tiếp hay không.",
+        "The report of a final review judges the provisions, and says whether to sign on.",
+    ),
+    fix=Message(
+        "Viết phần đánh giá các quy định (provisions) và việc ký kết tiếp (renewal).",
+        "Write which provisions hold good (provisions), and whether to sign on (renewal).",
+    ),
+    why="Theo thông lệ, tổng kết là dịp sửa đổi, bổ sung hoặc ký kết Quy chế cho giai đoạn tiếp theo.",
+    cases=(
+        bad(
+            {"final": True, "narrative": {"renewal": "Hai bên thống nhất ký kết tiếp."}},
+            says="chưa nêu đánh giá các quy định",
+            where="trường “narrative.provisions”",
+        ),
+        good(),
+    ),
+)
 def final_review_without_its_judgement(report: Report) -> Breaches:
     for part, title in (("provisions", "đánh giá các quy định"), ("renewal", "việc ký kết tiếp")):
         if report.final and not getattr(report.narrative, part):
@@ -152,7 +347,24 @@ def _no_judgement(title: str, part: str) -> Message:
     return Message(f"chưa nêu {title}", f"{part!r} is empty")
 
 
-@rule_of_row("RPT002")
+@rule(
+    "RPT002",
+    Severity.ERROR,
+    law=Message("Báo cáo lập khi kỳ đã chốt số liệu.", "A report is made when its period has closed."),
+    fix=Message(
+        "Lập báo cáo sau ngày chốt số liệu, hoặc chọn lại kỳ.",
+        "Assess after the period has closed, or choose another period.",
+    ),
+    why="Nghị định 09/2019/NĐ-CP, Điều 12: thời gian chốt số liệu; trước ngày đó số liệu của kỳ chưa đủ.",
+    cases=(
+        bad(
+            {"on": "2026-06-13"},
+            says="số liệu tính đến ngày 13/6/2026, trước ngày chốt của kỳ (14/6/2026)",
+            where="trường “progress.on”",
+        ),
+        good({"on": "2026-06-14"}),
+    ),
+)
 def period_not_closed(report: Report) -> Breaches:
     on, last = report.progress.on, report.progress.period.last
     if on < last:
@@ -166,7 +378,24 @@ def _period_not_closed(on: date, last: date) -> Message:
     )
 
 
-@rule_of_row("RPT003")
+@rule(
+    "RPT003",
+    Severity.ERROR,
+    law=Message(
+        "Ngày ký báo cáo không trước ngày chốt số liệu và ngày tính số liệu.",
+        "A report is not dated before its period closes, nor before the day of its data.",
+    ),
+    fix=Message("Sửa ngày ký hoặc ngày tính số liệu.", "Mend the day of signing or of the data."),
+    why="Báo cáo ký trước ngày chốt thì không thể có số liệu của cả kỳ.",
+    cases=(
+        bad(
+            {"letterhead": {"signed": "2026-06-10"}},
+            says="ngày ký 10/6/2026 trước ngày chốt hoặc ngày tính số liệu (20/6/2026)",
+            where="trường “letterhead.signed”",
+        ),
+        good({"letterhead": {"signed": "2026-06-20"}}),
+    ),
+)
 def signed_before_its_data(report: Report) -> Breaches:
     signed, last = report.letterhead.signed, max(report.progress.on, report.progress.period.last)
     if signed is not None and signed < last:
@@ -180,7 +409,40 @@ def _signed_before_its_data(signed: date, last: date) -> Message:
     )
 
 
-@rule_of_row("RPT005")
+@rule(
+    "RPT005",
+    Severity.ERROR,
+    law=Message(
+        "Báo cáo in số liệu hạn chế công bố thì có dấu chỉ độ mật.",
+        "A report that prints restricted figures bears a mark of secrecy.",
+    ),
+    fix=Message(
+        "Đóng dấu chỉ độ mật (secrecy), hoặc in không kèm số liệu hạn chế.",
+        "Give the document its mark of secrecy, or print it without restricted figures.",
+    ),
+    why="Văn bản có độ mật không gửi qua hệ thống văn bản điện tử thông thường (Quyết định 28/2018/QĐ-TTg).",
+    cases=(
+        bad(
+            {
+                "restricted": True,
+                "entries": [
+                    {"what": {"figure": {"indicator": "cases", "value": 3}}, "on": "2026-05-01", "restricted": True}
+                ],
+            },
+            says="in số liệu hạn chế công bố mà không có dấu chỉ độ mật",
+            where="trường “letterhead.secrecy”",
+        ),
+        good(
+            {
+                "restricted": True,
+                "letterhead": {"secrecy": "MẬT"},
+                "entries": [
+                    {"what": {"figure": {"indicator": "cases", "value": 3}}, "on": "2026-05-01", "restricted": True}
+                ],
+            }
+        ),
+    ),
+)
 def restricted_without_secrecy(report: Report) -> Breaches:
     acts = any(one.entry.restricted for standing in report.progress.standings for one in standing.acts)
     restricted = acts or any(one.restricted for one in report.progress.indicators)
@@ -193,7 +455,24 @@ _RESTRICTED_WITHOUT_A_MARK = Message(
 )
 
 
-@rule_of_row("RPT006")
+@rule(
+    "RPT006",
+    Severity.ERROR,
+    law=Message(
+        "Mỗi đoạn về kết quả nêu một điều có trong Quy chế.",
+        "Every passage about results is about an article of the agreement.",
+    ),
+    fix=Message("Sửa khóa hoặc viện dẫn của đoạn này.", "Mend what the passage is about."),
+    why="Đoạn viết về điều không có sẽ không được in: điều mà người viết muốn nói bị mất.",
+    cases=(
+        bad(
+            {"narrative": {"results": [{"about": "Điều 7", "text": "A."}]}},
+            says="“Điều 7” không phải là một điều của Quy chế",
+            where="trường “narrative.results[1].about”",
+        ),
+        good({"narrative": {"results": [{"about": "Điều 1", "text": "A."}]}}),
+    ),
+)
 def passage_about_nothing(report: Report) -> Breaches:
     for index, one in enumerate(report.narrative.results, start=1):
         if report.place(one.about) == Address():
@@ -213,7 +492,27 @@ def _today(report: Report) -> date:
     return max(report.letterhead.signed or report.progress.on, report.progress.on)
 
 
-@rule_of_row("RPT020")
+@rule(
+    "RPT020",
+    Severity.WARNING,
+    law=Message(
+        ("Thời hạn của nhiệm vụ thời gian tới, của nhiệm vụ giao tại cuộc họp, chưa qua vào ngày báo cáo, ngày họp."),
+        ("A task of the time to come, or one that a meeting gives, has a deadline after the report or the meeting."),
+    ),
+    fix=Message(
+        "Sửa thời hạn của nhiệm vụ; nếu là việc của kỳ trước thì bỏ.",
+        "Mend the deadline of the task; take out what was of the period before.",
+    ),
+    why="Thời hạn đã qua là phần phương hướng của báo cáo kỳ trước, kết luận của cuộc họp trước chép lại.",
+    cases=(
+        bad(
+            {"narrative": {"directions": "Rà soát các trạm trước ngày 15/6/2025."}},
+            says="nhiệm vụ có thời hạn “15/6/2025”, đã qua vào ngày 20/6/2026",
+            where="trường “narrative.directions”",
+        ),
+        good({"narrative": {"directions": "Rà soát các trạm trước ngày 15/6/2027."}}),
+    ),
+)
 def past_deadline_among_tasks(issued: Report | Minutes) -> Breaches:
     today = issued.on if isinstance(issued, Minutes) else _today(issued)
     for field, text in issued.texts():
@@ -235,7 +534,29 @@ _TASKS = ("narrative.directions", "conclusions", "tasks")
 _AHEAD = re.compile(ways("ahead"), re.IGNORECASE)
 
 
-@rule_of_row("RPT021")
+@rule(
+    "RPT021",
+    Severity.WARNING,
+    law=Message(
+        "Việc đã làm nêu trong báo cáo có ngày không sau ngày ký báo cáo.",
+        "What a report tells as done is of no day after that of the report.",
+    ),
+    fix=Message(
+        "Sửa ngày này; việc sẽ làm thì nêu ở phần phương hướng, nhiệm vụ.",
+        "Mend the day; what is still to be done belongs under the directions.",
+    ),
+    why="Ngày chưa tới là gõ nhầm ngày, tháng hoặc năm.",
+    cases=(
+        bad(
+            {"narrative": {"results": [{"about": "tasks", "text": "Ngày 20/5/2027, Công an tỉnh kiểm tra các trạm."}]}},
+            says="“20/5/2027” sau ngày 20/6/2026 của báo cáo",
+            where="trường “narrative.results[1].text”",
+        ),
+        good(
+            {"narrative": {"results": [{"about": "tasks", "text": "Ngày 20/5/2026, Công an tỉnh kiểm tra các trạm."}]}}
+        ),
+    ),
+)
 def day_that_has_not_come(report: Report) -> Breaches:
     today = _today(report)
     for part, text in report.narrative.texts():
@@ -257,7 +578,25 @@ def _day_that_has_not_come(told: Mention, today: date) -> Message:
 _HALF = 2
 
 
-@rule_of_row("RPT024")
+@rule(
+    "RPT024",
+    Severity.WARNING,
+    law=Message(
+        "Kỳ nêu ở đầu mỗi phần là kỳ của báo cáo.", "The period that a part begins with is that of the report."
+    ),
+    fix=Message(
+        "Sửa kỳ nêu trong lời văn cho đúng với kỳ báo cáo.", "Mend the period in the text, as the report has it."
+    ),
+    why="Năm, quý khác là lời văn của báo cáo kỳ trước chép lại chưa sửa.",
+    cases=(
+        bad(
+            {"narrative": {"situation": "Năm 2024, tình hình ổn định."}},
+            says="“Năm 2024” không phải là kỳ báo cáo (6 tháng đầu năm 2026)",
+            where="trường “narrative.situation”",
+        ),
+        good({"narrative": {"situation": "Trong 6 tháng đầu năm 2026, tình hình ổn định so với năm 2025."}}),
+    ),
+)
 def period_of_another_report(report: Report) -> Breaches:
     period = report.progress.period
     for part, text in report.narrative.texts():
@@ -278,7 +617,27 @@ def _another_period(told: Mention, report: Report, period: Period) -> Message:
     )
 
 
-@rule_of_row("RPT026")
+@rule(
+    "RPT026",
+    Severity.WARNING,
+    law=Message(
+        "Kỳ báo cáo nằm trong thời gian Quy chế có hiệu lực.",
+        "The period of a report lies in the time in which the agreement is in force.",
+    ),
+    fix=Message(
+        "Chọn lại kỳ báo cáo, hoặc báo cáo theo Quy chế có hiệu lực trong kỳ.",
+        "Choose another period, or report on the agreement that was in force in it.",
+    ),
+    why="Trước ngày ký và sau ngày hết hiệu lực không ai có trách nhiệm theo Quy chế này.",
+    cases=(
+        bad(
+            {"period": {"first": "2025-01-01", "last": "2025-12-31"}},
+            says="kỳ báo cáo kết thúc trước ngày 01/01/2026 của Quy chế",
+            where="trường “progress.period”",
+        ),
+        good(),
+    ),
+)
 def report_outside_the_term(report: Report) -> Breaches:
     period, begins, expires = report.progress.period, report.agreement.earliest, report.agreement.expires
     if begins and period.last < begins:
@@ -299,7 +658,29 @@ def _period_after_the_term(expires: date) -> Message:
     )
 
 
-@rule_of_row("RPT027")
+@rule(
+    "RPT027",
+    Severity.WARNING,
+    law=Message(
+        "Điều, khoản của Quy chế nêu trong báo cáo có trong Quy chế.",
+        "A provision that a report cites of the agreement is one that the agreement has.",
+    ),
+    fix=Message("Sửa số điều, khoản theo Quy chế.", "Mend the number, as the agreement has it."),
+    why="Người nhận báo cáo tra theo số điều; điều không có thì không biết báo cáo nói việc gì.",
+    cases=(
+        bad(
+            {"narrative": {"strengths": "Thực hiện tốt Điều 9 của Quy chế."}},
+            says="Quy chế không có Điều 9 (có 1 điều)",
+            where="trường “narrative.strengths”",
+        ),
+        good(
+            {
+                "agreement": {"kind": "Chương trình phối hợp", "title": "Chương trình phối hợp"},
+                "narrative": {"strengths": "Thực hiện tốt Điều 9 Chương trình mục tiêu quốc gia."},
+            }
+        ),
+    ),
+)
 def citation_of_no_provision(report: Report) -> Breaches:
     prose = Prose((Address().field(field), text) for field, text in report.texts() if text)
     for citation in find_citations(prose, report.agreement.kind):

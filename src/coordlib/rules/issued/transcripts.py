@@ -12,6 +12,7 @@ from coordlib import language
 from coordlib.amendments import Instrument
 from coordlib.model import Agreement, Party
 from coordlib.rules.gathering import rules_in, subjects_of
+from coordlib.rules.issued import amendments, claims, figures, followups, ledger, letterheads, meetings, papers, reports
 from coordlib.rules.issued.letterheads import Headed, kind_of_issued
 from coordlib.rules.judgement import BASIS_RULES, FORM_RULES, OUTLINE_RULES, TEXT_RULES
 from coordlib.tracking import (
@@ -29,8 +30,7 @@ from coordlib.tracking import (
 )
 
 ISSUED_RULES: language.Rules[Any] = rules_in(
-    "coordlib.rules.issued",
-    *("ledger", "reports", "claims", "figures", "letterheads", "meetings", "followups", "amendments", "papers"),
+    ledger, reports, claims, figures, letterheads, meetings, followups, amendments, papers
 )
 """All of them; what each judges says the annotation of its function."""
 
