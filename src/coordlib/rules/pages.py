@@ -168,10 +168,10 @@ def heading_at_a_foot(proof: Proof) -> Breaches:
     for laid, following in pairwise(proof.laid):
         is_parted = laid.part == following.part and laid.last < following.first
         if is_parted and _heads(laid, following):
-            yield _on_page(laid.last, heading_alone(shortened(" ".join(_text(laid).split()))))
+            yield _on_page(laid.last, _heading_alone(shortened(" ".join(_text(laid).split()))))
 
 
-def heading_alone(heading: str) -> Message:
+def _heading_alone(heading: str) -> Message:
     return Message(f"đề mục “{heading}” ở cuối trang", f"the heading {heading!r} stands at the foot")
 
 
@@ -202,10 +202,10 @@ def hole_at_a_foot(proof: Proof) -> Breaches:
     """Report a page of which more than a third stays empty, though its part of the document goes on."""
     for sheet in proof.sheets:
         if sheet.empty > _MOST_EMPTY and not sheet.last:
-            yield _on_page(sheet.number, empty_at_the_foot(round(100 * sheet.empty)))
+            yield _on_page(sheet.number, _empty_at_the_foot(round(100 * sheet.empty)))
 
 
-def empty_at_the_foot(percent: int) -> Message:
+def _empty_at_the_foot(percent: int) -> Message:
     return Message(f"trống {percent}% ở cuối trang", f"{percent}% of the page is empty at its foot")
 
 
@@ -229,10 +229,10 @@ def broken_name_or_symbol(proof: Proof) -> Breaches:
         for words in _broken_words(laid, proof.layout):
             pages.setdefault(words, laid.first)
     for words, page in pages.items():
-        yield _on_page(page, broken_over_two_lines(words))
+        yield _on_page(page, _broken_over_two_lines(words))
 
 
-def broken_over_two_lines(words: str) -> Message:
+def _broken_over_two_lines(words: str) -> Message:
     return Message(f"“{words}” bị ngắt giữa hai dòng", f"{words!r} is broken over two lines")
 
 
@@ -301,10 +301,10 @@ def annex_not_mentioned(proof: Proof) -> Breaches:
     for annex in annexes if text else ():
         label = _text(annex).split("\n", maxsplit=1)[0]
         if not _mentions(text, label):
-            yield _on_page(annex.first, mentioned_nowhere(label))
+            yield _on_page(annex.first, _mentioned_nowhere(label))
 
 
-def mentioned_nowhere(label: str) -> Message:
+def _mentioned_nowhere(label: str) -> Message:
     return Message(f"“{label}” không được nhắc đến", f"{label!r} is mentioned nowhere")
 
 

@@ -160,10 +160,10 @@ def annexes_without_roman_numbers(anatomy: Anatomy) -> Iterator[Deviation]:
     for piece in pieces:
         label = _label(piece)
         if not label or label.isdigit():
-            yield departure(piece, reads_among_several(_first_line(piece)), _ROMAN, source=provision(Role.ANNEX))
+            yield departure(piece, _reads_among_several(_first_line(piece)), _ROMAN, source=provision(Role.ANNEX))
 
 
-def reads_among_several(label: str) -> Message:
+def _reads_among_several(label: str) -> Message:
     return Message(f"ghi “{label}” trong văn bản có nhiều phụ lục", f"{label!r}, and there are several annexes")
 
 
@@ -199,11 +199,11 @@ def annex_mentioned_nowhere(anatomy: Anatomy) -> Iterator[Deviation]:
     for act in anatomy.acts[1:_MOST_ANNEXES]:
         piece = act.first(Role.ANNEX)
         if piece is not None and not _mentions(text, _label(piece).casefold()):
-            stands, source = is_mentioned_nowhere(_first_line(piece)), provision(Role.ANNEX)
+            stands, source = _is_mentioned_nowhere(_first_line(piece)), provision(Role.ANNEX)
             yield departure(piece, stands, _MENTIONED, source=source, sure=Sureness.LIKELY)
 
 
-def is_mentioned_nowhere(label: str) -> Message:
+def _is_mentioned_nowhere(label: str) -> Message:
     return Message(f"“{label}” không được nhắc đến trong nội dung", f"{label!r} is mentioned nowhere")
 
 

@@ -124,7 +124,7 @@ def attached_document_without_its_head(anatomy: Anatomy) -> Iterator[Deviation]:
         if not act.headed:
             yield departure(kind, _NO_HEAD, _HAS_A_HEAD, source=source, sure=sure)
         for piece in filter(None, (act.first(Role.NUMBER), act.first(Role.PLACE_DATE))):
-            yield departure(piece, attached_has(NAMES[piece.role]), _HAS_NONE, source=source, sure=sure)
+            yield departure(piece, _attached_has(NAMES[piece.role]), _HAS_NONE, source=source, sure=sure)
 
 
 _NO_HEAD = Message("văn bản kèm theo không có cơ quan, Quốc hiệu", "the attached document has no head")
@@ -132,7 +132,7 @@ _HAS_A_HEAD = Message("có phần đầu", "it has one")
 _HAS_NONE = Message("không có", "it has none")
 
 
-def attached_has(piece: Message) -> Message:
+def _attached_has(piece: Message) -> Message:
     return Message(f"văn bản kèm theo có {piece.vi}", f"the attached document has {piece.en}")
 
 
@@ -180,16 +180,16 @@ def attachment_of_another_document(anatomy: Anatomy) -> Iterator[Deviation]:
         for piece, form in ((number, _NUMBER_CITED), (day, _DAY_CITED)):
             own, cited = (form.search(_TURN_OF_A_SYMBOL.sub("", one)) for one in (piece.text if piece else "", text))
             if own and cited and _without_zeros(own) != _without_zeros(cited):
-                yield departure(lines[0], cites(cited[0]), is_cited_as(own[0]), source=provision(Role.ATTACHMENT))
+                yield departure(lines[0], _cites(cited[0]), _is_cited_as(own[0]), source=provision(Role.ATTACHMENT))
 
 
 def _without_zeros(citation: re.Match[str]) -> list[str]:
     return [part.lstrip("0").casefold() for part in citation.groups()]
 
 
-def cites(words: str) -> Message:
+def _cites(words: str) -> Message:
     return Message(f"dòng “Kèm theo” ghi “{words}”", f"the line “Kèm theo” has {words!r}")
 
 
-def is_cited_as(words: str) -> Message:
+def _is_cited_as(words: str) -> Message:
     return Message(f"“{words}”", f"{words!r}")

@@ -135,14 +135,14 @@ def _end_of_a_basis(act: FiledAct, piece: FormPiece, *, is_last: bool) -> Iterat
         return
     tail = text[-_LONGEST_TAIL:]
     edits = rephrased(piece, tail, f"{tail[: len(tail) - len(end)]}{wanted}")
-    yield departure(piece, ends_with(end) if end else _NO_SIGN, _A_SIGN_EACH, source=_of_bases(), edits=edits)
+    yield departure(piece, _ends_with(end) if end else _NO_SIGN, _A_SIGN_EACH, source=_of_bases(), edits=edits)
 
 
 def _piece_below(act: FiledAct, basis: FormPiece) -> FormPiece | None:
     return next((one for one in act.content if one.paragraph.number > basis.paragraph.number), None)
 
 
-def ends_with(sign: str) -> Message:
+def _ends_with(sign: str) -> Message:
     return Message(f"cuối căn cứ ghi “{sign}”", f"the basis ends with {sign!r}")
 
 
@@ -367,11 +367,11 @@ def authority_of_another_look(anatomy: Anatomy) -> Iterator[Deviation]:
     for _, piece in pieces_with(anatomy, Role.RESOLVED):
         text, tail = piece.paragraph.text, piece.paragraph.text[-4:]
         if not text.endswith(":"):
-            stands, edits = without_a_colon(text), rephrased(piece, tail, f"{tail}:")
+            stands, edits = _without_a_colon(text), rephrased(piece, tail, f"{tail}:")
             yield departure(piece, stands, quoted("QUYẾT ĐỊNH:"), source=_SAMPLE_OF_A_DECISION, edits=edits)
 
 
-def without_a_colon(text: str) -> Message:
+def _without_a_colon(text: str) -> Message:
     return Message(f"ghi “{text}”, thiếu dấu hai chấm", f"{text!r} has no colon")
 
 

@@ -162,12 +162,12 @@ def _as_deviations(finding: Finding, places: _Places, sure: Sureness) -> Iterato
     for where, mended in ((finding.where, fix), *fix.elsewhere):
         paragraph = _paragraph(where, places)
         if paragraph is not None:
-            what = finding.what if where == finding.where else is_written(mended.old, mended.new)
+            what = finding.what if where == finding.where else _is_written(mended.old, mended.new)
             edits = rephrased(paragraph, mended.old, mended.new) if len(mended.old) > 1 else ()
             yield Deviation(paragraph, what, _CAPITALS, sure, edits)
 
 
-def is_written(old: str, new: str) -> Message:
+def _is_written(old: str, new: str) -> Message:
     return Message(f"“{old}” phải viết là “{new}”", f"{old!r} is written {new!r}")
 
 

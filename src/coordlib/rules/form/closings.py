@@ -136,7 +136,7 @@ def signer_of_another_look(anatomy: Anatomy) -> Iterator[Deviation]:
     for _, piece in pieces_with(anatomy, Role.SIGNER):
         name = lexicon.without_titles(piece.paragraph.text)
         if any(word[:1].islower() for word in name.split()) and _is_a_name(name):
-            yield departure(piece, name_reads(name), _EACH_SYLLABLE_WITH_A_CAPITAL, source=_CAPITALS_OF_NAMES)
+            yield departure(piece, _name_reads(name), _EACH_SYLLABLE_WITH_A_CAPITAL, source=_CAPITALS_OF_NAMES)
     for act in anatomy.acts:
         for paragraph in _names_above_the_office(act):
             yield departure(paragraph, _NAME_ABOVE_THE_OFFICE, _NAME_BELOW_THE_OFFICE, source=provision(Role.OFFICE))
@@ -163,7 +163,7 @@ def _names_above_the_office(act: FiledAct) -> Iterator[ShownParagraph]:
             yield paragraph
 
 
-def name_reads(name: str) -> Message:
+def _name_reads(name: str) -> Message:
     return Message(f"họ tên ghi “{name}”", f"the name reads {name!r}")
 
 
@@ -197,12 +197,12 @@ def title_before_a_name(anatomy: Anatomy) -> Iterator[Deviation]:
         barred = [title for title in titles if title.is_barred(_sectors(act))]
         if barred:
             name = lexicon.without_titles(text)
-            stands = stands_before_the_name(text.removesuffix(name).strip(" ,"))
+            stands = _stands_before_the_name(text.removesuffix(name).strip(" ,"))
             edits = rephrased(piece, text, name) if len(barred) == len(titles) else ()
             yield departure(piece, stands, _NO_TITLE, source=provision(Role.OFFICE), edits=edits)
 
 
-def stands_before_the_name(titles: str) -> Message:
+def _stands_before_the_name(titles: str) -> Message:
     return Message(f"trước họ tên ghi “{titles}”", f"{titles!r} stands before the name")
 
 
@@ -246,14 +246,14 @@ def recipients_of_another_look(anatomy: Anatomy) -> Iterator[Deviation]:
         if line.rstrip() != _RECIPIENTS:
             is_alone = len(text) < len(_RECIPIENTS) + 4
             edits = rephrased(piece, text, _RECIPIENTS) if is_alone else ()
-            yield departure(piece, it_reads(line), on_its_own_line(_RECIPIENTS), source=source, edits=edits)
+            yield departure(piece, it_reads(line), _on_its_own_line(_RECIPIENTS), source=source, edits=edits)
 
 
 _RECIPIENTS_CENTRED = Message("“Nơi nhận” canh giữa", "“Nơi nhận” is centred")
 _AT_THE_LEFT = Message("sát lề trái", "at the left margin")
 
 
-def on_its_own_line(words: str) -> Message:
+def _on_its_own_line(words: str) -> Message:
     return Message(f"“{words}” trên một dòng riêng", f"“{words}” on its own line")
 
 
@@ -339,7 +339,7 @@ def _without_a_sign(piece: FormPiece, wanted: str) -> Iterator[Deviation]:
         return
     bare = line[:-1] if line[-1:] in ";,.:" else line
     edits, source = rephrased(piece, text, bare + wanted), provision(Role.RECIPIENTS)
-    yield departure(piece, no_sign_after_the_recipient(wanted), _A_SIGN_EACH, source=source, edits=edits)
+    yield departure(piece, _no_sign_after_the_recipient(wanted), _A_SIGN_EACH, source=source, edits=edits)
 
 
 _NO_DASH = Message("đầu dòng nơi nhận không có “- ”", "no “- ” before the recipient")
@@ -347,7 +347,7 @@ _A_DASH = Message("gạch đầu dòng", "a dash")
 _A_SIGN_EACH = Message("cuối dòng “;”, dòng cuối “.”", "“;”, and “.” at the last")
 
 
-def no_sign_after_the_recipient(sign: str) -> Message:
+def _no_sign_after_the_recipient(sign: str) -> Message:
     return Message(f"cuối dòng nơi nhận không có “{sign}”", f"no “{sign}” after the recipient")
 
 
@@ -439,7 +439,7 @@ def first_recipient_of_another_form(anatomy: Anatomy) -> Iterator[Deviation]:
         wanted = "- Như trên;" if is_addressed else "- Như Điều …;" if _decides(act) else ""
         if lines and wanted and not any(_names_those_above(line.text) for line in lines[:2]):
             sure, source = Sureness.CERTAIN if is_addressed else Sureness.LIKELY, provision(Role.RECIPIENTS)
-            yield departure(lines[0], recipients_begin(lines[0].text), quoted(wanted), source=source, sure=sure)
+            yield departure(lines[0], _recipients_begin(lines[0].text), quoted(wanted), source=source, sure=sure)
 
 
 def _decides(act: FiledAct) -> bool:
@@ -450,7 +450,7 @@ def _names_those_above(line: str) -> bool:
     return is_blank(line) or lexicon.unaccented(line).lstrip("-– ").startswith("nhu ")
 
 
-def recipients_begin(line: str) -> Message:
+def _recipients_begin(line: str) -> Message:
     return Message(f"Nơi nhận bắt đầu bằng “{line}”", f"the recipients begin {line!r}")
 
 
@@ -527,11 +527,11 @@ def deputy_without_capacity(anatomy: Anatomy) -> Iterator[Deviation]:
         offices = [line for one in block if one.role is not Role.SIGNER for line in one.paragraph.text.split("\n")]
         deputy = next((office for office in offices if lexicon.is_deputy(office)), None)
         if deputy and not any(map(lexicon.signing_mark_at, offices)):
-            stands, source = signs_for_nobody(deputy), provision(Role.OFFICE)
+            stands, source = _signs_for_nobody(deputy), provision(Role.OFFICE)
             yield departure(block[0], stands, _CAPACITY_BEFORE_THE_OFFICE, source=source, sure=Sureness.LIKELY)
 
 
-def signs_for_nobody(deputy: str) -> Message:
+def _signs_for_nobody(deputy: str) -> Message:
     return Message(f"“{deputy}” ký mà không có “KT.”", f"{deputy!r} signs without “KT.”")
 
 

@@ -84,7 +84,7 @@ def text_of_several_sizes(anatomy: Anatomy) -> Iterator[Deviation]:
         for piece in pieces:
             size = piece.paragraph.size
             if size != usual and least <= size <= most and not is_blank(piece.paragraph.text):
-                stands, source = of_size_among(size, usual), provision(Role.TEXT)
+                stands, source = _of_size_among(size, usual), provision(Role.TEXT)
                 yield departure(piece, stands, _SIZE_OF_THE_TEXT, source=source, sure=Sureness.LIKELY)
 
 
@@ -96,7 +96,7 @@ def _letters_by_size(pieces: Iterable[FormPiece]) -> Counter[float]:
     return counts
 
 
-def of_size_among(size: float, usual: float) -> Message:
+def _of_size_among(size: float, usual: float) -> Message:
     return Message(
         f"cỡ chữ {size:g}, trong khi phần lớn nội dung cỡ {usual:g}", f"size {size:g}, most of the text is {usual:g}"
     )
@@ -130,7 +130,7 @@ def text_not_justified(anatomy: Anatomy) -> Iterator[Deviation]:
             continue
         if paragraph.align != "left" or _has_several_lines(anatomy, paragraph):
             edits = (Setting(paragraph.element, "jc", (("val", "both"),)),)
-            stands, source = aligned(NAMES[piece.role], paragraph.align), provision(Role.TEXT)
+            stands, source = _aligned(NAMES[piece.role], paragraph.align), provision(Role.TEXT)
             yield departure(paragraph, stands, _JUSTIFIED, source=source, edits=edits)
 
 
@@ -139,7 +139,7 @@ def _has_several_lines(anatomy: Anatomy, paragraph: ShownParagraph) -> bool:
     return line_width(paragraph.words, paragraph.size or _USUAL_SIZE) * _BOLD_IS_WIDER > room
 
 
-def aligned(piece: Message, align: str) -> Message:
+def _aligned(piece: Message, align: str) -> Message:
     en = "in the middle" if align == "center" else align
     return Message(f"{piece.vi} canh {SIDES.get(align, align)}", f"{piece.en} aligned {en}")
 
@@ -185,7 +185,7 @@ def first_line_of_another_indent(anatomy: Anatomy) -> Iterator[Deviation]:
         is_plain = abs(paragraph.left) < 1 and not paragraph.label
         sure = Sureness.CERTAIN if is_plain else Sureness.LIKELY
         edits = (Setting(paragraph.element, "ind", _INDENT),)
-        stands, source = indented_by(begins / 10), provision(Role.TEXT)
+        stands, source = _indented_by(begins / 10), provision(Role.TEXT)
         yield departure(paragraph, stands, _BY_ONE_CENTIMETRE, source=source, sure=sure, edits=edits)
 
 
@@ -196,7 +196,7 @@ def _begins_elsewhere(paragraph: ShownParagraph) -> bool:
     return paragraph.align == "center" or is_tabbed or follows_a_dash
 
 
-def indented_by(centimetres: float) -> Message:
+def _indented_by(centimetres: float) -> Message:
     figures = f"{centimetres:.2f}"
     return Message(f"dòng đầu lùi vào {figures.replace('.', ',')} cm", f"the first line is indented by {figures} cm")
 
@@ -234,7 +234,7 @@ def paragraphs_too_close(anatomy: Anatomy) -> Iterator[Deviation]:
         for upper, lower in pairwise(piece.paragraph for piece in pieces):
             gap = _gap(upper, lower)
             if lower.number == upper.number + 1 and gap < ADMITTED.gap - _GAP_ASTRAY:
-                stands, asked = stands_below(gap), at_least(ADMITTED.gap)
+                stands, asked = _stands_below(gap), _at_least(ADMITTED.gap)
                 yield departure(lower, stands, asked, source=provision(Role.TEXT), edits=_parted(lower))
 
 
@@ -252,11 +252,11 @@ def _parted(paragraph: ShownParagraph) -> tuple[Edit, ...]:
     return (spaced, together) if paragraph.close else (spaced,)
 
 
-def stands_below(gap: float) -> Message:
+def _stands_below(gap: float) -> Message:
     return Message(f"cách đoạn trên {gap:g} pt", f"{gap:g} pt below the paragraph above")
 
 
-def at_least(gap: float) -> Message:
+def _at_least(gap: float) -> Message:
     return Message(f"tối thiểu {gap:g} pt", f"at least {gap:g} pt")
 
 
@@ -288,16 +288,16 @@ def lines_too_far_or_close(anatomy: Anatomy) -> Iterator[Deviation]:
         if not least - astray <= lines <= most + astray:
             right = least if lines < least else most
             values = (("line", f"{round(240 * right)}"), ("lineRule", "auto"))
-            stands = spaced_by_points(paragraph.line) if paragraph.exact else spaced_by(paragraph.line)
+            stands = _spaced_by_points(paragraph.line) if paragraph.exact else _spaced_by(paragraph.line)
             edits, source = (Setting(paragraph.element, "spacing", values),), provision(Role.TEXT)
             yield departure(paragraph, stands, _SINGLE_TO_ONE_AND_A_HALF, source=source, edits=edits)
 
 
-def spaced_by(lines: float) -> Message:
+def _spaced_by(lines: float) -> Message:
     return Message(f"giãn dòng {lines:.2g} dòng", f"line spacing {lines:.2g} lines")
 
 
-def spaced_by_points(points: float) -> Message:
+def _spaced_by_points(points: float) -> Message:
     return Message(f"giãn dòng {points:g} pt", f"line spacing {points:g} pt")
 
 

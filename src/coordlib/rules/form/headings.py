@@ -91,7 +91,7 @@ def _headings(anatomy: Anatomy, role: Role) -> Iterator[Deviation]:
     for _, piece in pieces_with(anatomy, role):
         lines = piece.paragraph.text.split("\n")
         if _is_small(" ".join(lines if piece.title else lines[1:])):
-            stands = title_in_small_letters(NAMES[role])
+            stands = _title_in_small_letters(NAMES[role])
             yield departure(piece, stands, CAPITALS, source=provision(Role.CHAPTER), sure=sureness(piece))
         if not piece.title:
             yield from _label_of_a_heading(piece, lines)
@@ -105,10 +105,10 @@ def _label_of_a_heading(piece: FormPiece, lines: list[str]) -> Iterator[Deviatio
     if first and first[0] == first[0].upper() and len(first[0]) > 1:
         word, right = first[0], first[0].capitalize()
         edits = rephrased(piece, word, right)
-        yield departure(piece, word_in_capitals(word), quoted(right), source=source, sure=sure, edits=edits)
+        yield departure(piece, _word_in_capitals(word), quoted(right), source=source, sure=sure, edits=edits)
 
 
-def title_in_small_letters(piece: Message) -> Message:
+def _title_in_small_letters(piece: Message) -> Message:
     return Message(f"tên {piece.vi} in chữ thường", f"the title of {piece.en} is in small letters")
 
 
@@ -116,7 +116,7 @@ _ON_ONE_LINE = Message("số thứ tự và tên trên cùng một dòng", "labe
 _ON_TWO_LINES = Message("mỗi thứ một dòng", "on two lines")
 
 
-def word_in_capitals(word: str) -> Message:
+def _word_in_capitals(word: str) -> Message:
     return Message(f"từ “{word}” in chữ hoa", f"the word {word!r} is in capitals")
 
 
@@ -159,14 +159,14 @@ def article_of_another_look(anatomy: Anatomy) -> Iterator[Deviation]:
         runs = looks.words_of_runs(piece.paragraph.runs)
         if runs and not runs[0].bold and not piece.paragraph.label:
             label = piece.text[: piece.labelled.end if piece.labelled else 8].strip()
-            yield departure(piece, label_not_bold(label), BOLD_LETTERS, source=source)
+            yield departure(piece, _label_not_bold(label), BOLD_LETTERS, source=source)
 
 
 _ARTICLE_CENTRED = Message("tên điều canh giữa", "the title of an article is centred")
 _ARTICLE_IN_CAPITALS = Message("tên điều in chữ hoa", "the title of an article is in capitals")
 
 
-def label_not_bold(label: str) -> Message:
+def _label_not_bold(label: str) -> Message:
     return Message(f"“{label}” không in đậm", "the label of an article is not bold")
 
 

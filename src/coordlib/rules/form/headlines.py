@@ -150,10 +150,12 @@ def subject_of_a_letter(anatomy: Anatomy) -> Iterator[Deviation]:
         first = re.match(r"\S+(?: việc)?", piece.paragraph.text)  # “Về việc”, “v/v”
         if first and first[0] != _ABOUT:
             edits = rephrased(piece, first[0], _ABOUT)
-            yield departure(piece, subject_begins(first[0]), _ABOUT_SOMETHING, source=provision(Role.KIND), edits=edits)
+            yield departure(
+                piece, _subject_begins(first[0]), _ABOUT_SOMETHING, source=provision(Role.KIND), edits=edits
+            )
 
 
-def subject_begins(words: str) -> Message:
+def _subject_begins(words: str) -> Message:
     return Message(f"trích yếu công văn bắt đầu bằng “{words}”", f"the subject of the letter begins {words!r}")
 
 
@@ -212,23 +214,23 @@ def addressee_of_another_form(anatomy: Anatomy) -> Iterator[Deviation]:
     for act in anatomy.acts:
         for piece in act.of(Role.ADDRESSEE, Role.ADDRESSEES):
             if not _is_followed_by_a_colon(piece):
-                yield departure(piece, no_colon_after(_ADDRESSED), in_both(f"{_ADDRESSED}:"), source=source)
+                yield departure(piece, _no_colon_after(_ADDRESSED), in_both(f"{_ADDRESSED}:"), source=source)
         lines = list(act.of(Role.ADDRESSEE_LINE))
         for piece in lines if len(lines) > 1 else ():
             sign = "." if piece is lines[-1] else ";"
             if not piece.paragraph.text.rstrip().endswith((sign, "…", "...")):
-                yield departure(piece, does_not_end_with(sign), in_both(f"“{sign}”"), source=source)
+                yield departure(piece, _does_not_end_with(sign), in_both(f"“{sign}”"), source=source)
 
 
 def _is_followed_by_a_colon(piece: FormPiece) -> bool:
     return unaccented(piece.paragraph.text).startswith(f"{unaccented(_ADDRESSED)}:")
 
 
-def no_colon_after(words: str) -> Message:
+def _no_colon_after(words: str) -> Message:
     return Message(f"thiếu dấu hai chấm sau “{words}”", f"no colon after “{words}”")
 
 
-def does_not_end_with(sign: str) -> Message:
+def _does_not_end_with(sign: str) -> Message:
     return Message(f"cuối dòng không có “{sign}”", f"no “{sign}” at the end")
 
 

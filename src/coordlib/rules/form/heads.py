@@ -104,10 +104,10 @@ def national_name_misspelled(anatomy: Anatomy) -> Iterator[Deviation]:
     for _, piece in pieces_with(anatomy, Role.NATION):
         given = piece.paragraph.text
         if in_one_style(" ".join(given.split()).upper()) != _NATIONAL_NAME:
-            yield _misspelled(piece, national_name_reads(given), _NATIONAL_NAME)
+            yield _misspelled(piece, _national_name_reads(given), _NATIONAL_NAME)
 
 
-def national_name_reads(given: str) -> Message:
+def _national_name_reads(given: str) -> Message:
     return Message(f"Quốc hiệu ghi “{given}”", f"the national name reads {given!r}")
 
 
@@ -164,10 +164,10 @@ def motto_misspelled(anatomy: Anatomy) -> Iterator[Deviation]:
     for _, piece in pieces_with(anatomy, Role.MOTTO):
         given = piece.paragraph.text
         if " ".join(given.split("\n")) != _MOTTO:
-            yield _misspelled(piece, motto_reads(given), _MOTTO)
+            yield _misspelled(piece, _motto_reads(given), _MOTTO)
 
 
-def motto_reads(given: str) -> Message:
+def _motto_reads(given: str) -> Message:
     return Message(f"Tiêu ngữ ghi “{given}”", f"the motto reads {given!r}")
 
 
@@ -252,7 +252,7 @@ def sizes_of_two_sets(anatomy: Anatomy) -> Iterator[Deviation]:
             continue
         sizes = nation.paragraph.size, motto.paragraph.size
         if sizes not in _SETS_OF_SIZES:
-            yield departure(motto, of_sizes(*sizes), _ONE_SET, source=_SAMPLES_OF_LETTERS, sure=Sureness.LIKELY)
+            yield departure(motto, _of_sizes(*sizes), _ONE_SET, source=_SAMPLES_OF_LETTERS, sure=Sureness.LIKELY)
 
 
 def _is_of_its_size(piece: FormPiece) -> bool:
@@ -260,7 +260,7 @@ def _is_of_its_size(piece: FormPiece) -> bool:
     return least <= piece.paragraph.size <= most
 
 
-def of_sizes(nation: float, motto: float) -> Message:
+def _of_sizes(nation: float, motto: float) -> Message:
     return Message(f"Quốc hiệu cỡ {nation:g}, Tiêu ngữ cỡ {motto:g}", f"national name {nation:g}, motto {motto:g}")
 
 
@@ -379,7 +379,7 @@ def head_lines_apart(anatomy: Anatomy) -> Iterator[Deviation]:
             if first is None or second is None or _is_left_of(first.paragraph, second.paragraph):
                 continue
             if first.paragraph.number < second.paragraph.number and _stand_apart(act, first, second):
-                stands, source = apart_from_the_line_above(NAMES[lower]), provision(lower)
+                stands, source = _apart_from_the_line_above(NAMES[lower]), provision(lower)
                 yield departure(second, stands, _SINGLE_SPACING, source=source, sure=Sureness.LIKELY)
 
 
@@ -393,7 +393,7 @@ def _stand_apart(act: FiledAct, first: FormPiece, second: FormPiece) -> bool:
     return gap > _WIDEST_GAP or spacing > _WIDEST_SPACING or is_parted
 
 
-def apart_from_the_line_above(piece: Message) -> Message:
+def _apart_from_the_line_above(piece: Message) -> Message:
     return Message(f"{piece.vi} cách dòng trên quá dòng đơn", f"{piece.en} stands apart from the line above")
 
 
@@ -449,11 +449,11 @@ def party_body_under_the_national_name(anatomy: Anatomy) -> Iterator[Deviation]:
         others_issue = any(body.role is not Role.SUPERIOR and body not in of_party for body in bodies)
         is_shared = act.joint or others_issue
         sure = Sureness.CUSTOM if is_shared and of_party[0].role is not Role.SUPERIOR else Sureness.LIKELY
-        stands = beside_the_national_name(" ".join(of_party[0].text.split()))
+        stands = _beside_the_national_name(" ".join(of_party[0].text.split()))
         yield departure(nation, stands, quoted(_PARTY_HEADING), source=_RULES_OF_THE_PARTY, sure=sure)
 
 
-def beside_the_national_name(body: str) -> Message:
+def _beside_the_national_name(body: str) -> Message:
     return Message(f"“{body}” đứng cạnh Quốc hiệu", f"{body!r} stands beside the national name")
 
 

@@ -162,17 +162,17 @@ class _Count:
 
 def _out_of_order(piece: FormPiece, label: Label, last: int) -> Deviation:
     level = _LEVELS[label.level].name
-    stands = follows(_written_label(piece, label), level, _counted(label.level, last) if last else "0")
-    asked = without_a_gap(level, _counted(label.level, last + 1))
+    stands = _stands_after(_written_label(piece, label), level, _counted(label.level, last) if last else "0")
+    asked = _without_a_gap(level, _counted(label.level, last + 1))
     sure = Sureness.LIKELY if label.level in ("clause", "roman") else Sureness.CERTAIN
     return departure(piece, stands, asked, source=_of_units(), sure=sure)
 
 
-def follows(given: str, level: Message, last: str) -> Message:
+def _stands_after(given: str, level: Message, last: str) -> Message:
     return Message(f"“{given}” đứng sau {level.vi} {last}", f"{given!r} follows {level.en} {last}")
 
 
-def without_a_gap(level: Message, wanted: str) -> Message:
+def _without_a_gap(level: Message, wanted: str) -> Message:
     return Message(f"liên tục, ở đây là {level.vi} {wanted}", f"without a gap, here {level.en} {wanted}")
 
 
@@ -230,16 +230,16 @@ def point_with_another_letter(anatomy: Anatomy) -> Iterator[Deviation]:
             if label.level != "point":
                 continue
             if small[:1] not in POINT_LETTERS:
-                yield departure(piece, point_of(label.label), _SMALL_VIETNAMESE_LETTERS, source=_of_units())
+                yield departure(piece, _point_of(label.label), _SMALL_VIETNAMESE_LETTERS, source=_of_units())
             elif label.label != small:
-                yield departure(piece, point_in_capitals(label.label), _SMALL_VIETNAMESE_LETTERS, source=_of_units())
+                yield departure(piece, _point_in_capitals(label.label), _SMALL_VIETNAMESE_LETTERS, source=_of_units())
 
 
-def point_of(letter: str) -> Message:
+def _point_of(letter: str) -> Message:
     return Message(f"điểm “{letter}”", f"the point {letter!r}")
 
 
-def point_in_capitals(letter: str) -> Message:
+def _point_in_capitals(letter: str) -> Message:
     return Message(f"điểm “{letter}” viết hoa", f"the point {letter!r} is capital")
 
 
@@ -281,12 +281,12 @@ def unit_without_a_title(anatomy: Anatomy) -> Iterator[Deviation]:
     for act in anatomy.acts:
         for index, piece in enumerate(act.content):
             if _lacks_a_title(piece, act.content[index + 1 : index + 2]):
-                yield departure(piece, has_no_title(piece.text), _HAS_A_TITLE, source=_of_units())
+                yield departure(piece, _has_no_title(piece.text), _HAS_A_TITLE, source=_of_units())
         articles = [one for one in act.of(Role.ARTICLE, Role.ARTICLE_TEXT) if one.labelled is not None]
         untitled = [article for article in articles if _runs_on(article)]
         for piece in untitled if 2 * len(untitled) < len(articles) else ():
             label = _written_label(piece, piece.labelled) if piece.labelled else ""
-            yield departure(piece, has_no_title(label), _HAS_A_TITLE, source=_of_units(), sure=Sureness.LIKELY)
+            yield departure(piece, _has_no_title(label), _HAS_A_TITLE, source=_of_units(), sure=Sureness.LIKELY)
 
 
 def _lacks_a_title(piece: FormPiece, following: Sequence[FormPiece]) -> bool:
@@ -304,7 +304,7 @@ def _runs_on(piece: FormPiece) -> bool:
     return not words or (is_a_sentence and (not piece.paragraph.bold or len(words) > _LONGEST_TITLE))
 
 
-def has_no_title(label: str) -> Message:
+def _has_no_title(label: str) -> Message:
     return Message(f"“{label}” không có tên", f"{label!r} has no title")
 
 
@@ -373,10 +373,10 @@ def level_beyond_the_decree(anatomy: Anatomy) -> Iterator[Deviation]:
         deeper = next(((piece, label) for piece, label in _labelled(act) if label.level == "deeper"), None)
         if deeper is not None:
             piece, label = deeper
-            yield departure(piece, of_level(label.label), _LISTS_NONE, source=_of_units(), sure=Sureness.CUSTOM)
+            yield departure(piece, _of_level(label.label), _LISTS_NONE, source=_of_units(), sure=Sureness.CUSTOM)
 
 
-def of_level(label: str) -> Message:
+def _of_level(label: str) -> Message:
     return Message(f"bậc “{label}”", f"a level {label!r}")
 
 

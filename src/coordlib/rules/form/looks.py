@@ -90,18 +90,18 @@ def other_sizes(piece: FormPiece, source: str, right: float = 0.0) -> Iterator[D
     wrong = [run for run in runs if not least - _POINTS_ASTRAY <= run.size <= most + _POINTS_ASTRAY]
     if wrong:
         wanted = next(points for points in (right, ND30.look(piece.role).size, most) if least <= points <= most)
-        stands = of_size(NAMES[piece.role], sorted({run.size for run in wrong}))
+        stands = _of_size(NAMES[piece.role], sorted({run.size for run in wrong}))
         edits = set_runs(wrong, "sz", f"{round(2 * wanted)}")
-        asked = sizes_admitted(least, most)
+        asked = _sizes_admitted(least, most)
         yield departure(piece, stands, asked, source=source, sure=sureness(piece), edits=edits)
 
 
-def of_size(piece: Message, sizes: Iterable[float]) -> Message:
+def _of_size(piece: Message, sizes: Iterable[float]) -> Message:
     written = ", ".join(f"{points:g}" for points in sizes)
     return Message(f"{piece.vi} cỡ chữ {written}", f"{piece.en} in size {written}")
 
 
-def sizes_admitted(least: float, most: float) -> Message:
+def _sizes_admitted(least: float, most: float) -> Message:
     span = f"{least:g}" if least == most else f"{least:g}-{most:g}"
     return Message(f"cỡ chữ {span}", f"size {span}")
 
@@ -134,29 +134,29 @@ def switched(piece: FormPiece, switch: Switch, source: str, *, wanted: bool) -> 
     runs = words_of_runs(piece.paragraph.runs)
     wrong = [run for run in runs if switch.is_on(run) is not wanted]
     if wrong:
-        stands = (lacking if wanted else having)(NAMES[piece.role], switch.name, partly=len(wrong) < len(runs))
+        stands = (_lacking if wanted else _having)(NAMES[piece.role], switch.name, partly=len(wrong) < len(runs))
         edits = set_runs(wrong, switch.element, "1" if wanted else "0")
-        asked = printed(switch.name) if wanted else not_printed(switch.name)
+        asked = _printed(switch.name) if wanted else _not_printed(switch.name)
         yield departure(piece, stands, asked, source=source, sure=sureness(piece), edits=edits)
 
 
-def lacking(piece: Message, look: Message, *, partly: bool) -> Message:
+def _lacking(piece: Message, look: Message, *, partly: bool) -> Message:
     if partly:
         return Message(f"một phần {piece.vi} không in {look.vi}", f"part of {piece.en} not {look.en}")
     return Message(f"{piece.vi} không in {look.vi}", f"{piece.en} not {look.en}")
 
 
-def having(piece: Message, look: Message, *, partly: bool) -> Message:
+def _having(piece: Message, look: Message, *, partly: bool) -> Message:
     if partly:
         return Message(f"một phần {piece.vi} in {look.vi}", f"part of {piece.en} {look.en}")
     return Message(f"{piece.vi} in {look.vi}", f"{piece.en} {look.en}")
 
 
-def printed(look: Message) -> Message:
+def _printed(look: Message) -> Message:
     return Message(f"in {look.vi}", look.en)
 
 
-def not_printed(look: Message) -> Message:
+def _not_printed(look: Message) -> Message:
     return Message(f"không in {look.vi}", f"not {look.en}")
 
 
@@ -173,6 +173,7 @@ def capitals(_: Anatomy, __: FiledAct, piece: FormPiece, source: str) -> Iterato
 
 
 def in_small_letters(piece: Message) -> Message:
+    """Say that a piece, or a mark, is not in capitals."""
     return Message(f"{piece.vi} in chữ thường", f"{piece.en} in small letters")
 
 
@@ -190,11 +191,11 @@ def small_letters(_: Anatomy, __: FiledAct, piece: FormPiece, source: str) -> It
 def all_capitals(piece: FormPiece, source: str, longest: int) -> Iterator[Deviation]:
     """Yield a fault where a piece of more letters than `longest` is all capitals."""
     if piece.paragraph.is_upper and len(piece.paragraph.text) > longest:
-        stands = in_capitals(NAMES[piece.role])
+        stands = _in_capitals(NAMES[piece.role])
         yield departure(piece, stands, SMALL_LETTERS, source=source, sure=sureness(piece))
 
 
-def in_capitals(piece: Message) -> Message:
+def _in_capitals(piece: Message) -> Message:
     return Message(f"{piece.vi} in chữ hoa", f"{piece.en} in capitals")
 
 
@@ -203,11 +204,11 @@ def centring(anatomy: Anatomy, _: FiledAct, piece: FormPiece, source: str) -> It
     given = piece.paragraph.align
     if given != "center" and piece.whole:
         sure = Sureness.CUSTOM if _is_seen_centred(anatomy, piece.paragraph) else sureness(piece)
-        stands, edits = aligned(NAMES[piece.role], given), _centred(piece.paragraph)
+        stands, edits = _aligned(NAMES[piece.role], given), _centred(piece.paragraph)
         yield departure(piece, stands, IN_THE_MIDDLE, source=source, sure=sure, edits=edits)
 
 
-def aligned(piece: Message, align: str) -> Message:
+def _aligned(piece: Message, align: str) -> Message:
     return Message(f"{piece.vi} canh {SIDES.get(align, align)}", f"{piece.en} aligned {align}")
 
 
@@ -294,7 +295,7 @@ def line_faults(  # noqa: PLR0913 - what is drawn below what, by keyword
     asked = LINE_AS_LONG_AS_THE_TEXT if whole else LINE_OF_A_THIRD_TO_A_HALF
     line = _line_below(act, piece, anatomy.room(paragraph) + paragraph.left + paragraph.right)
     if line is None:
-        yield departure(piece, no_line_below(NAMES[piece.role]), asked, source=source, sure=sureness(piece))
+        yield departure(piece, _no_line_below(NAMES[piece.role]), asked, source=source, sure=sureness(piece))
         return
     length, is_of_signs = line
     if not length or not piece.whole or is_blank(paragraph.text):
@@ -302,15 +303,15 @@ def line_faults(  # noqa: PLR0913 - what is drawn below what, by keyword
     lines = [width for each in (*above, piece) for width in _printed_lines(anatomy, each.paragraph)]
     least, most = _WHOLE_LINE if whole else _SHORT_LINE_OF_SIGNS if is_of_signs else _SHORT_LINE
     if not least * min(lines) <= length <= most * max(lines):
-        stands = line_of_another_length(NAMES[piece.role], 100 * length / max(lines))
+        stands = _line_of_another_length(NAMES[piece.role], 100 * length / max(lines))
         yield departure(piece, stands, asked, source=source, sure=Sureness.LIKELY)
 
 
-def no_line_below(piece: Message) -> Message:
+def _no_line_below(piece: Message) -> Message:
     return Message(f"không có đường kẻ dưới {piece.vi}", f"no line below {piece.en}")
 
 
-def line_of_another_length(piece: Message, percent: float) -> Message:
+def _line_of_another_length(piece: Message, percent: float) -> Message:
     return Message(
         f"đường kẻ dưới {piece.vi} dài bằng {percent:.0f}% dòng chữ",
         f"the line below {piece.en} is {percent:.0f}% of the text",

@@ -122,7 +122,7 @@ def number_of_another_form(anatomy: Anatomy) -> Iterator[Deviation]:
         text = _on_one_line(piece)
         for what, old, new in _slips_of_number(text):
             edits = rephrased(piece, old, new)
-            yield departure(piece, reads_with(text, what), _AS_A_NUMBER, source=provision(Role.NUMBER), edits=edits)
+            yield departure(piece, _reads_with(text, what), _AS_A_NUMBER, source=provision(Role.NUMBER), edits=edits)
 
 
 _AS_A_NUMBER = Message("như “Số: 05/QĐ-UBND”", "as “Số: 05/QĐ-UBND”")
@@ -160,7 +160,7 @@ def _slips_of_symbol(symbol: str) -> Iterator[_Slip]:
         yield _SYMBOL_IN_SMALL_LETTERS, symbol, symbol.upper()
 
 
-def reads_with(text: str, what: Message) -> Message:
+def _reads_with(text: str, what: Message) -> Message:
     return Message(f"ghi “{text}”: {what.vi}", f"it reads {text!r}: {what.en}")
 
 
@@ -304,7 +304,7 @@ def symbol_of_other_letters(anatomy: Anatomy) -> Iterator[Deviation]:
         if act.kind.abbreviation:
             yield _of_another_kind(act, piece, first, act.kind)
         elif act.needs("about") and first in _SHORT_KINDS and not _may_be_of_a_body(act, first):
-            yield departure(piece, letter_with_a_kind(first), _NO_KIND_OF_A_LETTER, source=provision(Role.NUMBER))
+            yield departure(piece, _letter_with_a_kind(first), _NO_KIND_OF_A_LETTER, source=provision(Role.NUMBER))
 
 
 def _of_another_kind(act: FiledAct, piece: FormPiece, first: str, kind: Kind) -> Deviation:
@@ -312,15 +312,15 @@ def _of_another_kind(act: FiledAct, piece: FormPiece, first: str, kind: Kind) ->
     is_in_wrong_case = first.casefold() == right.casefold()
     edits = rephrased(piece, f"/{first}", f"/{right}") if is_in_wrong_case else ()
     sure = Sureness.LIKELY if act.joint and not is_in_wrong_case else Sureness.CERTAIN
-    stands = symbol_on_a_kind(first, kind.name)
+    stands = _symbol_on_a_kind(first, kind.name)
     return departure(piece, stands, quoted(right), source=_LETTERS_OF_KINDS, sure=sure, edits=edits)
 
 
-def symbol_on_a_kind(symbol: str, kind: str) -> Message:
+def _symbol_on_a_kind(symbol: str, kind: str) -> Message:
     return Message(f"ký hiệu “{symbol}” trên {kind}", f"the symbol {symbol!r} on a “{kind}”")
 
 
-def letter_with_a_kind(symbol: str) -> Message:
+def _letter_with_a_kind(symbol: str) -> Message:
     return Message(f"ký hiệu công văn có tên loại “{symbol}”", f"the symbol of a letter has the kind {symbol!r}")
 
 
@@ -401,7 +401,7 @@ def place_and_date_of_another_form(anatomy: Anatomy) -> Iterator[Deviation]:
         text = " ".join(piece.paragraph.text.split())
         for what, old, new in _slips_of_date(text):
             edits, source = rephrased(piece, old, new), provision(Role.PLACE_DATE)
-            yield departure(piece, reads_with(text, what), _AS_PLACE_AND_DATE, source=source, edits=edits)
+            yield departure(piece, _reads_with(text, what), _AS_PLACE_AND_DATE, source=source, edits=edits)
 
 
 _AS_PLACE_AND_DATE = Message("như “Gia Lai, ngày 05 tháng 01 năm 2026”", "as “Gia Lai, ngày 05 tháng 01 năm 2026”")
@@ -434,9 +434,9 @@ def _slips_of_place(place: str, comma: str, word: str) -> Iterator[_Slip]:
 
 def _slips_of_padding(day: str, month: str) -> Iterator[_Slip]:
     if re.fullmatch(r"\d", day) and int(day) <= _LAST_PADDED_DAY:
-        yield no_zero_before_the_day(day), f"ngày {day}", f"ngày 0{day}"
+        yield _no_zero_before_the_day(day), f"ngày {day}", f"ngày 0{day}"
     if re.fullmatch(r"\d", month) and int(month) <= _LAST_PADDED_MONTH:
-        yield no_zero_before_the_month(month), f"tháng {month}", f"tháng 0{month}"
+        yield _no_zero_before_the_month(month), f"tháng {month}", f"tháng 0{month}"
 
 
 _SHORT = Message("ngày tháng viết tắt", "the date is short")
@@ -447,11 +447,11 @@ _CAPITAL_DAY = Message("chữ “Ngày” viết hoa", "“Ngày” has a capita
 _SMALL_PLACE = Message("địa danh không viết hoa", "the place has no capital")
 
 
-def no_zero_before_the_day(day: str) -> Message:
+def _no_zero_before_the_day(day: str) -> Message:
     return Message(f"ngày {day} không có số 0 phía trước", f"no zero before the day {day}")
 
 
-def no_zero_before_the_month(month: str) -> Message:
+def _no_zero_before_the_month(month: str) -> Message:
     return Message(f"tháng {month} không có số 0 phía trước", f"no zero before the month {month}")
 
 
@@ -477,11 +477,11 @@ def month_padded_too_far(anatomy: Anatomy) -> Iterator[Deviation]:
     for _, piece in pieces_with(anatomy, Role.PLACE_DATE):
         padded = re.search(r"tháng\s+(0[3-9])\b", piece.paragraph.text)
         if padded:
-            stands, source = reads_month(padded[1]), provision(Role.PLACE_DATE)
+            stands, source = _reads_month(padded[1]), provision(Role.PLACE_DATE)
             yield departure(piece, stands, _ZERO_BEFORE_TWO_MONTHS, source=source, sure=Sureness.LIKELY)
 
 
-def reads_month(month: str) -> Message:
+def _reads_month(month: str) -> Message:
     return Message(f"ghi “tháng {month}”", f"it reads “tháng {month}”")
 
 

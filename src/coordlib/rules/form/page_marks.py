@@ -102,10 +102,10 @@ def _small_or_unboxed(piece: FormPiece) -> Iterator[Deviation]:
         yield departure(paragraph, looks.in_small_letters(name), CAPITALS, source=source)
     in_ruled_cell = paragraph.cell is not None and paragraph.cell.ruled
     if not (paragraph.bordered or paragraph.boxed or paragraph.framed or in_ruled_cell):
-        yield departure(paragraph, without_a_box(name), _IN_A_BOX, source=source, sure=Sureness.LIKELY)
+        yield departure(paragraph, _without_a_box(name), _IN_A_BOX, source=source, sure=Sureness.LIKELY)
 
 
-def without_a_box(piece: Message) -> Message:
+def _without_a_box(piece: Message) -> Message:
     return Message(f"{piece.vi} không có khung", f"{piece.en} has no box")
 
 

@@ -77,14 +77,14 @@ def page_number_elsewhere(anatomy: Anatomy) -> Iterator[Deviation]:
         if _numbers_in(*section.footers.values()):
             yield departure(where, _AT_THE_FOOT, _IN_THE_TOP_MARGIN, source=_PAGE_NUMBERS)
         elif aside:
-            yield departure(where, number_aligned(aside[0].align), _IN_THE_TOP_MARGIN, source=_PAGE_NUMBERS)
+            yield departure(where, _number_aligned(aside[0].align), _IN_THE_TOP_MARGIN, source=_PAGE_NUMBERS)
 
 
 _AT_THE_FOOT = Message("số trang ở lề dưới", "the page number stands at the foot")
 _IN_THE_TOP_MARGIN = Message("canh giữa trong lề trên", "centred in the top margin")
 
 
-def number_aligned(align: str) -> Message:
+def _number_aligned(align: str) -> Message:
     return Message(f"số trang canh {SIDES.get(align, align)}", f"the page number is aligned {align}")
 
 
@@ -110,35 +110,35 @@ def page_number_of_another_look(anatomy: Anatomy) -> Iterator[Deviation]:
         for paragraph in _numbers_in(*section.headers.values()):
             faults = list(_faults_of_number(section, [run for run in paragraph.runs if _bears_the_number(run)]))
             if faults:
-                yield departure(where, number_is(faults), upright_arabic(*ADMITTED.number), source=_PAGE_NUMBERS)
+                yield departure(where, _number_is(faults), _upright_arabic(*ADMITTED.number), source=_PAGE_NUMBERS)
                 break
 
 
 def _faults_of_number(section: ShownSection, runs: list[ShownRun]) -> Iterator[Message]:
     least, most = ADMITTED.number
     if not all(least <= run.size <= most for run in runs):
-        yield of_size(runs[0].size)
+        yield _of_size(runs[0].size)
     for switch in (ITALIC, BOLD):
         if any(map(switch.is_on, runs)):
             yield switch.name
     if section.figures != "decimal":
-        yield in_figures(section.figures)
+        yield _in_figures(section.figures)
 
 
-def of_size(size: float) -> Message:
+def _of_size(size: float) -> Message:
     return Message(f"cỡ {size:g}", f"size {size:g}")
 
 
-def in_figures(kind: str) -> Message:
+def _in_figures(kind: str) -> Message:
     return Message(f"kiểu số {kind}", f"figures of the kind {kind}")
 
 
-def number_is(faults: list[Message]) -> Message:
+def _number_is(faults: list[Message]) -> Message:
     vi, en = ", ".join(fault.vi for fault in faults), ", ".join(fault.en for fault in faults)
     return Message(f"số trang {vi}", f"the page number: {en}")
 
 
-def upright_arabic(least: float, most: float) -> Message:
+def _upright_arabic(least: float, most: float) -> Message:
     return Message(f"chữ số Ả Rập, cỡ {least:g}-{most:g}, kiểu đứng", f"Arabic, size {least:g}-{most:g}, upright")
 
 

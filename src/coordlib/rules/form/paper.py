@@ -69,10 +69,10 @@ def paper_other_than_a4(anatomy: Anatomy) -> Iterator[Deviation]:
             wide, high = (page.height, page.width) if section.landscape else (page.width, page.height)
             values = (("w", f"{round(wide * TWIPS)}"), ("h", f"{round(high * TWIPS)}"))
             edits = set_of_section(section, "pgSz", values)
-            yield departure(where, paper_of(section), _A4, source=_PAPER, edits=edits)
+            yield departure(where, _paper_of(section), _A4, source=_PAPER, edits=edits)
 
 
-def paper_of(section: ShownSection) -> Message:
+def _paper_of(section: ShownSection) -> Message:
     paper = f"{section.width:.0f} x {section.height:.0f} mm"
     return Message(f"khổ giấy {paper}", f"the paper is {paper}")
 
@@ -146,15 +146,15 @@ def margins_out_of_bounds(anatomy: Anatomy) -> Iterator[Deviation]:
             given = margin.of_section(section)
             if not least - _ROUNDING <= given <= most + _ROUNDING:
                 right = ((margin.side, f"{round(margin.right * TWIPS)}"),)
-                stands, asked = margin_of(margin.name, given), millimetres(least, most)
+                stands, asked = _margin_of(margin.name, given), _millimetres(least, most)
                 yield departure(where, stands, asked, source=_MARGINS, edits=set_of_section(section, "pgMar", right))
 
 
-def margin_of(side: Message, given: float) -> Message:
+def _margin_of(side: Message, given: float) -> Message:
     return Message(f"lề {side.vi} {given:.1f} mm", f"the {side.en} margin is {given:.1f} mm")
 
 
-def millimetres(least: float, most: float) -> Message:
+def _millimetres(least: float, most: float) -> Message:
     return Message(f"{least:g}-{most:g} mm", f"{least:g} to {most:g} mm")
 
 
@@ -179,10 +179,10 @@ def font_other_than_times(anatomy: Anatomy) -> Iterator[Deviation]:
         if wrong:
             fonts = sorted({font for run in wrong for font in run.fonts} - {ND30.font})
             edits = tuple(Setting(run.element, "rFonts", _FONTS) for run in wrong if run.element is not None)
-            yield departure(paragraph, in_fonts(fonts), in_both(ND30.font), source=_LETTERS, edits=edits)
+            yield departure(paragraph, _in_fonts(fonts), in_both(ND30.font), source=_LETTERS, edits=edits)
 
 
-def in_fonts(fonts: list[str]) -> Message:
+def _in_fonts(fonts: list[str]) -> Message:
     written = ", ".join(fonts)
     return Message(f"phông chữ {written}", f"the font is {written}")
 
@@ -210,10 +210,10 @@ def letters_in_colour(anatomy: Anatomy) -> Iterator[Deviation]:
         wrong = [run for run in coloured if _is_written(run)]
         if wrong:
             colours, edits = sorted({run.color.upper() for run in wrong}), set_runs(wrong, "color", "000000")
-            yield departure(paragraph, in_colours(colours), _BLACK, source=_LETTERS, edits=edits)
+            yield departure(paragraph, _in_colours(colours), _BLACK, source=_LETTERS, edits=edits)
 
 
-def in_colours(colours: list[str]) -> Message:
+def _in_colours(colours: list[str]) -> Message:
     written = ", ".join(colours)
     return Message(f"chữ màu {written}", f"letters in the colour {written}")
 

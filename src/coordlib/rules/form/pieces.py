@@ -97,7 +97,7 @@ def piece_missing(anatomy: Anatomy) -> Iterator[Deviation]:
         if main.first(role) is None and main.first(_INSTEAD.get(role, role)) is None:
             where = main.first(_BELOW[role]) if role in _BELOW else None
             sure = Sureness.LIKELY if role in _BELOW else Sureness.CERTAIN
-            yield departure(where, is_missing(NAMES[role]), _MUST_BE_THERE, source=_PIECES_OF_KINDS, sure=sure)
+            yield departure(where, _is_missing(NAMES[role]), _MUST_BE_THERE, source=_PIECES_OF_KINDS, sure=sure)
 
 
 def _pieces_needed(main: FiledAct) -> Iterator[Role]:
@@ -113,7 +113,7 @@ def _pieces_needed(main: FiledAct) -> Iterator[Role]:
         yield Role.SIGNER
 
 
-def is_missing(piece: Message) -> Message:
+def _is_missing(piece: Message) -> Message:
     return Message(f"thiếu {piece.vi}", f"{piece.en} is missing")
 
 
@@ -158,11 +158,11 @@ def unknown_kind(anatomy: Anatomy) -> Iterator[Deviation]:
     main, told = anatomy.main, anatomy.told
     if main is not None and told is not None and main.kind is not None and main.kind is not told:
         piece = main.first(Role.KIND) or main.first(Role.ABOUT)
-        yield departure(piece, is_a(main.kind.name), was_said_to_be(told.name))
+        yield departure(piece, _is_a(main.kind.name), _was_said_to_be(told.name))
     for act in anatomy.acts:
         if act.kind is not None and act.kind.family == "practice" and not act.annex:
             asked = _NOT_LISTED if act.listed or act.attached else _NOT_LISTED_JUDGED_IN_PART
-            yield departure(act.first(Role.KIND), of_kind(act.kind.name), asked, sure=Sureness.CUSTOM)
+            yield departure(act.first(Role.KIND), _of_kind(act.kind.name), asked, sure=Sureness.CUSTOM)
     if main is None or main.kind is not None or main.annex or main.first(Role.KIND) or _is_a_template(main):
         return
     if main.listed:
@@ -171,15 +171,15 @@ def unknown_kind(anatomy: Anatomy) -> Iterator[Deviation]:
         yield departure(None, _NO_KIND, _NOT_LISTED_JUDGED_IN_PART, sure=Sureness.CUSTOM)
 
 
-def is_a(kind: str) -> Message:
+def _is_a(kind: str) -> Message:
     return Message(f"văn bản là {kind}", f"the document is a “{kind}”")
 
 
-def was_said_to_be(kind: str) -> Message:
+def _was_said_to_be(kind: str) -> Message:
     return Message(f"được yêu cầu là {kind}", f"it is said to be a “{kind}”")
 
 
-def of_kind(kind: str) -> Message:
+def _of_kind(kind: str) -> Message:
     return Message(f"tên loại {kind}", f"the kind “{kind}”")
 
 

@@ -46,11 +46,11 @@ def older_than_the_decree(anatomy: Anatomy) -> Iterator[Deviation]:
     """Say that the document was issued before the decree held."""
     main = anatomy.main
     if main is not None and main.day is not None and main.day < WRITTEN_BY_THE_DECREE:
-        stands = document_of(f"{main.day:%d/%m/%Y}")
+        stands = _document_of(f"{main.day:%d/%m/%Y}")
         yield departure(None, stands, _IN_FORCE_FROM, sure=Sureness.CUSTOM)
 
 
-def document_of(day: str) -> Message:
+def _document_of(day: str) -> Message:
     return Message(f"văn bản ngày {day}", f"the document is of {day}")
 
 
