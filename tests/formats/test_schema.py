@@ -24,8 +24,7 @@ from tests.formats.test_leaders import LINES, document_of
 from tests.formats.test_tables import minutes_of
 from tests.paths import EXAMPLES, ROOT
 from tests.reading.test_joint_heads import any_bodies, issued_by
-from tests.rules.form.plants import PLANTS
-from tests.rules.form.test_planted import planted
+from tests.rules.form.plants import PLANTS, planted
 from tests.samples import MANY
 from tests.samples import drawn as samples
 from tools.variants import printed, write_files

@@ -1,17 +1,14 @@
-"""Gathering of rules: from the modules that define them, and from CSV files with a rule in each row."""
+"""Gathering of rules: from the modules that define them; and what rules of several modules use."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from functools import partial
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import Any, TypeVar, get_args, get_type_hints
 
-import attrs
-
 from coordlib.language import Address, Message, Passage, Rule, Rules, Span, words_beside
-from coordlib.lexicon import Fact, read_lists, read_rows
+from coordlib.lexicon import read_lists, read_rows
 
 Judged = TypeVar("Judged")
 
@@ -67,35 +64,3 @@ def rows_of(file: Path) -> list[dict[str, str]]:
     """Return the rows of a table, by the names of its columns."""
     columns, *rows = read_rows(file.stem, file.parent)
     return [dict(zip(columns, row, strict=True)) for row in rows]
-
-
-@attrs.frozen(kw_only=True)
-class RuleRow(Fact):
-    """A rule as a row (quy tắc trong bảng): its code, its name as an identifier, and what it says in both languages.
-
-    `law_vi`, `law_en`: the law; `source`: where it stands, or the reason; `help_vi`, `help_en`: how to mend a breach.
-    """
-
-    code: str
-    name: str
-    law_vi: str
-    law_en: str
-    help_vi: str
-    help_en: str
-
-    @property
-    def mend(self) -> Message:
-        """How to mend a breach."""
-        return Message(self.help_vi, self.help_en)
-
-    @property
-    def documentation(self) -> str:
-        """The page of the rule: its law in both languages, then the source or the reason."""
-        return f"{self.law_vi}\n\n{self.law_en}\n\n{self.source}"
-
-    def named(self, look: Callable[..., Any], module: str, name: str = "") -> Any:  # noqa: ANN401 - what it was given
-        """Return a function as that of the rule: under its name in a module, where the rule is found again."""
-        given = partial(look)
-        given.__name__, given.__module__ = name or self.name, module  # type: ignore[attr-defined]
-        given.__doc__ = self.documentation
-        return given

@@ -1,4 +1,8 @@
-"""Pages: what is wrong with a document as it is laid out."""
+"""Pages: what is wrong with a document as it is laid out, and the line spacing at which its pages end well.
+
+In comes a document with its layout; out go findings, each with its page, or another layout. Rules see the proof alone:
+what stands on which page, not how a format writes it.
+"""
 
 from __future__ import annotations
 
@@ -25,10 +29,14 @@ from coordlib.language import (
     shortened,
     typed,
 )
-from coordlib.lexicon import ROMAN
+from coordlib.lexicon import ROMAN, pattern
 
 _SIGNING = (doc.GridRole.SIGNATURES, doc.GridRole.CLOSING)
 _NAMED = (doc.Role.SIGNING_PARTY, doc.Role.OFFICE, doc.Role.SIGNER)
+_MOST_EMPTY = 1 / 3  # of the height of a page
+_NUMERAL = pattern(ROMAN, r"|[0-9]+")  # “II”, “2”
+# From single to 1.5 lines (NĐ 30/2020, Phụ lục I, Mục II.6).
+_SPACINGS = (1.0, 1.05, 1.1, 1.15, 1.2, 1.25, 1.3, 1.35, 1.4, 1.45, 1.5)
 
 
 @attrs.frozen(field_transformer=typed)
@@ -95,14 +103,6 @@ class Proof:
         return max(0.0, (margin - max(one.bottom for one in found)) / page.text_height)
 
 
-_MOST_EMPTY = 1 / 3  # of the height of a page
-_WHOLE_DOCUMENT = Address()
-
-
-def _on(page: int, vi: str, en: str) -> tuple[Address, Message]:
-    return _WHOLE_DOCUMENT, Message(f"trang {page}: {vi}", f"page {page}: {en}")
-
-
 @rule(
     "PRN001",
     Severity.WARNING,
@@ -120,11 +120,15 @@ def _on(page: int, vi: str, en: str) -> tuple[Address, Message]:
     ),
 )
 def signatures_alone(proof: Proof) -> Breaches:
-    going_on = False  # from a page on which the text ends and signatures begin
+    """Report a page of signatures with none of the text, unless they go on from the page on which the text ends."""
+    going_on = False
     for sheet in proof.sheets:
         going_on = sheet.signed and (sheet.worded or going_on)
         if sheet.signed and not going_on:
-            yield _on(sheet.number, "chỉ có chữ ký, không có nội dung", "signatures alone, without any of the text")
+            yield _on_page(sheet.number, _SIGNATURES_ALONE)
+
+
+_SIGNATURES_ALONE = Message("chỉ có chữ ký, không có nội dung", "signatures alone, without any of the text")
 
 
 @rule(
@@ -138,9 +142,13 @@ def signatures_alone(proof: Proof) -> Breaches:
     why="NĐ 30/2020, Phụ lục I, Mục IV: ô 9b is level with ô 7a.",
 )
 def recipients_alone(proof: Proof) -> Breaches:
+    """Report a page with recipients on which nobody signs."""
     for sheet in proof.sheets:
         if sheet.received and not sheet.signed:
-            yield _on(sheet.number, "Nơi nhận đứng riêng, không có chữ ký", "recipients without a signature")
+            yield _on_page(sheet.number, _RECIPIENTS_ALONE)
+
+
+_RECIPIENTS_ALONE = Message("Nơi nhận đứng riêng, không có chữ ký", "recipients without a signature")
 
 
 @rule(
@@ -156,29 +164,22 @@ def recipients_alone(proof: Proof) -> Breaches:
     ),
 )
 def heading_at_a_foot(proof: Proof) -> Breaches:
-    for one, following in pairwise(proof.laid):
-        if one.part == following.part and one.last < following.first and _heads(one, following):
-            yield _on(one.last, f"đề mục “{_name(one)}” ở cuối trang", f"the heading {_name(one)!r} stands at the foot")
+    """Report a heading on one page and what it heads on the next."""
+    for laid, following in pairwise(proof.laid):
+        is_parted = laid.part == following.part and laid.last < following.first
+        if is_parted and _heads(laid, following):
+            yield _on_page(laid.last, _heading_alone(shortened(" ".join(_text(laid).split()))))
 
 
-def _heads(one: Laid, following: Laid) -> bool:
+def _heading_alone(heading: str) -> Message:
+    return Message(f"đề mục “{heading}” ở cuối trang", f"the heading {heading!r} stands at the foot")
+
+
+def _heads(laid: Laid, following: Laid) -> bool:
     """Tell whether a text heads the one after it; in a table only the whole head does."""
-    if isinstance(one.within, doc.Table):
-        head, below = (_role(found) is doc.Role.TABLE_HEAD for found in (one, following))
-        return head and not below
-    return one.within is None and isinstance(one.block, doc.Heading) and one.block.level > 0
-
-
-def _role(one: Laid) -> doc.Role | None:
-    return one.block.role if isinstance(one.block, doc.Text) else None
-
-
-def _name(one: Laid) -> str:
-    return shortened(" ".join(_text(one).split()))
-
-
-def _text(one: Laid) -> str:
-    return doc.plain_text(one.block.inlines) if isinstance(one.block, doc.Text) else one.block.alt
+    if isinstance(laid.within, doc.Table):
+        return _role(laid) is doc.Role.TABLE_HEAD and _role(following) is not doc.Role.TABLE_HEAD
+    return laid.within is None and isinstance(laid.block, doc.Heading) and laid.block.level > 0
 
 
 @rule(
@@ -198,10 +199,14 @@ def _text(one: Laid) -> str:
     ),
 )
 def hole_at_a_foot(proof: Proof) -> Breaches:
+    """Report a page of which more than a third stays empty, though its part of the document goes on."""
     for sheet in proof.sheets:
         if sheet.empty > _MOST_EMPTY and not sheet.last:
-            part = round(100 * sheet.empty)
-            yield _on(sheet.number, f"trống {part}% ở cuối trang", f"{part}% of the page is empty at its foot")
+            yield _on_page(sheet.number, _empty_at_the_foot(round(100 * sheet.empty)))
+
+
+def _empty_at_the_foot(percent: int) -> Message:
+    return Message(f"trống {percent}% ở cuối trang", f"{percent}% of the page is empty at its foot")
 
 
 @rule(
@@ -218,26 +223,31 @@ def hole_at_a_foot(proof: Proof) -> Breaches:
     why="The writers turn lines by sense; they part what is longer than its column, for it must go somewhere.",
 )
 def broken_name_or_symbol(proof: Proof) -> Breaches:
-    told: set[str] = set()
-    for one in proof.laid:
-        for broken in _broken(one, proof):
-            if broken not in told:
-                told.add(broken)
-                yield _on(one.first, f"“{broken}” bị ngắt giữa hai dòng", f"{broken!r} is broken over two lines")
+    """Report each name, compound or symbol that a line parts, once in the whole document."""
+    pages: dict[str, int] = {}
+    for laid in proof.laid:
+        for words in _broken_words(laid, proof.layout):
+            pages.setdefault(words, laid.first)
+    for words, page in pages.items():
+        yield _on_page(page, _broken_over_two_lines(words))
 
 
-def _broken(one: Laid, proof: Proof) -> Iterator[str]:
+def _broken_over_two_lines(words: str) -> Message:
+    return Message(f"“{words}” bị ngắt giữa hai dòng", f"{words!r} is broken over two lines")
+
+
+def _broken_words(laid: Laid, layout: doc.Layout) -> Iterator[str]:
     """Yield what is broken in a text; a mark in a frame is as wide as its words."""
-    if not isinstance(one.block, doc.Text) or proof.layout.look(one.block.role).box:
+    if not isinstance(laid.block, doc.Text) or layout.look(laid.block.role).box:
         return
-    look, inlines = proof.layout.look(one.block.role), one.block.inlines
-    laid = look.laid(inlines, one.width)
-    room = one.width - look.left
-    yield from _overlong(inlines, laid, look, room)
+    look, inlines = layout.look(laid.block.role), laid.block.inlines
+    turned = look.laid(inlines, laid.width)
+    room = laid.width - look.left
+    yield from _overlong(inlines, turned, look, room)
     if look.align is doc.Align.CENTER:
         # Between which words it turns though they belong together; not where its writer did so.
-        yield from (f"{before} {after}" for lines in _lines(laid) for before, after in doc.parted(lines))
-    elif isinstance(one.within, doc.Table):
+        yield from (f"{before} {after}" for lines in _lines(turned) for before, after in doc.parted(lines))
+    elif isinstance(laid.within, doc.Table):
         pieces = doc.held_pieces(doc.plain_text(inlines), look.letters)
         yield from (piece for piece in pieces if " " in piece and look.letters.length(piece) > room)
 
@@ -248,8 +258,9 @@ def _overlong(
     """Yield the words that are parted, for they are longer than a line of their column."""
     whole = {_unspelled(word) for word in doc.plain_text(laid).split()}
     for word in doc.plain_text(inlines).split():
-        turned = look.align is doc.Align.CENTER and _unspelled(word) not in whole
-        if turned or (look.letters.length(word) > width and not doc.TYPED.match(word)):
+        is_parted = look.align is doc.Align.CENTER and _unspelled(word) not in whole
+        is_too_long = look.letters.length(word) > width and not doc.TYPED.match(word)
+        if is_parted or is_too_long:
             yield word
 
 
@@ -283,22 +294,39 @@ def _lines(inlines: tuple[doc.Inline, ...]) -> Iterator[list[str]]:
     why="NĐ 30/2020, Phụ lục I, Mục III.1: a document with annexes says so in its text.",
 )
 def annex_not_mentioned(proof: Proof) -> Breaches:
-    annexes = [one for one in proof.laid if _role(one) is doc.Role.ANNEX]
-    parts = {one.part for one in annexes}
-    text = " ".join(_text(one) for one in proof.laid if one.part not in parts)
-    for one in annexes if text else ():
-        label = _text(one).split("\n", maxsplit=1)[0]
+    """Report an annex that the text outside of annexes does not mention; a file of annexes alone has no such text."""
+    annexes = [laid for laid in proof.laid if _role(laid) is doc.Role.ANNEX]
+    parts = {annex.part for annex in annexes}
+    text = " ".join(_text(laid) for laid in proof.laid if laid.part not in parts)
+    for annex in annexes if text else ():
+        label = _text(annex).split("\n", maxsplit=1)[0]
         if not _mentions(text, label):
-            yield _on(one.first, f"“{label}” không được nhắc đến", f"{label!r} is mentioned nowhere")
+            yield _on_page(annex.first, _mentioned_nowhere(label))
+
+
+def _mentioned_nowhere(label: str) -> Message:
+    return Message(f"“{label}” không được nhắc đến", f"{label!r} is mentioned nowhere")
 
 
 def _mentions(text: str, label: str) -> bool:
     """Tell whether a text mentions an annex, also in a list (“các Phụ lục I, II”)."""
     word, _, numeral = label.rpartition(" ")
-    if not re.fullmatch(rf"{ROMAN}|[0-9]+", numeral):
+    if not _NUMERAL.fullmatch(numeral):
         return label.casefold() in text.casefold()
     listed = rf"(?i:{re.escape(word)})\s+(?:(?:{ROMAN}|[0-9]+)(?:,| và| đến)?\s+)*{numeral}(?!\w)"
     return re.search(listed, text) is not None
+
+
+def _on_page(page: int, what: Message) -> tuple[Address, Message]:
+    return Address(), Message(f"trang {page}: {what.vi}", f"page {page}: {what.en}")
+
+
+def _role(laid: Laid) -> doc.Role | None:
+    return laid.block.role if isinstance(laid.block, doc.Text) else None
+
+
+def _text(laid: Laid) -> str:
+    return doc.plain_text(laid.block.inlines) if isinstance(laid.block, doc.Text) else laid.block.alt
 
 
 PRINT_RULES: Rules[Proof] = Rules(
@@ -327,8 +355,6 @@ def check_print(
 
 
 _ENDINGS: Rules[Proof] = Rules((signatures_alone, recipients_alone, hole_at_a_foot))
-# From single to 1.5 lines (NĐ 30/2020, Phụ lục I, Mục II.6).
-_SPACINGS = (1.0, 1.05, 1.1, 1.15, 1.2, 1.25, 1.3, 1.35, 1.4, 1.45, 1.5)
 
 
 @checked

@@ -16,7 +16,7 @@ from coordlib.formats import UnreadableError, shown_document
 from coordlib.language import FindingsError, RefusedError
 from coordlib.rules import check_document, fix_document
 from tests.rules.form.packages import packed, paragraph, parts
-from tests.rules.form.test_planted import clean
+from tests.rules.form.plants import clean
 from tests.samples import tries
 
 BOMB = '<!DOCTYPE w:document [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;">]>'

@@ -14,11 +14,10 @@ from coordlib.rules import check_document, fix_document
 from coordlib.rules.form.departures import FormFinding, Sureness
 from tests.rules.form.packages import packed, paragraph
 from tests.rules.form.packages import parts as package_parts
-from tests.rules.form.plants import PLANTS, Plant, paragraphs
+from tests.rules.form.plants import PLANTS, Plant, clean, paragraphs, planted
 from tests.rules.form.specimens import SPECIMENS
-from tests.rules.form.test_planted import clean, planted
 
-_EVERY = 48  # the suite mends one in so many; `pytest -m variants tests/conformity` mends all
+_EVERY = 48  # the suite mends one in so many; `pytest -m variants tests/rules/form` mends all
 
 
 def parts(file: Path) -> dict[str, bytes]:

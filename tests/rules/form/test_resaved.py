@@ -7,28 +7,43 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
+import attrs
 import docx
 import pytest
 
 from coordlib.rules import check_document
+from coordlib.rules.form.form_rule import Change
 from tests.paths import EXAMPLES
-from tests.rules.form.plants import (
-    LOOKS,
-    Plant,
-    colour,
-    font,
-    gone,
-    indent,
-    margin,
-    on,
-    paper,
-    ruleless,
-    spaced,
-    wording,
-)
+from tests.rules.form.plants import spoil
 from tools.variants import chosen, write_files
 
 pytestmark = pytest.mark.office
+LOOKS: dict[str, Change] = {
+    "size 10": {"size": 10},
+    "size 14": {"size": 14},
+    "size 16": {"size": 16},
+    "bold": {"bold": True},
+    "not bold": {"bold": False},
+    "italic": {"italic": True},
+    "upright": {"italic": False},
+    "left": {"align": "left"},
+    "right": {"align": "right"},
+    "centred": {"align": "center"},
+    "capitals": {"letters": "capitals"},
+    "small": {"letters": "small"},
+}
+
+
+@attrs.frozen
+class Plant:
+    """A fault that is planted: in which document of ours, at which paragraph, what, and the code that must find it."""
+
+    document: str
+    at: str
+    change: Change
+    code: str
+
+
 _HEADING = ("size 10", "size 16", "not bold", "italic", "left", "right")
 _PLAIN = ("size 10", "size 16", "bold", "italic")
 _AGREEMENT, _DECISION, _REPORT, _LETTER = "gia-lai-viettel", "decision", "bao-cao-so-ket", "don-doc"
@@ -87,26 +102,22 @@ WORDS = (
 
 
 def plants() -> Iterator[Plant]:
-    for kind, start, changes, code in PIECES:
-        yield from (Plant(kind, f"“{start}” {one}", code, on(start, LOOKS[one])) for one in changes)
-    for kind, start, old, new, code in WORDS:
-        yield Plant(kind, f"“{start}”: “{old}” → “{new}”", code, on(start, wording(old, new)))
+    for document, start, changes, code in PIECES:
+        yield from (Plant(document, start, LOOKS[change], code) for change in changes)
+    for document, start, old, new, code in WORDS:
+        yield Plant(document, start, {"words": (old, new)}, code)
     for side, value in (("top", 10), ("bottom", 30), ("left", 20), ("right", 30)):
-        yield Plant(_REPORT, f"{side} margin {value}", "ND003", margin(side, value))
-    yield Plant(_LETTER, "Letter", "ND001", paper(215.9, 279.4))
-    for kind, start in ((_AGREEMENT, "1. Quy chế này quy định"), (_LETTER, "Đề nghị Viettel")):
-        yield Plant(kind, f"Arial “{start}”", "ND004", on(start, font("Arial")))
-        yield Plant(kind, f"blue “{start}”", "ND005", on(start, colour(0, 0, 0xFF)))
-        yield Plant(kind, f"no indent “{start}”", "ND048", on(start, indent(0)))
-        yield Plant(kind, f"2 lines “{start}”", "ND050", on(start, spaced(2)))
-    for kind, start, code in (
-        (_REPORT, "CỘNG HÒA", "ND090"),
-        (_LETTER, "V/v đôn", "ND090"),
-        (_REPORT, "Nơi nhận", "ND090"),
-    ):
-        yield Plant(kind, f"“{start}” missing", code, on(start, gone))
+        yield Plant(_REPORT, "", {"page": {side: value}}, "ND003")
+    yield Plant(_LETTER, "", {"paper": (215.9, 279.4)}, "ND001")
+    for document, start in ((_AGREEMENT, "1. Quy chế này quy định"), (_LETTER, "Đề nghị Viettel")):
+        yield Plant(document, start, {"font": "Arial"}, "ND004")
+        yield Plant(document, start, {"color": "0000FF"}, "ND005")
+        yield Plant(document, start, {"indent": 0}, "ND048")
+        yield Plant(document, start, {"spacing": 2}, "ND050")
+    for document, start in ((_REPORT, "CỘNG HÒA"), (_LETTER, "V/v đôn"), (_REPORT, "Nơi nhận")):
+        yield Plant(document, start, {"missing": True}, "ND090")
     for start, code in (("Độc lập", "ND016"), ("VIETTEL GIA LAI", "ND020"), ("Phối hợp bảo đảm", "ND032")):
-        yield Plant(_AGREEMENT, f"no line below “{start}”", code, ruleless(start))
+        yield Plant(_AGREEMENT, start, {"line": 0}, code)
 
 
 PLANTS = tuple(plants())
@@ -136,8 +147,8 @@ def test_each_fault_in_our_documents_is_found_after_libreoffice_saved_them(tmp_p
     originals = ours(tmp_path)
     spoiled = []
     for number, plant in enumerate(PLANTS):
-        document = docx.Document(str(originals[plant.kind]))
-        plant.spoil(document)
+        document = docx.Document(str(originals[plant.document]))
+        spoil(document, plant.at, plant.change)
         document.save(str(tmp_path / f"planted-{number}.docx"))
         spoiled.append(tmp_path / f"planted-{number}.docx")
     found = [{one.code for one in check_document(file)} for file in resaved(spoiled, tmp_path / "spoiled")]

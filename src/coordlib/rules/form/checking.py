@@ -15,13 +15,40 @@ from coordlib.anatomy import ISSUED, Anatomy, anatomy_of, kind_of_line
 from coordlib.formats import BAD_XML, NOT_WORD, Archive, UnreadableError, open_archive, shown_document
 from coordlib.language import Finding, Findings, Message, Position, RefusedError, Rule, Rules, checked, nearest
 from coordlib.lexicon import Kind, kinds_of, unaccented
-from coordlib.rules.form import bases, closings, contents, headlines, heads, labels, look_rules, paper
-from coordlib.rules.form.departures import FormFinding, FormRule
+from coordlib.rules.form import (
+    annexes,
+    attachments,
+    bases,
+    capital_letters,
+    closings,
+    contents,
+    headings,
+    headlines,
+    heads,
+    labels,
+    numbers,
+    page_marks,
+    page_numbers,
+    paper,
+    pieces,
+    scope,
+)
+from coordlib.rules.form.departures import FormFinding
+from coordlib.rules.form.form_rule import FormRule
 from coordlib.rules.gathering import rules_in
 from coordlib.storage import CANNOT_READ, read_whole, reported
 
 CONFORMITY_RULES: Rules[Anatomy] = Rules(
-    sorted(rules_in(look_rules, paper, heads, headlines, closings, bases, contents, labels), key=lambda one: one.code)
+    sorted(
+        rules_in(
+            *(paper, page_numbers, page_marks),
+            *(heads, numbers, headlines, attachments),
+            *(scope, pieces, bases),
+            *(contents, headings, labels, capital_letters),
+            *(closings, annexes),
+        ),
+        key=lambda rule: rule.code,
+    )
 )
 """What the form of a document must satisfy; pass ``(*CONFORMITY_RULES, mine)`` to `check_document` to add one."""
 
@@ -112,16 +139,12 @@ def findings_of(anatomy: Anatomy, file: str, rules: Iterable[Rule[Anatomy]] = CO
     """Return what rules find in a file; of a document that the decree is not for, only that."""
     day = anatomy.main.day if anatomy.main else None
     judging = [one for one in rules if one.holds_on(day)]
-    scope = [one for one in judging if isinstance(one, FormRule) and one.scope]
-    found: Iterable[Finding] = [found for one in scope for found in one(anatomy)]
-    if not found and anatomy.main is not None and not (anatomy.main.listed or anatomy.main.attached):
-        judging = [one for one in judging if not isinstance(one, FormRule) or one.code in _OF_ANY_KIND]
-    found = found or (finding for one in judging if one not in scope for finding in one(anatomy))
+    telling_scope = [one for one in judging if isinstance(one, FormRule) and one.scope]
+    found: Iterable[Finding] = [found for one in telling_scope for found in one(anatomy)]
+    if not found:
+        others = [one for one in judging if one not in telling_scope]
+        if anatomy.main is not None and not (anatomy.main.listed or anatomy.main.attached):
+            others = [one for one in others if not isinstance(one, FormRule) or one.any_kind]
+        found = (finding for one in others for finding in one(anatomy))
     paragraphs = ((one, one.paragraph if isinstance(one, FormFinding) else 0) for one in found)
     return Findings(tuple(attrs.evolve(one, position=Position(file, number)) for one, number in paragraphs))
-
-
-_OF_ANY_KIND = frozenset(
-    f"ND{number:03}" for number in (*range(1, 10), 12, 14, 57, 58, 59, 61, 91, *range(95, 99), 106)
-)
-"""The rules for a document of a kind that is none of the 29: of pages, fonts, the national name, labels, capitals."""

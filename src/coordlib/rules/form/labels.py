@@ -1,241 +1,398 @@
-"""ND: the labels of units, and capital letters."""
+"""ND: the labels of units: their signs, order, letters and figures, and that a title follows."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from contextlib import suppress
-from functools import lru_cache, partial
-from pathlib import Path
+from collections.abc import Iterator, Sequence
 
-from coordlib.anatomy import Anatomy, FiledAct, FormPiece, Label, is_blank
+import attrs
+
+from coordlib.anatomy import Anatomy, FiledAct, FormPiece, Label
 from coordlib.document import Role
-from coordlib.formats import ShownParagraph
-from coordlib.language import Address, Finding, Level, Message, RefusedError, Rule, derived_label
+from coordlib.formats import Edit, ShownParagraph
+from coordlib.language import Level, Message, derived_label
 from coordlib.lexicon import POINT_LETTERS, UNITS, from_roman
-from coordlib.model import Agreement, Article
-from coordlib.rules.agreement.citations import citation_in_the_wrong_case
-from coordlib.rules.agreement.names import line_begins_small, name_without_its_capital, people_without_a_capital
-from coordlib.rules.form.contents import RUNNING
 from coordlib.rules.form.departures import Deviation, Sureness, departure
-from coordlib.rules.form.look_rules import TABLE, LookRow, look_rule
-from coordlib.rules.form.looks import rephrased
-from coordlib.rules.gathering import rows_of
-
-_LEVELS = {row["level"]: row for row in rows_of(Path(__file__).with_name("levels.csv"))}
-_BELOW = {level: row["below"].split() for level, row in _LEVELS.items()}
-_NAMES = {level: Message(row["vi"], row["en"]) for level, row in _LEVELS.items()}
+from coordlib.rules.form.form_rule import bad, form_rule, good
+from coordlib.rules.form.looks import provision, rephrased
+from coordlib.rules.form.messages import it_reads, quoted
 
 
-@look_rule("ND057")
+@attrs.frozen
+class _UnitLevel:
+    """A level of units: what one is called before its number, and the levels that are counted anew below it."""
+
+    name: Message
+    below: tuple[str, ...]
+
+
+_LEVELS = {
+    "part": _UnitLevel(Message("Phần", "part"), ("chapter", "section", "clause", "point", "roman")),
+    "chapter": _UnitLevel(Message("Chương", "chapter"), ("section", "clause", "point", "roman")),
+    "section": _UnitLevel(Message("Mục", "section"), ("clause", "point", "roman")),
+    "article": _UnitLevel(Message("Điều", "article"), ("clause", "point", "roman")),
+    "roman": _UnitLevel(Message("mục", "part"), ("clause", "point")),
+    "clause": _UnitLevel(Message("khoản", "clause"), ("point",)),
+    "point": _UnitLevel(Message("điểm", "point"), ()),
+}
+_MAY_BEGIN_ANEW = ("clause", "roman", "point")
+_NEIGHBOURHOOD = 30  # pieces before and behind a label in which its neighbours stand
+_LONGEST_TITLE = 80  # letters: what is longer and ends with a stop is a sentence
+
+
+@form_rule(
+    "ND057",
+    law=Message(
+        "Sau số thứ tự của điều, khoản có dấu chấm; sau chữ của điểm có dấu đóng ngoặc đơn.",
+        "A full stop follows the number of an article and a clause, a bracket the letter of a point.",
+    ),
+    fix=Message("Ghi “Điều 1.”, “1.”, “a)”, “I.”.", "Write “Điều 1.”, “1.”, “a)”, “I.”."),
+    why="NĐ 30/2020, Phụ lục I, Mục II.6.",
+    any_kind=True,
+    cases=(
+        bad("quyết định", "Điều 4.", words=("4.", "4:"), says="ghi “Điều 4:”"),
+        bad("quyết định", "Điều 5.", words=("5.", "5 -"), says="ghi “Điều 5 -”"),
+        bad("quyết định", "1. Các đơn vị", words=("1.", "1/"), says="ghi “1/”"),
+        bad("quyết định", "a) Các đơn vị", words=("a)", "a."), says="ghi “a.”"),
+        bad("báo cáo", "II. KẾT QUẢ", words=("II.", "II/"), says="ghi “II/”"),
+        bad("quyết định", "2. Các đơn vị", words=("2.", "2)"), says="ghi “2)”", sure=Sureness.LIKELY),
+        bad("quyết định", "2. Các đơn vị", words=("2.", "2-"), says="ghi “2-”"),
+        bad("quyết định", "Điều 4.", words=("4.", "4)"), says="ghi “Điều 4)”", sure=Sureness.LIKELY),
+        good("quyết định"),
+        good("quyết định", "1. Các đơn vị", words=("1.", "7)")),
+    ),
+)
 def label_with_another_sign(anatomy: Anatomy) -> Iterator[Deviation]:
+    """Report “Điều 1:”, “1/”, “a.”; a number with a bracket among others of the kind is a list of its own."""
     for act in anatomy.acts:
-        for piece, found in _labelled(act):
-            wanted = UNITS[found.level].sign
-            if not wanted or found.sign == wanted:
+        for piece, label in _labelled(act):
+            sign = UNITS[label.level].sign
+            is_a_list = label.level == "clause" and label.sign == ")" and not _is_among_clauses(act, piece, label)
+            if not sign or label.sign == sign or is_a_list:
                 continue
-            if found.level == "clause" and found.sign == ")" and not _among_clauses(act, piece, found):
-                continue  # a number with a bracket is a list of its own, not a clause
-            head = piece.text[: found.end].strip()
-            right = re.sub(r"\s*[.:)\-–/]?$", "", head) + wanted
-            edits = rephrased(piece, head, right) if not piece.paragraph.label else ()
-            sure = Sureness.LIKELY if found.sign == ")" else Sureness.CERTAIN
-            yield departure("label written otherwise", piece, sure=sure, edits=edits, given=head, right=right)
+            given = _written_label(piece, label)
+            right = re.sub(r"\s*[.:)\-–/]?$", "", given) + sign
+            edits = rephrased(piece, given, right) if not piece.paragraph.label else ()
+            sure = Sureness.LIKELY if label.sign == ")" else Sureness.CERTAIN
+            yield departure(piece, it_reads(given), quoted(right), source=_of_units(), sure=sure, edits=edits)
 
 
-def _among_clauses(act: FiledAct, piece: FormPiece, found: Label) -> bool:
+def _is_among_clauses(act: FiledAct, piece: FormPiece, label: Label) -> bool:
     """Tell whether “2)” stands among clauses: near “1.” or “3.”."""
     place = next(index for index, one in enumerate(act.content) if one is piece)
-    near = (one.labelled for one in act.content[max(0, place - _FAR) : place + _FAR])
-    clauses = (one for one in near if one is not None and (one.level, one.sign) == ("clause", "."))
-    return any(abs(one.number - found.number) == 1 for one in clauses)
+    near = act.content[max(0, place - _NEIGHBOURHOOD) : place + _NEIGHBOURHOOD]
+    labels = (one.labelled for one in near if one.labelled is not None)
+    clauses = (one for one in labels if one.level == "clause" and one.sign == ".")
+    return any(abs(clause.number - label.number) == 1 for clause in clauses)
 
 
-_FAR = 30  # pieces
-
-
-def _labelled(act: FiledAct) -> Iterator[tuple[FormPiece, Label]]:
-    for piece in act.content:
-        if piece.labelled is not None and not piece.title and not piece.paragraph.text.startswith(("“", '"')):
-            yield piece, piece.labelled
-
-
-@look_rule("ND058")
+@form_rule(
+    "ND058",
+    law=Message(
+        "Số thứ tự của phần, chương, mục, điều, khoản, điểm liên tục: điều liên tục trong văn bản, khoản trong điều.",
+        "Units are numbered without a gap: articles through the document, clauses within an article.",
+    ),
+    fix=Message("Đánh lại số thứ tự cho liên tục.", "Number the units anew, without a gap."),
+    why="NĐ 30/2020, Phụ lục I, Mục II.6. A unit that an amendment inserted (5a) keeps its label.",
+    any_kind=True,
+    cases=(
+        bad("quyết định", "Điều 4.", words=("4", "6"), says="“Điều 6.” đứng sau Điều 3"),
+        bad("quyết định", "Chương II", words=("II", "III"), says="“Chương III” đứng sau Chương I"),
+        bad("quyết định", "2. Các đơn vị", words=("2", "4"), says="“4.” đứng sau khoản 1", sure=Sureness.LIKELY),
+        bad("quyết định", "b) Lập", words=("b)", "c)"), says="“c)” đứng sau điểm a)"),
+        bad("quyết định", "đ) Thực hiện", words=("đ)", "e)"), says="“e)” đứng sau điểm d)"),
+        bad("báo cáo", "II. KẾT QUẢ", words=("II.", "IV."), says="“IV.” đứng sau mục I", sure=Sureness.LIKELY),
+        bad("quy chế", "Điều 3.", words=("3", "4"), says="“Điều 4.” đứng sau Điều 2"),
+        bad("quyết định", "2. Các đơn vị", words=("2.", "1."), says="“1.” đứng sau khoản 1", sure=Sureness.LIKELY),
+        bad("quyết định", "b) Lập", words=("b)", "a)"), says="“a)” đứng sau điểm a)"),
+        bad("quyết định", "Điều 4.", words=("4.", "3."), says="“Điều 3.” đứng sau Điều 3"),
+        bad("báo cáo", "II. KẾT QUẢ", words=("II.", "I."), says="“I.” đứng sau mục I", sure=Sureness.LIKELY),
+        bad("quyết định", "1. Các đơn vị", missing=True, says="“2.” đứng sau khoản 0", sure=Sureness.LIKELY),
+        bad("quyết định", "Điều 4. Nội dung", missing=True, says="“Điều 5.” đứng sau Điều 3"),
+        bad("quyết định", "c) Báo cáo", missing=True, says="“d)” đứng sau điểm b)"),
+        bad("quyết định", "Điều 5.", words=("5.", "1."), says="“Điều 1.” đứng sau Điều 4"),
+        bad("quyết định", "c) Báo cáo", words=("c)", "w)"), says="“d)” đứng sau điểm b)"),
+        bad("báo cáo", "1. Kết quả đạt được", words=("1.", "2."), says="“2.” đứng sau khoản 0", sure=Sureness.LIKELY),
+        good("quyết định", "2. Các đơn vị", words=("2.", "1a.")),
+        good("quyết định", "2. Các đơn vị", words=("2.", "2.1.")),
+        good("báo cáo", "b) Một số", words=("b) Một", "1. Một")),
+    ),
+)
 def label_out_of_order(anatomy: Anatomy) -> Iterator[Deviation]:
+    """Report a label that does not follow the one before it; what an amendment inserted (5a) keeps its label."""
     for act in anatomy.acts:
-        counts: dict[str, int] = {}
-        outer: dict[str, int] = {}  # where a list stood when one inside it began
-        last: FormPiece | None = None
-        for piece, found in _labelled(act):
-            for below in _BELOW.get(found.level, ()):
-                counts.pop(below, None)
-            number = _number(found)
-            before = counts.get(found.level, 0)
-            if number is None or (found.sign == ")" and found.level == "clause"):
-                continue
-            counts[found.level] = number
-            again = before == 1 and last is not None and last.paragraph.number == piece.paragraph.number - 1
-            begins = number == 1 and found.level in ("clause", "roman", "point") and not again
-            outer |= {found.level: before} if begins and before else {}
-            last = piece
-            if number == outer.get(found.level, -1) + 1:  # the outer list goes on
-                outer.pop(found.level)
-                continue
-            if number != before + 1 and not begins and not _is_inserted(found, number, before):
-                yield _out_of_order(piece, found, before)
+        yield from _Count().out_of_order(act)
 
 
-def _out_of_order(piece: FormPiece, found: Label, before: int) -> Deviation:
-    wanted, given = _written(found.level, before + 1), piece.text[: found.end].strip()
-    last = _written(found.level, before) if before else "0"
-    sure = Sureness.LIKELY if found.level in ("clause", "roman") else Sureness.CERTAIN
-    called = _NAMES[found.level]
-    return departure("label out of order", piece, sure=sure, called=called, given=given, last=last, wanted=wanted)
+class _Count:
+    """How far the units of a document are counted, by level, as one goes through it."""
+
+    def __init__(self) -> None:
+        self.last: dict[str, int] = {}
+        self.interrupted: dict[str, int] = {}  # where a list stood when one inside it began
+        self.before: FormPiece | None = None
+
+    def out_of_order(self, act: FiledAct) -> Iterator[Deviation]:
+        """Yield each label of a document that does not follow the one before it."""
+        for piece, label in _labelled(act):
+            for below in _LEVELS[label.level].below if label.level in _LEVELS else ():
+                self.last.pop(below, None)
+            number = _number(label)
+            is_of_a_list = label.sign == ")" and label.level == "clause"
+            if number is not None and not is_of_a_list:
+                last = self.last.get(label.level, 0)
+                if not self._follows(piece, label, number):
+                    yield _out_of_order(piece, label, last)
+
+    def _follows(self, piece: FormPiece, label: Label, number: int) -> bool:
+        """Count a label, and tell whether it may stand where it does."""
+        last = self.last.get(label.level, 0)
+        self.last[label.level] = number
+        is_next_to_it = self.before is not None and self.before.paragraph.number == piece.paragraph.number - 1
+        is_said_again = last == 1 and is_next_to_it
+        begins = number == 1 and label.level in _MAY_BEGIN_ANEW and not is_said_again
+        if begins and last:
+            self.interrupted[label.level] = last
+        self.before = piece
+        if label.level in self.interrupted and number == self.interrupted[label.level] + 1:
+            del self.interrupted[label.level]  # the outer list goes on
+            return True
+        return number == last + 1 or begins or _is_inserted(label, number, last)
 
 
-def _number(found: Label) -> int | None:
-    label = found.label
-    if found.level == "point":
-        return POINT_LETTERS.index(label.lower()[:1]) + 1 if label.lower()[:1] in POINT_LETTERS else None
-    if found.level == "deeper":
+def _out_of_order(piece: FormPiece, label: Label, last: int) -> Deviation:
+    level = _LEVELS[label.level].name
+    stands = _stands_after(_written_label(piece, label), level, _counted(label.level, last) if last else "0")
+    asked = _without_a_gap(level, _counted(label.level, last + 1))
+    sure = Sureness.LIKELY if label.level in ("clause", "roman") else Sureness.CERTAIN
+    return departure(piece, stands, asked, source=_of_units(), sure=sure)
+
+
+def _stands_after(given: str, level: Message, last: str) -> Message:
+    return Message(f"“{given}” đứng sau {level.vi} {last}", f"{given!r} follows {level.en} {last}")
+
+
+def _without_a_gap(level: Message, wanted: str) -> Message:
+    return Message(f"liên tục, ở đây là {level.vi} {wanted}", f"without a gap, here {level.en} {wanted}")
+
+
+def _number(label: Label) -> int | None:
+    """Return the number of a label, of a point that of its letter; none of what the decree does not number."""
+    if label.level == "point":
+        letter = label.label.lower()[:1]
+        return POINT_LETTERS.index(letter) + 1 if letter in POINT_LETTERS else None
+    if label.level == "deeper":
         return None
-    if numeral := from_roman(label.upper()):
+    if numeral := from_roman(label.label.upper()):
         return numeral
-    digits = re.match(r"\d{1,9}(?!\d)", label)
+    digits = re.match(r"\d{1,9}(?!\d)", label.label)
     return int(digits[0]) if digits else None
 
 
-def _is_inserted(found: Label, number: int, before: int) -> bool:
-    return (
-        number == before
-        and len(found.label) > 1
-        and (found.label[-1:].isalpha() if found.level != "point" else found.label[-1:].isdigit())
-    )
+def _is_inserted(label: Label, number: int, last: int) -> bool:
+    """Tell whether an amendment inserted a unit: “5a”, “a1”."""
+    if number != last or len(label.label) == 1:
+        return False
+    end = label.label[-1:]
+    return end.isdigit() if label.level == "point" else end.isalpha()
 
 
-def _written(level: str, number: int) -> str:
+def _counted(level: str, number: int) -> str:
     label = derived_label(Level[level.upper()], number)
     return f"{label})" if level == "point" else label
 
 
-@look_rule("ND059")
+@form_rule(
+    "ND059",
+    law=Message(
+        "Các điểm đánh theo chữ cái tiếng Việt: sau d là đ; không dùng f, j, w, z.",
+        "Points go by the Vietnamese letters: đ follows d; there is no f, j, w, z.",
+    ),
+    fix=Message(
+        "Dùng các chữ cái tiếng Việt theo thứ tự: a, b, c, d, đ, e, g, h, i, k, l, m…",
+        "Use the Vietnamese letters in order: a, b, c, d, đ, e, g, h, i, k, l, m…",
+    ),
+    why="NĐ 30/2020, Phụ lục I, Mục II.6.",
+    confidence="H",
+    any_kind=True,
+    cases=(
+        bad("quyết định", "đ) Thực hiện", words=("đ)", "f)"), says="điểm “f”"),
+        bad("quyết định", "b) Lập", words=("b)", "B)"), says="điểm “B” viết hoa"),
+        bad("báo cáo", "b) Một số", words=("b)", "w)"), says="điểm “w”"),
+        good("quyết định"),
+    ),
+)
 def point_with_another_letter(anatomy: Anatomy) -> Iterator[Deviation]:
+    """Report a point of a letter that Vietnamese has not, or of a capital."""
     for act in anatomy.acts:
-        for piece, found in _labelled(act):
-            small = found.label.lower()
-            foreign = small[:1] not in POINT_LETTERS
-            if found.level == "point" and (foreign or found.label != small):
-                yield departure("point of another letter" if foreign else "point in capitals", piece, label=found.label)
-
-
-@look_rule("ND060")
-def unit_without_a_title(anatomy: Anatomy) -> Iterator[Deviation]:
-    for act in anatomy.acts:
-        content = act.content
-        for index, piece in enumerate(content):
-            if piece.role not in (Role.CHAPTER, Role.SECTION) or piece.title or piece.labelled is None:
+        for piece, label in _labelled(act):
+            small = label.label.lower()
+            if label.level != "point":
                 continue
-            own = piece.text[piece.labelled.end :].strip(" .:")
-            follows = index + 1 < len(content) and content[index + 1].title
-            if not own and not follows:
-                yield departure("no title", piece, label=piece.text)
+            if small[:1] not in POINT_LETTERS:
+                yield departure(piece, _point_of(label.label), _SMALL_VIETNAMESE_LETTERS, source=_of_units())
+            elif label.label != small:
+                yield departure(piece, _point_in_capitals(label.label), _SMALL_VIETNAMESE_LETTERS, source=_of_units())
+
+
+def _point_of(letter: str) -> Message:
+    return Message(f"điểm “{letter}”", f"the point {letter!r}")
+
+
+def _point_in_capitals(letter: str) -> Message:
+    return Message(f"điểm “{letter}” viết hoa", f"the point {letter!r} is capital")
+
+
+_SMALL_VIETNAMESE_LETTERS = Message(
+    "chữ cái tiếng Việt in thường, theo thứ tự bảng chữ cái", "small Vietnamese letters in their order"
+)
+
+
+@form_rule(
+    "ND060",
+    law=Message(
+        "Phần, chương, mục, tiểu mục phải có tiêu đề; điều cũng vậy, trừ trong văn bản mà các điều không có tiêu đề.",
+        "Parts, chapters and sections have a title; so have articles, but where none of a document has.",
+    ),
+    fix=Message("Ghi tên của phần, chương, mục.", "Give the part, chapter or section a title."),
+    why="NĐ 30/2020, Phụ lục I, Mục II.6.",
+    cases=(
+        bad(
+            "quyết định", "Điều 4.", words=(" Nội dung thứ 4", ""), says="“Điều 4.” không có tên", sure=Sureness.LIKELY
+        ),
+        bad(
+            "quyết định",
+            "Điều 4.",
+            words=(
+                "Nội dung thứ 4",
+                "Các đơn vị trao đổi thông tin với nhau kịp thời, thống nhất biện pháp xử lý theo đúng thời hạn.",
+            ),
+            says="“Điều 4.” không có tên",
+            sure=Sureness.LIKELY,
+        ),
+        bad("quyết định", "QUY ĐỊNH CHUNG", missing=True, says="“Chương I” không có tên"),
+        good("quyết định"),
+        good("quyết định", "Chương I", words=("Chương I", "Chương I. QUY ĐỊNH")),
+        good("quyết định", "Điều 4.", words=("Nội dung thứ 4", "Nội dung thứ 4.")),
+    ),
+)
+def unit_without_a_title(anatomy: Anatomy) -> Iterator[Deviation]:
+    """Report a chapter or section without a title, and articles without one where most of a document have one."""
+    for act in anatomy.acts:
+        for index, piece in enumerate(act.content):
+            if _lacks_a_title(piece, act.content[index + 1 : index + 2]):
+                yield departure(piece, _has_no_title(piece.text), _HAS_A_TITLE, source=_of_units())
         articles = [one for one in act.of(Role.ARTICLE, Role.ARTICLE_TEXT) if one.labelled is not None]
-        untitled = [one for one in articles if _runs_on(one)]
+        untitled = [article for article in articles if _runs_on(article)]
         for piece in untitled if 2 * len(untitled) < len(articles) else ():
-            label = piece.text[: piece.labelled.end if piece.labelled else 0].strip()
-            yield departure("no title", piece, sure=Sureness.LIKELY, label=label)
+            label = _written_label(piece, piece.labelled) if piece.labelled else ""
+            yield departure(piece, _has_no_title(label), _HAS_A_TITLE, source=_of_units(), sure=Sureness.LIKELY)
+
+
+def _lacks_a_title(piece: FormPiece, following: Sequence[FormPiece]) -> bool:
+    """Tell whether neither words behind the label of a chapter or section nor the next piece are its title."""
+    if piece.role not in (Role.CHAPTER, Role.SECTION) or piece.title or piece.labelled is None:
+        return False
+    own = piece.text[piece.labelled.end :].strip(" .:")
+    return not own and not any(one.title for one in following)
 
 
 def _runs_on(piece: FormPiece) -> bool:
     """Tell whether no title stands behind the label of an article: nothing, or a sentence of its text."""
     words = piece.labelled.rest if piece.labelled else ""
-    return not words or (words.endswith((".", ";", ":")) and (not piece.paragraph.bold or len(words) > _LONGEST_TITLE))
+    is_a_sentence = words.endswith((".", ";", ":"))
+    return not words or (is_a_sentence and (not piece.paragraph.bold or len(words) > _LONGEST_TITLE))
 
 
-_LONGEST_TITLE = 80
+def _has_no_title(label: str) -> Message:
+    return Message(f"“{label}” không có tên", f"{label!r} has no title")
 
 
-@look_rule("ND061")
+_HAS_A_TITLE = Message("phải có tiêu đề", "it has a title")
+
+
+@form_rule(
+    "ND061",
+    law=Message(
+        "Số thứ tự của phần, chương dùng chữ số La Mã; của mục, tiểu mục, điều, khoản dùng chữ số Ả Rập.",
+        "Parts and chapters are numbered in Roman figures; sections, articles and clauses in Arabic.",
+    ),
+    fix=Message(
+        "Phần, chương dùng chữ số La Mã; mục, điều dùng chữ số Ả Rập.",
+        "Parts and chapters take Roman figures, sections and articles Arabic.",
+    ),
+    why="NĐ 30/2020, Phụ lục I, Mục II.6.",
+    confidence="H",
+    any_kind=True,
+    cases=(
+        bad("quyết định", "Chương II", words=("Chương II", "Chương 2"), says="ghi “Chương 2”"),
+        bad("quyết định", "Mục 1", words=("Mục 1", "Mục I"), says="ghi “Mục I”"),
+        good("quyết định", "Chương II", words=("Chương II", "Chương III")),
+    ),
+)
 def unit_in_other_figures(anatomy: Anatomy) -> Iterator[Deviation]:
+    """Report a part or chapter in Arabic figures, and a section in Roman ones."""
     for act in anatomy.acts:
-        for piece, found in _labelled(act):
-            arabic = found.label.isdigit()
-            if (found.level in ("part", "chapter") and arabic) or (found.level == "section" and not arabic):
-                right = _written("chapter" if arabic else "section", _number(found) or 1)
-                edits, given = _figures(piece.paragraph, found, right), piece.text[: found.end].strip()
-                yield departure("label written otherwise", piece, edits=edits, given=given, right=right)
+        for piece, label in _labelled(act):
+            is_arabic = label.label.isdigit()
+            arabic_chapter = label.level in ("part", "chapter") and is_arabic
+            if not arabic_chapter and (label.level != "section" or is_arabic):
+                continue
+            right = _counted("chapter" if is_arabic else "section", _number(label) or 1)
+            stands, edits = it_reads(_written_label(piece, label)), _in_figures(piece.paragraph, label, right)
+            yield departure(piece, stands, quoted(right), source=_of_units(), edits=edits)
 
 
-def _figures(paragraph: ShownParagraph, found: Label, right: str) -> tuple:  # type: ignore[type-arg]
-    head = re.match(rf"\w+(?: mục)?\s+{found.label}(?!\w)", paragraph.text, re.IGNORECASE)
+def _in_figures(paragraph: ShownParagraph, label: Label, right: str) -> tuple[Edit, ...]:
+    """Return the edit that gives a label other figures; none where Word numbers it by itself."""
+    head = re.match(rf"\w+(?: mục)?\s+{label.label}(?!\w)", paragraph.text, re.IGNORECASE)  # “Chương 2”
     if paragraph.label or not head:
         return ()
-    return rephrased(paragraph, head[0], head[0][: len(head[0]) - len(found.label)] + right, found.label + right)
+    word = head[0][: len(head[0]) - len(label.label)]
+    return rephrased(paragraph, head[0], word + right, label.label + right)
 
 
-@look_rule("ND063")
-def level_beyond_the_decree(anatomy: Anatomy) -> Iterator[Deviation]:
-    for act in anatomy.acts:
-        for piece, found in [one for one in _labelled(act) if one[1].level == "deeper"][:1]:
-            yield departure("level beyond the decree", piece, label=found.label)
-
-
-_SOURCE = "NĐ 30/2020, Phụ lục II"
-_JUDGING = (citation_in_the_wrong_case, line_begins_small, name_without_its_capital, people_without_a_capital)
-_BY_CODE: Mapping[str, Rule[Agreement]] = {one.code: one for one in _JUDGING}
-_MOST = 400_000  # letters: more is a book, whose first pages are judged
-
-
-@lru_cache(maxsize=4)
-def _transcript(anatomy: Anatomy) -> tuple[Agreement, tuple[tuple[ShownParagraph, int], ...]]:
-    """Return the text as an agreement whose rules know how to judge it, and from where each article of it comes."""
-    articles, places, count = [], [], 0
-    for act in anatomy.acts:
-        for piece in act.pieces:
-            start = piece.labelled.end if piece.labelled else 0
-            words = _plain(piece.text[start:].strip())
-            if piece.role not in RUNNING or is_blank(words) or count > _MOST:
-                continue
-            count += len(words)
-            with suppress(RefusedError):  # a heap of marks is no text
-                articles.append(Article("", text=words))
-                places.append((piece.paragraph, start))
-    return Agreement("", body=tuple(articles)), tuple(places)
-
-
-def _plain(text: str) -> str:
-    """Return a text that means no mark: a sign of coordlib's own markup, and what no text holds, become spaces."""
-    shown = text if text.isprintable() else "".join(one if one.isprintable() else " " for one in text)
-    return shown.replace("[[", " ").replace("]]", " ").strip(" -–+•")
-
-
-def _faults(row: LookRow, anatomy: Anatomy) -> Iterator[Deviation]:
-    agreement, places = _transcript(anatomy)
-    for finding in _BY_CODE[row.asks[0]](agreement):
-        yield from _told(finding, places, row.sure)
-
-
-def _told(finding: Finding, places: tuple[tuple[ShownParagraph, int], ...], sure: Sureness) -> Iterator[Deviation]:
-    fix = finding.fix
-    for where, mended in [(finding.where, fix), *(fix.elsewhere if fix else ())]:
-        paragraph = _paragraph(where, places)
-        if paragraph is None:
-            continue
-        what = finding.what
-        edits = rephrased(paragraph, mended.old, mended.new) if mended is not None and len(mended.old) > 1 else ()
-        if mended is not None and where != finding.where:
-            what = Message(f"“{mended.old}” phải viết là “{mended.new}”", f"{mended.old!r} is written {mended.new!r}")
-        certain = sure if mended is not None else Sureness.LIKELY
-        yield Deviation(paragraph, what, Message(_SOURCE, _SOURCE), certain, edits)
-
-
-def _paragraph(where: Address, places: tuple[tuple[ShownParagraph, int], ...]) -> ShownParagraph | None:
-    label = where.label(Level.ARTICLE)
-    index = int(label[:9]) - 1 if label.isdigit() else -1
-    return places[index][0] if 0 <= index < len(places) else None
-
-
-# the rules of Phụ lục II that judge as one of an agreement does, each under its name
-globals().update(
-    {row.name: row.rule(partial(_faults, row), __name__) for row in TABLE.values() if _BY_CODE.keys() & {*row.asks}}
+@form_rule(
+    "ND063",
+    Sureness.CUSTOM,
+    law=Message(
+        "Bố cục gồm phần, chương, mục, tiểu mục, điều, khoản, điểm; không có bậc “1.1.”.",
+        "The levels are parts, chapters, sections, articles, clauses and points; there is no “1.1.”.",
+    ),
+    fix=Message(
+        "Dưới điểm dùng gạch đầu dòng hoặc đoạn văn; không dùng “1.1.”.",
+        "Below a point use dashes or paragraphs, not “1.1.”.",
+    ),
+    why="NĐ 30/2020, Phụ lục I, Mục II.6: by what it lists; it does not forbid others.",
+    confidence="G",
+    cases=(bad("báo cáo", "1. Kết quả đạt được", words=("1. ", "1.1. "), says="bậc “1.1”"), good("báo cáo")),
 )
+def level_beyond_the_decree(anatomy: Anatomy) -> Iterator[Deviation]:
+    """Note the first unit of a level that the decree does not list: “1.1.”."""
+    for act in anatomy.acts:
+        deeper = next(((piece, label) for piece, label in _labelled(act) if label.level == "deeper"), None)
+        if deeper is not None:
+            piece, label = deeper
+            yield departure(piece, _of_level(label.label), _LISTS_NONE, source=_of_units(), sure=Sureness.CUSTOM)
+
+
+def _of_level(label: str) -> Message:
+    return Message(f"bậc “{label}”", f"a level {label!r}")
+
+
+_LISTS_NONE = Message("không nêu bậc này", "lists none")
+
+
+def _labelled(act: FiledAct) -> Iterator[tuple[FormPiece, Label]]:
+    """Yield the labels of units in the text: not those in what is quoted."""
+    for piece in act.content:
+        if piece.labelled is not None and not piece.title and not piece.paragraph.text.startswith(("“", '"')):
+            yield piece, piece.labelled
+
+
+def _written_label(piece: FormPiece, label: Label) -> str:
+    return piece.text[: label.end].strip()
+
+
+def _of_units() -> str:
+    return provision(Role.CHAPTER)

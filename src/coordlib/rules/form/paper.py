@@ -1,232 +1,240 @@
-"""ND: paper, margins, fonts, page numbers, marks of urgency and circulation."""
+"""ND: paper, margins, fonts and colours."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from coordlib.anatomy import Anatomy, FormPiece
-from coordlib.document import ADMITTED, ND30, Role, line_width
+import attrs
+
+from coordlib.anatomy import Anatomy
+from coordlib.document import ADMITTED, ND30, Role
 from coordlib.formats import Setting, ShownParagraph, ShownRun, ShownSection
 from coordlib.language import Message
-from coordlib.lexicon import DraftMark, Urgency, in_one_style, page_mark_named
 from coordlib.rules.form.departures import Deviation, departure
-from coordlib.rules.form.look_rules import look_rule
-from coordlib.rules.form.looks import NAMES, pieces_with, set_runs
+from coordlib.rules.form.form_rule import bad, form_rule, good
+from coordlib.rules.form.looks import TWIPS, set_runs
+from coordlib.rules.form.messages import in_both
 
-_URGENT = tuple(one.value for one in reversed(Urgency) if one.value)
-_RED = re.compile(r"^(?:[C-F][0-9A-F])(?:[0-4][0-9A-F]){2}$", re.IGNORECASE)
+_PAPER = "NĐ 30/2020, Phụ lục I, Mục I.1"
+_DIRECTION = "NĐ 30/2020, Phụ lục I, Mục I.2"
+_MARGINS = "NĐ 30/2020, Phụ lục I, Mục I.3"
+_LETTERS = "NĐ 30/2020, Phụ lục I, Mục I.4"
 
-
-@look_rule("ND086")
-def mark_of_urgency_of_another_look(anatomy: Anatomy) -> Iterator[Deviation]:
-    for _, piece in pieces_with(anatomy, Role.URGENCY):
-        yield from _marked(piece)
-        one = piece.paragraph
-        if one.is_upper and in_one_style(one.text) not in _URGENT:
-            yield departure("another mark of urgency", one, given=one.text, marks=", ".join(_URGENT))
-        if any(not _RED.match(run.color) for run in one.lettered):
-            yield departure("mark of urgency not red", one)
-
-
-@look_rule("ND087")
-def note_on_circulation_of_another_look(anatomy: Anatomy) -> Iterator[Deviation]:
-    for _, piece in pieces_with(anatomy, Role.CIRCULATION):
-        if not isinstance(page_mark_named(piece.paragraph.text), DraftMark):
-            yield from _marked(piece)
+_ROUNDING = 0.6  # millimetres: files measure in twentieths of a point, and round
+_FONTS = (
+    *((slot, ND30.font) for slot in ("ascii", "hAnsi", "cs", "eastAsia")),
+    *((slot, None) for slot in ("asciiTheme", "hAnsiTheme", "cstheme", "eastAsiaTheme")),
+)
+_COLOURED = (Role.URGENCY, Role.SECRECY, Role.CIRCULATION)
 
 
-def _marked(piece: FormPiece) -> Iterator[Deviation]:
-    one, called = piece.paragraph, NAMES[piece.role]
-    if not one.is_upper:
-        yield departure("mark in small letters", one, called=called)
-    if not (one.bordered or one.boxed or one.framed or (one.cell and one.cell.ruled)):
-        yield departure("mark without a box", one, called=called)
+@attrs.frozen
+class _Margin:
+    """A margin: its name in files, what it is called, that of a section, and that of the decree, in millimetres."""
+
+    side: str
+    name: Message
+    of_section: Callable[[ShownSection], float]
+    right: float
 
 
-_NEAR = 0.6  # millimetres: files measure in twentieths of a point, and round
-_TWIPS = 1440 / 25.4
-_SIDES = {"top": "trên", "bottom": "dưới", "left": "trái", "right": "phải"}
-_COLOURED = frozenset({Role.URGENCY, Role.SECRECY, Role.CIRCULATION})
+_SIDES = (
+    _Margin("top", Message("trên", "top"), lambda section: section.top, ND30.page.top),
+    _Margin("bottom", Message("dưới", "bottom"), lambda section: section.bottom, ND30.page.bottom),
+    _Margin("left", Message("trái", "left"), lambda section: section.left, ND30.page.left),
+    _Margin("right", Message("phải", "right"), lambda section: section.right, ND30.page.right),
+)
 
 
-def _sections(anatomy: Anatomy) -> Iterator[tuple[ShownSection, ShownParagraph | None]]:
-    """Yield each section with its first paragraph."""
+@form_rule(
+    "ND001",
+    law=Message("Giấy khổ A4 (210 mm x 297 mm).", "The paper is A4 (210 mm × 297 mm)."),
+    fix=Message("Đặt khổ giấy A4 (210 mm x 297 mm).", "Set the paper to A4 (210 mm × 297 mm)."),
+    why="NĐ 30/2020, Phụ lục I, Mục I.1.",
+    any_kind=True,
+    cases=(
+        bad("báo cáo", paper=(215.9, 279.4), says="khổ giấy 216 x 279 mm"),
+        bad("công văn", paper=(148, 210), says="khổ giấy 148 x 210 mm"),
+        bad("báo cáo", paper=(212.5, 297), says="khổ giấy 212 x 297 mm"),
+        bad("báo cáo", paper=(210, 299), says="khổ giấy 210 x 299 mm"),
+        good("báo cáo", paper=(297, 210)),
+    ),
+)
+def paper_other_than_a4(anatomy: Anatomy) -> Iterator[Deviation]:
+    """Report a section whose paper is not A4, upright or turned."""
+    page = ND30.page
+    for section, where in sections_of(anatomy):
+        narrow, long = sorted((section.width, section.height))
+        if abs(narrow - page.width) > 1 or abs(long - page.height) > 1:
+            wide, high = (page.height, page.width) if section.landscape else (page.width, page.height)
+            values = (("w", f"{round(wide * TWIPS)}"), ("h", f"{round(high * TWIPS)}"))
+            edits = set_of_section(section, "pgSz", values)
+            yield departure(where, _paper_of(section), _A4, source=_PAPER, edits=edits)
+
+
+def _paper_of(section: ShownSection) -> Message:
+    paper = f"{section.width:.0f} x {section.height:.0f} mm"
+    return Message(f"khổ giấy {paper}", f"the paper is {paper}")
+
+
+_A4 = Message("khổ A4 (210 mm x 297 mm)", "A4 (210 mm x 297 mm)")
+
+
+@form_rule(
+    "ND002",
+    law=Message(
+        "Trình bày theo chiều dài khổ A4; chiều rộng chỉ khi có bảng, biểu không được làm thành phụ lục riêng.",
+        "The page is upright; it may be turned for tables that are no annex of their own.",
+    ),
+    fix=Message(
+        "Trình bày theo chiều dài của giấy; chỉ xoay ngang khi có bảng, biểu không tách thành phụ lục.",
+        "Turn the page upright; landscape is for tables that are not split off as an annex.",
+    ),
+    why="NĐ 30/2020, Phụ lục I, Mục I.2.",
+    confidence="H",
+    any_kind=True,
+    cases=(
+        bad("kế hoạch", paper=(297, 210), says="trang giấy nằm ngang mà không có bảng, biểu"),
+        good("báo cáo"),
+        good("kế hoạch", plant="a turned page with a table"),
+    ),
+)
+def landscape_without_a_table(anatomy: Anatomy) -> Iterator[Deviation]:
+    """Report a turned section in which no table with lines stands."""
+    tabled = {one.section for one in anatomy.shown.paragraphs if one.cell is not None and one.cell.ruled}
+    for index, (section, where) in enumerate(sections_of(anatomy)):
+        if section.landscape and index not in tabled:
+            yield departure(where, _TURNED_WITHOUT_A_TABLE, _UPRIGHT, source=_DIRECTION)
+
+
+_TURNED_WITHOUT_A_TABLE = Message("trang giấy nằm ngang mà không có bảng, biểu", "the page is turned and has no table")
+_UPRIGHT = Message("theo chiều dài khổ giấy", "upright")
+
+
+@form_rule(
+    "ND003",
+    law=Message(
+        "Lề trên, lề dưới 20-25 mm; lề trái 30-35 mm; lề phải 15-20 mm.",
+        "Margins: top and bottom 20 to 25 mm, left 30 to 35 mm, right 15 to 20 mm.",
+    ),
+    fix=Message("Đặt lại lề trang.", "Set the margins."),
+    why="NĐ 30/2020, Phụ lục I, Mục I.3. A turned page is not judged.",
+    any_kind=True,
+    cases=(
+        bad("báo cáo", page={"top": 15}, says="lề trên 15.0 mm"),
+        bad("báo cáo", page={"top": 40}, says="lề trên 40.0 mm"),
+        bad("báo cáo", page={"bottom": 10}, says="lề dưới 10.0 mm"),
+        bad("báo cáo", page={"bottom": 30}, says="lề dưới 30.0 mm"),
+        bad("báo cáo", page={"left": 20}, says="lề trái 20.0 mm"),
+        bad("báo cáo", page={"left": 40}, says="lề trái 40.0 mm"),
+        bad("báo cáo", page={"right": 10}, says="lề phải 10.0 mm"),
+        bad("báo cáo", page={"right": 25}, says="lề phải 25.0 mm"),
+        bad("báo cáo", page={"top": 18.5}, says="lề trên 18.5 mm"),
+        good("báo cáo", page={"top": 20}),
+        good("báo cáo", page={"bottom": 20}),
+        good("báo cáo", page={"left": 35}),
+        good("báo cáo", page={"right": 15}),
+        good("báo cáo", page={"bottom": 19.5}),
+        good("kế hoạch", paper=(297, 210), page={"left": 20}),
+    ),
+)
+def margins_out_of_bounds(anatomy: Anatomy) -> Iterator[Deviation]:
+    """Report each margin of an upright section that is narrower or wider than the decree admits."""
+    for section, where in sections_of(anatomy):
+        for margin in _SIDES if not section.landscape else ():
+            least, most = ADMITTED.margins[margin.side]
+            given = margin.of_section(section)
+            if not least - _ROUNDING <= given <= most + _ROUNDING:
+                right = ((margin.side, f"{round(margin.right * TWIPS)}"),)
+                stands, asked = _margin_of(margin.name, given), _millimetres(least, most)
+                yield departure(where, stands, asked, source=_MARGINS, edits=set_of_section(section, "pgMar", right))
+
+
+def _margin_of(side: Message, given: float) -> Message:
+    return Message(f"lề {side.vi} {given:.1f} mm", f"the {side.en} margin is {given:.1f} mm")
+
+
+def _millimetres(least: float, most: float) -> Message:
+    return Message(f"{least:g}-{most:g} mm", f"{least:g} to {most:g} mm")
+
+
+@form_rule(
+    "ND004",
+    law=Message("Phông chữ tiếng Việt Times New Roman, bộ mã Unicode.", "The font is Times New Roman."),
+    fix=Message("Chọn phông chữ Times New Roman.", "Choose the font Times New Roman."),
+    why="NĐ 30/2020, Phụ lục I, Mục I.4.",
+    any_kind=True,
+    cases=(
+        bad("quyết định", "1. Các đơn vị", font="Arial", says="phông chữ Arial"),
+        bad("quyết định", "CỘNG HÒA", font="VNI-Times", says="phông chữ VNI-Times"),
+        bad("quyết định", "1. Các đơn vị", plant="font of the theme", says="phông chữ Cambria"),
+        good("báo cáo", "Thực hiện chương", font="Times New Roman"),
+    ),
+)
+def font_other_than_times(anatomy: Anatomy) -> Iterator[Deviation]:
+    """Report a paragraph with letters or figures in another font than Times New Roman."""
+    for paragraph in anatomy.shown.paragraphs:
+        other = (run for run in paragraph.lettered if not all(font.startswith(ND30.font) for font in run.fonts))
+        wrong = [run for run in other if _is_written(run)]
+        if wrong:
+            fonts = sorted({font for run in wrong for font in run.fonts} - {ND30.font})
+            edits = tuple(Setting(run.element, "rFonts", _FONTS) for run in wrong if run.element is not None)
+            yield departure(paragraph, _in_fonts(fonts), in_both(ND30.font), source=_LETTERS, edits=edits)
+
+
+def _in_fonts(fonts: list[str]) -> Message:
+    written = ", ".join(fonts)
+    return Message(f"phông chữ {written}", f"the font is {written}")
+
+
+@form_rule(
+    "ND005",
+    law=Message("Chữ màu đen.", "Letters are black."),
+    fix=Message("Đặt chữ màu đen.", "Make the letters black."),
+    why="NĐ 30/2020, Phụ lục I, Mục I.4. Dấu chỉ mức độ khẩn, độ mật màu đỏ; màu của đường liên kết không được tính.",
+    any_kind=True,
+    cases=(
+        bad("quyết định", "1. Các đơn vị", color="0000FF", says="chữ màu 0000FF"),
+        good("báo cáo", "Thực hiện chương", color="000000"),
+        good("công văn", "KHẨN", color="FF0000"),
+        good("báo cáo", "Thực hiện chương", plant="a link"),
+    ),
+)
+def letters_in_colour(anatomy: Anatomy) -> Iterator[Deviation]:
+    """Report a paragraph with letters that are not black: no mark that is red by law, nor a link."""
+    marks = {piece.paragraph.number for act in anatomy.acts for piece in act.of(*_COLOURED)}
+    for paragraph in anatomy.shown.paragraphs:
+        if paragraph.number in marks:
+            continue
+        coloured = (run for run in paragraph.lettered if not run.is_black and not run.underlined)
+        wrong = [run for run in coloured if _is_written(run)]
+        if wrong:
+            colours, edits = sorted({run.color.upper() for run in wrong}), set_runs(wrong, "color", "000000")
+            yield departure(paragraph, _in_colours(colours), _BLACK, source=_LETTERS, edits=edits)
+
+
+def _in_colours(colours: list[str]) -> Message:
+    written = ", ".join(colours)
+    return Message(f"chữ màu {written}", f"letters in the colour {written}")
+
+
+_BLACK = Message("màu đen", "black")
+
+
+def sections_of(anatomy: Anatomy) -> Iterator[tuple[ShownSection, ShownParagraph | None]]:
+    """Yield each section that has paragraphs, with its first one; with none for the first section."""
     first: dict[int, ShownParagraph] = {}
-    for one in anatomy.shown.paragraphs:
-        first.setdefault(one.section, one)
+    for paragraph in anatomy.shown.paragraphs:
+        first.setdefault(paragraph.section, paragraph)
     for index, section in enumerate(anatomy.shown.sections):
         if index in first:
             yield section, first[index] if index else None
 
 
-@look_rule("ND001")
-def paper_other_than_a4(anatomy: Anatomy) -> Iterator[Deviation]:
-    page = ND30.page
-    for section, where in _sections(anatomy):
-        sides = sorted((section.width, section.height))
-        if abs(sides[0] - page.width) > 1 or abs(sides[1] - page.height) > 1:
-            size = f"{section.width:.0f} x {section.height:.0f} mm"
-            wide, high = (page.height, page.width) if section.landscape else (page.width, page.height)
-            values = (("w", f"{round(wide * _TWIPS)}"), ("h", f"{round(high * _TWIPS)}"))
-            yield departure("another paper", where, edits=_set(section, "pgSz", values), size=size)
-
-
-def _set(section: ShownSection, name: str, values: tuple[tuple[str, str], ...]) -> tuple[Setting, ...]:
+def set_of_section(section: ShownSection, name: str, values: tuple[tuple[str, str], ...]) -> tuple[Setting, ...]:
     """Return the edit that gives values to a property of a section; none where the file has no such element."""
     return (Setting(section.element, name, values),) if section.element is not None else ()
 
 
-@look_rule("ND002")
-def landscape_without_a_table(anatomy: Anatomy) -> Iterator[Deviation]:
-    tabled = {one.section for one in anatomy.shown.paragraphs if one.cell is not None and one.cell.ruled}
-    for index, (section, where) in enumerate(_sections(anatomy)):
-        if section.landscape and index not in tabled:
-            yield departure("landscape", where)
-
-
-@look_rule("ND003")
-def margins_out_of_bounds(anatomy: Anatomy) -> Iterator[Deviation]:
-    for section, where in _sections(anatomy):
-        for side, (least, most) in ADMITTED.margins.items():
-            given = getattr(section, side)
-            if section.landscape or least - _NEAR <= given <= most + _NEAR:
-                continue
-            edits = _set(section, "pgMar", ((side, f"{round(getattr(ND30.page, side) * _TWIPS)}"),))
-            told = {"vi": _SIDES[side], "en": side, "given": given, "least": least, "most": most}
-            yield departure("margin", where, edits=edits, **told)
-
-
-@look_rule("ND004")
-def font_other_than_times(anatomy: Anatomy) -> Iterator[Deviation]:
-    for one in anatomy.shown.paragraphs:
-        other = (run for run in one.lettered if not all(font.startswith(ND30.font) for font in run.fonts))
-        wrong = [run for run in other if _is_written(run)]
-        if wrong:
-            fonts = ", ".join(sorted({font for run in wrong for font in run.fonts} - {ND30.font}))
-            edits = tuple(Setting(run.element, "rFonts", _FONTS) for run in wrong if run.element is not None)
-            yield departure("another font", one, edits=edits, fonts=fonts, right=ND30.font)
-
-
-_FONTS = tuple((slot, ND30.font) for slot in ("ascii", "hAnsi", "cs", "eastAsia")) + tuple(
-    (slot, None) for slot in ("asciiTheme", "hAnsiTheme", "cstheme", "eastAsiaTheme")
-)
-
-
 def _is_written(run: ShownRun) -> bool:
-    return any(one.isalnum() for one in run.text)
-
-
-@look_rule("ND005")
-def letters_in_colour(anatomy: Anatomy) -> Iterator[Deviation]:
-    marks = {one.paragraph.number for act in anatomy.acts for one in act.of(*_COLOURED)}
-    for one in anatomy.shown.paragraphs:
-        wrong = [run for run in one.lettered if not run.is_black and not run.underlined and _is_written(run)]
-        if wrong and one.number not in marks:
-            colours = ", ".join(sorted({run.color.upper() for run in wrong}))
-            yield departure("letters in colour", one, edits=set_runs(wrong, "color", "000000"), colours=colours)
-
-
-def _numbers(*margins: tuple[ShownParagraph, ...]) -> list[ShownParagraph]:
-    """Return the paragraphs of margins that bear the page number."""
-    return [one for each in margins for one in each if any("PAGE" in run.field.split() for run in one.runs)]
-
-
-def _pages(anatomy: Anatomy) -> float:
-    """Return how many pages a file has: by its own count, unless its text is far from that; else by its height."""
-    said = _COUNT.search(anatomy.shown.package.parts.get("docProps/app.xml", b""))
-    height = sum(_heights(anatomy))
-    section = anatomy.shown.sections[0]
-    high = max((section.height - section.top - section.bottom) * _POINTS, _SHORTEST)
-    if said is None or height > _TOO_MUCH * high * int(said[1]) or height * _TOO_MUCH < high:
-        return height / (_SURELY * high)
-    return int(said[1])
-
-
-_COUNT = re.compile(rb"<Pages>(\d{1,5})</Pages>")
-_POINTS, _SHORTEST = 72 / 25.4, 100.0
-_TOO_MUCH, _SURELY = 1.7, 1.15  # how far a count may be off that is old; what is more than a page for certain
-
-
-def _heights(anatomy: Anatomy) -> Iterator[float]:
-    """Yield how high what stands below each other prints, in points; a row is as high as its highest cell."""
-    rows: dict[tuple[int, int], dict[int, float]] = {}
-    for one in anatomy.shown.paragraphs:
-        size = one.size or _USUAL
-        lines = 1 + int(line_width(one.text, size, bold=False) // max(anatomy.room(one), 1.0)) + one.text.count("\n")
-        high = lines * (one.line if one.exact else size * 1.15 * one.line) + max(one.before, one.after)
-        if one.cell is None:
-            yield 0.0 if one.boxed else high
-        else:
-            row = rows.setdefault((one.cell.table, one.cell.row), {})
-            row[one.cell.column] = row.get(one.cell.column, 0.0) + high
-    yield from (max(row.values()) for row in rows.values())
-
-
-_USUAL = 13.0
-
-
-@look_rule("ND006")
-def page_without_number(anatomy: Anatomy) -> Iterator[Deviation]:
-    told = [section for section, _ in _sections(anatomy)]
-    if told and not any(_is_numbered(one) for one in told) and _pages(anatomy) > 1:
-        yield departure("no page number", None)
-
-
-def _is_numbered(section: ShownSection) -> bool:
-    return bool(_numbers(*section.headers.values(), *section.footers.values()))
-
-
-@look_rule("ND007")
-def page_number_elsewhere(anatomy: Anatomy) -> Iterator[Deviation]:
-    for section, where in _sections(anatomy):
-        above = _numbers(*section.headers.values())
-        aside = [one for one in above if "center" not in (one.align, one.framed) and not one.text.startswith("\t")]
-        if _numbers(*section.footers.values()):
-            yield departure("page number at the foot", where)
-        elif aside:
-            given = aside[0].align
-            yield departure("page number aside", where, vi=_SIDES.get(given, given), en=given)
-
-
-@look_rule("ND008")
-def page_number_of_another_look(anatomy: Anatomy) -> Iterator[Deviation]:
-    least, most = ADMITTED.number
-    for section, where in _sections(anatomy):
-        for one in _numbers(*section.headers.values()):
-            runs = [run for run in one.runs if "PAGE" in run.field.split()]
-            told = []
-            if not all(least <= run.size <= most for run in runs):
-                told.append(Message(f"cỡ {runs[0].size:g}", f"size {runs[0].size:g}"))
-            for field, vi, en in (("italic", "nghiêng", "italic"), ("bold", "đậm", "bold")):
-                if any(getattr(run, field) for run in runs):
-                    told.append(Message(vi, en))
-            if section.figures != "decimal":
-                told.append(Message(f"kiểu số {section.figures}", f"figures of the kind {section.figures}"))
-            if told:
-                vi, en = (", ".join(getattr(each, language) for each in told) for language in ("vi", "en"))
-                yield departure("page number of another look", where, vi=vi, en=en, least=least, most=most)
-                break
-
-
-@look_rule("ND009")
-def first_page_numbered(anatomy: Anatomy) -> Iterator[Deviation]:
-    sections = anatomy.shown.sections
-    if not sections or not anatomy.acts:
-        return
-    section = sections[0]
-    if _numbers(section.headers.get("first" if section.differs_first else "default", ())):
-        settles = not section.differs_first and "first" not in section.headers
-        yield departure("first page numbered", None, edits=_set(section, "titlePg", (("val", "1"),)) if settles else ())
-
-
-@look_rule("ND010")
-def annex_counted_on(anatomy: Anatomy) -> Iterator[Deviation]:
-    for act in anatomy.acts[1:]:
-        piece = act.first(Role.ANNEX)
-        if piece is None:
-            continue
-        section = anatomy.section(piece.paragraph)
-        alone = piece.paragraph.section != anatomy.acts[0].paragraphs[0].section
-        if _is_numbered(section) and not (alone and section.restarts == 1):
-            yield departure("annex counted on", piece)
+    return any(letter.isalnum() for letter in run.text)
