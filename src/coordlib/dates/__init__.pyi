@@ -3,11 +3,11 @@ from coordlib.dates.dues import Due, Event, Ruling, Schedule, Transition, answer
 from coordlib.dates.periods import Period, add_months, day_in, months_between, periods_of
 from coordlib.dates.phrases.cells import CellTime, TimeCell, parse_time_cell
 from coordlib.dates.phrases.clauses import Role
+from coordlib.dates.phrases.events import event_key
 from coordlib.dates.phrases.meanings import Since, Span, Unfixed
 from coordlib.dates.phrases.mentions import Mention, days_of, deadlines_of, sentences_of, spans_of, words_of
 from coordlib.dates.phrases.reading import parse_when
 from coordlib.dates.phrases.sentences import Deadline, find_deadlines
-from coordlib.dates.phrases.tokens import event_key
 from coordlib.dates.planning import OWN_EVENTS, event_of
 from coordlib.dates.schedules import awaited_events, by_occasion, dues_of, promises_of, refuse_span, schedule, upcoming
 from coordlib.dates.statements.actors import BodyNames, Keys, NamedBodies

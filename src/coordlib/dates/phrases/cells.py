@@ -9,9 +9,10 @@ import attrs
 
 from coordlib.dates.periods import month_end
 from coordlib.dates.phrases import meanings
+from coordlib.dates.phrases.events import declared
 from coordlib.dates.phrases.reading import not_understood, parts_of, refused
 from coordlib.dates.phrases.recurrences import put_together
-from coordlib.dates.phrases.tokens import declared, plain
+from coordlib.dates.phrases.tokens import plain
 from coordlib.dates.phrases.wordings import known_in_cells
 from coordlib.language import checked
 from coordlib.model import Before, Every, Once, OnEvent, Ongoing, When, Within

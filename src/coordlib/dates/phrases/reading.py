@@ -6,9 +6,11 @@ from collections.abc import Iterator, Mapping
 
 import attrs
 
+from coordlib.dates.phrases.events import declared
 from coordlib.dates.phrases.meanings import NO_DAY, NOT_UNDERSTOOD, SEVERAL, Maker, Phrase, Piece
 from coordlib.dates.phrases.recurrences import put_together
-from coordlib.dates.phrases.tokens import Patterns, Plain, declared, plain
+from coordlib.dates.phrases.templates import Patterns
+from coordlib.dates.phrases.tokens import Plain, plain
 from coordlib.dates.phrases.wordings import known
 from coordlib.language import Message, RefusedError, checked, cut_short
 from coordlib.model import When

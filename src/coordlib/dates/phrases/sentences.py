@@ -11,11 +11,12 @@ from unicodedata import is_normalized, normalize
 import attrs
 
 from coordlib.dates.phrases.clauses import Context, Role, doing_in, reviewed, role_of
+from coordlib.dates.phrases.events import declared
 from coordlib.dates.phrases.meanings import NO_DAY, NO_START, NO_YEAR, Certainty, Interval, Lack, Piece, Said, Word
 from coordlib.dates.phrases.reading import Stretch, parts_of
 from coordlib.dates.phrases.recurrences import Reading, put_together
 from coordlib.dates.phrases.subjects import WORDS, main_clause
-from coordlib.dates.phrases.tokens import Plain, declared, plain
+from coordlib.dates.phrases.tokens import Plain, plain
 from coordlib.dates.phrases.wordings import openers
 from coordlib.language import Marked, Message, checked, has_marks, read_marks
 from coordlib.lexicon import CALENDAR_UNITS, TIME_UNITS, Forms, any_of, number_words
