@@ -2,7 +2,7 @@ from coordlib.dates.calendar import Calendar, Certainty, SpecialDay
 from coordlib.dates.dues import Due, Event, Ruling, Schedule, Transition, answering, borne_by, groups_of
 from coordlib.dates.periods import Period, add_months, day_in, months_between, periods_of
 from coordlib.dates.phrases.cells import CellTime, TimeCell, parse_time_cell
-from coordlib.dates.phrases.clauses import Role
+from coordlib.dates.phrases.contexts import Role
 from coordlib.dates.phrases.events import event_key
 from coordlib.dates.phrases.meanings import Since, Span, Unfixed
 from coordlib.dates.phrases.mentions import Mention, days_of, deadlines_of, sentences_of, spans_of, words_of
