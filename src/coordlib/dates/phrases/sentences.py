@@ -1,7 +1,7 @@
 """Sentences: the deadlines in running text, each with its sentence, and who is to do what by then.
 
-In comes a text; out go the places of its time limits, what they mean or lack, and the part that they play. What a phrase
-means, the wordings say; which part it plays, `roles`.
+In comes a text; out go the places of its time limits, what they mean or lack, and the part that they play. What a
+phrase means, the wordings say; which part it plays, `roles`.
 """
 
 from __future__ import annotations
@@ -48,15 +48,12 @@ TIMES = (*CALENDAR_UNITS, "chủ nhật", *_IN_SMALL_LETTERS)
 # --- a unit of time ---
 
 _UNIT = pattern(
-    r"(?<![^\W\d_])(?:",
     "|".join(f"[{unit[0]}{unit[0].upper()}]{unit[1:]}" for unit in TIMES if unit not in _IN_SMALL_LETTERS),
     "|",
     "|".join(_IN_SMALL_LETTERS),
-    r")(?![^\W\d_])",
 )
-_SHORT_DATE = pattern(
-    r"(?i)(?<!\w)(?:trước|chậm nhất|đến|hạn) (?=\d{1,2}/\d{1,2}/\d{4}(?!\d))"
-)  # “trước 15/12/2026”, without “ngày”
+_DATE_IN_FIGURES = pattern(r"\d{1,2}/\d{1,2}/\d{4}(?!\d)")
+_BY = pattern(r"(?i)(?<!\w)(?:trước|chậm nhất|đến|hạn) $")  # “trước” 15/12/2026, without “ngày”
 _A_UNIT = any_of(TIME_UNITS.values())
 _UNIT_OF_A_DEADLINE = pattern(
     r"(?i)(?:\d{1,2}/|ngày\s+(?:\d{1,2}\s+(?:hằng|hàng|của|mỗi|tháng\s+(?:cuối|đầu|sau))|làm việc tiếp|mùng)",
@@ -222,7 +219,13 @@ class _Composed:
 
 def _units(text: str) -> list[int]:
     """Return where a unit of time stands, or a date without one, in order."""
-    return sorted([match.start() for match in _UNIT.finditer(text)] + [m.end() for m in _SHORT_DATE.finditer(text)])
+    units = [match.start() for match in _UNIT.finditer(text) if _is_a_word(text, *match.span())]
+    days = (match.start() for match in _DATE_IN_FIGURES.finditer(text))
+    return sorted([*units, *(day for day in days if _BY.search(text[max(0, day - _RIGHT_BEFORE) : day]))])
+
+
+def _is_a_word(text: str, start: int, end: int) -> bool:
+    return not (text[start - 1 : start].isalpha() or text[end : end + 1].isalpha())
 
 
 class _Reader:
