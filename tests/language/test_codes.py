@@ -1,17 +1,19 @@
 """Codes of findings that no rule makes: each stands once, in the room that raises it."""
 
 import re
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 import coordlib
-from coordlib.language import Address, Message, Position, Severity, finding_codes, finding_of
+from coordlib.language import Address, FindingCode, Message, Position, Severity, finding_codes, finding_of
 from coordlib.lexicon import read_rows
 from coordlib.rules import CONFORMITY_RULES, ISSUED_RULES, PRINT_RULES, RULES
 
 SOURCE = Path(coordlib.__file__).parent
 FILES = sorted(SOURCE.rglob("codes.csv"))
+MODULES = sorted(SOURCE.glob("*/codes.py"))
 
 
 def codes_in(file: Path) -> list[str]:
@@ -26,9 +28,21 @@ def test_a_room_raises_each_of_its_codes(file: Path) -> None:
     assert [one for one in codes_in(file) if f'"{one}"' not in written and one not in said] == []
 
 
-def test_every_code_stands_in_one_row() -> None:
+def constants_in(file: Path) -> dict[str, FindingCode]:
+    module = import_module(f"coordlib.{file.parent.name}.codes")
+    return {name: value for name, value in vars(module).items() if isinstance(value, FindingCode)}
+
+
+@pytest.mark.parametrize("file", MODULES, ids=lambda one: one.parent.name)
+def test_a_room_uses_each_of_its_constants(file: Path) -> None:
+    others = "\n".join(one.read_text(encoding="utf-8") for one in file.parent.rglob("*.py") if one != file)
+    assert [name for name in constants_in(file) if not re.search(rf"\b{name}\b", others)] == []
+
+
+def test_every_code_stands_once() -> None:
     rows = [code for file in FILES for code in codes_in(file)]
-    assert sorted(rows) == sorted(finding_codes())
+    constants = [constant.code for file in MODULES for constant in constants_in(file).values()]
+    assert sorted(rows + constants) == sorted(finding_codes())
 
 
 def test_no_rule_has_such_a_code() -> None:

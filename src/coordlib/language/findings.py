@@ -451,12 +451,15 @@ class FindingCode:
 
 @cache
 def finding_codes() -> Mapping[str, FindingCode]:
-    """Return the codes by their letters, from the file ``codes.csv`` of each room that raises some."""
+    """Return the codes by their letters, from ``codes.py`` of each room that raises some, or its file ``codes.csv``."""
     rows = (row for file in sorted(_ROOMS.rglob("codes.csv")) for row in read_rows("codes", file.parent)[1:])
-    return {
+    read = {
         code: FindingCode(code, Severity[severity.upper()], Message(vi, en), Message(help_vi, help_en))
         for code, severity, vi, en, help_vi, help_en in rows
     }
+    modules = (import_module(f"coordlib.{file.parent.name}.codes") for file in sorted(_ROOMS.glob("*/codes.py")))
+    constants = (value for module in modules for value in vars(module).values() if isinstance(value, FindingCode))
+    return read | {constant.code: constant for constant in constants}
 
 
 @checked
