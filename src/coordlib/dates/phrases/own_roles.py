@@ -166,7 +166,10 @@ CERTAINLY_DUE = (
         "Hai bên tổ chức hội nghị vào ngày 05/3/2026.",
         lambda context: context.words.startswith("vào") and _HELD.search(context.near),
     ),
-    Case("Việc di dời, xong ngày 05/3/2026.", lambda context: context.words.startswith("xong") and not context.opens),
+    Case(
+        "Rà soát trạm phát sóng, xong trước ngày 30/5/2026.",
+        lambda context: context.words.startswith("xong") and not context.opens,
+    ),
 )
 """Where a day is certainly the last one for something to do."""
 

@@ -219,7 +219,7 @@ OF_A_PROMISE = (
 OF_A_LENGTH = (
     (Role.VIOLATION, _FAULT),
     (Role.CONDITION, _CONDITION),
-    (Role.TERM, Case("Quy chế này có hiệu lực kể từ ngày 01/7/2026.", _holds_from)),
-    (Role.CONDITION, Case("Cán bộ có thời gian công tác từ 03 năm trở lên được xét khen thưởng.", _is_asked_for)),
+    (Role.TERM, Case("Quyết định này có hiệu lực thi hành sau 45 ngày, kể từ ngày ký.", _holds_from)),
+    (Role.CONDITION, Case("Người lao động làm việc đủ 12 tháng được nghỉ phép năm.", _is_asked_for)),
 )
 """What a length is in its clause, that by itself is none."""
