@@ -1,4 +1,7 @@
-"""Cells of time: what a column of times says, where a bare period is already a time limit."""
+"""Cells of time: what a column of times says, where a bare period is already a time limit.
+
+In comes the text of one cell, and the years of its table; out go its values, or a refusal that says what is missing.
+"""
 
 from __future__ import annotations
 
@@ -77,8 +80,8 @@ def parse_time_cell(
         raise refused(text, not_understood(words, left, text) if left else meanings.NOT_UNDERSTOOD)
     pieces = [piece for part in parts for piece in part.pieces or ()]
     readings, missing = put_together(tuple(_placed(pieces, years)))
-    values = [one for one in readings if isinstance(one, CellTime)]
-    open_ = [one for one in missing if one != meanings.NO_DAY]
+    values = [reading for reading in readings if isinstance(reading, CellTime)]
+    open_ = [lack for lack in missing if lack != meanings.NO_DAY]
     if open_ or not values or len(values) < len(readings):
         raise refused(text, open_[0] if open_ else meanings.NOT_UNDERSTOOD)
     return TimeCell(text, tuple(values))
