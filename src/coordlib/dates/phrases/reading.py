@@ -1,6 +1,7 @@
 """Reading: a phrase about time as a value, of which every word must belong to something.
 
-In comes a phrase; out goes what it means, or a refusal that quotes what was not understood. Nothing is known of sentences.
+In comes a phrase; out goes what it means, or a refusal that quotes what was not understood. Nothing is known of
+sentences.
 """
 
 from __future__ import annotations

@@ -80,7 +80,7 @@ def _is_yearly(group: _Group) -> bool:
 def _cut_off(fixed: tuple[meanings.Meaning, ...], groups: list[_Group]) -> Within | None:
     """Return so many working days after the data of a report close, of one recurrence that has no day of its own."""
     counted = (reading for reading in fixed if isinstance(reading, Within))
-    cut_off = next((one for one in counted if one.after == "cut-off" and one.unit is WORKING_DAYS), None)
+    cut_off = next((length for length in counted if length.after == "cut-off" and length.unit is WORKING_DAYS), None)
     is_one_recurrence = len(groups) == 1 and groups[0].interval is not None
     return cut_off if is_one_recurrence and not any(day.day for day in groups[0].days) else None
 

@@ -37,11 +37,12 @@ _FIRST_WORDS_OF_OTHERS = frozenset(("định", "kỳ"))  # “định kỳ”, w
 @cache
 def openers() -> tuple[frozenset[str], frozenset[str]]:
     """Return the words with which a deadline can begin, before its first unit of time, and those right before one."""
-    made = [template(wording.words) for wording in WORDINGS if wording.use is not Use.OTHER]
-    limits = [one for one in made if one.right_before_unit and "kể" not in one.opens]
-    doing = frozenset[str]().union(*(template(one.words).before_unit for one in WORDINGS if one.use is Use.DOING))
-    before_unit = frozenset[str]().union(*(one.before_unit for one in limits))
-    right_before_unit = frozenset[str]().union(*(one.right_before_unit for one in limits))
+    templates = [template(wording.words) for wording in WORDINGS if wording.use is not Use.OTHER]
+    limits = [made for made in templates if made.right_before_unit and "kể" not in made.opens]
+    of_doing = [template(wording.words) for wording in WORDINGS if wording.use is Use.DOING]
+    doing = frozenset[str]().union(*(made.before_unit for made in of_doing))
+    before_unit = frozenset[str]().union(*(made.before_unit for made in limits))
+    right_before_unit = frozenset[str]().union(*(made.right_before_unit for made in limits))
     return before_unit - doing - _EVERYWHERE | _FIRST_WORDS_OF_OTHERS, right_before_unit - _EVERYWHERE
 
 
@@ -57,7 +58,8 @@ def known_in_cells() -> Patterns[Maker]:
 
     What is done with an object is none of them: its words may there hide another time.
     """
-    return _table((*cell_times.IN_CELLS, *(one for one in WORDINGS if one is not frequencies.DONE_WITH_AN_OBJECT)))
+    of_any_text = (wording for wording in WORDINGS if wording is not frequencies.DONE_WITH_AN_OBJECT)
+    return _table((*cell_times.IN_CELLS, *of_any_text))
 
 
 def _table(wordings: tuple[Wording, ...]) -> Patterns[Maker]:
