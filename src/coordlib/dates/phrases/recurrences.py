@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from datetime import date
-from functools import lru_cache
 from itertools import pairwise
 from typing import TypeVar
 
@@ -33,7 +32,6 @@ class _Group:
     shift: meanings.Shift | None = None
 
 
-@lru_cache(maxsize=2048)  # the phrases of time of an office are few, whatever its sentences say
 def put_together(pieces: tuple[meanings.Piece, ...]) -> Reading:
     """Return what the pieces of a phrase mean together, and what they leave open."""
     fixed = tuple(piece.reading for piece in pieces if isinstance(piece, meanings.Said))

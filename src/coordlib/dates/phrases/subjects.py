@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import chain, pairwise
 
 import attrs
@@ -190,7 +189,6 @@ def opening_verb(text: str) -> bool:
     return begins is not None and not _DONE_TO.match(text) and subject_at(text) is None
 
 
-@lru_cache(maxsize=64)  # asked of one clause twice
 def subject_before(text: str) -> str:
     """Return who bears what the words before a time limit say: the last subject in them."""
     text = spaced(text)
@@ -285,7 +283,6 @@ def _after_a_time(text: str) -> str:
     return text.lstrip(" ,*)").removeprefix("thì ")
 
 
-@lru_cache(maxsize=256)  # what stands in one list has the same heads
 def subject_of_heads(heads: tuple[str, ...]) -> str:
     """Return whose duties stand below some heads, from the nearest to the farthest: “X có trách nhiệm:”."""
     for outer, head in enumerate(heads):
@@ -316,7 +313,6 @@ def _bound_by_a_head(words: str, *, leads: bool) -> str:
 # --- a subject, and where its name ends ---
 
 
-@lru_cache(maxsize=4096)
 def subject_at(text: str) -> Subject | None:
     """Return who bears the clause that begins a text; none where it begins with nobody, or with nothing done."""
     actor = _ACTOR.match(text)

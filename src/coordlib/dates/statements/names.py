@@ -141,7 +141,7 @@ class BodyNames:
         return frozenset(key for key in named if there & {key, self._groups.get(key), *self._members.get(key, ())})
 
 
-# Rules ask for the names of one agreement passage by passage: found each time, `check` takes twice as long.
+# Rules ask for the names of one agreement passage by passage: found each time, `check` of real texts takes 12 % longer.
 _KEPT: WeakKeyDictionary[Prose, BodyNames] = WeakKeyDictionary()
 
 
