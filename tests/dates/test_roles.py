@@ -9,6 +9,10 @@ import pytest
 
 from bench.roles import figures, judged, proposed
 from coordlib.dates import Role, find_deadlines
+from coordlib.dates.phrases import own_roles, roles
+from coordlib.dates.phrases.contexts import Case
+from coordlib.dates.phrases.own_roles import CERTAINLY_DUE
+from coordlib.dates.phrases.roles import OF_A_LENGTH, OF_A_PROMISE
 from tests.paths import CASES
 
 
@@ -31,6 +35,37 @@ from tests.paths import CASES
 def test_a_phrase_is_read_in_the_role_that_it_plays(text: str, role: Role) -> None:
     assert [one.role for one in find_deadlines(text, role=Role)] == [role]
     assert bool(find_deadlines(text)) is (role is Role.PROMISE)
+
+
+def read(text: str, events: dict[str, str] | None = None) -> list[Role]:
+    return [found.role for found in find_deadlines(text, events, role=Role)]
+
+
+OTHER_EVENTS = {"other": "một việc khác"}
+"""With further events a text is read anew, though it was read before."""
+
+
+@pytest.mark.parametrize("number", range(len(OF_A_PROMISE)), ids=lambda number: OF_A_PROMISE[number][1].example)
+def test_a_promise_is_something_else_in_a_case_of_its_clause(number: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    role, case = OF_A_PROMISE[number]
+    assert read(case.example) == [role]
+    monkeypatch.setattr(roles, "OF_A_PROMISE", OF_A_PROMISE[:number] + OF_A_PROMISE[number + 1 :])
+    assert read(case.example, OTHER_EVENTS) != [role]
+
+
+@pytest.mark.parametrize("number", [2, 3], ids=lambda number: OF_A_LENGTH[number][1].example)
+def test_a_length_is_something_else_in_a_case_of_its_clause(number: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    role, case = OF_A_LENGTH[number]
+    assert read(case.example) == [role]
+    monkeypatch.setattr(roles, "OF_A_LENGTH", OF_A_LENGTH[:number] + OF_A_LENGTH[number + 1 :])
+    assert read(case.example, OTHER_EVENTS) != [role]
+
+
+@pytest.mark.parametrize("case", CERTAINLY_DUE, ids=lambda case: case.example)
+def test_a_day_is_certainly_the_last_one(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert read(case.example) == [Role.PROMISE]
+    monkeypatch.setattr(own_roles, "CERTAINLY_DUE", tuple(one for one in CERTAINLY_DUE if one is not case))
+    assert read(case.example, OTHER_EVENTS) != [Role.PROMISE]
 
 
 @pytest.mark.parametrize(

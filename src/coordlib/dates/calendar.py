@@ -1,4 +1,7 @@
-"""The calendar: which days are working days in Vietnam, and how a day rolls."""
+"""The calendar: which days are working days in Vietnam, and how a day rolls.
+
+In comes a day; out goes whether it is worked, why not, or the day that it moves to. What falls due is not known here.
+"""
 
 from __future__ import annotations
 
@@ -11,11 +14,12 @@ from pathlib import Path
 
 import attrs
 
-from coordlib.language import RefusedError, clean_line, explained, typed, words_beside
+from coordlib.language import Message, RefusedError, clean_line, date_in_figures, explained, typed
 from coordlib.lexicon import WEEKDAYS, read_rows
 from coordlib.model import FOLLOWING, PRECEDING, Roll
 
-_words_of = words_beside(__file__)
+_NO_WORKING_DAY = Message("lịch không có ngày làm việc nào trong một năm", "a year without any working day")
+_BEYOND_THE_CALENDAR = Message("ngày vượt quá năm 9999 hoặc trước năm 1", "a day beyond the year 9999")
 _WEEKEND = (5, 6)
 _MOST_DAYS_OFF = 366
 
@@ -61,12 +65,16 @@ def _base(year: int) -> tuple[Mapping[date, str], frozenset[date]]:
     return dict(known), frozenset(day for day in known.weekend_workdays if day.year == year)
 
 
+def _both_off_and_worked(day: date) -> Message:
+    return Message(f"ngày {date_in_figures(day)} vừa ghi là nghỉ vừa ghi là làm việc", f"{day} is both off and worked")
+
+
 def _refuse_contradictions(calendar: Calendar, attribute: object, days: Iterable[SpecialDay]) -> None:
     del calendar, attribute
     seen: dict[date, bool] = {}
-    for one in days:
-        if seen.setdefault(one.day, one.working) != one.working:
-            raise RefusedError(_words_of("both", day=one.day))
+    for day in days:
+        if seen.setdefault(day.day, day.working) != day.working:
+            raise RefusedError(_both_off_and_worked(day.day))
 
 
 @attrs.frozen(slots=False, field_transformer=typed)
@@ -152,7 +160,7 @@ class Calendar:
             if self.is_working(day):
                 return day
             day = _later(day, step)
-        raise RefusedError(_words_of("no working day"))
+        raise RefusedError(_NO_WORKING_DAY)
 
     @cached_property
     def decided_until(self) -> int:
@@ -179,4 +187,4 @@ def _later(day: date, days: int) -> date:
     try:
         return day + timedelta(days=days)
     except OverflowError:
-        raise RefusedError(_words_of("beyond")) from None
+        raise RefusedError(_BEYOND_THE_CALENDAR) from None

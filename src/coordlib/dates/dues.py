@@ -1,4 +1,7 @@
-"""Dues: what falls due, on which day, for whom, and why that day."""
+"""Dues: what falls due, on which day, for whom, and why that day.
+
+Records alone: `planning` finds the days, `schedules` follows them through amendments.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Periods of a recurrence, the due day in each, and the data window of each review."""
+"""Periods of a recurrence, the due day in each, and the data window of each review.
+
+In comes a recurrence and a span of days; out go its periods, before any day rolls. Working days are not known here.
+"""
 
 from __future__ import annotations
 

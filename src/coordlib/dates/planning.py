@@ -1,4 +1,7 @@
-"""Planning: the dues of one text in a span of days, and who hosts each review."""
+"""Planning: the dues of one text in a span of days, and who hosts each review.
+
+In comes one text of an agreement; out go its dues. That a later text may rule them is not known here.
+"""
 
 from __future__ import annotations
 
@@ -14,9 +17,8 @@ from coordlib import model
 from coordlib.dates.calendar import Calendar
 from coordlib.dates.dues import Derivation, Due, Event, Roles, answering, borne_by, groups_of
 from coordlib.dates.periods import Period, Windows, add_months, data_window, day_in, from_the_anchor, periods_of
-from coordlib.language import Address, RefusedError, explained, words_beside
+from coordlib.language import Address, Message, RefusedError, date_in_figures, explained
 
-_words_of = words_beside(__file__)
 _MARGIN = timedelta(days=40)  # how far a day may roll, and more
 _Counting = model.Once | model.Every | model.Within | model.Before
 
@@ -321,4 +323,8 @@ def _moved(day: date, n: int, unit: model.Unit) -> date:
             case model.Unit.MONTHS | model.Unit.YEARS:
                 return add_months(day, n if unit is model.Unit.MONTHS else 12 * n)
     except (OverflowError, ValueError):
-        raise RefusedError(_words_of("beyond from", day=day)) from None
+        raise RefusedError(_beyond_the_calendar(day)) from None
+
+
+def _beyond_the_calendar(day: date) -> Message:
+    return Message(f"thời hạn tính từ {date_in_figures(day)} vượt quá năm 9999", f"beyond the year 9999 from {day}")

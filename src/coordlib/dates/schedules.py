@@ -1,4 +1,7 @@
-"""Schedules: the dues of an agreement in a span of days, through its amendments."""
+"""Schedules: the dues of an agreement in a span of days, through its amendments.
+
+In comes an agreement, a span and what happened; out goes what falls due, each by the text of its time.
+"""
 
 from __future__ import annotations
 
@@ -9,12 +12,12 @@ from itertools import chain, count
 import attrs
 
 from coordlib.dates.calendar import Calendar
+from coordlib.dates.codes import BAD_SPAN, EVENT_NOT_AWAITED
 from coordlib.dates.dues import Due, Event, Ruling, Schedule, Transition
 from coordlib.dates.planning import EARLIEST_DUE, LATEST_DUE, OWN_EVENTS, Planner, event_of, length_of, own_events
-from coordlib.language import Address, Findings, FindingsError, Key, Message, checked, finding_of, words_beside
+from coordlib.language import Address, Findings, FindingsError, Key, Message, checked, date_in_figures
 from coordlib.model import Agreement, Duty, Every, Promise, ReviewCycle, editions_of
 
-_words_of = words_beside(__file__)
 _REACH = timedelta(days=400)  # beside the length of a period, how far from a day a due of it may be
 Occasion = tuple[Key, str, object, int]
 """What tells a due from others of its promise, whatever text rules it."""
@@ -198,7 +201,6 @@ def _owed(promise: Promise) -> tuple[object, ...]:
 
 
 _LONGEST_SPAN = 366 * 100
-_BAD_SPAN, _BAD_EVENT = "DUE001", "DUE002"
 _DAY = timedelta(days=1)
 
 
@@ -300,21 +302,34 @@ def _texts(agreement: Agreement) -> Iterator[Agreement]:
 def refuse_span(start: date, end: date) -> None:
     """Refuse a span that is reversed or longer than a hundred years (DUE001)."""
     if end < start:
-        raise _fault(_BAD_SPAN, _words_of("reversed", start=start, end=end))
+        raise FindingsError(Findings((BAD_SPAN.finding(_span_reversed(start, end)),)))
     if (end - start).days > _LONGEST_SPAN:
-        raise _fault(_BAD_SPAN, _words_of("too long"))
+        raise FindingsError(Findings((BAD_SPAN.finding(_SPAN_TOO_LONG),)))
 
 
-def _fault(code: str, what: Message) -> FindingsError:
-    return FindingsError(Findings((finding_of(code, what),)))
+_SPAN_TOO_LONG = Message("khoảng thời gian dài hơn 100 năm", "the span is longer than a hundred years")
+
+
+def _span_reversed(start: date, end: date) -> Message:
+    return Message(
+        f"khoảng thời gian từ {date_in_figures(start)} đến {date_in_figures(end)} bị ngược",
+        f"the span from {start} to {end} is reversed",
+    )
+
+
+def _no_duty_waits_for(event: Key, awaited: str) -> Message:
+    return Message(
+        f"không trách nhiệm nào chờ sự kiện “{event}”; các sự kiện: {awaited}",
+        f"no duty waits for the event {event!r}; there are: {awaited}",
+    )
 
 
 def _awaited(agreement: Agreement, events: tuple[Event, ...]) -> tuple[Event, ...]:
     known = {event_of(duty) for text in _texts(agreement) for _, duty in text.duties()} if events else set()
     for event in events:
         if event.key not in known:
-            listed = ", ".join(sorted(name for name in known if name)) or "không có"
-            raise _fault(_BAD_EVENT, _words_of("no such event", key=event.key, listed=listed))
+            awaited = ", ".join(sorted(name for name in known if name)) or "không có"
+            raise FindingsError(Findings((EVENT_NOT_AWAITED.finding(_no_duty_waits_for(event.key, awaited)),)))
     return events
 
 

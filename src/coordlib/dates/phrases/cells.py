@@ -1,4 +1,7 @@
-"""Cells of time: what a column of times says, where a bare period is already a time limit."""
+"""Cells of time: what a column of times says, where a bare period is already a time limit.
+
+In comes the text of one cell, and the years of its table; out go its values, or a refusal that says what is missing.
+"""
 
 from __future__ import annotations
 
@@ -9,9 +12,10 @@ import attrs
 
 from coordlib.dates.periods import month_end
 from coordlib.dates.phrases import meanings
+from coordlib.dates.phrases.events import declared
 from coordlib.dates.phrases.reading import not_understood, parts_of, refused
 from coordlib.dates.phrases.recurrences import put_together
-from coordlib.dates.phrases.tokens import declared, plain
+from coordlib.dates.phrases.tokens import plain
 from coordlib.dates.phrases.wordings import known_in_cells
 from coordlib.language import checked
 from coordlib.model import Before, Every, Once, OnEvent, Ongoing, When, Within
@@ -76,8 +80,8 @@ def parse_time_cell(
         raise refused(text, not_understood(words, left, text) if left else meanings.NOT_UNDERSTOOD)
     pieces = [piece for part in parts for piece in part.pieces or ()]
     readings, missing = put_together(tuple(_placed(pieces, years)))
-    values = [one for one in readings if isinstance(one, CellTime)]
-    open_ = [one for one in missing if one != meanings.NO_DAY]
+    values = [reading for reading in readings if isinstance(reading, CellTime)]
+    open_ = [lack for lack in missing if lack != meanings.NO_DAY]
     if open_ or not values or len(values) < len(readings):
         raise refused(text, open_[0] if open_ else meanings.NOT_UNDERSTOOD)
     return TimeCell(text, tuple(values))

@@ -1,4 +1,8 @@
-"""Meanings: what a phrase about time can mean, and what it leaves open."""
+"""Meanings: what a phrase about time can mean, what it leaves open, and the wordings that say so.
+
+A wording makes pieces of its match; `recurrences` puts the pieces of a phrase together. How a text is searched is not
+known here.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +13,7 @@ from enum import Enum
 
 import attrs
 
-from coordlib.language import Key, Message, words_beside
+from coordlib.language import Key, Message
 from coordlib.model import Once, OnEvent, Unit, When, Within
 
 
@@ -105,20 +109,36 @@ class Phrase:
     missing: tuple[Message, ...] = ()
 
 
-_lack = words_beside(__file__, "lacks")
-
 # What a phrase can leave open, and why it is no deadline.
-NO_DAY, NO_INTERVAL, NO_NUMBER, NO_START, NO_YEAR = map(
-    _lack, ("no day", "no interval", "no number", "no start", "no year")
+NO_DAY = Message("chưa ghi ngày", "says no day")
+NO_INTERVAL = Message("chưa ghi bao lâu một lần", "does not say how often")
+NO_NUMBER = Message("chưa ghi bao nhiêu ngày", "does not say how many days")
+NO_START = Message("chưa ghi tính từ khi nào", "does not say from when it counts")
+NO_YEAR = Message("chưa ghi năm nào hay hằng năm", "does not say which year, or every year")
+FROM_A_YEAR = Message("tính từ một năm, chưa rõ từ ngày nào", "counts from a year and not from a day")
+NO_SPAN = Message("chưa ghi giai đoạn nào", "does not say which years")
+NO_LIMIT = Message("là một ngày, chưa rõ có phải hạn cuối", "is a day, perhaps no deadline")
+AMBIGUOUS = Message("“trước … kể từ ngày …” có hai cách hiểu", "can be understood in two ways")
+TWO_WAYS = Message("có hai cách hiểu", "can be understood in two ways")
+AFTER = Message("“sau …” là lúc bắt đầu, không phải hạn cuối", "says when something begins, not until when")
+EARLIEST = Message("là thời điểm sớm nhất, không phải hạn cuối", "says how early, not how late")
+LATE = Message("là thời gian đã quá hạn, không phải thời hạn", "says how late something is, and is no deadline")
+RANGE = Message("là một khoảng, chưa rõ hạn cuối", "is a range without one last day")
+PART_OF_A_MONTH = Message("phần lẻ của tháng có hai cách tính", "a part of a month can be counted in two ways")
+CONTRADICTION = Message("ghi hai số khác nhau", "says two different numbers")
+OTHER_FREQUENCY = Message("số lần không chia đều được thành kỳ", "does not divide into periods")
+HOUR_OF_THE_NEXT_DAY = Message(
+    "giờ của ngày làm việc tiếp theo không tính được", "an hour of the next working day cannot be computed"
 )
-FROM_A_YEAR, NO_SPAN, NO_LIMIT, AMBIGUOUS, TWO_WAYS = map(
-    _lack, ("from a year", "no span", "no limit", "ambiguous", "two ways")
+WEEKDAY_OF_A_MONTH = Message(
+    "thứ trong tuần đầu hay cuối tháng không tính được",
+    "a weekday of the first or last week of a month cannot be computed",
 )
-AFTER, EARLIEST, LATE, RANGE, PART_OF_A_MONTH = map(_lack, ("after", "earliest", "late", "range", "part of a month"))
-CONTRADICTION, OTHER_FREQUENCY, HOUR_OF_THE_NEXT_DAY, WEEKDAY_OF_A_MONTH, NOUN = map(
-    _lack, ("contradiction", "other frequency", "hour of the next day", "weekday of a month", "noun")
-)
-VAGUE, NO_SUCH_DAY, SEVERAL, NOT_UNDERSTOOD = map(_lack, ("vague", "no such day", "several", "not understood"))
+NOUN = Message("chỉ nêu loại việc, không đặt thời hạn", "names a kind of thing and sets no deadline")
+VAGUE = Message("không nói đến ngày nào", "names no day")
+NO_SUCH_DAY = Message("không có ngày, tháng hoặc kỳ này", "there is no such day, month or period")
+SEVERAL = Message("có nhiều thời hạn; tách thành từng trách nhiệm", "holds several deadlines; state them one by one")
+NOT_UNDERSTOOD = Message("không phải là một thời hạn", "is not a deadline")
 
 
 class Certainty(Enum):
@@ -232,16 +252,43 @@ Maker = Callable[[Match], Pieces]
 """What makes the pieces of the match of a wording."""
 
 
-def slot(match: Match, name: str) -> str:
-    """Return what a slot of a wording holds; empty where the wording has no such slot."""
+class Use(Enum):
+    """Where a wording counts.
+
+    DEADLINE: wherever something is to be done. DOING: there, too, but it says nothing of time (“sơ kết”). OTHER: in
+    what is no deadline of a duty (“có hiệu lực từ ngày ký”). CELL: in a column of times alone (“Quý II/2026”).
+    """
+
+    DEADLINE = "deadline"
+    DOING = "doing"
+    OTHER = "other"
+    CELL = "cell"
+
+
+@attrs.frozen
+class Wording:
+    """A way in which texts write about time (cách nói).
+
+    `words`: the line of its `template`; `make`: what makes its pieces of a match; `example`: a phrase that is read by
+    this wording, and would be read otherwise without it.
+    """
+
+    words: str
+    make: Maker
+    example: str
+    use: Use = Use.DEADLINE
+
+
+def captured(match: Match, name: str) -> str:
+    """Return what a group of a wording holds; empty where the wording has no such group."""
     return (match[name] or "").strip() if name in match.re.groupindex else ""
-
-
-def lack(message: Message) -> Pieces:
-    """Return what says that something is open."""
-    return (Lack(message),)
 
 
 def standing(*pieces: Piece) -> Maker:
     """Return what says the same of every match."""
     return lambda _: pieces
+
+
+def lacking(message: Message) -> Maker:
+    """Return what says of every match that something is open."""
+    return standing(Lack(message))

@@ -1,4 +1,8 @@
-"""Reading of a phrase about time as a value."""
+"""Reading: a phrase about time as a value, of which every word must belong to something.
+
+In comes a phrase; out goes what it means, or a refusal that quotes what was not understood. Nothing is known of
+sentences.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +10,11 @@ from collections.abc import Iterator, Mapping
 
 import attrs
 
+from coordlib.dates.phrases.events import declared
 from coordlib.dates.phrases.meanings import NO_DAY, NOT_UNDERSTOOD, SEVERAL, Maker, Phrase, Piece
 from coordlib.dates.phrases.recurrences import put_together
-from coordlib.dates.phrases.tokens import Patterns, Plain, declared, plain
+from coordlib.dates.phrases.templates import Patterns
+from coordlib.dates.phrases.tokens import Plain, plain
 from coordlib.dates.phrases.wordings import known
 from coordlib.language import Message, RefusedError, checked, cut_short
 from coordlib.model import When
@@ -31,8 +37,8 @@ def parse_when(text: str, events: Mapping[str, str] | None = None) -> When:
     deadline, that leaves something open, or that holds several.
     """
     phrase = parse_phrase(text, events)
-    values = [one for one in phrase.readings if isinstance(one, When)]
-    open_ = [one for one in phrase.missing if one != NO_DAY]
+    values = [reading for reading in phrase.readings if isinstance(reading, When)]
+    open_ = [lack for lack in phrase.missing if lack != NO_DAY]
     if len(values) == len(phrase.readings) == 1 and not open_:
         return values[0]
     several = SEVERAL if len(phrase.readings) > 1 else NOT_UNDERSTOOD
@@ -69,16 +75,17 @@ class Stretch:
 
 def parts_of(words: Plain, table: Patterns[Maker] | None = None) -> Iterator[Stretch]:
     """Yield the parts of a plain text, the longest wording at each place; `table`: of other than all wordings."""
-    place, table, present = 0, table or known(), frozenset(words.text.split())
+    table = table or known()
+    present = frozenset(words.text.split())
+    place = 0
     while place < len(words.text):
         found = table.longest(words.text, place, present)
         if found is None:
-            end = words.text.index(" ", place) + 1
-            yield Stretch(place, end, None)
+            end, pieces = words.text.index(" ", place) + 1, None
         else:
             match, make = found
-            end = match.end()
-            yield Stretch(place, end, make(match))
+            end, pieces = match.end(), make(match)
+        yield Stretch(place, end, pieces)
         place = end
 
 
@@ -91,7 +98,7 @@ def not_understood(words: Plain, left: list[Stretch], text: str) -> Message:
         else:
             stretches.append((part.start, part.end))
     quoted = [cut_short(words.quoted(start, end - 1, text), _LONGEST) for start, end in stretches[:3]]
-    vi = ", ".join(f"“{one}”" for one in quoted)
+    vi = ", ".join(f"“{words_quoted}”" for words_quoted in quoted)
     return Message(f"không hiểu {vi}", f"does not understand {', '.join(map(repr, quoted))}")
 
 

@@ -1,11 +1,13 @@
-"""Recurrences: how often and on which day, put together from wherever in a phrase each is said."""
+"""Recurrences: how often and on which day, put together from wherever in a phrase each is said.
+
+In come the pieces that wordings made of a phrase; out goes what they mean together, and what they leave open.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from datetime import date
-from functools import lru_cache
 from itertools import pairwise
 from typing import TypeVar
 
@@ -30,50 +32,73 @@ class _Group:
     shift: meanings.Shift | None = None
 
 
-@lru_cache(maxsize=2048)  # the phrases of time of an office are few, whatever its sentences say
 def put_together(pieces: tuple[meanings.Piece, ...]) -> Reading:
     """Return what the pieces of a phrase mean together, and what they leave open."""
-    lacks = tuple(piece.message for piece in pieces if isinstance(piece, meanings.Lack))
-    said = tuple(piece.reading for piece in pieces if isinstance(piece, meanings.Said))
-    sure = _sure(pieces)
-    if (sure or said) and any(isinstance(piece, meanings.Interval) and not _within(sure, piece) for piece in pieces):
-        lacks = (*lacks, meanings.NOUN)  # beside a deadline, “báo cáo ngày” says something that is not understood
-    if any(isinstance(one, Before) and one.event.startswith("tết") for one in said):
-        sure = [piece for piece in sure if not (isinstance(piece, meanings.Interval) and piece.months == _YEAR)]
-    groups = list(_groups(sure))
-    if any(isinstance(one, meanings.Interval) and one == two for one, two in pairwise(pieces)):
-        lacks = (*lacks, meanings.TWO_WAYS)
-    yearly = any(group.interval and group.interval.months == _YEAR and not group.interval.span for group in groups)
-    groups = [_first_part(group, beside_a_year=yearly) for group in groups]
-    counted = (one for one in said if isinstance(one, Within))
-    cut_off = next((one for one in counted if one.after == "cut-off" and one.unit is WORKING_DAYS), None)
-    intervals = [group for group in groups if group.interval]
-    if cut_off and len(intervals) == 1 == len(groups) and not any(day.day for day in groups[0].days):
-        said, made = tuple(one for one in said if one is not cut_off), _after_cut_off(groups[0], cut_off.n)
-        return (*made[0], *said), (*lacks, *made[1])
-    if not groups and not said and not lacks:
+    fixed = tuple(piece.reading for piece in pieces if isinstance(piece, meanings.Said))
+    recurring = _without_the_year_of_a_holiday(_of_recurrences(pieces), fixed)
+    lacks = tuple(_lacks(pieces, fixed))
+    groups = list(_groups(recurring))
+    is_yearly = any(_is_yearly(group) for group in groups)
+    groups = [_first_part(group, beside_a_year=is_yearly) for group in groups]
+    cut_off = _cut_off(fixed, groups)
+    if cut_off:
+        readings, missing = _after_cut_off(groups[0], cut_off.n)
+        return (*readings, *(reading for reading in fixed if reading is not cut_off)), (*lacks, *missing)
+    if not groups and not fixed and not lacks:
         return (), (_what_is_missing(pieces),)
     if _is_noun(pieces):
         return (), (meanings.NOUN,)
-    return _all(pieces, groups, lacks)
+    return _in_order(pieces, groups, lacks)
 
 
-def _all(pieces: Sequence[meanings.Piece], groups: list[_Group], lacks: tuple[Message, ...]) -> Reading:
+def _lacks(pieces: Sequence[meanings.Piece], fixed: tuple[meanings.Meaning, ...]) -> Iterator[Message]:
+    """Yield what the pieces say that they leave open, and what they leave open together."""
+    yield from (piece.message for piece in pieces if isinstance(piece, meanings.Lack))
+    recurring = _of_recurrences(pieces)
+    intervals = [piece for piece in pieces if isinstance(piece, meanings.Interval)]
+    if (recurring or fixed) and any(not _is_among(recurring, interval) for interval in intervals):
+        yield meanings.NOUN  # beside a deadline, “báo cáo ngày” says something that is not understood
+    if any(isinstance(first, meanings.Interval) and first == second for first, second in pairwise(pieces)):
+        yield meanings.TWO_WAYS
+
+
+def _without_the_year_of_a_holiday(
+    pieces: list[meanings.Piece], fixed: tuple[meanings.Meaning, ...]
+) -> list[meanings.Piece]:
+    """Return pieces without “hằng năm” beside “trước Tết”, which comes each year by itself."""
+    if not any(isinstance(reading, Before) and reading.event.startswith("tết") for reading in fixed):
+        return pieces
+    return [piece for piece in pieces if not (isinstance(piece, meanings.Interval) and piece.months == _YEAR)]
+
+
+def _is_yearly(group: _Group) -> bool:
+    return group.interval is not None and group.interval.months == _YEAR and not group.interval.span
+
+
+def _cut_off(fixed: tuple[meanings.Meaning, ...], groups: list[_Group]) -> Within | None:
+    """Return so many working days after the data of a report close, of one recurrence that has no day of its own."""
+    counted = (reading for reading in fixed if isinstance(reading, Within))
+    cut_off = next((length for length in counted if length.after == "cut-off" and length.unit is WORKING_DAYS), None)
+    is_one_recurrence = len(groups) == 1 and groups[0].interval is not None
+    return cut_off if is_one_recurrence and not any(day.day for day in groups[0].days) else None
+
+
+def _in_order(pieces: Sequence[meanings.Piece], groups: list[_Group], lacks: tuple[Message, ...]) -> Reading:
     """Return the readings of the parts in the order of the text."""
     readings: list[meanings.Meaning] = []
     open_ = list(lacks)
-    started = False
+    has_recurrences = False
     for piece in pieces:
         if isinstance(piece, meanings.Said):
             readings.append(piece.reading)
-        elif isinstance(piece, _TIMED) and not started:
-            started = True
+        elif isinstance(piece, _TIMED) and not has_recurrences:
+            has_recurrences = True
             for group in groups:
-                found, missing = _reading(group)
-                readings += found
+                of_the_group, missing = _reading(group)
+                readings += of_the_group
                 open_ += missing
-    if any(isinstance(one, Every) and one.span and one.day for one in readings):
-        readings = [one for one in readings if one != Every(months=_YEAR)]  # “quý I trước ngày 05/4 … hằng năm”
+    if any(isinstance(reading, Every) and reading.span and reading.day for reading in readings):
+        readings = [reading for reading in readings if reading != Every(months=_YEAR)]  # “quý I trước 05/4 … hằng năm”
     return tuple(dict.fromkeys(readings)), tuple(dict.fromkeys(open_))
 
 
@@ -103,29 +128,34 @@ def _is_noun(pieces: Sequence[meanings.Piece]) -> bool:
     return not days and place > 0 and pieces[place - 1] is meanings.Word.NOUN
 
 
-def _same(one: meanings.Interval, two: meanings.Interval) -> bool:
+def _is_same(first: meanings.Interval, second: meanings.Interval) -> bool:
     """Tell whether two pieces say the same length, however surely."""
-    return attrs.evolve(one, certainty=meanings.Certainty.SURE) == attrs.evolve(two, certainty=meanings.Certainty.SURE)
+    sure = meanings.Certainty.SURE
+    return attrs.evolve(first, certainty=sure) == attrs.evolve(second, certainty=sure)
 
 
-def _within(pieces: Sequence[meanings.Piece], interval: meanings.Interval) -> bool:
-    return any(_same(piece, interval) for piece in pieces if isinstance(piece, meanings.Interval))
+def _is_among(pieces: Sequence[meanings.Piece], interval: meanings.Interval) -> bool:
+    return any(_is_same(piece, interval) for piece in pieces if isinstance(piece, meanings.Interval))
 
 
-def _sure(pieces: Sequence[meanings.Piece]) -> list[meanings.Piece]:
+def _of_recurrences(pieces: Sequence[meanings.Piece]) -> list[meanings.Piece]:
     """Return the pieces of days and recurrences; a bare “6 tháng” is one beside others only."""
     kept = [piece for piece in pieces if isinstance(piece, _TIMED) or piece is meanings.Word.AND]
-    named = any(isinstance(piece, meanings.Named) for piece in kept)
-    sure = [one for one in kept if isinstance(one, meanings.Interval) and one.certainty is meanings.Certainty.SURE]
-    beside = named or bool(sure) or any(piece in _REVIEWING for piece in pieces)
+    has_day = any(isinstance(piece, meanings.Named) for piece in kept)
+    sure = [piece for piece in kept if isinstance(piece, meanings.Interval) and _is_sure(piece)]
+    stands_beside_others = has_day or bool(sure) or any(piece in _REVIEWING for piece in pieces)
 
-    def stands(piece: meanings.Piece) -> bool:
-        if not isinstance(piece, meanings.Interval) or piece.certainty is meanings.Certainty.SURE:
+    def counts(piece: meanings.Piece) -> bool:
+        if not isinstance(piece, meanings.Interval) or _is_sure(piece):
             return True
-        told = named if piece.certainty is meanings.Certainty.NOUN else beside
-        return told and not any(_same(piece, one) for one in sure)
+        is_meant = has_day if piece.certainty is meanings.Certainty.NOUN else stands_beside_others
+        return is_meant and not _is_among(sure, piece)
 
-    return [piece for piece in kept if stands(piece)]
+    return [piece for piece in kept if counts(piece)]
+
+
+def _is_sure(interval: meanings.Interval) -> bool:
+    return interval.certainty is meanings.Certainty.SURE
 
 
 def _groups(pieces: Sequence[meanings.Piece]) -> Iterator[_Group]:
@@ -155,8 +185,8 @@ def _merged(pieces: Sequence[meanings.Piece]) -> list[meanings.Piece]:
     return [piece for piece in merged if not isinstance(piece, meanings.Word)]
 
 
-def _year_and_part(one: meanings.Interval, two: meanings.Interval) -> bool:
-    return one.months == two.months == _YEAR and bool(one.span) != bool(two.span)
+def _year_and_part(first: meanings.Interval, second: meanings.Interval) -> bool:
+    return first.months == second.months == _YEAR and bool(first.span) != bool(second.span)
 
 
 def _group(pieces: Sequence[meanings.Piece]) -> _Group:
@@ -178,9 +208,10 @@ def _reading(group: _Group) -> Reading:
         every = _every(interval, group)
     if every is None:
         return (), (meanings.NO_SUCH_DAY,)
-    told = every.day or every.shift or every.days or not every.inclusive or (every.later and not every.month)
-    ends = any(day.whole_period for day in group.days)
-    return (every,), () if told or ends else (meanings.NO_DAY,)
+    is_later = every.later and not every.month
+    has_day = every.day or every.shift or every.days or not every.inclusive or is_later
+    is_at_the_end = any(day.whole_period for day in group.days)
+    return (every,), () if has_day or is_at_the_end else (meanings.NO_DAY,)
 
 
 def _once(group: _Group) -> Reading:
@@ -318,7 +349,7 @@ def _several(interval: meanings.Interval, days: tuple[meanings.Named, ...]) -> E
 def _months_apart(interval: meanings.Interval, months: list[int]) -> Every | None:
     """Return a recurrence in several months of the year, if they are equally far apart."""
     length, rest = divmod(_YEAR, len(months))
-    even = all(two - one == length for one, two in pairwise(months))
+    even = all(later - earlier == length for earlier, later in pairwise(months))
     return Every(length, month=months[0]) if even and not rest and interval.months in (_YEAR, length) else None
 
 

@@ -1,116 +1,66 @@
-"""Wordings: the ways in which Vietnamese texts write about time; a new one is a row of `wordings.csv`.
+"""Wordings: all the ways in which Vietnamese texts write about time, as tables that find the longest at a place.
 
-Its words may name those of `slots.csv`, which are wordings in turn or, after “->”,
-a pattern with the words that it begins with.
+A new way is a line under “how texts write it” in the module that makes such meanings. Where two wordings fit the same
+words, the first is taken.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache
-from itertools import product
-from pathlib import Path
-from typing import cast
 
-from coordlib.dates.phrases import meanings, values
-from coordlib.dates.phrases.tokens import CITED, NUMBER, TURNS, Patterns, Slots, Template, template
-from coordlib.lexicon import read_rows
+from coordlib.dates.phrases import agreement_times, cell_times, days, frequencies, lengths
+from coordlib.dates.phrases.meanings import Maker, Use, Wording
+from coordlib.dates.phrases.templates import NUMBER, Patterns, template
 
-_HERE = Path(__file__).parent
+WORDINGS = (
+    *lengths.FROM_A_PERIOD,
+    *lengths.FROM_AN_EVENT,
+    *days.COUNTED_FROM_A_DAY,
+    *lengths.ON_AN_EVENT,
+    *frequencies.HOW_OFTEN,
+    *days.IN_THE_YEAR,
+    *lengths.WITHOUT_A_BEGINNING,
+    *days.WITHOUT_A_LIMIT,
+    *lengths.OPEN,
+    *frequencies.WHAT_IS_DONE,
+    *agreement_times.OF_AN_AGREEMENT,
+    *days.OF_A_MONTH,
+    *days.END_OF_A_PERIOD,
+)
+"""The wordings of running text."""
 
-
-def _slots() -> Slots:
-    """Return the words that wordings name; of these some stand inside others, in angles."""
-    inner = {"CITED": CITED, "TURNS": "|".join(TURNS)}
-    found: Slots = {}
-    for name, words in read_rows("slots", _HERE)[1:]:
-        for each, instead in inner.items():
-            words = words.replace(f"<{each}>", instead)  # noqa: PLW2901 - filled one after the other
-        (inner if name in {"STOPS", "WORD", "TIMEUNIT"} else found)[name] = words
-    return found
-
-
-SLOTS = _slots()
-
-
-def _of(use: str, words: str, *row: str) -> values.Of:
-    """Return of which month a day may be: how many months a period has, which of them it is, or how many after it."""
-    months, month, later, how = row
-    uses, strict = tuple(use.split()), how != "loose"
-    return values.Of(words, int(months), int(month) or None, int(later), how == "last after", strict, how == "of", uses)
-
-
-_MONTHS = tuple(_of(*row) for row in read_rows("months", _HERE)[1:])
-
-
-@cache
-def _wordings() -> tuple[tuple[meanings.Maker, str, str], ...]:
-    """Return each wording with what makes its meaning, and its use.
-
-    That is “deadline”; “doing”, which says nothing of time; “other”: what is no deadline of a duty; or “cell”: what
-    says a time only in a column of times.
-    """
-    return tuple((_maker(name, of), words, use) for name, of, words, use in read_rows("wordings", _HERE)[1:])
-
-
-def _maker(name: str, of: str) -> meanings.Maker:
-    match name:
-        case "standing":
-            return meanings.standing(meanings.Word[of])
-        case "lacking":
-            return meanings.standing(meanings.Lack(getattr(meanings, of)))
-        case "unfixed":
-            return meanings.standing(meanings.Said(meanings.Unfixed[of]))
-        case "open":
-            return meanings.standing(meanings.Open[of])
-        case "ended":
-            return meanings.standing(meanings.Said(meanings.Replacement("")))
-        case _:
-            made = getattr(values, name)
-            return cast("meanings.Maker", made(getattr(values, of)) if of else made)
-
-
-@cache
-def _rows() -> tuple[tuple[Template, meanings.Maker], ...]:
-    return tuple(_made())
-
-
-def _made(*, in_cells: bool = False) -> Iterator[tuple[Template, meanings.Maker]]:
-    for maker, line, use in _wordings():
-        if use != "cell" and not (in_cells and "OBJECT" in line):  # what is done may there hide another time
-            yield template(line, SLOTS), maker
-    for of, (use, name, inner, words) in product(_MONTHS, read_rows("days", _HERE)[1:]):
-        if use in of.uses:
-            made = getattr(values, inner or name)(of)
-            yield template(words.replace("<OF>", of.words), SLOTS), getattr(values, name)(made) if inner else made
-    yield template("[LIM] tuần cuối [cùng] [của] [mỗi] PERIOD", SLOTS), values.end_of_the_period
-    yield template("[LIM] (hết|ngày cuối [cùng] [của]) PERIOD", SLOTS), values.end_of_the_period
-
-
-_JOINING = frozenset((",", ":", "/", "…", NUMBER, "và", "hoặc", "của", "có", "cho", "với", "từ", "khi", "các"))
+# Words with which a deadline can begin or that can stand right before its unit, and that are everywhere.
+_EVERYWHERE = frozenset((",", ":", "/", "…", NUMBER, "và", "hoặc", "của", "có", "cho", "với", "từ", "khi", "các"))
+_FIRST_WORDS_OF_OTHERS = frozenset(("định", "kỳ"))  # “định kỳ”, which may stand before what is done
 
 
 @cache
 def openers() -> tuple[frozenset[str], frozenset[str]]:
     """Return the words with which a deadline can begin, before its first unit of time, and those right before one."""
-    others = {maker for maker, _, use in _wordings() if use == "other"}
-    rows = [made for made, maker in _rows() if maker not in others]
-    limits = [made for made in rows if made.led and "kể" not in made.opens]
-    leads, led = (
-        frozenset[str]().union(*found) for found in zip(*((one.leads, one.led) for one in limits), strict=True)
-    )
-    doing = template(" | ".join(words for _, words, use in _wordings() if use == "doing"), SLOTS).leads
-    return leads - doing - _JOINING | {"định", "kỳ"}, led - _JOINING
+    templates = [template(wording.words) for wording in WORDINGS if wording.use is not Use.OTHER]
+    limits = [made for made in templates if made.right_before_unit and "kể" not in made.opens]
+    of_doing = [template(wording.words) for wording in WORDINGS if wording.use is Use.DOING]
+    doing = frozenset[str]().union(*(made.before_unit for made in of_doing))
+    before_unit = frozenset[str]().union(*(made.before_unit for made in limits))
+    right_before_unit = frozenset[str]().union(*(made.right_before_unit for made in limits))
+    return before_unit - doing - _EVERYWHERE | _FIRST_WORDS_OF_OTHERS, right_before_unit - _EVERYWHERE
 
 
 @cache
-def known() -> Patterns[meanings.Maker]:
+def known() -> Patterns[Maker]:
     """Return the table of all wordings; their patterns compile when the first phrase is read."""
-    return Patterns(iter(_rows()))
+    return _table(WORDINGS)
 
 
 @cache
-def known_in_cells() -> Patterns[meanings.Maker]:
-    """Return the table of the wordings of a column of times: first those that say a time only there."""
-    only = ((template(line, SLOTS), maker) for maker, line, use in _wordings() if use == "cell")
-    return Patterns(iter((*only, *_made(in_cells=True))))
+def known_in_cells() -> Patterns[Maker]:
+    """Return the table of the wordings of a column of times: first those that say a time only there.
+
+    What is done with an object is none of them: its words may there hide another time.
+    """
+    of_any_text = (wording for wording in WORDINGS if wording is not frequencies.DONE_WITH_AN_OBJECT)
+    return _table((*cell_times.IN_CELLS, *of_any_text))
+
+
+def _table(wordings: tuple[Wording, ...]) -> Patterns[Maker]:
+    return Patterns((template(wording.words), wording.make) for wording in wordings)
