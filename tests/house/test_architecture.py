@@ -1,4 +1,4 @@
-"""The house: rooms, doors, floors, sizes and manners, proved on the source itself."""
+"""The house: rooms, doors, floors and manners, proved on the source itself; it has no budget of lines or modules."""
 
 import ast
 import re
@@ -6,7 +6,6 @@ from functools import cache
 from graphlib import TopologicalSorter
 from itertools import chain
 from pathlib import Path
-from statistics import median
 
 import coordlib
 from coordlib.doors import ROOMS
@@ -33,19 +32,10 @@ from tools.house import (
 from tools.ways import climbs, entered, ways
 
 FILES = {**modules(), **doors(), "coordlib": SOURCE / "__init__.py", "doors": SOURCE / "doors.py"}
-MOST_ROOMS, MOST_MODULES, MOST_LINES, MOST_ARROWS, MOST_CLIMBS = 18, 275, 70_000, 100, 3
-MOST_NAMES_AT_THE_ROOT = 50
-LONGEST_FUNCTION, MEDIAN_FUNCTION = 40, 5
-IMPORT_SHARE = 6.5
-"""Lines of import statements in a hundred lines of source: a figure that may only fall."""
+MOST_ARROWS, MOST_CLIMBS = 100, 3
+LONGEST_FUNCTION = 40
 
 NO_HOME = {"utils", "util", "helpers", "common", "base", "manager", "handler", "core", "misc"}
-SHORT, LONG = 100, 700
-"""Between these a module is as long as its concept; one beyond them says why."""
-
-
-def lines(file: Path) -> int:
-    return file.read_text(encoding="utf-8").count("\n")
 
 
 def functions() -> list[tuple[str, int]]:
@@ -107,21 +97,8 @@ def nodes_of(file: Path) -> tuple[ast.AST, ...]:
 
 
 class TestRooms:
-    def test_they_are_few_and_those_that_the_root_names(self) -> None:
+    def test_they_are_those_that_the_root_names(self) -> None:
         assert sorted(doors()) == sorted(ROOMS)
-        assert len(ROOMS) <= MOST_ROOMS
-
-    def test_modules_are_few(self) -> None:
-        assert len(modules()) <= MOST_MODULES
-
-    def test_the_source_keeps_its_budget(self) -> None:
-        assert sum(lines(file) for file in SOURCE.rglob("*.py")) <= MOST_LINES
-
-    def test_imports_are_a_small_share_of_the_lines(self) -> None:
-        nodes = [node for file in SOURCE.rglob("*.py") for node in nodes_of(file)]
-        importing = [node for node in nodes if isinstance(node, ast.Import | ast.ImportFrom)]
-        share = 100 * sum((node.end_lineno or 0) - node.lineno + 1 for node in importing)
-        assert share / sum(lines(file) for file in SOURCE.rglob("*.py")) <= IMPORT_SHARE
 
     def test_nobody_reaches_past_a_door(self) -> None:
         past = [
@@ -178,8 +155,7 @@ class TestDoors:
 
 
 class TestTheRoot:
-    def test_it_shows_few_names_sorted_and_all_real(self) -> None:
-        assert len(coordlib.__all__) <= MOST_NAMES_AT_THE_ROOT
+    def test_it_shows_its_names_sorted_and_all_real(self) -> None:
         assert in_order(coordlib.__all__) == coordlib.__all__
         assert [name for name in coordlib.__all__ if not hasattr(coordlib, name)] == []
 
@@ -218,7 +194,6 @@ class TestModules:
 
     def test_functions_are_short(self) -> None:
         assert [name for name, length in functions() if length > LONGEST_FUNCTION] == []
-        assert median(length for _, length in functions()) < MEDIAN_FUNCTION
 
     def test_nothing_private_is_left_that_nobody_uses(self) -> None:
         left = []
