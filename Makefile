@@ -7,7 +7,7 @@ BIN = $(VENV)/bin
 # Tests start a hundred programs, each of which would compile anew what is not written down.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo test suite test-room lint types types-of-windows properties slow fuzz versions package release variants bench docs pictures clean
+.PHONY: demo test suite test-room lint types types-of-windows properties slow fuzz versions package release variants bench never-seen legibility docs pictures clean
 
 demo: $(VENV)/.demo
 	$(BIN)/python examples/gia_lai_viettel.py
@@ -65,6 +65,15 @@ variants: $(VENV)/.dev
 
 bench: $(VENV)/.bench
 	$(BIN)/python -m bench
+
+# Real texts, cold, beside a floor; GROUPS="office rules" for some of its groups.
+never-seen: $(VENV)/.dev
+	$(BIN)/python -m bench never-seen $(GROUPS)
+
+# REV=main for another commit than the one before.
+REV = HEAD~1
+legibility: $(VENV)/.dev
+	$(BIN)/python tools/legibility.py $(REV)
 
 docs: $(VENV)/.slow
 	$(BIN)/sphinx-build -W -q -b html docs docs/_build/html

@@ -1,4 +1,4 @@
-"""The house: rooms, doors, floors, sizes and manners, proved on the source itself."""
+"""The house: rooms, doors, floors and manners, proved on the source itself; it has no budget of lines or modules."""
 
 import ast
 import re
@@ -32,8 +32,7 @@ from tools.house import (
 from tools.ways import climbs, entered, ways
 
 FILES = {**modules(), **doors(), "coordlib": SOURCE / "__init__.py", "doors": SOURCE / "doors.py"}
-MOST_ROOMS, MOST_ARROWS, MOST_CLIMBS = 18, 105, 3
-MOST_NAMES_AT_THE_ROOT = 50
+MOST_ARROWS, MOST_CLIMBS = 105, 3
 LONGEST_FUNCTION = 40
 
 NO_HOME = {"utils", "util", "helpers", "common", "base", "manager", "handler", "core", "misc"}
@@ -98,9 +97,8 @@ def nodes_of(file: Path) -> tuple[ast.AST, ...]:
 
 
 class TestRooms:
-    def test_they_are_few_and_those_that_the_root_names(self) -> None:
+    def test_they_are_those_that_the_root_names(self) -> None:
         assert sorted(doors()) == sorted(ROOMS)
-        assert len(ROOMS) <= MOST_ROOMS
 
     def test_nobody_reaches_past_a_door(self) -> None:
         past = [
@@ -157,8 +155,7 @@ class TestDoors:
 
 
 class TestTheRoot:
-    def test_it_shows_few_names_sorted_and_all_real(self) -> None:
-        assert len(coordlib.__all__) <= MOST_NAMES_AT_THE_ROOT
+    def test_it_shows_its_names_sorted_and_all_real(self) -> None:
         assert in_order(coordlib.__all__) == coordlib.__all__
         assert [name for name in coordlib.__all__ if not hasattr(coordlib, name)] == []
 
