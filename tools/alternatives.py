@@ -18,6 +18,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import cache
 from gc import freeze, get_objects
+from itertools import zip_longest
 from typing import Any, NoReturn
 
 import attrs
@@ -203,13 +204,16 @@ class Trials:
         nothing = os.open(os.devnull, os.O_RDWR)
         for stream in (0, 1, 2):
             os.dup2(nothing, stream)
-        if loss is not None:
-            take_out(loss)
         self._pipe = pipe
-        items = [self._items[test] for test in tests if test in self._items]
-        for item, after in zip(items, [*items[1:], None], strict=True):
-            item.config.hook.pytest_runtest_protocol(item=item, nextitem=after)
-        self._end("survived")
+        try:
+            if loss is not None:
+                take_out(loss)
+            items = [self._items[test] for test in tests if test in self._items]
+            for item, after in zip_longest(items, items[1:]):
+                item.config.hook.pytest_runtest_protocol(item=item, nextitem=after)
+        except BaseException as error:  # noqa: BLE001 - what is forked must never go on as its parent would
+            self._end(f"{_BROKEN}{error!r}")
+        self._end(_PASSED)
 
     def _end(self, what: str) -> NoReturn:
         os.write(self._pipe, what.encode())
@@ -221,10 +225,13 @@ class Trials:
             self._end(report.nodeid)
 
 
+_PASSED, _BROKEN = "passed", "broken "
+
+
 def _verdict(said: str, *, late: bool) -> Verdict:
-    if late:
-        return Killed("")
-    return Survived(0) if said == "survived" else Killed(said)
+    if said.startswith(_BROKEN):
+        return Undecided(said.removeprefix(_BROKEN))
+    return Survived(0) if said == _PASSED and not late else Killed(said)
 
 
 def take_out(loss: Alternative) -> None:
@@ -239,12 +246,19 @@ def take_out(loss: Alternative) -> None:
 
 
 def judged(each: Alternative, record: Judges, limit: float) -> list[Judge]:
-    """Return the tests that judge a branch: those in which its pattern matches, then those that search by it."""
-    room = each.home.partition("/")[0]
-    beside = [judge for judge in record.all if judge.file.startswith(f"tests/{room}/")]
+    """Return the tests that judge a branch: those in which its pattern matches, those that search by it, those beside.
+
+    What a test finds first may be kept for those after it, which then do not search: so those of the same file, and of
+    the pattern's room, are asked too while there is time.
+    """
     matching, searching = record.of("match", each.key), record.of("search", each.key)
-    near = [judge for judge in matching if judge in beside]
-    return judges.within(limit, near, matching, searching, *([] if searching else [beside]))
+    files = {judge.file for judge in matching or searching}
+    beside = [judge for judge in record.all if judge.file in files]
+    room = f"tests/{each.home.partition('/')[0]}/"
+    near = [judge for judge in record.all if judge.file.startswith(room)]
+    known = {judge.test for judge in matching}
+    first = [judge for judge in near if judge.test in known]
+    return judges.within(limit, first, matching, searching, beside, near)
 
 
 def tried(chosen: Iterable[Alternative], record: Judges, jobs: int, limit: float) -> list[tuple[Alternative, Verdict]]:

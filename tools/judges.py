@@ -191,12 +191,12 @@ def _codes_of_the_house() -> Iterator[CodeType]:
 
 def _listen(searches: set[tuple[str, str]], asked: list[Any]) -> None:
     """Have every pattern note that it is searched by, and that it matches."""
-    compiled: dict[int, re.Pattern[str]] = {}
+    compiled: dict[int, tuple[Any, re.Pattern[str]]] = {}  # the pattern too: its id is its own while kept
 
     def answer(self: Any, name: str) -> object:  # noqa: ANN401 - a pattern of the house, whose class is private
         if id(self) not in compiled:
-            compiled[id(self)] = self.compiled
-        found = getattr(compiled[id(self)], name)
+            compiled[id(self)] = self, self.compiled
+        found = getattr(compiled[id(self)][1], name)
         asked.append(self)
         self.__dict__[name] = found = _noting(found, name, key_of(self), searches) if name in _ANSWERS else found
         return found

@@ -167,21 +167,18 @@ def _makes_no_difference(change: Change) -> bool:
 
 
 def judged(each: Mutation, record: Judges, limit: float) -> list[Judge]:
-    """Return the tests that judge a mutation: those that run its line, those beside them, then those of its module."""
+    """Return the tests that judge a mutation: those that run its line, those beside them, then those of its module.
+
+    What runs once, when its module is imported or for the first that asks, is judged by those that use its module.
+    """
     file = each.file
-    lines = [f"{file}:{line}" for line in range(_statement(each), each.change.end[0] + 1)]
-    running = record.of("line", *lines)
+    running = record.of("line", *(f"{file}:{line}" for line in range(_statement(each), each.change.end[0] + 1)))
     room = f"tests/{file.partition('/')[0]}/"
     near = [judge for judge in running if judge.file.startswith(room)]
     files = {judge.file for judge in running}
     beside = [judge for judge in record.all if judge.file in files]
-    if running:
-        return judges.within(limit, near, running, beside if len(running) < _FEW else ())
-    of_module = record.of_module(file)
-    return judges.within(limit, of_module, [judge for judge in record.all if judge.file.startswith(room)])
-
-
-_FEW = 20  # tests: what a line found first may have been kept for those beside
+    of_room = [judge for judge in record.all if judge.file.startswith(room)]
+    return judges.within(limit, near, running, beside, record.of_module(file), of_room)
 
 
 def _statement(each: Mutation) -> int:
