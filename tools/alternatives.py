@@ -13,6 +13,7 @@ import re
 import select
 import signal
 import sys
+import tempfile
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
@@ -162,20 +163,24 @@ class Trials:
         session.config._tmp_path_factory.getbasetemp()  # type: ignore[attr-defined]  # noqa: SLF001 - made before the fork
         freeze()
         given = [(each, [one.test for one in tests], sum(one.seconds for one in tests)) for each, tests in self._trials]
-        found = list(self._run(given))
-        wrong: set[str] = set()
-        while left := {found[n].test for n in range(len(found)) if isinstance(found[n], Killed)} - wrong - {""}:
-            [sound] = self._run([(None, sorted(left), _GRACE)])
-            if isinstance(sound, Survived):
-                break
-            wrong.add(sound.test)
+        found = self._run(given)
+        wrong = self._failing_anyhow({verdict.test for verdict in found if isinstance(verdict, Killed)} - {""})
         for (each, tests), verdict in zip(self._trials, found, strict=True):
-            fails_anyhow = isinstance(verdict, Killed) and verdict.test in wrong
-            final = Undecided(f"{verdict.test} fails without it too") if fails_anyhow else verdict
-            self.verdicts.append((each, final if not isinstance(verdict, Survived) else Survived(len(tests))))
+            match verdict:
+                case Killed(test) if test in wrong:
+                    self.verdicts.append((each, Undecided(f"{test} fails without it too")))
+                case Survived():
+                    self.verdicts.append((each, Survived(len(tests))))
+                case _:
+                    self.verdicts.append((each, verdict))
         return True
 
-    def _run(self, given: Sequence[tuple[Alternative | None, Sequence[str], float]]) -> Iterator[Any]:
+    def _failing_anyhow(self, tests: set[str]) -> set[str]:
+        """Return which of the tests that killed fail in a trial in which nothing is lost."""
+        trials = [(None, [test], _GRACE) for test in sorted(tests)]
+        return {test for test, verdict in zip(sorted(tests), self._run(trials), strict=True) if verdict != Survived(0)}
+
+    def _run(self, given: Sequence[tuple[Alternative | None, Sequence[str], float]]) -> list[Verdict]:
         running: dict[int, tuple[int, int, float]] = {}
         ended: dict[int, Verdict] = {}
         left = list(enumerate(given))
@@ -196,7 +201,7 @@ class Trials:
                     os.killpg(process, signal.SIGKILL)
                 os.waitpid(process, 0)
                 os.close(out)
-        return iter([ended[number] for number in range(len(given))])
+        return [ended[number] for number in range(len(given))]
 
     def _try(self, loss: Alternative | None, tests: Sequence[str], pipe: int) -> NoReturn:
         """Run tests in this process, forked, until one fails; say which, and end."""
@@ -269,7 +274,8 @@ def tried(chosen: Iterable[Alternative], record: Judges, jobs: int, limit: float
     loaded_before = ("-W", "ignore::pytest.PytestAssertRewriteWarning")  # the house is, so that its patterns are known
     how = ("-q", "--no-header", "-p", "no:cacheprovider", "-p", "no:xdist", "-o", "tmp_path_retention_policy=none")
     sys.stdout.flush()
-    pytest.main([*how, *loaded_before, *files], plugins=[plugin])
+    with tempfile.TemporaryDirectory() as folder:
+        pytest.main([*how, *loaded_before, f"--basetemp={folder}/tests", *files], plugins=[plugin])
     return plugin.verdicts
 
 
