@@ -208,6 +208,8 @@ class Copies:
 
     def verdict(self, each: Mutation | None, tests: Sequence[Judge]) -> Verdict:
         """Return what some tests say of a mutation, or of the project as it is."""
+        if not tests:
+            return Survived(0)
         copy = self._free.get()
         try:
             if each is None:
@@ -245,7 +247,7 @@ class Copies:
         if code == pytest.ExitCode.OK:
             return Survived(len(tests))
         if code == pytest.ExitCode.NO_TESTS_COLLECTED:
-            return Undecided("no test runs it")
+            return Undecided("its tests were not found in the copy")
         return Killed(failed.read_text(encoding="utf-8") if failed.exists() else "")
 
 

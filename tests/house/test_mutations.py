@@ -89,11 +89,21 @@ def test_a_report_names_the_survivors_and_fails_below_the_floor(capsys: pytest.C
 
 @RECORDED
 def test_mutations_are_judged_by_the_tests_that_were_recorded(tmp_path: Path) -> None:
-    run("pytest", "-q", "-p", "no:cacheprovider", "-p", "tools.judges", "--judges", tmp_path, "tests/lexicon")
+    run(
+        "pytest",
+        "-q",
+        "-p",
+        "no:cacheprovider",
+        "-p",
+        "tools.judges",
+        "--judges",
+        tmp_path,
+        "tests/lexicon/test_tasks.py",
+    )
     record = Judges(tmp_path)
     assert record.is_of_this_tree
-    assert {judge.file.rpartition("/")[0] for judge in record.of_module("lexicon/numerals.py")} == {"tests/lexicon"}
-    drawn = ("--judges", tmp_path, "--count", 2, "--room", "lexicon", "--limit", 1)
+    assert {judge.file.rpartition("/")[0] for judge in record.of_module("lexicon/tasks.py")} == {"tests/lexicon"}
+    drawn = ("--judges", tmp_path, "--count", 2, "--room", "lexicon/tasks.py", "--limit", 1)
     assert re.search(r"^killed \d of 2: ", run("tools.alternatives", *drawn), re.MULTILINE)
 
 
