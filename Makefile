@@ -7,7 +7,7 @@ BIN = $(VENV)/bin
 # Tests start a hundred programs, each of which would compile anew what is not written down.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo test suite test-room lint types types-of-windows properties slow fuzz versions package release variants bench never-seen legibility docs pictures clean
+.PHONY: demo test suite test-room lint types types-of-windows properties slow fuzz mutations versions package release variants bench never-seen legibility docs pictures clean
 
 demo: $(VENV)/.demo
 	$(BIN)/python examples/gia_lai_viettel.py
@@ -16,8 +16,9 @@ test: $(VENV)/.dev
 	$(BIN)/python examples/gia_lai_viettel.py
 	@$(MAKE) --no-print-directory -j 3 types lint suite
 
+# JUDGES=FOLDER records in passing which tests run which lines, for `make mutations`.
 suite: $(VENV)/.dev
-	$(BIN)/pytest -n 2 --dist worksteal
+	$(BIN)/python -m pytest -n 2 --dist worksteal $(if $(JUDGES),-p tools.judges --judges $(JUDGES))
 
 # ROOM=reading for the tests of one room, in seconds.
 test-room: $(VENV)/.dev
@@ -45,6 +46,20 @@ properties: $(VENV)/.dev
 # for as many agreements that are printed and read back, FUZZ_SEED=7 for other pictures and bytes.
 fuzz: $(VENV)/.slow
 	$(BIN)/pytest -m fuzz -n 2
+
+# Takes a branch out of a pattern, and changes a line of Python, COUNT times each, and asks the tests that run them. Another
+# SEED, other mutations; ROOM=rules or ROOM=dates/phrases for those of some files; FLOOR=80 fails where fewer of a hundred are
+# killed. Which tests run what is recorded first, if the tree has changed since: that takes as long as the tests.
+SEED ?= 1
+COUNT ?= 40
+LIMIT ?= 20
+FLOOR ?= 0
+RECORD = $(VENV)/judges
+DRAWN = --judges $(RECORD) --seed $(SEED) --count $(COUNT) --limit $(LIMIT) --floor $(FLOOR) $(if $(ROOM),--room $(ROOM))
+mutations: $(VENV)/.slow
+	@$(BIN)/python -m tools.verdicts $(RECORD) || $(MAKE) --no-print-directory suite JUDGES=$(RECORD)
+	$(BIN)/python -m tools.alternatives $(DRAWN)
+	$(BIN)/python -m tools.mutations $(DRAWN)
 
 # The oldest packages that pyproject.toml admits, then the newest that there are, each in an environment of its own.
 versions: $(VENV)/.slow

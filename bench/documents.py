@@ -269,7 +269,7 @@ def _floor(agreement: Agreement) -> Work:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    plain_jinja.filters.update(rendering._FILTERS)  # noqa: SLF001 - the same templates need the same filters
+    plain_jinja.filters.update(rendering._FILTERS.as_they_are())  # noqa: SLF001 - the same templates need the same filters
     written = _package(_ours(agreement))
 
     def work() -> None:

@@ -17,7 +17,7 @@ from coordlib.dates import Period
 from coordlib.document import ND30, Block, Document, Grid, Table
 from coordlib.rendering import WordTemplate, starting_template
 from coordlib.rendering.word import templates
-from coordlib.rendering.word.names import WordValues
+from coordlib.rendering.word.values import WordValues
 from coordlib.tracking import Letterhead, Report
 
 
