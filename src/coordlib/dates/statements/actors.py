@@ -216,7 +216,7 @@ def _aliases(agreement: Agreement) -> Iterator[tuple[Key, str]]:
     for party in agreement.bodies if called else ():
         for name in filter(None, (party.name, party.short_name)):
             yield from ((party.key, one["term"].strip()) for one in called if _ends(text, name, one.start()))
-    for _, match in agreement.prose.find(SIDE, "BÊN ", "Bên "):
+    for _, match in agreement.prose.find(SIDE):
         told, label = lexicon.compared(match["name"]), match["label"]
         owners = [one.key for one in agreement.bodies if told.startswith(lexicon.compared(one.name))]
         yield from ((key, f"{side} {label}") for key in owners[:1] for side in ("Bên", "BÊN"))
