@@ -24,7 +24,6 @@ _LEVELS = {
     UNITS[UNIT_NAMES[level]].words[0]: level
     for level in (Level.POINT, Level.CLAUSE, Level.ARTICLE, Level.SECTION, Level.CHAPTER)
 }
-_OPENINGS = tuple(f"{case(term)} " for term in _LEVELS for case in (str.lower, str.capitalize, str.upper))
 _LABELS = {
     level: re.compile(label_pattern(UNIT_NAMES[level], accepted=level is Level.POINT)) for level in _LEVELS.values()
 }
@@ -185,7 +184,7 @@ def find_citations(wording: Prose, kind: str) -> Iterator[Citation]:
     30/2020/NĐ-CP, Phụ lục II: from small to large; in a list, parents that are left out are those of
     the next. “Điều 5 khoản 2” is understood too.
     """
-    for passage, _ in wording.find(_CHAIN, *_OPENINGS):
+    for passage, _ in wording.find(_CHAIN):
         units = tuple(_units(passage))
         if units:
             ours, owner = _whose(wording, passage, units, kind)

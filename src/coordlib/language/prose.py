@@ -14,6 +14,7 @@ import attrs
 from coordlib.language.addresses import Address, Level, Step
 from coordlib.language.inline import Marked, has_marks, read_marks
 from coordlib.language.messages import Message, RefusedError
+from coordlib.language.openings import openings_of
 from coordlib.language.validation import checked, explained
 from coordlib.lexicon import CAPITALS, INITIALS, pattern
 
@@ -224,7 +225,7 @@ class _Reading:
         self.text = text
         self.kept: dict[Callable[..., object], Any] = {}
         self._before: dict[str, frozenset[str]] = {}
-        self._found: dict[int, tuple[re.Pattern[str], tuple[str, ...], tuple[re.Match[str], ...]]] = {}
+        self._found: dict[int, tuple[re.Pattern[str], tuple[re.Match[str], ...]]] = {}
 
     @cached_property
     def words(self) -> _Words:
@@ -251,33 +252,54 @@ class _Reading:
         fours = zip(words, words[1:], words[2:], words[3:], strict=False) if returning else ()
         return frozenset(doubled), frozenset(four[:2] for four in fours if four[:2] == four[2:])
 
-    def found(self, pattern: re.Pattern[str], openings: tuple[str, ...]) -> Iterable[re.Match[str]]:
+    def found(self, pattern: re.Pattern[str]) -> Iterable[re.Match[str]]:
         """Return where a pattern is found, in order; in a huge text it is looked for anew, as far as it is asked."""
         if len(self.text) >= _KEPT_LETTERS:
-            return self._look(pattern, openings)
+            return self._look(pattern)
         known = self._found.get(id(pattern))  # the hash of a pattern is that of its whole program
-        if known is None or known[1] != openings:  # which are nearly always one and the same
+        if known is None:
             if len(self._found) >= _KEPT_PATTERNS:
                 self._found.clear()
-            known = self._found[id(pattern)] = pattern, openings, tuple(self._look(pattern, openings))
-        return known[2]
+            known = self._found[id(pattern)] = pattern, tuple(self._look(pattern))
+        return known[1]
 
-    def _look(self, pattern: re.Pattern[str], openings: tuple[str, ...]) -> Iterable[re.Match[str]]:
-        if not openings:
+    def _look(self, pattern: re.Pattern[str]) -> Iterable[re.Match[str]]:
+        openings = openings_of(pattern)
+        if not openings or (openings.small and len(self.lowered) != len(self.text)):
             return pattern.finditer(self.text)
-        starts = self._starts(openings)
-        return self._from(pattern, starts) if starts else ()
+        starts = self.starts_of(openings.written) if openings.written else []
+        if openings.small:
+            starts = sorted({*starts, *self.starts_of(openings.small, small=True)})
+        return self.matches_at(pattern, starts) if starts else ()
 
-    def _from(self, pattern: re.Pattern[str], starts: list[int]) -> Iterator[re.Match[str]]:
+    @cached_property
+    def _small_places(self) -> Mapping[str, list[int]]:
+        """Where each word begins, whatever its capitals."""
+        places: dict[str, list[int]] = {}
+        for word, starts in self.words.places.items():
+            places.setdefault(word.lower(), []).extend(starts)
+        return places
+
+    @cached_property
+    def _small_tokens(self) -> str:
+        return self.words.tokens.lower()
+
+    def matches_at(self, pattern: re.Pattern[str], starts: list[int]) -> Iterator[re.Match[str]]:
         last, text = 0, self.text
         for place in starts:
             if place >= last and (match := pattern.match(text, place)):
                 last = match.end()
                 yield match
 
-    def _starts(self, openings: tuple[str, ...]) -> list[int]:
-        """Return where some words begin: where their first word does, or wherever part of a word is found."""
-        text, (words, _, tokens, signed), (by_word, others) = self.text, self.words, _by_first_word(openings)
+    def starts_of(self, openings: tuple[str, ...], *, small: bool = False) -> list[int]:
+        """Return where some words begin: where their first word does, or wherever part of a word is found.
+
+        `small`: they are given in small letters, and stand for any capitals.
+        """
+        by_word, others = _by_first_word(openings)
+        text = self.lowered if small else self.text
+        words = self._small_places if small else self.words.places
+        tokens, signed = (self._small_tokens if small else self.words.tokens), self.words.signed
         places: list[int] = []
         for word, alike in by_word.items():
             for before, wanted in alike if word in words else ():  # most begin with a word that is not there
@@ -289,10 +311,14 @@ class _Reading:
         places.sort()
         return places
 
+    def places_of(self, words: str) -> Iterator[int]:
+        """Yield where some words begin, within longer ones too."""
+        return _found_in(self.text, words)
+
     def before(self, words: str) -> frozenset[str]:
         """Return the words that stand before some words and a space."""
         if words not in self._before:
-            text, places = self.text, self._starts((words,)) if words else ()
+            text, places = self.text, self.starts_of((words,)) if words else ()
             ends = (place - 1 for place in places if text[place - 1 : place] == " ")
             tails = {text[max(0, end - _LONG) : end].rpartition(" ")[2][::-1] for end in ends}
             self._before[words] = frozenset(match[0][::-1] for match in map(_WORD.match, tails) if match)
@@ -416,12 +442,24 @@ class Prose:
                     yield own[name]
 
     @explained
-    def find(self, pattern: re.Pattern[str], *openings: str) -> Iterator[tuple[Passage, re.Match[str]]]:
-        """Yield each match of a pattern with its place; the groups of the match count from the whole.
+    def find(self, pattern: re.Pattern[str]) -> Iterator[tuple[Passage, re.Match[str]]]:
+        """Yield each match of a pattern with its place; the groups of the match count from the whole."""
+        return ((self._passage(*match.span()), match) for match in self._read.found(pattern))
 
-        `openings`: what every match begins with, if that is known; looking for it first is many times faster.
-        """
-        return ((self._passage(*match.span()), match) for match in self._read.found(pattern, openings))
+    @explained
+    def find_beginning(self, pattern: re.Pattern[str], words: Iterable[str]) -> Iterator[tuple[Passage, re.Match[str]]]:
+        """Yield each match of a pattern that begins with one of some words, which are known from the text alone."""
+        starts = self._read.starts_of(tuple(words))
+        return ((self._passage(*match.span()), match) for match in self._read.matches_at(pattern, starts))
+
+    @explained
+    def find_words(self, words: str) -> Iterator[Passage]:
+        """Yield each place where some words stand as they are written, whole: no letter before or behind them."""
+        text = self.text
+        for start in self._read.places_of(words):
+            end = start + len(words)
+            if not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum()):
+                yield self._passage(start, end)
 
     @explained
     def passage(self, start: int, end: int) -> Passage:

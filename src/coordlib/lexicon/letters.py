@@ -131,7 +131,7 @@ def any_of(words: Iterable[str], *, capitals: bool = False) -> str:
     `capitals`: as they stand in a line of capitals.
     """
     first = _Branch()
-    for word in words:
+    for word in sorted(words):  # in one order on every machine, whatever gave them
         for written in _in_all_styles(str.upper(word) if capitals else word):
             branch = first
             for letter in written:

@@ -61,7 +61,7 @@ def title_pattern(*sorts: TitleSort) -> str:
 
 
 def _spelled(title: Title) -> str:
-    words = sorted({title.name, *title.others}, key=len, reverse=True)
+    words = sorted({title.name, *title.others}, key=lambda word: (-len(word), word))
     short = "|".join(re.escape(one) for one in sorted(title.abbreviations, key=len, reverse=True))
     return rf"(?i:{'|'.join(map(in_either_style, words))})(?!\w)" + (rf"|(?:{short})(?!\w)\.?" if short else "")
 

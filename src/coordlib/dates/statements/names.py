@@ -241,7 +241,7 @@ def _aliases(agreement: Agreement) -> Iterator[tuple[Key, str]]:
             for match in called:
                 if _ends(text, name, match.start()):
                     yield party.key, match["term"].strip()
-    for _, match in agreement.prose.find(SIDE, "BÊN ", "Bên "):
+    for _, match in agreement.prose.find(SIDE):
         written, label = lexicon.compared(match["name"]), match["label"]
         owners = [body.key for body in agreement.bodies if written.startswith(lexicon.compared(body.name))]
         if owners:

@@ -60,7 +60,6 @@ _NAMED = pattern(
     ROMAN_ALONE,
     r"|\d{1,2})(?![\w/]))*))?",
 )
-_FORMS = ("Mẫu ", "mẫu ", "Biểu ", "biểu ")
 _FEWEST_ROWS, _HEAD = 2, 8  # rows; lines
 _TOO_LONG = 100  # figures, of what is no number of anything; Python does not read thousands of them
 _JOINED = r"(?:ban hành |đính )?(?:kèm theo|của|thuộc)"
@@ -84,7 +83,7 @@ def _patterns(this: str) -> tuple[re.Pattern[str], ...]:
 def annexes_named(agreement: Agreement) -> Iterator[tuple[Passage, int]]:
     """Yield each place that names an annex of this document, with its number; 0 where none is written."""
     ours, others, _ = _patterns(_this(agreement))
-    for passage, match in agreement.prose.find(_NAMED, *_WORDS):
+    for passage, match in agreement.prose.find(_NAMED):
         numbers = _numbers_of(match[0])
         owner = owner_after(passage.text, passage.end, agreement.kind)
         theirs = others.match(passage.after) and not ours.match(passage.after)
@@ -265,7 +264,7 @@ def form_named_and_missing(agreement: Agreement) -> Breaches:
     numbered = {int(one["number"]) for one in _NUMBERED.finditer(words)}
     there = numbered or {*range(1, len(agreement.annexes) + 1)}
     _, theirs, form = _patterns(_this(agreement))
-    for passage, match in agreement.prose.find(form, *_FORMS):
+    for passage, match in agreement.prose.find(form):
         others = is_in_an_annex(passage) or language.names_another(passage.sentence) or len(numbered) < _FEWEST_ROWS
         # “Mẫu số 05” alone is ours where ours are numbered
         ours = match["ours"] or not (others or not match["numbered"] or theirs.match(passage.after))
@@ -304,7 +303,7 @@ def annex_never_named(agreement: Agreement) -> Breaches:
     if any(number > len(agreement.annexes) for _, number in outside):
         return  # a number that is off is another rule's
     alone = annexes_alone(agreement)
-    if any(not is_in_an_annex(passage) for passage, _ in agreement.prose.find(_FORM_NAMED, *_FORMS)):
+    if any(not is_in_an_annex(passage) for passage, _ in agreement.prose.find(_FORM_NAMED)):
         yield from _forms_never_named(agreement) if agreement.parties else ()
         if len(alone) == len(agreement.annexes):
             return  # a form may be an annex
@@ -324,7 +323,7 @@ def annex_never_named(agreement: Agreement) -> Breaches:
 
 def _forms_never_named(agreement: Agreement) -> Breaches:
     """Yield each form with a number that the text does not name, where it names others by theirs, and no range."""
-    found = agreement.prose.find(_FORMS_WORDS, *_FORMS)
+    found = agreement.prose.find(_FORMS_WORDS)
     named = "\n".join([match[0] for passage, match in found if not is_in_an_annex(passage)])
     numbers = {*map(int, re.findall(r"\d+", named))}
     heads = enumerate(map(_NUMBERED.match, agreement.source.annex_heads))

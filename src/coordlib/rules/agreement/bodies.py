@@ -38,16 +38,20 @@ def _is_of_a_change(sentence: str) -> bool:
 
 
 def bodies_in(
-    agreement: Agreement, pattern: re.Pattern[str], *openings: str
+    agreement: Agreement, pattern: re.Pattern[str], names: tuple[str, ...] = ()
 ) -> Iterator[tuple[language.Passage, re.Match[str]]]:
     """Yield where a body or a place is named that acts: in the names of the parties, and in sentences of the text.
 
     Not in the title of another document, nor in a sentence about a handover, a change or the past. Where neither says
-    so, what the head and the signatures print in capitals.
+    so, what the head and the signatures print in capitals. `names`: those of which the pattern was made, if it was.
     """
-    yield from (named := [*_named(agreement).find(pattern, *openings)])
+
+    def found(prose: language.Prose) -> Iterator[tuple[language.Passage, re.Match[str]]]:
+        return prose.find_beginning(pattern, names) if names else prose.find(pattern)
+
+    yield from (named := [*found(_named(agreement))])
     printed = agreement.source.beside if not named else ()
-    for passage, match in agreement.prose.find(pattern, *openings):
+    for passage, match in found(agreement.prose):
         if passage.is_payload or _is_of_a_change(passage.sentence):
             continue
         start, _ = passage.bounds
@@ -92,22 +96,19 @@ _ENDED = {one.word.split(" ")[0] for one in lexicon.TERRITORIES if one.ended}
 _OF_THE_PARTY = (name for one in lexicon.BODY_WORDS if one.sector in ("party", "union") for name in one.others)
 _COMMITTEES = tuple(name.capitalize() for name in _OF_THE_PARTY if name.split(" ")[0] in _ENDED)
 _UNITS, _LISTED = WORDS["unit of a district"], WORDS["districts and towns"]
-_KINDS = {"of_districts": _OF_DISTRICTS, "committees": _COMMITTEES, "units": _UNITS, "listed": _LISTED}
 # what there is no more since districts and towns ended
 _DISTRICT = lexicon.pattern(
-    {name: lexicon.any_of(words) for name, words in _KINDS.items()}["of_districts"],
+    lexicon.any_of(_OF_DISTRICTS),
     r" (?:các |cấp )*(?:huyện|[Qq]uận|thị xã|thị trấn)(?!\w)",
     r"|cấp huyện(?!\w)|",
-    {name: lexicon.any_of(words) for name, words in _KINDS.items()}["committees"],
+    lexicon.any_of(_COMMITTEES),
     r"|",
-    {name: lexicon.any_of(words) for name, words in _KINDS.items()}["units"],
+    lexicon.any_of(_UNITS),
     r"(?: [^\W\d]+){1,7}? (?:huyện|quận|thị xã)(?=[,.;:)\n\0]|$)|",
-    {name: lexicon.any_of(words) for name, words in _KINDS.items()}["listed"],
+    lexicon.any_of(_LISTED),
     r"(?:,| và) (?:huyện|quận|thị xã|thành phố)(?!\w)",
     r"|xã, phường(?:,| và| hoặc) thị trấn(?!\w)",
 )
-_SPELLED = (style(name) for name in (*_OF_DISTRICTS, *_COMMITTEES) for style in lexicon.STYLES)
-_DISTRICT_STARTS = ("cấp huyện", "xã, phường", *_LISTED, *_UNITS, *sorted(set(_SPELLED)))
 _SEARCHED = ("ministry", "central agency", "department of a ministry", "regional")
 
 
@@ -136,7 +137,7 @@ _SEARCHED = ("ministry", "central agency", "department of a ministry", "regional
 def district_after_its_end(agreement: Agreement) -> language.Breaches:
     if known_day(agreement) is None:
         return
-    for passage, _ in bodies_in(agreement, _DISTRICT, *_DISTRICT_STARTS):
+    for passage, _ in bodies_in(agreement, _DISTRICT):
         yield told_of(passage, " không còn từ ngày 01/7/2025", " does not exist since 1 July 2025", BESIDE)
 
 
@@ -186,7 +187,7 @@ def body_after_its_end(agreement: Agreement) -> language.Breaches:
         return
     names = [name for name in _ended_by_name() if lexicon.compared(name) in ended]
     among = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
-    for passage, match in bodies_in(agreement, re.compile(rf"(?P<name>{among})(?!\w)"), *names):
+    for passage, match in bodies_in(agreement, re.compile(rf"(?P<name>{among})(?!\w)"), tuple(names)):
         one = ended[lexicon.compared(match["name"])]
         until = language.date_in_figures(one.ended_on or TWO_TIERS)
         now = (f", nay là {one.new_name}", f", now {one.new_name}") if one.new_name else ("", "")
@@ -311,7 +312,7 @@ _DEPARTMENTS = re.compile(rf"(?:Sở (?i:{_FIELDS})|Ban Dân tộc(?: tỉnh| th
 def department_of_an_earlier_name(agreement: Agreement) -> language.Breaches:
     if known_day(agreement) is None or ("Sở " not in agreement.prose.text and not agreement.parties):
         return
-    for passage, _ in bodies_in(agreement, _DEPARTMENTS, "Sở ", "Ban Dân tộc"):
+    for passage, _ in bodies_in(agreement, _DEPARTMENTS):
         now = _present_names().get(_words_of(passage.found), "")
         vi, en = (f", nay thường là {now}", f", now mostly {now}") if now else ("", "")
         yield told_of(passage, f" là tên trước sắp xếp{vi}", f" is an earlier name{en}", BESIDE)
@@ -366,7 +367,7 @@ def province_after_its_merger(agreement: Agreement) -> language.Breaches:
     if agreement.issued_at in lexicon.MERGED_PROVINCES:
         place = agreement.issued_at
         yield language.Address().field("place"), _is_now_part_of(place, now=lexicon.MERGED_PROVINCES[place])
-    for passage, match in bodies_in(agreement, _PROVINCE, "tỉnh ", "Tỉnh ", "TỈNH "):
+    for passage, match in bodies_in(agreement, _PROVINCE):
         earlier = lexicon.compared(match["name"])
         new = next(now for name, now in lexicon.MERGED_PROVINCES.items() if lexicon.compared(name) == earlier)
         known = lexicon.place_named(new)

@@ -13,7 +13,7 @@ from coordlib.language import Address, Breaches, Fix, Level, Message, Passage, S
 from coordlib.lexicon import CAPITALS, ROMAN_ALONE, pattern
 from coordlib.model import REPEALED, Agreement, Wording
 from coordlib.rules.agreement.units import typed_labels
-from coordlib.rules.gathering import WORDS, met_again, said
+from coordlib.rules.gathering import met_again, said
 
 _OF_A_PLAN = pattern(
     r"(?:điểm (?P<point>[a-zđ]) )?(?:(?:[Kk]hoản|[Mm]ục|[Đđ]iểm) (?P<clause>\d{1,2}) )?(?:[Mm]ục",
@@ -129,12 +129,11 @@ def _elsewhere(agreement: Agreement) -> Iterator[Passage]:
             typed = _typed_in(agreement.prose).get(here.label(Level.ARTICLE), not here.label(Level.ARTICLE))
             if not (typed or citation.external or _DOTTED_LINE.search(citation.passage.text)):
                 yield citation.passage
-    for passage, match in agreement.prose.find(_CROSSED, *WORDS["crossed starts"]):
+    for passage, match in agreement.prose.find(_CROSSED):
         parted = match["part"] and any(one.level in _LARGE for one in agreement.citable)
         if _is_ours(passage) and not parted:
             yield passage
-    starts = ("khoản ", "Khoản ", "mục ", "Mục ", "điểm ", "Điểm ")
-    for passage, match in agreement.prose.find(_DOTTED, *starts) if "1.1" in agreement.prose.text else ():
+    for passage, match in agreement.prose.find(_DOTTED) if "1.1" in agreement.prose.text else ():
         there, article = frozenset(_DOTTED_LINE.findall(agreement.prose.text)), match["article"]
         article = passage.address.label(Level.ARTICLE) if article == "này" else article
         apart = f"{article}.1" in there and not match["own"].startswith(f"{article}.")
@@ -149,7 +148,7 @@ def _is_ours(passage: Passage) -> bool:
 
 def _cited_in_a_plan(agreement: Agreement) -> Iterator[tuple[Passage, Address]]:
     """Yield where a text in sections cites one of them, or what is in it: “khoản 1 Mục II Chương trình này”."""
-    for passage, match in agreement.prose.find(_OF_A_PLAN, "điểm ", "khoản ", "mục ", "Mục ", "phần ", "Phần "):
+    for passage, match in agreement.prose.find(_OF_A_PLAN):
         parts = ((Level.ROMAN, match["roman"]), (Level.CLAUSE, match["clause"]), (Level.POINT, match["point"]))
         if (not match["point"] or match["clause"]) and _is_ours(passage):
             yield passage, Address(tuple(language.Step(level, label) for level, label in parts if label))
@@ -326,7 +325,7 @@ def _without(citation: language.Citation, gone: list[Address]) -> Fix | Span:
     ),
 )
 def citation_in_the_wrong_case(agreement: Agreement) -> Breaches:
-    for place, _ in agreement.prose.find(_BACKWARDS, "Điều ", "khoản "):
+    for place, _ in agreement.prose.find(_BACKWARDS):
         if not place.is_payload:
             yield place.address, _cites_against_order_of_kho(place.found), place.span
     wrong = [one for citation in agreement.citations if (one := _recased(citation))]

@@ -6,8 +6,8 @@ import re
 from datetime import date, timedelta
 
 from coordlib import lexicon
-from coordlib.language import Address, Breaches, Message, Severity, bad, capitalised, date_in_figures, good, rule
-from coordlib.lexicon import CALENDAR_UNITS, ROMAN, any_of, compared, number_words, pattern, phrase_pattern, phrases_of
+from coordlib.language import Address, Breaches, Message, Severity, bad, date_in_figures, good, rule
+from coordlib.lexicon import CALENDAR_UNITS, ROMAN, any_of, compared, number_words, pattern, phrase_pattern
 from coordlib.model import BY_LAW, FOLLOWING, PRECEDING, REPORT, Agreement, Every, Once
 from coordlib.rules.gathering import WITHIN, WORDS, said, told_of
 
@@ -606,9 +606,6 @@ def _occurs(every: Every, begins: date, ends: date) -> bool:
 
 # After the name of a thing “định kỳ” is an adjective (báo cáo định kỳ); of a meeting it promises one all the same.
 _HELD = ("meeting", "interim", "final")
-_OPENINGS = tuple(
-    case(word) for word in ("định kỳ", "thường xuyên", *phrases_of(*_HELD)) for case in (str, capitalised)
-)
 _COUNT = any_of(word for word, value in number_words("digit").items() if value)
 
 
@@ -633,7 +630,7 @@ _COUNT = any_of(word for word, value in number_words("digit").items() if value)
     ),
 )
 def fewer_days_than_its_pace(agreement: Agreement) -> Breaches:
-    for passage, _ in agreement.prose.find(_OF_EACH_YEAR, "ngày "):
+    for passage, _ in agreement.prose.find(_OF_EACH_YEAR):
         start, end = passage.bounds
         before, after = passage.text[start : passage.start], passage.text[passage.end : end]
         rest = f"{before.rpartition(';')[2]} {after.partition(';')[0]}"
@@ -654,7 +651,7 @@ _SAYING = {code: re.compile(rf"(?:{'|'.join(WORDS[code])})(?!\w)") for code in (
 
 def _limit_that_is_none(agreement: Agreement, *, code: str) -> Breaches:
     alone = agreement.is_normative or len(agreement.parties) < _FEWEST
-    for passage, _ in agreement.prose.find(_SAYING[code], *WORDS[f"{code} starts"]) if not alone else ():
+    for passage, _ in agreement.prose.find(_SAYING[code]) if not alone else ():
         if not passage.is_payload:
             yield told_of(passage, f" {said(code).vi}", f" {said(code).en}", WITHIN)
 
@@ -854,7 +851,7 @@ _VAGUE = pattern(
 def recurrence_without_interval(agreement: Agreement) -> Breaches:
     dated = {address.provision for address, duty in agreement.duties() if isinstance(duty.when, Every)}
     dated |= {address.provision for address, _ in agreement.reviews()}
-    for passage, _ in agreement.prose.find(_VAGUE, *_OPENINGS):
+    for passage, _ in agreement.prose.find(_VAGUE):
         if passage.address.provision in dated or passage.address.number == "title" or passage.is_payload:
             continue
         adjective = passage.found.lower() == "định kỳ" and _NOUN_BEFORE.search(passage.before)

@@ -744,7 +744,7 @@ def share_beyond_the_whole(agreement: model.Agreement) -> Breaches:
         for share in (one.at_least, one.at_most) if is_share else ():
             if share is not None and not 0 <= share <= _WHOLE:
                 yield address, _is_to_be_per_cent(one.name, share)
-    for passage, match in agreement.prose.find(_SHARE_WORDS, *"123456789") if "% " in agreement.prose.text else ():
+    for passage, match in agreement.prose.find(_SHARE_WORDS) if "% " in agreement.prose.text else ():
         told = match["of"] or _FALLS.search(passage.before)  # nothing falls by more than all of it
         if int(match["share"]) > _WHOLE and told and not passage.is_payload:
             yield passage.address, _is_to_be_per_cent(name=passage.found, share=int(match["share"])), passage.span
@@ -1175,7 +1175,7 @@ def _of_one_alone(agreement: model.Agreement, headed: _Headed, *, rights: bool) 
     """Yield what is of all by its nature, or of two a right, where the text gives it to one of them alone."""
     names, found = BodyNames.of(agreement), dict[str, tuple[Passage, Keys]]()
     forms = [(_MUTUAL, "mutual"), (_SHARED, "shared"), *([(_RIGHTS, "entitling")] if rights else [])]
-    for passage, match in (one for form, name in forms for one in agreement.prose.find(form, *WORDS[name])):
+    for passage, match in (one for form, name in forms for one in agreement.prose.find(form)):
         kind, at = next(name for name, one in match.groupdict().items() if one), passage.address.provision
         lead = match["by"] if match.re.pattern == _SHARED.pattern else passage.text[passage.bounds[0] : passage.start]
         lead = _ENTITLED_WORDS.sub("", lead.rpartition(";")[2].rstrip())
@@ -1586,9 +1586,9 @@ _MOST_BEFORE, _FARTHEST = 10, 600  # words, and letters: a name, and that it lea
 
 def _sent_by_itself(prose: Prose) -> list[tuple[Passage, str]]:
     """Return where a body, by the words before or the title above, sends to itself, and its name."""
-    heads = [(titled["who"], one.address.steps[:-1]) for one, titled in prose.find(_HEADED, *WORDS["heading"])]
+    heads = [(titled["who"], one.address.steps[:-1]) for one, titled in prose.find(_HEADED)]
     found = []
-    for passage, match in prose.find(_SENDS, *(f"{verb} " for verb in WORDS["sending"])):
+    for passage, match in prose.find(_SENDS):
         name = ""
         if match["to"].partition(" ")[0] in passage.before:
             before = _HOW.sub("", passage.before)
@@ -1607,7 +1607,7 @@ def _sent_by_itself(prose: Prose) -> list[tuple[Passage, str]]:
 
 def _names_one_twice(prose: Prose) -> bool:
     """Tell whether the first word of a name after “phối hợp với” stands before it too; most texts have none."""
-    found = ((passage, match["first"]) for passage, match in prose.find(_WORKS_WITH, "phối hợp "))
+    found = ((passage, match["first"]) for passage, match in prose.find(_WORKS_WITH))
     before = ((one.text[max(0, one.start - _FARTHEST) : one.start], first) for one, first in found)
     return any(word.endswith(first) for text, first in before for word in text.split(" ")[-_MOST_BEFORE:])
 
@@ -1963,7 +1963,7 @@ def promise_of_nobody(agreement: model.Agreement) -> Breaches:
             ),
         )
     joint = len(agreement.parties) > 1 and not agreement.is_normative
-    for passage, _ in agreement.prose.find(_COSTS_OF_NOBODY, "Kinh phí ") if joint else ():
+    for passage, _ in agreement.prose.find(_COSTS_OF_NOBODY) if joint else ():
         if passage.address.number == "text" and not BodyNames.of(agreement).find(passage.found):
             yield passage.address, _costs_of_nobody(passage.found), passage.span
     stated = () if agreement.source.recorded or len(agreement.parties) <= 1 else matched_text(agreement).alone

@@ -84,7 +84,7 @@ def _made_of(*kinds: str) -> tuple[re.Pattern[str], tuple[str, ...]]:
 )
 def other_number_of_units(agreement: Agreement) -> Breaches:
     form, openings = _made_of(*_kinds(agreement))
-    found = [one for one in agreement.prose.find(form, *openings) if _UNITS.search(one[1]["parts"])]
+    found = [one for one in agreement.prose.find_beginning(form, openings) if _UNITS.search(one[1]["parts"])]
     there = agreement.wording.once(_units_there) if found else {}
     for passage, match in found:
         counted = (one for one in _PART.finditer(match["parts"]) if not _OF_SOME.match(one.string, one.end()))
@@ -170,7 +170,7 @@ def other_number_of_parties(agreement: Agreement) -> Breaches:
 
 def _other_than_called(agreement: Agreement, count: int) -> Iterator[Passage]:
     """Yield another number than that by which a text calls its parties: “(gọi chung là ba ngành)”, “bốn ngành”."""
-    for _, called in agreement.prose.find(_TOGETHER, "("):
+    for _, called in agreement.prose.find(_TOGETHER):
         if written_number(called["number"]) == count:
             numbered = re.compile(rf"(?<![\w/])(?P<number>{A_COUNT}) {called['what']}(?!\w)")
             for passage, match in agreement.prose.find(numbered):
@@ -199,7 +199,7 @@ def _other_than_called(agreement: Agreement, count: int) -> Iterator[Passage]:
 def other_number_of_copies(agreement: Agreement) -> Breaches:
     count = len(agreement.parties)
     shared = count > 1 and any(word in agreement.prose.text for word in ("mỗi ", " giữ "))
-    for passage, match in agreement.prose.find(_COPIES, *WORDS["making copies"]) if shared else ():
+    for passage, match in agreement.prose.find(_COPIES) if shared else ():
         paper = _OF_A_PAPER.search(passage.before)
         of_this = paper is None or paper[0].lower().startswith(agreement.kind.lower())
         each, made = _EACH.search(match["rest"]) if of_this else None, written_number(match["number"])
@@ -379,7 +379,7 @@ def other_day_of_effect(agreement: Agreement) -> Breaches:
 
 
 def _days_of_effect(agreement: Agreement) -> Iterator[tuple[Passage, date]]:
-    for passage, match in agreement.prose.find(_EFFECT, "có hiệu lực"):
+    for passage, match in agreement.prose.find(_EFFECT):
         day = _day_of(match, agreement)
         if day is not None:
             yield passage, day
@@ -395,7 +395,7 @@ def _day_of(match: re.Match[str], agreement: Agreement) -> date | None:
 
 def _days_after_signing(agreement: Agreement) -> Iterator[tuple[Passage, date]]:
     """Yield “sau 10 ngày, kể từ ngày ký”; whether the tenth day itself counts is not established, so both fit."""
-    for passage, match in agreement.prose.find(_AFTER, "có hiệu lực"):
+    for passage, match in agreement.prose.find(_AFTER):
         if agreement.signed is not None:
             day = agreement.signed + timedelta(days=int(match["number"]))
             yield passage, agreement.begins if agreement.begins == day + timedelta(days=1) else day
@@ -423,7 +423,7 @@ def _ending(own: str) -> re.Pattern[str]:
 
 
 def _until(agreement: Agreement) -> Iterator[tuple[Passage, re.Match[str]]]:
-    return agreement.prose.find(_UNTIL, *WORDS["day until"])
+    return agreement.prose.find(_UNTIL)
 
 
 @rule(
@@ -452,10 +452,10 @@ def other_term(agreement: Agreement) -> Breaches:
         day = day_written(*match.group("day", "month", "year"))
         if day is not None and abs(day - ends) > timedelta(days=1) and _is_ours(passage, ours):
             yield _term(passage, ends)
-    for passage, match in agreement.prose.find(_years(ours), *_TERM_STARTS) if begins else ():
+    for passage, match in agreement.prose.find(_years(ours)) if begins else ():
         if begins and _is_ours(passage, ours) and not lasts(match, begins, ends):
             yield _term(passage, ends)
-    for passage, match in agreement.prose.find(_PHASE, "giai đoạn"):
+    for passage, match in agreement.prose.find(_PHASE):
         in_the_title = passage.address.number == "title" and len(passage.address.steps) == 1
         if (in_the_title or _is_ours(passage, ours)) and int(match["last"]) != ends.year:
             yield _term(passage, ends)
@@ -487,7 +487,7 @@ def lasts(match: re.Match[str], begins: date, ends: date) -> bool:
 )
 def term_without_an_end(agreement: Agreement) -> Breaches:
     if agreement.expires is None and (agreement.effective or agreement.parties):
-        for passage, _ in (*_until(agreement), *agreement.prose.find(_years(own(agreement)), *_TERM_STARTS)):
+        for passage, _ in (*_until(agreement), *agreement.prose.find(_years(own(agreement)))):
             if _is_ours(passage, own(agreement)):
                 yield told_of(passage, " mà chưa có ngày hết hiệu lực", ", and no day on which it ends")
 
@@ -543,10 +543,10 @@ def day_beyond_the_term(agreement: Agreement) -> Breaches:
             yield _of_another_phase(Passage(placed.address.field("title"), title, *other.span()), year[0])
     if phase is None:
         return
-    for passage, match in agreement.prose.find(_PHASE, "giai đoạn", "năm học"):
+    for passage, match in agreement.prose.find(_PHASE):
         if match.groups() != phase.groups() and _names_itself(agreement, passage):
             yield _of_another_phase(passage, phase[0])
-    for passage, match in agreement.prose.find(_YEAR, "năm 20"):
+    for passage, match in agreement.prose.find(_YEAR):
         wound_up = _WOUND_UP.search(passage.before) and not _LATE_IN_THE_YEAR.search(passage.before)
         over = int(match["year"]) - int(phase["last"]) - bool(wound_up)  # soon in the year after it
         if over > 0 and not (passage.is_payload or _FAR.search(passage.before)):
@@ -555,7 +555,7 @@ def day_beyond_the_term(agreement: Agreement) -> Breaches:
 
 def _days_told(prose: Prose) -> list[tuple[Passage, str, date]]:
     """Return the days by which something ends, is done or applies, those of effect first, and how each is told."""
-    days = [match.start() for _, match in prose.find(_BY_A_DAY, *WORDS["by a day"])]
+    days = [match.start() for _, match in prose.find(_BY_A_DAY)]
     before = "\0".join(prose.text[max(0, day - _FARTHEST) : day] for day in days)
     verbs = [one for one in WORDS["day due"] if one in before]
     forms = (
@@ -566,7 +566,7 @@ def _days_told(prose: Prose) -> list[tuple[Passage, str, date]]:
     return [
         (passage, "ended" if "ended" in match.re.groupindex and match["ended"] else name, day)
         for name, form, starts in forms
-        for passage, match in prose.find(form, *starts)
+        for passage, match in prose.find(form)
         if (day := day_written(*match.group("day", "month", "year"))) and not passage.is_payload
     ]
 
@@ -590,7 +590,7 @@ def _against_the_term(agreement: Agreement, signed: date) -> Breaches:
             yield told_of(passage, f", trước ngày ký {date_in_figures(signed)}", f", before {signed}")
         elif meant and day > ends and not (day.year > ends.year and _WOUND_UP.search(passage.found)):
             yield _term(passage, ends)
-    for passage, match in agreement.prose.find(_SPAN_OF_TIME, *WORDS["day span_of_time"]):
+    for passage, match in agreement.prose.find(_SPAN_OF_TIME):
         last = int(match["year"]), int(match["month"] or 3 * ordinal(match["quarter"]))
         if last < (signed.year, signed.month) and (passage.found[0] == "q" or _is_time(agreement, passage)):
             yield told_of(passage, f", trước ngày ký {date_in_figures(signed)}", f", before {signed}")
@@ -605,11 +605,11 @@ def _is_time(agreement: Agreement, passage: Passage) -> bool:
 def _shorter_than_planned(agreement: Agreement, begins: date | None) -> Breaches:
     """Yield a term in years that ends before the phase of the title or the winding up, or on another day than told."""
     phase, ours = _PHASE.search(agreement.title), own(agreement)
-    after = [int(one["number"]) for _, one in agreement.prose.find(_WOUND_UP_WORDS, "tổng kết ", "Tổng kết ")]
+    after = [int(one["number"]) for _, one in agreement.prose.find(_WOUND_UP_WORDS)]
     longest = max((int(phase["last"]) - begins.year if phase and begins else 0, *after))
     told = agreement.prose.once(_days_told)
     until = [day for passage, name, day in told if name == "until" and _is_ours(passage, ours)]
-    terms = agreement.prose.find(_years(ours), *_TERM_STARTS) if longest or until else ()
+    terms = agreement.prose.find(_years(ours)) if longest or until else ()
     for passage, match in (one for one in terms if _is_ours(one[0], ours)):
         if until and begins and agreement.expires is None and not lasts(match, begins, until[0]):
             yield _term(passage, until[0])
@@ -699,7 +699,7 @@ def other_document_replaced(agreement: Agreement) -> Breaches:
     days = [one.issued for one in agreement.replaces if one.number == own_number]
     if agreement.number is not None and not {None, agreement.signed}.isdisjoint(days):
         yield Address().field("replaces"), _replaces_itself(number=own_number)
-    for passage, match in agreement.prose.find(_REPLACED, "thay thế") if agreement.parties else ():
+    for passage, match in agreement.prose.find(_REPLACED) if agreement.parties else ():
         number = match["number"].rstrip(".,;")
         if number not in known and "/" in number and not passage.is_payload and _is_ours(passage, own(agreement)):
             row = "DOC012" if known else "DOC012 none"

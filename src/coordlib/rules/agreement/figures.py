@@ -40,7 +40,7 @@ def written_number(written: str) -> int | None:
     ),
 )
 def figure_against_its_words(agreement: Agreement) -> Breaches:
-    for passage, match in agreement.prose.find(_IN_BRACKETS, "("):
+    for passage, match in agreement.prose.find(_IN_BRACKETS):
         choice = not match["words"] and passage.after.lstrip().startswith(CALENDAR_UNITS)  # “24 (36) giờ”
         before = None if match["words"] else _WORDS_BEFORE.search(passage.before)
         if before is None and (match["words"] or choice):
@@ -170,7 +170,7 @@ def _are_two_numbers(found: str) -> Message:
 )
 def days_against_their_hours(agreement: Agreement) -> Breaches:
     prose = agreement.prose
-    for passage, match in prose.find(_WORKING_HOURS, *"0123456789") if " ngày làm việc (" in prose.text else ():
+    for passage, match in prose.find(_WORKING_HOURS) if " ngày làm việc (" in prose.text else ():
         right = int(match["days"]) * _HOURS_OF_A_DAY
         if right != int(match["hours"]) and not passage.is_payload:
             yield told_of(passage, f": {match['days']} ngày làm việc là {right} giờ", " are two time limits")
@@ -225,7 +225,7 @@ _FEWEST_PARTS, _HOURS_OF_A_DAY, _NUMBER = 2, 8, 40  # the last: letters of a num
 )
 def parts_against_the_whole(agreement: Agreement) -> Breaches:
     units = agreement.prose.once(_counted_often)
-    for passage, match in agreement.prose.find(_WHOLE, *"0123456789") if units else ():
+    for passage, match in agreement.prose.find(_WHOLE) if units else ():
         unit = match["unit"]
         written = (match["whole"], *re.findall(_PART.format(unit=unit), match["parts"]))
         whole, *parts = (float(one.replace(".", "").replace(",", ".")) for one in written)
@@ -237,7 +237,7 @@ def parts_against_the_whole(agreement: Agreement) -> Breaches:
                 whole=f"{match['whole']} {unit}", total=f"{found:.10g}".replace(".", ","), unit=unit
             )
             yield passage.address, what, passage.span
-    for passage, match in agreement.prose.find(_PERSONS, *(f" {one}" for one in WORDS["counted persons"])):
+    for passage, match in agreement.prose.find(_PERSONS):
         before, unit = _HOW_MANY.search(f"{passage.before} "), (match["unit"] or match["same"]).strip()
         whole = (written_number(before["number"]) if before else 0) or 0
         found = _heads(match, len(agreement.parties))
@@ -262,13 +262,12 @@ def _heads(match: re.Match[str], parties: int) -> int:
 
 def _counted_often(prose: Prose) -> set[str]:
     """Return the units that a text counts so often that a whole and parts may be among them."""
-    counts = Counter(match[1] for _, match in prose.find(_COUNTED, *"0123456789"))
+    counts = Counter(match[1] for _, match in prose.find(_COUNTED))
     often = (unit for unit, count in counts.items() if count >= _FEWEST_PARTS)
     return {unit for unit in often if unit.islower() and unit not in _NO_PARTS}
 
 
 _LEAST, _MOST = (rf"(?:{'|'.join(WORDS[name])})(?: là)?" for name in ("at least", "at most"))
-_BOUNDS = (*WORDS["at least"], *WORDS["at most"], *(f"{one}rong {two}" for one in "Tt" for two in ("thời hạn", "vòng")))
 
 
 @rule(
@@ -296,14 +295,14 @@ _BOUNDS = (*WORDS["at least"], *WORDS["at most"], *(f"{one}rong {two}" for one i
     ),
 )
 def least_beyond_the_most(agreement: Agreement) -> Breaches:
-    may_be = any(True for _ in agreement.prose.find(_OF_TWO_BOUNDS, *WORDS["at least"], *WORDS["extended"]))
-    for passage, match in agreement.prose.find(_TWO_BOUNDS, *_BOUNDS) if may_be else ():
+    may_be = any(True for _ in agreement.prose.find(_OF_TWO_BOUNDS))
+    for passage, match in agreement.prose.find(_TWO_BOUNDS) if may_be else ():
         written = match.group("least", "first", "lower", "low"), match.group("most", "longer", "upper", "high")
         least, most = (written_number(next(filter(None, one), "")) or 0 for one in written)
         if (least > most or not any(written[0])) and not passage.is_payload:
             yield passage.address, _nobody_can_keep(passage.found), passage.span
     below = ("Dưới ", "dưới ") if " trở lên" in agreement.prose.text else ()
-    for passage, match in agreement.prose.find(_NEIGHBOURS, *below) if below else ():
+    for passage, match in agreement.prose.find(_NEIGHBOURS) if below else ():
         if match["below"] != match["from"] and not passage.is_payload:
             yield passage.address, _leave_gap_or_overlap(passage.found), passage.span
 
@@ -410,15 +409,16 @@ _THINGS = pattern(
     r")(?: \([^)]*\))? (?P<noun>[^\W\d_]+)(?: [^\W\d_]+){0,5}$",
 )
 # “gồm 05 thành viên: 01 …”, “12 người, mỗi xã cử 06 người”
+_A_PERSON = r"(?:(?:thành|ủy|uỷ) viên|người|đồng chí|cán bộ)"
 _PERSONS = pattern(
-    r"(?P<unit> (?:\w+ viên|người|đồng \w+|cán bộ))(?: được chọn| tham gia"
-    r"| thường trực)?(?:,? (?:bao )?gồm(?: có)?:? |(?P<part>,? trong đó(?: có)?:? )(?!mỗi )"
-    r"|: ?)(?P<items>[^.;:\n\0]{8,300})",
-    r"|(?P<same> (?:\w+ viên|người|đồng \w+"
-    r"|cán bộ))(?:[^.;:\d\n\0]{0,20})?, (?:(?:được )?chia (?:làm|thành) (?P<groups>",
+    rf"(?P<unit> {_A_PERSON})(?: được chọn| tham gia| thường trực)?",  # “05 người được chọn”
+    r"(?:,? (?:bao )?gồm(?: có)?:? |(?P<part>,? trong đó(?: có)?:? )(?!mỗi )|: ?)",
+    r"(?P<items>[^.;:\n\0]{8,300})",  # “gồm 01 đại diện …, 02 đại diện …”
+    rf"|(?P<same> {_A_PERSON})(?:[^.;:\d\n\0]{{0,20}})?, ",  # “10 người, chia thành 02 tổ, mỗi tổ 05 người”
+    r"(?:(?:được )?chia (?:làm|thành) (?P<groups>",
     _WORDS["a_count"],
-    r") [^\W\d_]+, )?(?:trong đó )?mỗi (?P<group>[^\W\d_]+)(?: [^\W\d_]+){0,2}? (?P<bound>ít nhất "
-    r"|tối thiểu |không ít hơn |không dưới )?(?P<each>",
+    r") [^\W\d_]+, )?(?:trong đó )?mỗi (?P<group>[^\W\d_]+)(?: [^\W\d_]+){0,2}? ",
+    r"(?P<bound>ít nhất |tối thiểu |không ít hơn |không dưới )?(?P<each>",
     _WORDS["a_count"],
     r") (?:\w+ viên|người|đồng \w+|cán bộ)(?!,? (?:và|cùng) \d)(?!\w)",
 )
@@ -466,7 +466,7 @@ _AROUND = pattern(
     ),
 )
 def another_number_announced(agreement: Agreement) -> Breaches:
-    colons = ((one, _ANNOUNCED.search(one.before)) for one, _ in agreement.prose.find(_COLON, ":"))
+    colons = ((one, _ANNOUNCED.search(one.before)) for one, _ in agreement.prose.find(_COLON))
     found = [attrs.evolve(one, start=one.start - len(match[0])) for one, match in colons if match]
     items = {address.field("text"): len(under) for address, _, under in agreement.lists} if found else {}
     for passage in found:
@@ -518,7 +518,7 @@ def _items_in(listed: str, noun: str) -> int:
     ),
 )
 def another_number_of_things(agreement: Agreement) -> Breaches:
-    for passage, match in agreement.prose.find(_LIST, ":", " là:", " gồm", ", gồm", " bao gồm", ", bao gồm"):
+    for passage, match in agreement.prose.find(_LIST):
         things = _THINGS.search(passage.before)
         noun = things["noun"] if things and not passage.is_payload else ""  # “1 Hình thức sao” is a note on it
         there = _items_in(match["items"], noun) if noun.islower() else 0

@@ -541,7 +541,7 @@ def _acts_in(agreement: Agreement, table: ActTable) -> Iterator[tuple[Passage, A
         act = table.by_number.get(match[0])
         if act is not None and not passage.is_payload:
             yield passage, act
-    for passage, match in agreement.prose.find(_OF_A_YEAR, *(f"{one} " for one in _BY_TITLE)):
+    for passage, match in agreement.prose.find(_OF_A_YEAR):
         titled = table.titled(match["kind"], match["title"])
         acts = [one for one in titled if one.passed and str(one.passed.year) == match["year"]]
         if len(acts) == 1 and not passage.is_payload:
@@ -780,7 +780,7 @@ def _is_later_than_signing(found: str, signed: date) -> Message:
 )
 def law_of_another_kind(agreement: Agreement, table: Known = known_acts) -> Breaches:
     acts = table()
-    for passage, match in agreement.prose.find(_IN_THE_TEXT, *(f"{one} " for one in _LAWS)):
+    for passage, match in agreement.prose.find(_IN_THE_TEXT):
         title = _begun_with(acts, match["title"])
         kind = acts.of_one_kind.get(title, match["kind"])
         if kind != match["kind"] and not passage.is_payload and _ENDS_A_TITLE.match(match["title"], len(title)):

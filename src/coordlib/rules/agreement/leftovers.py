@@ -87,23 +87,31 @@ _CHOICE = lexicon.pattern(
     _CHOSEN,
     r")(?P=what)(?![\w])",
 )
-_ISSUING = (name for one in lexicon.kinds_of("decree", "practice", "normative") for name in one.names)
-_NAMED = tuple(language.capitalised(style(name)).split(" ")[:2] for name in _ISSUING for style in lexicon.STYLES)
-_RULING = {name[0].upper() for one in lexicon.kinds_of("decree", "practice", form="attached") for name in one.names}
-_OBEYED = (f"{verb} {first}" for verb in ("thực hiện", "thi hành") for first in _RULING)
-_ISSUED_STARTS = tuple({*(f"{' '.join(first)} " for first in _NAMED), *_OBEYED})
 
 # What was to be decided, or said to a colleague: a draft, an alternative, a remark, a choice, an empty bracket.
-# What begins with a bracket is asked for only there: none of these has a choice outside of its brackets.
 _OPEN = (r"\(", r"\[")
 _BRACKETED = (rf"{sign}(?:{'|'.join(one[2:] for one in WORDS['remark'] if one.startswith(sign))})" for sign in _OPEN)
-_OTHERS = "|".join(one for one in WORDS["remark"] if not one.startswith(_OPEN))
-_REMARK = re.compile("|".join((*_BRACKETED, rf"(?![(\[])(?:{_OTHERS})")))
+_OTHERS = (one for one in WORDS["remark"] if not one.startswith(_OPEN))
+_REMARKS = tuple(lexicon.pattern(one) for one in (*_BRACKETED, *_OTHERS))
+
+
+def _remarks_found(prose: language.Prose) -> list[tuple[language.Passage, re.Match[str]]]:
+    """Return each remark of a text in its order; of two that overlap, the first."""
+    found = [
+        (match.start(), number, passage, match)
+        for number, form in enumerate(_REMARKS)
+        for passage, match in prose.find(form)
+    ]
+    kept: list[tuple[language.Passage, re.Match[str]]] = []
+    for start, _, passage, match in sorted(found, key=lambda one: one[:2]):
+        if not kept or start >= kept[-1][1].end():
+            kept.append((passage, match))
+    return kept
 
 
 def _remarks(agreement: Agreement) -> Iterator[language.Passage]:
     """Yield what a draft says to those who draft it; a form of an annex has its remarks by right."""
-    for passage, match in agreement.prose.find(_REMARK, *WORDS["remark starts"], *WORDS["blank limit"]):
+    for passage, match in _remarks_found(agreement.prose):
         elsewhere = match[0].startswith("(xem ") and "lại" not in match[0]
         by_right = is_in_an_annex(passage) and (match[0][0] != "(" or match[0].strip("( )?") == "")
         if not (elsewhere or by_right or passage.is_payload):
@@ -112,7 +120,7 @@ def _remarks(agreement: Agreement) -> Iterator[language.Passage]:
 
 def _choices(agreement: Agreement) -> Iterator[language.Passage]:
     """Yield two counts of one thing, side by side: “hai bên/các bên”."""
-    for passage, _ in agreement.prose.find(_SLASH, "/"):
+    for passage, _ in agreement.prose.find(_SLASH):
         before = passage.before[-_NEAR:]
         choice = _CHOICE.search(f"{before}/{passage.after[:_NEAR]}")
         if choice and choice["one"].lower() != choice["other"].lower() and not passage.is_payload:
@@ -148,7 +156,7 @@ def blank_left_behind(agreement: Agreement) -> language.Breaches:
         seen.add(passage.address)
         what = _in_was_left_by_draft(found=language.shortened(passage.found), near=passage.quoted)
         yield passage.address, what, passage.span
-    for passage, match in agreement.prose.find(_BLANK, *WORDS["blank starts"]):
+    for passage, match in agreement.prose.find(_BLANK):
         here = passage.address
         counted = passage.after.startswith(WORDS["counted in a blank"])
         figure = counted and passage.before.endswith(WORDS["open before a figure"])  # “Chi phí: … đồng”
@@ -218,7 +226,7 @@ def side_that_nobody_is(agreement: Agreement) -> language.Breaches:
     named = {name.lower() for party in agreement.parties for name in (party.short_name, party.name)}
     text = agreement.prose.text
     seen: set[str] = set()
-    for passage, match in agreement.prose.find(_SIDE, "Bên ", "bên ", "BÊN "):
+    for passage, match in agreement.prose.find(_SIDE):
         side = match[0].lower()
         called = rf"(?:gọi|viết)[^.;\0]{{0,30}}[“\"]?{side}|\({side}\)|(?:^|[\n\0])[\W\d]*{side} ?(?:là|[:(\n–-])"
         if side in named or side in seen or re.search(called, text.lower()):
@@ -262,13 +270,13 @@ def word_typed_twice(agreement: Agreement) -> language.Breaches:
     words, both, pairs = agreement.prose.once(_doubled)
     starts = [f"{style(word)} " for word in words for style in (str, str.capitalize, str.upper)]
     found: list[tuple[language.Passage, language.Fix | language.Span]] = []
-    for passage, match in agreement.prose.find(_DOUBLED, *starts) if words else ():
+    for passage, match in agreement.prose.find_beginning(_DOUBLED, starts) if words else ():
         word = match["word"].lower()
         right = passage.before.endswith(_BELONGS.get(word, ())) or _AGAIN.match(f"{word}{passage.after}")
         if not passage.literal and not right and (word in _BELONGS or _halves_a_compound(passage, word)):
             found.append((passage, language.Fix(passage.start + len(word), f" {match['again']}", "")))
     named = agreement.prose.find(_DOUBLED_NAME) if both else ()
-    for passage, match in chain(named, agreement.prose.find(_DOUBLED_PAIR, *pairs) if pairs else ()):
+    for passage, match in chain(named, agreement.prose.find_beginning(_DOUBLED_PAIR, pairs) if pairs else ()):
         if not passage.literal and passage.before[-1:] != "-" and ("name" in match.groupdict() or match[0].islower()):
             found.append((passage, passage.span))
     for passage, mend in found:
@@ -347,10 +355,10 @@ def kind_of_a_model(agreement: Agreement) -> language.Breaches:
 
 def _enacted(agreement: Agreement) -> Iterator[tuple[language.Passage, str]]:
     """Yield the kind of document that the parties say they issue: “thống nhất ban hành Quy chế phối hợp”."""
-    for passage, match in agreement.prose.find(_ENACTING, *WORDS["enacting starts"]):
+    for passage, match in agreement.prose.find(_ENACTING):
         if (passage.address.number == "preamble" or match[0].lower().startswith("trên")) and not passage.is_payload:
             yield passage, match["kind"]
-    for passage, match in agreement.prose.find(_IN_FORCE, *_ISSUED_STARTS):
+    for passage, match in agreement.prose.find(_IN_FORCE):
         alone = match["alone"] and agreement.prose.lowered.count(lexicon.compared(match["alone"])) == 1
         if (alone or (match["kind"] and not passage.before.strip(" .0123456789"))) and not passage.is_payload:
             yield passage, match["alone"] or match["kind"]
@@ -363,9 +371,9 @@ def _called(agreement: Agreement, own: tuple[str, ...], allowed: set[str]) -> It
     plans, known = _called_so(own)
     there = tuple(kind for kind, word in known if word in last)
     form, openings = _this(tuple(kind for kind in there if kind not in allowed))
-    strange = openings and any(True for _ in agreement.prose.find(form, *openings))
+    strange = openings and any(True for _ in agreement.prose.find_beginning(form, openings))
     form, openings = _this(there)
-    for passage, match in agreement.prose.find(form, *openings) if strange else ():
+    for passage, match in agreement.prose.find_beginning(form, openings) if strange else ():
         kind = lexicon.compared(match["kind"])
         named = f"{match['kind']} này" if not passage.opens else ""  # the capital tells that it is this one
         begins = passage.start == 0 and passage.after.startswith(WORDS["of itself"][:4])

@@ -93,7 +93,7 @@ _END = re.compile(f"(?P<end>{'|'.join(_STYLED)})(?!\\w)")
 def two_ways_of_placing_tones(agreement: Agreement) -> Breaches:
     by_style: tuple[list[Passage], list[Passage]] = ([], [])
     ends = agreement.prose.once(_mixed_ends)
-    for passage, match in agreement.prose.find(_END, *ends) if ends else ():
+    for passage, match in agreement.prose.find(_END) if ends else ():
         onset = _ONSET.search(passage.before)
         if onset is None or onset["onset"].lower().endswith("q") or passage.literal:
             continue
@@ -225,7 +225,7 @@ def no_syllable_of_the_language(agreement: Agreement) -> Breaches:
         known = parts is None and not is_misplaced(word) and (_CLUSTERS.search(word) or _borrowed(word))
         if (known and not is_syllable(word)) or word in WORDS["loan"]:
             continue
-        for passage, _ in prose.find(re.compile(rf"(?<!{_BESIDE}){word}(?!{_BESIDE})"), word):
+        for passage, _ in prose.find(re.compile(rf"(?<!{_BESIDE}){word}(?!{_BESIDE})")):
             if passage.literal and "“" not in passage.sentence:
                 continue
             told = {"word": passage.found, "near": passage.quoted, "apart": " ".join(parts or ())}
@@ -452,7 +452,7 @@ def compound_with_another_word(agreement: Agreement) -> Breaches:
     for prose, beside, meant in ((one, *two) for one in _proses(agreement) for two in one.once(_mistaken)):
         words, right = beside.strip(f"{FIGURE} "), meant.strip(f"{FIGURE} ")
         cased = product(*((one, one.capitalize()) for one in words.split(" ")))  # “trình cửa Bộ trưởng”
-        for passage, _ in prose.find(_form_of(beside), *map(" ".join, cased), words.upper()):
+        for passage, _ in prose.find_beginning(_form_of(beside), (*map(" ".join, cased), words.upper())):
             found = passage.found
             if passage.literal or found.lower() != words or not all(map(sounded, words.split(" "))):
                 continue
@@ -467,7 +467,7 @@ def compound_with_another_word(agreement: Agreement) -> Breaches:
                 seen.append(passage)
                 yield told_of(passage, f", có lẽ là “{right}”", f": {right!r}?", WITHIN)
     for word in _BEHIND_A_FIGURE.keys() & agreement.prose.words.keys():
-        for passage, _ in agreement.prose.find(_BEHIND_A_FIGURE_WORDS, f"{word} ", f"{word}\0"):
+        for passage, _ in agreement.prose.find_beginning(_BEHIND_A_FIGURE_WORDS, (f"{word} ", f"{word}\0")):
             yield told_of(passage, f", có lẽ là “{_BEHIND_A_FIGURE[word]}”", f": {_BEHIND_A_FIGURE[word]!r}?", WITHIN)
 
 

@@ -132,12 +132,10 @@ _HEAD_LINES = {_SIGNS.sub("", lexicon.unaccented(one)).lower(): one for one in _
 _CERTAIN = (*(one.name for one in ORGANS), *(one.name for one in lexicon.PLACES), *WORDS["name as written"])
 _AS_WRITTEN = {one.lower(): one for one in _CERTAIN if one not in WORDS["name that is a common word too"]}
 _IN_ANY_CASE = re.compile(rf"(?<!\w){any_of(_AS_WRITTEN)}", re.IGNORECASE)
-_FIRST_WORDS = {style(name.split(" ")[0]) for name in _AS_WRITTEN.values() for style in (str, str.lower, str.upper)}
 _FIRST_TWO = {tuple(style(one).split(" ")[:2]) for one in _AS_WRITTEN for style in lexicon.STYLES}
 _KINDS = tuple(name for one in kinds_of("decree", "practice", "normative") for name in one.names)
 _DOCUMENT = re.compile(rf"(?P<kind>{any_of(_KINDS)})(?= (?:số )?\d+/(?:\d{{4}}/)?[{INITIALS}])(?! số \d+/\d+ )")
 _SYMBOL = re.compile(rf"/[{INITIALS}]")
-_DOCUMENT_STARTS = tuple(sorted({f"{name.split(' ')[0]} " for name in _KINDS}))
 
 
 @rule(
@@ -232,17 +230,17 @@ def _miswritten_in(line: str) -> tuple[tuple[str, str], ...]:
 def _in_other_capitals(prose: Prose) -> list[tuple[int, int, str]]:
     """Return from where to where a name has other capitals than its own, and its own."""
     words = {style(one) for one, _ in prose.once(neighbours) & _FIRST_TWO for style in (str, str.capitalize, str.upper)}
-    found = prose.find(_IN_ANY_CASE, *(f"{one} " for one in sorted(words & _FIRST_WORDS))) if words else ()
+    found = prose.find(_IN_ANY_CASE) if words else ()
     return [(*match.span(), right) for _, match in found if (right := _miswritten(match[0]))]
 
 
 def _names(wording: Prose) -> Iterator[tuple[Passage, str]]:
-    yield from ((passage, _CAPITALS[match[0]]) for passage, match in wording.find(_IN_OTHERS, *_CAPITALS))
+    yield from ((passage, _CAPITALS[match[0]]) for passage, match in wording.find(_IN_OTHERS))
     yield from ((wording.passage(start, end), right) for start, end, right in wording.once(_in_other_capitals))
-    for passage, match in wording.find(_NUMBERED_UNIT, "quận ", "phường "):
+    for passage, match in wording.find(_NUMBERED_UNIT):
         if passage.before.lower().endswith(_OF_A_PLACE):
             yield passage, f"{match['term'].capitalize()} {match['number']}"
-    for passage, match in wording.find(_DOCUMENT, *_DOCUMENT_STARTS) if _SYMBOL.search(wording.text) else ():
+    for passage, match in wording.find(_DOCUMENT) if _SYMBOL.search(wording.text) else ():
         if not passage.before[-1:].isalnum():
             yield passage, match["kind"].capitalize()
 
@@ -274,7 +272,7 @@ _COMPOUND = re.compile(rf"(?:{any_of((*_NAMED, *_HONOURED))}|(?:{_OF_THE_PEOPLE}
     ),
 )
 def people_without_a_capital(agreement: Agreement) -> Breaches:
-    for passage, _ in agreement.prose.find(_PEOPLE, "nhân dân"):
+    for passage, _ in agreement.prose.find(_PEOPLE):
         if not _COMPOUND.search(passage.before) and not passage.literal:
             yield told_of(passage, " chưa viết hoa", " has no capital", WITHIN)
 
@@ -340,7 +338,7 @@ def two_names_for_one_party(agreement: Agreement) -> Breaches:
         term = terms.get(party.short_name)
         if term is None or party.name == party.short_name or party.name not in term.passage.text[: term.passage.start]:
             continue
-        for passage, match in agreement.prose.find(re.compile(re.escape(party.name)), party.name):
+        for passage, match in agreement.prose.find(re.compile(re.escape(party.name))):
             later = match.start() > term.end and not passage.address.decided  # the Quyết định stands before it
             if later and passage.address.number == "text":
                 yield passage.address, _was_to_be_called(party.name, short=party.short_name), passage.span
@@ -492,7 +490,7 @@ def _brands(agreement: Agreement, words: set[str]) -> Iterator[tuple[Passage, st
     for brand in brands:
         for word in others:
             if off_by_one(word, brand) and word.casefold() != brand.casefold():
-                yield from ((passage, brand) for passage, _ in agreement.prose.find(re.compile(rf"\b{word}\b"), word))
+                yield from ((passage, brand) for passage in agreement.prose.find_words(word))
 
 
 def _windows(agreement: Agreement, given: set[str]) -> Iterator[tuple[Passage, str]]:
@@ -510,7 +508,7 @@ def _windows(agreement: Agreement, given: set[str]) -> Iterator[tuple[Passage, s
 def _missing(agreement: Agreement, before: str, right: str, after: str) -> Iterator[Passage]:
     """Yield a name in which one word, between those before and after it, is written by another letter."""
     pattern = re.compile(rf"{re.escape(before)} (?P<word>[^\W\d_]+){re.escape(' ' + after if after else '')}(?!\w)")
-    found = agreement.prose.find(pattern, before) if len(right) >= _SHORTEST else ()
+    found = agreement.prose.find(pattern) if len(right) >= _SHORTEST else ()
     yield from _slips(agreement, ((one, match) for one, match in found if len(match["word"]) >= _SHORTEST), right)
 
 
@@ -563,7 +561,6 @@ def off_by_one(word: str, other: str) -> bool:
 
 _TITLED = tuple(name.title() for name in _KINDS if " " in name)
 _DOCUMENT_IN_CAPITALS = re.compile(rf"(?P<kind>{any_of(_TITLED)})(?= (?:số )?\d+/| này)")
-_TITLED_STARTS = tuple(sorted({f"{name.split(' ')[0]} " for name in _TITLED}))
 _GOVERNMENT = (one.name for one in ORGANS if one.letters in {"TTg", "VPCP"})
 _HEADS = {wrong: name for name in _GOVERNMENT for wrong in (name.lower(), name.capitalize())}
 _HEAD = re.compile(rf"(?<!\w)(?:{'|'.join(_HEADS)})(?!\w)")
@@ -614,9 +611,9 @@ def body_in_another_case(agreement: Agreement) -> Breaches:
 
 def _names_of_bodies(wording: Prose) -> Iterator[tuple[Passage, str]]:
     """Yield the names of bodies and the kinds of documents whose capitals are certain, with how they are written."""
-    yield from ((passage, _HEADS[match[0]]) for passage, match in wording.find(_HEAD, *_HEADS))
-    for passage, match in wording.find(_DOCUMENT_IN_CAPITALS, *_TITLED_STARTS):
+    yield from ((passage, _HEADS[match[0]]) for passage, match in wording.find(_HEAD))
+    for passage, match in wording.find(_DOCUMENT_IN_CAPITALS):
         yield passage, match["kind"].capitalize()
-    for passage, match in wording.find(_DEPARTMENT, "sở ", "Sở Công ", "Bộ Công "):
+    for passage, match in wording.find(_DEPARTMENT):
         if match["half"] or not passage.before.endswith(_NO_DEPARTMENT):
             yield passage, f"{match['head'] or 'Sở'} {(match['half'] or match['field']).replace('thương', 'Thương')}"

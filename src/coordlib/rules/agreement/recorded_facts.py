@@ -140,10 +140,10 @@ def _day(match: re.Match[str]) -> date | None:
 
 def _signing(agreement: Agreement) -> Iterator[Fact]:
     """Yield where the text gives another day of signing: “Quy chế này được ký ngày …”."""
-    for passage, match in agreement.prose.find(_TODAY, "Hôm nay") if agreement.signed else ():
+    for passage, match in agreement.prose.find(_TODAY) if agreement.signed else ():
         if agreement.signed and _day(match) not in (None, agreement.signed):
             yield passage, date_in_figures(agreement.signed)
-    if agreement.signed is None or not any(True for _ in agreement.prose.find(_SIGNED, "ký ", "ký,")):
+    if agreement.signed is None or not any(True for _ in agreement.prose.find(_SIGNED)):
         return
     form = re.compile(rf"{own(agreement)}[^.;\n\0]{{0,60}}?(?<!\w){_SIGNED.pattern}")
     for passage, match in agreement.prose.find(form):
@@ -190,7 +190,7 @@ def misnamed(title: str, text: str, least: int = 4, kind: str = "") -> tuple[tup
 def _replaced(agreement: Agreement) -> Iterator[Fact]:
     """Yield where a document that the text replaces bears another day than under replaces."""
     days = {one.issued for one in agreement.replaces if one.issued}
-    for passage, match in agreement.prose.find(_REPLACED, "thay thế") if days else ():
+    for passage, match in agreement.prose.find(_REPLACED) if days else ():
         if (day := _day(match)) and day not in days and not passage.is_payload:
             yield passage, ", ".join(map(date_in_figures, sorted(days)))
 
@@ -216,7 +216,7 @@ def _bases(agreement: Agreement) -> Iterator[Fact]:
         name = f"{basis.kind} {basis.title}" if basis.is_law else numbered
         if basis.issued and name.split(" ")[0] in agreement.prose.words and name in agreement.prose.text:
             form = _DATED.pattern.replace("NAME", re.escape(name))
-            for passage, match in agreement.prose.find(re.compile(form), name):
+            for passage, match in agreement.prose.find(re.compile(form)):
                 if passage.address.number == "text" and (day := _day(match)) and day != basis.issued:
                     yield passage, date_in_figures(basis.issued)
 
@@ -249,7 +249,7 @@ def _annexes(agreement: Agreement) -> Iterator[Fact]:
         other = listing and own and compared(listing[0]) not in compared(titles[place])
         if other or any(map(_pairs(named[0]).intersection, pairs)):
             yield attrs.evolve(passage, start=passage.start - len(named[0])), titles[place]
-    for passage, match in agreement.prose.find(_ANNEX_WORDS, _ANNEX) if titles else ():
+    for passage, match in agreement.prose.find(_ANNEX_WORDS) if titles else ():
         said = _content(match["title"])
         if passage.address.number == "text" and said and not any(said & _content(title) for title in titles):
             yield passage, "; ".join(titles)
@@ -261,12 +261,12 @@ def _pairs(words: str) -> set[tuple[str, str]]:
 
 def _signers(agreement: Agreement) -> Iterator[Fact]:
     """Yield where the text names another signer, or another office of one, than under signatories."""
-    for passage, match in agreement.prose.find(_REPRESENTED, "đại diện ", "Đại diện "):
+    for passage, match in agreement.prose.find(_REPRESENTED):
         for _, signer in _signing_for(agreement, match["who"]):
             office = compared(match["office"] or signer.office) != compared(signer.office)
             if office or (signer.name and compared(signer.name) != compared(match["name"])):
                 yield passage, f"{signer.name}, {signer.office}"
-    for passage, match in agreement.prose.find(_SIGNED_BY, "do "):
+    for passage, match in agreement.prose.find(_SIGNED_BY):
         for held in _OFFICE_OF.finditer(match[0]):
             for key, signer in _signing_for(agreement, held["who"]):
                 if compared(signer.office) != compared(held["office"]):
@@ -277,7 +277,7 @@ def _introduced(agreement: Agreement) -> Iterator[Fact]:
     """Yield where the text introduces who signs with another name or office: “Người đại diện: Ông …, chức vụ: …”."""
     by_name = {compared(one.name): one for one in agreement.signatories if one.name}
     whole = len(by_name) == len(agreement.signatories)
-    for passage, match in agreement.prose.find(_INTRODUCED, "Đại diện", "đại diện") if whole else ():
+    for passage, match in agreement.prose.find(_INTRODUCED) if whole else ():
         signer, office = by_name.get(compared(match["name"])), compared(match["office"] or "")
         if signer is None or (office and office not in compared(signer.office)):
             yield passage, "; ".join(f"{one.name}, {one.office}" for one in ([signer] if signer else by_name.values()))
@@ -407,7 +407,7 @@ def _strangers(agreement: Agreement) -> Breaches:
     """Yield a body to which a text of several parties gives a task, and that it names nowhere else."""
     prose, names = agreement.prose, BodyNames.of(agreement)
     lines = frozenset[str]().union(*(lexicon.sectors_of(one.name) for one in agreement.parties)) - {"union"}
-    for passage, match in prose.find(_ACTING, *WORDS["led body"]):
+    for passage, match in prose.find(_ACTING):
         body, who = body_at(match["who"]), match["who"]
         peer = body is not None and body.place == "first" and body.below != "no"  # a ministry asks in its own right
         peer = peer and lines.isdisjoint(lexicon.sectors_of(who))  # one above or below a party acts for it

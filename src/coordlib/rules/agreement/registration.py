@@ -494,7 +494,7 @@ def recipients_of_no_article(agreement: Agreement) -> Breaches:
         if found["number"] not in labels:
             yield address.field("name"), _recipients_of_no_article(found=found[0], count=len(labels))
             continue
-        bound = [one.address for one, _ in agreement.prose.find(_BOUND, "chịu trách nhiệm")]
+        bound = [one.address for one, _ in agreement.prose.find(_BOUND)]
         steps = (step for one in bound if one.decided is bool(agreement.decision) for step in one.steps)
         right = [step.label for step in steps if step.level is Level.ARTICLE]
         if right and found["number"] not in right:

@@ -617,7 +617,7 @@ def _deputy_of_another_office(office: str, head: str) -> Message:
 _SIDE, _TM = re.compile(r"^(?:đại diện )?bên [a-d] "), Capacity.COLLECTIVE
 _TWO_OFFICES = re.compile(r"(?:q\. |quyền )?(.+?) (phó .+|thứ .+)")
 _HEADS, _LED, _OF_A_PART = WORDS["paired office"], WORDS["led body"], WORDS["heads a part"]
-_LED_NAMES, _HEADED_STARTS = tuple(map(compared, _LED)), tuple(f"{one.capitalize()} " for one in _HEADS)
+_LED_NAMES = tuple(map(compared, _LED))
 _OF_THE_PARTY = frozenset(map(compared, lexicon.line_words("party-head")))
 _COUNCILS, _OF_COMMUNES = WORDS["council"], WORDS["led by a trưởng"]
 _STANDS_FOR = re.compile(r"(?i)^đại diện (?:bên (?:[a-d]|thứ \w+) )?")
@@ -650,7 +650,7 @@ def _is_of_another(of: str, name: str) -> bool:
 
 def _offices_in_words(agreement: Agreement) -> Breaches:
     """Yield an office before the name of a body that has none such, in the text and the bases."""
-    for passage, match in agreement.prose.find(_HEADED, *_HEADED_STARTS):
+    for passage, match in agreement.prose.find(_HEADED):
         commune = compared(match["body"]).startswith(_OF_COMMUNES)  # which a Trưởng leads
         wrong = commune or not lexicon.is_of_body(match["office"], match["body"])
         if wrong and not passage.before.endswith(("Tổng ", "Phó Tổng ")):

@@ -14,8 +14,6 @@ from coordlib.rules.agreement.messages import bracket_alone, written_otherwise
 from coordlib.rules.agreement.units import last_units
 from coordlib.rules.gathering import said
 
-_BEFORE_SIGNS = (" ,", " ;", " :", " .", " !", " ?")
-
 
 @rule(
     "TXT006",
@@ -32,7 +30,7 @@ _BEFORE_SIGNS = (" ,", " ;", " :", " .", " !", " ?")
     ),
 )
 def space_before_a_sign(agreement: Agreement) -> Breaches:
-    for passage, match in agreement.prose.find(_SPACE_BEFORE, *_BEFORE_SIGNS):
+    for passage, match in agreement.prose.find(_SPACE_BEFORE):
         if passage.literal or passage.before.endswith("dấu") or _FORMULA.search(passage.before[-20:]):
             continue
         word, sign = passage.before.rsplit(" ", 1)[-1], match["sign"] or f"{match['glued']} "
@@ -88,7 +86,7 @@ def no_space_after_a_sign(agreement: Agreement) -> Breaches:
     ),
 )
 def space_inside_brackets(agreement: Agreement) -> Breaches:
-    for passage, match in agreement.prose.find(_INSIDE, "( ", "[ ", "“ ", " )", " ]", " ”"):
+    for passage, match in agreement.prose.find(_INSIDE):
         if _FORMULA.search(passage.before[-20:] + passage.after[:20]):
             continue
         sign = match["open"] or match["close"]

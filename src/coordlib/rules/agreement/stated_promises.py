@@ -20,7 +20,6 @@ from coordlib.language import (
     Passage,
     Severity,
     bad,
-    capitalised,
     expect_every,
     figure,
     good,
@@ -608,7 +607,7 @@ def next_day_of_no_event(agreement: model.Agreement) -> Breaches:
         if next_day or not _STARTED.search(told):
             seen.add(one.address)
             yield one.address.field("text"), _next_day_of_no_event(words=quoted_words(one.said)), one.span
-    bare = agreement.prose.find(_BARE_LIMIT, *WORDS["bare limit"]) if not agreement.source.recorded else ()
+    bare = agreement.prose.find(_BARE_LIMIT) if not agreement.source.recorded else ()
     for passage, _ in bare:
         before = passage.text[passage.bounds[0] : passage.start]
         known = passage.address.provision in seen or passage.is_payload or _is_of_a_case(before)
@@ -657,7 +656,6 @@ def _are_alike(one: frozenset[str], two: frozenset[str], *, within: bool = False
 
 _TWO = 2
 _HELD = frozenset((model.FINAL, model.MEETING))
-_STARTS_OF_LIMITS = tuple(f"{style(one)} " for one in WORDS["limit"] for style in (str, capitalised))
 
 
 @rule(
@@ -758,7 +756,7 @@ def _apart(limited: Sequence[tuple[Statement, tuple[object, ...]]]) -> list[tupl
 
 def _at_once(agreement: model.Agreement) -> Breaches:
     """Yield two time limits of one breath: “trong thời hạn 24 giờ, chậm nhất 48 giờ”."""
-    for passage, match in agreement.prose.find(_AT_ONCE, *_STARTS_OF_LIMITS):
+    for passage, match in agreement.prose.find(_AT_ONCE):
         one, two = (tuple(map(int, re.findall(r"\d+", match[name]))) for name in ("one", "two"))
         units = {re.sub(r"\d+", "", match[name]) for name in ("one", "two")}
         apart = len(one) == len(two) and one != two and len(units) == 1
@@ -770,7 +768,7 @@ def _at_once(agreement: model.Agreement) -> Breaches:
 def _two_lengths(agreement: model.Agreement) -> Breaches:
     """Yield where an article says of one time how long it is, and then otherwise."""
     seen: list[tuple[Address, frozenset[str], str, Passage]] = []
-    for passage, match in agreement.prose.find(_HOW_LONG, *WORDS["length of time"]):
+    for passage, match in agreement.prose.find(_HOW_LONG):
         words, article = frozenset(match["what"].lower().split()), passage.address.provision.above
         if passage.is_payload or _is_of_a_case(passage.text[passage.bounds[0] : passage.end]):
             continue
@@ -857,7 +855,7 @@ def one_power_of_two_bodies(agreement: model.Agreement) -> Breaches:
     if len(agreement.bodies) < _TWO:
         return
     yield from _by_two_bodies(agreement)
-    given = _of_several(agreement.prose.find(_POWER, *_POSTS, *(f"{verb} " for verb in _DECIDING)))
+    given = _of_several(agreement.prose.find(_POWER))
     near = [one for one in given if one[0].start < _LONGEST_NAME or one[0].start - one[0].bounds[0] < _LONGEST_NAME]
     names, seen = BodyNames.of(agreement), list[tuple[Keys, tuple[str, ...], frozenset[str], Address]]()
     for passage, match in _of_several(near):
@@ -896,7 +894,7 @@ def _of_several(found: Iterable[_Placed]) -> list[_Placed]:
 def _by_two_bodies(agreement: model.Agreement) -> Breaches:
     """Yield what is borne, led or decided by one body here and by another there: “chi phí tập huấn do Bên B chịu”."""
     names, seen = BodyNames.of(agreement), dict[str | None, list[tuple[frozenset[str], Keys, Address]]]()
-    for passage, match in _of_several(agreement.prose.find(_BORNE, " do ")):
+    for passage, match in _of_several(agreement.prose.find(_BORNE)):
         what = _BREAKS.split(passage.text[passage.bounds[0] : passage.start])[-1].lower()
         what = _ACT_OF.sub("", what).strip(" ,")
         words = frozenset(what.split()) - _LITTLE

@@ -41,7 +41,6 @@ _GOVERNMENT, _PRIME_MINISTER = (one for one in lexicon.ORGANS if one.letters in 
 _TOKENS = {*_LAWGIVERS, *(one.abbreviation for one in _NORMATIVE), *lexicon.ABBREVIATIONS.values()} - {""}
 
 _CITED = tuple(one for one in lexicon.kinds_of("decree", "normative") if one.abbreviation or "by-title" in one.traits)
-_STARTS = tuple(sorted({f"{one.title.split(' ')[0]} " for one in _CITED}))
 _OTHERS = (one for one in lexicon.ORGANS if not one.name.startswith("Bộ"))
 _LAWS = lexicon.kind_pattern(trait="by-title")
 _DAY = lexicon.day_pattern()
@@ -101,7 +100,7 @@ _WITHOUT_SYMBOL = lexicon.pattern(
 
 def documents_cited(agreement: Agreement) -> Iterator[tuple[Passage, LegalBasis]]:
     """Yield each document that the text cites by its number, with kind, number, day and issuer as far as it says."""
-    for passage, match in agreement.prose.find(_IN_THE_TEXT, *_STARTS) if "/" in agreement.prose.text else ():
+    for passage, match in agreement.prose.find(_IN_THE_TEXT) if "/" in agreement.prose.text else ():
         basis = _basis(match)
         if not passage.is_payload and (basis.is_law or not match["name"]):
             yield passage, basis

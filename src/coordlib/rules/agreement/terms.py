@@ -71,7 +71,6 @@ _EXPLAINED = pattern(
     r'|(?:viết tắt|gọi tắt|gọi|là) (?:là|thành):? ?[“"]?WORD(?!\w)',
 )
 
-_OPENINGS = tuple(f"({one} " for word in ("sau", "dưới", "từ", "gọi", "viết") for one in (word, word.capitalize()))
 _NEAR, _SHORTEST, _LONG, _SHORTEST_NAME = 3, 2, 4, 3  # two in letters, two in words; fewer may be an office
 
 
@@ -96,7 +95,7 @@ def defined_terms(agreement: Agreement) -> tuple[DefinedTerm, ...]:
 
 @lru_cache(maxsize=4)
 def _terms(prose: Prose) -> tuple[DefinedTerm, ...]:
-    brackets = prose.find(CALLED, *_OPENINGS)
+    brackets = prose.find(CALLED)
     found = ((match["term"].strip(' .“”"*'), passage, *match.span()) for passage, match in brackets)
     called = (DefinedTerm(*one, in_brackets=True) for one in found)
     return tuple(sorted((*called, *_in_the_article_of_words(prose)), key=lambda one: one.start))
@@ -268,7 +267,7 @@ def lead_in_to_nothing(agreement: Agreement) -> Breaches:
     for address, text in agreement.wording.once(_leading_to_nothing):
         end = " ".join(text.split(" ")[-5:])
         yield address.field("text"), _lead_in_to_nothing(end)
-    for passage, _ in agreement.prose.find(_DANGLING_WORDS, *_DANGLING):
+    for passage, _ in agreement.prose.find(_DANGLING_WORDS):
         if not (passage.is_payload or passage.literal):
             end = f"{passage.before[-20:]}{passage.found}"
             yield passage.address, _lead_in_to_nothing(end), passage.span
@@ -278,7 +277,6 @@ def _lead_in_to_nothing(end: str) -> Message:
     return Message(f"sau “… {end}” không có nội dung", f"nothing stands behind {end!r}")
 
 
-_DANGLING = tuple(f"{word}{sign}" for word in WORDS["leading on"] for sign in (",", " ,", ".", " .", ";", " ;"))
 _END = 40  # letters
 
 
@@ -441,7 +439,7 @@ def abbreviation_never_explained(agreement: Agreement) -> Breaches:
     known = {party.abbreviation for party in (*agreement.parties, *agreement.issuers)}
     known |= {word for party in agreement.parties for word in (*party.name.split(), *party.short_name.split())}
     there = agreement.prose.once(_in_capitals_alone)
-    for passage, match in agreement.prose.find(_ABBREVIATION, *there) if there else ():
+    for passage, match in agreement.prose.find_beginning(_ABBREVIATION, there) if there else ():
         abbreviation = match[0]
         if abbreviation in known or abbreviation in _USUAL or 0 < from_roman(abbreviation) <= _LAST_ROMAN:
             continue
@@ -457,7 +455,7 @@ def abbreviation_never_explained(agreement: Agreement) -> Breaches:
         if not re.search(explained, agreement.prose.text):
             yield told_of(passage, " chưa được giải thích", " is not explained", BESIDE)
 
-    for passage, match in agreement.prose.find(_SHORT_OF, *WORDS["short of a name"]):
+    for passage, match in agreement.prose.find(_SHORT_OF):
         name = match["name"]
         longer = re.search(_LONGER.pattern.replace("NAME", name), agreement.prose.text)
         if not (longer or name in known or name in agreement.title or passage.literal):

@@ -22,16 +22,16 @@ from coordlib.language import (
     good,
     rule,
 )
-from coordlib.lexicon import ROMAN_ALONE, TIME_UNITS, UNITS, WEEKDAYS, UnitName, any_of, ordinal, pattern, unit_pattern
+from coordlib.lexicon import ROMAN_ALONE, TIME_UNITS, WEEKDAYS, UnitName, any_of, ordinal, pattern, unit_pattern
 from coordlib.model import Agreement
 from coordlib.rules.agreement.bases import placed_bases
 from coordlib.rules.agreement.effect import lasts
 from coordlib.rules.agreement.figures import A_COUNT
 from coordlib.rules.agreement.messages import written_otherwise
-from coordlib.rules.gathering import WORDS, Told, said, told_of
+from coordlib.rules.gathering import Told, said, told_of
 
 _FIRST_MONTH_WITHOUT_ZERO = 3
-_DAYS, _MONTHS, _DIGITS, _MOST_APART = 31, 12, "0123456789", 3  # the last: findings of one habit
+_DAYS, _MONTHS, _MOST_APART = 31, 12, 3  # the last: findings of one habit
 
 
 @rule(
@@ -76,20 +76,20 @@ def _there_are_such_places(vi: str, places: int, en: str) -> Message:
 
 def _dates(wording: Prose) -> Iterator[tuple[Passage, str]]:
     """Yield each date with how it is rightly written; numbers of documents and counts of days are none."""
-    for passage, match in wording.find(_IN_WORDS, "ngày ", "Ngày "):
+    for passage, match in wording.find(_IN_WORDS):
         if _is_date(match) and not passage.before.rstrip()[-1:].isdigit():
             yield passage, f"{match['word']} {_day(match)} tháng {_month(match)}"
     for passage, match in _in_figures(wording, _IN_FIGURES):
         if _is_date(match) and not _NUMBERED.search(passage.before):
             yield passage, f"{_day(match)}/{_month(match)}/{match['year']}"
-    for passage, match in wording.find(_MONTH_ALONE, "tháng 0"):
+    for passage, match in wording.find(_MONTH_ALONE):
         if not re.search(r"ngày \d{1,2} $", passage.before):
             yield passage, f"tháng {match['month']}"
 
 
 def _in_figures(wording: Prose, form: re.Pattern[str]) -> Iterator[tuple[Passage, re.Match[str]]]:
     if "/" in wording.text and _SLASHES.search(wording.tokens):
-        yield from wording.find(form, *_DIGITS)
+        yield from wording.find(form)
 
 
 def _is_date(match: re.Match[str]) -> bool:
@@ -116,14 +116,14 @@ def _figures(match: re.Match[str]) -> Iterator[int]:
 def _days_found(wording: Prose) -> Iterator[re.Match[str]]:
     """Yield each day that a text writes."""
     for form in (_DAY_IN_WORDS, _DAY_OF_EACH_YEAR):
-        for passage, match in wording.find(form, "ngày ", "Ngày "):
+        for passage, match in wording.find(form):
             if not passage.before.rstrip()[-1:].isdigit():
                 yield match
     for passage, match in _in_figures(wording, _DAY_IN_FIGURES):
         if not _NUMBERED.search(passage.before):
             yield match
     signed = any(re.search(rf"{sign}(?:19|20)\d\d", wording.tokens) for sign in (r"\.", "-"))
-    yield from (match for _, match in wording.find(_DAY_WITH_SIGNS, *WORDS["before a day"])) if signed else ()
+    yield from (match for _, match in wording.find(_DAY_WITH_SIGNS)) if signed else ()
 
 
 def exists(day: int, month: int, year: int) -> bool:
@@ -166,14 +166,14 @@ def _in_no_calendar(found: str) -> Message:
 def _impossible(wording: Prose) -> list[tuple[int, int]]:
     """Return where days, months and quarters stand that no year has."""
     found = [match.span() for match in _days_found(wording) if not exists(*_figures(match))]
-    for passage, match in wording.find(_MONTH_OF_A_YEAR, "tháng "):
+    for passage, match in wording.find(_MONTH_OF_A_YEAR):
         if not 1 <= int(match["month"]) <= _MONTHS and not re.search(r"ngày \d{1,2} $", passage.before):
             found.append(match.span())
-    found += [match.span() for _, match in wording.find(_BEYOND, "tháng thứ")]
-    return [*found, *(match.span() for _, match in wording.find(_OF_NO_YEAR, *WORDS["of no year"]))]
+    found += [match.span() for _, match in wording.find(_BEYOND)]
+    return [*found, *(match.span() for _, match in wording.find(_OF_NO_YEAR))]
 
 
-_FROM, _OF_A_WEEK = ("Từ ", "từ "), ("thứ", "Thứ", "nhật", "Nhật")
+_OF_A_WEEK = ("thứ", "Thứ", "nhật", "Nhật")
 _NAME = rf"(?P<name>(?i:{'|'.join(WEEKDAYS)}|thứ [2-7]))"
 _LEVELS: tuple[UnitName, ...] = ("article", "clause", "chapter", "point")
 _COUNTED = any_of((*TIME_UNITS.values(), "người", "bản", "lần"))
@@ -316,9 +316,9 @@ _IN_FIGURES_OF_DAYS = frozenset("234567")
 )
 def weekday_of_another_day(agreement: Agreement) -> Breaches:
     words, tokens = agreement.prose.words, agreement.prose.tokens
-    forms = (_WEEKDAY, ("thứ ", "Thứ ", "chủ ", "Chủ ")), (_DATE_THEN_WEEKDAY, ("ngày ", "Ngày "))
-    for form, openings in forms if not words.keys().isdisjoint(_OF_A_WEEK) else ():
-        for passage, match in agreement.prose.find(form, *openings):
+    forms = (_WEEKDAY, _DATE_THEN_WEEKDAY)
+    for form in forms if not words.keys().isdisjoint(_OF_A_WEEK) else ():
+        for passage, match in agreement.prose.find(form):
             day, month, year = _figures(match)
             if year and exists(day, month, year):
                 right, told = WEEKDAYS[date(year, month, day).weekday()], match["name"].lower()
@@ -327,7 +327,7 @@ def weekday_of_another_day(agreement: Agreement) -> Breaches:
                 if told != right.lower():
                     yield told_of(passage, f": ngày đó là {right}", f": that day is {right}")
     several = "hết" in words or "/20" in tokens or " đến ngày " in agreement.prose.text
-    for passage, match in agreement.prose.find(_SPAN, *_FROM, "(") if several else ():
+    for passage, match in agreement.prose.find(_SPAN) if several else ():
         lasting = _LASTING_BEFORE.search(passage.before) or _LASTING_BEHIND.match(passage.after)
         first, last = _moment(match["from"]), _moment(match["to"])
         if lasting and first and last and not (passage.is_payload or lasts(lasting, date(*first), date(*last))):
@@ -350,7 +350,7 @@ _LAST_HOUR, _LAST_MINUTE, _LONGEST_NIGHT, _NEXT_YEAR = 24, 59, 18, 3  # hours; m
     ),
 )
 def impossible_hour(agreement: Agreement) -> Breaches:
-    for passage, match in agreement.prose.find(_CLOCK, *WORDS["of the clock"]):
+    for passage, match in agreement.prose.find(_CLOCK):
         hour, minute, spoken = int(match["hour"]), int(match["minute"] or match["other"] or 0), match["time"]
         of_the_clock = passage.found.lower().startswith(("lúc", "hồi", "vào")) or "ngày" in passage.after[:12]
         if minute > _LAST_MINUTE or (hour > _LAST_HOUR and of_the_clock) or (hour == _LAST_HOUR and minute):
@@ -358,9 +358,9 @@ def impossible_hour(agreement: Agreement) -> Breaches:
     text, words = agreement.prose.text, agreement.prose.words
     dashed = any(text[at + 3 : at + 5].strip()[:1] in ("-", "–") for at in words.get("giờ", ()))
     beyond = " giờ" in text and (dashed or "h" in words)
-    for passage, _ in agreement.prose.find(_BEYOND_THE_DAY, *_DIGITS) if beyond else ():
+    for passage, _ in agreement.prose.find(_BEYOND_THE_DAY) if beyond else ():
         yield told_of(passage, " không có trên đồng hồ", " is on no clock")
-    for passage, match in agreement.prose.find(_MINUTES, " giờ "):
+    for passage, match in agreement.prose.find(_MINUTES):
         if int(match["minute"]) > _LAST_MINUTE and not _CLOCK.search(f"{passage.before[-12:]}{passage.found}"):
             found = f"{passage.before[-2:].strip()}{passage.found}"
             yield passage.address, _on_no_clock(found), passage.span
@@ -370,13 +370,7 @@ def _on_no_clock(found: str) -> Message:
     return Message(f"“{found}” không có trên đồng hồ", f"{found!r} is on no clock")
 
 
-_NUMBERED_RANGES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
-    (_YEARS, ("từ năm", "Từ năm", "giai đoạn", "Giai đoạn")),
-    (_UNITS, ("từ ", "Từ ", *(f"{UNITS[level].cited} " for level in _LEVELS[:3]))),
-    (_AMOUNTS, ("từ ", "Từ ")),
-    (_DAYS_OF_A_MONTH, ("từ ngày ", "Từ ngày ")),
-    (_BELOW, ("từ ", "Từ ", "trên ", "Trên ")),
-)
+_NUMBERED_RANGES = (_YEARS, _UNITS, _AMOUNTS, _DAYS_OF_A_MONTH, _BELOW)
 
 
 @rule(
@@ -394,23 +388,23 @@ _NUMBERED_RANGES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     ),
 )
 def range_that_runs_backwards(agreement: Agreement) -> Breaches:
-    reviewed = agreement.prose.find(_REVIEWED, "sơ kết ")  # no interim review after the final one
-    months = agreement.prose.find(_MONTHS_OF_YEARS, "Từ tháng", "từ tháng")
-    for passage, match in (*agreement.prose.find(_SPAN, *_FROM, "("), *reviewed, *months):
+    reviewed = agreement.prose.find(_REVIEWED)  # no interim review after the final one
+    months = agreement.prose.find(_MONTHS_OF_YEARS)
+    for passage, match in (*agreement.prose.find(_SPAN), *reviewed, *months):
         first, last = _moment(match["from"]), _moment(match["to"])
         if first and last and last < first:
             yield _backwards(passage)
-    for passage, match in agreement.prose.find(_HALF_A_YEAR, "6 tháng", "06 tháng", "sáu tháng", "Sáu tháng"):
+    for passage, match in agreement.prose.find(_HALF_A_YEAR):
         if int(match["half"]) > int(match["whole"]) > _NEXT_YEAR:
             yield _backwards(passage)
     timed = any(map(agreement.prose.tokens.__contains__, ("giờ", "h00", "h30", "h15", "h45")))
-    for passage, match in agreement.prose.find(_HOURS, *_FROM) if timed else ():
+    for passage, match in agreement.prose.find(_HOURS) if timed else ():
         begun = (int(match["from"]), int(match["minute"] or match["bare"] or 0))
         night = not match["same"] and int(match["to"]) + _LAST_HOUR - begun[0] < _LONGEST_NIGHT
         if (int(match["to"]), int(match["last"] or match["other"] or 0)) < begun and not night:
             yield _backwards(passage)
-    for form, openings in _NUMBERED_RANGES:
-        for passage, match in agreement.prose.find(form, *openings):
+    for form in _NUMBERED_RANGES:
+        for passage, match in agreement.prose.find(form):
             low, *high = (number for one in match.groups() if one and (number := ordinal(one)))
             if high and high[0] < low:
                 yield _backwards(passage)
