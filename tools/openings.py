@@ -68,17 +68,20 @@ def patterns() -> Iterator[re.Pattern[str]]:
     files = (file for room in ROOMS for file in sorted((SOURCE / room).rglob("*.py")) if file.stem != "__init__")
     for file in files:
         module = import_module(".".join(file.relative_to(SOURCE.parent).with_suffix("").parts))
-        yield from _patterns_in(list(vars(module).values()))
+        for name, value in list(vars(module).items()):
+            if not name.startswith("__"):
+                yield from _patterns_in(value)
 
 
-def _patterns_in(value: object) -> Iterator[re.Pattern[str]]:
+def _patterns_in(value: object, deepest: int = 4) -> Iterator[re.Pattern[str]]:
     if isinstance(value, re.Pattern):
         yield from (value,) if isinstance(value.pattern, str) else ()
-    elif isinstance(value, list | tuple | set | frozenset):
+    elif isinstance(value, list | tuple | set | frozenset) and deepest:
         for one in value:
-            yield from _patterns_in(one)
-    elif isinstance(value, dict):
-        yield from _patterns_in([*value.keys(), *value.values()])
+            yield from _patterns_in(one, deepest - 1)
+    elif isinstance(value, dict) and deepest:
+        for one in (*value.keys(), *value.values()):
+            yield from _patterns_in(one, deepest - 1)
 
 
 def table() -> str:

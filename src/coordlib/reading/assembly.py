@@ -312,7 +312,7 @@ class _DraftBuilder:
                     self.pieces["circulation",] = piece
                 case lexicon.Secrecy() as secrecy:
                     self.pieces["secrecy",] = piece
-                case _:
+                case lexicon.DraftMark() | None:
                     pass
         return urgency, circulation, secrecy
 

@@ -225,6 +225,7 @@ def all_is_wrong(subject: object) -> language.Breaches:
     yield language.Address(), language.Message(f"{kind} sai", f"the {kind} is wrong")
 
 
+_CASE = st.builds(language.bad, titles(), says=titles()) | st.builds(language.good, titles())
 _RULE = st.builds(language.Rule, _CODE, _SEVERITY, _MESSAGE, st.sampled_from((nothing_is_wrong, all_is_wrong)))
 _AT = st.integers(0, 99)
 _SPAN = st.builds(lambda start, length: language.Span(start, start + length), _AT, _AT)
@@ -245,6 +246,7 @@ LANGUAGE_NOUNS: Nouns = {
     language.Citation: _CITATION,
     language.CitedUnit: _CITATION.flatmap(lambda citation: st.sampled_from(citation.units)),
     language.CoordError: st.builds(language.CoordError, titles()),
+    language.Case: _CASE,
     language.Finding: _FINDING,
     language.Findings: ANY_FINDINGS,
     language.FindingsError: st.builds(language.FindingsError, ANY_FINDINGS),

@@ -31,7 +31,9 @@ _FAULT_FIRST = pattern(
     rf"[\s*(]*(?:Hành vi|Việc {_NOT_DONE}",
     r"|(?:Không|Chưa|Chậm|Trốn|Vi phạm)(?! (?:quá|được|phải|nhất|muộn|trễ|sớm)(?!\w)))",  # “Không đăng ký trong …”
 )
-_LIST_OF_FAULTS = pattern(r"(?i)hành vi|phạt (?:tiền|cảnh cáo|từ)|bị (?:thu hồi|xử phạt|đình chỉ|tước|xử lý)")
+_LIST_OF_FAULTS = pattern(
+    r"(?i)(?<!\w)(?:hành vi|phạt (?:tiền|cảnh cáo|từ)|bị (?:thu hồi|xử phạt|đình chỉ|tước|xử lý))"
+)
 _LIST_OF_CASES = pattern(
     r"(?i)(?:các|những|một trong(?: các| hai| những)?|đủ(?: các)?|đáp ứng[^:]{0,20}) ",
     r"(?:điều kiện|tiêu chuẩn|tiêu chí|trường hợp)(?:,? [^:,]{0,60})?:\s*$",  # “khi có một trong các điều kiện sau:”

@@ -73,7 +73,7 @@ class WordValues:
                 found: list[dict[str, object]] = []
                 _listing(name).render({**self.given, "found": found})
                 return tuple(found)
-            case _:
+            case Shape.XML | Shape.VALUE | Shape.ITEM | Shape.BLOCK:
                 answer = _expression(name.source)(**self.given)
                 return tuple(answer) if isinstance(answer, Iterator) else answer
 

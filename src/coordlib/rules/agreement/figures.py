@@ -400,7 +400,10 @@ _TWO_BOUNDS = pattern(
 )
 _HOW_MANY = pattern(r"(?<![\w/])", _WORDS["no_label"], r"(?P<number>", _WORDS["a_count"], r")(?: \([^)]*\))? $")
 _ITEM = pattern(r"\n\s*(?:[-–+•]|\d{1,2}[.)]|[a-zđ]\)) ")
-_LIST = pattern(r"(?:,? (?:bao )?gồm|(?<=\w) là|(?<=\w)):? ?(?P<items>[^.;\n\0]{5,240})")
+_LIST = pattern(
+    r"(?:,? (?:bao )?gồm:?|(?<=\w) là:|(?<=\w):)",  # “04 kênh liên lạc, gồm: …”, “các bước là: …”
+    r" ?(?P<items>[^.;\n\0]{5,240})",
+)
 _THINGS = pattern(
     r"(?<![\w/.,])",
     _WORDS["no_label"],

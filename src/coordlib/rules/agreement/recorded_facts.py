@@ -81,7 +81,10 @@ _INTRODUCED = pattern(
     r")?",
 )
 _ACTING = pattern(
-    r"(?:(?<![^\n\0])|(?<=; )|(?<= và )(?=[^.,;\n\0]{4,60} thống nhất (?:ban hành|ký|xây dựng)))(?P<who>[",
+    r"(?:(?<![^\n\0])|(?<=; )|(?<= và )(?=[^.,;\n\0]{4,60} thống nhất (?:ban hành|ký|xây dựng)))",
+    r"(?=",
+    "|".join(WORDS["led body"]),
+    r")(?P<who>[",  # “Sở Y tế có trách nhiệm …”
     CAPITALS,
     r"]\w+(?: (?!các |cấp |cùng |phối |không |chưa |đã |cũng |được |trước |cũ |khi |nếu |còn |chỉ "
     r"|thì |xã|phường|đặc khu|khu vực)[^\W\d]+){1,6}?)(?= (?:có trách nhiệm|phải|chủ trì|cử|gửi"

@@ -740,7 +740,9 @@ def _office_of_another_body(office: str, name: str) -> Message:
 
 # An office of one word may be a name: Phó is a surname.
 _HELD = lexicon.any_of(one.name for one in lexicon.OFFICES if " " in one.name)
-_BEFORE_A_NAME = re.compile(rf"(?:{lexicon.title_pattern('rank', 'grade', 'address')}|(?i:(?:phó )?{_HELD}))[ .:]")
+_BEFORE_A_NAME = re.compile(
+    rf"(?<!\w)(?:{lexicon.title_pattern('rank', 'grade', 'address')}|(?i:(?:phó )?{_HELD}))[ .:]"
+)
 
 
 @rule(
