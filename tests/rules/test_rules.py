@@ -107,6 +107,10 @@ def test_a_message_is_a_clause_and_the_help_a_sentence_in_both_languages(code: s
             assert finding.help.in_language(language)[0].isupper()
 
 
+def test_a_rule_may_stand_in_a_set_whatever_its_examples_hold() -> None:
+    assert len(set(RULES)) == len(RULES)
+
+
 def test_codes_are_unique_and_grouped_by_subject() -> None:
     assert len(set(CODES)) == len(CODES)
     assert {code[:3] for code in CODES} == {"PAR", "TXT", "REF", "LAW", "DUT", "DAT", "DOC", "SIG"}

@@ -97,7 +97,10 @@ def _is_below(address: Address, counts: Counter[Address]) -> bool:
         "Nghị định 30/2020/NĐ-CP, Phụ lục VI, letters its own points a, b, c, d, đ, e, g, h, i, k, l, m, n, o; p "
         "to y follow by practice. How a list goes on after y is not established, so a longer one is better split."
     ),
-    cases=(),
+    cases=(
+        bad({"body": [{"article": "Dài", "points": [{"text": "a"}] * 24}]}, says="có 24 điểm, quá 23 chữ cái"),
+        good({"body": [{"article": "Dài", "points": [{"text": "a"}] * 23}]}),
+    ),
 )
 def points_beyond_the_letters(agreement: Agreement) -> Breaches:
     wording = agreement.wording
