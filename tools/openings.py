@@ -22,6 +22,7 @@ from coordlib.language.openings import TABLE, Openings, digest_of
 SOURCE = Path(__file__).parent.parent / "src" / "coordlib"
 ROOMS = ("language", "dates", "rules")
 """The rooms that search the prose of an agreement."""
+_LEFT_OUT = {"__init__", "openings"}  # a door; what remembers the patterns that it was asked for
 _MOST = 500
 """How many openings are worth looking for, one by one."""
 _LENGTHS = (14, 10, 7, 5, 3)
@@ -65,7 +66,7 @@ def derived(pattern: re.Pattern[str]) -> Openings:
 
 def patterns() -> Iterator[re.Pattern[str]]:
     """Yield the patterns of the rooms that search prose: constants of their modules, alone, in tuples or in tables."""
-    files = (file for room in ROOMS for file in sorted((SOURCE / room).rglob("*.py")) if file.stem != "__init__")
+    files = (file for room in ROOMS for file in sorted((SOURCE / room).rglob("*.py")) if file.stem not in _LEFT_OUT)
     for file in files:
         module = import_module(".".join(file.relative_to(SOURCE.parent).with_suffix("").parts))
         for name, value in list(vars(module).items()):
