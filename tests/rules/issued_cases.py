@@ -52,7 +52,10 @@ FILES = {"ledger": "progress", "reports": "report", "minutes": "minutes", "remin
 FILES |= {"tracking": "tracking", "amendments": "instrument", "opinions": "opinions", "submissions": "submission"}
 FILES |= {"invitations": "invitation", "notices": "notice"}
 FURTHER: dict[str, tuple[str, Given]] = {
-    code: (kind, cases) for name, kind in FILES.items() for code, cases in data(FOLDER / f"{name}.yaml").items()
+    code: (FILES[file.stem], cases)
+    for file in sorted(FOLDER.glob("*.yaml"))
+    if file.stem in FILES
+    for code, cases in data(file).items()
 }
 
 

@@ -18,6 +18,7 @@ from coordlib.testing import ledgers_of, strategy_of
 from coordlib.tracking import Entry, Narrative
 from tests.house.fuzz.pictures import Artist
 from tests.paths import EXAMPLES, ROOT
+from tests.rules.test_rules import CASES
 from tests.samples import drawn, pool
 
 RECORDED = EXAMPLES / "gia_lai_viettel.yaml"
@@ -71,18 +72,9 @@ def _yaml(data: object) -> str:
 
 @cache
 def _cases() -> list[str]:
-    """Return what the cases of rules set, each in an agreement of its own."""
-    found = []
-    for file in sorted((ROOT / "tests" / "rules" / "cases").glob("*.yaml")):
-        data = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)  # noqa: S506 - our own text
-        cases = [
-            one
-            for code in data.values()
-            if isinstance(code, dict)
-            for one in (*code.get("bad", ()), *code.get("good", ()))
-        ]
-        found += [_yaml({"title": "Quy chế", **one["set"]}) for one in cases if "set" in one]
-    return found
+    """Return what the examples of rules set, those in their decorators too, each in an agreement of its own."""
+    sets = (case["set"] for both in CASES.values() for kind in both.values() for case in kind)
+    return [_yaml({"title": "Quy chế", **fields}) for fields in sets]
 
 
 @cache
@@ -168,7 +160,7 @@ def of_addresses() -> list[str]:
 @cache
 def of_templates() -> list[str]:
     """Return parts of our own templates, and short ones."""
-    ours = [file.read_text(encoding="utf-8") for file in sorted((ROOT / "src").rglob("press/templates/*.xml.j2"))]
+    ours = [file.read_text(encoding="utf-8") for file in sorted((ROOT / "src").rglob("rendering/templates/*.xml.j2"))]
     lines = [text.splitlines(keepends=True) for text in ours]
     parts = ("".join(several[start : start + 8]) for several in lines for start in range(0, len(several), 8))
     return _short((*SMALL_TEMPLATES, *SMALL_TEMPLATES, *parts))
