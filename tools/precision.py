@@ -22,7 +22,7 @@ from coordlib.rules.form.departures import FormFinding
 FOLDER = Path(__file__).parent.parent / "tests" / "rules" / "form"
 DEPARTURES, FIGURES = FOLDER / "departures.csv", FOLDER / "precision.csv"
 SHEET, FIGURES_OF_RULES = FOLDER.parent / "judgements.csv", FOLDER.parent / "precision.csv"
-_COPIES = ("scans", "KEY-FORMAT", "README", "sotudong.docx", "Phuluc")  # the last are samples
+_COPIES = ("scans", "KEY-FORMAT", "README", "sotudong.docx", "Phuluc", "archive-example")  # the last two are samples
 Place = tuple[str, str, int]
 """A file by its first letters, a code, the number of a paragraph, 0 for the file as a whole."""
 

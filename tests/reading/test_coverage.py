@@ -134,7 +134,7 @@ def test_what_was_not_placed_stands_whole_in_the_saved_draft(tmp_path: Path) -> 
 def test_no_word_of_a_real_document_is_lost() -> None:
     lost = {}
     for file in sorted(one for one in CASES.rglob("*") if one.suffix in {".docx", ".html", ".pdf"}):
-        if "scans" in file.parts:
+        if {"scans", "archive-example"} & set(file.parts):  # the package of the latter holds blank pages
             continue
         draft = draft_of(file)
         if draft.agreement is not None and (found := words_lost(file.read_bytes(), file.suffix, draft)):
