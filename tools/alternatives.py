@@ -3,6 +3,9 @@
 ``python -m tools.alternatives --judges FOLDER --seed 1 --count 40 [--room rules]`` draws that many of the branches that
 stand in the house's own patterns, takes each out of its pattern while the program runs, and says which were missed by
 no test. Branches of words that come from the lexicon by name are rows of its tables, and not drawn.
+
+``--tests FILE …`` asks these tests alone, and records in the same run which of them search by what: for who writes the
+examples of one module, ``--room rules/agreement/units.py --count 10000 --tests tests/rules/test_rules.py``.
 """
 
 from __future__ import annotations
@@ -25,12 +28,14 @@ from typing import Any, NoReturn
 import attrs
 import pytest
 
+from coordlib.testing import forget
 from tools import judges, verdicts
 from tools.branches import Branch, Loss, branches, compiles
 from tools.house import SOURCE, tree
 from tools.judges import Judge, Judges
 from tools.verdicts import Killed, Survived, Undecided, Verdict
 
+_OWN_GRACE = 3.0  # the same where the tests are named: they are short ones
 _GRACE = 30.0  # seconds that a trial may take longer than its tests did, three times over: others use the machine too
 
 
@@ -152,6 +157,7 @@ class Trials:
         self.verdicts: list[tuple[Alternative, Verdict]] = []
         self._trials = trials
         self._jobs = jobs
+        self._grace = _GRACE
         self._items: dict[str, pytest.Item] = {}
         self._pipe = -1
 
@@ -159,6 +165,7 @@ class Trials:
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Run the trials, a few at once, and at last all tests that killed: without a loss they must pass."""
         self._items = {item.nodeid: item for item in session.items}
+        self.prepare(session)
         session.config.pluginmanager.unregister(name="terminalreporter")  # the report is of mutations, not of tests
         session.config._tmp_path_factory.getbasetemp()  # type: ignore[attr-defined]  # noqa: SLF001 - made before the fork
         freeze()
@@ -174,6 +181,9 @@ class Trials:
                 case _:
                     self.verdicts.append((each, verdict))
         return True
+
+    def prepare(self, session: pytest.Session) -> None:
+        """Do what comes before the trials."""
 
     def _failing_anyhow(self, tests: set[str]) -> set[str]:
         """Return which of the tests that killed fail in a trial in which nothing is lost."""
@@ -191,7 +201,7 @@ class Trials:
                 if not (process := os.fork()):
                     self._try(loss, tests, into)
                 os.close(into)
-                running[out] = process, number, time.monotonic() + 3 * seconds + _GRACE
+                running[out] = process, number, time.monotonic() + 3 * seconds + self._grace
             ready, _, _ = select.select(list(running), [], [], 1.0)
             late = [out for out, (*_, until) in running.items() if time.monotonic() > until]
             for out in {*ready, *late}:
@@ -242,12 +252,48 @@ def _verdict(said: str, *, late: bool) -> Verdict:
 def take_out(loss: Alternative) -> None:
     """Take a branch out of its pattern, in this process, and forget what was found with it."""
     for made in judges.MADE[loss.key]:
-        made.__dict__.clear()
-        made._parts = (loss.lost,)  # noqa: SLF001 - as above
+        judges.give_other_text(made, loss.lost)
     judges.LOST[loss.key] = loss.lost
     for kept in get_objects():
         if type(kept).__name__ == "_lru_cache_wrapper":
             kept.cache_clear()
+
+
+class OwnTrials(Trials):
+    """Trials by a few tests that are run once before, to see which of them search by what."""
+
+    def __init__(self, chosen: Sequence[Alternative], jobs: int, limit: float) -> None:
+        super().__init__((), jobs)
+        self._chosen, self._limit, self._grace = chosen, limit, _OWN_GRACE
+        self._searches: set[tuple[str, str]] = set()
+        self._asked: list[Any] = []
+        self._by_pattern: dict[tuple[str, str], list[Judge]] = {}
+        self._seconds = 0.0
+        judges.listen(self._searches, self._asked)
+
+    def prepare(self, session: pytest.Session) -> None:
+        """Run every test, each with nothing found before; then say which judge what."""
+        for item, after in zip_longest(session.items, session.items[1:]):
+            forget()
+            judges.forget_answers(self._searches, self._asked)
+            self._seconds = 0.0
+            item.config.hook.pytest_runtest_protocol(item=item, nextitem=after)
+            for what in self._searches:
+                self._by_pattern.setdefault(what, []).append(Judge(item.nodeid, self._seconds))
+        self._trials = [
+            (
+                each,
+                judges.within(
+                    self._limit, *(self._by_pattern.get((kind, each.key), ()) for kind in ("match", "search"))
+                ),
+            )
+            for each in self._chosen
+        ]
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Note how long a test takes."""
+        super().pytest_runtest_logreport(report)
+        self._seconds += report.duration
 
 
 def judged(each: Alternative, record: Judges, limit: float) -> list[Judge]:
@@ -270,7 +316,10 @@ def tried(chosen: Iterable[Alternative], record: Judges, jobs: int, limit: float
     """Return what became of each branch."""
     trials = [(each, judged(each, record, limit)) for each in chosen]
     files = sorted({judge.file for _, tests in trials for judge in tests})
-    plugin = Trials(trials, jobs)
+    return _run(Trials(trials, jobs), files)
+
+
+def _run(plugin: Trials, files: Sequence[str]) -> list[tuple[Alternative, Verdict]]:
     loaded_before = ("-W", "ignore::pytest.PytestAssertRewriteWarning")  # the house is, so that its patterns are known
     how = ("-q", "--no-header", "-p", "no:cacheprovider", "-p", "no:xdist", "-o", "tmp_path_retention_policy=none")
     sys.stdout.flush()
@@ -281,14 +330,23 @@ def tried(chosen: Iterable[Alternative], record: Judges, jobs: int, limit: float
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Draw, try, and print what survives."""
-    options = verdicts.options(__doc__ or "").parse_args(arguments)
+    parser = verdicts.options(__doc__ or "")
+    parser.add_argument("--tests", nargs="+", help="ask only the tests of these files, which need no record")
+    parser.add_argument(
+        "--choose", default="", help="of these tests only those that pytest's -k chooses, such as DUT012"
+    )
+    options = parser.parse_args(arguments)
     judges.keep_homes()
     judges.load_the_house()
-    record = verdicts.record(options)
+    record = None if options.tests else verdicts.record(options)
     chosen = drawn(options.count, options.seed, options.room)
     every = len(alternatives(options.room))
     print(f"{len(chosen)} of {every} branches of {len(judges.MADE)} patterns, seed {options.seed}", flush=True)
-    return verdicts.report(tried(chosen, record, options.jobs, options.limit), options.floor)
+    if record is None:
+        found = _run(OwnTrials(chosen, options.jobs, options.limit), ["-k", options.choose, *options.tests])
+    else:
+        found = tried(chosen, record, options.jobs, options.limit)
+    return verdicts.report(found, options.floor)
 
 
 if __name__ == "__main__":

@@ -117,7 +117,7 @@ class Recorder:
         self._seconds = 0.0
         self._passed = True
         self._judges: dict[tuple[str, str], array[int]] = defaultdict(lambda: array("H"))
-        _listen(self._searches, self._asked)
+        listen(self._searches, self._asked)
 
     def pytest_collection_finish(self) -> None:
         """Watch the lines of every function; what ran while tests were collected is judged by none of them."""
@@ -149,11 +149,7 @@ class Recorder:
 
     def _forget(self) -> None:
         self._lines.clear()
-        self._searches.clear()
-        for each in self._asked:
-            for name in _ANSWERS:
-                each.__dict__.pop(name, None)
-        self._asked.clear()
+        forget_answers(self._searches, self._asked)
 
     def _keep(self, test: str) -> None:
         number = len(self._tests)
@@ -189,20 +185,38 @@ def _codes_of_the_house() -> Iterator[CodeType]:
             yield code
 
 
-def _listen(searches: set[tuple[str, str]], asked: list[Any]) -> None:
+_ANSWERING: dict[int, tuple[Any, re.Pattern[str]]] = {}  # the pattern too: its id is its own while kept
+
+
+def listen(searches: set[tuple[str, str]], asked: list[Any]) -> None:
     """Have every pattern note that it is searched by, and that it matches."""
-    compiled: dict[int, tuple[Any, re.Pattern[str]]] = {}  # the pattern too: its id is its own while kept
 
     def answer(self: Any, name: str) -> object:  # noqa: ANN401 - a pattern of the house, whose class is private
-        if id(self) not in compiled:
-            compiled[id(self)] = self, self.compiled
-        found = getattr(compiled[id(self)][1], name)
+        if id(self) not in _ANSWERING:
+            _ANSWERING[id(self)] = self, self.compiled
+        found = getattr(_ANSWERING[id(self)][1], name)
         asked.append(self)
         self.__dict__[name] = found = _noting(found, name, key_of(self), searches) if name in _ANSWERS else found
         return found
 
     keep_homes()
     Pattern.__getattr__ = answer  # type: ignore[method-assign]
+
+
+def give_other_text(made: Any, text: str) -> None:  # noqa: ANN401 - a pattern of the house
+    """Make of a pattern another, wherever it is used."""
+    made.__dict__.clear()
+    made._parts = (text,)  # noqa: SLF001 - what a pattern is made of is what the tool is about
+    _ANSWERING.pop(id(made), None)
+
+
+def forget_answers(searches: set[tuple[str, str]], asked: list[Any]) -> None:
+    """Begin anew: what was noted goes, and the patterns that answered are listened to again."""
+    searches.clear()
+    for each in asked:
+        for name in _ANSWERS:
+            each.__dict__.pop(name, None)
+    asked.clear()
 
 
 def _noting(ask: Callable[..., Any], name: str, key: str, searches: set[tuple[str, str]]) -> Callable[..., Any]:

@@ -43,7 +43,9 @@ Verdict = Killed | Survived | Undecided
 def options(about: str) -> argparse.ArgumentParser:
     """Return the options of a run."""
     parser = argparse.ArgumentParser(description=about, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--judges", type=Path, required=True, help="the folder of the record of which tests run what")
+    parser.add_argument(
+        "--judges", type=Path, default=Path(".venv/judges"), help="the folder of the record of which tests run what"
+    )
     parser.add_argument("--seed", type=int, default=1, help="another seed, other mutations")
     parser.add_argument("--count", type=int, default=40, help="how many mutations")
     parser.add_argument("--room", default="", help="only in files that begin so: rules, or dates/phrases/clauses.py")
