@@ -8,10 +8,11 @@ import attrs
 import pytest
 import yaml
 
-from coordlib import check, read_text
+from coordlib import check, read, read_text
 from coordlib.language import Finding
 from coordlib.model import Agreement
 from coordlib.storage import FileError, Register, arranged, to_text
+from coordlib.storage.descriptions import KEYS
 from coordlib.storage.slips import _LINE_SLIPS, _VALUE_SLIPS, _Parts
 from coordlib.tracking import Narrative
 
@@ -90,3 +91,66 @@ def test_every_fault_of_an_agreement_has_a_remedy_of_its_own() -> None:
         read_text(text)
     assert len(caught.value.findings) == 6
     assert not GENERAL & {one.help.vi for one in caught.value.findings}
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("body:\n- article：Phạm vi\n  text: Hai bên.\n", "dấu hai chấm kiểu chữ Hán"),
+        ("article：Phạm vi\ntext: Hai bên.\n", "dấu hai chấm kiểu chữ Hán"),
+        ("- article:\u00a0Phạm vi\n  text: Hai bên.\n", "sau “article:” là dấu cách không ngắt"),
+        ("article:\u00a0Phạm vi\ntext: Hai bên.\n", "sau “article:” là dấu cách không ngắt"),
+        ("- article = Phạm vi\n  text: Hai bên.\n", "sau “article” là dấu bằng"),
+        ("article = Phạm vi\ntext: Hai bên.\n", "sau “article” là dấu bằng"),
+        ("- article:Phạm vi\n  text: Hai bên.\n", "sau “article:” không có dấu cách"),
+        ("article:Phạm vi\ntext: Hai bên.\n", "sau “article:” không có dấu cách"),
+        ("- text: Hai bên.\n  article Phạm vi\n", "thiếu dấu hai chấm sau “article”"),
+        ("id: a\narticle Phạm vi\n", "thiếu dấu hai chấm sau “article”"),
+        ('- article: "Phạm vi”\n', "ngoặc đóng là “””"),
+        ("article: 'Phạm vi’\n", "ngoặc đóng là “’”"),
+        ('- article: "Phạm vi" điều chỉnh\n', "sau ngoặc đóng còn chữ “điều chỉnh”"),
+        ("article: 'Phạm vi' điều chỉnh\n", "sau ngoặc đóng còn chữ “điều chỉnh”"),
+        ('- article: "Phạm vi\n', "thiếu ngoặc kép đóng sau “article”"),
+        ('article: "Phạm vi\n', "thiếu ngoặc kép đóng sau “article”"),
+        ("- key: police name: Công an tỉnh\n", "“name:” đứng giữa dòng"),
+        ("key: police name: Công an tỉnh\n", "“name:” đứng giữa dòng"),
+        ("key: police name:\n", "“name:” đứng giữa dòng"),
+        ("- text: Hai bên có trách nhiệm: trao đổi\n", "lời văn của “text” có dấu hai chấm"),
+        ("text: Hai bên có trách nhiệm: trao đổi\n", "lời văn của “text” có dấu hai chấm"),
+        ("text: Hai bên có trách nhiệm:\n- trao đổi\n", "lời văn của “text” có dấu hai chấm"),
+        ("recipients:\n-\tname: Công an\n", "thụt bằng phím tab"),
+        ("id: a\n\tbody: x\n", "thụt bằng phím tab"),
+        ("id: a\n  title:\n", "dòng này thụt 2 dấu cách, dòng trên thụt 0"),
+        ("body:\n- - article: A\n  text: B\n", "dòng này thụt 2 dấu cách, dòng trên thụt 4"),
+    ],
+)
+def test_a_slip_is_told_in_an_item_and_outside_of_one(text: str, says: str) -> None:
+    assert [one for one in found("agreement", text) if says in one.what.vi], found("agreement", text)
+
+
+@pytest.mark.parametrize("key", sorted(KEYS))
+def test_each_key_of_the_files_is_known_where_its_space_is_missing(key: str) -> None:
+    told = [one.what.vi for one in found("agreement", f"{key}:Quy chế\ntext: Hai bên.\n")]
+    assert told == [f"cú pháp YAML sai: sau “{key}:” không có dấu cách"]
+
+
+@pytest.mark.parametrize(
+    ("value", "mend"), [("95%", "Chỉ ghi số: 95;"), ("5 vụ", "Chỉ ghi số: 5;"), ("2.5 vụ", "Chỉ ghi số: 2.5;")]
+)
+def test_a_unit_behind_a_number_is_taken_away(value: str, mend: str) -> None:
+    told = found("agreement", SOUND["agreement"].replace("at_least: 10", f"at_least: {value}"))
+    assert [one for one in told if one.help.vi.startswith(mend)]
+
+
+def test_a_sign_of_comments_behind_a_tab_cuts_a_value_off() -> None:
+    told = found("agreement", SOUND["agreement"].replace("chức năng, nhiệm vụ của", "chức năng\t#2 của"))
+    assert [one for one in told if "dấu # cắt mất “#2 của mỗi bên.”" in one.what.vi]
+
+
+@pytest.mark.parametrize("ending", ["doc", "docx", "pdf", "htm", "html", "md", "txt", "odt", "rtf", "DOCX"])
+def test_who_gives_a_document_for_a_file_of_ours_is_sent_to_the_reader(ending: str, tmp_path: Path) -> None:
+    given = tmp_path / f"quy-che.{ending}"
+    given.write_text("Quy chế", encoding="utf-8")
+    with pytest.raises(FileError) as refused:
+        read(given)
+    assert ["coordlib read TỆP" in one.help.vi for one in refused.value.findings] == [True]

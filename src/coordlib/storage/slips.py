@@ -199,10 +199,11 @@ _LINE_SLIPS = (
     ),
     _LineSlip(
         pattern(
-            *(_ITEM, _KEY, ": +"),
-            r"""(?:"[^"]*"|'[^']*')""",  # “title: "Quy chế" phối hợp”: a text between quotes,
+            _ITEM,
+            _KEY,
+            r""": +(?:"[^"]*"|'[^']*')""",  # “title: "Quy chế" phối hợp”: a text between quotes,
             r""" *(?P<rest>[^\s#"',\]}].*)$""",  # and more behind it
-        ),
+        ),  # fmt: skip
         what=lambda parts: Message(
             f"sau ngoặc đóng còn chữ “{parts.rest}”", f"after the closing quote stands {parts.rest!r}"
         ),
@@ -260,7 +261,7 @@ _LINE_SLIPS = (
         ),
     ),
     _LineSlip(
-        pattern(_ITEM, _KEY, " +(?P<rest>[^:=]*)$"),  # “title Quy chế”
+        pattern(" *", _KEY, " +(?P<rest>[^:=]*)$"),  # “title Quy chế”
         problem="expected ':'",
         what=lambda parts: Message(f"thiếu dấu hai chấm sau “{parts.key}”", f"no colon follows {parts.key!r}"),
         mend=lambda parts: Message(
@@ -408,7 +409,7 @@ _VALUE_SLIPS = (
     ),
     _ValueSlip(
         _NO_NUMBER,
-        pattern(r"(?P<number>\d+(?:\.\d+)?) *(?P<rest>%|[^\d\s.,/:-].*)"),  # “95 %”, “5 vụ”
+        pattern(r"(?P<number>\d+(?:\.\d+)?) *(?P<rest>[^\d\s.,/:-].*)"),  # “95 %”, “5 vụ”
         lambda parts: Message(
             f"Chỉ ghi số: {parts.number}; “{parts.rest}” ghi ở unit nếu là đơn vị.",
             f"Write the number alone: {parts.number}; {parts.rest!r} goes to unit if it is one.",
