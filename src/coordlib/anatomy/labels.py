@@ -106,7 +106,7 @@ _CLAUSE = pattern(
     r"(?P<label>0?[1-9]\d{0,2}[a-zđ]?)",
     r" ?(?P<sign>[.)/:]",  # “2. 100% …” is a clause
     r"|[\-–](?!\s*\d+\s*(?:mm|cm|pt|%)))",  # “20 - 25 mm” is a measure, and none
-    r"(?!\d|\.)", _AHEAD, r"\s*",
+    _AHEAD, r"\s*",
 )  # fmt: skip
 _POINT = pattern(
     r"(?P<label>(?i:", _label("point", accepted=True), r"))",
@@ -117,7 +117,7 @@ _POINT = pattern(
 _CITED = pattern(
     r"[,;)]",  # “Điều 12, 13”
     r"|", lambda: lexicon.unit_pattern("part", "chapter", "section", "article", "annex", case="title"),
-    rf" ?(?![{lexicon.CAPITALS}])",  # “Mục 2 Phần XI …”
+    rf"(?![{lexicon.CAPITALS}])",  # “Mục 2 Phần XI …”
     r"|", lambda: lexicon.kind_pattern(case="title"), r" ?(?:$|[,;.)\d]",  # “Điều 5 Quyết định 12”
     r"|(?:số|này|trên|nêu|được|đã|của|ban hành|kèm|năm|ngày)(?!\w))",  # “Chương II Quy chế này”
 )  # fmt: skip

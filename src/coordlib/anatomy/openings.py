@@ -100,7 +100,7 @@ PLACE_DATE_LINE = pattern(
     rf"(?:(?P<place>[{lexicon.CAPITALS}][^,;:]{{1,60}}?|…|\.{{3,}})?, ?)?",  # “Gia Lai, ”, a blank, or none
     r"[Nn]g[àa]y ?(?P<day>\d{1,2}|[….]*)",
     r" ?th[áa]ng ?(?P<month>\d{1,2}|[….]*)",
-    r" ?n[ăa]m ?(?P<year>\d{4}|[….\d]*)\S{0,2}\.?$",
+    r" ?n[ăa]m ?(?P<year>\d{4}|[….\d]*)\S{0,2}$",
 )
 """Place and date: the groups `place`, `day`, `month`, `year`."""
 DATE_BEGUN = re.compile(r"ng[àa]y\b.{0,40}\bth[áa]ng\b|,\s*ngày\s+[\d….]", re.IGNORECASE)
@@ -116,7 +116,7 @@ _DANGLING = pattern(
 )
 _TITLE = pattern(
     r"(?s)(?P<kind>", _kind_in_capitals, r"(?: ", _modifier_in_capitals, r")*)",  # “QUY CHẾ PHỐI HỢP”
-    r"(?P<number> \d+/\S+)?(?: ?:)?",  # “NGHỊ QUYẾT 12/NQ-HĐND”
+    r"(?P<number> \d+/[^\s:]+)?(?: ?:)?",  # “NGHỊ QUYẾT 12/NQ-HĐND:”
     r"(?P<rest> .*)?",
 )  # fmt: skip
 _BASIS = pattern(

@@ -24,18 +24,14 @@ _GAZETTE = pattern(r"CÔNG BÁO/Số .{1,60}")
 # “3”, “- 3 -”, “Trang 3/12”
 _PAGE_NUMBER = pattern(r"(?:[-–] ?)?(?:Trang )?\d{1,4}(?:/\d{1,4})?(?: ?[-–])?")
 # The first line of the stamp of a digital signature: “Người ký: …”.
-_STAMP_WORDS = r"(?:Người ký|Ký bởi|Được ký bởi)\s?:.*"
-_STAMP = pattern(_STAMP_WORDS)
+_STAMP = pattern(r"(?:Người ký|Ký bởi|Được ký bởi)\s?:.*")
 # Its further lines.
-_STAMPED_WORDS = (
-    r"(?:Email|Cơ quan|Tổ chức|Thời gian ký|Ngày ký|Giờ ký|Múi giờ|Lý do|Chức vụ)\s?:.*"  # “Ngày ký: 05-03-2020 …”
-    r"|Signature Not Verified.*"
+_STAMPED = pattern(
+    r"(?:Email|Cơ quan|Tổ chức|Thời gian ký|Ngày ký|Giờ ký|Múi giờ|Lý do|Chức vụ)\s?:.*",  # “Ngày ký: 05-03-2020 …”
+    r"|Signature Not Verified.*",
 )
-_STAMPED = pattern(_STAMPED_WORDS)
 # What stands for a signature: “(Đã ký)”.
-_SIGNED_WORDS = r"[\[(\s]*(?:đã ký|Đã ký|ĐÃ KÝ|daky|signed)[^)\]]{0,20}[)\]]*"
-_SIGNED = pattern(_SIGNED_WORDS)
-_STAMPED_OR_SIGNED = pattern(_STAMP_WORDS, r"|", _STAMPED_WORDS, r"|", _SIGNED_WORDS)
+_SIGNED = pattern(r"[\[(\s]*(?:đã ký|Đã ký|ĐÃ KÝ|daky|signed)[^)\]]{0,20}[)\]]*")
 
 
 def without_noise(lines: Sequence[Line]) -> tuple[Line, ...]:
@@ -59,10 +55,6 @@ def _or_none_for_noise(lines: Sequence[Line]) -> Iterator[Line | None]:
         text = line.text
         if index in carried or _GAZETTE.fullmatch(text) or _is_page_number(lines, index):
             yield None
-            continue
-        if not _STAMPED_OR_SIGNED.fullmatch(text):  # nearly all
-            is_in_stamp = False
-            yield line
             continue
         is_further_line = _STAMPED.fullmatch(text) is not None
         is_in_stamp = _STAMP.fullmatch(text) is not None or (is_in_stamp and is_further_line)

@@ -203,7 +203,7 @@ _LINE_SLIPS = (
             _KEY,
             r""": +(?:"[^"]*"|'[^']*')""",  # “title: "Quy chế" phối hợp”: a text between quotes,
             r""" *(?P<rest>[^\s#"',\]}].*)$""",  # and more behind it
-        ),  # fmt: skip
+        ),
         what=lambda parts: Message(
             f"sau ngoặc đóng còn chữ “{parts.rest}”", f"after the closing quote stands {parts.rest!r}"
         ),
