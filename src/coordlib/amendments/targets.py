@@ -46,11 +46,12 @@ _ROW = pattern(
     r"(?:(?: của)? bảng(?: số)?(?: (?P<table>\d+)(?!\w))?)?",  # “ của bảng số 1”
     _UNIT,
 )
-_LINE = pattern(
-    r"gạch đầu dòng(?: thứ)? (?P<number>cuối(?: cùng)?|\w+)", _UNIT
-)  # “gạch đầu dòng thứ hai khoản 1 Điều 4”
-_PARAGRAPH = pattern(r"đoạn(?: văn)?(?: thứ)? (?P<number>mở đầu|cuối(?: cùng)?|\w+)", _UNIT)  # “đoạn mở đầu Điều 4”
-_TEMPLATE = pattern(r"(?P<label>(?:Mẫu|Biểu|Biểu mẫu)(?: số)? [\w-]+)", _UNIT)  # “Mẫu số 03 Phụ lục II”
+_LINE = pattern(r"gạch đầu dòng(?: thứ)? (?P<number>cuối cùng|\w+)", _UNIT)  # “gạch đầu dòng thứ hai khoản 1 Điều 4”
+_PARAGRAPH = pattern(r"đoạn(?: văn)?(?: thứ)? (?P<number>mở đầu|cuối cùng|\w+)", _UNIT)  # “đoạn mở đầu Điều 4”
+_TEMPLATE = pattern(
+    r"(?P<label>(?:Mẫu|Biểu mẫu(?= số | \d)|Biểu)(?: số)? [\w-]+)",  # “Mẫu số 03”, “Biểu mẫu 03”
+    _UNIT,
+)
 _LETTER = pattern(
     r"(?P<holder>điểm \w+)\((?P<label>[ivx]+)\)",  # “điểm c(iv)”
     r"(?: (?P<unit>.+))?",  # “ khoản 2 Điều 5”
