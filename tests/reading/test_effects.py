@@ -55,6 +55,21 @@ def test_what_others_replace_is_not_taken_for_what_it_replaces(sentence: str) ->
     assert replaced(sentence) == []
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Quyết định này thay thế Quyết định số 65/QĐ-UBND, và Quyết định số 7/QĐ.",
+        "Quyết định này thay thế Quyết định số 65/QĐ-UBND và Quyết định về phân công số: 7/QĐ.",
+        "Quyết định này thay thế Quyết định số 65/QĐ-UBND và Quyết định số 7/QĐ có hiệu lực từ năm 2020.",
+        "Quyết định này thay thế Quyết định số 65/QĐ-UBND và Quyết định số 7/QĐ, có hiệu lực từ năm 2020.",
+        "Quyết định này thay thế Quyết định số 65/QĐ-UBND và Quyết định số 7/QĐ và có hiệu lực thi hành.",
+        "Quyết định này thay thế Quyết định số 65/QĐ-UBND và Quyết định số 7/QĐ kể từ ngày ký.",
+    ],
+)
+def test_acts_that_are_replaced_end_where_the_next_begins_or_the_effect_is_told(sentence: str) -> None:
+    assert [number for _, number, *_ in replaced(sentence)] == ["65/QĐ-UBND", "7/QĐ"]
+
+
 def test_each_document_replaced_knows_its_words() -> None:
     text = HEAD + BODY.format("Quy chế này thay thế Quy chế số 1/QC-CAT ngày 01/4/2019.") + TAIL
     draft = read_document(text.encode(), suffix=".md")

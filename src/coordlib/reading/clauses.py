@@ -49,7 +49,7 @@ _PURPOSE = lexicon.pattern(
 _SENTENCE = lexicon.pattern(r"[^.;]*(?:[.;](?=\S)[^.;]*)*[.;]?\s*")
 _END = lexicon.pattern(r"[\s.;,/]+$")
 _NEXT = lexicon.pattern(
-    r"(?:,|;)? và (?=(?:", _ACTS, r")(?: [^\d,;.]{1,80})? số:? ?\d)|,? (?:và )?(?:có hiệu lực|kể từ ngày)(?!\w)"
+    r",? và (?=(?:", _ACTS, r")(?: [^\d,;.]{1,80})? số:? ?\d)|,? (?:và )?(?:có hiệu lực|kể từ ngày)(?!\w)"
 )
 _OPENING = re.compile(lexicon.line_pattern("basis", "proposal", case="title") + "|Theo(?!\\w)")
 
