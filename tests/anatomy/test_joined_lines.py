@@ -134,6 +134,12 @@ def paragraphs(*texts: str) -> list[str]:
     return [paragraph.text for paragraph in paragraphs_in((*lines, foot), typed=True)][2:-1]
 
 
+def uncut(*texts: str) -> list[str]:
+    """Return the paragraphs of lines of a file that was not cut for its width."""
+    lines = [Line(text, Spot(at), gap=False) for at, text in enumerate(texts)]
+    return [paragraph.text for paragraph in paragraphs_in(lines, typed=False)]
+
+
 @pytest.mark.parametrize(
     ("above", "below"),
     [
@@ -205,6 +211,51 @@ def test_who_enacts_stands_below_the_bases(verb: str) -> None:
 )
 def test_a_name_ends_in_the_next_line(above: str, below: str) -> None:
     assert paragraphs(above, below) == [f"{above} {below}"]
+    assert uncut(above, below) == [f"{above} {below}"]
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("Chương", "II Quy định cụ thể"),
+        ("Điều", "5. Phạm vi"),
+        ("Khoản", "1"),
+        ("Điểm", "a"),
+        ("Điểm", "a1"),
+        ("Phụ lục", "…"),
+    ],
+)
+def test_a_word_that_stands_alone_awaits_its_label(above: str, below: str) -> None:
+    assert uncut(above, below) == [f"{above} {below}"]
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [("Phần", "mở đầu"), ("Gia Lai,", "Kon Tum và Đắk Lắk"), ("CÔNG AN TỈNH", "VIETTEL"), ("Hai bên", "/QĐ-UBND")],
+)
+def test_lines_that_await_nothing_stay_apart(above: str, below: str) -> None:
+    assert uncut(above, below) == [above, below]
+
+
+@pytest.mark.parametrize(
+    ("place", "below"),
+    [
+        ("Quảng", "Ninh, ngày 05 tháng 3 năm 2026"),
+        ("Phường Quy", "Nhơn, ngày 05 tháng 3 năm 2026"),
+        ("Xã Ia Grai,", "Gia Lai, ngày 05 tháng 3 năm 2026"),
+        ("Bà Rịa - Vũng Tàu,", "ngày 05 tháng 3 năm 2026"),
+    ],
+)
+def test_a_place_that_was_cut_goes_on_with_its_day(place: str, below: str) -> None:
+    assert paragraphs(place, below) == [f"{place} {below}"]
+    assert paragraphs("Hai bên cùng ký kết tại", "Quảng Ninh, ngày 05 tháng 3 năm 2026")[1:] == [
+        "Quảng Ninh, ngày 05 tháng 3 năm 2026"
+    ]
+
+
+@pytest.mark.parametrize("label", ["Chức vụ:", "Điện thoại :", "Số CCCD:"])
+def test_what_has_a_label_begins_anew(label: str) -> None:
+    assert paragraphs("Ông Nguyễn Văn An", f"{label} 12345") == ["Ông Nguyễn Văn An", f"{label} 12345"]
 
 
 @pytest.mark.parametrize(

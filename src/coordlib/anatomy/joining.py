@@ -52,7 +52,7 @@ _SYMBOL = pattern(rf"[{CAPITALS}\d][\w&.]*(?:[-/][\w&.]+)*[-/]?")
 _BEFORE_A_BLANK = pattern(r"(?:^(?i:số) ?:?|(?<!\w)(?:ngày|tháng|năm))$")
 _BEHIND_A_BLANK = pattern(r"/|(?:tháng|năm)(?!\w)")
 # A day behind a place: “Gia Lai,” above “ngày 05 tháng 3 năm 2020”.
-_DATE_ALONE = pattern(r"ngày ?[\d….]* ?tháng ?[\d….]* ?năm(?!\w)")
+_DATE_ALONE = pattern(r"ngày ?[\d….]* ?tháng ?[\d….]* ?năm(?![^\W\d_])")
 # A day whose year stands in the next line.
 _WITHOUT_YEAR = pattern(r"tháng \d{1,2} năm$")
 _YEAR = pattern(r"\d{4}")
@@ -63,7 +63,7 @@ _CITING = pattern(
     r"(?:",
     unit_pattern("chapter", "section", "article", "clause", "point"),
     r"|tại|của|và|hoặc|theo|đến|từ|số|các)",
-    rf"(?: (?:\d{{1,3}}[a-zđ]?|[a-zđ]\d?|{ROMAN})(?:,| và| hoặc)?)*$",
+    rf"(?: (?:\d{{1,3}}[a-zđ]?|[a-zđ]\d?|{ROMAN}),?)*$",
 )
 
 
