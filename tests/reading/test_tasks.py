@@ -132,3 +132,59 @@ def test_what_is_written_reads_back_row_by_row(suffix: str, tmp_path: Path) -> N
     file = tmp_path / f"table{suffix}"
     write(render(agreement, draft=True), file)
     assert _rows(_agreement_of(read_document(file))) == _rows(agreement)
+
+
+_TASK = "<tr><td>{}<td>Xây dựng kế hoạch<td>Quý II<td>Công an tỉnh<td><td></tr>"
+
+
+@pytest.mark.parametrize(
+    ("heading", "label", "title"),
+    [
+        ("II. Tổ chức thực hiện", "II", "Tổ chức thực hiện"),
+        ("II Tổ chức thực hiện", "II", "Tổ chức thực hiện"),
+        ("B. Tổ chức thực hiện", "B", "Tổ chức thực hiện"),
+        ("B", "B", "B"),
+        ("Tổ chức thực hiện", "", "Tổ chức thực hiện"),
+    ],
+)
+def test_a_row_that_goes_across_is_a_group_with_its_label(heading: str, label: str, title: str) -> None:
+    agreement = _read(f"<tr><td colspan=6>{heading}</tr>" + _TASK.format(1))
+    [(_, table)] = agreement.assignments
+    [group] = table.rows
+    assert isinstance(group, TaskGroup)
+    assert (group.label, group.title) == (label, title)
+
+
+@pytest.mark.parametrize(
+    ("title", "years"),
+    [
+        ("DANH MỤC NHIỆM VỤ NĂM 2026", (2026,)),
+        ("DANH MỤC NHIỆM VỤ GIAI ĐOẠN 2026-2030", (2026, 2030)),
+        ("DANH MỤC NHIỆM VỤ GIAI ĐOẠN 2026 – 2030", (2026, 2030)),
+        ("DANH MỤC NHIỆM VỤ THEO QUYẾT ĐỊNH 2026", ()),
+    ],
+)
+def test_a_title_says_of_which_years_the_tasks_are(title: str, years: tuple[int, ...]) -> None:
+    [(_, table)] = _read(_TASK.format(1), title).assignments
+    assert table.years == years
+
+
+@pytest.mark.parametrize("number", ["1", "1.2", "1.2.3", "12", "a", "đ"])
+def test_a_row_has_the_number_of_its_task(number: str) -> None:
+    assert [label for label, *_ in _rows(_read(_TASK.format(f"{number}.")))] == [number]
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Ghi chú: Thời hạn tính theo quý.",
+        "Chú thích : Thời hạn tính theo quý.",
+        "[1] Thời hạn tính theo quý.",
+        "* Thời hạn tính theo quý.",
+        "(*) Thời hạn tính theo quý.",
+        "(**) Thời hạn tính theo quý.",
+    ],
+)
+def test_a_note_below_the_rows_is_no_task(note: str) -> None:
+    agreement = _read(_TASK.format(1) + f"<tr><td>{note}<td><td><td><td><td></tr>")
+    assert [title for _, title, *_ in _rows(agreement)] == ["Xây dựng kế hoạch"]
