@@ -22,7 +22,8 @@ from coordlib.document import (
     line_width,
     plain_text,
 )
-from coordlib.document.breaking import COMPOUNDS, HEADS, LEVELS, LINKING, PLACES, RANKS, SMALL, unparted
+from coordlib.document.breaking import COMPOUNDS, HEADS, LEVELS, LINKING, PLACES, RANKS, SMALL, spelled_small, unparted
+from coordlib.document.roles import Script
 
 _LINES = (Path(__file__).parent / "names.tsv").read_text(encoding="utf-8").splitlines()
 NAMES = [line.split("\t") for line in _LINES if line and not line.startswith("#")]
@@ -224,3 +225,42 @@ def test_a_blank_that_does_not_fit_its_line_begins_the_next_and_tears_nothing_ap
     short = (Run("Quyết định số "), *inlines[1:])
     assert Break(laid=True) not in ND30.look(Role.ARTICLE).laid(short, 160)
     assert Break(laid=True) not in ND30.look(Role.TABLE_CELL).laid(inlines, 130)
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("ngày 05 tháng 3", "ngày~05~tháng~3"),
+        ("ngày 05 tháng 3 năm 2026", "ngày~05~tháng~3~năm~2026"),
+        ("tháng 3 năm 2026", "tháng~3~năm~2026"),
+        ("quý IV năm 2026", "quý~IV~năm~2026"),
+    ],
+)
+def test_a_date_in_a_title_is_held_together(text: str, held: str) -> None:
+    assert unparted(text, of_size(14), 160, title=True).replace("\u00a0", "~") == held
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("ngày 05 tháng 3 năm 2026", "ngày~05~tháng~3 năm~2026"),
+        ("tháng 3 năm 2026", "tháng~3~năm~2026"),
+        ("quý IV năm 2026", "quý~IV~năm~2026"),
+        ("theo khoản 2", "theo khoản~2"),
+        ("Chương IV quy định", "Chương~IV quy định"),
+        ("tại điểm đ và", "tại điểm~đ và"),
+    ],
+)
+def test_a_number_stays_with_its_word(text: str, held: str) -> None:
+    assert unparted(text, of_size(14), 160).replace("\u00a0", "~") == held
+
+
+def test_figures_that_fonts_lack_are_lowered_or_raised() -> None:
+    found = spelled_small((Run("Khí CO₂ và 10⁻³ m²"),))
+    assert [(run.text, run.script) for run in found if isinstance(run, Run)] == [
+        ("Khí CO", Script.LINE),
+        ("2", Script.SUB),
+        (" và 10", Script.LINE),
+        ("−3", Script.SUPER),
+        (" m²", Script.LINE),
+    ]
