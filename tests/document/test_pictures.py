@@ -244,6 +244,43 @@ def test_a_drawing_says_how_large_it_is_in_its_own_units(box: str) -> None:
     assert "<svg> has a 'viewBox' of four numbers" in fault_of(markup(f'<svg at="t:7" xmlns="{SVG}" {box}/>'))
 
 
+SHAPES = {"dx": "<text><tspan {}>a</tspan></text>", "stroke-dasharray": '<line {} x2="1"/>', "d": "<path {}/>"}
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        *(("width", value) for value in ("5", "5.", "5.25", "0.5", ".5", "+5", "5px", "5e1", "5E+1")),
+        *(("dx", value) for value in ("5", "5px", "0.35em", ".35em", "-1.2em", "+2em", "2em")),
+        *(("fill-opacity", value) for value in ("0", "1", "0.5", ".5")),
+        *(("fill", value) for value in ("none", "navy", "#1f77b4", "#17b", "rgb(31, 119, 180)", "hsl(10,50%, 50%)")),
+        *(("stroke-miterlimit", value) for value in ("1", "9", "2.5", "10")),
+        *(("transform", value) for value in ("translate(1,2)", "scale(2)", "rotate(45)", "matrix(1 0 0 1 0 0)")),
+        ("transform", "translate(1 2) rotate(5)"),
+        *(("stroke-dasharray", value) for value in ("4", "4 2", "4,2")),
+    ],
+)
+def test_an_attribute_takes_what_drawings_are_exported_with(name: str, value: str) -> None:
+    shape = SHAPES.get(name, "<rect {}/>").format(f'{name}="{value}"')
+    assert picture(svg(shape)).svg
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        *(("fill-opacity", value) for value in ("2", "1.5", "50%")),
+        *(("fill", value) for value in ("transparent", "#12", "#1f77b4ff", "rgba(1,2,3,.5)", "rgb(1,2)")),
+        *(("stroke-miterlimit", value) for value in ("0", "11")),
+        *(("transform", value) for value in ("skewX(5)", "rotate(45deg)")),
+        ("dx", "12em"),
+    ],
+)
+def test_an_attribute_refuses_what_would_print_otherwise(name: str, value: str) -> None:
+    shape = SHAPES.get(name, "<rect {}/>").format(f'{name}="{value}"')
+    with pytest.raises(MarkupError):
+        picture(svg(shape))
+
+
 def test_a_drawing_nested_without_end_is_a_fault() -> None:
     with pytest.raises(MarkupError, match="nested too deeply"):
         document(markup(svg("<g>" * 5000 + "</g>" * 5000)))
