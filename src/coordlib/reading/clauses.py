@@ -1,4 +1,8 @@
-"""Clauses: a basis, a line of Nơi nhận, a day of effect, an act that is replaced, from the words that print them."""
+"""Clauses: a basis, a line of Nơi nhận, a day of effect, an act that is replaced.
+
+In come the words of one paragraph, or the pieces of a text that was read; out goes what they say as a record of the
+model. Words that would not print in the same form again stay as they are, as one piece of text.
+"""
 
 from __future__ import annotations
 
@@ -14,43 +18,47 @@ from coordlib.anatomy import PaperPiece, ReadText
 from coordlib.language import RefusedError, date_in_words, day_written
 from coordlib.model import LegalBasis, Recipient
 
-_DATE = rf"(?: ?,? ?{lexicon.day_pattern()})"
-_LAWS = lexicon.kind_pattern("normative", trait="by-title")
+_DATE = rf"(?: ?,? ?{lexicon.day_pattern()})"  # “, ngày 05 tháng 3 năm 2020”
+_LAWS = lexicon.kind_pattern("normative", trait="by-title")  # “Luật”: known by its title, and not by its number
 _PLAIN = [
-    one for one in lexicon.kinds_of("decree", "practice", "normative") if one.family == "normative" or not one.modifier
+    kind
+    for kind in lexicon.kinds_of("decree", "practice", "normative")
+    if kind.family == "normative" or not kind.modifier
 ]
-_ACTS = lexicon.any_of(name[:1].upper() + name[1:] for one in _PLAIN for name in one.names)  # “Quy chế”
+_ACTS = lexicon.any_of(name[:1].upper() + name[1:] for kind in _PLAIN for name in kind.names)  # “Quy chế”
+# With what the title of an act begins: “về công tác văn thư”.
 _ABOUT = "về|[Qq]uy định|ban hành|hướng dẫn|sửa đổi|phê duyệt|công bố|giao|thành lập|triển khai|tổ chức"
 
-_ARCHIVE_WORDS = lexicon.line_pattern("archive")
+# “Luật Viễn thông số 24/2023/QH15 ngày 24 tháng 11 năm 2023”
 _LAW = lexicon.pattern(r"(?P<kind>", _LAWS, r") (?P<title>.+?)(?: số (?P<number>\d+/\d{4}/\S+))?", _DATE, r"?")
+# “Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020 của Chính phủ về công tác văn thư”
 _OTHER = lexicon.pattern(
-    r"(?P<kind>",
-    _ACTS,
-    r") số (?P<number>\S+?)",
-    _DATE,
-    r"?(?: của (?P<issuer>.+?))?(?P<title> (?:",
-    _ABOUT,
-    r")(?!\w).*)?",
-)
+    r"(?P<kind>", _ACTS, r") số (?P<number>\S+?)", _DATE, r"?",
+    r"(?: của (?P<issuer>.+?))?",
+    r"(?P<title> (?:", _ABOUT, r")(?!\w).*)?",
+)  # fmt: skip
+# The same as running text has it: “Quy chế phối hợp số: 12 - QC ngày 05/4/2019, do Công an tỉnh …”.
 _ACT = lexicon.pattern(
-    r"(?P<kind>",
-    _ACTS,
-    r")(?P<named>(?: [^\d,;.()]{1,160}?)?) số:? ?(?P<number>\d[\w&/-]*(?: ?- ?[\w&]+)*)",
-    _DATE,
-    r"?(?:,? (?:của|do) (?P<issuer>.+?))?(?P<title>,? (?:",
-    _ABOUT,
-    r"|giữa|phối hợp|trong)(?!\w).*)?",
-)
-_ARCHIVE = lexicon.pattern(_ARCHIVE_WORDS, r" ?: ?")
+    r"(?P<kind>", _ACTS, r")(?P<named>(?: [^\d,;.()]{1,160}?)?)",
+    r" số:? ?(?P<number>\d[\w&/-]*(?: ?- ?[\w&]+)*)", _DATE, r"?",
+    r"(?:,? (?:của|do) (?P<issuer>.+?))?",
+    r"(?P<title>,? (?:", _ABOUT, r"|giữa|phối hợp|trong)(?!\w).*)?",
+)  # fmt: skip
+# “Lưu: ”
+_ARCHIVE = lexicon.pattern(lexicon.line_pattern("archive"), r" ?: ?")
+# “ (để báo cáo)”
 _PURPOSE = lexicon.pattern(
-    r"\s?[,;]?\s?\((?P<purpose>(?:để|b/c|báo cáo", r"|thay báo cáo|phối hợp|thực hiện)(?!\w)[^()]*)\)$"
+    r"\s?[,;]?\s?\((?P<purpose>(?:để|b/c|báo cáo|thay báo cáo|phối hợp|thực hiện)(?!\w)[^()]*)\)$"
 )
+# A sentence: a full stop within a word or a number ends none.
 _SENTENCE = lexicon.pattern(r"[^.;]*(?:[.;](?=\S)[^.;]*)*[.;]?\s*")
 _END = lexicon.pattern(r"[\s.;,/]+$")
+# What parts an act that is replaced from what follows: the next one, or from when that holds.
 _NEXT = lexicon.pattern(
-    r",? và (?=(?:", _ACTS, r")(?: [^\d,;.]{1,80})? số:? ?\d)|,? (?:và )?(?:có hiệu lực|kể từ ngày)(?!\w)"
-)
+    r",? và (?=(?:", _ACTS, r")(?: [^\d,;.]{1,80})? số:? ?\d)",  # “ và Quyết định số 7/QĐ”
+    r"|,? (?:và )?(?:có hiệu lực|kể từ ngày)(?!\w)",
+)  # fmt: skip
+# “Căn cứ”, “Xét”, “Theo”
 _OPENING = re.compile(lexicon.line_pattern("basis", "proposal", case="title") + "|Theo(?!\\w)")
 
 

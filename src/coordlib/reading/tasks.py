@@ -1,4 +1,8 @@
-"""Assignment tables: a table that was read becomes rows that are promises, known by its heads."""
+"""Assignment tables: a table that was read becomes rows that are promises, known by its heads.
+
+In come the rows of a table as a file has them; out go its columns with their roles, its groups and tasks, and in which
+rows of the file each stands. What the cells promise, `suggestions` proposes.
+"""
 
 from __future__ import annotations
 
@@ -9,17 +13,23 @@ import attrs
 from coordlib.lexicon import CAPITALS, ROMAN_ALONE, ColumnRole, column_roles, pattern
 from coordlib.model import AnnexTable, AssignedTask, AssignmentTable, TaskColumn, TaskGroup, Way
 
+# “II. Tổ chức thực hiện”, “A.1”: the number of a group, and its title where both stand in one cell.
 _GROUPED = pattern(
-    r"(?s)(?P<label>(?:", ROMAN_ALONE, r"|[", CAPITALS, r"])(?:\.\d{1,2}){0,3})\s*[.)/-]?(?:\s+(?P<title>.+))?"
-)
+    r"(?s)(?P<label>(?:", ROMAN_ALONE, r"|[", CAPITALS, r"])(?:\.\d{1,2}){0,3})",
+    r"\s*[.)/-]?(?:\s+(?P<title>.+))?",
+)  # fmt: skip
+# The number of a task: “12”, “1.2”, “a”.
 _NUMBER = pattern(r"\d{1,3}(?:\.\d{1,3}){0,2}|[a-zđ]")
+# “giai đoạn 2026-2030”, “năm 2026”
 _SPAN = pattern(r"(?i)(?:giai đoạn|năm)\s+(20\d\d)(?:\s*[-–]\s*(20\d\d))?")
 _ENDED = pattern(r"[.;:!?/]$")
+# “[1] …”, “(*) …”, “Ghi chú: …”
 _NOTE = pattern(r"(?i)\[\d+\] |\(?\*+\)? |(?:Ghi chú|Chú thích) ?:")
 
 _DASHES = ("-", "–", "+")
 _FURTHEST = 3  # rows of a head, and above it
-_TOLD = (ColumnRole.LEAD, ColumnRole.SUPPORT, ColumnRole.WHEN, ColumnRole.PRODUCT)
+# The columns that only tasks fill, and no group.
+_OF_TASKS = (ColumnRole.LEAD, ColumnRole.SUPPORT, ColumnRole.WHEN, ColumnRole.PRODUCT)
 
 
 @attrs.define
@@ -98,7 +108,7 @@ def heads_at(rows: Sequence[Sequence[str]], start: int) -> tuple[tuple[str, ...]
     heads, end = tuple(rows[start]) if start < len(rows) else (), start + 1
     while end < min(len(rows), start + _FURTHEST) and _goes_below(heads, rows[end]):
         pairs = zip(heads, rows[end], strict=True)
-        heads = tuple(one if one == two else "\n".join(filter(None, (one, two))) for one, two in pairs)
+        heads = tuple(above if above == below else "\n".join(filter(None, (above, below))) for above, below in pairs)
         end += 1
     roles = set(column_roles(heads))
     if ColumnRole.WHAT not in roles or not {ColumnRole.LEAD, ColumnRole.WHEN} & roles:
@@ -108,8 +118,8 @@ def heads_at(rows: Sequence[Sequence[str]], start: int) -> tuple[tuple[str, ...]
 
 def _goes_below(heads: Sequence[str], row: Sequence[str]) -> bool:
     """Tell whether a row is the lower part of a head: what it says are heads, or those above once more."""
-    own = [two for one, two in zip(heads, row, strict=True) if two and one != two]
-    known = [column_roles((one,))[0] is not ColumnRole.OTHER for one in own]
+    own = [below for above, below in zip(heads, row, strict=True) if below and above != below]
+    known = [column_roles((words,))[0] is not ColumnRole.OTHER for words in own]
     return bool(own) and (all(known) or (any(known) and len(own) < sum(map(bool, row))))
 
 
@@ -119,26 +129,27 @@ def _joined(rows: Sequence[Sequence[str]], first: int, heads: Sequence[str], pas
     `passed` gets the rows that repeat the head or number the columns.
     """
     last: _Read | None = None
-    head, roles = {line.lower() for one in heads for line in (one, *one.split("\n"))}, column_roles(tuple(heads))
+    head = {line.lower() for words in heads for line in (words, *words.split("\n"))}
+    roles = column_roles(tuple(heads))
     for number, cells in enumerate(rows[first:], start=first):
-        told = [one.strip() for one in cells]
-        bare = [one.strip("()[]. ") for one in told]
-        numbers = len(told) > 1 and bare == [str(number) for number in range(1, len(bare) + 1)]
-        if numbers or head.issuperset(one.lower() for one in told if one):
+        stripped = [cell.strip() for cell in cells]
+        bare = [cell.strip("()[]. ") for cell in stripped]
+        numbers_columns = len(bare) > 1 and bare == [str(column) for column in range(1, len(bare) + 1)]
+        if numbers_columns or head.issuperset(cell.lower() for cell in stripped if cell):
             passed.add(number)
             continue
-        read = _row(told, roles)
+        read = _row(stripped, roles)
         if read is None:
             continue
         read.rows.append(number)
         if last is not None and _goes_on(last, read):
             last.rows += read.rows
-            twice = last.title == read.title
-            last.title = last.title if twice else f"{last.title} {read.title}".strip()
-            sign = "\n" if twice else " "
+            is_same_task = last.title == read.title
+            last.title = last.title if is_same_task else f"{last.title} {read.title}".strip()
+            between = "\n" if is_same_task else " "
             last.cells = [
-                one if one == two else sign.join(filter(None, (one, two)))
-                for one, two in zip(last.cells, read.cells, strict=True)
+                above if above == below else between.join(filter(None, (above, below)))
+                for above, below in zip(last.cells, read.cells, strict=True)
             ]
         else:
             last = read
@@ -155,25 +166,27 @@ def _goes_on(before: _Read, read: _Read) -> bool:
     return bool(before.label) and rest and (not read.title or not _ENDED.search(before.title))
 
 
-def _row(told: Sequence[str], roles: Sequence[ColumnRole]) -> _Read | None:
+def _row(cells: Sequence[str], roles: Sequence[ColumnRole]) -> _Read | None:
     """Return a row as what it is; none for one that says nothing, and for a note that goes across."""
-    words = [one for one in told if one]
-    if not words or (len(words) == 1 and _NOTE.match(words[0])):
+    filled = [cell for cell in cells if cell]
+    if not filled or (len(filled) == 1 and _NOTE.match(filled[0])):
         return None
-    by_role = dict(zip(roles, told, strict=True))
+    by_role = dict(zip(roles, cells, strict=True))
     number, title = by_role.get(ColumnRole.NUMBER, "").rstrip(".) "), by_role[ColumnRole.WHAT]
-    rest = [one for role, one in zip(roles, told, strict=True) if role not in (ColumnRole.NUMBER, ColumnRole.WHAT)]
-    ahead = {one for role, one in zip(roles, told, strict=True) if role in (ColumnRole.NUMBER, ColumnRole.WHAT)}
-    alone = len(set(words)) == 1 and (any(ahead) or bool(told[0]))
-    grouped = _GROUPED.fullmatch(words[0] if alone else number)
-    if alone and not (number and _NUMBER.fullmatch(number)) and (not title or not number):
+    of_its_head = (ColumnRole.NUMBER, ColumnRole.WHAT)
+    rest = [cell for role, cell in zip(roles, cells, strict=True) if role not in of_its_head]
+    has_head = any(cell for role, cell in zip(roles, cells, strict=True) if role in of_its_head)
+    goes_across = len(set(filled)) == 1 and (has_head or bool(cells[0]))
+    is_numbered = _NUMBER.fullmatch(number) is not None
+    grouped = _GROUPED.fullmatch(filled[0] if goes_across else number)
+    if goes_across and not is_numbered and not (title and number):
         label = grouped["label"] if grouped else ""
-        return _Read(label, (grouped["title"] if grouped else None) or words[0], [""] * len(rest), group=True)
-    if grouped and not any(by_role.get(role) for role in _TOLD):
+        return _Read(label, (grouped["title"] if grouped else None) or filled[0], [""] * len(rest), group=True)
+    if grouped and not any(by_role.get(role) for role in _OF_TASKS):
         return _Read(grouped["label"], title or " ".join(filter(None, rest)), [], group=True)
     if not number and _NUMBER.fullmatch(title.rstrip(".) ")):  # a cell too many stands before it
-        return _row((*told[1:], ""), roles)
-    label = number.rstrip(" .)") if _NUMBER.fullmatch(number.rstrip(" .)")) or number in _DASHES else ""
+        return _row((*cells[1:], ""), roles)
+    label = number if is_numbered or number in _DASHES else ""
     if not label and not number and title.startswith(("- ", "– ")):
         label, title = "-", title[2:]
     return _Read(label, title, rest)
