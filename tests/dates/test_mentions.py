@@ -58,6 +58,21 @@ def test_what_is_no_number_of_the_unit_is_not_read(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "before", ["cả", "đầu", "cuối", "giữa", "hằng", "hàng", "mỗi", "từng", "qua", "những", "các", "nhiều", "một", "nửa"]
+)
+def test_a_year_is_no_five(before: str) -> None:
+    assert list(numbers_of(f"So với {before} năm lượt người gửi đơn giảm", TURNS)) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [("một trăm lẻ năm", 105), ("hai nghìn lẻ mười", 2010), ("ba mốt", 31), ("không mốt", None), ("một mốt", None)],
+)
+def test_a_number_is_read_as_it_is_spoken(words: str, number: int | None) -> None:
+    assert number_in_words(words.split()) == number
+
+
+@pytest.mark.parametrize(
     ("text", "fits", "fails"),
     [
         ("hơn 60 lượt", 63, 59),
@@ -65,6 +80,9 @@ def test_what_is_no_number_of_the_unit_is_not_read(text: str) -> None:
         ("khoảng 60 lượt", 55, 90),
         ("60 lượt", 60, 61),
         ("chưa đến 60 lượt", 58, 60.5),
+        ("chưa tới 60 lượt", 58, 60.5),
+        ("dưới 60 lượt", 58, 60.5),
+        ("chừng 60 lượt", 55, 90),
     ],
 )
 def test_a_rough_number_is_true_of_what_is_near_on_its_side(text: str, fits: float, fails: float) -> None:
