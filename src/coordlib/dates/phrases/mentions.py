@@ -42,9 +42,7 @@ _TASK = pattern(
     r"(?i)hoàn thành|xong|dứt điểm|tổ chức|ban hành|xây dựng|triển khai|gửi|giải quyết|khắc phục|trả lời|báo cáo",
     r"|rà soát|nộp|ký",
 )
-_OF_THE_PAST = pattern(
-    r"(?i)(?<!\w)(?:đã|đạt được|lẽ ra|kết quả|kinh nghiệm|so với) "
-)  # “đã gửi trước ngày” 05/3/2026
+_OF_THE_PAST = pattern(r"(?i)(?<!\w)(?:đã|đạt được|lẽ ra|kết quả|kinh nghiệm|so với) ")  # “đã gửi trước ngày” 05/3/2026
 _LEFT_OVER = pattern(r"(?i)quá hạn|tồn đọng|nhưng chưa|mà chưa|còn nợ")  # trước ngày 05/3/2026 “nhưng chưa gửi”
 
 
