@@ -1,8 +1,10 @@
 """Readings: the numbers and the days that a Vietnamese sentence says."""
 
+import csv
 import re
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -13,6 +15,7 @@ from coordlib.language import number_in_words, numbers_of
 
 DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 TURNS = re.compile("lượt")
+SENTENCES = list(csv.DictReader(Path(__file__).with_name("mentions.csv").read_text(encoding="utf-8").splitlines()))
 
 
 def below_a_thousand(number: int, *, whole: bool) -> str:
@@ -55,6 +58,21 @@ def test_what_is_no_number_of_the_unit_is_not_read(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "before", ["cả", "đầu", "cuối", "giữa", "hằng", "hàng", "mỗi", "từng", "qua", "những", "các", "nhiều", "một", "nửa"]
+)
+def test_a_year_is_no_five(before: str) -> None:
+    assert list(numbers_of(f"So với {before} năm lượt người gửi đơn giảm", TURNS)) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [("một trăm lẻ năm", 105), ("hai nghìn lẻ mười", 2010), ("ba mốt", 31), ("không mốt", None), ("một mốt", None)],
+)
+def test_a_number_is_read_as_it_is_spoken(words: str, number: int | None) -> None:
+    assert number_in_words(words.split()) == number
+
+
+@pytest.mark.parametrize(
     ("text", "fits", "fails"),
     [
         ("hơn 60 lượt", 63, 59),
@@ -62,6 +80,9 @@ def test_what_is_no_number_of_the_unit_is_not_read(text: str) -> None:
         ("khoảng 60 lượt", 55, 90),
         ("60 lượt", 60, 61),
         ("chưa đến 60 lượt", 58, 60.5),
+        ("chưa tới 60 lượt", 58, 60.5),
+        ("dưới 60 lượt", 58, 60.5),
+        ("chừng 60 lượt", 55, 90),
     ],
 )
 def test_a_rough_number_is_true_of_what_is_near_on_its_side(text: str, fits: float, fails: float) -> None:
@@ -76,12 +97,19 @@ def test_days_are_read_in_figures_and_in_words_and_impossible_ones_are_not() -> 
 
 
 def test_spans_are_months_quarters_halves_and_years() -> None:
-    text = "tháng 02/2024, quý I năm 2026, 6 tháng cuối năm 2025, năm 2023, ngày 05 tháng 3 năm 2026, tháng 13/2026"
+    text = (
+        "tháng 02/2024, quý I năm 2026, 6 tháng cuối năm 2025, năm 2023, ngày 05 tháng 3 năm 2026, tháng 13/2026, "
+        "Tháng 3 năm 2026, quý IV/2026, quý 3/2026, sáu tháng đầu năm 2026"
+    )
     assert [(one.first, one.last) for one in spans_of(text)] == [
         (date(2024, 2, 1), date(2024, 2, 29)),
         (date(2026, 1, 1), date(2026, 3, 31)),
         (date(2025, 7, 1), date(2025, 12, 31)),
         (date(2023, 1, 1), date(2023, 12, 31)),
+        (date(2026, 3, 1), date(2026, 3, 31)),
+        (date(2026, 10, 1), date(2026, 12, 31)),
+        (date(2026, 7, 1), date(2026, 9, 30)),
+        (date(2026, 1, 1), date(2026, 6, 30)),
     ]
 
 
@@ -99,6 +127,17 @@ def test_spans_are_months_quarters_halves_and_years() -> None:
 def test_a_deadline_of_a_task_is_no_day_of_the_past_and_of_no_document(text: str, written: list[str]) -> None:
     assert [one.written for one in deadlines_of(text)] == written
     assert [text[one.start : one.end] for one in deadlines_of(text)] == written
+
+
+@pytest.mark.parametrize("row", SENTENCES, ids=lambda row: row["sentence"])
+def test_the_words_beside_a_day_say_whether_it_is_a_deadline(row: dict[str, str]) -> None:
+    assert " | ".join(mention.written for mention in deadlines_of(row["sentence"])) == row["deadlines"]
+
+
+def test_a_sentence_ends_with_its_sign_or_its_line() -> None:
+    text = "Một. Hai! Ba? Bốn; năm 1.5\nSáu."
+    found = [sentence for _, sentence in sentences_of(text)]
+    assert found == ["Một", " Hai", " Ba", " Bốn", " năm 1.5", "Sáu", ""]
 
 
 @given(st.text("ab.;\n 1", max_size=60))

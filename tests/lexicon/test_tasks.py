@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import csv
+from pathlib import Path
+
 import pytest
 
 from coordlib.lexicon import ListedBodies, bodies_listed
+from coordlib.lexicon.tasks import ColumnRole, column_roles
+
+CELLS = list(csv.DictReader(Path(__file__).with_name("listed.csv").read_text(encoding="utf-8").splitlines()))
 
 
 @pytest.mark.parametrize(
@@ -26,3 +32,23 @@ from coordlib.lexicon import ListedBodies, bodies_listed
 )
 def test_a_cell_names_bodies_and_phrases(cell: str, named: tuple[str, ...], groups: tuple[str, ...]) -> None:
     assert bodies_listed(cell) == ListedBodies(named, groups)
+
+
+@pytest.mark.parametrize("row", CELLS, ids=lambda row: row["cell"])
+def test_each_word_of_a_cell_tells_a_name_from_a_phrase(row: dict[str, str]) -> None:
+    found = bodies_listed(row["cell"])
+    assert (" | ".join(found.named), " | ".join(found.groups)) == (row["named"], row["groups"])
+
+
+@pytest.mark.parametrize(
+    ("head", "role"),
+    [
+        ("Nội dung công việc (1)", ColumnRole.WHAT),
+        ("Đơn vị chủ trì [2]", ColumnRole.LEAD),
+        ("Thời gian hoàn thành:", ColumnRole.WHEN),
+        ("Ghi chú*", ColumnRole.NOTE),
+        ("Sản phẩm²", ColumnRole.PRODUCT),
+    ],
+)
+def test_a_head_is_known_without_its_footnote_and_signs(head: str, role: ColumnRole) -> None:
+    assert column_roles((head,)) == (role,)

@@ -1,4 +1,8 @@
-"""Alignment: which item of one list is which of another, by key, order and likeness."""
+"""Alignment: which item of one list is which of another, by key, order and likeness.
+
+In come two lists, an older and a newer one; out go the places of what is the same in both. What an item is, and how
+alike two of them are, the caller says.
+"""
 
 from __future__ import annotations
 
@@ -20,9 +24,9 @@ Places = list[tuple[int, int]]
 """Numbers of items of the old list, each with that of the same item in the new one."""
 
 Matcher = Callable[[list[int], list[int], Mapping[int, int]], Iterable[tuple[int, int]]]
-"""Yields places of the items that are left of both lists; it is given those found before, too."""
+"""Yields places of items; it is given the numbers that are left of both lists, and what was found before it."""
 
-_MOST_TRIED = 8  # items that are most alike, of which `by_likeness` looks closer
+_MOST_TRIED = 8  # of the items that are most alike by their words, which `by_likeness` looks at more closely
 _MOST_COMPARED = 2_500  # pairs of a stretch of changes; a longer stretch is halved, so that the work stays linear
 
 
@@ -39,7 +43,7 @@ def ends_in_common(old: Sequence[object], new: Sequence[object]) -> tuple[int, i
 
 
 def matched_by(old: Sequence[Item], new: Sequence[Item], *matchers: Matcher) -> dict[int, int]:
-    """Return for the number of each old item that of the same new one, by the first matcher that finds one."""
+    """Return the number of the new item for that of each old one, by the first matcher that finds it."""
     found: dict[int, int] = {}
     for matcher in matchers:
         taken = set(found.values())
@@ -55,16 +59,19 @@ def by_equality(
     what: Callable[[Item], Hashable],
     admits: Callable[[Item, Item], bool] = lambda _old, _new: True,
 ) -> Matcher:
-    """Return the matcher of items of which `what` says the same, in their order; what it says None of matches none."""
+    """Return the matcher of items that have the same key, in their order.
+
+    `what` gives the key; an item without one (None) matches none. `admits`: whether two of the same key may be one.
+    """
 
     def match(left: list[int], free: list[int], _: Mapping[int, int]) -> Iterator[tuple[int, int]]:
         waiting: dict[Hashable, list[int]] = defaultdict(list)
         for place in free:
             waiting[what(new[place])].append(place)
         for index in left:
-            said = what(old[index])
-            if said is not None and waiting[said]:
-                place = waiting[said].pop(0)
+            key = what(old[index])
+            if key is not None and waiting[key]:
+                place = waiting[key].pop(0)
                 if admits(old[index], new[place]):
                     yield index, place
 
@@ -88,14 +95,14 @@ def by_likeness(
         for place in free:
             bags[kind(new[place])][place] = words(new[place])
         for index in left:
-            own = kind(old[index])
-            mine, others = words(old[index]), bags[own] if own is not None else {}
-            shared = {place: in_common(mine, bag) for place, bag in others.items()}
+            old_kind, old_words = kind(old[index]), words(old[index])
+            others = bags[old_kind] if old_kind is not None else {}
+            alike = {place: in_common(old_words, bag) for place, bag in others.items()}
             if likeness:
-                near = nlargest(_MOST_TRIED, shared, key=shared.__getitem__)
-                shared = {place: likeness(old[index], new[place]) for place in sorted(near)}
-            best = max(shared, key=shared.__getitem__, default=-1)
-            if best >= 0 and shared[best] >= ALIKE:
+                nearest = nlargest(_MOST_TRIED, alike, key=alike.__getitem__)
+                alike = {place: likeness(old[index], new[place]) for place in sorted(nearest)}
+            best = max(alike, key=alike.__getitem__, default=-1)
+            if best >= 0 and alike[best] >= ALIKE:
                 del others[best]
                 yield index, best
 
@@ -106,20 +113,21 @@ def by_likeness(
 def in_pairs(
     old: Sequence[Item], new: Sequence[Item], what: Callable[[Item], Hashable], likeness: Callable[[Item, Item], float]
 ) -> Iterator[tuple[Item | None, Item | None]]:
-    """Yield each item of both lists once, with what it is in the other, if in that; the gone before the new.
+    """Yield each item of both lists once, with the same item of the other list if that has it.
 
-    The same is that of which `what` says the same, then what has most `likeness`; 0 for what is not alike. What stands
-    in another order is gone from the one place and new in the other.
+    Two items are the same by their key, which `what` gives; else those that have most `likeness`, 0 for what is not
+    alike. Between two pairs what is gone comes before what is new. What stands in another order is gone from the one
+    place and new in the other.
     """
-    fixed = _same([what(one) for one in old], [what(one) for one in new])
+    fixed = _same([what(item) for item in old], [what(item) for item in new])
     pairs: Places = []
     for before, after in pairwise([(-1, -1), *fixed, (len(old), len(new))]):
         (i, j), (here, there) = before, after
-        gap = _alike(old[i + 1 : here], new[j + 1 : there], likeness)
-        pairs += [(i + 1 + one, j + 1 + other) for one, other in gap] + [after]
+        between = _alike(old[i + 1 : here], new[j + 1 : there], likeness)
+        pairs += [(i + 1 + index, j + 1 + place) for index, place in between] + [after]
     for (i, j), (here, there) in pairwise([(-1, -1), *pairs]):
-        yield from ((one, None) for one in old[i + 1 : here])
-        yield from ((None, one) for one in new[j + 1 : there])
+        yield from ((gone, None) for gone in old[i + 1 : here])
+        yield from ((None, added) for added in new[j + 1 : there])
         if here < len(old):
             yield old[here], new[there]
 
@@ -127,7 +135,7 @@ def in_pairs(
 def _same(old: list[Hashable], new: list[Hashable]) -> Places:
     """Return the places of what is the same in both: at the ends, then by what stands in each but once."""
     start, end = ends_in_common(old, new)
-    middle = _of_the_middle(old[start : len(old) - end], new[start : len(new) - end])
+    middle = _same_in_the_middle(old[start : len(old) - end], new[start : len(new) - end])
     return [
         *((index, index) for index in range(start)),
         *((start + i, start + j) for i, j in middle),
@@ -135,14 +143,19 @@ def _same(old: list[Hashable], new: list[Hashable]) -> Places:
     ]
 
 
-def _of_the_middle(old: list[Hashable], new: list[Hashable]) -> Places:
-    """Return what stands once in both, in the order of both; between two of these, what is the same at their ends."""
+def _same_in_the_middle(old: list[Hashable], new: list[Hashable]) -> Places:
+    """Return the places of what stands once in both, in the order of both, and of what is the same between two of it.
+
+    Nothing is the same where nothing stands once in both.
+    """
     in_old, in_new = Counter(old), Counter(new)
     places = {key: index for index, key in enumerate(new) if in_new[key] == 1}
     once = [(index, places[key]) for index, key in enumerate(old) if in_old[key] == 1 and key in places]
     anchors = _rising(once)
+    if not anchors:
+        return []
     found: Places = []
-    for (before, behind), (here, there) in pairwise([(-1, -1), *anchors, (len(old), len(new))] if anchors else []):
+    for (before, behind), (here, there) in pairwise([(-1, -1), *anchors, (len(old), len(new))]):
         inner = _same(old[before + 1 : here], new[behind + 1 : there])
         found += ((before + 1 + i, behind + 1 + j) for i, j in inner)
         if here < len(old):
@@ -151,10 +164,10 @@ def _of_the_middle(old: list[Hashable], new: list[Hashable]) -> Places:
 
 
 def _rising(places: Places) -> Places:
-    """Return the longest row of places that rise in both texts."""
-    ends: list[int] = []
-    tops: list[int] = []
-    before: list[int] = []
+    """Return the longest row of places that rise in both lists; they rise in the old one."""
+    ends: list[int] = []  # for each length of a row, the number of the place with which the lowest such row ends
+    tops: list[int] = []  # and where that stands in the new list
+    before: list[int] = []  # for each place, the one before it in its row
     for index, (_, there) in enumerate(places):
         length = bisect_left(tops, there)
         before.append(ends[length - 1] if length else -1)
@@ -169,24 +182,27 @@ def _rising(places: Places) -> Places:
 
 
 def _alike(old: Sequence[Item], new: Sequence[Item], likeness: Callable[[Item, Item], float]) -> Places:
-    """Return the pairs of a stretch of changes that have most in common, in the order of both."""
+    """Return the pairs of a stretch of changes that have most in common, in the order of both.
+
+    As of a longest common subsequence, with how alike two items are in the place of 1.
+    """
     if len(old) * len(new) > _MOST_COMPARED:
         here, there = len(old) // 2, len(new) // 2
         rest = _alike(old[here:], new[there:], likeness)
         return [*_alike(old[:here], new[:there], likeness), *((here + i, there + j) for i, j in rest)]
-    shared = [[likeness(one, other) for other in new] for one in old]
-    best = [[0.0] * (len(new) + 1) for _ in range(len(old) + 1)]
+    alike = [[likeness(item, other) for other in new] for item in old]
+    best = [[0.0] * (len(new) + 1) for _ in range(len(old) + 1)]  # from an item of both lists on
     for i, j in ((i, j) for i in reversed(range(len(old))) for j in reversed(range(len(new)))):
-        both = shared[i][j] and shared[i][j] + best[i + 1][j + 1]
-        best[i][j] = max(both, best[i + 1][j], best[i][j + 1])
-    return list(_traced(best, shared))
+        paired = alike[i][j] and alike[i][j] + best[i + 1][j + 1]
+        best[i][j] = max(paired, best[i + 1][j], best[i][j + 1])
+    return list(_best_row(best, alike))
 
 
-def _traced(best: list[list[float]], shared: list[list[float]]) -> Iterator[tuple[int, int]]:
-    """Yield the pairs that make the best row of them."""
+def _best_row(best: list[list[float]], alike: list[list[float]]) -> Iterator[tuple[int, int]]:
+    """Yield the pairs that have most in common together."""
     i = j = 0
     while i < len(best) - 1 and j < len(best[0]) - 1:
-        if shared[i][j] and best[i][j] == shared[i][j] + best[i + 1][j + 1]:
+        if alike[i][j] and best[i][j] == alike[i][j] + best[i + 1][j + 1]:
             yield i, j
             i, j = i + 1, j + 1
         elif best[i][j] == best[i + 1][j]:

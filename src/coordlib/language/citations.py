@@ -55,7 +55,7 @@ _OTHER = lexicon.pattern(
     _ALWAYS,
     r")(?!",
     _SELF,
-    r")(?= (?:số|về|sửa|của|hiện hành|ngày|năm|Việt|[",
+    r")(?= (?:số|về|sửa|của|hiện hành|ngày|năm|[",
     lexicon.CAPITALS,
     r"\d]))|",
     _NAMED_WORDS,
@@ -74,8 +74,8 @@ _OTHER = lexicon.pattern(
 _FOLLOWED = lexicon.pattern(
     r"(?:,| -| –|:)?(?: đã được| được)?(?: ",
     _AMENDED,
-    r"(?:, | và )?)*(?: \([^()]{0,200}\))?(?: (?:của",
-    r"|trong|thuộc|tại|ban hành kèm theo|kèm theo))? ?(?P<kind>",
+    r"(?:,| và)?)*",  # “được sửa đổi, bổ sung”
+    r"(?: \([^()]{0,200}\))?(?: (?:của|trong|thuộc|tại|kèm theo))? ?(?P<kind>",
     _ANY_KIND,
     _MODIFIED,
     r"?)(?:(?P<self> này)|(?P<alone>(?=[.,;:)\n\0]|$| (?:và|hoặc|thì|để|mà|đã|được|phải)(?!\w))))?",

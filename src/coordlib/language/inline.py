@@ -1,4 +1,8 @@
-"""Inline marks: ``[[b|…]]`` and its like, and web addresses."""
+"""Inline marks: what an author may put into a line of text, ``[[b|…]]`` and its like, and web addresses.
+
+In comes a text as it is written; out go its fragments, each with its look, the text as it is read without marks, and
+what is wrong with a mark. How a fragment is drawn is not known here.
+"""
 
 from __future__ import annotations
 
@@ -135,19 +139,20 @@ class Marked:
     @cached_property
     def plain(self) -> str:
         """The text without its marks, as it is read."""
-        return "".join(one.text for one in self.fragments)
+        return "".join(fragment.text for fragment in self.fragments)
 
     @cached_property
-    def _begins(self) -> tuple[int, ...]:
-        return tuple(accumulate((len(one.text) for one in self.fragments), initial=0))
+    def _starts(self) -> tuple[int, ...]:
+        """Where each fragment begins in the plain text, and where that ends."""
+        return tuple(accumulate((len(fragment.text) for fragment in self.fragments), initial=0))
 
     def place(self, letter: int) -> int:
         """Return where a letter of the plain text stands in the text as written; its end for the end."""
-        letter, length = index(letter), self._begins[-1]
+        letter, length = index(letter), self._starts[-1]
         if letter >= length:
             return self.place(length - 1) + 1 if length else len(self.text)
-        fragment = bisect_right(self._begins, letter) - 1
-        return self.fragments[fragment].start + letter - self._begins[fragment]
+        number = bisect_right(self._starts, letter) - 1
+        return self.fragments[number].start + letter - self._starts[number]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return from where to where letters of the plain text stand in the text as written."""
@@ -165,32 +170,32 @@ class Marked:
         new = str.__str__(new)  # a TypeError, if it is no text
         first, last = self.span(start, start + len(old))
         places = [*(self.place(start + letter) for letter in range(len(old))), last]
-        between = [self.text[one + 1 : two] for one, two in pairwise(places)]
-        before, *letters = _put(old, new)
-        put = before + "".join(letter + notation for letter, notation in zip(letters, between, strict=True))
-        return first, self.text[first:last], put
+        notations = [self.text[place + 1 : following] for place, following in pairwise(places)]
+        before, *letters = _letter_by_letter(old, new)
+        corrected = "".join(letter + notation for letter, notation in zip(letters, notations, strict=True))
+        return first, self.text[first:last], before + corrected
 
 
-def _put(old: str, new: str) -> list[str]:
+def _letter_by_letter(old: str, new: str) -> list[str]:
     """Return what comes before the first letter of `old`, then what stands for each letter of it, to make `new`."""
     put = ["", *old]
     whole = ("replace", 0, len(old), 0, len(new))
-    longer = len(old) * len(new) > _MOST_COMPARED
-    steps = [whole] if longer else SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    is_too_long = len(old) * len(new) > _MOST_COMPARED
+    steps = [whole] if is_too_long else SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
     for what, first, last, start, end in steps:
         if what == "insert" and first < len(old) and (new[end - 1] + old[first]).isalnum():
             put[first + 1] = new[start:end] + put[first + 1]
         elif what == "insert":
             put[first] += new[start:end]
         elif what != "equal":
-            put[first + 1 : last + 1] = [*_shared(new[start:end], last - first)]
+            put[first + 1 : last + 1] = _dealt_out(new[start:end], last - first)
     return put
 
 
-def _shared(text: str, letters: int) -> Iterator[str]:
-    """Share a text among so many letters, one each, the rest to the last of them."""
-    for letter in range(letters):
-        yield text[letter:] if letter == letters - 1 else text[letter : letter + 1]
+def _dealt_out(text: str, count: int) -> list[str]:
+    """Return a text dealt out to so many letters, one letter each, and the rest to the last of them."""
+    last = count - 1
+    return [*(text[place : place + 1] for place in range(last)), text[last:]]
 
 
 def has_marks(text: str) -> bool:
@@ -217,7 +222,7 @@ def read_marks(text: str) -> Marked:
         fragments += reader.read()
         faults += reader.faults
         start += len(line) + 1
-    return Marked(text, tuple(fragments), tuple(sorted(faults, key=lambda one: one.start)))
+    return Marked(text, tuple(fragments), tuple(sorted(faults, key=lambda fault: fault.start)))
 
 
 def unmarked(text: str) -> str:
@@ -230,9 +235,9 @@ def unmarked(text: str) -> str:
 
 
 def with_small_figures(text: str) -> str:
-    """Return a text without its marks, with lowered and raised letters as Unicode has them, as far as it does.
+    """Return a text without its marks, its lowered and raised letters as Unicode has them, as far as it does.
 
-    For a text that is quoted where no mark can follow it. Each letter keeps its place in the plain text.
+    For a text that is quoted where marks mean nothing. Each letter keeps its place in the plain text.
 
     >>> with_small_figures("Khí CO[[sub|2]], 10[[sup|-3]] [[b|km]][[sup|2]]")
     'Khí CO₂, 10⁻³ km²'
@@ -242,14 +247,17 @@ def with_small_figures(text: str) -> str:
 
 def _in_small(fragment: Fragment) -> str:
     small = next((_SMALL[mark] for mark in fragment.marks & _SCRIPTS), {})
-    return fragment.text.translate(small) if all(ord(one) in small for one in fragment.text) else fragment.text
+    return fragment.text.translate(small) if all(ord(letter) in small for letter in fragment.text) else fragment.text
+
+
+_MINUS = 0x2212
 
 
 def _small_letters(kind: str, codes: Iterable[int]) -> dict[int, int]:
     """Return the small letter for each letter that Unicode has one of; a hyphen is a minus there."""
-    told = ((decomposition(chr(code)).split(), code) for code in codes)
-    known = {int(parts[1], 16): code for parts, code in told if parts[:1] == [kind]}
-    return known | {ord("-"): known[0x2212]}
+    decomposed = ((decomposition(chr(code)).split(), code) for code in codes)  # “<sub> 0032” of “₂”
+    known = {int(parts[1], 16): code for parts, code in decomposed if parts[:1] == [kind]}
+    return known | {ord("-"): known[_MINUS]}
 
 
 _SMALL = {
@@ -263,25 +271,30 @@ def without_marks(thing: _Thing, *names: str) -> _Thing:
 
     `names`: of the fields that are meant; without them all.
     """
-    found: Any = thing
-    if isinstance(found, str):
-        found = unmarked(found)
-    elif isinstance(found, tuple):
-        told = tuple(map(without_marks, found))
-        found = found if all(map(is_, found, told)) else told
-    elif attrs.has(type(found)):
-        names = names or tuple(field.name for field in attrs.fields(type(found)) if field.init)
-        values = ((name, getattr(found, name)) for name in names)
-        changed = {name: told for name, value in values if (told := without_marks(value)) is not value}
-        found = attrs.evolve(found, **changed) if changed else found
-    return cast("_Thing", found)
+    given: Any = thing
+    if isinstance(given, str):
+        return cast("_Thing", unmarked(given))
+    if isinstance(given, tuple):
+        items = tuple(map(without_marks, given))
+        return cast("_Thing", given if all(map(is_, given, items)) else items)
+    if not attrs.has(type(given)):
+        return thing
+    names = names or tuple(field.name for field in attrs.fields(type(given)) if field.init)
+    values = ((name, getattr(given, name)) for name in names)
+    changed = {name: plain for name, value in values if (plain := without_marks(value)) is not value}
+    return cast("_Thing", attrs.evolve(given, **changed) if changed else given)
 
 
 _TOKEN = re.compile(
-    r"\[\[(?:(?P<key>\w[\w-]*+)\]\]|(?P<name>[^\s\[\]|]{1,2000}+)\||(?P<bare>(?!\s)[^\[\]]*+)\]\])|\[|(?P<end>\]+)"
+    r"\[\[(?:"
+    r"(?P<key>\w[\w-]*+)\]\]"  # a reference: “[[bao-cao]]”
+    r"|(?P<name>[^\s\[\]|]{1,2000}+)\|"  # what opens a mark, or a link: “[[b|”
+    r"|(?P<bare>(?!\s)[^\[\]]*+)\]\]"  # what is neither: “[[bao cao]]”
+    r")|\["  # a bracket of the text itself
+    r"|(?P<end>\]+)"  # what closes marks and brackets
 )
 _REFERENCE = re.compile(r"\[\[(\w[\w-]*+)\]\]")
-_PAIR = 2
+_PAIR = 2  # brackets that open or close a mark
 
 
 @attrs.frozen
@@ -312,7 +325,7 @@ class _Line:
             return [*_piece(self.line, self.start)]
         self.scan()
         if not self.faults and self.is_unclear():
-            self.fault(Flaw.UNCLEAR, 0, len(self.line))
+            self.note(Flaw.UNCLEAR, 0, len(self.line))
         return [*self.as_written()] if self.faults else self.found
 
     def as_written(self) -> Iterator[Fragment]:
@@ -329,13 +342,15 @@ class _Line:
         for token in _TOKEN.finditer(self.line):
             self.take(token)
         self.add(len(self.line))
-        for one, two in zip(self.open, [*self.open, _NOTHING][1:], strict=True):
-            if not one.is_bracket:
-                self.fault(Flaw.UNCLOSED, one.start, one.end)
-            elif two.is_bracket and two.start == one.end and not self.line[two.end : two.end + 1].isspace():
-                self.fault(Flaw.UNCLOSED, one.start, two.end)
+        for opened, inner in zip(self.open, [*self.open, _NOTHING][1:], strict=True):
+            are_a_pair = opened.is_bracket and inner.is_bracket and inner.start == opened.end
+            if not opened.is_bracket:
+                self.note(Flaw.UNCLOSED, opened.start, opened.end)
+            elif are_a_pair and not self.line[inner.end : inner.end + 1].isspace():
+                self.note(Flaw.UNCLOSED, opened.start, inner.end)
 
     def take(self, token: re.Match[str]) -> None:
+        """Take one sign: a reference, what opens or closes a mark, or a bracket of the text itself."""
         start, end = token.span()
         if token["key"]:
             self.add(start)
@@ -347,7 +362,7 @@ class _Line:
             self.open.append(self.opened(token["name"], start, end))
             self.last = end
         elif token["bare"] is not None:
-            self.fault(Flaw.MALFORMED, start, end)
+            self.note(Flaw.MALFORMED, start, end)
         elif token["end"]:
             self.close(start, end)
         else:
@@ -356,15 +371,17 @@ class _Line:
 
     @property
     def look(self) -> _Open:
+        """The look of what comes next: that of the mark or bracket which was opened last."""
         return self.open[-1] if self.open else _NOTHING
 
     def opened(self, name: str, start: int, end: int) -> _Open:
+        """Return the mark that is opened by a name, or the link by its address; note a name that opens neither."""
         marks, link = self.look.marks, self.look.link
         if mark := _MARKS.get(name):
             return _Open(start, end, (marks - _SCRIPTS if mark in _SCRIPTS else marks) | {mark}, link)
         if address := web_address(name):
             return _Open(start, end, marks, address)
-        self.fault(Flaw.REFUSED if ":" in name else Flaw.UNKNOWN, start, end)
+        self.note(Flaw.REFUSED if ":" in name else Flaw.UNKNOWN, start, end)
         return _Open(start, end, marks, link)
 
     def close(self, start: int, end: int) -> None:
@@ -380,7 +397,7 @@ class _Line:
                 place += 1
             else:
                 if not self.open and end - place >= _PAIR:
-                    self.fault(Flaw.UNOPENED, place, place + _PAIR)
+                    self.note(Flaw.UNOPENED, place, place + _PAIR)
                 place += _PAIR if end - place >= _PAIR else 1
 
     def ends_mark(self, brackets: int) -> bool:
@@ -389,32 +406,34 @@ class _Line:
             return False
         if not self.open[-1].is_bracket:
             return True
-        within = brackets == _PAIR and len(self.open) > 1 and not self.open[-2].is_bracket
-        if within:
+        is_left_open = brackets == _PAIR and len(self.open) > 1 and not self.open[-2].is_bracket
+        if is_left_open:
             self.open.pop()  # a bracket that the text does not close, such as of “[0; 1)”
-        return within
+        return is_left_open
 
     def add(self, end: int) -> None:
+        """Add the text since the last sign, up to a place."""
         look = self.look
         self.found += _piece(self.line[self.last : end], self.start + self.last, look.marks, look.link)
         self.last = end
 
     def is_unclear(self) -> bool:
         """Tell whether brackets of several fragments make up a mark that nobody wrote."""
-        plain = "".join(one.text for one in self.found)
+        plain = "".join(fragment.text for fragment in self.found)
         if len(plain) == len(self.line) or ("[[" not in plain and "]]" not in plain):
             return False
         again = _Line(plain, 0)
         again.scan()
-        shown = "".join(one.text for one in again.found)
+        shown = "".join(fragment.text for fragment in again.found)
         return bool(again.faults) or shown != plain or _keys(again.found) != _keys(self.found)
 
-    def fault(self, flaw: Flaw, start: int, end: int) -> None:
+    def note(self, flaw: Flaw, start: int, end: int) -> None:
+        """Note what is wrong with a mark."""
         self.faults.append(BrokenMark(flaw, self.start + start, self.start + end))
 
 
 def _keys(fragments: Iterable[Fragment]) -> list[str]:
-    return [one.key for one in fragments if one.key]
+    return [fragment.key for fragment in fragments if fragment.key]
 
 
 _NOTHING = _Open(0, 0, _NO_MARKS, "")

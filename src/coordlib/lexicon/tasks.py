@@ -1,4 +1,7 @@
-"""Assignment tables: the columns that they have by custom, and the heads under which these are known."""
+"""Assignment tables: the columns that they have by custom, and who their cells name.
+
+In come the heads of a table, or a cell of it; out go what each column holds, and the bodies that the cell names.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +11,8 @@ from functools import lru_cache
 
 import attrs
 
-from coordlib.lexicon.bodies import ORGANS, body_at
-from coordlib.lexicon.letters import CAPITALS, in_either_style
+from coordlib.lexicon.bodies import ORGANS, BodyWord, body_at
+from coordlib.lexicon.letters import CAPITALS, compared, in_either_style
 from coordlib.lexicon.patterns import pattern
 from coordlib.lexicon.tables import Fact, read_table, whole
 
@@ -46,13 +49,13 @@ class ColumnFact(Fact):
     heads: str
 
 
-TASK_COLUMNS = {one.role: one for one in read_table("task_columns", ColumnFact)}
+TASK_COLUMNS = {column.role: column for column in read_table("task_columns", ColumnFact)}
 """The columns of assignment tables by their roles."""
 
 
 @lru_cache(maxsize=256)
 def column_roles(heads: tuple[str, ...]) -> tuple[ColumnRole, ...]:
-    """Return what each column of a table holds by its head; a role that was found before is no column's again.
+    """Return what each column of a table holds, by its head; no two columns have one role.
 
     “Tiến độ” is the status where another column says until when, else the time. A head below one that is over several
     columns stands in the lines behind it, and is known by them.
@@ -71,7 +74,7 @@ def column_roles(heads: tuple[str, ...]) -> tuple[ColumnRole, ...]:
 
 def _roles_of(head: str) -> list[ColumnRole]:
     words = " ".join(_MARKS.sub(" ", head).lower().split()).replace(" / ", "/").replace(" , ", ", ")
-    return [one.role for one in TASK_COLUMNS.values() if re.fullmatch(one.heads, words)]
+    return [column.role for column in TASK_COLUMNS.values() if re.fullmatch(column.heads, words)]
 
 
 @attrs.frozen
@@ -82,28 +85,38 @@ class ListedBodies:
     groups: tuple[str, ...] = ()
 
 
-_MARKS = pattern(r"\[\d+\]|\([^()]*\)|[*:.¹²³]")
-_NUMBERED = pattern(r"(?:^|(?<=[;.:\w)]) )\(?\d{1,2}[.)] |(?:^|(?<=[;.:]) )[-–+•*] ")
-_ASIDE = pattern(r"\([^()]*\)|\[\d+\]")
+_MARKS = pattern(r"\[\d+\]|\([^()]*\)|[*:.¹²³]")  # “Ghi chú [2]”
+_NUMBERED = pattern(
+    r"(?:^|(?<=[;.:\w)]) )\(?\d{1,2}[.)] ",  # “(1) Công an tỉnh”
+    r"|(?:^|(?<=[;.:]) )[-–+•*] ",  # “- Công an tỉnh”
+)
+_ASIDE = pattern(r"\([^()]*\)|\[\d+\]")  # Công an tỉnh “(PA05)”
 _TAIL = pattern(
     r"(?:^|[\s,])(?:chủ trì|chịu trách nhiệm|theo (?:chức năng|nhiệm vụ|thẩm quyền|phân công)",
     r"|thực hiện|phối hợp|hướng dẫn|tham mưu|khẩn trương",
     r"|lựa chọn|(?:đối )?với các|tổng hợp|rà soát)(?!\w).*",
-)
+)  # Bộ Tư pháp “chủ trì hướng dẫn”
 _MANY = (
-    r"(?:các|những|mọi|một số|toàn thể|tất cả)(?!\w)"
+    r"(?:toàn thể|tất cả)(?!\w)"
     r"|(?:bộ|sở|ban|ngành|đơn vị|địa phương|cơ quan|tổ chức|doanh nghiệp|cá nhân|hiệp hội|xã"
     r"|phường|đặc khu|tỉnh|thành phố|đoàn thể|tập đoàn|nhà đầu tư|cơ sở|chính quyền|phòng)"
 )
-_GROUP = pattern(r"(?i:", _MANY, r")(?=\s*$|\s+(?![", CAPITALS, r"]))|(?i:các|những|mọi|một số) ")
-_ABOVE_MANY = pattern(
-    r"(?i:Ủy ban nhân dân|Ủy ban|Hội đồng nhân dân",
-    r"|Công an|\S+) (?:(?:các|cấp|những|mọi|\d+)(?!\w)",
-    r"|(?:xã|phường|đặc khu|cơ sở)(?=\s*$|\s+(?![",
+_GROUP = pattern(
+    r"(?i:",
+    _MANY,
+    r")(?=\s*$|\s+(?![",  # “đơn vị liên quan”, but no “Đơn vị 387”
     CAPITALS,
-    r"])))|.* các cấp$",
+    r"]))|(?i:các|những|mọi|một số)(?!\w)",  # “Các Sở liên quan”
 )
-_LISTING = pattern(r"^[Cc]ác (?P<first>Bộ|bộ|Sở|sở|Cục|Vụ|Ban|Phòng)\s*: ?")
+_ABOVE_MANY = pattern(
+    r"(?i:Ủy ban nhân dân|Ủy ban|Hội đồng nhân dân|Công an|\S+) (?:",
+    r"(?:các|cấp|những|mọi|\d+)(?!\w)",  # “UBND các xã”, “UBND 135 xã, phường”
+    r"|(?:xã|phường|đặc khu|cơ sở)(?=\s*$|\s+(?![",  # “Công an xã”, but no “Công an xã Ia Grai”
+    CAPITALS,
+    r"])))",
+    r"|.* các cấp$",  # “Mặt trận Tổ quốc các cấp”
+)
+_LISTING = pattern(r"^[Cc]ác (?P<first>Bộ|bộ|Sở|sở|Cục|Vụ|Ban|Phòng)\s*: ?")  # “Các Bộ:” Tài chính, Xây dựng
 _ALL_MANY = pattern(r"[Cc]ác|[Nn]hững")
 # where a name begins right behind another, without a sign: “Bộ A Bộ B”
 _BEGINNING = pattern(
@@ -113,24 +126,33 @@ _BEGINNING = pattern(
     CAPITALS,
     r"]|Cơ quan,|Các (?:bộ|sở|cơ quan))",
 )
-# names of bodies with “và” or a comma in them; fields of ministries are added
-_OWN_JOINED = pattern(
-    r"Văn hóa và Thể thao|Du lịch|Quy hoạch - Kiến trúc",
-    r"|An toàn thực phẩm|NN&MT|KH&CN|Báo và Phát thanh, Truyền hình",
-    r"|Báo và Đài Phát thanh, Truyền hình|Phát thanh và Truyền hình",
-    r"|Đoàn đại biểu Quốc hội và Hội đồng nhân dân",
-    r"|Đoàn đại biểu Quốc hội và HĐND|khu kinh tế và các khu công nghiệp",
-    r"|khu công nghiệp và chế xuất|phòng cháy, chữa cháy và cứu nạn, cứu hộ",
+_FIELDS_OF_DEPARTMENTS = (
+    "Văn hóa và Thể thao",
+    "Du lịch",
+    "Tuyên giáo và Dân vận",
+    "Quy hoạch - Kiến trúc",
+    "An toàn thực phẩm",
+    "NN&MT",
+    "KH&CN",
+    "Báo và Phát thanh, Truyền hình",
+    "Báo và Đài Phát thanh, Truyền hình",
+    "Phát thanh và Truyền hình",
+    "Đoàn đại biểu Quốc hội và Hội đồng nhân dân",
+    "Đoàn đại biểu Quốc hội và HĐND",
+    "khu kinh tế và các khu công nghiệp",
+    "khu công nghiệp và chế xuất",
+    "phòng cháy, chữa cháy và cứu nạn, cứu hộ",
 )
-_MOST_WORDS = 14  # of a name; more is a sentence
+"""Fields of departments and offices, beside those of ministries: they have “và” or a comma, or stand after another."""
+
+_MOST_WORDS = 14  # of a name, what stands for one field counted as one; more is a sentence
 
 
 @lru_cache(maxsize=1)
 def _joined_names() -> re.Pattern[str]:
-    """Return a pattern of the fields of bodies, those with “và” or a comma in them first."""
-    fields = {one.name.partition(" ")[2] for one in ORGANS if one.name.startswith("Bộ ")}
-    more = _OWN_JOINED.pattern.split("|")
-    listed = sorted({*fields, *more}, key=len, reverse=True)
+    """Return a pattern of the fields of bodies, the longest first."""
+    fields = {organ.name.partition(" ")[2] for organ in ORGANS if organ.name.startswith("Bộ ")}
+    listed = sorted({*fields, *_FIELDS_OF_DEPARTMENTS}, key=len, reverse=True)
     return re.compile("|".join(map(in_either_style, listed)), re.IGNORECASE)
 
 
@@ -151,6 +173,10 @@ def bodies_listed(cell: str) -> ListedBodies:
     return ListedBodies(tuple(dict.fromkeys(named)), tuple(dict.fromkeys(groups)))
 
 
+_ORGANISATION = "Tổ chức"
+_OF_THE_STATE = ("Bộ", "Cục")  # whose fields local bodies are called after: “Công an”, “Thuế”
+
+
 def _listed(part: str, named: list[str], groups: list[str]) -> None:
     """Add what one part of a cell names."""
     words = _TAIL.sub("", part).strip(" .;,:")
@@ -165,26 +191,30 @@ def _listed(part: str, named: list[str], groups: list[str]) -> None:
             continue
         begins = body_at(name)
         known = begins is not None and _joined_names().fullmatch(name.partition(" ")[2])
-        if (
-            (_GROUP.match(name) and not known)
-            or (begins and _ABOVE_MANY.match(name))
-            or (many and not begins and not name[:1].isupper())
-        ):
+        is_listed = bool(first) and name.startswith(_ORGANISATION)  # “Các Ban: Tổ chức, Tuyên giáo”
+        is_group = _GROUP.match(name) and not known and not is_listed
+        goes_on = many and not begins and not name[:1].isupper()
+        if is_group or goes_on or (begins and _ABOVE_MANY.match(name)):
             many = f"{many}, {name}" if many and not _ALL_MANY.match(name) else name
             if many != name:
                 groups.pop()
             groups.append(many)
-        elif first and name[:1].isupper() and begins is None:
+        elif first and name[:1].isupper() and _wants_first_word(name, begins, first):
             named.append(f"{first} {name}")
         elif begins is None and not name[:1].isupper() and named:
             named.append(f"{named.pop()} và {name}")
-        elif len(name.split()) > _MOST_WORDS or not name[:1].isupper():
+        elif len(piece.split()) > _MOST_WORDS or not name[:1].isupper():
             groups.append(name)
         else:
             many = ""
             first = _first_word(name, named, first)
-            named.append(f"{first} {name}".strip() if begins is None else name)
+            named.append(f"{first} {name}".strip() if _wants_first_word(name, begins, first) else name)
             first = ""
+
+
+def _wants_first_word(name: str, begins: BodyWord | None, first: str) -> bool:
+    """Tell whether a name is none without its first word: “Tài chính”; among Bộ also “Công an”, among Cục “Thuế”."""
+    return begins is None or (first in _OF_THE_STATE and compared(name) == begins.words)
 
 
 def _first_word(name: str, named: list[str], first: str) -> str:

@@ -34,7 +34,7 @@ _SENTENCE_END = pattern(r"[.;!?](?=\s|$)|\n")
 # --- what tells that a day is a deadline ---
 
 _SURELY_BY = pattern(
-    r"(?i)(?:trước|chậm nhất|muộn nhất|đến hết|hết|hạn(?: chót| cuối)?)",
+    r"(?i)(?:trước|chậm nhất|muộn nhất|hết|hạn(?: chót| cuối)?)",
     r"(?: là| vào| đến| trong|:)*(?: ngày| thời điểm)? $",  # “chậm nhất là ngày” 05/3/2026
 )
 _PERHAPS_BY = pattern(r"(?i)(?:trong|vào|đến|xong)(?: ngày| nửa đầu| cuối| đầu)? $")  # “hoàn thành trong” quý I/2026
@@ -42,9 +42,7 @@ _TASK = pattern(
     r"(?i)hoàn thành|xong|dứt điểm|tổ chức|ban hành|xây dựng|triển khai|gửi|giải quyết|khắc phục|trả lời|báo cáo",
     r"|rà soát|nộp|ký",
 )
-_OF_THE_PAST = pattern(
-    r"(?i)(?<!\w)(?:đã|đạt được|lẽ ra|kết quả|kinh nghiệm|so với) |(?<!\w)từ (?:ngày )?$"
-)  # “đã gửi trước ngày” 05/3/2026
+_OF_THE_PAST = pattern(r"(?i)(?<!\w)(?:đã|đạt được|lẽ ra|kết quả|kinh nghiệm|so với) ")  # “đã gửi trước ngày” 05/3/2026
 _LEFT_OVER = pattern(r"(?i)quá hạn|tồn đọng|nhưng chưa|mà chưa|còn nợ")  # trước ngày 05/3/2026 “nhưng chưa gửi”
 
 

@@ -51,6 +51,7 @@ _UNIT = pattern(
     "|".join(f"[{unit[0]}{unit[0].upper()}]{unit[1:]}" for unit in TIMES if unit not in _IN_SMALL_LETTERS),
     "|",
     "|".join(_IN_SMALL_LETTERS),
+    r"|Thứ(?= (?:[Hh]ai|[Bb]a|[Tt]ư|[Nn]ăm|[Ss]áu|[Bb]ảy) (?:hằng|hàng|mỗi) )",  # “Thứ Sáu hằng tuần” opens a sentence
 )
 _DATE_IN_FIGURES = pattern(r"\d{1,2}/\d{1,2}/\d{4}(?!\d)")
 _BY = pattern(r"(?i)(?<!\w)(?:trước|chậm nhất|đến|hạn) $")  # “trước” 15/12/2026, without “ngày”
