@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import chain
+from typing import assert_never
 
 from coordlib import language
-from coordlib.language import Address, Breaches, Fix, Level, Message, Prose, Severity, Span, bad, good, rule
+from coordlib.language import Address, Breaches, Fix, Flaw, Level, Message, Prose, Severity, Span, bad, good, rule
 from coordlib.lexicon import CAPITALS, TITLES, pattern, unit_pattern
 from coordlib.model import Agreement, Clause, Point, Wording
 from coordlib.rules.agreement.messages import bracket_alone, written_otherwise
 from coordlib.rules.agreement.units import last_units
-from coordlib.rules.gathering import said
 
 
 @rule(
@@ -336,10 +336,37 @@ def broken_mark(agreement: Agreement) -> Breaches:
         torn = any("[" in one or "]" in one for one in [*language.split_references(text)][::2])  # beside its references
         for fault in language.read_marks(text).faults[:_MOST_FAULTS] if torn else ():
             found = text[fault.start : fault.end][:_LONGEST_QUOTED]
-            yield address, said(f"{fault.flaw.value} mark", found=found), Span(fault.start, fault.end)
+            yield address, _flaw_of_a_mark(fault.flaw, found), Span(fault.start, fault.end)
     for address, text in _lines(agreement):
         if language.unmarked(text) != text:
             yield address, _MARK_WHERE_NONE_IS_PRINTED
+
+
+def _flaw_of_a_mark(flaw: Flaw, found: str) -> Message:
+    match flaw:
+        case Flaw.UNKNOWN:
+            return Message(f"“{found}” không phải là đánh dấu nào", f"{found!r} is no mark")
+        case Flaw.REFUSED:
+            return Message(
+                f"“{found}” không phải là địa chỉ http, https hoặc mailto",
+                f"{found!r} leads to no address of http, https or mailto",
+            )
+        case Flaw.MALFORMED:
+            return Message(
+                f"“{found}” không phải là viện dẫn, cũng không phải là đánh dấu",
+                f"{found!r} is neither a reference nor a mark",
+            )
+        case Flaw.UNCLOSED:
+            return Message(f"“{found}” không có “]]” trong cùng đoạn", f"{found!r} has no ']]' in its paragraph")
+        case Flaw.UNOPENED:
+            return Message(f"“{found}” không đóng đánh dấu nào", f"{found!r} closes no mark")
+        case Flaw.UNCLEAR:
+            return Message(
+                f"dấu ngoặc vuông trong “{found}” không rõ là của đánh dấu nào",
+                f"the brackets in {found!r} may be of several marks",
+            )
+        case _:
+            assert_never(flaw)
 
 
 _MARK_WHERE_NONE_IS_PRINTED = language.Message(

@@ -28,7 +28,7 @@ from coordlib.rules.agreement.bases import placed_bases
 from coordlib.rules.agreement.effect import lasts
 from coordlib.rules.agreement.figures import A_COUNT
 from coordlib.rules.agreement.messages import written_otherwise
-from coordlib.rules.gathering import Told, said, told_of
+from coordlib.rules.gathering import Told, told_of
 
 _FIRST_MONTH_WITHOUT_ZERO = 3
 _DAYS, _MONTHS, _MOST_APART = 31, 12, 3  # the last: findings of one habit
@@ -62,7 +62,7 @@ def date_with_wrong_zeros(agreement: Agreement) -> Breaches:
     if len(wrong) <= _MOST_APART:
         yield from ((address, what, mend) for what, (address, mend) in zip(told, fixes, strict=True))
     else:  # the habit of a whole table is one finding
-        what = _there_are_such_places(vi=told[0].vi, places=len(wrong), en=told[0].en)
+        what = _in_many_places(told[0], places=len(wrong))
         yield fixes[0][0], what, attrs.evolve(fixes[0][1], elsewhere=tuple(fixes[1:]))
     for match in filter(None, map(_IN_WORDS.search, agreement.source.beside)):
         right = f"{match['word']} {_day(match)} tháng {_month(match)}"
@@ -70,8 +70,8 @@ def date_with_wrong_zeros(agreement: Agreement) -> Breaches:
             yield Address().field("signed"), written_otherwise(found=match[0], right=right)
 
 
-def _there_are_such_places(vi: str, places: int, en: str) -> Message:
-    return Message(f"{vi}; có {places} chỗ như vậy", f"{en}; there are {places} such places")
+def _in_many_places(first: Message, places: int) -> Message:
+    return Message(f"{first.vi}; có {places} chỗ như vậy", f"{first.en}; there are {places} such places")
 
 
 def _dates(wording: Prose) -> Iterator[tuple[Passage, str]]:
@@ -331,8 +331,12 @@ def weekday_of_another_day(agreement: Agreement) -> Breaches:
         lasting = _LASTING_BEFORE.search(passage.before) or _LASTING_BEHIND.match(passage.after)
         first, last = _moment(match["from"]), _moment(match["to"])
         if lasting and first and last and not (passage.is_payload or lasts(lasting, date(*first), date(*last))):
-            told = {"found": passage.found.lstrip("("), "told": " ".join(lasting.group("number", "unit"))}
-            yield passage.address, said("another span", **told), passage.span
+            length = " ".join(lasting.group("number", "unit"))
+            yield passage.address, _span_of_another_length(passage.found.lstrip("("), length), passage.span
+
+
+def _span_of_another_length(found: str, length: str) -> Message:
+    return Message(f"“{found}” không phải là “{length}”", f"{found!r} is not {length!r}")
 
 
 _LAST_HOUR, _LAST_MINUTE, _LONGEST_NIGHT, _NEXT_YEAR = 24, 59, 18, 3  # hours; months in which a year is reported on
