@@ -183,6 +183,7 @@ def _choices(agreement: Agreement) -> Iterator[language.Passage]:
     ),
 )
 def blank_left_behind(agreement: Agreement) -> language.Breaches:
+    """Find blanks to fill in, words to a colleague and choices that nobody made: “Trước ngày … tháng …”."""
     drafted = next((one for one in agreement.source.beside if _DRAFTED.fullmatch(one)), "")
     if drafted and agreement.signed and agreement.number:
         yield language.Address().field("number"), _left_by_a_draft(found=drafted, near=drafted)
@@ -258,6 +259,7 @@ def _is_form(text: str) -> bool:
     ),
 )
 def side_that_nobody_is(agreement: Agreement) -> language.Breaches:
+    """Find sides of a model that the document gives to no party: “Bên A trả lời”."""
     named = {name.lower() for party in agreement.parties for name in (party.short_name, party.name)}
     text = agreement.prose.text
     seen: set[str] = set()
@@ -391,6 +393,7 @@ def _doubled(prose: language.Prose) -> tuple[list[str], bool, list[str]]:
     ),
 )
 def word_typed_twice(agreement: Agreement) -> language.Breaches:
+    """Find words that stand twice in a row: “của của”, “phối hợp phối hợp”."""
     words, both, pairs = agreement.prose.once(_doubled)
     starts = [f"{style(word)} " for word in words for style in (str, str.capitalize, str.upper)]
     found: list[tuple[language.Passage, language.Fix | language.Span]] = []
@@ -459,6 +462,7 @@ def _this(kinds: tuple[str, ...]) -> tuple[re.Pattern[str], tuple[str, ...]]:
     ),
 )
 def kind_of_a_model(agreement: Agreement) -> language.Breaches:
+    """Find where the document calls itself by another kind: “Nghị định này” in a Quy chế."""
     ours_is = agreement.known_as
     own = lexicon.own_names(ours_is)
     decided = issued_by(agreement) if agreement.decision or not agreement.parties else ""

@@ -92,6 +92,7 @@ _END = re.compile(f"(?P<end>{'|'.join(_STYLED)})(?!\\w)")
     ),
 )
 def two_ways_of_placing_tones(agreement: Agreement) -> Breaches:
+    """Find the words whose tone mark stands as in fewer words of the document: “hoà” beside “hòa”."""
     by_style: tuple[list[Passage], list[Passage]] = ([], [])
     ends = agreement.prose.once(_mixed_ends)
     for passage, match in agreement.prose.find(_END) if ends else ():
@@ -161,6 +162,7 @@ def _unusual(prose: Prose) -> str:
     ),
 )
 def letter_that_only_looks_right(agreement: Agreement) -> Breaches:
+    """Find words with letters of other scripts: “Ðiều” with the letter of Iceland."""
     foreign = [letter for letter in agreement.prose.once(_unusual) if _is_foreign(letter)]
     for passage, match in agreement.prose.find(_FOREIGN) if foreign else ():
         word = match[0]
@@ -241,6 +243,7 @@ _BESIDE = r"[\w\-–/@\u00ad\u200b-\u200f\u2060]"  # a hyphen, hidden or not: th
     ),
 )
 def no_syllable_of_the_language(agreement: Agreement) -> Breaches:
+    """Find words that are no syllable of Vietnamese, or two run together: “ngiêm”, “nghiệpcủa”."""
     for prose, word in ((one, word) for one in _proses(agreement) for word in one.once(_odd_words)):
         parts = _glued(word, prose.words)
         if parts is None and word.istitle():
@@ -481,6 +484,7 @@ _LONG_SLIPS = {(*one.split(" "),): right for one, right in SLIPS.items() if one.
     ),
 )
 def compound_with_another_word(agreement: Agreement) -> Breaches:
+    """Find compounds with a word that is misheard or mistyped: “trách nhiêm”, “sử lý”."""
     seen: list[Passage] = []  # one slip in two pairs of words is told once
     for prose, beside, meant in ((one, *two) for one in _proses(agreement) for two in one.once(_mistaken)):
         words, right = beside.strip(f"{FIGURE} "), meant.strip(f"{FIGURE} ")
@@ -594,6 +598,7 @@ def _is_of_two(passage: Passage, right: str, prose: Prose) -> bool:
     ),
 )
 def hidden_character(agreement: Agreement) -> Breaches:
+    """Find characters that nobody sees, such as a space without width within “Phối hợp”."""
     for prose in (*_proses(agreement), *_makers(agreement)):
         for passage, match in prose.find(HIDDEN) if HIDDEN.search(prose.once(_unusual)) else ():
             names = ", ".join(f"U+{ord(one):04X}" for one in dict.fromkeys(match[0]))

@@ -51,6 +51,7 @@ _WRAPS = 50  # a title of so many letters may go on in the next line where a tex
     ),
 )
 def line_begins_small(agreement: Agreement) -> Breaches:
+    """Find new lines that begin with a small letter: “trả lời yêu cầu.”."""
     yield from agreement.wording.once(_small_lines)
     for number, one in enumerate(agreement.recipients, start=1):
         for fixed in _small_starts(one.name, opens=not one.archive):
@@ -261,6 +262,7 @@ _SYMBOL = re.compile(rf"/[{INITIALS}]")
     ),
 )
 def name_without_its_capital(agreement: Agreement) -> Breaches:
+    """Find names with other capitals than their own, and lines of the head that are nearly right."""
     yield from in_another_case(_names(agreement.prose))
     named = [(language.Level.RECIPIENT, at, "name", one.name) for at, one in enumerate(agreement.recipients, start=1)]
     named += [(language.Level.BASIS, at, "title", one.title) for at, one in enumerate(agreement.bases, start=1)]
@@ -389,6 +391,7 @@ _COMPOUND = re.compile(rf"(?:{any_of((*_NAMED, *_HONOURED))}|{_OF_THE_PEOPLE}) $
     ),
 )
 def people_without_a_capital(agreement: Agreement) -> Breaches:
+    """Find “nhân dân” where the people are meant: “vận động nhân dân tham gia”."""
     for passage, _ in agreement.prose.find(_PEOPLE):
         if not _COMPOUND.search(passage.before) and not passage.literal:
             yield told_of(passage, " chưa viết hoa", " has no capital", WITHIN)
@@ -450,6 +453,7 @@ def people_without_a_capital(agreement: Agreement) -> Breaches:
     ),
 )
 def two_names_for_one_party(agreement: Agreement) -> Breaches:
+    """Find the full name of a party where the text has given it a short one."""
     terms = {term.term: term for term in defined_terms(agreement) if term.in_brackets}
     for party in agreement.parties:
         term = terms.get(party.short_name)
@@ -508,6 +512,7 @@ _UNITS = ("nhà mạng", "ban", *(one.words for one in _COMMON_NOUNS if one.sect
     ),
 )
 def party_in_another_case(agreement: Agreement) -> Breaches:
+    """Find names of parties with other capitals than they are given with: “công an tỉnh”."""
     names = {name for party in agreement.parties for name in (party.name, party.short_name) if " " in name}
     lowered, seen = agreement.prose.lowered, list[Passage]()
     unlike: dict[str, list[Passage]] = {}
@@ -609,6 +614,7 @@ _SHORTEST = 2  # letters of a word that may be another's slip: “A” and “B�
     ),
 )
 def near_miss_of_a_name(agreement: Agreement) -> Breaches:
+    """Find names and terms that are off by one letter: “Vietel” for “Viettel”."""
     given = {name for party in agreement.parties for name in (party.name, party.short_name)}
     given |= {term.term for term in defined_terms(agreement) if term.in_brackets and not term.term.islower()}
     words = {word for name in given for word in _LETTERS.findall(name)}
@@ -777,6 +783,7 @@ _NO_DEPARTMENT = (
     ),
 )
 def body_in_another_case(agreement: Agreement) -> Breaches:
+    """Find bodies, offices and documents without their capitals: “sở Công Thương”, “thủ tướng Chính phủ”."""
     return in_another_case(_names_of_bodies(agreement.prose))
 
 

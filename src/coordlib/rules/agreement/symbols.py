@@ -193,6 +193,7 @@ def _everywhere(agreement: Agreement, field: str) -> Iterator[tuple[Address, Leg
     ),
 )
 def malformed_number(agreement: Agreement) -> Breaches:
+    """Find numbers and symbols of bases that are not written as the decree has them: “30-2020/NĐ CP”."""
     for address, basis in placed_bases(agreement):
         if not basis.kind and (bare := _WITHOUT_SYMBOL.match(basis.title)):
             yield address.field("title"), _malformed_number(number=bare[0])
@@ -298,6 +299,7 @@ _TERMS = dict(enumerate(pairwise((1992, 1997, 2002, 2007, 2011, 2016, 2021, 2026
     ),
 )
 def number_of_another_year(agreement: Agreement) -> Breaches:
+    """Find numbers whose year, or term of the Assembly, is not that of the issue: “30/2020/NĐ-CP” of 2021."""
     for address, basis, words in _everywhere(agreement, "number"):
         year, term = YEAR.search(basis.number), _TERM.search(basis.number)
         first, last = _TERMS.get(int(term["term"]), (0, 9999)) if term else (0, 9999)
@@ -359,6 +361,7 @@ def _number_of_another_year(number: str, year: str, issued: int) -> Message:
     ),
 )
 def number_of_another_issuer(agreement: Agreement) -> Breaches:
+    """Find bases whose issuer does not issue such documents: a “Nghị định” of a ministry."""
     for address, basis in placed_bases(agreement) if agreement.bases else ():
         by, kind = _OF_A_BODY.search(basis.title), lexicon.kind_named(basis.kind)
         issuer = f"{lexicon.compared(by['issuer'])} " if by and basis.is_law else ""

@@ -56,6 +56,7 @@ _DAYS, _MONTHS, _MOST_APART = 31, 12, 3  # the last: findings of one habit
     ),
 )
 def date_with_wrong_zeros(agreement: Agreement) -> Breaches:
+    """Find days and months with a zero too many or too few: “ngày 5 tháng 06”."""
     wrong = [one for one in _dates(agreement.prose) if one[1] != one[0].found and not one[0].literal]
     fixes = [(one.address, Fix(one.start, one.found, right)) for one, right in wrong]
     told = [written_otherwise(found=one.found.strip(), right=right.strip()) for one, right in wrong]
@@ -146,6 +147,7 @@ def exists(day: int, month: int, year: int) -> bool:
     ),
 )
 def impossible_day(agreement: Agreement) -> Breaches:
+    """Find days, months and quarters that no calendar has: “ngày 31 tháng 4”, “quý V”."""
     unread = () if agreement.signed else agreement.source.beside
     for attached in map(_DAY_IN_WORDS.search, dict.fromkeys((agreement.source.attachment, *unread))):
         if attached and not exists(*_figures(attached)):
@@ -197,11 +199,11 @@ _DAY_WITH_SIGNS = pattern(
     r"|\d)",
 )
 _DAY_OF_EACH_YEAR = pattern(r"[Nn]gày (?P<day>\d{1,2})/(?P<month>\d{1,2})(?P<year>)(?![\d/\-])")
-_BEYOND = pattern(r"tháng thứ (?!nhất|hai|ba|[1-3](?!\d))\w+ (?:của", r"|trong)(?: mỗi| từng)? quý")
+_BEYOND = pattern(r"[Tt]háng thứ (?!nhất|hai|ba|[1-3](?!\d))\w+ (?:của", r"|trong)(?: mỗi| từng)? quý")
 # A day of no month, a quarter of no year.
 _OF_NO_YEAR = pattern(
     r"[Nn]gày (?:3[2-9]|[4-9]\d)(?![\d/.-]|,\d| tháng \d)",
-    r"|(?<!mỗi )(?<!hằng )(?<!hàng )(?<!một )(?<!từng )[Tt]háng (?:1[3-9]|[2-9]\d)(?=[,;)]"
+    r"|(?<![Mm]ỗi )(?<![Hh]ằng )(?<![Hh]àng )(?<![Mm]ột )(?<![Tt]ừng )[Tt]háng (?:1[3-9]|[2-9]\d)(?=[,;)]"
     r"|\.(?!\d)| năm(?! )| hằng năm| hàng năm|$)",
     r"|[Qq]uý (?:0?[05-9]|\d{2}|V|VI{1,3}|IX|X)(?![\w.,]\d|\w)",
 )
@@ -277,15 +279,15 @@ _DAYS_OF_A_MONTH = pattern(
     r"|(?: tháng |/)\d)",
 )
 _REVIEWED = pattern(
-    r"sơ kết[^.\n\0]{0,60}?ngày (?P<from>\d{1,2}(?:/| tháng )\d{1,2}(?:/"
+    r"[Ss]ơ kết[^.\n\0]{0,60}?ngày (?P<from>\d{1,2}(?:/| tháng )\d{1,2}(?:/"
     r"| năm )\d{4})[^.\n\0]{0,40}?tổng kết(?: (?:công tác )?năm(?: \d{4})?",
     r"| công tác| toàn diện)?(?: vào| trước| trong",
     r"| xong| chậm nhất| hoàn thành| là)* ngày (?P<to>\d{1,2}(?:/| tháng )\d{1,2}(?:/| năm )\d{4})",
 )
 # “từ 3% đến dưới 5%”
 _BELOW = pattern(
-    r"(?:[Tt]ừ|[Tt]rên) (?:đủ )?(?P<low>\d{1,9})(?![\d.,/])(?: ?(?P<unit>%|[^\W\d_]+))? (?:trở lên )?đến (?:dưới",
-    r"|không quá) (?P<high>\d{1,9})(?![\d.,/])(?: ?(?P=unit))(?!\w)",
+    r"(?:[Tt]ừ|[Tt]rên) (?:đủ )?(?P<low>\d{1,9})(?![\d.,/])(?: ?(?P<unit>%|[^\W\d_]+)) (?:trở lên )?đến (?:dưới",
+    r"|không quá) (?P<high>\d{1,9})(?![\d.,/]) ?(?P=unit)(?!\w)",
 )
 # báo cáo 6 tháng … báo cáo năm
 _HALF_A_YEAR = pattern(
@@ -315,6 +317,7 @@ _IN_FIGURES_OF_DAYS = frozenset("234567")
     ),
 )
 def weekday_of_another_day(agreement: Agreement) -> Breaches:
+    """Find weekdays and lengths of time that contradict the days beside them: “thứ Hai, ngày 03/3/2026”."""
     words, tokens = agreement.prose.words, agreement.prose.tokens
     forms = (_WEEKDAY, _DATE_THEN_WEEKDAY)
     for form in forms if not words.keys().isdisjoint(_OF_A_WEEK) else ():
@@ -354,6 +357,7 @@ _LAST_HOUR, _LAST_MINUTE, _LONGEST_NIGHT, _NEXT_YEAR = 24, 59, 18, 3  # hours; m
     ),
 )
 def impossible_hour(agreement: Agreement) -> Breaches:
+    """Find hours and minutes that no clock has: “lúc 25 giờ 00 phút”."""
     for passage, match in agreement.prose.find(_CLOCK):
         hour, minute, spoken = int(match["hour"]), int(match["minute"] or match["other"] or 0), match["time"]
         of_the_clock = passage.found.lower().startswith(("lúc", "hồi", "vào")) or "ngày" in passage.after[:12]
@@ -361,7 +365,7 @@ def impossible_hour(agreement: Agreement) -> Breaches:
             yield passage.address, _on_no_clock(found=spoken), passage.span
     text, words = agreement.prose.text, agreement.prose.words
     dashed = any(text[at + 3 : at + 5].strip()[:1] in ("-", "–") for at in words.get("giờ", ()))
-    beyond = " giờ" in text and (dashed or "h" in words)
+    beyond = dashed or "h" in words  # “25h30” in a text that writes no hour as “25 giờ”
     for passage, _ in agreement.prose.find(_BEYOND_THE_DAY) if beyond else ():
         yield told_of(passage, " không có trên đồng hồ", " is on no clock")
     for passage, match in agreement.prose.find(_MINUTES):
@@ -392,6 +396,7 @@ _NUMBERED_RANGES = (_YEARS, _UNITS, _AMOUNTS, _DAYS_OF_A_MONTH, _BELOW)
     ),
 )
 def range_that_runs_backwards(agreement: Agreement) -> Breaches:
+    """Find ranges that end before they begin: “từ ngày 20/6/2026 đến ngày 10/6/2026”."""
     reviewed = agreement.prose.find(_REVIEWED)  # no interim review after the final one
     months = agreement.prose.find(_MONTHS_OF_YEARS)
     for passage, match in (*agreement.prose.find(_SPAN), *reviewed, *months):
