@@ -156,8 +156,9 @@ _CHOICE = lexicon.pattern(
 def _choices(agreement: Agreement) -> Iterator[language.Passage]:
     """Yield two counts of one thing, side by side: “hai bên/các bên”."""
     for passage, _ in agreement.prose.find(_SLASH):
-        before = passage.before[-_NEAR:]
-        choice = _CHOICE.search(f"{before}/{passage.after[:_NEAR]}")
+        before = passage.before
+        nearby = max(0, len(before) - _NEAR)  # a start, not a cut, which would make “0%/40%” of “60%/40%”
+        choice = _CHOICE.search(f"{before}/{passage.after[:_NEAR]}", nearby)
         if choice and choice["one"].lower() != choice["other"].lower() and not passage.is_payload:
             start = passage.start - len(before)
             yield attrs.evolve(passage, start=start + choice.start(), end=start + choice.end())
@@ -399,7 +400,7 @@ def word_typed_twice(agreement: Agreement) -> language.Breaches:
     found: list[tuple[language.Passage, language.Fix | language.Span]] = []
     for passage, match in agreement.prose.find_beginning(_DOUBLED, starts) if words else ():
         word = match["word"].lower()
-        right = passage.before.endswith(_BELONGS.get(word, ())) or _AGAIN.match(f"{word}{passage.after}")
+        right = passage.before.lower().endswith(_BELONGS.get(word, ())) or _AGAIN.match(f"{word}{passage.after}")
         if not passage.literal and not right and (word in _BELONGS or _halves_a_compound(passage, word)):
             found.append((passage, language.Fix(passage.start + len(word), f" {match['again']}", "")))
     named = agreement.prose.find(_DOUBLED_NAME) if both else ()
