@@ -294,7 +294,7 @@ _HALF_A_YEAR = pattern(
     r"(?:0?6|[Ss]áu) tháng(?! cuối| cuối năm| một lần",
     r"|/)[^.;\n\0\d]{0,40}?ngày \d{1,2}(?:/"
     r"| tháng )(?P<half>\d{1,2})(?![\d/])[^.\n\0\d]{0,60}?(?<!hằng )(?<!hàng )năm"
-    r"(?! trước)[^.\n\0\d]{0,40}?ngày \d{1,2}(?:/",
+    r"(?! trước(?! ngày))[^.\n\0\d]{0,40}?ngày \d{1,2}(?:/",
     r"| tháng )(?P<whole>\d{1,2})(?!\d)(?! (?:của )?năm sau)",
 )
 _IN_FIGURES_OF_DAYS = frozenset("234567")
@@ -406,7 +406,7 @@ def range_that_runs_backwards(agreement: Agreement) -> Breaches:
     for passage, match in agreement.prose.find(_HALF_A_YEAR):
         if int(match["half"]) > int(match["whole"]) > _NEXT_YEAR:
             yield _backwards(passage)
-    timed = any(map(agreement.prose.tokens.__contains__, ("giờ", "h00", "h30", "h15", "h45")))
+    timed = not agreement.prose.words.keys().isdisjoint(("giờ", "h"))
     for passage, match in agreement.prose.find(_HOURS) if timed else ():
         begun = (int(match["from"]), int(match["minute"] or match["bare"] or 0))
         night = not match["same"] and int(match["to"]) + _LAST_HOUR - begun[0] < _LONGEST_NIGHT
