@@ -44,6 +44,7 @@ FACTS = (
         "document/widths.csv",
     ),
     *("rules/agreement/compounds.csv", "rules/agreement/neighbours.csv", "rules/agreement/syllables.csv"),
+    *("rules/agreement/dictionary.csv", "rules/agreement/rimes.csv", "rules/agreement/slips.csv"),
     *("rules/form/names.csv", "rules/agreement/words.csv", "rules/issued/words.csv"),
     "formats/docx/styles.csv",
 )

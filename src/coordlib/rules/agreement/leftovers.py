@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import chain, repeat
 
@@ -16,10 +16,11 @@ from coordlib.model import Agreement
 from coordlib.rules.agreement.annexes import is_in_an_annex
 from coordlib.rules.agreement.effect import issued_by
 from coordlib.rules.agreement.neighbours import is_compound
-from coordlib.rules.gathering import WITHIN, WORDS, told_of
+from coordlib.rules.agreement.remarks import find_remarks
+from coordlib.rules.gathering import WITHIN, told_of
 
 _ISSUED = lexicon.kind_pattern("decree", "practice", "normative")
-_CHOSEN = lexicon.any_of(WORDS["choice"])
+_CHOSEN = lexicon.any_of(("các", "những", "mỗi", "một", "hai", "ba", "bốn", "năm", "sáu"))  # “hai bên/các bên”
 _ATTACHED = lexicon.kind_pattern("decree", "practice", form="attached")
 _BLANK = lexicon.pattern(
     r"\.(?<![^\W\d_].)\.{3,}|…\.[.…]*(?= [a-zđ])",
@@ -37,6 +38,69 @@ _IN_ROUND = lexicon.pattern(
     r"|(?:điền|bổ sung|cập nhật) (?:sau|thêm))\b[^)]*\)",
     r"|\((?:ghi (?:rõ|đầy đủ|cụ thể|tên|họ tên|số|ngày)|điền|chèn)\b[^)]*\)",
     r"|[^(].*",
+)
+# What a figure is wanting of where dots stand before it, and behind: “Chi phí: … đồng”.
+_COUNTED = (
+    " đồng",
+    " ngày",
+    " người",
+    " bản",
+    " tháng",
+    " giờ",
+    " tuần",
+    " năm",
+    " thành viên",
+    " lần",
+    " đợt",
+    "%",
+    " đoàn viên",
+    " hội viên",
+    " cán bộ",
+    " công chức",
+    " viên chức",
+    " chiến sĩ",
+    " học viên",
+    " học sinh",
+    " lớp",
+    " buổi",
+    " cuộc",
+    " lượt",
+    " tổ",
+    " đội",
+    " xe",
+    " tàu",
+    " triệu",
+    " tỷ",
+    " điểm",
+    " mô hình",
+    " vụ",
+    " kg",
+    " tấn",
+    " km",
+)
+_OPEN_BEFORE_A_FIGURE = (": ", "đến ", "là ", "gồm ", "có ", "từ ", "cử ", "mức ", "đạt ", "giữ ")
+# What says nothing without a figure or a name behind it: “Trước ngày …”, “không quá …”.
+_WANTING_BEHIND = (
+    "ngày ",
+    "Ngày ",
+    "tháng ",
+    "năm ",
+    "số ",
+    "Số ",
+    "của ",
+    "tại ",
+    "Điều ",
+    "khoản ",
+    "điểm ",
+    "quý ",
+    "thời hạn ",
+    "không quá ",
+    "trong vòng ",
+    "chậm nhất ",
+    "ít nhất ",
+    "tối đa ",
+    "tối thiểu ",
+    "Chậm nhất ",
 )
 _SLASH = lexicon.pattern(r"/")
 _BLANK_FORM = lexicon.pattern(r"(?i)mẫu|biểu|phiếu|đơn |tờ khai|bản khai|cam kết|giấy|sổ |biên bản")
@@ -88,41 +152,13 @@ _CHOICE = lexicon.pattern(
     r")(?P=what)(?![\w])",
 )
 
-# What was to be decided, or said to a colleague: a draft, an alternative, a remark, a choice, an empty bracket.
-_OPEN = (r"\(", r"\[")
-_BRACKETED = (rf"{sign}(?:{'|'.join(one[2:] for one in WORDS['remark'] if one.startswith(sign))})" for sign in _OPEN)
-_OTHERS = (one for one in WORDS["remark"] if not one.startswith(_OPEN))
-_REMARKS = tuple(lexicon.pattern(one) for one in (*_BRACKETED, *_OTHERS))
-
-
-def _remarks_found(prose: language.Prose) -> list[tuple[language.Passage, re.Match[str]]]:
-    """Return each remark of a text in its order; of two that overlap, the first."""
-    found = [
-        (match.start(), number, passage, match)
-        for number, form in enumerate(_REMARKS)
-        for passage, match in prose.find(form)
-    ]
-    kept: list[tuple[language.Passage, re.Match[str]]] = []
-    for start, _, passage, match in sorted(found, key=lambda one: one[:2]):
-        if not kept or start >= kept[-1][1].end():
-            kept.append((passage, match))
-    return kept
-
-
-def _remarks(agreement: Agreement) -> Iterator[language.Passage]:
-    """Yield what a draft says to those who draft it; a form of an annex has its remarks by right."""
-    for passage, match in _remarks_found(agreement.prose):
-        elsewhere = match[0].startswith("(xem ") and "lại" not in match[0]
-        by_right = is_in_an_annex(passage) and (match[0][0] != "(" or match[0].strip("( )?") == "")
-        if not (elsewhere or by_right or passage.is_payload):
-            yield passage
-
 
 def _choices(agreement: Agreement) -> Iterator[language.Passage]:
     """Yield two counts of one thing, side by side: “hai bên/các bên”."""
     for passage, _ in agreement.prose.find(_SLASH):
-        before = passage.before[-_NEAR:]
-        choice = _CHOICE.search(f"{before}/{passage.after[:_NEAR]}")
+        before = passage.before
+        nearby = max(0, len(before) - _NEAR)  # a start, not a cut, which would make “0%/40%” of “60%/40%”
+        choice = _CHOICE.search(f"{before}/{passage.after[:_NEAR]}", nearby)
         if choice and choice["one"].lower() != choice["other"].lower() and not passage.is_payload:
             start = passage.start - len(before)
             yield attrs.evolve(passage, start=start + choice.start(), end=start + choice.end())
@@ -148,19 +184,20 @@ def _choices(agreement: Agreement) -> Iterator[language.Passage]:
     ),
 )
 def blank_left_behind(agreement: Agreement) -> language.Breaches:
+    """Find blanks to fill in, words to a colleague and choices that nobody made: “Trước ngày … tháng …”."""
     drafted = next((one for one in agreement.source.beside if _DRAFTED.fullmatch(one)), "")
     if drafted and agreement.signed and agreement.number:
-        yield language.Address().field("number"), _in_was_left_by_draft(found=drafted, near=drafted)
+        yield language.Address().field("number"), _left_by_a_draft(found=drafted, near=drafted)
     seen: set[language.Address] = set()
-    for passage in chain(_remarks(agreement), _choices(agreement)):
+    for passage in chain(find_remarks(agreement), _choices(agreement)):
         seen.add(passage.address)
-        what = _in_was_left_by_draft(found=language.shortened(passage.found), near=passage.quoted)
+        what = _left_by_a_draft(found=language.shortened(passage.found), near=passage.quoted)
         yield passage.address, what, passage.span
     for passage, match in agreement.prose.find(_BLANK):
         here = passage.address
-        counted = passage.after.startswith(WORDS["counted in a blank"])
-        figure = counted and passage.before.endswith(WORDS["open before a figure"])  # “Chi phí: … đồng”
-        wanting = passage.before.endswith((*WORDS["wanting behind"], *WORDS["blank limit"]))
+        counted = passage.after.startswith(_COUNTED)
+        figure = counted and passage.before.endswith(_OPEN_BEFORE_A_FIGURE)  # “Chi phí: … đồng”
+        wanting = passage.before.endswith(_WANTING_BEHIND)
         if match["short"] and not (wanting or figure):
             continue
         if is_in_an_annex(passage) and _is_blank_form(agreement, passage):
@@ -174,16 +211,16 @@ def blank_left_behind(agreement: Agreement) -> language.Breaches:
         if _is_form(passage.text) or not f"{passage.found.strip('_')}{beside}".strip("_ "):
             continue  # a line of underscores alone is a rule drawn below a text
         near = passage.quoted if len(passage.found) < 40 else passage.before[-30:] + "……"  # noqa: PLR2004
-        yield here, _was_left_to_be_filled_in(near), passage.span
+        yield here, _left_to_be_filled_in(near), passage.span
 
 
-def _in_was_left_by_draft(found: str, near: str) -> language.Message:
+def _left_by_a_draft(found: str, near: str) -> language.Message:
     return language.Message(
         f"“{found}” trong “{near}” là dấu vết của bản thảo", f"{found!r} in {near!r} was left by a draft"
     )
 
 
-def _was_left_to_be_filled_in(near: str) -> language.Message:
+def _left_to_be_filled_in(near: str) -> language.Message:
     return language.Message(f"“{near}” còn chừa trống", f"{near!r} was left to be filled in")
 
 
@@ -223,6 +260,7 @@ def _is_form(text: str) -> bool:
     ),
 )
 def side_that_nobody_is(agreement: Agreement) -> language.Breaches:
+    """Find sides of a model that the document gives to no party: “Bên A trả lời”."""
     named = {name.lower() for party in agreement.parties for name in (party.short_name, party.name)}
     text = agreement.prose.text
     seen: set[str] = set()
@@ -237,10 +275,99 @@ def side_that_nobody_is(agreement: Agreement) -> language.Breaches:
 
 # Words of grammar that never stand twice in a row; “ngày ngày”, “luôn luôn”, “về về” are left alone.
 # After one of these the first of the two belongs to it: “gọi là là”, “hiện có có thể”, “phía sau sau khi”.
-_BELONGS = {word: tuple(f"{one} " for one in WORDS.get(f"before {word}", ())) for word in WORDS["never doubled"]}
+_BELONGS: Mapping[str, tuple[str, ...]] = {
+    **dict.fromkeys(
+        (
+            "của",
+            "và",
+            "các",
+            "những",
+            "theo",
+            "với",
+            "tại",
+            "cho",
+            "trong",
+            "bởi",
+            "được",
+            "bị",
+            "do",
+            "hoặc",
+            "nhưng",
+            "nếu",
+            "thì",
+            "mà",
+            "khi",
+            "sẽ",
+            "đã",
+            "đang",
+            "này",
+            "đúng",
+            "cần",
+            "đều",
+            "cũng",
+            "rất",
+            "mọi",
+            "nhằm",
+            "không",
+            "để",
+            "phải",
+            "như",
+            "tỉnh",
+            "xã",
+            "phường",
+            "hai",
+            "ba",
+            "bốn",
+            "tháng",
+            "quý",
+            "cử",
+            "gửi",
+            "nợ",
+            "nộp",
+            "nêu",
+            "gồm",
+            "đến",
+            "mỗi",
+            "giữa",
+            "từng",
+        ),
+        (),
+    ),
+    "là": ("gọi ",),
+    "trên": ("cấp ", "bên ", "nêu ", "phía "),
+    "có": ("hiện ", "nếu ", "sẵn ", "vốn ", "chưa "),
+    "sau": ("phía ", "trước ", "đằng "),
+    "vào": ("đầu ",),
+    "thuộc": ("trực ", "phụ "),
+    "cùng": ("cuối ",),
+    "bằng": ("công ", "cân "),
+}
 # Two words that are only a verb or only a noun; “nhà đầu tư đầu tư”, “các tổ chức tổ chức” are right.
 _PAIRS = (
-    *WORDS["never doubled pair"],
+    *(
+        "thực hiện",
+        "phối hợp",
+        "trách nhiệm",
+        "kịp thời",
+        "tiếp nhận",
+        "triển khai",
+        "bảo đảm",
+        "theo dõi",
+        "hằng năm",
+        "định kỳ",
+        "tạo điều kiện",
+        "quá trình",
+        "nội dung",
+        "cung cấp",
+        "thông tin",
+        "nhiệm vụ",
+        "kết quả",
+        "thời hạn",
+        "giải quyết",
+        "xử lý",
+        "đề nghị",
+        "trao đổi",
+    ),
     *(one for one in lexicon.phrases_of("everyone") if " " in one),
     *(one.name for one in lexicon.kinds_of("decree") if one.name.count(" ") == 1),
 )
@@ -267,12 +394,13 @@ def _doubled(prose: language.Prose) -> tuple[list[str], bool, list[str]]:
     ),
 )
 def word_typed_twice(agreement: Agreement) -> language.Breaches:
+    """Find words that stand twice in a row: “của của”, “phối hợp phối hợp”."""
     words, both, pairs = agreement.prose.once(_doubled)
     starts = [f"{style(word)} " for word in words for style in (str, str.capitalize, str.upper)]
     found: list[tuple[language.Passage, language.Fix | language.Span]] = []
     for passage, match in agreement.prose.find_beginning(_DOUBLED, starts) if words else ():
         word = match["word"].lower()
-        right = passage.before.endswith(_BELONGS.get(word, ())) or _AGAIN.match(f"{word}{passage.after}")
+        right = passage.before.lower().endswith(_BELONGS.get(word, ())) or _AGAIN.match(f"{word}{passage.after}")
         if not passage.literal and not right and (word in _BELONGS or _halves_a_compound(passage, word)):
             found.append((passage, language.Fix(passage.start + len(word), f" {match['again']}", "")))
     named = agreement.prose.find(_DOUBLED_NAME) if both else ()
@@ -280,10 +408,10 @@ def word_typed_twice(agreement: Agreement) -> language.Breaches:
         if not passage.literal and passage.before[-1:] != "-" and ("name" in match.groupdict() or match[0].islower()):
             found.append((passage, passage.span))
     for passage, mend in found:
-        yield passage.address, _in_was_typed_twice(passage.found, near=passage.quoted), mend
+        yield passage.address, _typed_twice(passage.found, near=passage.quoted), mend
 
 
-def _in_was_typed_twice(found: str, near: str) -> language.Message:
+def _typed_twice(found: str, near: str) -> language.Message:
     return language.Message(f"“{found}” trong “{near}” gõ hai lần", f"{found!r} in {near!r} was typed twice")
 
 
@@ -335,6 +463,7 @@ def _this(kinds: tuple[str, ...]) -> tuple[re.Pattern[str], tuple[str, ...]]:
     ),
 )
 def kind_of_a_model(agreement: Agreement) -> language.Breaches:
+    """Find where the document calls itself by another kind: “Nghị định này” in a Quy chế."""
     ours_is = agreement.known_as
     own = lexicon.own_names(ours_is)
     decided = issued_by(agreement) if agreement.decision or not agreement.parties else ""
@@ -376,11 +505,16 @@ def _called(agreement: Agreement, own: tuple[str, ...], allowed: set[str]) -> It
     for passage, match in agreement.prose.find_beginning(form, openings) if strange else ():
         kind = lexicon.compared(match["kind"])
         named = f"{match['kind']} này" if not passage.opens else ""  # the capital tells that it is this one
-        begins = passage.start == 0 and passage.after.startswith(WORDS["of itself"][:4])
+        begins = passage.start == 0 and passage.after.startswith(_OF_ITS_CONTENT)
         only = kind not in plans or begins or lowered.count(kind) == lowered.count(f"{kind} này")
         only = only or (bool(named) and agreement.prose.text.count(match["kind"]) == agreement.prose.text.count(named))
         if only and not passage.is_payload:
             yield passage, kind
+
+
+# What a document says of itself at the beginning of a sentence: “Quy chế này quy định …”, “… này có hiệu lực …”.
+_OF_ITS_CONTENT = (" quy định", " áp dụng", " hướng dẫn", " có hiệu lực")
+_OF_ITSELF = (*_OF_ITS_CONTENT, " gồm ", " được lập ", " được làm ", " có giá trị")
 
 
 @lru_cache(maxsize=64)
@@ -404,7 +538,7 @@ def _means_another(agreement: Agreement, passage: language.Passage, kind: str) -
     here = written.lower()
     if kind not in _NOUNS:  # in small letters a word for something else: “theo quy định của pháp luật”
         here, kind = written, language.capitalised(kind)
-    opens = passage.start == 0 and passage.after.startswith(WORDS["of itself"])
+    opens = passage.start == 0 and passage.after.startswith(_OF_ITSELF)
     if opens:
         return any(f"{kind} số" in one.lower() for one in agreement.prose.lead_in(passage.address))
     if kind not in (*_NOUNS, kind.lower()) and passage.opens:

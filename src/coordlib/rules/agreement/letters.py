@@ -31,6 +31,7 @@ from coordlib.lexicon import CAPITALS, SMALL_LETTERS, TONES, pattern, place_name
 from coordlib.model import Agreement
 from coordlib.rules.agreement.neighbours import (
     SLIPS,
+    SLIPS_BEHIND_A_FIGURE,
     bound_compounds,
     compound_meant,
     is_compound,
@@ -40,7 +41,7 @@ from coordlib.rules.agreement.neighbours import (
     strangers,
 )
 from coordlib.rules.agreement.syllables import is_known, is_misplaced, is_shaped, is_strange, is_syllable, sounded
-from coordlib.rules.gathering import WITHIN, WORDS, said, told_of
+from coordlib.rules.gathering import WITHIN, told_of
 
 # “thành phố Hà Nội đứng ra”
 _NAMED_BEFORE = pattern(r"(?:[Tt]ỉnh|[Tt]hành phố|[Xx]ã|[Pp]hường|đặc khu) [", CAPITALS, r"]\w* $")
@@ -91,6 +92,7 @@ _END = re.compile(f"(?P<end>{'|'.join(_STYLED)})(?!\\w)")
     ),
 )
 def two_ways_of_placing_tones(agreement: Agreement) -> Breaches:
+    """Find the words whose tone mark stands as in fewer words of the document: “hoà” beside “hòa”."""
     by_style: tuple[list[Passage], list[Passage]] = ([], [])
     ends = agreement.prose.once(_mixed_ends)
     for passage, match in agreement.prose.find(_END) if ends else ():
@@ -106,11 +108,11 @@ def two_ways_of_placing_tones(agreement: Agreement) -> Breaches:
     for first in sorted(few, key=_in_a_name)[:1]:
         ends_of = [(one, one.found[-2:]) for one in few if not _in_a_name(one)]
         fixes = [(one.address, Fix(one.end - len(end), end, _STYLED[end])) for one, end in ends_of]
-        what = _words_are_written_like_like_first_is(few=len(few), first=first, many=len(many), usual=many[0].found)
+        what = _tones_placed_in_two_ways(few=len(few), first=first, many=len(many), usual=many[0].found)
         yield first.address, what, attrs.evolve(fixes[0][1], elsewhere=tuple(fixes[1:])) if fixes else first.span
 
 
-def _words_are_written_like_like_first_is(few: int, first: Passage, many: int, usual: str) -> Message:
+def _tones_placed_in_two_ways(few: int, first: Passage, many: int, usual: str) -> Message:
     return Message(
         f"{few} chỗ đặt dấu như “{first.found}”, {many} chỗ như “{usual}”; đầu tiên là “{first.quoted}”",
         f"{few} words are written like {first.found!r}, {many} like {usual!r}; the first is in {first.quoted!r}",
@@ -160,6 +162,7 @@ def _unusual(prose: Prose) -> str:
     ),
 )
 def letter_that_only_looks_right(agreement: Agreement) -> Breaches:
+    """Find words with letters of other scripts: “Ðiều” with the letter of Iceland."""
     foreign = [letter for letter in agreement.prose.once(_unusual) if _is_foreign(letter)]
     for passage, match in agreement.prose.find(_FOREIGN) if foreign else ():
         word = match[0]
@@ -172,10 +175,10 @@ def letter_that_only_looks_right(agreement: Agreement) -> Breaches:
         right = "".join(_LOOKALIKES.get(letter, letter) for letter in word)
         names = ", ".join(f"“{letter}” ({name(letter, '?')})" for letter in dict.fromkeys(strange))
         mend = Fix(passage.start, word, right) if certain else passage.span
-        yield passage.address, _holds(word, names), mend
+        yield passage.address, _foreign_letters_in(word, names), mend
 
 
-def _holds(word: str, names: str) -> Message:
+def _foreign_letters_in(word: str, names: str) -> Message:
     return Message(f"“{word}” có chữ {names}", f"{word!r} holds {names}")
 
 
@@ -196,6 +199,28 @@ def _is_foreign(letter: str) -> bool:
 _OWN = frozenset("ÐðƉɖ")
 
 _FEWEST, _COMMON = 2, 30
+# Words of other languages, spelled as no syllables of Vietnamese are, or with a mark that it does not use.
+_LOANS = frozenset(
+    (
+        "đôla",
+        "ăngten",
+        "lôgíc",
+        "iốt",
+        "lôgic",
+        "amôniắc",
+        "amôniac",
+        "amiăng",
+        "hyđrô",
+        "hiđrô",
+        "karaôkê",
+        "điốt",
+        "đioxit",
+        "điôxít",
+        "điôxit",
+        "đioxyt",
+        "mỳ",
+    )
+)
 _BESIDE = r"[\w\-–/@\u00ad\u200b-\u200f\u2060]"  # a hyphen, hidden or not: then it is part of a word
 
 
@@ -218,18 +243,30 @@ _BESIDE = r"[\w\-–/@\u00ad\u200b-\u200f\u2060]"  # a hyphen, hidden or not: th
     ),
 )
 def no_syllable_of_the_language(agreement: Agreement) -> Breaches:
+    """Find words that are no syllable of Vietnamese, or two run together: “ngiêm”, “nghiệpcủa”."""
     for prose, word in ((one, word) for one in _proses(agreement) for word in one.once(_odd_words)):
         parts = _glued(word, prose.words)
         if parts is None and word.istitle():
             continue  # a name
         known = parts is None and not is_misplaced(word) and (_CLUSTERS.search(word) or _borrowed(word))
-        if (known and not is_syllable(word)) or word in WORDS["loan"]:
+        if (known and not is_syllable(word)) or word in _LOANS:
             continue
         for passage, _ in prose.find(re.compile(rf"(?<!{_BESIDE}){word}(?!{_BESIDE})")):
             if passage.literal and "“" not in passage.sentence:
                 continue
-            told = {"word": passage.found, "near": passage.quoted, "apart": " ".join(parts or ())}
-            yield passage.address, said("TXT030 glued" if parts else "TXT030", **told), passage.span
+            if parts:
+                what = _words_run_together(passage.found, apart=" ".join(parts))
+            else:
+                what = _no_vietnamese_word(passage.found, near=passage.quoted)
+            yield passage.address, what, passage.span
+
+
+def _no_vietnamese_word(word: str, near: str) -> Message:
+    return Message(f"“{word}” (trong “{near}”) không phải là tiếng Việt", f"{word!r} in {near!r} is no Vietnamese word")
+
+
+def _words_run_together(word: str, apart: str) -> Message:
+    return Message(f"“{word}” viết liền, có lẽ là “{apart}”", f"{word!r} is written as one, perhaps {apart!r}")
 
 
 _FIELDS = {  # what stands beside the prose, after the key of who it is of
@@ -337,7 +374,6 @@ def _halves(word: str) -> Iterator[tuple[str, str]]:
 
 _MOST_SLIPS = 2  # what a text says more often, it means
 _LONG_SLIPS = {(*one.split(" "),): right for one, right in SLIPS.items() if one.count(" ") > 1}
-_BEHIND_A_FIGURE = dict(one.split("=") for one in WORDS["slip behind a figure"])
 
 
 @rule(
@@ -448,6 +484,7 @@ _BEHIND_A_FIGURE = dict(one.split("=") for one in WORDS["slip behind a figure"])
     ),
 )
 def compound_with_another_word(agreement: Agreement) -> Breaches:
+    """Find compounds with a word that is misheard or mistyped: “trách nhiêm”, “sử lý”."""
     seen: list[Passage] = []  # one slip in two pairs of words is told once
     for prose, beside, meant in ((one, *two) for one in _proses(agreement) for two in one.once(_mistaken)):
         words, right = beside.strip(f"{FIGURE} "), meant.strip(f"{FIGURE} ")
@@ -466,9 +503,10 @@ def compound_with_another_word(agreement: Agreement) -> Breaches:
             if in_case and not (right_elsewhere or overlaps(passage, seen)):
                 seen.append(passage)
                 yield told_of(passage, f", có lẽ là “{right}”", f": {right!r}?", WITHIN)
-    for word in _BEHIND_A_FIGURE.keys() & agreement.prose.words.keys():
+    for word in SLIPS_BEHIND_A_FIGURE.keys() & agreement.prose.words.keys():
+        right = SLIPS_BEHIND_A_FIGURE[word]
         for passage, _ in agreement.prose.find_beginning(_BEHIND_A_FIGURE_WORDS, (f"{word} ", f"{word}\0")):
-            yield told_of(passage, f", có lẽ là “{_BEHIND_A_FIGURE[word]}”", f": {_BEHIND_A_FIGURE[word]!r}?", WITHIN)
+            yield told_of(passage, f", có lẽ là “{right}”", f": {right!r}?", WITHIN)
 
 
 def overlaps(passage: Passage, others: list[Passage]) -> bool:
@@ -560,13 +598,14 @@ def _is_of_two(passage: Passage, right: str, prose: Prose) -> bool:
     ),
 )
 def hidden_character(agreement: Agreement) -> Breaches:
+    """Find characters that nobody sees, such as a space without width within “Phối hợp”."""
     for prose in (*_proses(agreement), *_makers(agreement)):
         for passage, match in prose.find(HIDDEN) if HIDDEN.search(prose.once(_unusual)) else ():
             names = ", ".join(f"U+{ord(one):04X}" for one in dict.fromkeys(match[0]))
             shown = passage.token if prose is agreement.prose else passage.text
-            what = _holds_hidden_character(shown=HIDDEN.sub("", shown), names=names)
+            what = _hidden_characters_in(shown=HIDDEN.sub("", shown), names=names)
             yield passage.address, what, Fix(passage.start, match[0], "")
 
 
-def _holds_hidden_character(shown: str, names: str) -> Message:
+def _hidden_characters_in(shown: str, names: str) -> Message:
     return Message(f"“{shown}” có ký tự ẩn {names}", f"{shown!r} holds the hidden character {names}")

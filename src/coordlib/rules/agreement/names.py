@@ -28,7 +28,7 @@ from coordlib.rules.agreement.letters import neighbours, overlaps, unplain_words
 from coordlib.rules.agreement.messages import written_otherwise
 from coordlib.rules.agreement.syllables import is_syllable
 from coordlib.rules.agreement.terms import defined_terms
-from coordlib.rules.gathering import BESIDE, WITHIN, WORDS, said, told_of
+from coordlib.rules.gathering import BESIDE, WITHIN, told_of
 
 _ENDED = (".", ";", ":", "!", "?", "”", '"')
 _WRAPS = 50  # a title of so many letters may go on in the next line where a text was read from paper
@@ -51,6 +51,7 @@ _WRAPS = 50  # a title of so many letters may go on in the next line where a tex
     ),
 )
 def line_begins_small(agreement: Agreement) -> Breaches:
+    """Find new lines that begin with a small letter: “trả lời yêu cầu.”."""
     yield from agreement.wording.once(_small_lines)
     for number, one in enumerate(agreement.recipients, start=1):
         for fixed in _small_starts(one.name, opens=not one.archive):
@@ -76,14 +77,14 @@ def _small_starts(text: str, *, opens: bool) -> tuple[tuple[Message, Fix], ...]:
         word = line.split(" ", 1)[0]
         first, letters = line[:1], word.rstrip(",.;:")
         if opens and len(letters) > 1 and letters.isalpha() and letters.islower() and len(first.upper()) == 1:
-            what = _begins_with_not(near=" ".join(line.split(" ")[:4]), word=word, right=first.upper() + word[1:])
+            what = _begins_small(near=" ".join(line.split(" ")[:4]), word=word, right=first.upper() + word[1:])
             found.append((what, Fix(start, first, first.upper())))
         opens = line.endswith(_ENDED)
         start += len(line) + 1
     return tuple(found)
 
 
-def _begins_with_not(near: str, word: str, right: str) -> language.Message:
+def _begins_small(near: str, word: str, right: str) -> language.Message:
     return language.Message(
         f"“{near} …” bắt đầu bằng chữ thường “{word}”", f"{near!r} begins with {word!r}, not {right!r}"
     )
@@ -93,17 +94,22 @@ def in_another_case(names: Iterable[tuple[Passage, str]]) -> Breaches:
     """Say of names whose capitals are certain how they are written, but where the text says them letter by letter."""
     for passage, right in names:
         if not passage.literal:
-            what = _written_otherwise_there(passage.found, near=passage.quoted, right=right)
+            what = _name_written_otherwise(passage.found, near=passage.quoted, right=right)
             yield passage.address, what, Fix(passage.start, passage.found, right)
 
 
-def _written_otherwise_there(found: str, near: str, right: str) -> language.Message:
+def _name_written_otherwise(found: str, near: str, right: str) -> language.Message:
     return language.Message(f"“{found}” (trong “{near}”) phải viết là “{right}”", f"{found!r} is written {right!r}")
 
 
 _BODIES = tuple(name for one in BODY_WORDS if one.place == "first" for name in (one.words, *one.others))
 _OF_A_PLACE = tuple(f"{word.lower()} " for word in ("nhân dân", "địa bàn", "tại", "thuộc", *_BODIES))
-_CAPITALS = dict(one.split("=") for one in WORDS["other capitals"])
+# Nghị định 30/2020/NĐ-CP, Phụ lục II: places of a rank of their own, and the one feast that has a capital less.
+_CAPITALS = {
+    "thủ đô Hà Nội": "Thủ đô Hà Nội",
+    "thành phố Hồ Chí Minh": "Thành phố Hồ Chí Minh",
+    "tết Nguyên Đán": "tết Nguyên đán",
+}
 _IN_OTHERS = re.compile("|".join(_CAPITALS))
 _SIGNS, _LACKED = re.compile(r"[\W_]+"), 8  # letters
 _RECEIVED = lexicon.line_pattern("recipients", case="title")
@@ -123,14 +129,95 @@ _DASH = lexicon.pattern(r"\s*[-–—]+\s*")
 _NUMBERED_UNIT = lexicon.pattern(r"(?P<term>quận|phường) (?P<number>\d{1,2})(?=[,;.)\0\n]|$)(?![.,]\d)")
 _PEOPLE = lexicon.pattern(r"nhân dân(?!\w)")
 _RIGHT = (lexicon.line_words("nation")[0].upper(), lexicon.line_words("motto", standing="right")[0])
-_LISTED = f"{lexicon.line_pattern('recipients', standing='wrong')} ?:?=>{lexicon.line_words('recipients')[0]}:"
-_MENDED = [
-    (re.compile(form), right) for form, _, right in (one.partition("=>") for one in (_LISTED, *WORDS["head line"]))
-]
+_PLACE = r"(?:(?!Hôm |Ngày |Căn |Số )[A-ZĐ]\w*(?: \w+){0,4}, )"  # “Gia Lai, ” before the day
+# Lines of the head that are nearly right, with how they are written: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.
+_MENDED = (
+    # “Nơi nhận” in other words
+    (
+        lexicon.pattern(lexicon.line_pattern("recipients", standing="wrong"), r" ?:?"),
+        f"{lexicon.line_words('recipients')[0]}:",
+    ),
+    (lexicon.pattern(r"(Số: *)([1-9]/[A-ZĐ].*)"), r"\g<1>0\2"),  # “Số: 5/QC-CAT”
+    (lexicon.pattern(r"(Số: *\d+[a-zđ]?/) +([A-ZĐ].*)"), r"\1\2"),  # “Số: 05/ QC-CAT”
+    (lexicon.pattern(r"(Số: *\d+[a-zđ]?/\S*?)(?: ?–| -) ?([A-ZĐ].*)"), r"\1-\2"),  # “Số: 05/QC – CAT”
+    (lexicon.pattern(r"(Số: *\d+[a-zđ]?/\S*?-) +([A-ZĐ].*)"), r"\1\2"),  # “Số: 05/QC- CAT”
+    (lexicon.pattern(r"(Số: *\d+[a-zđ]?)-([A-ZĐ]\w*)/([A-ZĐ].*)"), r"\1/\2-\3"),  # “Số: 05-QC/CAT”
+    (lexicon.pattern(r"(", _PLACE, r")Ngày (\d.*)"), r"\1ngày \2"),  # “Gia Lai, Ngày 05 tháng 6 năm 2026”
+    # “Gia Lai, ngày 05/6/2026”
+    (lexicon.pattern(r"(", _PLACE, r"ngày \d{1,2})[/.-](\d{1,2})[/.-](\d{4})\.?"), r"\1 tháng \2 năm \3"),
+    # “Gia Lai, ngày 05 tháng 6, 2026”
+    (lexicon.pattern(r"(", _PLACE, r"ngày \d{1,2} tháng \d{1,2}),? (\d{4})"), r"\1 năm \2"),
+    # “Gia Lai, ngày 05 tháng 6 năm 2026.”
+    (lexicon.pattern(r"(", _PLACE, r"ngày \d{1,2} tháng \d{1,2} năm \d{4})[.;,]"), r"\1"),
+    (lexicon.pattern(r"SỐ: *(\d.*)"), r"Số: \1"),  # “SỐ: 05/QC-CAT”
+    (lexicon.pattern(r"(Số: *\d+[a-zđ]?) ([A-ZĐ]{2,}[a-z]?-.*)"), r"\1/\2"),  # “Số: 05 QC-CAT”
+    (lexicon.pattern(r"(Số: *\d+[a-zđ]?/(?!\d|HĐ|BB)[^/\s]+)/([A-ZĐ].*)"), r"\1-\2"),  # “Số: 05/QC/CAT”
+    (lexicon.pattern(r"(?:NƠI NHẬN|Nơi Nhận):"), "Nơi nhận:"),
+    # “Độc lập – Tự do – Hạnh phúc”, “Độc lập-Tự do-Hạnh phúc”
+    (
+        lexicon.pattern(r"(?!Độc lập [-–—] Tự do [-–—] Hạnh phúc)", r"Độc lập ?[-–—] ?Tự do ?[-–—] ?Hạnh phúc"),
+        "Độc lập - Tự do - Hạnh phúc",
+    ),
+)
 _HEAD_LINES = {_SIGNS.sub("", lexicon.unaccented(one)).lower(): one for one in _RIGHT}
 # Names with the capitals that are certain: those of bodies and places, but where the same words are common ones too.
-_CERTAIN = (*(one.name for one in ORGANS), *(one.name for one in lexicon.PLACES), *WORDS["name as written"])
-_AS_WRITTEN = {one.lower(): one for one in _CERTAIN if one not in WORDS["name that is a common word too"]}
+_BODIES_AS_WRITTEN = (
+    "Hồ Chí Minh",
+    "Mặt trận Tổ quốc",
+    "Đảng Cộng sản Việt Nam",
+    "Liên đoàn Lao động",
+    "Hội Liên hiệp Phụ nữ",
+    "Hội Nông dân",
+    "Hội Cựu chiến binh",
+    "Đoàn Thanh niên Cộng sản Hồ Chí Minh",
+    "Sở Khoa học và Công nghệ",
+    "Sở Giáo dục và Đào tạo",
+    "Sở Nông nghiệp và Môi trường",
+    "Sở Văn hóa, Thể thao và Du lịch",
+    "Sở Dân tộc và Tôn giáo",
+    "Sở Tài chính",
+    "Sở Xây dựng",
+    "Sở Nội vụ",
+    "Sở Tư pháp",
+    "Sở Ngoại vụ",
+    "Văn phòng Hội đồng nhân dân",
+    "Ban Thường vụ Tỉnh ủy",
+    "Ban Thường vụ Thành ủy",
+    "Ban Thường vụ Đảng ủy",
+    "Văn phòng Tỉnh ủy",
+    "Trung ương Đảng",
+    "Công an nhân dân",
+    "Quân đội nhân dân",
+    "Bộ Tư lệnh",
+    "Tổng cục Hải quan",
+    "Kho bạc Nhà nước",
+)
+# “quốc hội các nước”, “các chính phủ”, “hòa bình”: in other capitals they may be meant as words.
+_COMMON_WORDS_TOO = frozenset(
+    (
+        "Quốc hội",
+        "Ủy ban thường vụ Quốc hội",
+        "Chủ tịch nước",
+        "Chính phủ",
+        "Thủ tướng Chính phủ",
+        "Bộ Công an",
+        "Bộ Công Thương",
+        "Kiểm toán nhà nước",
+        "Viện kiểm sát nhân dân tối cao",
+        "Tòa án nhân dân tối cao",
+        "Ban Chấp hành",
+        "Ban Chỉ đạo",
+        "Bộ Chỉ huy Quân sự",
+        "Huế",
+        "Cao Bằng",
+        "Thái Bình",
+        "Nam Định",
+        "Hòa Bình",
+        "Pleiku",
+    )
+)
+_CERTAIN = (*(one.name for one in ORGANS), *(one.name for one in lexicon.PLACES), *_BODIES_AS_WRITTEN)
+_AS_WRITTEN = {one.lower(): one for one in _CERTAIN if one not in _COMMON_WORDS_TOO}
 _IN_ANY_CASE = re.compile(rf"(?<!\w){any_of(_AS_WRITTEN)}", re.IGNORECASE)
 _FIRST_TWO = {tuple(style(one).split(" ")[:2]) for one in _AS_WRITTEN for style in lexicon.STYLES}
 _KINDS = tuple(name for one in kinds_of("decree", "practice", "normative") for name in one.names)
@@ -175,6 +262,7 @@ _SYMBOL = re.compile(rf"/[{INITIALS}]")
     ),
 )
 def name_without_its_capital(agreement: Agreement) -> Breaches:
+    """Find names with other capitals than their own, and lines of the head that are nearly right."""
     yield from in_another_case(_names(agreement.prose))
     named = [(language.Level.RECIPIENT, at, "name", one.name) for at, one in enumerate(agreement.recipients, start=1)]
     named += [(language.Level.BASIS, at, "title", one.title) for at, one in enumerate(agreement.bases, start=1)]
@@ -183,20 +271,20 @@ def name_without_its_capital(agreement: Agreement) -> Breaches:
             yield Address().at(level, number).field(field), written_otherwise(found, right)
     for line in chain.from_iterable(map(_BEFORE_THE_MOTTO.split, agreement.source.beside)):
         if wanting := _WANTING.match(line):
-            yield Address().field("number"), _in_lacks_colon_or_comma(found=wanting[0].strip(), line=line)
+            yield Address().field("number"), _no_sign_behind(found=wanting[0].strip(), line=line)
         elif right := _head_line(line):
             yield Address().field("number"), written_otherwise(found=line, right=right)
     head = agreement.source.beside and _SIGNS.sub("", lexicon.unaccented("".join(agreement.source.beside))).lower()
     absent = [one for key, one in _HEAD_LINES.items() if key[:_LACKED] not in head]
     if len(absent) == 1:  # with neither it is a text without its head
-        yield Address().field("number"), _head_lacks(right=absent[0])
+        yield Address().field("number"), _line_missing_in_head(right=absent[0])
 
 
-def _head_lacks(right: str) -> language.Message:
+def _line_missing_in_head(right: str) -> language.Message:
     return language.Message(f"ở đầu văn bản không có “{right}”", f"the head lacks {right!r}")
 
 
-def _in_lacks_colon_or_comma(found: str, line: str) -> language.Message:
+def _no_sign_behind(found: str, line: str) -> language.Message:
     return language.Message(
         f"“{found}” trong “{line}” thiếu dấu hai chấm hoặc dấu phẩy theo sau",
         f"{found!r} in {line!r} lacks its colon or comma",
@@ -247,9 +335,40 @@ def _names(wording: Prose) -> Iterator[tuple[Passage, str]]:
 
 # Compounds in which the decree itself, or the name of a force, a body, a paper or an honour, has it small.
 _HONOURED = (name for one in TITLES if one.sort == "profession" for name in (one.name, *one.others))
-_OF_THE_PEOPLE = "|".join(WORDS["small people"])
+_OF_THE_PEOPLE = any_of(
+    (
+        "quân đội",
+        "vũ trang",
+        "kiểm sát",
+        "kiểm sát viên",
+        "an ninh",
+        "đồng",
+        "dân chủ",
+        "hội thẩm",
+        "tín dụng",
+        "báo",
+        "chiến tranh",
+        "chứng minh",
+        "chính quyền",
+        "quốc phòng",
+        "kinh tế",
+        "điều tra viên",
+        "thẩm phán",
+        "hội nông",
+        "đại biểu",
+        "nhà nước",
+        "dân quân",
+        "lực lượng",
+        "cách mạng",
+        "giáo dục",
+        "tiếp",
+        "quỹ tín dụng",
+        "y tế",
+        "tổ chức",
+    )
+)
 _NAMED = (name for name in _BODIES if " " in name)
-_COMPOUND = re.compile(rf"(?:{any_of((*_NAMED, *_HONOURED))}|(?:{_OF_THE_PEOPLE})) $", re.IGNORECASE)
+_COMPOUND = re.compile(rf"(?:{any_of((*_NAMED, *_HONOURED))}|{_OF_THE_PEOPLE}) $", re.IGNORECASE)
 
 
 @rule(
@@ -272,6 +391,7 @@ _COMPOUND = re.compile(rf"(?:{any_of((*_NAMED, *_HONOURED))}|(?:{_OF_THE_PEOPLE}
     ),
 )
 def people_without_a_capital(agreement: Agreement) -> Breaches:
+    """Find “nhân dân” where the people are meant: “vận động nhân dân tham gia”."""
     for passage, _ in agreement.prose.find(_PEOPLE):
         if not _COMPOUND.search(passage.before) and not passage.literal:
             yield told_of(passage, " chưa viết hoa", " has no capital", WITHIN)
@@ -333,6 +453,7 @@ def people_without_a_capital(agreement: Agreement) -> Breaches:
     ),
 )
 def two_names_for_one_party(agreement: Agreement) -> Breaches:
+    """Find the full name of a party where the text has given it a short one."""
     terms = {term.term: term for term in defined_terms(agreement) if term.in_brackets}
     for party in agreement.parties:
         term = terms.get(party.short_name)
@@ -341,13 +462,25 @@ def two_names_for_one_party(agreement: Agreement) -> Breaches:
         for passage, match in agreement.prose.find(re.compile(re.escape(party.name))):
             later = match.start() > term.end and not passage.address.decided  # the Quyết định stands before it
             if later and passage.address.number == "text":
-                yield passage.address, _was_to_be_called(party.name, short=party.short_name), passage.span
+                yield passage.address, _long_name_used_again(party.name, short=party.short_name), passage.span
 
 
-def _was_to_be_called(name: str, short: str) -> language.Message:
+def _long_name_used_again(name: str, short: str) -> language.Message:
     return language.Message(f"“{name}” đã được gọi là “{short}”", f"{name!r} was to be called {short!r}")
 
 
+_WORDS_OF_NUMBER = ("các ", "những ", "một số ")
+_BEFORE_A_COMMON_NOUN = (
+    "các ",
+    "những ",
+    "mỗi ",
+    "một số ",
+    "nhiều ",
+    "Các ",
+    "Những ",
+    "Mỗi ",
+    "Một số ",
+)  # “các công an tỉnh”
 # Words for a unit: small as common nouns, capital in a name; which is meant only a reader can tell.
 _COMMON_NOUNS = (one for one in BODY_WORDS if one.place == "general" or one.sector == "enterprise" or one.under)
 _UNITS = ("nhà mạng", "ban", *(one.words for one in _COMMON_NOUNS if one.sector not in {"police", "army", "party"}))
@@ -379,6 +512,7 @@ _UNITS = ("nhà mạng", "ban", *(one.words for one in _COMMON_NOUNS if one.sect
     ),
 )
 def party_in_another_case(agreement: Agreement) -> Breaches:
+    """Find names of parties with other capitals than they are given with: “công an tỉnh”."""
     names = {name for party in agreement.parties for name in (party.name, party.short_name) if " " in name}
     lowered, seen = agreement.prose.lowered, list[Passage]()
     unlike: dict[str, list[Passage]] = {}
@@ -398,9 +532,18 @@ def _has_other_capitals(name: str, text: str, lowered: str) -> bool:
 
 def _unlike_names(unlike: Mapping[str, list[Passage]]) -> Message:
     """Say how often which name is written otherwise: with the words around where it stands first."""
-    rows = [(f"TXT014{' many' * (len(places) > 1)}", name, places) for name, places in unlike.items()]
-    told = [said(row, first=places[0], name=name, many=len(places)) for row, name, places in rows]
-    return Message("; ".join(one.vi for one in told), "; ".join(one.en for one in told))
+    names = [_unlike_name(places, name) for name, places in unlike.items()]
+    return Message("; ".join(one.vi for one in names), "; ".join(one.en for one in names))
+
+
+def _unlike_name(places: list[Passage], name: str) -> Message:
+    found, near = places[0].found, places[0].quoted
+    if len(places) == 1:
+        return Message(f"“{found}” (trong “{near}”) khác với tên “{name}”", f"{found!r} differs from the name {name!r}")
+    return Message(
+        f"{len(places)} chỗ “{found}” (trong “{near}”) khác với tên “{name}”",
+        f"in {len(places)} places {found!r} differs from the name {name!r}",
+    )
 
 
 def _in_another_case(agreement: Agreement, name: str, names: set[str], seen: list[Passage]) -> Iterator[Passage]:
@@ -408,7 +551,7 @@ def _in_another_case(agreement: Agreement, name: str, names: set[str], seen: lis
     for passage, _ in agreement.prose.find(pattern):
         found = passage.found
         right = name[:1].upper() + name[1:] if passage.opens and found[0].isupper() else name
-        common = found.islower() and passage.before.endswith(WORDS["before a common noun"])
+        common = found.islower() and passage.before.endswith(_BEFORE_A_COMMON_NOUN)
         only_first = found[1:] == name[1:] and name.lower().startswith(_UNITS)
         if found in (right, name) or found.isupper() or found in names or common or only_first or passage.literal:
             continue
@@ -420,7 +563,7 @@ def _in_another_case(agreement: Agreement, name: str, names: set[str], seen: lis
 
 def _plural(name: str) -> str:
     """Return a name with its first letter small where that is of a word of number: “Các sở” is “các sở” inside."""
-    return name[0].lower() + name[1:] if name.lower().startswith(WORDS["word of number"]) else name
+    return name[0].lower() + name[1:] if name.lower().startswith(_WORDS_OF_NUMBER) else name
 
 
 def _is_of_another(agreement: Agreement, passage: Passage) -> bool:
@@ -471,6 +614,7 @@ _SHORTEST = 2  # letters of a word that may be another's slip: “A” and “B�
     ),
 )
 def near_miss_of_a_name(agreement: Agreement) -> Breaches:
+    """Find names and terms that are off by one letter: “Vietel” for “Viettel”."""
     given = {name for party in agreement.parties for name in (party.name, party.short_name)}
     given |= {term.term for term in defined_terms(agreement) if term.in_brackets and not term.term.islower()}
     words = {word for name in given for word in _LETTERS.findall(name)}
@@ -564,9 +708,42 @@ _DOCUMENT_IN_CAPITALS = re.compile(rf"(?P<kind>{any_of(_TITLED)})(?= (?:số )?\
 _GOVERNMENT = (one.name for one in ORGANS if one.letters in {"TTg", "VPCP"})
 _HEADS = {wrong: name for name in _GOVERNMENT for wrong in (name.lower(), name.capitalize())}
 _HEAD = re.compile(rf"(?<!\w)(?:{'|'.join(_HEADS)})(?!\w)")
-_FIELDS = "|".join(WORDS["field of a department"])
-_DEPARTMENT = re.compile(rf"(?<!\w)(?:sở (?P<field>{_FIELDS})|(?P<head>Sở|Bộ) (?P<half>Công thương))(?!\w)")
-_NO_DEPARTMENT = tuple(f"{one} " for one in WORDS["no department"])  # cơ sở Y tế
+# Fields of the departments of a province (Nghị định 150/2025/NĐ-CP); “Công thương” is one in either case.
+_FIELDS = any_of(
+    (
+        "Công Thương",
+        "Công thương",
+        "Xây dựng",
+        "Tài chính",
+        "Nội vụ",
+        "Tư pháp",
+        "Y tế",
+        "Giáo dục và Đào tạo",
+        "Khoa học và Công nghệ",
+        "Dân tộc và Tôn giáo",
+        "Nông nghiệp và Môi trường",
+        "Văn hóa, Thể thao và Du lịch",
+        "Ngoại vụ",
+        "Du lịch",
+    )
+)
+# “sở Xây dựng”, “Sở Công thương”
+_DEPARTMENT = lexicon.pattern(
+    r"(?<!\w)(?:sở (?P<field>", _FIELDS, r")", r"|(?P<head>Sở|Bộ) (?P<half>Công thương))(?!\w)"
+)
+_NO_DEPARTMENT = (
+    "cơ ",
+    "trụ ",
+    "công ",
+    "hội ",
+    "các ",
+    "những ",
+    "Cơ ",
+    "Trụ ",
+    "Công ",
+    "Hội ",
+    "Các ",
+)  # “cơ sở Y tế”
 
 
 @rule(
@@ -606,6 +783,7 @@ _NO_DEPARTMENT = tuple(f"{one} " for one in WORDS["no department"])  # cơ sở 
     ),
 )
 def body_in_another_case(agreement: Agreement) -> Breaches:
+    """Find bodies, offices and documents without their capitals: “sở Công Thương”, “thủ tướng Chính phủ”."""
     return in_another_case(_names_of_bodies(agreement.prose))
 
 

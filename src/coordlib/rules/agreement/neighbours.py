@@ -10,16 +10,72 @@ import attrs
 
 from coordlib.lexicon import compounds_of, plain_letters
 from coordlib.rules.agreement.syllables import doubt_between, is_strange, sounded, styled, torn_letters
-from coordlib.rules.gathering import WORDS, rows_of
+from coordlib.rules.gathering import rows_of
 
 Pair = tuple[str, str]
 
 _HEARD = 20  # what is a slip by ear: `doubt_between`
 _ALWAYS = 90  # of a hundred
-_GRAMMAR = frozenset(WORDS["grammar"])
-_DICTIONARY = frozenset((*WORDS["compound"], *compounds_of("word")))
-SLIPS = dict(one.split("=") for one in WORDS["slip"])
-"""Words that are known slips, with what is meant."""
+# Words of grammar, which stand beside any other and bind none of them.
+_GRAMMAR = frozenset(
+    (
+        "của",
+        "và",
+        "các",
+        "những",
+        "theo",
+        "với",
+        "tại",
+        "cho",
+        "trong",
+        "bởi",
+        "được",
+        "bị",
+        "do",
+        "hoặc",
+        "nhưng",
+        "nếu",
+        "thì",
+        "mà",
+        "là",
+        "khi",
+        "sẽ",
+        "đã",
+        "đang",
+        "này",
+        "cần",
+        "đều",
+        "cũng",
+        "mọi",
+        "nhằm",
+        "trên",
+        "không",
+        "để",
+        "có",
+        "đến",
+        "về",
+        "vào",
+        "ra",
+        "lại",
+        "từ",
+        "mỗi",
+        "một",
+        "hai",
+        "ba",
+        "trước",
+        "sau",
+        "dẫn",
+        "hay",
+    )
+)
+_DICTIONARY = frozenset(
+    (*(row["compound"] for row in rows_of(Path(__file__).with_name("dictionary.csv"))), *compounds_of("word"))
+)
+_SLIP_ROWS = rows_of(Path(__file__).with_name("slips.csv"))
+SLIPS = {row["written"]: row["meant"] for row in _SLIP_ROWS if not row["behind"]}
+"""Words that are known slips, with what is meant: “tham ra” for “tham gia”."""
+SLIPS_BEHIND_A_FIGURE = {row["written"]: row["meant"] for row in _SLIP_ROWS if row["behind"] == "figure"}
+"""Words that are slips behind a figure alone, with what is meant: “03 thán” for “03 tháng”."""
 _BOUND, _MOSTLY, _TURNED, _LOOSE = 60, 45, 35, 10  # of a hundred: how hardly two words are parted, or turned round
 _LIKELIER = 1000  # times: what is meant must be so much oftener than by chance what stands there
 _UNCOUNTED = 0.5  # how often a word that was not met would stand there

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import chain
+from typing import assert_never
 
 from coordlib import language
-from coordlib.language import Address, Breaches, Fix, Level, Message, Prose, Severity, Span, bad, good, rule
+from coordlib.language import Address, Breaches, Fix, Flaw, Level, Message, Prose, Severity, Span, bad, good, rule
 from coordlib.lexicon import CAPITALS, TITLES, pattern, unit_pattern
 from coordlib.model import Agreement, Clause, Point, Wording
 from coordlib.rules.agreement.messages import bracket_alone, written_otherwise
 from coordlib.rules.agreement.units import last_units
-from coordlib.rules.gathering import said
 
 
 @rule(
@@ -30,6 +30,7 @@ from coordlib.rules.gathering import said
     ),
 )
 def space_before_a_sign(agreement: Agreement) -> Breaches:
+    """Find spaces before a sign: “Công an tỉnh , Viettel”."""
     for passage, match in agreement.prose.find(_SPACE_BEFORE):
         if passage.literal or passage.before.endswith("dấu") or _FORMULA.search(passage.before[-20:]):
             continue
@@ -56,6 +57,7 @@ _TITLED = frozenset(short for one in TITLES for short in one.abbreviations)
     ),
 )
 def no_space_after_a_sign(agreement: Agreement) -> Breaches:
+    """Find signs with no space behind them: “thông tin,tài liệu”."""
     glued = _NO_SPACE_AFTER.search(agreement.prose.signed)
     for passage, match in agreement.prose.find(_NO_SPACE_AFTER) if glued else ():
         before, after = _LAST_WORD.search(passage.before), _FIRST_WORD.match(passage.after)
@@ -86,6 +88,7 @@ def no_space_after_a_sign(agreement: Agreement) -> Breaches:
     ),
 )
 def space_inside_brackets(agreement: Agreement) -> Breaches:
+    """Find spaces inside brackets or quotation marks: “( sau đây”."""
     for passage, match in agreement.prose.find(_INSIDE):
         if _FORMULA.search(passage.before[-20:] + passage.after[:20]):
             continue
@@ -113,6 +116,7 @@ def _space_inside_brackets(found: str, right: str) -> language.Message:
     ),
 )
 def two_signs_for_one(agreement: Agreement) -> Breaches:
+    """Find two signs where one is meant: “thông tin,, tài liệu”."""
     forms = [_TWO_STOPS] if ".." in agreement.prose.signed else []
     forms += [_TWICE] if _SIDE_BY_SIDE.search(agreement.prose.signed) else []
     for passage, match in chain.from_iterable(map(agreement.prose.find, forms)):
@@ -148,6 +152,7 @@ _PAIRS = (("(", ")"), ("[", "]"), ("“", "”"))
     ),
 )
 def bracket_without_its_other(agreement: Agreement) -> Breaches:
+    """Find the first bracket or quotation mark of a text that has no other: “(sau đây là Công an”."""
     for index, place in agreement.prose.once(_alone):
         address, text = agreement.prose.pieces[index]
         near = text[max(0, place - 15) : place + 16].replace("\n", " ")
@@ -276,6 +281,7 @@ def _open(wording: Wording) -> list[tuple[Address, str]]:
     ),
 )
 def provision_without_its_end(agreement: Agreement) -> Breaches:
+    """Find clauses and points that end without a sign: “… về tội phạm”."""
     open_ = agreement.wording.once(_open)
     lists = agreement.lists if open_ else ()
     among = {address for _, _, items in lists for address, _ in _unlike_the_others(items)}
@@ -331,15 +337,43 @@ _LONGEST_QUOTED, _MOST_FAULTS = 60, 20  # letters that a message quotes; marks o
     ),
 )
 def broken_mark(agreement: Agreement) -> Breaches:
+    """Find inline marks that cannot be read, or stand where none is printed: “[[u|mẫu]]”."""
     doubled = [one for one in agreement.texts() if "[[" in one[1] or "]]" in one[1]]
     for address, text in doubled:
         torn = any("[" in one or "]" in one for one in [*language.split_references(text)][::2])  # beside its references
         for fault in language.read_marks(text).faults[:_MOST_FAULTS] if torn else ():
             found = text[fault.start : fault.end][:_LONGEST_QUOTED]
-            yield address, said(f"{fault.flaw.value} mark", found=found), Span(fault.start, fault.end)
+            yield address, _flaw_of_a_mark(fault.flaw, found), Span(fault.start, fault.end)
     for address, text in _lines(agreement):
         if language.unmarked(text) != text:
             yield address, _MARK_WHERE_NONE_IS_PRINTED
+
+
+def _flaw_of_a_mark(flaw: Flaw, found: str) -> Message:
+    match flaw:
+        case Flaw.UNKNOWN:
+            return Message(f"“{found}” không phải là đánh dấu nào", f"{found!r} is no mark")
+        case Flaw.REFUSED:
+            return Message(
+                f"“{found}” không phải là địa chỉ http, https hoặc mailto",
+                f"{found!r} leads to no address of http, https or mailto",
+            )
+        case Flaw.MALFORMED:
+            return Message(
+                f"“{found}” không phải là viện dẫn, cũng không phải là đánh dấu",
+                f"{found!r} is neither a reference nor a mark",
+            )
+        case Flaw.UNCLOSED:
+            return Message(f"“{found}” không có “]]” trong cùng đoạn", f"{found!r} has no ']]' in its paragraph")
+        case Flaw.UNOPENED:
+            return Message(f"“{found}” không đóng đánh dấu nào", f"{found!r} closes no mark")
+        case Flaw.UNCLEAR:
+            return Message(
+                f"dấu ngoặc vuông trong “{found}” không rõ là của đánh dấu nào",
+                f"the brackets in {found!r} may be of several marks",
+            )
+        case _:
+            assert_never(flaw)
 
 
 _MARK_WHERE_NONE_IS_PRINTED = language.Message(

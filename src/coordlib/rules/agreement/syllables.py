@@ -9,7 +9,7 @@ from pathlib import Path
 from unicodedata import normalize
 
 from coordlib.lexicon import in_one_style, plain_letters
-from coordlib.rules.gathering import WORDS, rows_of
+from coordlib.rules.gathering import rows_of
 
 styled = lru_cache(maxsize=16_384)(in_one_style)  # of a word, which many pairs of words have
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
@@ -17,12 +17,17 @@ _STOPPED = frozenset("\u0301\u0323")  # a syllable that ends in c, ch, p, t has 
 _SHAPES = "\u0302\u0306\u031b"
 
 # Without “qu”, “gi” and the letters whose spelling depends on the vowel.
-_ONSETS = frozenset(("", *WORDS["onset"]))
+_ONSETS = frozenset(
+    ("", "b", "d", "đ", "h", "l", "m", "n", "p", "r", "s", "t", "v", "x", "ch", "kh", "nh", "ph", "th", "tr")
+)
 _FRONT = ("i", "e", "ê", "y")
 _BEFORE_FRONT = {"c": False, "g": False, "ng": False, "k": True, "gh": True, "ngh": True}
-_RIMES = frozenset(WORDS["rime"])
-_AFTER_QU = frozenset(WORDS["rime after qu"])
-_AFTER_G = frozenset(WORDS["rime after g"])  # gì, gìn, giêng, giết: the letter i is part of “gi”
+_RIME_ROWS = rows_of(Path(__file__).with_name("rimes.csv"))
+_RIMES, _AFTER_QU, _AFTER_G = (
+    frozenset(row["rime"] for row in _RIME_ROWS if row["after"] == onset)
+    for onset in ("", "qu", "g")  # gì, gìn, giêng, giết: the letter i is part of “gi”
+)
+_MARKED_ON_THE_FIRST = frozenset(row["rime"] for row in _RIME_ROWS if row["marked_first"])  # “tại”, “mùa”
 _MARKED_ON_THE_SECOND = ("iê", "yê", "uô", "ươ", "uâ", "uê", "uơ", "oă")
 
 
@@ -102,7 +107,7 @@ def _place_fits(rime: str, place: int) -> bool:
         return place == 1
     if rime.startswith(("oa", "oe", "uy")) and len(rime) > 2:  # noqa: PLR2004 - with more letters after it
         return place == 1 or rime == "uya"
-    return not (rime in WORDS["rime marked on its first letter"] and place)
+    return not (rime in _MARKED_ON_THE_FIRST and place)
 
 
 @lru_cache(maxsize=1)
@@ -131,7 +136,18 @@ _PARTS = re.compile(r"(ngh|ng|gh|gi(?=[^cmnpt])|qu|kh|ph|th|tr|ch|nh|[bcdđghklm
 _BY_EAR, _BY_MARK = 20, 50
 _ROUGH = ((r"^(?:tr|ch)", "c"), (r"^(?:gi(?!$)|[rvđ])", "d"), (r"^x", "s"), (r"^n(?!g)", "l"), (r"^[kq]", "c"))
 _VOWELS_ROUGH = ((r"(?:ieu|uou|uu|iu)$", "iu"), (r"u(?=ie$|a$|i$)", ""))  # “ưu” is “iu”, “uyê” is “iê”, “uâ” is “â”
-_VOWELS_HEARD = frozenset(frozenset(one.split(" ")) for one in WORDS["vowel heard as another"])
+_VOWELS_HEARD = (  # one is said for the other: “hiu” for “hưu”
+    {"ưu", "iu"},
+    {"iêu", "iu"},
+    {"ươu", "iêu"},
+    {"ươu", "iu"},
+    {"uyê", "iê"},
+    {"uâ", "â"},
+    {"ui", "uôi"},
+    {"ưi", "ươi"},
+    {"ao", "au"},
+    {"oă", "ă"},
+)
 
 
 @lru_cache(maxsize=65_536)

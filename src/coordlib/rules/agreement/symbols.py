@@ -23,7 +23,6 @@ from coordlib.language import (
 )
 from coordlib.model import Agreement, LegalBasis
 from coordlib.rules.agreement.bases import placed_bases
-from coordlib.rules.gathering import said
 
 YEAR = re.compile(r"/((?:19|20)\d{2})/")
 _NORMATIVE, _RESOLUTIONS = (
@@ -194,6 +193,7 @@ def _everywhere(agreement: Agreement, field: str) -> Iterator[tuple[Address, Leg
     ),
 )
 def malformed_number(agreement: Agreement) -> Breaches:
+    """Find numbers and symbols of bases that are not written as the decree has them: “30-2020/NĐ CP”."""
     for address, basis in placed_bases(agreement):
         if not basis.kind and (bare := _WITHOUT_SYMBOL.match(basis.title)):
             yield address.field("title"), _malformed_number(number=bare[0])
@@ -299,14 +299,25 @@ _TERMS = dict(enumerate(pairwise((1992, 1997, 2002, 2007, 2011, 2016, 2021, 2026
     ),
 )
 def number_of_another_year(agreement: Agreement) -> Breaches:
+    """Find numbers whose year, or term of the Assembly, is not that of the issue: “30/2020/NĐ-CP” of 2021."""
     for address, basis, words in _everywhere(agreement, "number"):
         year, term = YEAR.search(basis.number), _TERM.search(basis.number)
         first, last = _TERMS.get(int(term["term"]), (0, 9999)) if term else (0, 9999)
-        told = {"number": basis.number, "year": year[1] if year else ""}
         if year and term and not first <= int(year[1]) <= last:
-            yield address, said("year of another term", term=term["term"], **told), *words
+            yield address, _year_of_another_term(basis.number, year[1], term["term"]), *words
         if year and basis.issued and int(year[1]) != basis.issued.year:
-            yield address, said("number of another year", issued=basis.issued.year, **told), *words
+            yield address, _number_of_another_year(basis.number, year[1], basis.issued.year), *words
+
+
+def _year_of_another_term(number: str, year: str, term: str) -> Message:
+    return Message(
+        f"“{number}” mang năm {year}, không thuộc nhiệm kỳ của Quốc hội khóa {term}",
+        f"{number!r}: that term of the Assembly has no year {year}",
+    )
+
+
+def _number_of_another_year(number: str, year: str, issued: int) -> Message:
+    return Message(f"“{number}” mang năm {year}, ban hành năm {issued}", f"{number!r} is issued in {issued}")
 
 
 @rule(
@@ -350,12 +361,13 @@ def number_of_another_year(agreement: Agreement) -> Breaches:
     ),
 )
 def number_of_another_issuer(agreement: Agreement) -> Breaches:
+    """Find bases whose issuer does not issue such documents: a “Nghị định” of a ministry."""
     for address, basis in placed_bases(agreement) if agreement.bases else ():
         by, kind = _OF_A_BODY.search(basis.title), lexicon.kind_named(basis.kind)
         issuer = f"{lexicon.compared(by['issuer'])} " if by and basis.is_law else ""
         if by and issuer and kind and not any(one in issuer for one in kind.issuers):
-            told = {"name": f"{basis.kind} {basis.title}", "kind": basis.kind, "issuer": by["issuer"]}
-            yield address.field("title"), said("kind of another issuer", **told)
+            name = f"{basis.kind} {basis.title}"
+            yield address.field("title"), _kind_of_another_issuer(name, basis.kind, by["issuer"])
     for address, basis, words in _everywhere(agreement, "issuer"):
         issuer, kind = f"{lexicon.compared(basis.issuer)} ", lexicon.kind_named(basis.kind)
         own = _SYMBOL.fullmatch(basis.number) and _token(basis.number).startswith(_wanted(basis))
@@ -367,8 +379,16 @@ def number_of_another_issuer(agreement: Agreement) -> Breaches:
         joint = kind is not None and bool(kind.modifier)  # of several, of whom the text may name another first
         other = of_prime_minister or (letters in _LAWGIVERS and lexicon.organ_named(basis.issuer) is not organ)
         if basis.issuer and names and not joint and (other or not any(name in issuer for name in names)):
-            told = {"name": f"{basis.kind} {basis.number}".strip(), "issuer": basis.issuer}
-            yield address, said("number of another issuer", **told), *words
+            name = f"{basis.kind} {basis.number}".strip()
+            yield address, _number_of_another_issuer(name, basis.issuer), *words
+
+
+def _kind_of_another_issuer(name: str, kind: str, issuer: str) -> Message:
+    return Message(f"“{name}”: {kind} không phải là văn bản của {issuer}", f"{name!r}: no {kind} is of {issuer}")
+
+
+def _number_of_another_issuer(name: str, issuer: str) -> Message:
+    return Message(f"“{name}” không phải là văn bản của {issuer}", f"{name!r} is not of {issuer}")
 
 
 def _malformed_number(number: str) -> Message:

@@ -28,7 +28,7 @@ from coordlib.rules.agreement.bases import placed_bases
 from coordlib.rules.agreement.effect import lasts
 from coordlib.rules.agreement.figures import A_COUNT
 from coordlib.rules.agreement.messages import written_otherwise
-from coordlib.rules.gathering import Told, said, told_of
+from coordlib.rules.gathering import Told, told_of
 
 _FIRST_MONTH_WITHOUT_ZERO = 3
 _DAYS, _MONTHS, _MOST_APART = 31, 12, 3  # the last: findings of one habit
@@ -56,13 +56,14 @@ _DAYS, _MONTHS, _MOST_APART = 31, 12, 3  # the last: findings of one habit
     ),
 )
 def date_with_wrong_zeros(agreement: Agreement) -> Breaches:
+    """Find days and months with a zero too many or too few: “ngày 5 tháng 06”."""
     wrong = [one for one in _dates(agreement.prose) if one[1] != one[0].found and not one[0].literal]
     fixes = [(one.address, Fix(one.start, one.found, right)) for one, right in wrong]
     told = [written_otherwise(found=one.found.strip(), right=right.strip()) for one, right in wrong]
     if len(wrong) <= _MOST_APART:
         yield from ((address, what, mend) for what, (address, mend) in zip(told, fixes, strict=True))
     else:  # the habit of a whole table is one finding
-        what = _there_are_such_places(vi=told[0].vi, places=len(wrong), en=told[0].en)
+        what = _in_many_places(told[0], places=len(wrong))
         yield fixes[0][0], what, attrs.evolve(fixes[0][1], elsewhere=tuple(fixes[1:]))
     for match in filter(None, map(_IN_WORDS.search, agreement.source.beside)):
         right = f"{match['word']} {_day(match)} tháng {_month(match)}"
@@ -70,8 +71,8 @@ def date_with_wrong_zeros(agreement: Agreement) -> Breaches:
             yield Address().field("signed"), written_otherwise(found=match[0], right=right)
 
 
-def _there_are_such_places(vi: str, places: int, en: str) -> Message:
-    return Message(f"{vi}; có {places} chỗ như vậy", f"{en}; there are {places} such places")
+def _in_many_places(first: Message, places: int) -> Message:
+    return Message(f"{first.vi}; có {places} chỗ như vậy", f"{first.en}; there are {places} such places")
 
 
 def _dates(wording: Prose) -> Iterator[tuple[Passage, str]]:
@@ -146,6 +147,7 @@ def exists(day: int, month: int, year: int) -> bool:
     ),
 )
 def impossible_day(agreement: Agreement) -> Breaches:
+    """Find days, months and quarters that no calendar has: “ngày 31 tháng 4”, “quý V”."""
     unread = () if agreement.signed else agreement.source.beside
     for attached in map(_DAY_IN_WORDS.search, dict.fromkeys((agreement.source.attachment, *unread))):
         if attached and not exists(*_figures(attached)):
@@ -197,11 +199,11 @@ _DAY_WITH_SIGNS = pattern(
     r"|\d)",
 )
 _DAY_OF_EACH_YEAR = pattern(r"[Nn]gày (?P<day>\d{1,2})/(?P<month>\d{1,2})(?P<year>)(?![\d/\-])")
-_BEYOND = pattern(r"tháng thứ (?!nhất|hai|ba|[1-3](?!\d))\w+ (?:của", r"|trong)(?: mỗi| từng)? quý")
+_BEYOND = pattern(r"[Tt]háng thứ (?!nhất|hai|ba|[1-3](?!\d))\w+ (?:của", r"|trong)(?: mỗi| từng)? quý")
 # A day of no month, a quarter of no year.
 _OF_NO_YEAR = pattern(
     r"[Nn]gày (?:3[2-9]|[4-9]\d)(?![\d/.-]|,\d| tháng \d)",
-    r"|(?<!mỗi )(?<!hằng )(?<!hàng )(?<!một )(?<!từng )[Tt]háng (?:1[3-9]|[2-9]\d)(?=[,;)]"
+    r"|(?<![Mm]ỗi )(?<![Hh]ằng )(?<![Hh]àng )(?<![Mm]ột )(?<![Tt]ừng )[Tt]háng (?:1[3-9]|[2-9]\d)(?=[,;)]"
     r"|\.(?!\d)| năm(?! )| hằng năm| hàng năm|$)",
     r"|[Qq]uý (?:0?[05-9]|\d{2}|V|VI{1,3}|IX|X)(?![\w.,]\d|\w)",
 )
@@ -277,22 +279,22 @@ _DAYS_OF_A_MONTH = pattern(
     r"|(?: tháng |/)\d)",
 )
 _REVIEWED = pattern(
-    r"sơ kết[^.\n\0]{0,60}?ngày (?P<from>\d{1,2}(?:/| tháng )\d{1,2}(?:/"
+    r"[Ss]ơ kết[^.\n\0]{0,60}?ngày (?P<from>\d{1,2}(?:/| tháng )\d{1,2}(?:/"
     r"| năm )\d{4})[^.\n\0]{0,40}?tổng kết(?: (?:công tác )?năm(?: \d{4})?",
     r"| công tác| toàn diện)?(?: vào| trước| trong",
     r"| xong| chậm nhất| hoàn thành| là)* ngày (?P<to>\d{1,2}(?:/| tháng )\d{1,2}(?:/| năm )\d{4})",
 )
 # “từ 3% đến dưới 5%”
 _BELOW = pattern(
-    r"(?:[Tt]ừ|[Tt]rên) (?:đủ )?(?P<low>\d{1,9})(?![\d.,/])(?: ?(?P<unit>%|[^\W\d_]+))? (?:trở lên )?đến (?:dưới",
-    r"|không quá) (?P<high>\d{1,9})(?![\d.,/])(?: ?(?P=unit))(?!\w)",
+    r"(?:[Tt]ừ|[Tt]rên) (?:đủ )?(?P<low>\d{1,9})(?![\d.,/])(?: ?(?P<unit>%|[^\W\d_]+)) (?:trở lên )?đến (?:dưới",
+    r"|không quá) (?P<high>\d{1,9})(?![\d.,/]) ?(?P=unit)(?!\w)",
 )
 # báo cáo 6 tháng … báo cáo năm
 _HALF_A_YEAR = pattern(
     r"(?:0?6|[Ss]áu) tháng(?! cuối| cuối năm| một lần",
     r"|/)[^.;\n\0\d]{0,40}?ngày \d{1,2}(?:/"
     r"| tháng )(?P<half>\d{1,2})(?![\d/])[^.\n\0\d]{0,60}?(?<!hằng )(?<!hàng )năm"
-    r"(?! trước)[^.\n\0\d]{0,40}?ngày \d{1,2}(?:/",
+    r"(?! trước(?! ngày))[^.\n\0\d]{0,40}?ngày \d{1,2}(?:/",
     r"| tháng )(?P<whole>\d{1,2})(?!\d)(?! (?:của )?năm sau)",
 )
 _IN_FIGURES_OF_DAYS = frozenset("234567")
@@ -315,6 +317,7 @@ _IN_FIGURES_OF_DAYS = frozenset("234567")
     ),
 )
 def weekday_of_another_day(agreement: Agreement) -> Breaches:
+    """Find weekdays and lengths of time that contradict the days beside them: “thứ Hai, ngày 03/3/2026”."""
     words, tokens = agreement.prose.words, agreement.prose.tokens
     forms = (_WEEKDAY, _DATE_THEN_WEEKDAY)
     for form in forms if not words.keys().isdisjoint(_OF_A_WEEK) else ():
@@ -331,8 +334,12 @@ def weekday_of_another_day(agreement: Agreement) -> Breaches:
         lasting = _LASTING_BEFORE.search(passage.before) or _LASTING_BEHIND.match(passage.after)
         first, last = _moment(match["from"]), _moment(match["to"])
         if lasting and first and last and not (passage.is_payload or lasts(lasting, date(*first), date(*last))):
-            told = {"found": passage.found.lstrip("("), "told": " ".join(lasting.group("number", "unit"))}
-            yield passage.address, said("another span", **told), passage.span
+            length = " ".join(lasting.group("number", "unit"))
+            yield passage.address, _span_of_another_length(passage.found.lstrip("("), length), passage.span
+
+
+def _span_of_another_length(found: str, length: str) -> Message:
+    return Message(f"“{found}” không phải là “{length}”", f"{found!r} is not {length!r}")
 
 
 _LAST_HOUR, _LAST_MINUTE, _LONGEST_NIGHT, _NEXT_YEAR = 24, 59, 18, 3  # hours; months in which a year is reported on
@@ -350,6 +357,7 @@ _LAST_HOUR, _LAST_MINUTE, _LONGEST_NIGHT, _NEXT_YEAR = 24, 59, 18, 3  # hours; m
     ),
 )
 def impossible_hour(agreement: Agreement) -> Breaches:
+    """Find hours and minutes that no clock has: “lúc 25 giờ 00 phút”."""
     for passage, match in agreement.prose.find(_CLOCK):
         hour, minute, spoken = int(match["hour"]), int(match["minute"] or match["other"] or 0), match["time"]
         of_the_clock = passage.found.lower().startswith(("lúc", "hồi", "vào")) or "ngày" in passage.after[:12]
@@ -357,7 +365,7 @@ def impossible_hour(agreement: Agreement) -> Breaches:
             yield passage.address, _on_no_clock(found=spoken), passage.span
     text, words = agreement.prose.text, agreement.prose.words
     dashed = any(text[at + 3 : at + 5].strip()[:1] in ("-", "–") for at in words.get("giờ", ()))
-    beyond = " giờ" in text and (dashed or "h" in words)
+    beyond = dashed or "h" in words  # “25h30” in a text that writes no hour as “25 giờ”
     for passage, _ in agreement.prose.find(_BEYOND_THE_DAY) if beyond else ():
         yield told_of(passage, " không có trên đồng hồ", " is on no clock")
     for passage, match in agreement.prose.find(_MINUTES):
@@ -388,6 +396,7 @@ _NUMBERED_RANGES = (_YEARS, _UNITS, _AMOUNTS, _DAYS_OF_A_MONTH, _BELOW)
     ),
 )
 def range_that_runs_backwards(agreement: Agreement) -> Breaches:
+    """Find ranges that end before they begin: “từ ngày 20/6/2026 đến ngày 10/6/2026”."""
     reviewed = agreement.prose.find(_REVIEWED)  # no interim review after the final one
     months = agreement.prose.find(_MONTHS_OF_YEARS)
     for passage, match in (*agreement.prose.find(_SPAN), *reviewed, *months):
@@ -397,7 +406,7 @@ def range_that_runs_backwards(agreement: Agreement) -> Breaches:
     for passage, match in agreement.prose.find(_HALF_A_YEAR):
         if int(match["half"]) > int(match["whole"]) > _NEXT_YEAR:
             yield _backwards(passage)
-    timed = any(map(agreement.prose.tokens.__contains__, ("giờ", "h00", "h30", "h15", "h45")))
+    timed = not agreement.prose.words.keys().isdisjoint(("giờ", "h"))
     for passage, match in agreement.prose.find(_HOURS) if timed else ():
         begun = (int(match["from"]), int(match["minute"] or match["bare"] or 0))
         night = not match["same"] and int(match["to"]) + _LAST_HOUR - begun[0] < _LONGEST_NIGHT
