@@ -27,7 +27,6 @@ from coordlib.language import (
 from coordlib.lexicon import CAPITALS, POINT_LETTERS, UNITS, kinds_of, pattern, unit_pattern
 from coordlib.model import REPEALED, Agreement, Article, Chapter, Clause, Part, Point, Section, Wording
 from coordlib.rules.agreement.annexes import annex_numbers
-from coordlib.rules.gathering import WORDS, said
 
 
 @rule(
@@ -68,6 +67,7 @@ from coordlib.rules.gathering import WORDS, said
     ),
 )
 def repeated_number(agreement: Agreement) -> Breaches:
+    """Find units that bear one number: two “Điều 5”, two “khoản 2 Điều 3”."""
     for number in {one for one, other in pairwise(annex_numbers(agreement)) if one == other}:
         yield Address().at(Level.ANNEX, roman(number)), _repeated_number(count=2, cited=_annex(number))
     units = (*agreement.provisions(), *agreement.decided_provisions())
@@ -103,6 +103,7 @@ def _is_below(address: Address, counts: Counter[Address]) -> bool:
     ),
 )
 def points_beyond_the_letters(agreement: Agreement) -> Breaches:
+    """Find a clause with more points than there are letters, from a) to y)."""
     wording = agreement.wording
     for address, unit in (*wording.provisions, *wording.decided_provisions):
         points = getattr(unit, "points", ())
@@ -150,10 +151,12 @@ def _points_beyond_the_letters(count: int) -> Message:
     ),
 )
 def number_out_of_order(agreement: Agreement) -> Breaches:
+    """Find a number that leaves a gap or goes back: “Điều 5” after “Điều 3”, “Phụ lục III” after “Phụ lục I”."""
     for one, other in pairwise((0, *annex_numbers(agreement))):
         if other not in (1, one, one + 1):
-            told = {"before": _annex(one or 1), "cited": _annex(other), "right": roman(one + 1)}
-            yield Address().at(Level.ANNEX, roman(other)), said("out of order" if one else "not the first", **told)
+            cited, right = _annex(other), roman(one + 1)
+            what = _out_of_order(_annex(one), cited, right) if one else _not_the_first(cited, right)
+            yield Address().at(Level.ANNEX, roman(other)), what
     headed = [*filter(None, map(_ANNEX_HEAD.fullmatch, agreement.source.annex_heads))]
     if len({one["digits"] is None for one in headed}) > 1:
         yield Address().field("annexes"), _ANNEXES_IN_TWO_WAYS
@@ -229,6 +232,7 @@ def _follows(before: Step, step: Step) -> bool:
     ),
 )
 def label_typed_again(agreement: Agreement) -> Breaches:
+    """Find a text that begins with the label of its own unit: “1. Trao đổi thông tin.” in khoản 1."""
     wording = agreement.wording
     for address, unit in (*wording.provisions, *wording.decided_provisions):
         found = _OWN_LABEL.match(unit.text) if isinstance(unit, (Point, Clause)) else None
@@ -261,6 +265,7 @@ def typed_labels(text: str) -> Iterator[tuple[str, str]]:
     ),
 )
 def typed_number_out_of_order(agreement: Agreement) -> Breaches:
+    """Find a number typed at the start of a line that does not follow the one before: “a) … c) …”."""
     for address, text in agreement.texts():
         if "\n" not in text:
             continue
@@ -304,6 +309,7 @@ def _typed_number_after_a_unit(label: str, sign: str, own: str) -> Message:
     ),
 )
 def last_item_with_a_semicolon(agreement: Agreement) -> Breaches:
+    """Find a list whose last item goes on: “c) báo cáo kết quả;”."""
     wording = agreement.wording
     lists = wording.lists if any(one[2][-1][1].text.endswith((";", ",")) for one in wording.lists) else ()
     ends = [[(getattr(unit, "points", ()) or (unit,))[-1].text[-1:] for _, unit in items] for _, _, items in lists]
@@ -344,6 +350,7 @@ def _last_item_with_a_semicolon(name: str, end: str) -> Message:
     ),
 )
 def list_of_one(agreement: Agreement) -> Breaches:
+    """Find an article with one clause, or a clause with one point."""
     if not agreement.parties:
         return
     for address, holder, items in agreement.lists:
@@ -357,7 +364,22 @@ def _list_of_one(cited: str, level: str) -> Message:
     return Message(f"{cited} chỉ có {level}", f"{cited} has only {level}")
 
 
-_LEADS = re.compile(rf"(?:{'|'.join(WORDS['lead-in'])})$", re.IGNORECASE)
+# the words with which a sentence leads a list in, and that a colon follows
+_LEADS = pattern(
+    r"(?i)(?:sau",  # “các nội dung sau”
+    r"|sau đây",  # “các nội dung sau đây”
+    r"|sau này",
+    r"|dưới đây",  # “các nhiệm vụ dưới đây”
+    r"|gồm",  # “Hồ sơ gồm”
+    r"|gồm có",
+    r"|bao gồm",
+    r"|cụ thể",
+    r"|như sau",  # “Trách nhiệm của các bên như sau”
+    r"|trong đó",
+    r"|nội dung",
+    r"|có (?:trách nhiệm|nhiệm vụ|quyền|nghĩa vụ)",  # “Công an tỉnh có trách nhiệm”
+    r"|(?:nhiệm vụ|trách nhiệm), quyền hạn)$",  # “thực hiện nhiệm vụ, quyền hạn”
+)
 
 
 @rule(
@@ -395,6 +417,7 @@ _LEADS = re.compile(rf"(?:{'|'.join(WORDS['lead-in'])})$", re.IGNORECASE)
     ),
 )
 def lead_in_without_colon(agreement: Agreement) -> Breaches:
+    """Find a lead-in without its colon: “Các bên có trách nhiệm sau.” before the points."""
     wording = agreement.wording
     for address, holder, _ in wording.lists:
         words = holder.text.rstrip(".;, ")
@@ -456,6 +479,7 @@ def _lead_in_without_colon(end: str) -> Message:
     ),
 )
 def item_with_another_end(agreement: Agreement) -> Breaches:
+    """Find the item of a list that ends with another sign than its neighbours."""
     wording = agreement.wording
     for _, _, items in wording.lists:
         middle = [(address, unit.text) for address, unit in items[:-1] if not getattr(unit, "points", ())]
@@ -518,6 +542,7 @@ _FEWEST_ITEMS, _LONG_ENOUGH, _HEAD, _LONGEST_TITLE, _AROUND, _MOST_POINTS = 2, 2
     ),
 )
 def text_twice(agreement: Agreement) -> Breaches:
+    """Find a clause, a point or a long sentence that stands twice."""
     seen: dict[tuple[object, str], Address] = {}
     for address, text in agreement.wording.once(_again):
         first = seen.setdefault((address.above, text), address)
@@ -629,6 +654,7 @@ def _plain(title: str) -> str:
     ),
 )
 def title_twice(agreement: Agreement) -> Breaches:
+    """Find two chapters, sections or articles of the same title: “Trao đổi thông tin”."""
     titled = agreement.wording.once(_titled)
     heads = [unit.title[:_HEAD].lower() for _, unit in titled]  # by which most differ
     known, odd = Counter(heads), not all(one.replace(" ", "").isalnum() for one in heads)
@@ -680,6 +706,7 @@ _RUNNING_ON = frozenset(one.name for one in kinds_of("decree") if "resolved" in 
     ),
 )
 def untitled_unit(agreement: Agreement) -> Breaches:
+    """Find a chapter, a section or an article without a title."""
     if agreement.kind.lower() in _RUNNING_ON:
         return
     units = agreement.wording.once(_titled)
@@ -705,6 +732,7 @@ _UNTITLED_UNIT = Message("chưa có tên", "has no title")
     ),
 )
 def empty_unit(agreement: Agreement) -> Breaches:
+    """Find a unit that has neither text nor units of its own."""
     wording = agreement.wording
     for address, unit in (*wording.provisions, *wording.decided_provisions):
         match unit:
@@ -735,6 +763,7 @@ _EMPTY_UNIT = Message("chưa có nội dung", "is empty")
     cases=(bad({"title": ""}, says="văn bản chưa có tên", where="trường “title”"), good({"title": "Quy chế"})),
 )
 def empty_agreement(agreement: Agreement) -> Breaches:
+    """Find a document, or its decision, without title or body."""
     if not agreement.title:
         yield Address().field("title"), _NO_TITLE
     if not (agreement.body or agreement.clauses):
@@ -774,6 +803,7 @@ _DECISION_WITHOUT_AN_ARTICLE = Message("Quyết định chưa có điều nào",
     ),
 )
 def title_without_kind(agreement: Agreement) -> Breaches:
+    """Find a title that does not begin with the kind: “Phối hợp quản lý biên giới” for “Quy chế phối hợp …”."""
     kind = agreement.kind
     if agreement.title and not agreement.title.lower().startswith(kind.lower()):
         yield Address().field("title"), _title_without_kind(agreement.title, kind)
@@ -882,6 +912,7 @@ def _title_without_kind(title: str, kind: str) -> Message:
     ),
 )
 def title_with_a_sign(agreement: Agreement) -> Breaches:
+    """Find a title that ends with a sign: “Điều 1. Phạm vi điều chỉnh:”."""
     titled = agreement.wording.once(_titled)
     articles = [(address, unit) for address, unit in titled if isinstance(unit, Article)]
     bare = [one for one in articles if not one[1].title]
