@@ -44,7 +44,7 @@ FACTS = (
         "document/widths.csv",
     ),
     *("rules/agreement/compounds.csv", "rules/agreement/neighbours.csv", "rules/agreement/syllables.csv"),
-    *("rules/form/names.csv", "rules/agreement/words.csv", "rules/issued/words.csv"),
+    *("rules/form/names.csv", "rules/agreement/words.csv"),
     "formats/docx/styles.csv",
 )
 """The tables that a clerk, a lawyer or a standard can be asked about; whatever else stands in CSV is code."""

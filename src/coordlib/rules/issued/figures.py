@@ -26,7 +26,7 @@ from coordlib.language import (
 )
 from coordlib.lexicon import CALENDAR_UNITS, ROMAN, any_of, own_pattern, pattern, phrase_pattern, phrases_of
 from coordlib.model import FINAL, INTERIM, MEETING, ReviewCycle
-from coordlib.rules.issued.facts import EMPTY, REQUESTED, ways
+from coordlib.rules.issued.facts import EMPTY, REQUESTED
 from coordlib.rules.issued.letterheads import breach
 from coordlib.tracking import Happened, Measurement, Report, valid_entries
 
@@ -35,7 +35,10 @@ _FAR = 300  # letters after a number that are looked at
 _LONGEST_SUBJECT = 8  # words after a number that say what was counted
 _ENOUGH = Decimal("0.6")  # of the words that say something, so many are of the indicator's name
 _AVERAGE_AFTER = re.compile(rf"/\w| ?(?:mỗi|một) {any_of(CALENDAR_UNITS)}")
-_GOAL = re.compile(ways("goal"), re.IGNORECASE)
+# before a number that was to be reached, not one that was: “chỉ tiêu giao là 20 buổi”
+_GOAL = pattern(
+    r"(?i)chỉ tiêu|mục tiêu|được giao|giao là|kế hoạch|tối thiểu|ít nhất", r"|tối đa|không quá|phấn đấu|yêu cầu đạt"
+)
 
 PLANNED = frozenset({"narrative.directions", "narrative.proposals", "narrative.lessons"})
 """The fields of a report that tell of what is still to be done."""
@@ -363,11 +366,14 @@ def _withheld(claim: _Claim, names: str) -> Message:
 _KINDS = {phrases_of(kind.name.lower())[0]: kind for kind in (MEETING, INTERIM, FINAL)}
 _NAMED = "|".join(_KINDS)
 
-_RISEN_BY = ways("risen by")
 _MEETING = phrase_pattern("meeting")
 _IN_PER_CENT = pattern(r"%|phần trăm")
 _SUBJECT_ENDS = pattern(r"[,.;:()\n]| và |\d")
-_RISE = pattern(r"(?i)(?:tăng|giảm|nhiều hơn|ít hơn|cao hơn|thấp hơn)(?:", _RISEN_BY, r")* $")
+# before a number by which something rose or fell: “tăng thêm khoảng 3 cuộc”
+_RISE = pattern(
+    r"(?i)(?:tăng|giảm|nhiều hơn|ít hơn|cao hơn|thấp hơn)",
+    r"(?: thêm| được| khoảng| gần| hơn| trên| so với kỳ trước| kỳ trước)* $",
+)
 _YEAR = pattern(r"\d{4}")
 _QUALIFIES = pattern(
     r" (?:về|liên quan|của|cho|tại|trên|với|qua", r"|giữa|do|đối với|phục vụ|để|ở|thuộc|từ|trong", r"|theo) "
@@ -447,7 +453,11 @@ def _never_met(number: Number, told: int) -> Message:
     )
 
 
-_NOT_HELD = re.compile(ways("not held"), re.IGNORECASE)
+# of a sentence about a meeting that is planned, put off, only written of, or of others
+_NOT_HELD = pattern(
+    r"(?i)kế hoạch|dự kiến|sẽ |công văn|văn bản|thông báo|(?:thống nhất|đề nghị) (?:tổ chức|họp)",
+    r"|giấy mời|số \d|hoãn|lùi|quyết định|(?:của|do) (?:tỉnh|trung ương|bộ|chính phủ|ủy ban|tỉnh ủy)(?!\w)",
+)
 _NEAR = 60  # letters after a day with which the sentence begins
 _OURS = re.compile(rf"{any_of((*_KINDS, *phrases_of('everyone'), 'định kỳ'))}", re.IGNORECASE)
 

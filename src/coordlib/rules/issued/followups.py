@@ -296,9 +296,24 @@ def plan_outside_the_term(plan: Plan) -> Breaches:
     if plan.first > plan.last:
         yield breach("first", _LAST_BEFORE_FIRST)
     elif not _of_its_time(plan):
-        before = bool(begins and plan.last < begins)
-        told = {"plan": plan, "edge": begins if before else expires}
-        yield breach("first", "plan before the term" if before else "plan after the term", **told)
+        if begins and plan.last < begins:
+            yield breach("first", _plan_before_the_term(plan, begins))
+        elif expires:
+            yield breach("first", _plan_after_the_term(plan, expires))
+
+
+def _plan_before_the_term(plan: Plan, begins: date) -> Message:
+    return Message(
+        f"kế hoạch {plan.span} trước ngày có hiệu lực {date_in_figures(begins)}",
+        f"the plan is before the term ({begins})",
+    )
+
+
+def _plan_after_the_term(plan: Plan, expires: date) -> Message:
+    return Message(
+        f"kế hoạch {plan.span} sau ngày hết hiệu lực {date_in_figures(expires)}",
+        f"the plan is after the term ({expires})",
+    )
 
 
 _LAST_BEFORE_FIRST = Message("ngày đầu sau ngày cuối của kế hoạch", "the first day is after the last")
@@ -606,6 +621,19 @@ _TRACKING_OF_NOTHING = Message("biểu theo dõi không có dòng nào", "the ta
     ),
 )
 def plan_without_its_base(plan: Plan) -> Breaches:
-    lacking = " and ".join(name for name in ("number", "signed") if getattr(plan.agreement, name) is None)
-    if lacking and plan.letterhead != Letterhead():
-        yield breach("agreement", f"base without {lacking}", kind=plan.agreement.kind)
+    if plan.letterhead == Letterhead():
+        return
+    kind = plan.agreement.kind
+    match plan.agreement.number, plan.agreement.signed:
+        case None, None:
+            yield breach("agreement", _base_without(kind, "số và ngày ký", "number and day of signing"))
+        case None, _:
+            yield breach("agreement", _base_without(kind, "số", "number"))
+        case _, None:
+            yield breach("agreement", _base_without(kind, "ngày ký", "day of signing"))
+        case _:
+            return  # it has both
+
+
+def _base_without(kind: str, vi: str, en: str) -> Message:
+    return Message(f"{kind} mà kế hoạch thực hiện chưa có {vi}", f"what the plan carries out lacks its {en}")

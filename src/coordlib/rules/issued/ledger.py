@@ -26,12 +26,12 @@ from coordlib.language import (
 )
 from coordlib.lexicon import BLANK_SIGNS
 from coordlib.model import Duty, Indicator, Ongoing, Promise, ReviewCycle, editions_of, indicators_until
-from coordlib.rules.issued.facts import WORDS
 from coordlib.rules.issued.letterheads import breach
 
 
-def _of_entry(number: int, row: str, /, **given: object) -> tuple[Address, Message]:
-    return breach(f"ledger.entries[{number}]", row, number=number, **given)
+def _of_entry(number: int, what: Message) -> tuple[Address, Message]:
+    """Return what is wrong with an entry of the ledger, by its number."""
+    return breach(f"ledger.entries[{number}]", what)
 
 
 def _known(progress: tracking.Progress) -> Iterator[tracking.ValidEntry]:
@@ -73,7 +73,14 @@ def entry_of_a_future_day(progress: tracking.Progress) -> Breaches:
     for number, one in enumerate(entries, start=1):
         far = (one.on - on).days > _YEAR
         if one.on > on and not isinstance(one.what, tracking.Happened) and (number < last or far):
-            yield _of_entry(number, "future entry", one=one, on=on)
+            yield _of_entry(number, _entry_of_the_future(number, of=one.on, on=on))
+
+
+def _entry_of_the_future(number: int, of: date, on: date) -> Message:
+    return Message(
+        f"mục {number} ghi ngày {date_in_figures(of)}, sau ngày tính số liệu {date_in_figures(on)}",
+        f"entry {number} is of {of}, after {on}",
+    )
 
 
 _YEAR, _WHOLE_YEAR = 366, 365
@@ -162,9 +169,16 @@ def evidence_after_the_act(progress: tracking.Progress) -> Breaches:
     for one in _known(progress):
         for shown in one.entry.evidence if isinstance(one.entry.what, tracking.Done) else ():
             if shown.dated and (shown.dated > one.entry.on or (one.entry.on - shown.dated).days >= _WHOLE_YEAR):
-                when = "sau" if shown.dated > one.entry.on else "trước một năm trở lên so với"
-                told = {"named": shown.number or shown.file, "shown": shown, "when": when, "act": one.entry.on}
-                yield _of_entry(one.number, "evidence of another time", **told)
+                what = _evidence_of_another_time(one.number, shown.number or shown.file, shown.dated, one.entry.on)
+                yield _of_entry(one.number, what)
+
+
+def _evidence_of_another_time(number: int, named: str, dated: date, act: date) -> Message:
+    when = "sau" if dated > act else "trước một năm trở lên so với"
+    return Message(
+        f"mục {number}: văn bản “{named}” ngày {date_in_figures(dated)}, {when} ngày thực hiện {date_in_figures(act)}",
+        f"entry {number} of {act} is shown by a document of {dated}",
+    )
 
 
 @rule(
@@ -227,7 +241,13 @@ def one_document_for_two_acts(progress: tracking.Progress) -> Breaches:
                 continue
             other, before, dated = seen.setdefault((number, day.year), (one, what, day))
             if other is not one and (before.duty == what.duty or dated != day) and what != before:
-                yield _of_entry(one.number, "one document twice", other=other, shown=shown)
+                yield _of_entry(one.number, _one_document_twice(one.number, other.number, shown.number))
+
+
+def _one_document_twice(number: int, other: int, document: str) -> Message:
+    return Message(
+        f"mục {number} và mục {other} cùng ghi văn bản “{document}”", f"entries {other} and {number} name {document!r}"
+    )
 
 
 def _figures(progress: tracking.Progress) -> Iterator[tuple[Indicator, list[tuple[tracking.ValidEntry, Decimal]]]]:
@@ -274,8 +294,12 @@ def figure_a_thousand_times_the_last(progress: tracking.Progress) -> Breaches:
             ratio = max(size, usual) / min(size, usual) if usual and size else Decimal(0)
             if usual and ratio >= _THOUSAND:
                 way = "gấp" if size > usual else "kém"
-                told = {"indicator": indicator, "value": value, "way": way, "usual": usual}
-                yield _of_entry(one.number, "a thousand times the last", times=figure(round(ratio)), **told)
+                apart = f"{way} số liệu trước ({figure(usual)}) {figure(round(ratio))} lần"
+                what = Message(
+                    f"mục {one.number}: “{indicator.name}” {figure(value)}, {apart}",
+                    f"entry {one.number}: {value} after {usual}",
+                )
+                yield _of_entry(one.number, what)
             elif size:
                 usual = size
 
@@ -312,12 +336,21 @@ def figure_that_cannot_be(progress: tracking.Progress) -> Breaches:
             rate = unit == "%" and indicator.name.lower().startswith(("tỷ lệ", "tỉ lệ"))
             wrong = value < 0 or (rate and value > _WHOLE) or (unit in _COUNTED and value != value.to_integral_value())
             if wrong:
-                said = f"{figure(value)} {indicator.unit}".replace(" %", "%").strip()
-                yield _of_entry(one.number, "figure that cannot be", indicator=indicator, said=said, value=value)
+                yield _of_entry(one.number, _figure_that_cannot_be(one.number, indicator, value))
+
+
+def _figure_that_cannot_be(number: int, indicator: Indicator, value: Decimal) -> Message:
+    measured = f"{figure(value)} {indicator.unit}".replace(" %", "%").strip()
+    return Message(
+        f"mục {number}: “{indicator.name}” không thể là {measured}",
+        f"entry {number}: {indicator.name!r} cannot be {value}",
+    )
 
 
 _WHOLE = 100
-_COUNTED = frozenset(WORDS["counted"])
+_COUNTED = frozenset(  # units of what is counted in whole numbers
+    {"vụ", "lượt", "cuộc", "người", "lần", "trạm", "văn bản", "buổi", "đối tượng", "yêu cầu", "tin", "hội nghị"}
+)
 
 
 @rule(
@@ -355,7 +388,14 @@ def figure_recorded_twice(progress: tracking.Progress) -> Breaches:
         for (before, value), (one, again) in pairwise(figures):
             alike = (value, before.entry.on, before.entry.by) == (again, one.entry.on, one.entry.by)
             if indicator.adds_up and alike:
-                yield _of_entry(one.number, "figure twice", before=before, value=value, indicator=indicator)
+                yield _of_entry(one.number, _figure_twice(one.number, before.number, value, indicator))
+
+
+def _figure_twice(number: int, before: int, value: Decimal, indicator: Indicator) -> Message:
+    return Message(
+        f"mục {before} và mục {number} cùng ghi {figure(value)} cho “{indicator.name}” một ngày",
+        f"entries {before} and {number} say {value} of {indicator.name!r} on one day",
+    )
 
 
 @rule(
@@ -398,8 +438,22 @@ def evidence_of_nothing(progress: tracking.Progress) -> Breaches:
     for one in _known(progress):
         for shown in one.entry.evidence:
             if not (shown.number or shown.file or shown.link) or _UNNUMBERED.search(shown.number):
-                row = "evidence of no number" if shown.number else "evidence of nothing"
-                yield _of_entry(one.number, row, shown=shown)
+                what = _number_not_found(one.number, shown.number) if shown.number else _shown_by_nothing(one.number)
+                yield _of_entry(one.number, what)
+
+
+def _number_not_found(number: int, document: str) -> Message:
+    return Message(
+        f"mục {number}: tài liệu chứng minh số “{document}” không tìm lại được",
+        f"entry {number}: evidence the number {document!r} finds nothing",
+    )
+
+
+def _shown_by_nothing(number: int) -> Message:
+    return Message(
+        f"mục {number}: tài liệu chứng minh không ghi số, tệp hay nơi lưu",
+        f"entry {number}: evidence has no number, file or place",
+    )
 
 
 _UNNUMBERED = re.compile(rf"^\s*(?:[{BLANK_SIGNS}xX?\-]+|số)?\s*/|…|\.{{3}}|_{{2}}|\bxx")
@@ -440,7 +494,14 @@ def event_that_looks_the_same(progress: tracking.Progress) -> Breaches:
             plain = re.sub(r"[\s.\-–_]", "", reference.casefold()).lstrip("0")
             other, before = seen.setdefault((event, plain), (one, reference))
             if other is not one:
-                yield _of_entry(one.number, "event twice", reference=reference, before=before, other=other)
+                yield _of_entry(one.number, _event_twice(one.number, reference, other.number, before))
+
+
+def _event_twice(number: int, reference: str, other: int, before: str) -> Message:
+    return Message(
+        f"“{reference}” (mục {number}) giống “{before}” (mục {other})",
+        f"{reference!r} looks like {before!r} of entry {other}",
+    )
 
 
 @rule(

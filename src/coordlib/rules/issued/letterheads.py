@@ -5,26 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
-from decimal import Decimal
-from pathlib import Path
-from string import Formatter
 
 from coordlib import tracking
 from coordlib.dates import Calendar
-from coordlib.language import (
-    Address,
-    Breaches,
-    Key,
-    Message,
-    Severity,
-    bad,
-    date_in_figures,
-    figure,
-    good,
-    quantity,
-    rule,
-)
-from coordlib.lexicon import KINDS, Kind, compared, line_words, read_rows
+from coordlib.language import Address, Breaches, Key, Message, Severity, bad, date_in_figures, good, rule
+from coordlib.lexicon import KINDS, Kind, compared, line_words
 from coordlib.model import Agreement, Party
 from coordlib.rules.agreement.parties import without_superior
 from coordlib.rules.issued.messages import no_party
@@ -50,27 +35,9 @@ def _issuers(issued: Signed) -> tuple[Party, ...]:
     )
 
 
-class _Vietnamese(Formatter):
-    """Puts in days and figures as Vietnamese writes them, and how many there are of something as ``{…:quantity}``."""
-
-    def format_field(self, value: object, format_spec: str) -> str:
-        if isinstance(value, date):
-            return date_in_figures(value)
-        if isinstance(value, int) and format_spec:
-            return quantity(value)
-        return figure(value) if isinstance(value, Decimal) else str(super().format_field(value, format_spec))
-
-
-_WORDS = {name: words for name, *words in read_rows("breaches", Path(__file__).parent)[1:]}
-
-
-def breach(where: str | Address, row: str | Message, /, **given: object) -> tuple[Address, Message]:
-    """Return what is wrong, in the words of a row, with a field of what is issued or at a place of the agreement."""
-    if isinstance(row, Message):
-        return Address().field(where) if isinstance(where, str) else where, row
-    vi, en = _WORDS[row]
-    words = Message(_Vietnamese().vformat(vi, (), given), en.format_map(given))
-    return Address().field(where) if isinstance(where, str) else where, words
+def breach(where: str | Address, what: Message) -> tuple[Address, Message]:
+    """Return what is wrong with a field of what is issued, or at a place of the agreement."""
+    return Address().field(where) if isinstance(where, str) else where, what
 
 
 @rule(
@@ -362,11 +329,24 @@ def symbol_of_another_kind(issued: Signed) -> Breaches:
     written = issued.head.symbol.split("-")[0].strip()
     bodies = {party.abbreviation for party in _issuers(issued)}
     wanted = kind.abbreviation
-    told = {"symbol": issued.head.symbol, "kind": kind, "written": written, "wanted": wanted or "a letter"}
     if written in _TOKENS and written not in {wanted, *bodies}:
-        yield breach("letterhead.symbol", "symbol of another kind", other=_TOKENS[written], **told)
+        yield breach("letterhead.symbol", _symbol_of_another_kind(issued.head.symbol, written, kind))
     elif written and wanted and written != wanted:
-        yield breach("letterhead.symbol", "symbol without its kind", **told)
+        yield breach("letterhead.symbol", _symbol_without_its_kind(issued.head.symbol, kind))
+
+
+def _symbol_of_another_kind(symbol: str, written: str, kind: Kind) -> Message:
+    return Message(
+        f"ký hiệu “{symbol}” là của {_TOKENS[written]}, văn bản này là {kind.name}",
+        f"the symbol {symbol!r} is of the kind {written}, not {kind.abbreviation or 'a letter'}",
+    )
+
+
+def _symbol_without_its_kind(symbol: str, kind: Kind) -> Message:
+    return Message(
+        f"ký hiệu “{symbol}” của {kind.name} không mở đầu bằng “{kind.abbreviation}”",
+        f"the symbol {symbol!r} does not begin with {kind.abbreviation!r}",
+    )
 
 
 @rule(

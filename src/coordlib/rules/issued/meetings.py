@@ -8,7 +8,6 @@ from datetime import date
 from coordlib.dates import Calendar, Due, dues_of, words_of
 from coordlib.language import Breaches, Message, Severity, bad, date_in_figures, good, rule
 from coordlib.model import FINAL, REPORT, ReviewCycle
-from coordlib.rules.issued.facts import WORDS
 from coordlib.rules.issued.letterheads import breach, party_named
 from coordlib.rules.issued.messages import no_party, no_review
 from coordlib.tracking import Attendance, Minutes, Task, day_of
@@ -38,8 +37,15 @@ def _part_of_minutes(title: str, part: str) -> Message:
     return Message(f"biên bản thiếu “{title}”", f"the minutes lack {part!r}")
 
 
-_PARTS = ("venue", "begun", "ended", "attendance", "contents", "conclusions")
-_MINUTES = dict(zip(_PARTS, WORDS["part of minutes"], strict=True))
+# what minutes must hold, by its field and as it is called (Nghị định 30/2020/NĐ-CP, Phụ lục III, Mẫu 1.9)
+_MINUTES = {
+    "venue": "Địa điểm",
+    "begun": "Thời gian bắt đầu",
+    "ended": "Thời gian kết thúc",
+    "attendance": "Thành phần tham dự",
+    "contents": "Nội dung",
+    "conclusions": "Kết luận",
+}
 
 
 @rule(

@@ -24,18 +24,39 @@ from coordlib.language import (
     rule,
 )
 from coordlib.lexicon import Secrecy, in_either_style, own_pattern, pattern
-from coordlib.rules.issued.facts import WORDS, ways
 from coordlib.rules.issued.letterheads import breach
 from coordlib.tracking import DONE_LATE, NARRATED, OVERDUE, Account, Measurement, Minutes, Narrative, Report
 
-_BLAME_WORDS = ways("blame")
-_NOTHING_WORDS = ways("nothing")
-_BLAME = pattern(r"(?i)(?<!\w)(?:", _BLAME_WORDS, r")(?!\w)")
-_NOTHING = pattern(r"(?i)(?:", _NOTHING_WORDS, r")\.?")
+# what fell short (khuyết điểm): “có lúc chưa kịp thời”, “còn lúng túng”
+_BLAME = pattern(
+    r"(?i)(?<!\w)(?:chưa|không|thiếu|chậm|còn|hạn chế|khó khăn|yếu|kém|lúng túng|có lúc",
+    r"|có nơi|có việc|đôi khi|đôi lúc|ít|thấp|bất cập|vướng|mỏng|trễ",
+    r"|quá hạn|tồn tại|sai|nhưng|tuy|mất|giảm|thụ động|hình thức|dàn trải",
+    r"|bị|cần|nếu|phải|lỏng|rời rạc|chồng chéo|sơ hở|sơ sài|gián đoạn",
+    r"|ngắt quãng|chậm trễ|tồn đọng|lơ là|chủ quan|khó|vi phạm|một số",
+    r"|một vài|hiếm)(?!\w)",
+)
+# a part that says that there is nothing: “Không có tồn tại, hạn chế.”
+_NOTHING = pattern(
+    r"(?i)(?:Không|Không có|Không có gì",
+    r"|Không có tồn tại[^.]{0,40}",  # “Không có tồn tại lớn”
+    r"|Không có hạn chế[^.]{0,40})",  # “Không có hạn chế đáng kể”
+    r"\.?",
+)
 _OPENS = pattern(r"^(?:\([^)]*\)\.? )?(?:Trong |Qua )?$")
 _HISTORY = pattern(r"(?i)ký|ban hành|so với|thành lập|tiền thân|kể từ|từ năm")
 
-PARTS = dict(zip(NARRATED, WORDS["part of a narrative"], strict=True))
+_TITLES = (
+    "Đặc điểm tình hình",
+    "Công tác lãnh đạo, chỉ đạo, triển khai thực hiện",
+    "Ưu điểm",
+    "Tồn tại, hạn chế",
+    "Nguyên nhân",
+    "Bài học kinh nghiệm",
+    "Phương hướng, nhiệm vụ thời gian tới",
+    "Đề xuất, kiến nghị",
+)
+PARTS = dict(zip(NARRATED, _TITLES, strict=True))
 """The parts of a narrative as a report prints them."""
 
 # --- what a narrative says by itself ---
@@ -103,8 +124,13 @@ def sentence_in_two_parts(narrative: Narrative) -> Breaches:
             words = tuple(words_of(sentence))
             other = seen.setdefault(words, part) if len(words) >= _WHOLE_SENTENCE else part
             if other != part:
-                told = {"said": _opening(sentence), "title": title, "other": other, "there": PARTS[other]}
-                yield breach(part, "sentence in two parts", **told)
+                yield breach(part, _sentence_in_two_parts(_opening(sentence), title, other))
+
+
+def _sentence_in_two_parts(said: str, title: str, other: str) -> Message:
+    return Message(
+        f"“{said}” ở phần “{title}” cũng đứng ở phần “{PARTS[other]}”", f"{said!r} stands under {other!r} too"
+    )
 
 
 _WHOLE_SENTENCE = 5  # words; shorter ones (“Không có”) may be said in several parts
@@ -116,7 +142,15 @@ def _opening(sentence: str) -> str:
     return " ".join(words[:_SHOWN]) + (" …" if len(words) > _SHOWN else "")
 
 
-_PRAISE = re.compile(ways("praise"), re.IGNORECASE)
+# words of praise: “phối hợp chặt chẽ”, “hoàn thành tốt”
+_PRAISE = pattern(
+    r"(?i)kịp thời|hiệu quả|chặt chẽ|đúng (?:quy định|thẩm quyền|nguyên tắc|thời hạn|hạn|tiến độ)",
+    r"|nghiêm túc|thường xuyên|(?:thực hiện|hoàn thành|phối hợp|duy trì|làm|chấp hành) (?:rất )?tốt",
+    r"|được (?:duy trì|bảo đảm|đảm bảo)|tích cực|chủ động|đồng bộ|thống nhất cao",
+    r"|nhịp nhàng|xuất sắc|biểu dương|khen thưởng|hoàn thành (?:toàn diện|đầy đủ|vượt)",
+    r"|vượt chỉ tiêu|giữ vững|gắn bó|kết quả (?:tốt|cao|tích cực)|đi vào nền nếp",
+    r"|được nâng lên|đánh giá cao",
+)
 
 
 @rule(
@@ -531,7 +565,11 @@ def _past_deadline(told: Mention, today: date) -> Message:
 _TASKS = ("narrative.directions", "conclusions", "tasks")
 
 
-_AHEAD = re.compile(ways("ahead"), re.IGNORECASE)
+# words of a sentence about what is still to come: “chậm nhất ngày 30/7”, “dự kiến”
+_AHEAD = pattern(
+    r"(?i)trước|chậm nhất|đến hết|dự kiến|sẽ|theo kế hoạch|thời hạn|hiệu lực",
+    r"|đến ngày|giai đoạn|tiếp tục|thời gian tới|hạn",
+)
 
 
 @rule(
@@ -687,8 +725,12 @@ def citation_of_no_provision(report: Report) -> Breaches:
         targets, own = _of_the_agreement(citation, report.agreement.kind), citation.targets
         targets = targets or (own if citation.external else ())
         if missing := [one for one in targets if one not in report.agreement.citable]:
-            told = {"kind": report.agreement.kind, "there": _what_exists(report, missing[0])}
-            yield breach(citation.passage.address, "no such place", cited=missing[0].cite(), **told)
+            what = _no_such_place(report.agreement.kind, missing[0].cite(), there=_what_exists(report, missing[0]))
+            yield breach(citation.passage.address, what)
+
+
+def _no_such_place(kind: str, cited: str, there: str) -> Message:
+    return Message(f"{kind} không có {cited}{there}", f"the agreement has no {cited!r}")
 
 
 def _of_the_agreement(citation: Citation, kind: str) -> tuple[Address, ...]:
