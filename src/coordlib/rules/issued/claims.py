@@ -548,6 +548,7 @@ def _about(report: Report, part: str, facts: Facts) -> frozenset[language.Key]:
     ),
 )
 def claim_that_the_ledger_denies(report: Report) -> language.Breaches:
+    """Find a sentence that is surely false: “Tất cả các việc đều hoàn thành đúng hạn” with one overdue."""
     for field, one in _false(report):
         if one.certain:
             yield breach(field, one.what)
@@ -577,6 +578,7 @@ def claim_that_the_ledger_denies(report: Report) -> language.Breaches:
     ),
 )
 def claim_beside_the_ledger(report: Report) -> language.Breaches:
+    """Find a sentence that does not agree with the ledger (sổ theo dõi): “Đã giao ban đúng hạn”."""
     for field, one in _false(report):
         if not one.certain:
             yield breach(field, one.what)

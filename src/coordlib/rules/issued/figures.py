@@ -249,6 +249,7 @@ def _hidden(report: Report, claim: _Claim) -> bool:
     ),
 )
 def number_that_contradicts_the_table(report: Report) -> Breaches:
+    """Find a number of an indicator that is not the one in the table: “xử lý 15 vụ” beside 12."""
     for claim in _claims(report):
         hoped = claim.goal and not any(one.targets for one in claim.of)  # of which the table has nothing
         if (
@@ -300,6 +301,7 @@ def _is_certain(report: Report, claim: _Claim) -> bool:
     ),
 )
 def figure_that_the_ledger_does_not_have(report: Report) -> Breaches:
+    """Find an exact number of an indicator, named in full, that the ledger does not make."""
     for claim in _claims(report):
         if claim.values and not claim.true and not _hidden(report, claim) and _is_certain(report, claim):
             yield breach(claim.field, _not_in_the_ledger(claim, known=figures_listed(claim.printed, "không có")))
@@ -348,6 +350,7 @@ def _not_in_the_ledger(claim: _Claim, known: str) -> Message:
     ),
 )
 def restricted_figure_told(report: Report) -> Breaches:
+    """Find a figure that the tables withhold and the text tells."""
     for claim in _claims(report):
         if _hidden(report, claim) and not claim.number.rough and claim.true:
             names = ", ".join(dict.fromkeys(one.name for one in claim.of))
@@ -428,6 +431,7 @@ def _meetings_told(text: str, agreement_kind: str) -> Iterator[tuple[Number, str
     ),
 )
 def meetings_miscounted(report: Report) -> Breaches:
+    """Find another number of meetings than the ledger has: “đã họp 3 lần”."""
     held = [one.of.what.kind for one in report.meetings if isinstance(one.of.what, ReviewCycle)]
     planned = {review.kind for _, review in report.agreement.reviews()}
     for field, text in report.texts():
@@ -504,6 +508,7 @@ _OURS = re.compile(rf"{any_of((*_KINDS, *phrases_of('everyone'), 'định kỳ')
     ),
 )
 def meeting_on_an_unknown_day(report: Report) -> Breaches:
+    """Find a meeting told of a day on which the ledger has none: “họp giao ban ngày 05/3/2026”."""
     first, last = report.progress.period.first, min(report.progress.on, report.progress.period.last)
     known = {one.done_on for one in report.meetings if one.done_on}
     for field, text in report.texts():
@@ -570,6 +575,7 @@ def _nearest_day(day: date, known: set[date]) -> str:
     ),
 )
 def requests_miscounted(report: Report) -> Breaches:
+    """Find another number of requests than the ledger has: “tiếp nhận 12 yêu cầu”."""
     counts = _requests(report)
     if not counts:
         return

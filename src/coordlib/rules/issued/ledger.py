@@ -68,6 +68,7 @@ def _known(progress: tracking.Progress) -> Iterator[tracking.ValidEntry]:
     ),
 )
 def entry_of_a_future_day(progress: tracking.Progress) -> Breaches:
+    """Find an entry of what was done on a day after that of the figures, which had not come."""
     entries, on = progress.ledger.entries, progress.on
     last = max((number for number, one in enumerate(entries, start=1) if one.recorded <= on), default=0)
     for number, one in enumerate(entries, start=1):
@@ -110,6 +111,7 @@ _YEAR, _WHOLE_YEAR = 366, 365
     ),
 )
 def entries_after_the_day(progress: tracking.Progress) -> Breaches:
+    """Find entries at the end of the ledger that are after the day of the figures, and do not count."""
     entries = list(enumerate(progress.ledger.entries, start=1))
     last = max((number for number, one in entries if one.recorded <= progress.on), default=0)
     if tail := [number for number, one in entries if number > last and 0 < (one.on - progress.on).days <= _YEAR]:
@@ -166,6 +168,7 @@ def _entries_after_the_day(count: int, on: date, first: int) -> Message:
     ),
 )
 def evidence_after_the_act(progress: tracking.Progress) -> Breaches:
+    """Find evidence dated after what it shows, or a year and more before."""
     for one in _known(progress):
         for shown in one.entry.evidence if isinstance(one.entry.what, tracking.Done) else ():
             if shown.dated and (shown.dated > one.entry.on or (one.entry.on - shown.dated).days >= _WHOLE_YEAR):
@@ -232,6 +235,7 @@ def _evidence_of_another_time(number: int, named: str, dated: date, act: date) -
     ),
 )
 def one_document_for_two_acts(progress: tracking.Progress) -> Breaches:
+    """Find one number of a document that shows two acts: “12/BC-CAT” twice."""
     seen: dict[tuple[str, int], tuple[tracking.ValidEntry, tracking.Done, date]] = {}
     for one in _known(progress):
         what = one.entry.what
@@ -287,6 +291,7 @@ _THOUSAND = 500  # a slip by a thousand, of a figure that may itself have halved
     ),
 )
 def figure_a_thousand_times_the_last(progress: tracking.Progress) -> Breaches:
+    """Find a figure a thousand times the one before, or a thousandth: “1.200” after “1,2”."""
     for indicator, figures in _figures(progress):
         usual: Decimal | None = None
         for one, value in figures:
@@ -330,6 +335,7 @@ def figure_a_thousand_times_the_last(progress: tracking.Progress) -> Breaches:
     ),
 )
 def figure_that_cannot_be(progress: tracking.Progress) -> Breaches:
+    """Find half a case, a number below zero, or a rate above 100 %."""
     for indicator, figures in _figures(progress):
         unit = indicator.unit.lower()
         for one, value in figures:
@@ -384,6 +390,7 @@ _COUNTED = frozenset(  # units of what is counted in whole numbers
     ),
 )
 def figure_recorded_twice(progress: tracking.Progress) -> Breaches:
+    """Find a figure that one party recorded twice for one day."""
     for indicator, figures in _figures(progress):
         for (before, value), (one, again) in pairwise(figures):
             alike = (value, before.entry.on, before.entry.by) == (again, one.entry.on, one.entry.by)
@@ -435,6 +442,7 @@ def _figure_twice(number: int, before: int, value: Decimal, indicator: Indicator
     ),
 )
 def evidence_of_nothing(progress: tracking.Progress) -> Breaches:
+    """Find evidence that leads nowhere: without number, file or place, or “…/BC-CAT”."""
     for one in _known(progress):
         for shown in one.entry.evidence:
             if not (shown.number or shown.file or shown.link) or _UNNUMBERED.search(shown.number):
@@ -487,6 +495,7 @@ _UNNUMBERED = re.compile(rf"^\s*(?:[{BLANK_SIGNS}xX?\-]+|số)?\s*/|…|\.{{3}}|
     ),
 )
 def event_that_looks_the_same(progress: tracking.Progress) -> Breaches:
+    """Find a request or event recorded twice, in other letters: “09/YC” and “9/YC”."""
     seen: dict[tuple[str, str], tuple[tracking.ValidEntry, str]] = {}
     for one in _known(progress):
         if isinstance(one.entry.what, tracking.Happened) and one.entry.what.reference:
@@ -558,6 +567,7 @@ def _event_twice(number: int, reference: str, other: int, before: str) -> Messag
     ),
 )
 def late_correction(progress: tracking.Progress) -> Breaches:
+    """Find a correction (đính chính) made after its period was closed."""
     entries = progress.ledger.entries
     for number, entry in enumerate(entries, start=1):
         if isinstance(entry.what, tracking.Correction) and entry.recorded <= progress.on:
@@ -608,6 +618,7 @@ def _late_correction(number: int, wrong: int, closed: str) -> Message:
     ),
 )
 def figure_without_unit(progress: tracking.Progress) -> Breaches:
+    """Find an indicator with figures and without a unit (đơn vị tính)."""
     for one in progress.indicators:
         if one.all_entries and not one.indicator.unit:
             yield breach(one.address, _no_unit_of_a_figure(one.indicator))
@@ -642,6 +653,7 @@ def _no_unit_of_a_figure(indicator: Indicator) -> Message:
     ),
 )
 def evidence_missing(progress: tracking.Progress) -> Breaches:
+    """Find entries of a duty, done, without the document that the duty asks for."""
     for standing in progress.standings:
         wanted = standing.of.what.evidence if isinstance(standing.of.what, Duty) else ""
         if wanted and standing.done_on and not standing.evidence:
@@ -681,6 +693,7 @@ def _no_evidence(numbers: str, wanted: str) -> Message:
     ),
 )
 def entry_that_counts_for_nothing(progress: tracking.Progress) -> Breaches:
+    """Find an entry of a duty, an occasion or an indicator that the agreement does not have."""
     known = _Countable(progress)
     for one in known.entries:
         if name := known.stray(one.entry):
@@ -709,6 +722,7 @@ def _counts_for_nothing(one: tracking.ValidEntry, name: str) -> Message:
     ),
 )
 def torn_line(progress: tracking.Progress) -> Breaches:
+    """Find a last line of the ledger that was cut off while it was written."""
     if torn := progress.ledger.torn:
         yield breach("ledger", _torn_line(size=len(torn)))
 

@@ -59,6 +59,7 @@ def breach(where: str | Address, what: Message) -> tuple[Address, Message]:
     ),
 )
 def issued_without_archive(head: tracking.Letterhead) -> Breaches:
+    """Find recipients without the line of the archive: “Lưu: VT”."""
     if not any(one.archive for one in head.recipients):
         yield breach("recipients", _NO_ARCHIVE)
 
@@ -81,6 +82,7 @@ _NO_ARCHIVE = Message("nơi nhận không có dòng “Lưu”", "the recipients
     ),
 )
 def number_without_a_day(head: tracking.Letterhead) -> Breaches:
+    """Find a letterhead with a number and without a day of signing."""
     if head.number is not None and head.signed is None:
         yield breach("signed", _number_without_a_day(head))
 
@@ -118,6 +120,7 @@ def _number_without_a_day(head: Letterhead) -> Message:
     ),
 )
 def recipient_twice(head: tracking.Letterhead) -> Breaches:
+    """Find a body that stands twice among the recipients, or the addressees."""
     lists = {"to": head.to, "recipients": tuple(one.name for one in head.recipients if not one.archive)}
     for field, names in lists.items():
         for name, count in Counter(map(str.casefold, names)).items():
@@ -160,6 +163,7 @@ _SAME_AS_ABOVE = compared(line_words("same")[0])
     ),
 )
 def same_as_above_by_hand(head: tracking.Letterhead) -> Breaches:
+    """Find a “Như trên” typed though it is printed, or where nobody is addressed above."""
     if any(compared(one.name).rstrip(".;") == _SAME_AS_ABOVE for one in head.recipients):
         yield breach("recipients", _SAME_AS_ABOVE_AGAIN if head.to else _SAME_AS_NOTHING_ABOVE)
 
@@ -191,6 +195,7 @@ _SAME_AS_NOTHING_ABOVE = Message(
     ),
 )
 def signed_on_a_day_off(head: tracking.Letterhead) -> Breaches:
+    """Find a day of signing that is a day off (ngày nghỉ)."""
     if head.signed and (why := Calendar().why_off(head.signed)):
         yield breach("signed", _signed_on_a_day_off(head.signed, why))
 
@@ -225,6 +230,7 @@ def _signed_on_a_day_off(signed: date, why: str) -> Message:
     ),
 )
 def issued_by_no_party(issued: Signed) -> Breaches:
+    """Find a key of an issuer or a signatory that is of no party."""
     bodies = (issued.issuer,) if isinstance(issued, tracking.PortfolioReport) else issued.agreement.bodies
     known = {party.key for party in bodies}
     head = issued.head
@@ -247,6 +253,7 @@ def issued_by_no_party(issued: Signed) -> Breaches:
     ),
 )
 def signed_by_nobody(issued: Signed) -> Breaches:
+    """Find a report or a letter without a signatory."""
     if not isinstance(issued, tracking.Minutes) and not issued.head.signatories:
         yield breach("letterhead.signatories", _NOBODY_SIGNS)
 
@@ -270,6 +277,7 @@ _NOBODY_SIGNS = Message("chưa có người ký", "nobody signs")
     ),
 )
 def addressed_to_itself(issued: Signed) -> Breaches:
+    """Find a document addressed to the body that issues it."""
     if isinstance(issued, tracking.Reminder):  # RPT049 says so of a reminder
         return
     names = {name for body in _issuers(issued) for name in (body.name, body.short_name) if name}
@@ -325,6 +333,7 @@ def kind_of_issued(issued: Signed) -> Kind:
     ),
 )
 def symbol_of_another_kind(issued: Signed) -> Breaches:
+    """Find a symbol of another kind of document: “BB-CAT” on a report."""
     kind = kind_of_issued(issued)
     written = issued.head.symbol.split("-")[0].strip()
     bodies = {party.abbreviation for party in _issuers(issued)}
@@ -368,6 +377,7 @@ def _symbol_without_its_kind(symbol: str, kind: Kind) -> Message:
     ),
 )
 def signed_before_the_agreement(issued: Headed) -> Breaches:
+    """Find a document signed before the agreement that it is issued under."""
     signed, begins = issued.head.signed, issued.agreement.earliest
     if signed and begins and signed < begins and not isinstance(issued, tracking.Paper):
         yield breach("letterhead.signed", _signed_before_the_agreement(signed, begins))
@@ -399,6 +409,7 @@ def _signed_before_the_agreement(signed: date, begins: date) -> Message:
     ),
 )
 def signed_before_what_it_tells(issued: Headed) -> Breaches:
+    """Find minutes signed before their meeting, or a reminder before the day of its data."""
     signed = issued.head.signed
     for day, what, thing in _told_of(issued):
         if signed and signed < day:
@@ -450,6 +461,7 @@ def _told_of(issued: Headed) -> Iterator[tuple[date, str, str]]:
     ),
 )
 def open_under_a_secret_agreement(issued: Headed) -> Breaches:
+    """Find a document without a mark of secrecy under an agreement that has one."""
     secret = issued.agreement.secrecy.value
     if secret and not issued.head.secrecy.value:
         yield breach("letterhead.secrecy", _no_mark_of_secrecy(issued.agreement.kind, secret))
@@ -506,6 +518,7 @@ def _no_mark_of_secrecy(kind: str, secret: str) -> Message:
     ),
 )
 def issued_without_superior(issued: Headed) -> Breaches:
+    """Find a lone issuer without the body above it (cơ quan chủ quản)."""
     alone = () if isinstance(issued, tracking.Minutes) else tracking.issuing(issued.head, issued.agreement)
     if lone := without_superior(alone):
         yield breach("letterhead.issuers", _no_superior(lone))

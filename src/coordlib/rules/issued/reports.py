@@ -81,6 +81,7 @@ PARTS = dict(zip(NARRATED, _TITLES, strict=True))
     ),
 )
 def part_not_written(narrative: Narrative) -> Breaches:
+    """Find a part of the narrative that is empty: “Nguyên nhân”."""
     for part, title in PARTS.items():
         if not getattr(narrative, part):
             yield breach(part, _empty_part(title, part))
@@ -118,6 +119,7 @@ def _empty_part(title: str, part: str) -> Message:
     ),
 )
 def sentence_in_two_parts(narrative: Narrative) -> Breaches:
+    """Find a sentence that stands in two parts of a report."""
     seen: dict[tuple[str, ...], str] = {}
     for part, title in PARTS.items():
         for _, sentence in sentences_of(getattr(narrative, part)):
@@ -175,6 +177,7 @@ _PRAISE = pattern(
     ),
 )
 def praise_among_shortcomings(narrative: Narrative) -> Breaches:
+    """Find praise under “Tồn tại, hạn chế”: “Hai bên phối hợp chặt chẽ”."""
     for _, sentence in sentences_of(narrative.shortcomings):
         praise = _PRAISE.search(sentence)
         if praise and not _BLAME.search(sentence):
@@ -204,6 +207,7 @@ def _praise(said: str, praise: str) -> Message:
     ),
 )
 def passage_without_words(narrative: Narrative) -> Breaches:
+    """Find a passage about an article, or an answer to a proposal, without words."""
     for index, one in enumerate(narrative.results, start=1):
         if not one.text:
             yield breach(f"results[{index}].text", _empty_passage(one))
@@ -252,6 +256,7 @@ def told_by_the_table(report: Report) -> str:
     ),
 )
 def shortcomings_denied(report: Report) -> Breaches:
+    """Find “Không có” under the shortcomings while something is overdue or was late."""
     tally = report.progress.tally
     late, overdue = tally[DONE_LATE], tally[OVERDUE]
     if (late or overdue) and _NOTHING.fullmatch(report.narrative.shortcomings.strip()):
@@ -337,6 +342,7 @@ def _shortcomings_denied(told: str, overdue: int, late: int) -> Message:
     ),
 )
 def rate_recorded_otherwise(report: Report) -> Breaches:
+    """Find a recorded rate of what was done in time that the ledger does not make."""
     for one in report.progress.indicators:
         if one.counted and one.this is not None and one.this != one.counted[0]:
             made = "không có việc đến hạn" if one.counted[0] is None else f"{figure(one.counted[0])}%"
@@ -372,6 +378,7 @@ def _rate_recorded_otherwise(one: Measurement, this: Decimal, made: str) -> Mess
     ),
 )
 def final_review_without_its_judgement(report: Report) -> Breaches:
+    """Find a final review (tổng kết) that does not judge the agreement, or what comes after it."""
     for part, title in (("provisions", "đánh giá các quy định"), ("renewal", "việc ký kết tiếp")):
         if report.final and not getattr(report.narrative, part):
             yield breach(f"narrative.{part}", _no_judgement(title, part))
@@ -400,6 +407,7 @@ def _no_judgement(title: str, part: str) -> Message:
     ),
 )
 def period_not_closed(report: Report) -> Breaches:
+    """Find a report on figures taken before its period closes."""
     on, last = report.progress.on, report.progress.period.last
     if on < last:
         yield breach("progress.on", _period_not_closed(on, last))
@@ -431,6 +439,7 @@ def _period_not_closed(on: date, last: date) -> Message:
     ),
 )
 def signed_before_its_data(report: Report) -> Breaches:
+    """Find a report signed before its period closes, or before the day of its figures."""
     signed, last = report.letterhead.signed, max(report.progress.on, report.progress.period.last)
     if signed is not None and signed < last:
         yield breach("letterhead.signed", _signed_before_its_data(signed, last))
@@ -478,6 +487,7 @@ def _signed_before_its_data(signed: date, last: date) -> Message:
     ),
 )
 def restricted_without_secrecy(report: Report) -> Breaches:
+    """Find restricted figures printed under no mark of secrecy."""
     acts = any(one.entry.restricted for standing in report.progress.standings for one in standing.acts)
     restricted = acts or any(one.restricted for one in report.progress.indicators)
     if report.letterhead.secrecy is Secrecy.NONE and report.restricted and restricted:
@@ -508,6 +518,7 @@ _RESTRICTED_WITHOUT_A_MARK = Message(
     ),
 )
 def passage_about_nothing(report: Report) -> Breaches:
+    """Find a passage about what is no article of the agreement."""
     for index, one in enumerate(report.narrative.results, start=1):
         if report.place(one.about) == Address():
             yield breach(f"narrative.results[{index}].about", _no_article(one))
@@ -548,6 +559,7 @@ def _today(report: Report) -> date:
     ),
 )
 def past_deadline_among_tasks(issued: Report | Minutes) -> Breaches:
+    """Find a task with a deadline that is past: “trước ngày 01/3/2026” in a report of July."""
     today = issued.on if isinstance(issued, Minutes) else _today(issued)
     for field, text in issued.texts():
         for told in deadlines_of(text) if field.startswith(_TASKS) else ():
@@ -596,6 +608,7 @@ _AHEAD = pattern(
     ),
 )
 def day_that_has_not_come(report: Report) -> Breaches:
+    """Find what is told as done on a day after that of the report."""
     today = _today(report)
     for part, text in report.narrative.texts():
         if part not in ACCOUNTS and not part.startswith("results"):
@@ -636,6 +649,7 @@ _HALF = 2
     ),
 )
 def period_of_another_report(report: Report) -> Breaches:
+    """Find the name of another period at the beginning of a part: “Trong quý I” in that of quý II."""
     period = report.progress.period
     for part, text in report.narrative.texts():
         if part not in ACCOUNTS and not part.startswith("results"):
@@ -677,6 +691,7 @@ def _another_period(told: Mention, report: Report, period: Period) -> Message:
     ),
 )
 def report_outside_the_term(report: Report) -> Breaches:
+    """Find a report on a period before the agreement begins, or after it has ended."""
     period, begins, expires = report.progress.period, report.agreement.earliest, report.agreement.expires
     if begins and period.last < begins:
         yield breach("progress.period", _period_before_the_term(begins))
@@ -720,6 +735,7 @@ def _period_after_the_term(expires: date) -> Message:
     ),
 )
 def citation_of_no_provision(report: Report) -> Breaches:
+    """Find a citation of a provision that the agreement lacks: “Điều 9 của Quy chế”."""
     prose = Prose((Address().field(field), text) for field, text in report.texts() if text)
     for citation in find_citations(prose, report.agreement.kind):
         targets, own = _of_the_agreement(citation, report.agreement.kind), citation.targets
