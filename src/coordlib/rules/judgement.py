@@ -38,8 +38,10 @@ from coordlib.rules.agreement import (
     effect,
     figures,
     force,
+    headings,
     leftovers,
     letters,
+    lists,
     names,
     parties,
     recorded_facts,
@@ -69,7 +71,7 @@ FORM_RULES: Rules[Agreement] = rules_in(parties, registration, effect, figures, 
 BASIS_RULES: Rules[Agreement] = rules_in(bases, symbols, force, bodies)
 """The rules of laws, bodies and places that stand or have ended."""
 
-OUTLINE_RULES: Rules[Agreement] = rules_in(units, citations, annexes)
+OUTLINE_RULES: Rules[Agreement] = rules_in(units, lists, headings, citations, annexes)
 """The rules of units, lists, annexes and citations."""
 
 TEXT_RULES: Rules[Agreement] = rules_in(written_dates, signs, letters, names, terms, leftovers)
@@ -266,9 +268,9 @@ _OF_DATA = frozenset(
         bases.no_basis,  # LAW007
         citations.citation_by_hand,  # REF009
         parties.nameless_party,  # PAR004
-        units.untitled_unit,  # TXT001
-        units.empty_unit,  # TXT002
-        units.empty_agreement,  # TXT003
+        headings.untitled_unit,  # TXT001
+        headings.empty_unit,  # TXT002
+        headings.empty_agreement,  # TXT003
         tasks.time_of_a_row_that_cannot_be_read,  # DUT062
         tasks.lead_that_binds_nobody,  # DUT065
         tasks.row_that_nobody_follows,  # DUT068
