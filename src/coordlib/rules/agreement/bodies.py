@@ -36,7 +36,7 @@ _HANDOVER = lexicon.pattern(
     r"|được chuyển (?:về|cho)|giải thể",  # “nhiệm vụ được chuyển về Công an xã”
     r"|kết thúc hoạt động|kết thúc nhiệm vụ|chấm dứt",  # “khi cấp huyện kết thúc hoạt động”
     r"|thành lập trên cơ sở|nguyên là",  # “thành lập trên cơ sở Chi cục Thuế huyện”
-    r"|\(cũ\)|cũ(?!\w)",  # “huyện Ba Vì (cũ)”
+    r"|cũ(?!\w)",  # “huyện Ba Vì (cũ)”, “trụ sở cũ”
     r"|đã (?:được )?(?:cấp|ký|ban hành|phê duyệt)",  # “giấy phép đã được Ủy ban nhân dân huyện cấp”
     r"|nay (?:là|đổi tên|chuyển)(?!\w)",  # “Phòng Tài chính huyện, nay là Phòng Kinh tế xã”
 )

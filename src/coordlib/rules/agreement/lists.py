@@ -15,15 +15,13 @@ from coordlib.rules.agreement.units import last_units
 
 # the words with which a sentence leads a list in, and that a colon follows
 _LEADS = pattern(
-    r"(?i)(?:sau",  # “các nội dung sau”
+    r"(?i)(?:sau",  # “các nội dung sau”, “như sau”
     r"|sau đây",  # “các nội dung sau đây”
     r"|sau này",
     r"|dưới đây",  # “các nhiệm vụ dưới đây”
-    r"|gồm",  # “Hồ sơ gồm”
+    r"|gồm",  # “Hồ sơ gồm”, “bao gồm”
     r"|gồm có",
-    r"|bao gồm",
     r"|cụ thể",
-    r"|như sau",  # “Trách nhiệm của các bên như sau”
     r"|trong đó",
     r"|nội dung",
     r"|có (?:trách nhiệm|nhiệm vụ|quyền|nghĩa vụ)",  # “Công an tỉnh có trách nhiệm”
