@@ -352,7 +352,11 @@ _NO_TITLE = pattern(
     r"-",  # a line below a head
     r"|[.…]",  # a blank to be filled in
     r"|CỘNG HÒA",  # the national name, of a form
-    r"|PHỤ LỤC$|Phụ lục$",  # a head without a number
+    r"|",
+    _ANNEX.upper(),  # a head without a number
+    r"$|",
+    _ANNEX.capitalize(),
+    r"$",
 )
 _LABEL_ALONE = re.compile(rf"(?:{'|'.join(_WORDS)})(?: số)?(?: (?:{ROMAN_ALONE}|\d{{1,2}}))?[.:]?")
 

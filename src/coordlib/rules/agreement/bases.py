@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from functools import lru_cache
+from pathlib import Path
 
 from coordlib import language
 from coordlib.language import (
@@ -22,6 +23,7 @@ from coordlib.language import (
 )
 from coordlib.lexicon import any_of, day_pattern, kind_named, kind_pattern, kinds_of, pattern
 from coordlib.model import Agreement, LegalBasis, LegalForm
+from coordlib.rules.gathering import rows_of
 
 _LAW_NUMBER = pattern(r"(?: số)? \d+/\d{4}/(?:PL-)?(?:QH|UBTVQH)\d+")
 _NORMATIVE = pattern(r"(?:^|/)(?:19|20)\d{2}/")
@@ -29,16 +31,8 @@ _OWN_END = pattern(r"(?: ?[;,])+$|(?<![.v])\.$")
 # not of the Party nor of the Assembly
 _LOWER = pattern(r"\d+[a-zđ]?/(?!.*QH\d)")
 # what gives the power to issue a document may stand before the laws of its matter
-_AUTHORITY = pattern(
-    r"(?i)chức năng",  # “quy định chức năng, nhiệm vụ”
-    r"|tổ chức",  # “Luật Tổ chức chính quyền địa phương”
-    r"|điều lệ",  # “Điều lệ Công đoàn Việt Nam”
-    r"|quy chế làm việc",
-    r"|thành lập",  # “về việc thành lập Sở”
-    r"|thẩm quyền",
-    r"|phân cấp",
-    r"|ủy quyền",
-)
+# “quy định chức năng, nhiệm vụ”, “Điều lệ Công đoàn Việt Nam”, “về việc thành lập Sở”
+_AUTHORITY = pattern(r"(?i)", "|".join(row["words"] for row in rows_of(Path(__file__).with_name("authority.csv"))))
 
 
 # The year stands in the symbol of normative documents only: they do cite laws with their number.

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
+from pathlib import Path
 from weakref import WeakKeyDictionary
 
 from coordlib import language, lexicon
 from coordlib.language import Message, Severity, bad, good, rule
 from coordlib.model import Agreement
 from coordlib.rules.agreement.bases import placed_bases
-from coordlib.rules.gathering import BESIDE, told_of
+from coordlib.rules.gathering import BESIDE, rows_of, told_of
 
 TWO_TIERS = date(2025, 7, 1)
 """From this day there are provinces and communes only (chính quyền hai cấp)."""
@@ -109,18 +110,7 @@ _ENDED = {one.word.split(" ")[0] for one in lexicon.TERRITORIES if one.ended}
 _OF_THE_PARTY = (name for one in lexicon.BODY_WORDS if one.sector in ("party", "union") for name in one.others)
 _COMMITTEES = tuple(name.capitalize() for name in _OF_THE_PARTY if name.split(" ")[0] in _ENDED)
 # units that districts had, under their own name: “Phòng Nội vụ huyện”
-_UNITS = (
-    "Phòng",
-    "Trung tâm",
-    "Hạt Kiểm lâm",
-    "Chi cục",
-    "Trạm",
-    "Liên đoàn Lao động",
-    "Hội Nông dân",
-    "Hội Liên hiệp Phụ nữ",
-    "Hội Cựu chiến binh",
-    "Thanh tra",
-)
+_UNITS = tuple(row["unit"] for row in rows_of(Path(__file__).with_name("district_units.csv")))
 # with which a list of districts and towns begins, which ended with Luật 72/2025/QH15: “các huyện, thị xã”
 _LISTED = ("các huyện", "các quận", "các thị xã")
 # what there is no more since districts and towns ended

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from itertools import pairwise
+from pathlib import Path
 
 from coordlib import tracking
 from coordlib.dates import Due, awaited_events, dues_of, event_of, periods_of, promises_of
@@ -26,6 +27,7 @@ from coordlib.language import (
 )
 from coordlib.lexicon import BLANK_SIGNS
 from coordlib.model import Duty, Indicator, Ongoing, Promise, ReviewCycle, editions_of, indicators_until
+from coordlib.rules.gathering import rows_of
 from coordlib.rules.issued.letterheads import breach
 
 
@@ -354,9 +356,8 @@ def _figure_that_cannot_be(number: int, indicator: Indicator, value: Decimal) ->
 
 
 _WHOLE = 100
-_COUNTED = frozenset(  # units of what is counted in whole numbers
-    {"vụ", "lượt", "cuộc", "người", "lần", "trạm", "văn bản", "buổi", "đối tượng", "yêu cầu", "tin", "hội nghị"}
-)
+# units of what is counted in whole numbers: “vụ”, “lượt”
+_COUNTED = frozenset(row["unit"] for row in rows_of(Path(__file__).with_name("counted_units.csv")))
 
 
 @rule(
