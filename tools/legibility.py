@@ -45,7 +45,8 @@ FACTS = (
     ),
     *("rules/agreement/compounds.csv", "rules/agreement/neighbours.csv", "rules/agreement/syllables.csv"),
     *("rules/agreement/dictionary.csv", "rules/agreement/rimes.csv", "rules/agreement/slips.csv"),
-    *("rules/form/names.csv", "rules/agreement/words.csv", "rules/issued/words.csv"),
+    *("rules/form/names.csv", "rules/agreement/words.csv"),
+    *("rules/agreement/authority.csv", "rules/agreement/district_units.csv", "rules/issued/counted_units.csv"),
     "formats/docx/styles.csv",
 )
 """The tables that a clerk, a lawyer or a standard can be asked about; whatever else stands in CSV is code."""

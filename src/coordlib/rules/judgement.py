@@ -38,8 +38,10 @@ from coordlib.rules.agreement import (
     effect,
     figures,
     force,
+    headings,
     leftovers,
     letters,
+    lists,
     names,
     parties,
     recorded_facts,
@@ -55,7 +57,7 @@ from coordlib.rules.agreement import (
     written_dates,
 )
 from coordlib.rules.agreement.bodies import known_day
-from coordlib.rules.gathering import WORDS, rules_in, said
+from coordlib.rules.gathering import rules_in
 
 PROMISE_RULES: Rules[Agreement] = rules_in(duties, days)
 """The rules of duties, reviews, days and terms."""
@@ -69,7 +71,7 @@ FORM_RULES: Rules[Agreement] = rules_in(parties, registration, effect, figures, 
 BASIS_RULES: Rules[Agreement] = rules_in(bases, symbols, force, bodies)
 """The rules of laws, bodies and places that stand or have ended."""
 
-OUTLINE_RULES: Rules[Agreement] = rules_in(units, citations, annexes)
+OUTLINE_RULES: Rules[Agreement] = rules_in(units, lists, headings, citations, annexes)
 """The rules of units, lists, annexes and citations."""
 
 TEXT_RULES: Rules[Agreement] = rules_in(written_dates, signs, letters, names, terms, leftovers)
@@ -107,6 +109,7 @@ _JUDGING: Rules[Agreement] = Rules(
     ),
 )
 def waiver_that_waives_nothing(agreement: Agreement) -> Breaches:
+    """Find a waiver (miễn trừ) that no finding meets, or whose finding is an ERROR."""
     if not agreement.waivers:
         return
     named = {one.code for one in agreement.waivers}
@@ -115,8 +118,22 @@ def waiver_that_waives_nothing(agreement: Agreement) -> Breaches:
     for index, waiver in enumerate(agreement.waivers, start=1):
         covers = _Accepted.of(waiver, agreement).covers
         if waiver.code in severities and not any(covers(finding) for finding in waived):
-            row = "REF017 error" if severities[waiver.code] is Severity.ERROR else "REF017"
-            yield Address().at(Level.WAIVER, index), said(row, code=waiver.code)
+            is_error = severities[waiver.code] is Severity.ERROR
+            yield Address().at(Level.WAIVER, index), (_no_error_is_waived if is_error else _waives_nothing)(waiver.code)
+
+
+def _waives_nothing(code: str) -> Message:
+    return Message(
+        f"miễn trừ {code} không miễn gì: không có phát hiện nào như vậy",
+        f"the waiver of {code} waives nothing: there is no such finding",
+    )
+
+
+def _no_error_is_waived(code: str) -> Message:
+    return Message(
+        f"miễn trừ {code} không miễn gì: LỖI không được miễn trừ",
+        f"the waiver of {code} waives nothing: an ERROR is never waived",
+    )
 
 
 RULES: Rules[Agreement] = Rules((*_JUDGING, waiver_that_waives_nothing))
@@ -153,8 +170,70 @@ def of_agreement(agreement: Agreement, rules: Iterable[Rule[Agreement]] = RULES)
     return Findings(tuple(each_once(found)), tuple(waived))
 
 
-_TOLD = "told by "  # one fact that two rules see: where one of the others speaks of the same words, this one is silent
-_TOLD_BY = {name.removeprefix(_TOLD): codes for name, codes in WORDS.items() if name.startswith(_TOLD)}
+# One fact that two rules see: where one of the others speaks of the same words, the first is silent.
+_TOLD_BY: Mapping[str, frozenset[str]] = {
+    rule.code: frozenset(other.code for other in others)
+    for rule, others in (
+        # TXT030 beside TXT047
+        (letters.no_syllable_of_the_language, (letters.compound_with_another_word,)),
+        # TXT047 beside TXT037, LAW020, LAW032
+        (
+            letters.compound_with_another_word,
+            (names.near_miss_of_a_name, force.law_of_another_kind, force.law_of_another_number),
+        ),
+        # LAW012 beside LAW001
+        (bases.law_without_its_day, (bases.law_with_its_number,)),
+        # DUT012 beside DUT019, DUT020
+        (
+            duties.deadline_of_no_obligation,
+            (stated_promises.other_kind_of_duty, stated_promises.perhaps_another_kind_of_duty),
+        ),
+        # LAW016 beside LAW010, LAW032
+        (symbols.number_of_another_year, (force.basis_of_another_day, force.law_of_another_number)),
+        # LAW009 beside LAW002
+        (force.basis_not_yet_in_force, (bases.basis_after_signing,)),
+        # LAW008 beside LAW032
+        (force.basis_that_has_ended, (force.law_of_another_number,)),
+        # DAT004 beside TXT020
+        (days.numbered_before_signing, (written_dates.impossible_day,)),
+        # REF011 beside REF003
+        (units.number_out_of_order, (units.repeated_number,)),
+        # TXT013 beside DUT024, TXT031
+        (
+            terms.abbreviation_never_explained,
+            (recorded_facts.body_foreign_to_the_agreement, leftovers.blank_left_behind),
+        ),
+        # DOC030 beside TXT023
+        (effect.day_beyond_the_term, (written_dates.range_that_runs_backwards,)),
+        # REF013 beside REF011
+        (units.typed_number_out_of_order, (units.number_out_of_order,)),
+        # TXT036 beside TXT035
+        (terms.term_used_before_its_definition, (terms.term_defined_twice,)),
+        # SIG011 beside TXT047
+        (signatures.deputy_of_another_office, (letters.compound_with_another_word,)),
+        # DOC031 beside TXT027
+        (figures.another_number_of_things, (signs.bracket_without_its_other,)),
+        # LAW032 beside LAW015
+        (force.law_of_another_number, (symbols.malformed_number,)),
+        # SIG016 beside SIG011, SIG009
+        (
+            signatures.office_that_the_body_has_not,
+            (signatures.deputy_of_another_office, signatures.collective_without_its_mark),
+        ),
+        # LAW020 beside LAW031
+        (force.law_of_another_kind, (bases.basis_that_prints_twice,)),
+        # DUT048 beside DUT045
+        (days.burden_of_one_side, (duties.duties_without_a_right,)),
+        # DUT024 beside PAR010
+        (recorded_facts.body_foreign_to_the_agreement, (bodies.department_of_an_earlier_name,)),
+        # TXT008 beside TXT009
+        (names.line_begins_small, (names.name_without_its_capital,)),
+        # TXT014 beside TXT009
+        (names.party_in_another_case, (names.name_without_its_capital,)),
+        # DUT025 beside TXT031
+        (stated_promises.next_day_of_no_event, (leftovers.blank_left_behind,)),
+    )
+}
 
 
 def each_once(findings: list[Finding]) -> Iterator[Finding]:
@@ -173,7 +252,31 @@ def _is_of_the_same(one: Finding, other: Finding) -> bool:
     return next(things) == next(things)
 
 
-_OF_DATA = frozenset(WORDS["asked of data"])  # and of what a file must show to be asked for it
+# What is asked of the data alone, not of a text that was read from the file of an office without any.
+_OF_DATA = frozenset(
+    rule.code
+    for rule in (
+        parties.too_few_parties,  # PAR001
+        parties.no_abbreviation,  # PAR003
+        parties.lone_issuer_without_superior,  # PAR012
+        duties.party_without_duty,  # DUT006
+        stated_promises.promise_without_data,  # DUT022
+        registration.other_abbreviation_of_the_kind,  # DOC004
+        registration.no_place,  # DOC006
+        effect.term_without_an_end,  # DOC014
+        registration.normative_of_another_kind,  # DOC015
+        bases.no_basis,  # LAW007
+        citations.citation_by_hand,  # REF009
+        parties.nameless_party,  # PAR004
+        headings.untitled_unit,  # TXT001
+        headings.empty_unit,  # TXT002
+        headings.empty_agreement,  # TXT003
+        tasks.time_of_a_row_that_cannot_be_read,  # DUT062
+        tasks.lead_that_binds_nobody,  # DUT065
+        tasks.row_that_nobody_follows,  # DUT068
+        signatures.party_without_signatory,  # SIG001
+    )
+)
 
 
 def _unasked(agreement: Agreement) -> frozenset[str]:
@@ -181,10 +284,16 @@ def _unasked(agreement: Agreement) -> frozenset[str]:
     if agreement.source.recorded or any(True for _ in agreement.duties()) or any(True for _ in agreement.reviews()):
         return frozenset()
     articles = any(one.level is Level.ARTICLE for one in agreement.citable)
-    shown = set() if any(one.name for one in agreement.signatories) else {"SIG005"}
-    shown |= set() if len(agreement.recipients) > 1 else {"DOC003"}
-    shown |= {"REF014", "REF018"} if not agreement.annexes and len(agreement.parties) <= 1 else set()  # in other files
-    return _OF_DATA | shown | (frozenset() if articles else {"TXT013"})  # a slip for the leaders has words of its own
+    unshown: set[Rule[Agreement]] = set()
+    if not any(one.name for one in agreement.signatories):
+        unshown.add(signatures.unnamed_signatory)
+    if len(agreement.recipients) <= 1:
+        unshown.add(registration.recipients_without_archive)
+    if not agreement.annexes and len(agreement.parties) <= 1:  # they stand in other files
+        unshown |= {annexes.annex_named_and_missing, annexes.form_named_and_missing}
+    if not articles:  # a slip for the leaders has words of its own
+        unshown.add(terms.abbreviation_never_explained)
+    return _OF_DATA.union(one.code for one in unshown)
 
 
 _LAST_DAY = re.compile(

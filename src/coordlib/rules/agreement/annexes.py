@@ -26,11 +26,13 @@ from coordlib.language import (
 from coordlib.lexicon import ROMAN_ALONE, UNITS, from_roman, kind_pattern, own_pattern, pattern
 from coordlib.model import REPEALED, Agreement, Annex, AnnexTable, Wording
 from coordlib.rules.agreement.effect import issued_by
-from coordlib.rules.gathering import WITHIN, WORDS, said, told_of
+from coordlib.rules.gathering import WITHIN, told_of
 
 _ANNEX = UNITS["annex"].words[0]
 _WORDS = (_ANNEX.capitalize(), _ANNEX, _ANNEX.upper())
 _WORDS_WORDS = "|".join(_WORDS)
+# before “phụ lục” without a number, they mean more than one: “các phụ lục”, “kèm phụ lục”
+_SEVERAL_BEFORE = ("các ", "những ", "Các ", "kèm ")
 _FORM_NAMED = pattern(
     r"(?:[Mm]ẫu|[Bb]iểu)(?: mẫu)?(?:(?: số)? \d|(?: (?:(?!", _WORDS_WORDS, r")[^.;,\n\0]){0,30})? kèm theo)"
 )
@@ -135,17 +137,26 @@ def annexes_alone(agreement: Agreement) -> list[Annex]:
     ),
 )
 def annex_named_and_missing(agreement: Agreement) -> Breaches:
+    """Find an annex that the text names, “Phụ lục II”, and that is missing, repealed or not numbered."""
     missing: set[int] = set()
     for passage, number in annexes_named(agreement) if agreement.parties or agreement.annexes else ():
         heads = agreement.source.annex_heads
-        wanted, there = number or 1 + passage.before.endswith(WORDS["several before"]), len(annexes_alone(agreement))
+        wanted, there = number or 1 + passage.before.endswith(_SEVERAL_BEFORE), len(annexes_alone(agreement))
         bare = number == there == 1 and any(map(_LABEL_ALONE.fullmatch, heads)) and not any(map(_numbers_of, heads))
         ours = (number and agreement.parties) or _patterns(_this(agreement))[0].match(passage.after)
         repealed = wanted <= there and agreement.annexes[wanted - 1].title == REPEALED
         if (wanted > there or repealed or bare) and not is_in_an_annex(passage) and ours and wanted not in missing:
             missing.add(wanted)
-            what = said("REF014 repealed" if repealed else "REF014 bare" if bare else "REF014", there=there)
+            what = _REPEALED_ANNEX if repealed else _ANNEX_WITHOUT_NUMBER if bare else _only_so_many(there)
             yield told_of(passage, what.vi, what.en, WITHIN)
+
+
+_REPEALED_ANNEX = Message(", phụ lục này đã được bãi bỏ", ", which is repealed")
+_ANNEX_WITHOUT_NUMBER = Message(", còn phụ lục không đánh số", ", and the annex bears no number")
+
+
+def _only_so_many(there: int) -> Message:
+    return Message(f", còn văn bản có {there} phụ lục", f", and the document has {there} annexes")
 
 
 def is_in_an_annex(passage: Passage) -> bool:
@@ -260,6 +271,7 @@ def is_in_an_annex(passage: Passage) -> bool:
     ),
 )
 def form_named_and_missing(agreement: Agreement) -> Breaches:
+    """Find a form that the text names, “Mẫu số 03”, and that no annex is."""
     words = "\n".join((*agreement.source.beside, *(f"{one.title}\n{one.text}" for one in agreement.annexes)))
     numbered = {int(one["number"]) for one in _NUMBERED.finditer(words)}
     there = numbered or {*range(1, len(agreement.annexes) + 1)}
@@ -296,6 +308,7 @@ def form_named_and_missing(agreement: Agreement) -> Breaches:
     ),
 )
 def annex_never_named(agreement: Agreement) -> Breaches:
+    """Find an annex, or a numbered form, of which the text does not speak."""
     if not agreement.annexes:
         return
     named_at = (one for one in annexes_named(agreement) if not is_in_an_annex(one[0]))
@@ -312,13 +325,13 @@ def annex_never_named(agreement: Agreement) -> Breaches:
     for index, annex in enumerate(alone, start=1):
         by_key = annex.key and (annex.key in keys or any(nearest(key, (annex.key,)).vi for key in unknown))
         # without a number the only one is meant, or all are
-        several = (one.before.endswith(WORDS["several before"]) for one, number in outside if not number)
+        several = (one.before.endswith(_SEVERAL_BEFORE) for one, number in outside if not number)
         alike = len(alone) == 1 or any(several)
         named = any(number == index or (number == 0 and alike) for _, number in outside)
         named = named or _NO_TITLE.match(annex.title) is not None
         if not named and not by_key and annex.title != REPEALED:
             label = roman(index) if len(alone) > 1 else ""
-            yield Address().at(Level.ANNEX, label), _is_never_named(cited=f"Phụ lục {label}".strip(), title=annex.title)
+            yield Address().at(Level.ANNEX, label), _never_named(cited=f"Phụ lục {label}".strip(), title=annex.title)
 
 
 def _forms_never_named(agreement: Agreement) -> Breaches:
@@ -330,11 +343,21 @@ def _forms_never_named(agreement: Agreement) -> Breaches:
     forms = [(place, head) for place, head in heads if head]
     for place, head in forms if 0 < len(numbers) < len(forms) and not re.search("đến|-", named) else ():
         if int(head["number"]) not in numbers:
-            what = _is_never_named(cited=head[0], title=agreement.annexes[place].title)
+            what = _never_named(cited=head[0], title=agreement.annexes[place].title)
             yield Address().at(Level.ANNEX, roman(place + 1)), what
 
 
-_NO_TITLE = re.compile("|".join(WORDS["no title"]))  # what a form begins with, that was read as an annex
+# what a form begins with, that was read as the title of an annex
+_NO_TITLE = pattern(
+    r"-",  # a line below a head
+    r"|[.…]",  # a blank to be filled in
+    r"|CỘNG HÒA",  # the national name, of a form
+    r"|",
+    _ANNEX.upper(),  # a head without a number
+    r"$|",
+    _ANNEX.capitalize(),
+    r"$",
+)
 _LABEL_ALONE = re.compile(rf"(?:{'|'.join(_WORDS)})(?: số)?(?: (?:{ROMAN_ALONE}|\d{{1,2}}))?[.:]?")
 
 
@@ -365,6 +388,7 @@ _LABEL_ALONE = re.compile(rf"(?:{'|'.join(_WORDS)})(?: số)?(?: (?:{ROMAN_ALONE
     ),
 )
 def annex_without_title(agreement: Agreement) -> Breaches:
+    """Find an annex that has no title."""
     wording = agreement.wording
     for address, annex in wording.once(_placed):
         titled = _FORM_NAMED.match(annex.text) or not _LABEL_ALONE.fullmatch(annex.title)
@@ -426,6 +450,7 @@ def _placed(wording: Wording) -> list[tuple[Address, Annex]]:
     ),
 )
 def gap_in_a_table(agreement: Agreement) -> Breaches:
+    """Find an empty cell among filled ones, or a row number (STT) that does not follow the one before."""
     wording = agreement.wording
     for address, table in wording.once(tables_of):
         for row, column, what in (*_empty_cells(table), *_misnumbered(table)):
@@ -445,10 +470,10 @@ def _empty_cells(table: AnnexTable) -> Iterator[tuple[int, int, Message]]:
         in_total = empty == [len(cells) - 1] and _has_one_total(table)
         alone = len(cells) > _FEWEST_ROWS and len(empty) == 1 and not in_total
         if alone and not _LATER.search(head) and any(table.rows[empty[0]]):
-            yield empty[0], column, _of_row_is_empty(head, row=empty[0] + 1)
+            yield empty[0], column, _empty_cell(head, row=empty[0] + 1)
 
 
-def _of_row_is_empty(head: str, row: int) -> language.Message:
+def _empty_cell(head: str, row: int) -> language.Message:
     return language.Message(f"ô “{head}” của dòng {row} để trống", f"{head!r} of row {row} is empty")
 
 
@@ -601,6 +626,7 @@ def _lines_that_do_not_add_up(annex: Annex) -> Iterator[tuple[str, int, int]]:
     ),
 )
 def total_that_does_not_add_up(agreement: Agreement) -> Breaches:
+    """Find a total, “Tổng cộng”, that is not the sum of the rows or lines above."""
     wording = agreement.wording
     for address, annex in wording.once(_placed):
         for unit, total, right in _lines_that_do_not_add_up(annex):
@@ -637,5 +663,5 @@ def _wrong_sums(table: AnnexTable) -> Iterator[tuple[int, int, int]]:
             yield column, int(cells[-1]), sum(map(int, cells[:-1]))
 
 
-def _is_never_named(cited: str, title: str) -> language.Message:
+def _never_named(cited: str, title: str) -> language.Message:
     return language.Message(f"{cited} “{title}” không được nhắc đến", f"{cited} {title!r} is never named")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from functools import lru_cache
+from pathlib import Path
 
 from coordlib import language
 from coordlib.language import (
@@ -22,16 +23,16 @@ from coordlib.language import (
 )
 from coordlib.lexicon import any_of, day_pattern, kind_named, kind_pattern, kinds_of, pattern
 from coordlib.model import Agreement, LegalBasis, LegalForm
-from coordlib.rules.gathering import WORDS, said
+from coordlib.rules.gathering import rows_of
 
-_OF_AUTHORITY = "|".join(WORDS["of authority"])
 _LAW_NUMBER = pattern(r"(?: số)? \d+/\d{4}/(?:PL-)?(?:QH|UBTVQH)\d+")
 _NORMATIVE = pattern(r"(?:^|/)(?:19|20)\d{2}/")
 _OWN_END = pattern(r"(?: ?[;,])+$|(?<![.v])\.$")
 # not of the Party nor of the Assembly
 _LOWER = pattern(r"\d+[a-zđ]?/(?!.*QH\d)")
 # what gives the power to issue a document may stand before the laws of its matter
-_AUTHORITY = pattern(r"(?i)", _OF_AUTHORITY)
+# “quy định chức năng, nhiệm vụ”, “Điều lệ Công đoàn Việt Nam”, “về việc thành lập Sở”
+_AUTHORITY = pattern(r"(?i)", "|".join(row["words"] for row in rows_of(Path(__file__).with_name("authority.csv"))))
 
 
 # The year stands in the symbol of normative documents only: they do cite laws with their number.
@@ -68,18 +69,19 @@ _OF_A_LAW = re.compile(rf"(?i:{kind_pattern(trait='by-title', case='small')}(?![
     ),
 )
 def law_with_its_number(agreement: Agreement) -> Breaches:
+    """Find a law cited with its number: “Luật Viễn thông số 24/2023/QH15”."""
     if not agreement.parties or is_of_law(agreement):
         return
     for passage, _ in agreement.prose.find(_LAW_NUMBER) if "QH" in agreement.prose.text else ():
         if _OF_A_LAW.search(passage.before) and not passage.is_payload and not changes_another(passage.sentence):
-            yield passage.address, _law_is_cited_with_number(found=passage.found.strip()), passage.span
+            yield passage.address, _law_with_its_number(found=passage.found.strip()), passage.span
     for address, basis in placed_bases(agreement):
         number = _LAW_NUMBER.search(f" {basis.title}") if basis.is_law or _OF_A_LAW.match(basis.title) else None
         if number:
-            yield address.field("title"), _law_is_cited_with_number(found=number[0].strip())
+            yield address.field("title"), _law_with_its_number(found=number[0].strip())
 
 
-def _law_is_cited_with_number(found: str) -> language.Message:
+def _law_with_its_number(found: str) -> language.Message:
     return language.Message(f"luật được ghi kèm “{found}”", f"a law is cited with its number {found!r}")
 
 
@@ -110,6 +112,7 @@ def is_of_law(agreement: Agreement) -> bool:
     ),
 )
 def basis_after_signing(agreement: Agreement) -> Breaches:
+    """Find a basis, or what is replaced, that was issued after the day of signing."""
     replaced = [(Address().field(f"replaces.{index}"), one) for index, one in enumerate(agreement.replaces)]
     for address, basis in (*placed_bases(agreement), *replaced):
         told = _DAY_SAID.search(basis.title) if not basis.kind or ";" in basis.title else None  # the first of two laws
@@ -156,6 +159,7 @@ def _places(count: int) -> tuple[Address, ...]:
     ),
 )
 def basis_that_prints_twice(agreement: Agreement) -> Breaches:
+    """Find a basis whose title begins with its kind, so that “Luật Luật Viễn thông” is printed."""
     for address, basis in placed_bases(agreement):
         for name in ("kind", "title") if basis.kind else ("title",):
             text = getattr(basis, name)
@@ -205,16 +209,23 @@ def _begins(title: str, words: str) -> bool:
     ),
 )
 def basis_not_in_force(agreement: Agreement) -> Breaches:
+    """Find a basis that by its own data has ended, or is not in force yet, on the day of signing."""
     signed = agreement.signed
     for address, basis in placed_bases(agreement):
         if signed and basis.until and basis.until < signed:
-            row = "LAW003 replaced" if basis.replaced_by else "LAW003 ended"
-            yield address.field("until"), said(row, until=basis.until, by=basis.replaced_by)
+            yield address.field("until"), _was_in_force_until(basis.until, by=basis.replaced_by)
         if signed and basis.in_force and basis.in_force > signed:
-            yield address.field("in_force"), _is_in_force_from_only(since=basis.in_force)
+            yield address.field("in_force"), _not_yet_in_force(since=basis.in_force)
 
 
-def _is_in_force_from_only(since: date) -> language.Message:
+def _was_in_force_until(until: date, by: str) -> language.Message:
+    replaced = f", được thay thế bằng {by}" if by else ""
+    return language.Message(
+        f"hết hiệu lực sau ngày {language.date_in_figures(until)}{replaced}", f"was in force until {until}"
+    )
+
+
+def _not_yet_in_force(since: date) -> language.Message:
     return language.Message(
         f"chỉ có hiệu lực từ ngày {language.date_in_figures(since)}", f"is in force from {since} only"
     )
@@ -248,15 +259,16 @@ _DAY_SAID = re.compile(day_pattern())
     ),
 )
 def law_without_its_day(agreement: Agreement) -> Breaches:
+    """Find a law or ordinance among the bases without the day on which it was passed."""
     normative = is_of_law(agreement)
     for address, basis in placed_bases(agreement):
         told = basis.issued is not None or _DAY_SAID.search(basis.title) is not None
         told = told or (normative and _LAW_NUMBER.search(f" {basis.number} {basis.title}") is not None)
         if basis.is_law and not told and _rank(basis) > 1:  # there is but one constitution
-            yield address.field("issued"), _has_no_day(name=f"{basis.kind} {basis.title}")
+            yield address.field("issued"), _law_without_its_day(name=f"{basis.kind} {basis.title}")
 
 
-def _has_no_day(name: str) -> language.Message:
+def _law_without_its_day(name: str) -> language.Message:
     return language.Message(f"“{name}” chưa ghi ngày thông qua", f"{name!r} has no day")
 
 
@@ -298,6 +310,7 @@ def _has_no_day(name: str) -> language.Message:
     ),
 )
 def incomplete_basis(agreement: Agreement) -> Breaches:
+    """Find a basis, other than a law, without number, day, issuer or title."""
     normative = is_of_law(agreement)
     for address, basis in placed_bases(agreement):
         if basis.kind and not basis.is_law:
@@ -306,10 +319,10 @@ def incomplete_basis(agreement: Agreement) -> Breaches:
             missing = missing[:1] if normative and basis.number == "" else [] if normative else missing
             if missing:
                 parts = Message(", ".join(name.vi for name in missing), ", ".join(name.en for name in missing))
-                yield address, _lacks(basis.kind, missing=parts)
+                yield address, _basis_lacks(basis.kind, missing=parts)
 
 
-def _lacks(kind: str, missing: language.Message) -> language.Message:
+def _basis_lacks(kind: str, missing: language.Message) -> language.Message:
     return language.Message(f"{kind} chưa ghi {missing.vi}", f"the {kind} lacks its {missing.en}")
 
 
@@ -334,13 +347,14 @@ _PARTS = [*map(Message, ("số", "ngày", "cơ quan ban hành", "tên"), ("numbe
     ),
 )
 def basis_with_its_own_end(agreement: Agreement) -> Breaches:
+    """Find a basis whose title ends with a sign that the print adds: “Luật Viễn thông;”."""
     for address, basis in placed_bases(agreement):
         end = _OWN_END.search(basis.title) if basis.title.endswith((";", ",", ".")) else None
         if end:
-            yield address.field("title"), _ends_with(end=end[0].strip()), Fix(end.start(), end[0], "")
+            yield address.field("title"), _ends_with_a_sign(end=end[0].strip()), Fix(end.start(), end[0], "")
 
 
-def _ends_with(end: str) -> language.Message:
+def _ends_with_a_sign(end: str) -> language.Message:
     return language.Message(f"có “{end}” ở cuối", f"ends with {end!r}")
 
 
@@ -353,6 +367,7 @@ def _ends_with(end: str) -> language.Message:
     cases=(bad({"bases": None}, says="chưa nêu căn cứ nào", where="trường “bases”"), good()),
 )
 def no_basis(agreement: Agreement) -> Breaches:
+    """Find a document that names no legal basis."""
     if not agreement.bases:
         yield Address().field("bases"), _NO_LEGAL_BASIS_IS_NAMED
 
@@ -394,6 +409,7 @@ _NO_LEGAL_BASIS_IS_NAMED = language.Message("chưa nêu căn cứ nào", "no leg
     ),
 )
 def basis_twice(agreement: Agreement) -> Breaches:
+    """Find a document that stands among the bases twice."""
     seen: dict[tuple[str, str, object], int] = {}
     for number, (address, basis) in enumerate(placed_bases(agreement), start=1):
         amended = basis.is_law and "sửa đổi" in basis.title  # the number is that of the law that amends it
@@ -402,10 +418,10 @@ def basis_twice(agreement: Agreement) -> Breaches:
         first = seen.setdefault(same, number)
         if first != number and name:
             name = f"{basis.kind} {basis.number or basis.title}".strip()
-            yield address, _is_basis_already(name, first)
+            yield address, _basis_twice(name, first)
 
 
-def _is_basis_already(name: str, first: int) -> language.Message:
+def _basis_twice(name: str, first: int) -> language.Message:
     return language.Message(f"“{name}” đã nêu ở căn cứ {first}", f"{name!r} is basis {first} already")
 
 
@@ -485,6 +501,7 @@ _MOST_GROUPS = 2
     ),
 )
 def bases_out_of_order(agreement: Agreement) -> Breaches:
+    """Find a basis that stands after one of lower rank: a law after a decree."""
     groups, last, low = 1, 0, any(not one.is_law for one in agreement.bases[:1])
     for index, (address, basis) in enumerate(placed_bases(agreement)):
         rank = _rank(basis) or last
@@ -494,10 +511,10 @@ def bases_out_of_order(agreement: Agreement) -> Breaches:
         lower = [_LOWER.match(one.number) and not _AUTHORITY.search(one.title) for one in before]
         below = before and all(lower)
         if below or (rank < last and (groups > _MOST_GROUPS or any(of_it))):
-            yield address, _stands_after_lower_document(name=f"{basis.kind} {basis.title}")
+            yield address, _after_a_lower_document(name=f"{basis.kind} {basis.title}")
             break
         last = rank
 
 
-def _stands_after_lower_document(name: str) -> language.Message:
+def _after_a_lower_document(name: str) -> language.Message:
     return language.Message(f"“{name}” đứng sau văn bản thấp hơn", f"{name!r} stands after a lower document")

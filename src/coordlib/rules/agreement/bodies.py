@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
+from pathlib import Path
 from weakref import WeakKeyDictionary
 
 from coordlib import language, lexicon
 from coordlib.language import Message, Severity, bad, good, rule
 from coordlib.model import Agreement
 from coordlib.rules.agreement.bases import placed_bases
-from coordlib.rules.gathering import BESIDE, WORDS, told_of
+from coordlib.rules.gathering import BESIDE, rows_of, told_of
 
 TWO_TIERS = date(2025, 7, 1)
 """From this day there are provinces and communes only (chính quyền hai cấp)."""
@@ -26,7 +27,20 @@ def known_day(agreement: Agreement) -> date | None:
     return language.day_written(*said.group("day", "month", "year")) if said else agreement.signed
 
 
-_HANDOVER = re.compile("|".join(WORDS["handover"]))
+# a sentence, in small letters, of a handover, a change or the past: it rightly names a body that has ended
+_HANDOVER = lexicon.pattern(
+    r"bàn giao|chuyển giao|kế thừa",  # “bàn giao hồ sơ của Ủy ban nhân dân huyện”
+    r"|hợp nhất|sáp nhập|sắp xếp",  # “sau khi sáp nhập”
+    r"|trước đây|trước khi",  # “trước đây do Phòng Nội vụ huyện thực hiện”
+    r"|trước ngày \d{1,2}(?:/| tháng )\d{1,2}(?:/| năm )(?:19\d\d|20[01]\d|202[0-5])",  # “trước ngày 01/7/2025”
+    r"|(?:không|ngừng|thôi) tổ chức(?! thực hiện)",  # “không tổ chức công an cấp huyện”
+    r"|được chuyển (?:về|cho)|giải thể",  # “nhiệm vụ được chuyển về Công an xã”
+    r"|kết thúc hoạt động|kết thúc nhiệm vụ|chấm dứt",  # “khi cấp huyện kết thúc hoạt động”
+    r"|thành lập trên cơ sở|nguyên là",  # “thành lập trên cơ sở Chi cục Thuế huyện”
+    r"|cũ(?!\w)",  # “huyện Ba Vì (cũ)”, “trụ sở cũ”
+    r"|đã (?:được )?(?:cấp|ký|ban hành|phê duyệt)",  # “giấy phép đã được Ủy ban nhân dân huyện cấp”
+    r"|nay (?:là|đổi tên|chuyển)(?!\w)",  # “Phòng Tài chính huyện, nay là Phòng Kinh tế xã”
+)
 
 
 @lru_cache(maxsize=512)
@@ -95,7 +109,10 @@ _OF_DISTRICTS = (*_FULL, *(name.capitalize() for name in _FULL), *_SHORT)
 _ENDED = {one.word.split(" ")[0] for one in lexicon.TERRITORIES if one.ended}
 _OF_THE_PARTY = (name for one in lexicon.BODY_WORDS if one.sector in ("party", "union") for name in one.others)
 _COMMITTEES = tuple(name.capitalize() for name in _OF_THE_PARTY if name.split(" ")[0] in _ENDED)
-_UNITS, _LISTED = WORDS["unit of a district"], WORDS["districts and towns"]
+# units that districts had, under their own name: “Phòng Nội vụ huyện”
+_UNITS = tuple(row["unit"] for row in rows_of(Path(__file__).with_name("district_units.csv")))
+# with which a list of districts and towns begins, which ended with Luật 72/2025/QH15: “các huyện, thị xã”
+_LISTED = ("các huyện", "các quận", "các thị xã")
 # what there is no more since districts and towns ended
 _DISTRICT = lexicon.pattern(
     lexicon.any_of(_OF_DISTRICTS),
@@ -135,6 +152,7 @@ _SEARCHED = ("ministry", "central agency", "department of a ministry", "regional
     ),
 )
 def district_after_its_end(agreement: Agreement) -> language.Breaches:
+    """Find a body or a place of the districts that ended: “Ủy ban nhân dân huyện”, “thị trấn”."""
     if known_day(agreement) is None:
         return
     for passage, _ in bodies_in(agreement, _DISTRICT):
@@ -180,6 +198,7 @@ def _ended_by_name() -> dict[str, lexicon.EndedBody]:
     ),
 )
 def body_after_its_end(agreement: Agreement) -> language.Breaches:
+    """Find a body that no longer is on the day of signing: “Bộ Thông tin và Truyền thông”."""
     day = known_day(agreement)
     by_then = ((name, one) for name, one in _ended_by_name().items() if day and one.ended_on and one.ended_on <= day)
     ended = {lexicon.compared(name): one for name, one in by_then}
@@ -310,6 +329,7 @@ _DEPARTMENTS = re.compile(rf"(?:Sở (?i:{_FIELDS})|Ban Dân tộc(?: tỉnh| th
     ),
 )
 def department_of_an_earlier_name(agreement: Agreement) -> language.Breaches:
+    """Find a department by the name that it had: “Sở Lao động - Thương binh và Xã hội”."""
     if known_day(agreement) is None or ("Sở " not in agreement.prose.text and not agreement.parties):
         return
     for passage, _ in bodies_in(agreement, _DEPARTMENTS):
@@ -362,11 +382,12 @@ _PROVINCE = re.compile(
     ),
 )
 def province_after_its_merger(agreement: Agreement) -> language.Breaches:
+    """Find a province by the name that it had before the mergers: “tỉnh Hà Giang”."""
     if known_day(agreement) is None:
         return
     if agreement.issued_at in lexicon.MERGED_PROVINCES:
         place = agreement.issued_at
-        yield language.Address().field("place"), _is_now_part_of(place, now=lexicon.MERGED_PROVINCES[place])
+        yield language.Address().field("place"), _now_part_of(place, now=lexicon.MERGED_PROVINCES[place])
     for passage, match in bodies_in(agreement, _PROVINCE):
         earlier = lexicon.compared(match["name"])
         new = next(now for name, now in lexicon.MERGED_PROVINCES.items() if lexicon.compared(name) == earlier)
@@ -375,5 +396,5 @@ def province_after_its_merger(agreement: Agreement) -> language.Breaches:
         yield told_of(passage, f" nay thuộc {new}", f" is now part of {new}", BESIDE)
 
 
-def _is_now_part_of(place: str, now: str) -> language.Message:
+def _now_part_of(place: str, now: str) -> language.Message:
     return language.Message(f"“{place}” nay thuộc {now}", f"{place!r} is now part of {now}")

@@ -13,7 +13,7 @@ from coordlib.language import Address, Breaches, Fix, Level, Message, Passage, S
 from coordlib.lexicon import CAPITALS, ROMAN_ALONE, pattern
 from coordlib.model import REPEALED, Agreement, Wording
 from coordlib.rules.agreement.units import typed_labels
-from coordlib.rules.gathering import met_again, said
+from coordlib.rules.gathering import met_again
 
 _OF_A_PLAN = pattern(
     r"(?:điểm (?P<point>[a-zđ]) )?(?:(?:[Kk]hoản|[Mm]ục|[Đđ]iểm) (?P<clause>\d{1,2}) )?(?:[Mm]ục",
@@ -90,6 +90,7 @@ _SMALL, _LARGE = frozenset({Level.CLAUSE, Level.POINT}), frozenset({Level.PART, 
     ),
 )
 def citation_of_nothing(agreement: Agreement) -> Breaches:
+    """Find a citation of a provision that is not there: “khoản 4 Điều 3” where Điều 3 has two."""
     articles = any(one.level is Level.ARTICLE for one in agreement.citable)
     levels = set() if articles else {one.level for one in agreement.citable}
     in_sections = Level.ROMAN in levels and Level.PART not in levels
@@ -106,10 +107,10 @@ def citation_of_nothing(agreement: Agreement) -> Breaches:
         for first in {one: None for one in missing if one}:
             yield passage.address, _of_nothing(agreement, first, passage), passage.span
     for passage in _elsewhere(agreement):
-        yield passage.address, _is_cited_in_and_does_not_exist(passage.found, near=passage.quoted), passage.span
+        yield passage.address, _cited_and_missing(passage.found, near=passage.quoted), passage.span
 
 
-def _is_cited_in_and_does_not_exist(found: str, near: str) -> language.Message:
+def _cited_and_missing(found: str, near: str) -> language.Message:
     return language.Message(
         f"“{found}” (trong “{near}”) không có trong văn bản", f"{found!r} is cited in {near!r} and does not exist"
     )
@@ -199,9 +200,15 @@ def _of_nothing(agreement: Agreement, missing: Address, passage: Passage) -> lan
     where = above.cite() if above.steps else "văn bản"
     count, last = _counts(agreement.citable).get((above, missing.level), (0, above))
     typed = not count and above.steps and _typed_in(agreement.prose).get(above.label(Level.ARTICLE))
-    row = "REF007" if typed else "REF007 some" if count else "REF007 none"
-    instead = {"where": where, "count": count, "term": term, "last": last.name}
-    return said(row, found=missing.cite(), near=passage.quoted, **instead)
+    alone = _cited_and_missing(missing.cite(), near=passage.quoted)
+    if typed:
+        return alone
+    if count:
+        return language.Message(
+            f"{alone.vi}; {where} có {count} {term}, đến {last.name}",
+            f"{alone.en}; {where} has {count} {term}, up to {last.name}",
+        )
+    return language.Message(f"{alone.vi}; {where} không có {term} nào", f"{alone.en}; {where} has no {term}")
 
 
 @rule(
@@ -235,11 +242,12 @@ def _of_nothing(agreement: Agreement, missing: Address, passage: Passage) -> lan
     ),
 )
 def citation_of_what_is_repealed(agreement: Agreement) -> Breaches:
+    """Find a citation of a provision that was repealed."""
     repealed = agreement.wording.once(_repealed)
     for citation in agreement.citations if repealed else ():
         gone = [target for target in citation.targets if not repealed.isdisjoint(_upwards(target))]
         if gone:
-            what = _is_cited_in_and_is_repealed(found=gone[0].cite(), near=citation.passage.quoted)
+            what = _cited_and_repealed(found=gone[0].cite(), near=citation.passage.quoted)
             yield citation.passage.address, what, _without(citation, gone)
     for address, text in agreement.texts() if repealed else ():
         for key in language.referenced_keys(text) if "[[" in text else ():
@@ -247,12 +255,12 @@ def citation_of_what_is_repealed(agreement: Agreement) -> Breaches:
             if target is not None and not repealed.isdisjoint(_upwards(target.provision.without_headings)):
                 yield (
                     address,
-                    _is_cited_in_and_is_repealed(found=target.provision.cite(), near=f"[[{key}]]"),
+                    _cited_and_repealed(found=target.provision.cite(), near=f"[[{key}]]"),
                     _span_of(key, text),
                 )
 
 
-def _is_cited_in_and_is_repealed(found: str, near: str) -> language.Message:
+def _cited_and_repealed(found: str, near: str) -> language.Message:
     return language.Message(
         f"viện dẫn {found} (trong “{near}”), đã được bãi bỏ", f"{found} is cited in {near!r} and is repealed"
     )
@@ -325,34 +333,35 @@ def _without(citation: language.Citation, gone: list[Address]) -> Fix | Span:
     ),
 )
 def citation_in_the_wrong_case(agreement: Agreement) -> Breaches:
+    """Find citations with wrong capitals, “điều 5”, or in the wrong order, “Điều 5 khoản 2”."""
     for place, _ in agreement.prose.find(_BACKWARDS):
         if not place.is_payload:
-            yield place.address, _cites_against_order_of_kho(place.found), place.span
+            yield place.address, _against_the_order(place.found), place.span
     wrong = [one for citation in agreement.citations if (one := _recased(citation))]
     wrong.sort(key=lambda one: one[1] is None)  # what can be mended leads, whatever its place
     if wrong:
         passage, fix, right = wrong[0]
         what = (
-            _citations_have_wrong_capitals_first_is_written(count=len(wrong), found=passage.found, right=right)
+            _many_with_wrong_capitals(count=len(wrong), found=passage.found, right=right)
             if wrong[1:]
-            else _is_written(passage.found, right)
+            else _with_wrong_capitals(passage.found, right)
         )
         fixes = tuple((one.address, mended) for one, mended, _ in wrong[1:] if mended)
         yield passage.address, what, attrs.evolve(fix, elsewhere=fixes) if fix else passage.span
 
 
-def _citations_have_wrong_capitals_first_is_written(count: int, found: str, right: str) -> language.Message:
+def _many_with_wrong_capitals(count: int, found: str, right: str) -> language.Message:
     return language.Message(
         f"{count} chỗ viện dẫn viết hoa chưa đúng; đầu tiên: “{found}” phải viết là “{right}”",
         f"{count} citations have wrong capitals; the first: {found!r} is written {right!r}",
     )
 
 
-def _is_written(found: str, right: str) -> language.Message:
+def _with_wrong_capitals(found: str, right: str) -> language.Message:
     return language.Message(f"“{found}” phải viết là “{right}”", f"{found!r} is written {right!r}")
 
 
-def _cites_against_order_of_kho(found: str) -> language.Message:
+def _against_the_order(found: str) -> language.Message:
     return language.Message(
         f"“{found}” viện dẫn ngược thứ tự điểm – khoản – Điều",
         f"{found!r} cites against the order of điểm – khoản – Điều",
@@ -419,18 +428,15 @@ def _wanted(citation: language.Citation, unit: language.CitedUnit) -> str:
     ),
 )
 def citation_by_hand(agreement: Agreement) -> Breaches:
+    """Find citations that are typed, “Điều 5”, where a key would keep up with the numbers."""
     there = (one for one in agreement.citations if one.targets and agreement.citable.issuperset(one.targets))
     by_hand = [one for one in there if not (any("này" in unit.labels for unit in one.units) or _cites_itself(one))]
     if by_hand:
         first = by_hand[0].passage
-        yield (
-            first.address,
-            _citations_are_numbered_by_hand_first_is(count=len(by_hand), found=first.found, near=first.quoted),
-            first.span,
-        )
+        yield (first.address, _numbered_by_hand(count=len(by_hand), found=first.found, near=first.quoted), first.span)
 
 
-def _citations_are_numbered_by_hand_first_is(count: int, found: str, near: str) -> language.Message:
+def _numbered_by_hand(count: int, found: str, near: str) -> language.Message:
     return language.Message(
         f"{count} chỗ viện dẫn ghi số bằng tay; đầu tiên là “{found}” trong “{near}”",
         f"{count} citations are numbered by hand; the first is {found!r}",
@@ -458,16 +464,15 @@ def _citations_are_numbered_by_hand_first_is(count: int, found: str, near: str) 
     ),
 )
 def citation_of_itself(agreement: Agreement) -> Breaches:
+    """Find a provision that cites itself by its number: “khoản 2 Điều 5” within khoản 2 Điều 5."""
     plan = ((one, one.address.provision.without_headings, target) for one, target in _cited_in_a_plan(agreement))
     in_sections = [passage for passage, here, target in plan if here == target or here.is_in(target)]
     for passage in (*in_sections, *(one.passage for one in agreement.citations if _cites_itself(one))):
-        what = _in_cites_provision_that_stands_in(
-            passage.found, near=passage.quoted, here=passage.address.provision.name
-        )
+        what = _cites_where_it_stands(passage.found, near=passage.quoted, here=passage.address.provision.name)
         yield passage.address, what, passage.span
 
 
-def _in_cites_provision_that_stands_in(found: str, near: str, here: str) -> language.Message:
+def _cites_where_it_stands(found: str, near: str, here: str) -> language.Message:
     return language.Message(
         f"“{found}” trong “{near}” viện dẫn chính {here} đang chứa câu này",
         f"{found!r} in {near!r} cites the provision that it stands in",
@@ -501,6 +506,7 @@ def _cites_itself(citation: language.Citation) -> bool:
     ),
 )
 def unknown_reference(agreement: Agreement) -> Breaches:
+    """Find a reference “[[key]]” whose key nothing has."""
     unknown = {*language.referenced_keys(agreement.prose.text)}.difference(agreement.keys)
     for address, text in agreement.texts() if unknown else ():
         for key in language.referenced_keys(text) if "[[" in text else ():
@@ -547,14 +553,15 @@ def _reference_leads_nowhere(key: str, near: language.Message) -> language.Messa
     ),
 )
 def repeated_key(agreement: Agreement) -> Breaches:
+    """Find a key that two provisions, duties or reviews bear."""
     wording = agreement.wording
     kept = [one for one in wording.everything if one.thing.key and one.address.level is not Level.INDICATOR]
     counts = Counter(one.thing.key for one in kept)
     for one, _ in met_again([(one.thing.key, one) for one in kept]):
-        yield one.address, _key_is_used_times(one.thing.key, count=counts[one.thing.key])
+        yield one.address, _key_used_again(one.thing.key, count=counts[one.thing.key])
 
 
-def _key_is_used_times(key: str, count: int) -> language.Message:
+def _key_used_again(key: str, count: int) -> language.Message:
     return language.Message(f"khóa “{key}” dùng {count} lần", f"key {key!r} is used {count} times")
 
 
@@ -577,6 +584,7 @@ def _key_is_used_times(key: str, count: int) -> language.Message:
     ),
 )
 def waiver_of_nothing(agreement: Agreement) -> Breaches:
+    """Find a waiver (miễn trừ) for a place that the document lacks."""
     if not agreement.waivers:
         return
     placed = (*agreement.placed, *agreement.decided)
@@ -612,15 +620,16 @@ def _waiver_leads_nowhere(where: str, near: language.Message) -> language.Messag
     ),
 )
 def waiver_without_a_reason(agreement: Agreement) -> Breaches:
+    """Find a waiver (miễn trừ) without a reason, or whose code is that of no rule."""
     for index, waiver in enumerate(agreement.waivers, start=1):
         address = Address().at(Level.WAIVER, index)
         if not language.CODE.fullmatch(waiver.code):
-            yield address, _is_not_code_of_rule(waiver.code)
+            yield address, _no_code_of_a_rule(waiver.code)
         if not waiver.reason:
             yield address, _GIVES_NO_REASON
 
 
-def _is_not_code_of_rule(code: str) -> language.Message:
+def _no_code_of_a_rule(code: str) -> language.Message:
     return language.Message(f"“{code}” không phải là mã quy tắc", f"{code!r} is not the code of a rule")
 
 

@@ -43,7 +43,7 @@ from coordlib.lexicon import (
 from coordlib.model import Agreement, LegalBasis
 from coordlib.rules.agreement.recorded_facts import misnamed
 from coordlib.rules.agreement.symbols import YEAR, documents_cited, meant_bases
-from coordlib.rules.gathering import said, told_of
+from coordlib.rules.gathering import told_of
 from coordlib.storage import CANNOT_READ, UnfitError, path_of, read_whole, reported
 
 _LARGEST_TABLE = 20_000_000  # bytes: a hundred times all acts that agreements cite
@@ -213,8 +213,12 @@ def end_of(act: Act, table: ActTable, vi: str, en: str) -> Message:
     """Say of an act, as it is called, when it ended, or may have ended, and what came after it."""
     later = table.by_number.get(act.successor)
     by = later.name + (f" ({later.number})" if later.kind in _LAWS else "") if later else act.successor
-    row = f"{'LAW008' if act.certain else 'LAW004'}{' replaced' if by else ''}"
-    return said(row, name=Message(vi, en), last=(act.ended or date.max) - timedelta(days=1), by=by)
+    last = (act.ended or date.max) - timedelta(days=1)
+    ended = Message(
+        f"{vi} {'' if act.certain else 'có thể đã '}hết hiệu lực sau ngày {date_in_figures(last)}",
+        f"{en} {'' if act.certain else 'may have '}ended on {last}",
+    )
+    return Message(f"{ended.vi}, được thay thế bằng {by}", f"{ended.en}, replaced by {by}") if by else ended
 
 
 def _basis_that_has_ended(agreement: Agreement, table: Known = known_acts, *, sure: bool) -> Breaches:
@@ -263,6 +267,7 @@ def _basis_that_has_ended(agreement: Agreement, table: Known = known_acts, *, su
     ),
 )
 def basis_that_has_ended(agreement: Agreement, table: Known = known_acts) -> Breaches:
+    """Find a basis that, by the table of acts, has surely ended by the day of signing."""
     yield from _basis_that_has_ended(agreement, table, sure=True)
 
 
@@ -315,6 +320,7 @@ def basis_that_has_ended(agreement: Agreement, table: Known = known_acts) -> Bre
     ),
 )
 def basis_known_to_have_ended(agreement: Agreement, table: Known = known_acts) -> Breaches:
+    """Find a basis that, by what the table has from elsewhere, may have ended by the day of signing."""
     yield from _basis_that_has_ended(agreement, table, sure=False)
 
 
@@ -347,15 +353,16 @@ def basis_known_to_have_ended(agreement: Agreement, table: Known = known_acts) -
     ),
 )
 def basis_not_yet_in_force(agreement: Agreement, table: Known = known_acts) -> Breaches:
+    """Find a basis that comes into force after the day of signing."""
     for address, basis in meant_bases(agreement):
         act = _act_of(basis, table())
         first = act.in_force if act is not None and act.certain else None
         begins = agreement.begins if agreement.signed else None  # what carries out a law is signed before its day
         if act and first and not basis.in_force and begins and begins < first:
-            yield address, _is_in_force_from_only(act.name, first)
+            yield address, _not_yet_in_force(act.name, first)
 
 
-def _is_in_force_from_only(name: str, first: date) -> Message:
+def _not_yet_in_force(name: str, first: date) -> Message:
     return Message(f"{name} chỉ có hiệu lực từ ngày {date_in_figures(first)}", f"{name} is in force from {first} only")
 
 
@@ -381,14 +388,15 @@ def _is_in_force_from_only(name: str, first: date) -> Message:
     ),
 )
 def basis_of_another_day(agreement: Agreement, table: Known = known_acts) -> Breaches:
+    """Find a basis whose day is not that of the act with its number."""
     for address, basis in meant_bases(agreement):
         act = _meant(basis, table())
         later = act is not None and act.in_force and agreement.signed and agreement.signed < act.in_force
         if act is not None and act.passed and basis.issued and act.passed != basis.issued and not later:
-            yield address.field("issued"), _is_of_not_of(act.name, right=act.passed, wrong=basis.issued)
+            yield address.field("issued"), _of_another_day(act.name, right=act.passed, wrong=basis.issued)
 
 
-def _is_of_not_of(name: str, right: date, wrong: date) -> Message:
+def _of_another_day(name: str, right: date, wrong: date) -> Message:
     return Message(
         f"{name} ban hành ngày {date_in_figures(right)}, không phải ngày {date_in_figures(wrong)}",
         f"{name} is of {right}, not of {wrong}",
@@ -441,34 +449,35 @@ def _alike(title: str, other: str) -> bool:
     ),
 )
 def law_of_another_number(agreement: Agreement, table: Known = known_acts) -> Breaches:
+    """Find a basis whose number is that of another act, or of none while its title is known."""
     for address, basis in meant_bases(agreement):
         law, year = basis.is_law, YEAR.search(basis.number)
         acts = table().titled(basis.kind, basis.title) if law else ()
         same = [one for one in acts if year and one.passed and one.number and one.passed.year == int(year[1])]
         if same and basis.number not in table().by_number:
-            yield address.field("number"), _perhaps_of(basis.number, right=same[-1])
+            yield address.field("number"), _perhaps_the_act(basis.number, right=same[-1])
         known = table().by_number.get(basis.number) if not law else None
         other = known and basis.title and (misnamed(known.title, basis.title) or not _alike(known.title, basis.title))
         laws = [one.rpartition(" Luật ")[2] for one in (known.title if known else "", basis.title) if " Luật " in one]
         other = other or (len(laws) > 1 and not _alike(*laws))  # which the decree carries out
         if known is not None and known.kind == basis.kind and other:
-            yield address.field("title"), _is_words(basis.number, right=known)
+            yield address.field("title"), _number_of_another(basis.number, right=known)
         same = table().of_the_day(basis) if known is None and basis.number and not law else []
         meant = [one for one in same if _plain(basis.title).endswith(_plain(one.title))]
         if len(meant) == 1:
-            yield address.field("number"), _perhaps_of(basis.number, right=meant[0])
+            yield address.field("number"), _perhaps_the_act(basis.number, right=meant[0])
         other = table().by_number.get(basis.number) if acts else None
         if other is not None and other not in acts and basis.title not in other.title:
-            yield address.field("number"), _perhaps_of(basis.number, right=acts[-1])
+            yield address.field("number"), _perhaps_the_act(basis.number, right=acts[-1])
 
 
-def _perhaps_of(number: str, right: Act) -> Message:
+def _perhaps_the_act(number: str, right: Act) -> Message:
     return Message(
         f"“{number}”, có lẽ là “{right.number}”: {right.name}", f"{number!r}, perhaps {right.number!r} of {right.name}"
     )
 
 
-def _is_words(number: str, right: Act) -> Message:
+def _number_of_another(number: str, right: Act) -> Message:
     return Message(f"“{number}” là {right.kind} “{right.title}”", f"{number!r} is the {right.kind} {right.title!r}")
 
 
@@ -508,6 +517,7 @@ def _cited_law_that_has_ended(agreement: Agreement, table: Known = known_acts, *
     ),
 )
 def cited_law_that_has_ended(agreement: Agreement, table: Known = known_acts) -> Breaches:
+    """Find a law or decree in the text that has surely ended: “Luật Công an nhân dân năm 2014”."""
     yield from _cited_law_that_has_ended(agreement, table, sure=True)
 
 
@@ -533,6 +543,7 @@ def cited_law_that_has_ended(agreement: Agreement, table: Known = known_acts) ->
     ),
 )
 def cited_law_said_to_have_ended(agreement: Agreement, table: Known = known_acts) -> Breaches:
+    """Find a law or decree in the text that may have ended by the day of signing."""
     yield from _cited_law_that_has_ended(agreement, table, sure=False)
 
 
@@ -657,6 +668,7 @@ def _acts_in(agreement: Agreement, table: ActTable) -> Iterator[tuple[Passage, A
     ),
 )
 def cited_document_of_another_day(agreement: Agreement, table: Known = known_acts) -> Breaches:
+    """Find a document in the text with a day that is not its own, or is after the signing."""
     for passage, cited in documents_cited(agreement):
         act, day, signed = table().by_number.get(cited.number), cited.issued, agreement.signed
         right = act.passed if act and act.certain and act.kind == cited.kind else None
@@ -664,10 +676,10 @@ def cited_document_of_another_day(agreement: Agreement, table: Known = known_act
         if day and right and right != day and right.year == day.year:
             yield told_of(passage, f": văn bản này ban hành ngày {date_in_figures(right)}", f" is of {right}")
         elif day and signed and day > signed and (year is None or int(year[1]) == day.year):
-            yield passage.address, _is_later_than_signing(passage.found, signed), passage.span
+            yield passage.address, _later_than_signing(passage.found, signed), passage.span
 
 
-def _is_later_than_signing(found: str, signed: date) -> Message:
+def _later_than_signing(found: str, signed: date) -> Message:
     return Message(
         f"“{found}” ghi ngày sau ngày ký văn bản, {date_in_figures(signed)}",
         f"{found!r} is later than the signing, {signed}",
@@ -779,13 +791,14 @@ def _is_later_than_signing(found: str, signed: date) -> Message:
     ),
 )
 def law_of_another_kind(agreement: Agreement, table: Known = known_acts) -> Breaches:
+    """Find a law by a kind or a name that it does not have: “Luật Hình sự” for “Bộ luật Hình sự”."""
     acts = table()
     for passage, match in agreement.prose.find(_IN_THE_TEXT):
         title = _begun_with(acts, match["title"])
         kind = acts.of_one_kind.get(title, match["kind"])
         if kind != match["kind"] and not passage.is_payload and _ENDS_A_TITLE.match(match["title"], len(title)):
             found = f"{match['kind']} {title}"
-            what = _is(found, right=f"{kind} {title}")
+            what = _its_title_is(found, right=f"{kind} {title}")
             yield passage.address, what, Span(passage.start, passage.start + len(found))
     dated = agreement.signed is not None and agreement.signed >= WRITTEN_BY_THE_DECREE
     for address, basis in [one for one in meant_bases(agreement) if one[1].is_law]:
@@ -798,14 +811,14 @@ def law_of_another_kind(agreement: Agreement, table: Known = known_acts) -> Brea
         if small and basis.title[0] == titled[-1].title[0].lower():
             right = titled[-1]
         if right:
-            yield address.field("title"), _perhaps(found=f"{basis.kind} {basis.title}", right=right.name)
+            yield address.field("title"), _perhaps_the_title(found=f"{basis.kind} {basis.title}", right=right.name)
 
 
-def _is(found: str, right: str) -> Message:
+def _its_title_is(found: str, right: str) -> Message:
     return Message(f"“{found}” là “{right}”", f"{found!r} is {right}")
 
 
-def _perhaps(found: str, right: str) -> Message:
+def _perhaps_the_title(found: str, right: str) -> Message:
     return Message(f"“{found}”, có lẽ là “{right}”", f"{found!r}, perhaps {right!r}")
 
 

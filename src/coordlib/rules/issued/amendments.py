@@ -22,6 +22,7 @@ from coordlib.rules.issued.letterheads import breach
     ),
 )
 def amendment_of_nothing(instrument: Instrument) -> Breaches:
+    """Find an amending document (văn bản sửa đổi) that amends nothing."""
     if not instrument.amendment.operations:
         yield breach("operations", _AMENDS_NOTHING)
 
@@ -45,6 +46,7 @@ _AMENDS_NOTHING = Message("văn bản không sửa đổi nội dung nào", "the
     ),
 )
 def signed_before_what_it_amends(instrument: Instrument) -> Breaches:
+    """Find an amendment signed on a day before that of what it amends."""
     signed, amended = instrument.amendment.signed, instrument.agreement.signed
     if signed and amended and signed < amended:
         yield breach("signed", _signed_before_what_it_amends(signed, amended))
@@ -79,6 +81,7 @@ def _signed_before_what_it_amends(signed: date, amended: date) -> Message:
     ),
 )
 def not_signed_by_a_party(instrument: Instrument) -> Breaches:
+    """Find a party of what is amended that does not sign the amendment."""
     signing = {one.party for one in instrument.amendment.signatories}
     for party in instrument.issuers:
         if party.key not in signing:
@@ -125,6 +128,7 @@ def _amended_without_a_party(party: Party) -> Message:
     ),
 )
 def promise_changed_without_its_words(instrument: Instrument) -> Breaches:
+    """Find a duty or review that is changed in the data while its provision keeps its words."""
     for number, said in enumerate(instrument.directives, start=1):
         if isinstance(said.change, ChangeDuty | ChangeReview) and not said.silent and said.address.steps:
             yield breach(f"operations[{number}]", _promise_without_its_words(said))

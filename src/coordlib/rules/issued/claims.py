@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
+from datetime import date
 from decimal import Decimal
 from weakref import ref
 
@@ -14,14 +15,17 @@ from coordlib.dates import days_of, sentences_of
 from coordlib.language import Message, Severity, bad, good, rule
 from coordlib.lexicon import pattern
 from coordlib.rules.issued import clauses
-from coordlib.rules.issued.facts import WORDS, Deed, Facts, counts, shares, symbols_of, ways
+from coordlib.rules.issued.facts import Deed, Facts, counts, shares, symbols_of
 from coordlib.rules.issued.letterheads import breach
 from coordlib.rules.issued.reports import ACCOUNTS
 from coordlib.tracking import DONE, DONE_LATE, OVERDUE, Report
 
-_HEDGE_WORDS = ways("hedge")
-_INTENDED = ways("intended")
-_UP = ways("up")
+_INTENDED = (
+    r"sẽ|phấn đấu|cần|phải|nhằm|nếu|dự kiến|mục tiêu|tiếp tục|để bảo đảm"
+    r"|đề nghị các"
+)
+_MORE = ("thêm", "tăng", "cao hơn", "nhiều hơn", "nâng lên", "cải thiện")
+_UP = "|".join(_MORE)
 _PART_OF = pattern(
     r"(?i)(?:(?P<rough>hơn|trên|quá|gần|dưới|chưa đến",
     r"|chưa tới|khoảng) )?(?:(?P<part>",
@@ -35,7 +39,10 @@ _PART_OF = pattern(
 _DAY = pattern(r"ngày(?! làm việc)")
 _DAYS_LATE = pattern(r"(?i)(?:chậm|trễ|muộn|quá (?:thời )?hạn)(?: \w+){0,2} $")
 _PER_CENT = pattern(r"%|phần trăm")
-_HEDGE = pattern(r"(?i)(?<!\w)(?:", _HEDGE_WORDS, r")(?!\w)")
+_HEDGE = pattern(
+    r"(?i)(?<!\w)(?:tuy nhiên|nhưng|trừ|ngoại trừ|một số|cơ bản|không phải|nhìn chung",
+    r"|chủ yếu|ngoài|song|mặc dù)(?!\w)",
+)
 _AHEAD = pattern(r"(?i)(?<!\w)(?:", _INTENDED, r")(?!\w)")
 _BEFORE = pattern(r"(?i)kỳ (?:báo cáo )?trước|kỳ trước đó|cùng kỳ")
 _OBJECT_ENDS = pattern(r",| và |;| ngày ")
@@ -61,10 +68,9 @@ _TIMES = pattern(r"(?i)gấp (?:(?P<twice>đôi)|(?P<figures>\d{1,3})|(?P<words>
 
 @attrs.frozen
 class _Claim:
-    """What is false in a sentence: in the words of a row, what is put in them, and whether it is certain."""
+    """What is false in a sentence, and whether it is certain."""
 
-    row: str
-    given: Mapping[str, object]
+    what: Message
     certain: bool = False
 
 
@@ -107,9 +113,13 @@ def _states_denied(clause: clauses.Clause, facts: Facts) -> Iterator[_Claim]:
             # Of one time it holds or not; of several it is loose.
             false = len(holding) < len(deeds) if state is clauses.State.IN_TIME else not holding
     if false:
-        given = {"said": language.shortened(clause.text.strip()), "told": _told_of(deeds, facts)}
         surely = certain and not clause.spans and (clause.things or clause.sure == 1.0)
-        yield _Claim("state denied", given, surely)
+        yield _Claim(_state_denied(clause.text, _told_of(deeds, facts)), surely)
+
+
+def _state_denied(said: str, known: str) -> Message:
+    said = language.shortened(said.strip())
+    return Message(f"“{said}”, trong khi {known}", f"“{said}”, but the ledger has not")
 
 
 # --- numbers ---
@@ -150,7 +160,9 @@ def _value(written: str) -> Decimal | None:
 
 def _miscounted(written: str, right: list[Decimal], clause: clauses.Clause, whole: str = "") -> _Claim:
     known = " hoặc ".join(f"{language.figure(value)}{whole}" for value in right) or "0"
-    return _Claim("miscounted", {"written": written, "said": language.shortened(clause.text.strip()), "known": known})
+    said = language.shortened(clause.text.strip())
+    what = Message(f"“{written}” ({said}), trong khi sổ có {known}", f"{written!r}, but the ledger has {known}")
+    return _Claim(what)
 
 
 def _rates_denied(clause: clauses.Clause, facts: Facts) -> Iterator[_Claim]:
@@ -223,7 +235,14 @@ def _order_denied(sentence: str, facts: Facts) -> Iterator[_Claim]:
     (first,), (second,) = days
     if first and second and first != second and (first < second) is not (found[2] == "trước"):
         said = language.shortened(sentence.strip())
-        yield _Claim("order denied", {"said": said, "first": first, "second": second})
+        yield _Claim(_order_denied_by(said, first, second))
+
+
+def _order_denied_by(said: str, first: date, second: date) -> Message:
+    return Message(
+        f"“{said}”, trong khi sổ ghi {language.date_in_figures(first)} và {language.date_in_figures(second)}",
+        f"the ledger has {first} and {second}",
+    )
 
 
 def _documents_denied(sentence: str, whole: clauses.Clause, facts: Facts) -> Iterator[_Claim]:
@@ -234,17 +253,29 @@ def _documents_denied(sentence: str, whole: clauses.Clause, facts: Facts) -> Ite
         if number in facts.references:
             continue
         if facts.references and _ASKED_AS.search(sentence[:start]):
-            yield _Claim("no request", {"number": number})
+            yield _Claim(_no_request(number))
         elif number in facts.documents:
             yield from _day_of_document_denied(sentence, end, number, facts)
             if shown and number not in shown:
                 known = ", ".join(sorted(shown))
-                yield _Claim("document of another", {"number": number, "known": known})
+                yield _Claim(_document_of_another(number, known))
         elif number.partition("/")[2] in {one.partition("/")[2] for one in shown} and _SHOWN_BY.search(
             sentence[:start]
         ):
             known = ", ".join(sorted(shown))
-            yield _Claim("no document", {"number": number, "known": known})
+            yield _Claim(_no_document(number, known))
+
+
+def _no_request(number: str) -> Message:
+    return Message(f"sổ không có yêu cầu số “{number}”", f"the ledger has no request {number!r}")
+
+
+def _document_of_another(number: str, known: str) -> Message:
+    return Message(f"“{number}” là văn bản của việc khác; sổ ghi {known}", f"{number!r} shows something else")
+
+
+def _no_document(number: str, known: str) -> Message:
+    return Message(f"sổ không có văn bản “{number}” của việc này; sổ ghi {known}", f"the ledger has {known}")
 
 
 def _day_of_document_denied(sentence: str, end: int, number: str, facts: Facts) -> Iterator[_Claim]:
@@ -253,8 +284,14 @@ def _day_of_document_denied(sentence: str, end: int, number: str, facts: Facts) 
             days = {shown.dated for one in facts.documents[number] for shown in one.standing.evidence if shown.dated}
             if days and told.first not in days:
                 known = ", ".join(map(language.date_in_figures, sorted(days)))
-                given = {"number": number, "told": told, "known": known}
-                yield _Claim("day of a document", given, certain=True)
+                yield _Claim(_other_day_of_a_document(number, told.first, known), certain=True)
+
+
+def _other_day_of_a_document(number: str, told: date, known: str) -> Message:
+    return Message(
+        f"văn bản {number} ghi ngày {language.date_in_figures(told)}, trong sổ là {known}",
+        f"{number} is of {told} in the text, not in the ledger",
+    )
 
 
 def _days_denied(sentence: str, whole: clauses.Clause, facts: Facts) -> Iterator[_Claim]:
@@ -270,15 +307,26 @@ def _days_denied(sentence: str, whole: clauses.Clause, facts: Facts) -> Iterator
         of_document = any(_OF_ITS_DAY.fullmatch(sentence[end : told.start]) for end, _ in ends if end <= told.start)
         if period.first <= told.first <= facts.report.progress.on and told.first not in known and not of_document:
             listed = ", ".join(map(language.date_in_figures, sorted(known)))
-            yield _Claim("no day of this", {"told": told, "known": listed or "chưa thực hiện"})
+            yield _Claim(_no_day_of_this(told.written, listed or "chưa thực hiện"))
+
+
+def _no_day_of_this(told: str, known: str) -> Message:
+    return Message(
+        f"“{told}” không phải là ngày của việc này; sổ ghi {known}", f"{told!r} is no day of this in the ledger"
+    )
 
 
 # --- who did it, who is praised ---
 
 
 _ACTING = r"(?: (?:đã|luôn|kịp thời|chủ động|thường xuyên|tích cực|nghiêm túc|phối hợp|trực tiếp|cũng))*"
-_PRAISED = re.compile(ways("praised"), re.IGNORECASE)
-_MERIT = re.compile(ways("merit"), re.IGNORECASE)
+_PRAISED = pattern(
+    r"(?i)biểu dương|khen|tuyên dương|đánh giá cao|ghi nhận|gương mẫu|tiêu biểu",
+    r"|điển hình|điểm sáng|dẫn đầu|tốt nhất|cao nhất",
+)
+_MERIT = pattern(
+    r"(?i)đúng (?:thời )?hạn|đúng tiến độ|hoàn thành tốt|hoàn thành xuất sắc", r"|quá hạn|chậm|trễ|chấp hành"
+)
 
 
 def _doer_denied(sentence: str, facts: Facts) -> Iterator[_Claim]:
@@ -297,7 +345,11 @@ def _doer_denied(sentence: str, facts: Facts) -> Iterator[_Claim]:
         whose = _doers(deeds, facts, clause, chairing="chủ trì" in acting[0])
         if deeds and facts.names[found[0]] not in whose:
             leads = ", ".join(sorted(map(facts.report.captions.name, whose)))
-            yield _Claim("another doer", {"named": found[0], "leads": leads})
+            yield _Claim(_another_doer(found[0], leads))
+
+
+def _another_doer(named: str, leads: str) -> Message:
+    return Message(f"“{named}” không phải là bên làm việc này; theo sổ là {leads}", f"it was done by {leads}")
 
 
 def _doers(deeds: list[Deed], facts: Facts, clause: clauses.Clause, *, chairing: bool) -> set[language.Key]:
@@ -320,7 +372,11 @@ def _praise_denied(sentence: str, facts: Facts) -> Iterator[_Claim]:
         first = _FIRST.search(sentence) and key in rates and rates[key] < max(rates.values())
         if behind or first:
             name = facts.report.captions.name(key)
-            yield _Claim("praise denied", {"name": name, "told": _told_of(own, facts)})
+            yield _Claim(_praise_denied_by(name, _told_of(own, facts)))
+
+
+def _praise_denied_by(name: str, known: str) -> Message:
+    return Message(f"khen {name}, trong khi {known}", f"praises {name!r}, which was late")
 
 
 # --- beside the period before ---
@@ -335,13 +391,20 @@ def _comparison_denied(sentence: str, facts: Facts) -> Iterator[_Claim]:
     now, before = pair
     wrong = bool(times and now != before * _factor(times))
     if found:
-        up, rest = found["word"].lower() in WORDS["up"], found["rest"]
+        up, rest = found["word"].lower() in _MORE, found["rest"]
         right = now == before if found["word"].lower() == "bằng" else now > before if up else now < before
         amount = next(iter(language.numbers_of(rest, clauses.COUNTED)), None)
         wrong = wrong or (right if found["no"] else not right) or bool(amount and not amount.fits(abs(now - before)))
     if wrong:
         said = language.shortened(sentence.strip())
-        yield _Claim("comparison denied", {"said": said, "now": now, "before": before})
+        yield _Claim(_comparison_denied_by(said, now, before))
+
+
+def _comparison_denied_by(said: str, now: Decimal, before: Decimal) -> Message:
+    return Message(
+        f"“{said}”, trong khi sổ có kỳ này {language.figure(now)}, kỳ trước {language.figure(before)}",
+        f"the ledger has {now}, and {before} before",
+    )
 
 
 def _factor(times: re.Match[str]) -> int:
@@ -485,9 +548,10 @@ def _about(report: Report, part: str, facts: Facts) -> frozenset[language.Key]:
     ),
 )
 def claim_that_the_ledger_denies(report: Report) -> language.Breaches:
+    """Find a sentence that is surely false: “Tất cả các việc đều hoàn thành đúng hạn” with one overdue."""
     for field, one in _false(report):
         if one.certain:
-            yield breach(field, one.row, **one.given)
+            yield breach(field, one.what)
 
 
 @rule(
@@ -514,6 +578,7 @@ def claim_that_the_ledger_denies(report: Report) -> language.Breaches:
     ),
 )
 def claim_beside_the_ledger(report: Report) -> language.Breaches:
+    """Find a sentence that does not agree with the ledger (sổ theo dõi): “Đã giao ban đúng hạn”."""
     for field, one in _false(report):
         if not one.certain:
-            yield breach(field, one.row, **one.given)
+            yield breach(field, one.what)

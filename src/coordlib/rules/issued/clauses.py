@@ -11,7 +11,7 @@ import attrs
 
 from coordlib.language import IN_WORDS, Key, Number, expect_every, numbers_of
 from coordlib.lexicon import pattern, phrase_pattern
-from coordlib.rules.issued.facts import Deed, Facts, symbols_of, ways
+from coordlib.rules.issued.facts import Deed, Facts, symbols_of
 from coordlib.tracking import DONE, DONE_LATE, OVERDUE, Status
 
 
@@ -37,7 +37,12 @@ class Amount(Enum):
 
 _DID = "hoàn thành|hoàn tất|xong|làm xong|diễn ra|tiến hành|phúc đáp|phản hồi|hồi âm|về đích|dứt điểm"
 VERB = rf"(?:(?!tiếp nhận){phrase_pattern('act')}|{_DID}|đạt(?= \d[\d,]* ?%))"
-_THING_WORDS = ways("thing")
+# what an agreement gives to do, as reports call it: “việc”, “nhiệm vụ”
+_THING_WORDS = (
+    r"việc|nhiệm vụ"
+    r"|nội dung(?! (?:đã |được )*(?:thống nhất|trao đổi|thảo luận))"  # not “các nội dung đã thống nhất”
+    r"|trách nhiệm|đầu việc|công việc|phần việc"
+)
 _OPEN = pattern(r"(?i)(?<!\w)chưa (?:(?:được|hề|thể|kịp) )*", VERB, r"|(?<!\w)không ", VERB, r"(?=.* nào(?!\w))")
 _LATE = pattern(r"(?i)(?<!\w)(?:chậm(?! nhất)|trễ|muộn|vi phạm (?:thời )?hạn", r"|(?:lỡ|sai) hẹn)(?!\w)")
 _COUNTED_WORDS = (
@@ -75,23 +80,55 @@ HOLDS: Mapping[State, tuple[Status, ...]] = {
 """The status of that of which a state holds; a deed is done, done late or overdue."""
 expect_every(State, HOLDS)
 
-_STRICT = re.compile(rf"(?<!\w)(?:{ways('strict')})(?!\w)", re.IGNORECASE)
-_ALL = re.compile(rf"(?<!\w)(?:{ways('all')})(?!\w)", re.IGNORECASE)
-_NONE = re.compile(rf"(?<!\w)(?:không|chưa|chẳng)(?: (?:{ways('none')}))*(?!\w)", re.IGNORECASE)
+# that speaks of all without a way out: “tất cả”, “không còn”
+_STRICT = pattern(r"(?i)(?<!\w)(?:tất cả|toàn bộ|mọi|100 ?%|không (?:còn|có|để|một|việc|phát sinh))(?!\w)")
+# “Tất cả các việc”, “các việc đều”
+_ALL = pattern(
+    r"(?i)(?<!\w)(?:tất cả|toàn bộ|mọi|đều|luôn|100 ?%|hết (?:các|mọi)|đầy đủ|nào cũng",
+    r"|gì(?: \w+){0,3} cũng|cả hai|trọn vẹn)(?!\w)",
+)
+# “không để xảy ra”, “chưa từng có một”
+_NONE = pattern(
+    r"(?i)(?<!\w)(?:không|chưa|chẳng)", r"(?: (?:còn|có|để|để xảy ra|xảy ra|phát sinh|một|hề|từng|bị|việc))*(?!\w)"
+)
 _NONE_LATE = re.compile(r"(?<!\w)không (?:còn|xảy ra|tái diễn)(?!\w)|(?:bằng|là|:) không\W*$", re.IGNORECASE)
 _NONE_OPEN = re.compile(r"(?<!\w)không (?:còn|có) ", re.IGNORECASE)
 _MOST = re.compile(r"(?<!\w)(?:hầu hết|đa số|phần lớn)(?!\w)", re.IGNORECASE)
 _SOME = re.compile(r"(?<!\w)(?:còn|có|một số|vài|nhiều|ít|có lúc|có nơi|những)(?!\w)", re.IGNORECASE)
 
-_THING = re.compile(rf"(?:{ways('thing')})(?!\w)", re.IGNORECASE)
-_GOES_ON = re.compile(rf"\s*$|[,;:.()]| (?:{ways('goes on')})(?!\w)")
+_THING = pattern(r"(?i)(?:", _THING_WORDS, r")(?!\w)")
+# how a sentence goes on after “việc”, “nhiệm vụ” that is a thing of the agreement, not the head of a name
+_GOES_ON = pattern(
+    r"\s*$|[,;:.()]",
+    r"| (?:được|phối hợp|đề ra|đã|đều|nào|gì|do|bị|còn|chậm|quá|trễ|tồn|đúng",
+    r"|hoàn thành|xong|cũng|không|chưa|làm (?:chậm|trễ|muộn|xong)|là",
+    r"|này|tăng|giảm|một|hai|mới|đến (?:hạn|nay)|theo (?:Quy chế|quy định)",
+    r"|trong (?:kỳ|năm|quý|tháng|Quy chế|\d+)",
+    r"|(?:của|thuộc) (?:BÊN|mình|Quy chế|(?:các|hai|ba|từng|mỗi) bên|các đơn vị)",
+    r"|BÊN|\d+)(?!\w)",
+)
 _OF_ONE = re.compile(r" (?:của|do|thuộc|ở) [A-ZĐ]")
-_NOBODY = re.compile(rf"(?<!\w)(?:{ways('nobody')})", re.IGNORECASE)
+# “không bên nào chậm”, “không có trường hợp nào quá hạn”
+_NOBODY = pattern(
+    r"(?i)(?<!\w)(?:bên nào(?=.*(?:hạn|chậm|trễ|muộn|nợ|tồn đọng|hoàn thành|thực hiện))",
+    r"|lần nào|(?:đơn vị|cơ quan) nào(?=.*Quy chế)",
+    r"|trường hợp nào(?= (?:BÊN )?(?:vi phạm (?:thời )?hạn|quá hạn|chậm|trễ))",
+    r"|tình trạng(?= (?:chậm|trễ|quá hạn|tồn đọng)(?: trễ| tiến độ)? (?:không|vẫn|đã|còn))",
+    r"|(?:mốc thời gian|thời hạn|kỳ hạn)(?= (?:của|theo|trong) Quy chế))",
+)
 _NO_THING = re.compile(r"(?:(?<!\w)(?:vụ|khi làm|làm|thi hành|Việc|V)|số vụ)\s$")
-REQUEST = re.compile(rf"(?i:yêu cầu)(?=\s*$|[,;:.()]| (?:{ways('goes on after a request')}))")
+# “yêu cầu” that is a request which somebody sent: “các yêu cầu đã được trả lời”
+REQUEST = pattern(
+    r"(?i:yêu cầu)(?=\s*$|[,;:.()]",
+    r"| (?:phối hợp|số|đều|được|đã|nào|chưa|quá|còn|bị|trả lời|này|tăng|giảm",
+    r"|gấp|nhiều|ít|(?:của|từ) (?:BÊN|các bên|bên)|BÊN|\d))",
+)
 COUNTED, AFTER_COLON = _COUNTED, _AFTER_COLON
 PARTS = re.compile(r"(?:,(?!\d)|;|:(?! ?(?:\d|không\W*$))|\(|\)| trong đó| trong khi| song | còn (?=[A-ZĐ]))")
-NOT_BY = re.compile(rf"(?:{ways('asked of')})\s$", re.IGNORECASE)
+# before a party of which, or with which, something is done, and that is not who does it: “đề nghị của”, “cùng”
+NOT_BY = pattern(
+    r"(?i)(?:(?:yêu cầu|đề nghị|văn bản|công văn)(?: phối hợp)? (?:của|từ)", r"|cho|với|từ|đến|gửi|tới|cùng|có)\s$"
+)
 
 
 @attrs.frozen(kw_only=True)

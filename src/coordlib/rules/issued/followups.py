@@ -29,6 +29,7 @@ from coordlib.tracking import Captions, DraftLetter, Letterhead, Plan, Reminder,
     ),
 )
 def reminder_of_nothing(reminder: Reminder) -> Breaches:
+    """Find a reminder (công văn đôn đốc) to a party that has nothing overdue."""
     if reminder.addressee is None:
         yield breach("to", no_party(key=reminder.to))
     elif not reminder.standings:
@@ -69,6 +70,7 @@ def _until(letter: _Asking) -> str:
     ),
 )
 def answer_before_the_letter(letter: _Asking) -> Breaches:
+    """Find an answer asked for before the day of the letter that asks."""
     signed, answer = letter.letterhead.signed, letter.answer_by
     told = letter.progress.on if isinstance(letter, Reminder) else None
     sent = max((day for day in (signed, told) if day), default=None)
@@ -103,6 +105,7 @@ def _answer_before_the_letter(answer: date, thing: str, sent: date) -> Message:
     ),
 )
 def answer_on_a_day_off(letter: _Asking) -> Breaches:
+    """Find an answer asked for on a day off (ngày nghỉ)."""
     answer = letter.answer_by
     calendar = letter.progress.ledger.calendar if isinstance(letter, Reminder) else Calendar()
     if answer and (why := calendar.why_off(answer)):
@@ -133,6 +136,7 @@ def _answer_on_a_day_off(answer: date, why: str, following: str) -> Message:
     ),
 )
 def reminder_to_itself(reminder: Reminder) -> Breaches:
+    """Find a reminder that a party sends to itself."""
     if reminder.to in reminder.head.issuers:
         yield breach("letterhead.issuers", _reminds_itself(name=party_named(reminder.agreement, reminder.to)))
 
@@ -156,6 +160,7 @@ def _reminds_itself(name: str) -> Message:
     ),
 )
 def answer_at_no_time(letter: _Asking) -> Breaches:
+    """Find a letter that asks for an answer and names no day for it."""
     if letter.answer_by is None:
         yield breach(_until(letter), _NO_DAY_FOR_THE_ANSWER)
 
@@ -187,6 +192,7 @@ _NO_DAY_FOR_THE_ANSWER = Message("chưa nêu hạn trả lời", "no day for the
     ),
 )
 def reminder_by_who_is_late(reminder: Reminder) -> Breaches:
+    """Find a reminder sent by a party that is late itself."""
     for party in reminder.late_issuers:
         yield breach("letterhead.issuers", _late_itself(name=party_named(reminder.agreement, party)))
 
@@ -220,6 +226,7 @@ def _late_itself(name: str) -> Message:
     ),
 )
 def letter_without_its_unit(letter: _Asking) -> Breaches:
+    """Find a letter whose symbol lacks the unit that drafts it: “CAT” for “CAT-PV01”."""
     if letter.letterhead.number is not None and not letter.letterhead.symbol:
         yield breach("letterhead.symbol", _NO_UNIT)
 
@@ -262,6 +269,7 @@ def _of_its_time(plan: Plan) -> bool:
     ),
 )
 def plan_of_nothing(plan: Plan) -> Breaches:
+    """Find a plan (kế hoạch) in which nothing falls due."""
     if not plan.dues and _inside(plan) and plan.first <= plan.last:
         yield breach("dues", _plan_of_nothing(plan))
 
@@ -292,13 +300,29 @@ def _plan_of_nothing(plan: Plan) -> Message:
     ),
 )
 def plan_outside_the_term(plan: Plan) -> Breaches:
+    """Find a plan that ends before it begins, or lies outside the term of the agreement."""
     begins, expires = plan.agreement.begins, plan.agreement.expires
     if plan.first > plan.last:
         yield breach("first", _LAST_BEFORE_FIRST)
     elif not _of_its_time(plan):
-        before = bool(begins and plan.last < begins)
-        told = {"plan": plan, "edge": begins if before else expires}
-        yield breach("first", "plan before the term" if before else "plan after the term", **told)
+        if begins and plan.last < begins:
+            yield breach("first", _plan_before_the_term(plan, begins))
+        elif expires:
+            yield breach("first", _plan_after_the_term(plan, expires))
+
+
+def _plan_before_the_term(plan: Plan, begins: date) -> Message:
+    return Message(
+        f"kế hoạch {plan.span} trước ngày có hiệu lực {date_in_figures(begins)}",
+        f"the plan is before the term ({begins})",
+    )
+
+
+def _plan_after_the_term(plan: Plan, expires: date) -> Message:
+    return Message(
+        f"kế hoạch {plan.span} sau ngày hết hiệu lực {date_in_figures(expires)}",
+        f"the plan is after the term ({expires})",
+    )
 
 
 _LAST_BEFORE_FIRST = Message("ngày đầu sau ngày cuối của kế hoạch", "the first day is after the last")
@@ -323,6 +347,7 @@ _LAST_BEFORE_FIRST = Message("ngày đầu sau ngày cuối của kế hoạch",
     ),
 )
 def due_outside_the_plan(plan: Plan) -> Breaches:
+    """Find what falls due before or after the span of the plan, or outside the term."""
     outside = [(n, due) for n, due in enumerate(plan.dues, start=1) if not plan.first <= due.on <= plan.last]
     if outside and plan.first <= plan.last and _of_its_time(plan):
         index, due = outside[0]
@@ -375,6 +400,7 @@ def _dues_outside_the_plan(count: int, plan: Plan, what: str, due: Due) -> Messa
     ),
 )
 def due_of_nothing(plan: Plan) -> Breaches:
+    """Find a line of a plan whose key no duty or review bears."""
     promises = promises_of(plan.agreement)
     for index, due in enumerate(plan.dues, start=1):
         if due.key not in promises:
@@ -401,6 +427,7 @@ def _due_of_nothing(due: Due) -> Message:
     ),
 )
 def due_twice(plan: Plan) -> Breaches:
+    """Find one time of a duty that stands in the plan twice."""
     captions = Captions(plan.agreement)
     for (key, _), count in Counter((due.key, due.occasion) for due in plan.dues).items():
         if count > 1:
@@ -445,6 +472,7 @@ def _due_twice(what: str, count: int, key: str) -> Message:
     ),
 )
 def due_led_by_nobody(plan: Plan) -> Breaches:
+    """Find a line of a plan that nobody leads (chủ trì)."""
     captions = Captions(plan.agreement)
     keys = list(dict.fromkeys(due.key for due in plan.dues if not due.lead))
     for key in keys:
@@ -475,6 +503,7 @@ def _led_by_nobody(what: str, key: str) -> Message:
     ),
 )
 def plan_that_lacks_a_due(plan: Plan) -> Breaches:
+    """Find what recurs and falls due in the span of a plan that does not hold it."""
     own = promises_of(plan.agreement).keys()
     if not all(plan.first <= due.on <= plan.last and due.key in own for due in plan.dues):
         return  # it is of another span or of another agreement, which is said already
@@ -536,6 +565,7 @@ def _plan_that_lacks_dues(count: str, what: str, first: Due) -> Message:
     ),
 )
 def done_without_evidence(tracking: Tracking) -> Breaches:
+    """Find a line that is done and that no document shows."""
     for index, standing in enumerate(tracking.progress.standings, start=1):
         what = standing.of.what
         asked = isinstance(what, Duty) and what.evidence
@@ -567,6 +597,7 @@ def _nothing_shows_it(caption: str, key: str, done_on: date) -> Message:
     ),
 )
 def tracking_of_nothing(tracking: Tracking) -> Breaches:
+    """Find a tracking table (biểu theo dõi) without a line."""
     if not tracking.progress.standings:
         yield breach("rows", _TRACKING_OF_NOTHING)
 
@@ -606,6 +637,20 @@ _TRACKING_OF_NOTHING = Message("biểu theo dõi không có dòng nào", "the ta
     ),
 )
 def plan_without_its_base(plan: Plan) -> Breaches:
-    lacking = " and ".join(name for name in ("number", "signed") if getattr(plan.agreement, name) is None)
-    if lacking and plan.letterhead != Letterhead():
-        yield breach("agreement", f"base without {lacking}", kind=plan.agreement.kind)
+    """Find a plan with a letterhead whose agreement has no number or no day of signing."""
+    if plan.letterhead == Letterhead():
+        return
+    kind = plan.agreement.kind
+    match plan.agreement.number, plan.agreement.signed:
+        case None, None:
+            yield breach("agreement", _base_without(kind, "số và ngày ký", "number and day of signing"))
+        case None, _:
+            yield breach("agreement", _base_without(kind, "số", "number"))
+        case _, None:
+            yield breach("agreement", _base_without(kind, "ngày ký", "day of signing"))
+        case _:
+            return  # it has both
+
+
+def _base_without(kind: str, vi: str, en: str) -> Message:
+    return Message(f"{kind} mà kế hoạch thực hiện chưa có {vi}", f"what the plan carries out lacks its {en}")

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from itertools import pairwise
+from pathlib import Path
 
 from coordlib import tracking
 from coordlib.dates import Due, awaited_events, dues_of, event_of, periods_of, promises_of
@@ -26,12 +27,13 @@ from coordlib.language import (
 )
 from coordlib.lexicon import BLANK_SIGNS
 from coordlib.model import Duty, Indicator, Ongoing, Promise, ReviewCycle, editions_of, indicators_until
-from coordlib.rules.issued.facts import WORDS
+from coordlib.rules.gathering import rows_of
 from coordlib.rules.issued.letterheads import breach
 
 
-def _of_entry(number: int, row: str, /, **given: object) -> tuple[Address, Message]:
-    return breach(f"ledger.entries[{number}]", row, number=number, **given)
+def _of_entry(number: int, what: Message) -> tuple[Address, Message]:
+    """Return what is wrong with an entry of the ledger, by its number."""
+    return breach(f"ledger.entries[{number}]", what)
 
 
 def _known(progress: tracking.Progress) -> Iterator[tracking.ValidEntry]:
@@ -68,12 +70,20 @@ def _known(progress: tracking.Progress) -> Iterator[tracking.ValidEntry]:
     ),
 )
 def entry_of_a_future_day(progress: tracking.Progress) -> Breaches:
+    """Find an entry of what was done on a day after that of the figures, which had not come."""
     entries, on = progress.ledger.entries, progress.on
     last = max((number for number, one in enumerate(entries, start=1) if one.recorded <= on), default=0)
     for number, one in enumerate(entries, start=1):
         far = (one.on - on).days > _YEAR
         if one.on > on and not isinstance(one.what, tracking.Happened) and (number < last or far):
-            yield _of_entry(number, "future entry", one=one, on=on)
+            yield _of_entry(number, _entry_of_the_future(number, of=one.on, on=on))
+
+
+def _entry_of_the_future(number: int, of: date, on: date) -> Message:
+    return Message(
+        f"mục {number} ghi ngày {date_in_figures(of)}, sau ngày tính số liệu {date_in_figures(on)}",
+        f"entry {number} is of {of}, after {on}",
+    )
 
 
 _YEAR, _WHOLE_YEAR = 366, 365
@@ -103,6 +113,7 @@ _YEAR, _WHOLE_YEAR = 366, 365
     ),
 )
 def entries_after_the_day(progress: tracking.Progress) -> Breaches:
+    """Find entries at the end of the ledger that are after the day of the figures, and do not count."""
     entries = list(enumerate(progress.ledger.entries, start=1))
     last = max((number for number, one in entries if one.recorded <= progress.on), default=0)
     if tail := [number for number, one in entries if number > last and 0 < (one.on - progress.on).days <= _YEAR]:
@@ -159,12 +170,20 @@ def _entries_after_the_day(count: int, on: date, first: int) -> Message:
     ),
 )
 def evidence_after_the_act(progress: tracking.Progress) -> Breaches:
+    """Find evidence dated after what it shows, or a year and more before."""
     for one in _known(progress):
         for shown in one.entry.evidence if isinstance(one.entry.what, tracking.Done) else ():
             if shown.dated and (shown.dated > one.entry.on or (one.entry.on - shown.dated).days >= _WHOLE_YEAR):
-                when = "sau" if shown.dated > one.entry.on else "trước một năm trở lên so với"
-                told = {"named": shown.number or shown.file, "shown": shown, "when": when, "act": one.entry.on}
-                yield _of_entry(one.number, "evidence of another time", **told)
+                what = _evidence_of_another_time(one.number, shown.number or shown.file, shown.dated, one.entry.on)
+                yield _of_entry(one.number, what)
+
+
+def _evidence_of_another_time(number: int, named: str, dated: date, act: date) -> Message:
+    when = "sau" if dated > act else "trước một năm trở lên so với"
+    return Message(
+        f"mục {number}: văn bản “{named}” ngày {date_in_figures(dated)}, {when} ngày thực hiện {date_in_figures(act)}",
+        f"entry {number} of {act} is shown by a document of {dated}",
+    )
 
 
 @rule(
@@ -218,6 +237,7 @@ def evidence_after_the_act(progress: tracking.Progress) -> Breaches:
     ),
 )
 def one_document_for_two_acts(progress: tracking.Progress) -> Breaches:
+    """Find one number of a document that shows two acts: “12/BC-CAT” twice."""
     seen: dict[tuple[str, int], tuple[tracking.ValidEntry, tracking.Done, date]] = {}
     for one in _known(progress):
         what = one.entry.what
@@ -227,7 +247,13 @@ def one_document_for_two_acts(progress: tracking.Progress) -> Breaches:
                 continue
             other, before, dated = seen.setdefault((number, day.year), (one, what, day))
             if other is not one and (before.duty == what.duty or dated != day) and what != before:
-                yield _of_entry(one.number, "one document twice", other=other, shown=shown)
+                yield _of_entry(one.number, _one_document_twice(one.number, other.number, shown.number))
+
+
+def _one_document_twice(number: int, other: int, document: str) -> Message:
+    return Message(
+        f"mục {number} và mục {other} cùng ghi văn bản “{document}”", f"entries {other} and {number} name {document!r}"
+    )
 
 
 def _figures(progress: tracking.Progress) -> Iterator[tuple[Indicator, list[tuple[tracking.ValidEntry, Decimal]]]]:
@@ -267,6 +293,7 @@ _THOUSAND = 500  # a slip by a thousand, of a figure that may itself have halved
     ),
 )
 def figure_a_thousand_times_the_last(progress: tracking.Progress) -> Breaches:
+    """Find a figure a thousand times the one before, or a thousandth: “1.200” after “1,2”."""
     for indicator, figures in _figures(progress):
         usual: Decimal | None = None
         for one, value in figures:
@@ -274,8 +301,12 @@ def figure_a_thousand_times_the_last(progress: tracking.Progress) -> Breaches:
             ratio = max(size, usual) / min(size, usual) if usual and size else Decimal(0)
             if usual and ratio >= _THOUSAND:
                 way = "gấp" if size > usual else "kém"
-                told = {"indicator": indicator, "value": value, "way": way, "usual": usual}
-                yield _of_entry(one.number, "a thousand times the last", times=figure(round(ratio)), **told)
+                apart = f"{way} số liệu trước ({figure(usual)}) {figure(round(ratio))} lần"
+                what = Message(
+                    f"mục {one.number}: “{indicator.name}” {figure(value)}, {apart}",
+                    f"entry {one.number}: {value} after {usual}",
+                )
+                yield _of_entry(one.number, what)
             elif size:
                 usual = size
 
@@ -306,18 +337,27 @@ def figure_a_thousand_times_the_last(progress: tracking.Progress) -> Breaches:
     ),
 )
 def figure_that_cannot_be(progress: tracking.Progress) -> Breaches:
+    """Find half a case, a number below zero, or a rate above 100 %."""
     for indicator, figures in _figures(progress):
         unit = indicator.unit.lower()
         for one, value in figures:
             rate = unit == "%" and indicator.name.lower().startswith(("tỷ lệ", "tỉ lệ"))
             wrong = value < 0 or (rate and value > _WHOLE) or (unit in _COUNTED and value != value.to_integral_value())
             if wrong:
-                said = f"{figure(value)} {indicator.unit}".replace(" %", "%").strip()
-                yield _of_entry(one.number, "figure that cannot be", indicator=indicator, said=said, value=value)
+                yield _of_entry(one.number, _figure_that_cannot_be(one.number, indicator, value))
+
+
+def _figure_that_cannot_be(number: int, indicator: Indicator, value: Decimal) -> Message:
+    measured = f"{figure(value)} {indicator.unit}".replace(" %", "%").strip()
+    return Message(
+        f"mục {number}: “{indicator.name}” không thể là {measured}",
+        f"entry {number}: {indicator.name!r} cannot be {value}",
+    )
 
 
 _WHOLE = 100
-_COUNTED = frozenset(WORDS["counted"])
+# units of what is counted in whole numbers: “vụ”, “lượt”
+_COUNTED = frozenset(row["unit"] for row in rows_of(Path(__file__).with_name("counted_units.csv")))
 
 
 @rule(
@@ -351,11 +391,19 @@ _COUNTED = frozenset(WORDS["counted"])
     ),
 )
 def figure_recorded_twice(progress: tracking.Progress) -> Breaches:
+    """Find a figure that one party recorded twice for one day."""
     for indicator, figures in _figures(progress):
         for (before, value), (one, again) in pairwise(figures):
             alike = (value, before.entry.on, before.entry.by) == (again, one.entry.on, one.entry.by)
             if indicator.adds_up and alike:
-                yield _of_entry(one.number, "figure twice", before=before, value=value, indicator=indicator)
+                yield _of_entry(one.number, _figure_twice(one.number, before.number, value, indicator))
+
+
+def _figure_twice(number: int, before: int, value: Decimal, indicator: Indicator) -> Message:
+    return Message(
+        f"mục {before} và mục {number} cùng ghi {figure(value)} cho “{indicator.name}” một ngày",
+        f"entries {before} and {number} say {value} of {indicator.name!r} on one day",
+    )
 
 
 @rule(
@@ -395,11 +443,26 @@ def figure_recorded_twice(progress: tracking.Progress) -> Breaches:
     ),
 )
 def evidence_of_nothing(progress: tracking.Progress) -> Breaches:
+    """Find evidence that leads nowhere: without number, file or place, or “…/BC-CAT”."""
     for one in _known(progress):
         for shown in one.entry.evidence:
             if not (shown.number or shown.file or shown.link) or _UNNUMBERED.search(shown.number):
-                row = "evidence of no number" if shown.number else "evidence of nothing"
-                yield _of_entry(one.number, row, shown=shown)
+                what = _number_not_found(one.number, shown.number) if shown.number else _shown_by_nothing(one.number)
+                yield _of_entry(one.number, what)
+
+
+def _number_not_found(number: int, document: str) -> Message:
+    return Message(
+        f"mục {number}: tài liệu chứng minh số “{document}” không tìm lại được",
+        f"entry {number}: evidence the number {document!r} finds nothing",
+    )
+
+
+def _shown_by_nothing(number: int) -> Message:
+    return Message(
+        f"mục {number}: tài liệu chứng minh không ghi số, tệp hay nơi lưu",
+        f"entry {number}: evidence has no number, file or place",
+    )
 
 
 _UNNUMBERED = re.compile(rf"^\s*(?:[{BLANK_SIGNS}xX?\-]+|số)?\s*/|…|\.{{3}}|_{{2}}|\bxx")
@@ -433,6 +496,7 @@ _UNNUMBERED = re.compile(rf"^\s*(?:[{BLANK_SIGNS}xX?\-]+|số)?\s*/|…|\.{{3}}|
     ),
 )
 def event_that_looks_the_same(progress: tracking.Progress) -> Breaches:
+    """Find a request or event recorded twice, in other letters: “09/YC” and “9/YC”."""
     seen: dict[tuple[str, str], tuple[tracking.ValidEntry, str]] = {}
     for one in _known(progress):
         if isinstance(one.entry.what, tracking.Happened) and one.entry.what.reference:
@@ -440,7 +504,14 @@ def event_that_looks_the_same(progress: tracking.Progress) -> Breaches:
             plain = re.sub(r"[\s.\-–_]", "", reference.casefold()).lstrip("0")
             other, before = seen.setdefault((event, plain), (one, reference))
             if other is not one:
-                yield _of_entry(one.number, "event twice", reference=reference, before=before, other=other)
+                yield _of_entry(one.number, _event_twice(one.number, reference, other.number, before))
+
+
+def _event_twice(number: int, reference: str, other: int, before: str) -> Message:
+    return Message(
+        f"“{reference}” (mục {number}) giống “{before}” (mục {other})",
+        f"{reference!r} looks like {before!r} of entry {other}",
+    )
 
 
 @rule(
@@ -497,6 +568,7 @@ def event_that_looks_the_same(progress: tracking.Progress) -> Breaches:
     ),
 )
 def late_correction(progress: tracking.Progress) -> Breaches:
+    """Find a correction (đính chính) made after its period was closed."""
     entries = progress.ledger.entries
     for number, entry in enumerate(entries, start=1):
         if isinstance(entry.what, tracking.Correction) and entry.recorded <= progress.on:
@@ -547,6 +619,7 @@ def _late_correction(number: int, wrong: int, closed: str) -> Message:
     ),
 )
 def figure_without_unit(progress: tracking.Progress) -> Breaches:
+    """Find an indicator with figures and without a unit (đơn vị tính)."""
     for one in progress.indicators:
         if one.all_entries and not one.indicator.unit:
             yield breach(one.address, _no_unit_of_a_figure(one.indicator))
@@ -581,6 +654,7 @@ def _no_unit_of_a_figure(indicator: Indicator) -> Message:
     ),
 )
 def evidence_missing(progress: tracking.Progress) -> Breaches:
+    """Find entries of a duty, done, without the document that the duty asks for."""
     for standing in progress.standings:
         wanted = standing.of.what.evidence if isinstance(standing.of.what, Duty) else ""
         if wanted and standing.done_on and not standing.evidence:
@@ -620,6 +694,7 @@ def _no_evidence(numbers: str, wanted: str) -> Message:
     ),
 )
 def entry_that_counts_for_nothing(progress: tracking.Progress) -> Breaches:
+    """Find an entry of a duty, an occasion or an indicator that the agreement does not have."""
     known = _Countable(progress)
     for one in known.entries:
         if name := known.stray(one.entry):
@@ -648,6 +723,7 @@ def _counts_for_nothing(one: tracking.ValidEntry, name: str) -> Message:
     ),
 )
 def torn_line(progress: tracking.Progress) -> Breaches:
+    """Find a last line of the ledger that was cut off while it was written."""
     if torn := progress.ledger.torn:
         yield breach("ledger", _torn_line(size=len(torn)))
 

@@ -5,26 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
-from decimal import Decimal
-from pathlib import Path
-from string import Formatter
 
 from coordlib import tracking
 from coordlib.dates import Calendar
-from coordlib.language import (
-    Address,
-    Breaches,
-    Key,
-    Message,
-    Severity,
-    bad,
-    date_in_figures,
-    figure,
-    good,
-    quantity,
-    rule,
-)
-from coordlib.lexicon import KINDS, Kind, compared, line_words, read_rows
+from coordlib.language import Address, Breaches, Key, Message, Severity, bad, date_in_figures, good, rule
+from coordlib.lexicon import KINDS, Kind, compared, line_words
 from coordlib.model import Agreement, Party
 from coordlib.rules.agreement.parties import without_superior
 from coordlib.rules.issued.messages import no_party
@@ -50,27 +35,9 @@ def _issuers(issued: Signed) -> tuple[Party, ...]:
     )
 
 
-class _Vietnamese(Formatter):
-    """Puts in days and figures as Vietnamese writes them, and how many there are of something as ``{…:quantity}``."""
-
-    def format_field(self, value: object, format_spec: str) -> str:
-        if isinstance(value, date):
-            return date_in_figures(value)
-        if isinstance(value, int) and format_spec:
-            return quantity(value)
-        return figure(value) if isinstance(value, Decimal) else str(super().format_field(value, format_spec))
-
-
-_WORDS = {name: words for name, *words in read_rows("breaches", Path(__file__).parent)[1:]}
-
-
-def breach(where: str | Address, row: str | Message, /, **given: object) -> tuple[Address, Message]:
-    """Return what is wrong, in the words of a row, with a field of what is issued or at a place of the agreement."""
-    if isinstance(row, Message):
-        return Address().field(where) if isinstance(where, str) else where, row
-    vi, en = _WORDS[row]
-    words = Message(_Vietnamese().vformat(vi, (), given), en.format_map(given))
-    return Address().field(where) if isinstance(where, str) else where, words
+def breach(where: str | Address, what: Message) -> tuple[Address, Message]:
+    """Return what is wrong with a field of what is issued, or at a place of the agreement."""
+    return Address().field(where) if isinstance(where, str) else where, what
 
 
 @rule(
@@ -92,6 +59,7 @@ def breach(where: str | Address, row: str | Message, /, **given: object) -> tupl
     ),
 )
 def issued_without_archive(head: tracking.Letterhead) -> Breaches:
+    """Find recipients without the line of the archive: “Lưu: VT”."""
     if not any(one.archive for one in head.recipients):
         yield breach("recipients", _NO_ARCHIVE)
 
@@ -114,6 +82,7 @@ _NO_ARCHIVE = Message("nơi nhận không có dòng “Lưu”", "the recipients
     ),
 )
 def number_without_a_day(head: tracking.Letterhead) -> Breaches:
+    """Find a letterhead with a number and without a day of signing."""
     if head.number is not None and head.signed is None:
         yield breach("signed", _number_without_a_day(head))
 
@@ -151,6 +120,7 @@ def _number_without_a_day(head: Letterhead) -> Message:
     ),
 )
 def recipient_twice(head: tracking.Letterhead) -> Breaches:
+    """Find a body that stands twice among the recipients, or the addressees."""
     lists = {"to": head.to, "recipients": tuple(one.name for one in head.recipients if not one.archive)}
     for field, names in lists.items():
         for name, count in Counter(map(str.casefold, names)).items():
@@ -193,6 +163,7 @@ _SAME_AS_ABOVE = compared(line_words("same")[0])
     ),
 )
 def same_as_above_by_hand(head: tracking.Letterhead) -> Breaches:
+    """Find a “Như trên” typed though it is printed, or where nobody is addressed above."""
     if any(compared(one.name).rstrip(".;") == _SAME_AS_ABOVE for one in head.recipients):
         yield breach("recipients", _SAME_AS_ABOVE_AGAIN if head.to else _SAME_AS_NOTHING_ABOVE)
 
@@ -224,6 +195,7 @@ _SAME_AS_NOTHING_ABOVE = Message(
     ),
 )
 def signed_on_a_day_off(head: tracking.Letterhead) -> Breaches:
+    """Find a day of signing that is a day off (ngày nghỉ)."""
     if head.signed and (why := Calendar().why_off(head.signed)):
         yield breach("signed", _signed_on_a_day_off(head.signed, why))
 
@@ -258,6 +230,7 @@ def _signed_on_a_day_off(signed: date, why: str) -> Message:
     ),
 )
 def issued_by_no_party(issued: Signed) -> Breaches:
+    """Find a key of an issuer or a signatory that is of no party."""
     bodies = (issued.issuer,) if isinstance(issued, tracking.PortfolioReport) else issued.agreement.bodies
     known = {party.key for party in bodies}
     head = issued.head
@@ -280,6 +253,7 @@ def issued_by_no_party(issued: Signed) -> Breaches:
     ),
 )
 def signed_by_nobody(issued: Signed) -> Breaches:
+    """Find a report or a letter without a signatory."""
     if not isinstance(issued, tracking.Minutes) and not issued.head.signatories:
         yield breach("letterhead.signatories", _NOBODY_SIGNS)
 
@@ -303,6 +277,7 @@ _NOBODY_SIGNS = Message("chưa có người ký", "nobody signs")
     ),
 )
 def addressed_to_itself(issued: Signed) -> Breaches:
+    """Find a document addressed to the body that issues it."""
     if isinstance(issued, tracking.Reminder):  # RPT049 says so of a reminder
         return
     names = {name for body in _issuers(issued) for name in (body.name, body.short_name) if name}
@@ -358,15 +333,29 @@ def kind_of_issued(issued: Signed) -> Kind:
     ),
 )
 def symbol_of_another_kind(issued: Signed) -> Breaches:
+    """Find a symbol of another kind of document: “BB-CAT” on a report."""
     kind = kind_of_issued(issued)
     written = issued.head.symbol.split("-")[0].strip()
     bodies = {party.abbreviation for party in _issuers(issued)}
     wanted = kind.abbreviation
-    told = {"symbol": issued.head.symbol, "kind": kind, "written": written, "wanted": wanted or "a letter"}
     if written in _TOKENS and written not in {wanted, *bodies}:
-        yield breach("letterhead.symbol", "symbol of another kind", other=_TOKENS[written], **told)
+        yield breach("letterhead.symbol", _symbol_of_another_kind(issued.head.symbol, written, kind))
     elif written and wanted and written != wanted:
-        yield breach("letterhead.symbol", "symbol without its kind", **told)
+        yield breach("letterhead.symbol", _symbol_without_its_kind(issued.head.symbol, kind))
+
+
+def _symbol_of_another_kind(symbol: str, written: str, kind: Kind) -> Message:
+    return Message(
+        f"ký hiệu “{symbol}” là của {_TOKENS[written]}, văn bản này là {kind.name}",
+        f"the symbol {symbol!r} is of the kind {written}, not {kind.abbreviation or 'a letter'}",
+    )
+
+
+def _symbol_without_its_kind(symbol: str, kind: Kind) -> Message:
+    return Message(
+        f"ký hiệu “{symbol}” của {kind.name} không mở đầu bằng “{kind.abbreviation}”",
+        f"the symbol {symbol!r} does not begin with {kind.abbreviation!r}",
+    )
 
 
 @rule(
@@ -388,6 +377,7 @@ def symbol_of_another_kind(issued: Signed) -> Breaches:
     ),
 )
 def signed_before_the_agreement(issued: Headed) -> Breaches:
+    """Find a document signed before the agreement that it is issued under."""
     signed, begins = issued.head.signed, issued.agreement.earliest
     if signed and begins and signed < begins and not isinstance(issued, tracking.Paper):
         yield breach("letterhead.signed", _signed_before_the_agreement(signed, begins))
@@ -419,6 +409,7 @@ def _signed_before_the_agreement(signed: date, begins: date) -> Message:
     ),
 )
 def signed_before_what_it_tells(issued: Headed) -> Breaches:
+    """Find minutes signed before their meeting, or a reminder before the day of its data."""
     signed = issued.head.signed
     for day, what, thing in _told_of(issued):
         if signed and signed < day:
@@ -470,6 +461,7 @@ def _told_of(issued: Headed) -> Iterator[tuple[date, str, str]]:
     ),
 )
 def open_under_a_secret_agreement(issued: Headed) -> Breaches:
+    """Find a document without a mark of secrecy under an agreement that has one."""
     secret = issued.agreement.secrecy.value
     if secret and not issued.head.secrecy.value:
         yield breach("letterhead.secrecy", _no_mark_of_secrecy(issued.agreement.kind, secret))
@@ -526,6 +518,7 @@ def _no_mark_of_secrecy(kind: str, secret: str) -> Message:
     ),
 )
 def issued_without_superior(issued: Headed) -> Breaches:
+    """Find a lone issuer without the body above it (cơ quan chủ quản)."""
     alone = () if isinstance(issued, tracking.Minutes) else tracking.issuing(issued.head, issued.agreement)
     if lone := without_superior(alone):
         yield breach("letterhead.issuers", _no_superior(lone))

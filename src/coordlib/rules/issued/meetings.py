@@ -8,7 +8,6 @@ from datetime import date
 from coordlib.dates import Calendar, Due, dues_of, words_of
 from coordlib.language import Breaches, Message, Severity, bad, date_in_figures, good, rule
 from coordlib.model import FINAL, REPORT, ReviewCycle
-from coordlib.rules.issued.facts import WORDS
 from coordlib.rules.issued.letterheads import breach, party_named
 from coordlib.rules.issued.messages import no_party, no_review
 from coordlib.tracking import Attendance, Minutes, Task, day_of
@@ -29,6 +28,7 @@ from coordlib.tracking import Attendance, Minutes, Task, day_of
     ),
 )
 def minutes_not_complete(minutes: Minutes) -> Breaches:
+    """Find minutes (biên bản) that lack a part, as “Kết luận” or “Địa điểm”."""
     for part, title in _MINUTES.items():
         if not getattr(minutes, part) and not (part == "attendance" and minutes.delegates):
             yield breach(part, _part_of_minutes(title, part))
@@ -38,8 +38,15 @@ def _part_of_minutes(title: str, part: str) -> Message:
     return Message(f"biên bản thiếu “{title}”", f"the minutes lack {part!r}")
 
 
-_PARTS = ("venue", "begun", "ended", "attendance", "contents", "conclusions")
-_MINUTES = dict(zip(_PARTS, WORDS["part of minutes"], strict=True))
+# what minutes must hold, by its field and as it is called (Nghị định 30/2020/NĐ-CP, Phụ lục III, Mẫu 1.9)
+_MINUTES = {
+    "venue": "Địa điểm",
+    "begun": "Thời gian bắt đầu",
+    "ended": "Thời gian kết thúc",
+    "attendance": "Thành phần tham dự",
+    "contents": "Nội dung",
+    "conclusions": "Kết luận",
+}
 
 
 @rule(
@@ -57,6 +64,7 @@ _MINUTES = dict(zip(_PARTS, WORDS["part of minutes"], strict=True))
     ),
 )
 def minutes_of_something_unknown(minutes: Minutes) -> Breaches:
+    """Find minutes of a review that the agreement lacks, or with the key of no party."""
     if minutes.cycle is None and (minutes.review or not minutes.name):
         yield breach("review", no_review(minutes.review))
     known = {party.key for party in minutes.agreement.parties}
@@ -81,6 +89,7 @@ def _named(minutes: Minutes) -> Iterator[tuple[str, str]]:
     cases=(bad({"minutes": {"ended": "07:00"}}, says="kết thúc 07:00, bắt đầu 08:00", where="trường “ended”"), good()),
 )
 def meeting_that_ends_before_it_begins(minutes: Minutes) -> Breaches:
+    """Find a meeting whose end is not after its beginning."""
     if minutes.begun and minutes.ended and minutes.ended <= minutes.begun:
         yield breach("ended", _ends_before_it_begins(minutes))
 
@@ -129,6 +138,7 @@ _LATE_BY = 31  # days; a meeting that names no occasion may be one that was due 
     ),
 )
 def chair_out_of_turn(minutes: Minutes) -> Breaches:
+    """Find a meeting chaired by another party than the one whose turn it is."""
     due = _meant(minutes)
     known = {party.key for party in minutes.agreement.parties}
     if due and due.lead and minutes.chair.party in known and minutes.chair.party not in due.lead:
@@ -163,6 +173,7 @@ def _out_of_turn(chair: str, due: Due, turn: str) -> Message:
     ),
 )
 def party_absent(minutes: Minutes) -> Breaches:
+    """Find a party for which nobody is recorded as present."""
     present = {one.party for one in minutes.attendance} | {one.party for one in minutes.delegates if not one.absent}
     for party in minutes.agreement.parties if minutes.attendance or minutes.delegates else ():
         if party.key not in present:
@@ -196,6 +207,7 @@ def _absent(name: str) -> Message:
     ),
 )
 def attendance_of_nobody(minutes: Minutes) -> Breaches:
+    """Find an attendance of no persons."""
     for index, one in enumerate(minutes.attendance, start=1):
         if one.count < 1:
             name = party_named(minutes.agreement, one.party)
@@ -229,6 +241,7 @@ def _tasks(minutes: Minutes) -> Iterator[tuple[str, Task]]:
     ),
 )
 def task_due_before_the_meeting(minutes: Minutes) -> Breaches:
+    """Find a task that is due before the meeting that gives it."""
     for place, task in _tasks(minutes):
         if task.until and task.until < minutes.on:
             yield breach(f"{place}.until", _task_before_the_meeting(task.text, until=task.until, held=minutes.on))
@@ -260,6 +273,7 @@ def _task_before_the_meeting(text: str, until: date, held: date) -> Message:
     ),
 )
 def task_due_on_a_day_off(minutes: Minutes) -> Breaches:
+    """Find a task that is due on a day off (ngày nghỉ)."""
     for place, task in _tasks(minutes):
         if task.until and task.until >= minutes.on and (why := Calendar().why_off(task.until)):
             yield breach(f"{place}.until", _task_on_a_day_off(task.text, until=task.until, why=why))
@@ -304,6 +318,7 @@ def _task_on_a_day_off(text: str, until: date, why: str) -> Message:
     ),
 )
 def task_said_twice(minutes: Minutes) -> Breaches:
+    """Find a task given to a party twice, or without words."""
     seen: dict[tuple[str, ...], int] = {}
     for number, (place, task) in enumerate(_tasks(minutes), start=1):
         words = (task.party, *words_of(task.text))
@@ -339,6 +354,7 @@ def _task_said_twice(task: Task, first: int) -> Message:
     ),
 )
 def chair_and_secretary_in_one(minutes: Minutes) -> Breaches:
+    """Find a person who chairs the meeting (chủ tọa) and writes its minutes (thư ký)."""
     chair, secretary = minutes.chair, minutes.secretary
     same_name = chair.name and chair.name.casefold() == secretary.name.casefold()
     if same_name or (chair == secretary and not chair.name):
@@ -368,6 +384,7 @@ def _chair_and_secretary(who: str) -> Message:
     ),
 )
 def meeting_outside_the_term(minutes: Minutes) -> Breaches:
+    """Find a meeting held before the agreement began or after it ended."""
     begins, expires = minutes.agreement.earliest, minutes.agreement.expires
     if begins and minutes.on < begins and not minutes.name:
         yield breach("on", _meeting_before_the_term(held=minutes.on, begins=begins))
@@ -408,6 +425,7 @@ def _meeting_after_the_term(held: date, expires: date) -> Message:
     ),
 )
 def minutes_of_no_meeting(minutes: Minutes) -> Breaches:
+    """Find minutes of a review that is a report, or of an occasion that the schedule lacks."""
     cycle = minutes.cycle
     if cycle is not None and cycle.kind is REPORT:
         yield breach("review", _report_and_no_meeting(cycle))
@@ -439,6 +457,7 @@ def _no_such_occasion(minutes: Minutes) -> Message:
     ),
 )
 def conclusion_copied(minutes: Minutes) -> Breaches:
+    """Find a conclusion that says again what stands under the contents."""
     told = {tuple(words_of(text)): index for index, text in enumerate(minutes.contents, start=1)}
     for index, text in enumerate(minutes.conclusions, start=1):
         same = told.get(tuple(words_of(text)))

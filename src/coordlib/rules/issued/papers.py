@@ -41,6 +41,7 @@ def _opinions(report: OpinionReport) -> Iterator[tuple[str, Opinion]]:
     ),
 )
 def opinion_unanswered(report: OpinionReport) -> Breaches:
+    """Find an opinion (ý kiến góp ý) that is neither taken nor explained."""
     for place, one in _opinions(report):
         if one.answer is Answer.NONE:
             about = f" về {one.about}" if one.about else ""
@@ -75,6 +76,7 @@ def _opinion_unanswered(said: str, about: str) -> Message:
     ),
 )
 def opinion_explained_without_a_reason(report: OpinionReport) -> Breaches:
+    """Find an opinion that is not taken whole, and no reason for it."""
     for place, one in _opinions(report):
         if one.answer in (Answer.EXPLAINED, Answer.PARTLY) and not one.reason:
             yield breach(f"{place}.reason", _NO_REASON)
@@ -111,6 +113,7 @@ _NO_REASON = Message("không tiếp thu hết mà không nêu lý do", "it is no
     ),
 )
 def opinion_on_no_provision(report: OpinionReport) -> Breaches:
+    """Find an opinion about a provision that the draft lacks: “Điều 40”."""
     for (place, one), now in zip(_opinions(report), report.followed.opinions, strict=True):
         if one.about and not now.gone and report.place(now) is None:
             yield breach(f"{place}.about", _no_such_provision(one))
@@ -157,6 +160,7 @@ def _no_such_provision(one: Opinion) -> Message:
     ),
 )
 def opinion_taken_and_nothing_changed(report: OpinionReport) -> Breaches:
+    """Find an opinion said to be taken whose provision has kept its words."""
     untouched = report.untouched
     for number, (place, one) in enumerate(_opinions(report), start=1):
         if number in untouched:
@@ -187,6 +191,7 @@ def _taken_and_nothing_changed(where: str) -> Message:
     ),
 )
 def asked_and_silent(report: OpinionReport) -> Breaches:
+    """Find who was asked for an opinion and has given none."""
     for name in report.silent:
         yield breach("opinions.asked", _silent(name))
 
@@ -216,6 +221,7 @@ def _silent(name: str) -> Message:
     ),
 )
 def submission_not_complete(submission: Submission) -> Breaches:
+    """Find a submission (tờ trình) without its grounds, or with opinions still to be answered."""
     grounds, report = submission.grounds, submission.opinions
     if not grounds.necessity:
         yield breach("grounds.necessity", _NO_NECESSITY)
@@ -255,6 +261,7 @@ def _opinions_unanswered(left: int) -> Message:
     ),
 )
 def conference_not_said(paper: Invitation | Notice) -> Breaches:
+    """Find an invitation or a notice without the day, the place or the chair of the conference."""
     wanted = {"on": "ngày", "venue": "địa điểm", "chairs": "chủ trì"}
     wanted |= {"begun": "giờ bắt đầu"} if isinstance(paper, Invitation) else {"conclusions": "kết luận"}
     for name, title in wanted.items():
@@ -288,6 +295,7 @@ def _conference_without_it(title: str, name: str) -> Message:
     ),
 )
 def conference_of_something_unknown(paper: Invitation | Notice) -> Breaches:
+    """Find a chair or a delegate of no party, or a review that the agreement lacks."""
     meeting, known = paper.conference, {one.key for one in paper.agreement.bodies}
     for field in ("chairs", "delegates", "attendance"):
         for number, one in enumerate(getattr(meeting, field), start=1):
@@ -313,6 +321,7 @@ def conference_of_something_unknown(paper: Invitation | Notice) -> Breaches:
     ),
 )
 def invited_too_late(invitation: Invitation) -> Breaches:
+    """Find an invitation (giấy mời) signed after the conference."""
     signed, held = invitation.letterhead.signed, invitation.conference.on
     if signed and held and signed > held:
         yield breach("letterhead.signed", _invited_too_late(signed, held))
@@ -342,6 +351,7 @@ def _invited_too_late(signed: date, held: date) -> Message:
     ),
 )
 def programme_without_hours(invitation: Invitation) -> Breaches:
+    """Find a programme whose items have no hours."""
     items = invitation.conference.programme
     if not items or any(one.at is None for one in items):
         yield breach("conference.programme", _NO_HOURS)
@@ -370,6 +380,7 @@ _NO_HOURS = Message("chương trình chưa ghi giờ của từng mục", "it do
     ),
 )
 def notice_signed_by_who_concluded(notice: Notice) -> Breaches:
+    """Find a notice of conclusions (thông báo kết luận) that the person who concluded signs."""
     chairing = [(one.party, one.office, one.name) for one in notice.conference.chairs]
     for number, one in enumerate(notice.letterhead.signatories, start=1):
         if (one.party, one.office, one.name) in chairing:
@@ -395,6 +406,7 @@ _SIGNED_BY_WHO_CONCLUDED = Message("người kết luận tự ký thông báo k
     ),
 )
 def conclusion_due_before_it(notice: Notice) -> Breaches:
+    """Find a conclusion that is due before the conference."""
     held = notice.conference.on
     for address, duty in notice.document.duties():
         if held and isinstance(duty.when, Once) and duty.when.on < held:

@@ -24,18 +24,39 @@ from coordlib.language import (
     rule,
 )
 from coordlib.lexicon import Secrecy, in_either_style, own_pattern, pattern
-from coordlib.rules.issued.facts import WORDS, ways
 from coordlib.rules.issued.letterheads import breach
 from coordlib.tracking import DONE_LATE, NARRATED, OVERDUE, Account, Measurement, Minutes, Narrative, Report
 
-_BLAME_WORDS = ways("blame")
-_NOTHING_WORDS = ways("nothing")
-_BLAME = pattern(r"(?i)(?<!\w)(?:", _BLAME_WORDS, r")(?!\w)")
-_NOTHING = pattern(r"(?i)(?:", _NOTHING_WORDS, r")\.?")
+# what fell short (khuyết điểm): “có lúc chưa kịp thời”, “còn lúng túng”
+_BLAME = pattern(
+    r"(?i)(?<!\w)(?:chưa|không|thiếu|chậm|còn|hạn chế|khó khăn|yếu|kém|lúng túng|có lúc",
+    r"|có nơi|có việc|đôi khi|đôi lúc|ít|thấp|bất cập|vướng|mỏng|trễ",
+    r"|quá hạn|tồn tại|sai|nhưng|tuy|mất|giảm|thụ động|hình thức|dàn trải",
+    r"|bị|cần|nếu|phải|lỏng|rời rạc|chồng chéo|sơ hở|sơ sài|gián đoạn",
+    r"|ngắt quãng|chậm trễ|tồn đọng|lơ là|chủ quan|khó|vi phạm|một số",
+    r"|một vài|hiếm)(?!\w)",
+)
+# a part that says that there is nothing: “Không có tồn tại, hạn chế.”
+_NOTHING = pattern(
+    r"(?i)(?:Không|Không có|Không có gì",
+    r"|Không có tồn tại[^.]{0,40}",  # “Không có tồn tại lớn”
+    r"|Không có hạn chế[^.]{0,40})",  # “Không có hạn chế đáng kể”
+    r"\.?",
+)
 _OPENS = pattern(r"^(?:\([^)]*\)\.? )?(?:Trong |Qua )?$")
 _HISTORY = pattern(r"(?i)ký|ban hành|so với|thành lập|tiền thân|kể từ|từ năm")
 
-PARTS = dict(zip(NARRATED, WORDS["part of a narrative"], strict=True))
+_TITLES = (
+    "Đặc điểm tình hình",
+    "Công tác lãnh đạo, chỉ đạo, triển khai thực hiện",
+    "Ưu điểm",
+    "Tồn tại, hạn chế",
+    "Nguyên nhân",
+    "Bài học kinh nghiệm",
+    "Phương hướng, nhiệm vụ thời gian tới",
+    "Đề xuất, kiến nghị",
+)
+PARTS = dict(zip(NARRATED, _TITLES, strict=True))
 """The parts of a narrative as a report prints them."""
 
 # --- what a narrative says by itself ---
@@ -60,6 +81,7 @@ PARTS = dict(zip(NARRATED, WORDS["part of a narrative"], strict=True))
     ),
 )
 def part_not_written(narrative: Narrative) -> Breaches:
+    """Find a part of the narrative that is empty: “Nguyên nhân”."""
     for part, title in PARTS.items():
         if not getattr(narrative, part):
             yield breach(part, _empty_part(title, part))
@@ -97,14 +119,20 @@ def _empty_part(title: str, part: str) -> Message:
     ),
 )
 def sentence_in_two_parts(narrative: Narrative) -> Breaches:
+    """Find a sentence that stands in two parts of a report."""
     seen: dict[tuple[str, ...], str] = {}
     for part, title in PARTS.items():
         for _, sentence in sentences_of(getattr(narrative, part)):
             words = tuple(words_of(sentence))
             other = seen.setdefault(words, part) if len(words) >= _WHOLE_SENTENCE else part
             if other != part:
-                told = {"said": _opening(sentence), "title": title, "other": other, "there": PARTS[other]}
-                yield breach(part, "sentence in two parts", **told)
+                yield breach(part, _sentence_in_two_parts(_opening(sentence), title, other))
+
+
+def _sentence_in_two_parts(said: str, title: str, other: str) -> Message:
+    return Message(
+        f"“{said}” ở phần “{title}” cũng đứng ở phần “{PARTS[other]}”", f"{said!r} stands under {other!r} too"
+    )
 
 
 _WHOLE_SENTENCE = 5  # words; shorter ones (“Không có”) may be said in several parts
@@ -116,7 +144,15 @@ def _opening(sentence: str) -> str:
     return " ".join(words[:_SHOWN]) + (" …" if len(words) > _SHOWN else "")
 
 
-_PRAISE = re.compile(ways("praise"), re.IGNORECASE)
+# words of praise: “phối hợp chặt chẽ”, “hoàn thành tốt”
+_PRAISE = pattern(
+    r"(?i)kịp thời|hiệu quả|chặt chẽ|đúng (?:quy định|thẩm quyền|nguyên tắc|thời hạn|hạn|tiến độ)",
+    r"|nghiêm túc|thường xuyên|(?:thực hiện|hoàn thành|phối hợp|duy trì|làm|chấp hành) (?:rất )?tốt",
+    r"|được (?:duy trì|bảo đảm|đảm bảo)|tích cực|chủ động|đồng bộ|thống nhất cao",
+    r"|nhịp nhàng|xuất sắc|biểu dương|khen thưởng|hoàn thành (?:toàn diện|đầy đủ|vượt)",
+    r"|vượt chỉ tiêu|giữ vững|gắn bó|kết quả (?:tốt|cao|tích cực)|đi vào nền nếp",
+    r"|được nâng lên|đánh giá cao",
+)
 
 
 @rule(
@@ -141,6 +177,7 @@ _PRAISE = re.compile(ways("praise"), re.IGNORECASE)
     ),
 )
 def praise_among_shortcomings(narrative: Narrative) -> Breaches:
+    """Find praise under “Tồn tại, hạn chế”: “Hai bên phối hợp chặt chẽ”."""
     for _, sentence in sentences_of(narrative.shortcomings):
         praise = _PRAISE.search(sentence)
         if praise and not _BLAME.search(sentence):
@@ -170,6 +207,7 @@ def _praise(said: str, praise: str) -> Message:
     ),
 )
 def passage_without_words(narrative: Narrative) -> Breaches:
+    """Find a passage about an article, or an answer to a proposal, without words."""
     for index, one in enumerate(narrative.results, start=1):
         if not one.text:
             yield breach(f"results[{index}].text", _empty_passage(one))
@@ -218,6 +256,7 @@ def told_by_the_table(report: Report) -> str:
     ),
 )
 def shortcomings_denied(report: Report) -> Breaches:
+    """Find “Không có” under the shortcomings while something is overdue or was late."""
     tally = report.progress.tally
     late, overdue = tally[DONE_LATE], tally[OVERDUE]
     if (late or overdue) and _NOTHING.fullmatch(report.narrative.shortcomings.strip()):
@@ -303,6 +342,7 @@ def _shortcomings_denied(told: str, overdue: int, late: int) -> Message:
     ),
 )
 def rate_recorded_otherwise(report: Report) -> Breaches:
+    """Find a recorded rate of what was done in time that the ledger does not make."""
     for one in report.progress.indicators:
         if one.counted and one.this is not None and one.this != one.counted[0]:
             made = "không có việc đến hạn" if one.counted[0] is None else f"{figure(one.counted[0])}%"
@@ -338,6 +378,7 @@ def _rate_recorded_otherwise(one: Measurement, this: Decimal, made: str) -> Mess
     ),
 )
 def final_review_without_its_judgement(report: Report) -> Breaches:
+    """Find a final review (tổng kết) that does not judge the agreement, or what comes after it."""
     for part, title in (("provisions", "đánh giá các quy định"), ("renewal", "việc ký kết tiếp")):
         if report.final and not getattr(report.narrative, part):
             yield breach(f"narrative.{part}", _no_judgement(title, part))
@@ -366,6 +407,7 @@ def _no_judgement(title: str, part: str) -> Message:
     ),
 )
 def period_not_closed(report: Report) -> Breaches:
+    """Find a report on figures taken before its period closes."""
     on, last = report.progress.on, report.progress.period.last
     if on < last:
         yield breach("progress.on", _period_not_closed(on, last))
@@ -397,6 +439,7 @@ def _period_not_closed(on: date, last: date) -> Message:
     ),
 )
 def signed_before_its_data(report: Report) -> Breaches:
+    """Find a report signed before its period closes, or before the day of its figures."""
     signed, last = report.letterhead.signed, max(report.progress.on, report.progress.period.last)
     if signed is not None and signed < last:
         yield breach("letterhead.signed", _signed_before_its_data(signed, last))
@@ -444,6 +487,7 @@ def _signed_before_its_data(signed: date, last: date) -> Message:
     ),
 )
 def restricted_without_secrecy(report: Report) -> Breaches:
+    """Find restricted figures printed under no mark of secrecy."""
     acts = any(one.entry.restricted for standing in report.progress.standings for one in standing.acts)
     restricted = acts or any(one.restricted for one in report.progress.indicators)
     if report.letterhead.secrecy is Secrecy.NONE and report.restricted and restricted:
@@ -474,6 +518,7 @@ _RESTRICTED_WITHOUT_A_MARK = Message(
     ),
 )
 def passage_about_nothing(report: Report) -> Breaches:
+    """Find a passage about what is no article of the agreement."""
     for index, one in enumerate(report.narrative.results, start=1):
         if report.place(one.about) == Address():
             yield breach(f"narrative.results[{index}].about", _no_article(one))
@@ -514,6 +559,7 @@ def _today(report: Report) -> date:
     ),
 )
 def past_deadline_among_tasks(issued: Report | Minutes) -> Breaches:
+    """Find a task with a deadline that is past: “trước ngày 01/3/2026” in a report of July."""
     today = issued.on if isinstance(issued, Minutes) else _today(issued)
     for field, text in issued.texts():
         for told in deadlines_of(text) if field.startswith(_TASKS) else ():
@@ -531,7 +577,11 @@ def _past_deadline(told: Mention, today: date) -> Message:
 _TASKS = ("narrative.directions", "conclusions", "tasks")
 
 
-_AHEAD = re.compile(ways("ahead"), re.IGNORECASE)
+# words of a sentence about what is still to come: “chậm nhất ngày 30/7”, “dự kiến”
+_AHEAD = pattern(
+    r"(?i)trước|chậm nhất|đến hết|dự kiến|sẽ|theo kế hoạch|thời hạn|hiệu lực",
+    r"|đến ngày|giai đoạn|tiếp tục|thời gian tới|hạn",
+)
 
 
 @rule(
@@ -558,6 +608,7 @@ _AHEAD = re.compile(ways("ahead"), re.IGNORECASE)
     ),
 )
 def day_that_has_not_come(report: Report) -> Breaches:
+    """Find what is told as done on a day after that of the report."""
     today = _today(report)
     for part, text in report.narrative.texts():
         if part not in ACCOUNTS and not part.startswith("results"):
@@ -598,6 +649,7 @@ _HALF = 2
     ),
 )
 def period_of_another_report(report: Report) -> Breaches:
+    """Find the name of another period at the beginning of a part: “Trong quý I” in that of quý II."""
     period = report.progress.period
     for part, text in report.narrative.texts():
         if part not in ACCOUNTS and not part.startswith("results"):
@@ -639,6 +691,7 @@ def _another_period(told: Mention, report: Report, period: Period) -> Message:
     ),
 )
 def report_outside_the_term(report: Report) -> Breaches:
+    """Find a report on a period before the agreement begins, or after it has ended."""
     period, begins, expires = report.progress.period, report.agreement.earliest, report.agreement.expires
     if begins and period.last < begins:
         yield breach("progress.period", _period_before_the_term(begins))
@@ -682,13 +735,18 @@ def _period_after_the_term(expires: date) -> Message:
     ),
 )
 def citation_of_no_provision(report: Report) -> Breaches:
+    """Find a citation of a provision that the agreement lacks: “Điều 9 của Quy chế”."""
     prose = Prose((Address().field(field), text) for field, text in report.texts() if text)
     for citation in find_citations(prose, report.agreement.kind):
         targets, own = _of_the_agreement(citation, report.agreement.kind), citation.targets
         targets = targets or (own if citation.external else ())
         if missing := [one for one in targets if one not in report.agreement.citable]:
-            told = {"kind": report.agreement.kind, "there": _what_exists(report, missing[0])}
-            yield breach(citation.passage.address, "no such place", cited=missing[0].cite(), **told)
+            what = _no_such_place(report.agreement.kind, missing[0].cite(), there=_what_exists(report, missing[0]))
+            yield breach(citation.passage.address, what)
+
+
+def _no_such_place(kind: str, cited: str, there: str) -> Message:
+    return Message(f"{kind} không có {cited}{there}", f"the agreement has no {cited!r}")
 
 
 def _of_the_agreement(citation: Citation, kind: str) -> tuple[Address, ...]:
