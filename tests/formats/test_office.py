@@ -72,7 +72,8 @@ def test_the_pages_of_an_attached_agreement_are_counted_anew(tmp_path: Path) -> 
 @pytest.mark.parametrize("name", ["real", "four"])
 def test_no_signature_stands_alone_on_its_page(name: str, tmp_path: Path) -> None:
     for suffix in (".docx", ".pdf"):
-        file = write(render(CASES[name], draft=True), tmp_path / f"a{suffix}")
+        # Each by a name of its own: LibreOffice writes its PDF beside the DOCX, and nobody writes over that.
+        file = write(render(CASES[name], draft=True), tmp_path / f"own-{suffix[1:]}{suffix}")
         opened = converted(file) if suffix == ".docx" else pdfium.PdfDocument(file)
         texts = [page.get_textpage().get_text_bounded() for page in opened]
         signed = [text for text in texts if "Nơi nhận:" in text]

@@ -6,6 +6,7 @@ import re
 import zipfile
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 from shutil import copy2, copyfile
 
@@ -188,11 +189,12 @@ def office_file(folder: Path) -> Path:
     return write(render(agreement()), folder / "source" / "office.docx")
 
 
+def written(file: Path, suffix: str) -> object:
+    return write(render(agreement()), file, suffix=suffix, overwrite=True)  # type: ignore[call-overload]
+
+
 WAYS: dict[str, Callable[[Path], object]] = {
-    **{
-        f"write {suffix}": lambda file, suffix=suffix: write(render(agreement()), file, suffix=suffix, overwrite=True)
-        for suffix in (".pdf", ".docx", ".html", ".md")
-    },
+    **{f"write {suffix}": partial(written, suffix=suffix) for suffix in (".pdf", ".docx", ".html", ".md")},
     "save": lambda file: save(agreement(), file),
     "save as JSON": lambda file: save(agreement(), file),
     "save_ics": lambda file: save_ics(Plan.of_year(agreement(), 2026), file, overwrite=True),
@@ -207,10 +209,7 @@ WAYS: dict[str, Callable[[Path], object]] = {
     "save_side_by_side": lambda file: save_side_by_side(read_document(office_file(file.parent)), file, overwrite=True),
     "fix_document": lambda file: fix_document(office_file(file.parent), file, overwrite=True),
     "a report": lambda file: write(
-        render(Report(assess(agreement(), Ledger(agreement()), date(2026, 7, 1))), draft=True),
-        file,
-        suffix=".docx",
-        overwrite=True,
+        render(Report(assess(agreement(), Ledger(agreement()), date(2026, 7, 1))), draft=True), file, overwrite=True
     ),
 }
 SUFFIX_OF_WAY = {"save": ".yaml", "save as JSON": ".json", "draft.save": ".yaml"}
@@ -227,7 +226,7 @@ def test_no_door_of_python_replaces_a_signed_file(way: str, tmp_path: Path) -> N
 
 
 def test_a_batch_leaves_a_signed_file_and_goes_on(tmp_path: Path) -> None:
-    sources = [copy2(SOURCE, tmp_path / f"{name}.yaml") for name in ("a", "b")]
+    sources = [Path(copy2(SOURCE, tmp_path / f"{name}.yaml")) for name in ("a", "b")]
     for number, source in enumerate(sources):
         text = source.read_text(encoding="utf-8")
         source.write_text(re.sub(r"(?m)^id: .*$", f"id: made-up-{number}", text), encoding="utf-8")

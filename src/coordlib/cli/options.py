@@ -9,7 +9,9 @@ from coordlib.cli.declarations import FILE, LEDGER, flag, option
 from coordlib.cli.values import DAY
 from coordlib.language import Message
 
-force_option = flag("--force", vi="ghi đè tệp đã có", en="replace a file that is there")
+force_option = flag(
+    "--force", vi="ghi đè tệp đã có; tệp đã ký số thì không", en="replace a file that is there, never a signed one"
+)
 
 on_option = option(
     "--on", vi="tính đến ngày này (mặc định: hôm nay)", en="as of this day (today unless said)", type=DAY

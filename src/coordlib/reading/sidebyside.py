@@ -24,8 +24,7 @@ def save_side_by_side(draft: Draft, path: str | os.PathLike[str], *, overwrite: 
     """Save an HTML page that needs no other (trang đối chiếu): left the lines of the file, right what the draft has.
 
     What is doubtful is marked and can be ticked off. Raises `FindingsError` (FIL006) if it cannot be written.
-    What coordlib left at the path is replaced; a file of others, or one changed since, only with `overwrite`; one with
-    a digital signature never (FIL026, FIL027).
+    `overwrite`: as for `formats.write`, with what that refuses (FIL026, FIL027).
     """
     file = Path(path)
     expect(draft, Draft, "a draft is laid beside its file", 'read_document("quy-che.docx")')

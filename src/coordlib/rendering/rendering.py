@@ -311,8 +311,7 @@ def save_overview(
 ) -> Path:
     """Save a portfolio as one HTML file that needs no other, and no network.
 
-    What coordlib left at the path is replaced; a file of others, or one changed since, only with `overwrite`; one with
-    a digital signature never (FIL026, FIL027).
+    `overwrite`: as for `formats.write`, with what that refuses (FIL026, FIL027).
     Raises `FindingsError` (FIL006) if the file cannot be written.
     """
     file = Path(path)

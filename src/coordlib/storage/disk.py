@@ -107,7 +107,7 @@ _IS_SIGNED = language.Message(
     "không ghi đè: tệp này đã có chữ ký số", "it is not overwritten: the file holds a digital signature"
 )
 _IS_OF_OTHERS = language.Message(
-    "không ghi đè: tệp đã có ở đây không phải do coordlib ghi ra, hoặc đã được sửa từ đó",
+    "không ghi đè: tệp này không phải do coordlib ghi ra, hoặc đã được sửa sau khi ghi",
     "it is not overwritten: coordlib did not write the file that is there, or it was changed since",
 )
 
@@ -403,7 +403,7 @@ def write_whole(path: str | os.PathLike[str], content: bytes) -> Path:
     with reported_as("cannot write", str(path)):
         target = Path(os.path.realpath(file))
         mode = _mode(target)
-        refuse_signed(target, content, str(path))
+        _refuse_signed(target, content, str(path))
         _replace(target, content, mode)
     return file
 
@@ -420,17 +420,17 @@ def write_output(path: str | os.PathLike[str], content: bytes, *, overwrite: boo
     with reported_as("cannot write", str(path)):
         target = Path(os.path.realpath(file))
         mode = _mode(target)
-        refuse_replacing(target, content, str(path), overwrite=overwrite)
+        _refuse_to_replace(target, content, str(path), overwrite=overwrite)
         _replace(target, content, mode, digest)
     return file
 
 
-def refuse_replacing(target: Path, content: bytes, name: str, *, overwrite: bool) -> None:
+def _refuse_to_replace(target: Path, content: bytes, name: str, *, overwrite: bool) -> None:
     """Refuse what `write_output` refuses to replace: what is signed (FIL026), what others made (FIL027).
 
     `name`: how the user calls the file.
     """
-    refuse_signed(target, content, name)
+    _refuse_signed(target, content, name)
     if not overwrite and target.exists() and not _may_replace(target, sha256(content).hexdigest()):
         raise _refusal(FILE_OF_OTHERS, _IS_OF_OTHERS, name)
 
@@ -443,7 +443,7 @@ def put_output(path: str | os.PathLike[str], content: bytes, *, overwrite: bool 
     file = path_of(path)
     part = file.with_name(f".{file.name}.part")
     with reported_as("cannot write", str(path)):
-        refuse_replacing(file, content, str(path), overwrite=overwrite)
+        _refuse_to_replace(file, content, str(path), overwrite=overwrite)
         with part.open("wb") as stream:
             stream.write(content)
             stream.flush()
@@ -451,7 +451,7 @@ def put_output(path: str | os.PathLike[str], content: bytes, *, overwrite: bool 
         part.replace(file)
 
 
-def refuse_signed(target: Path, content: bytes, name: str) -> None:
+def _refuse_signed(target: Path, content: bytes, name: str) -> None:
     """Refuse to replace a file with a digital signature by other content (FIL026), unless that only adds to it.
 
     `name`: how the user calls the file.

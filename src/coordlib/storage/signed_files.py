@@ -32,7 +32,8 @@ _ZIP = b"PK\x03\x04"
 _SIGNATURE_FOLDER = "_xmlsignatures/"
 _SIGNATURE_OF_A_PACKAGE = ("META-INF/", "signature")
 _DETACHED = (".p7s", ".p7m", ".sig", ".asc")
-_MAY_BE_SIGNED = (".pdf", ".docx", ".xlsx", ".odt", ".ods", ".zip", ".asice", ".xml", ".doc")
+_PACKED = (".docx", ".xlsx", ".odt", ".ods", ".zip", ".asice")
+_MAY_BE_SIGNED = (*_PACKED, ".pdf", ".xml", ".html", ".doc")
 
 
 def signature_beside(path: Path) -> Path | None:
@@ -96,14 +97,7 @@ def _part_holds(package: zipfile.ZipFile, entry: zipfile.ZipInfo, deepest: int) 
     name = entry.filename.lower()
     if not name.endswith(_MAY_BE_SIGNED) or name.startswith(("word/", "xl/", "docprops/", "customxml/")):
         return False
-    with package.open(entry) as part:
-        if part.read(len(_ZIP)) != _ZIP:
-            return _reopened_holds(package, entry, deepest)
-    if entry.file_size > _LARGEST_INNER:
-        return False
-    return _holds(io.BytesIO(package.read(entry)), deepest - 1)
-
-
-def _reopened_holds(package: zipfile.ZipFile, entry: zipfile.ZipInfo, deepest: int) -> bool:
+    if name.endswith(_PACKED) and entry.file_size <= _LARGEST_INNER:  # a package is read from its end
+        return _holds(io.BytesIO(package.read(entry)), deepest - 1)
     with package.open(entry) as part:
         return _holds(part, deepest - 1)

@@ -330,8 +330,7 @@ def save_tracked(  # noqa: PLR0913 - what `tracked_bytes` takes, and where to
 ) -> Path:
     """Write what `tracked_bytes` returns to a file, which appears whole or not at all; return its path.
 
-    What coordlib left at the path is replaced; a file of others, or one changed since, only with `overwrite`; one with
-    a digital signature never (FIL026, FIL027).
+    `overwrite`: as for `formats.write`, with what that refuses (FIL026, FIL027).
     """
     file = Path(path)
     write_output(file, tracked_bytes(old, new, author=author, day=day, layout=layout), overwrite=overwrite)
