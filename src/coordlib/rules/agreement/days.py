@@ -9,7 +9,7 @@ from coordlib import lexicon
 from coordlib.language import Address, Breaches, Message, Severity, bad, date_in_figures, good, rule
 from coordlib.lexicon import CALENDAR_UNITS, ROMAN, any_of, compared, number_words, pattern, phrase_pattern
 from coordlib.model import BY_LAW, FOLLOWING, PRECEDING, REPORT, Agreement, Every, Once
-from coordlib.rules.gathering import WITHIN, WORDS, said, told_of
+from coordlib.rules.gathering import WITHIN, told_of
 
 _WEEKEND = (5, 6)
 _MONTHS_OF_A_YEAR = 12
@@ -76,14 +76,29 @@ _MONTHS_OF_A_YEAR = 12
     ),
 )
 def report_due_before_its_data(agreement: Agreement) -> Breaches:
+    """Report a deadline that leaves no working day after the data close: “trước ngày 15/12”, data up to 14/12."""
     for address, review in agreement.reviews():
         every, day = review.every, review.every.day or 0  # 0 for none
         last = day if every.inclusive else day - 1
         # due in the last month of a longer period, in which the data close
         longer = every.months > 1 and (every.month or 0) % min(every.months, _MONTHS_OF_A_YEAR) == 0
         if review.kind is REPORT and longer and 0 < last <= review.cut_off + len(_WEEKEND):
-            row = "DAT005" if last <= review.cut_off else "DAT005 perhaps"
-            yield address.field("every"), said(row, last=last, cut_off=review.cut_off)
+            message = _due_before_data_close if last <= review.cut_off else _due_soon_after_data_close
+            yield address.field("every"), message(last, review.cut_off)
+
+
+def _due_before_data_close(last: int, cut_off: int) -> Message:
+    return Message(
+        f"phải gửi chậm nhất ngày {last:02} trong khi số liệu chốt ngày {cut_off:02}",
+        f"due on day {last} while the data close on day {cut_off}",
+    )
+
+
+def _due_soon_after_data_close(last: int, cut_off: int) -> Message:
+    return Message(
+        f"phải gửi chậm nhất ngày {last:02}, số liệu chốt ngày {cut_off:02}, có kỳ không còn ngày làm việc nào",
+        f"due on day {last}, the data close on day {cut_off}: some periods leave no working day",
+    )
 
 
 _HOLIDAYS = ((1, 1), (4, 30), (5, 1), (9, 2))  # those of each year that the law sets by the solar calendar
@@ -143,14 +158,15 @@ _HOLIDAYS = ((1, 1), (4, 30), (5, 1), (9, 2))  # those of each year that the law
     ),
 )
 def fixed_day_off(agreement: Agreement) -> Breaches:
+    """Report a fixed deadline on a weekend or a holiday that does not say where it goes."""
     for address, duty in agreement.duties():
         if isinstance(duty.when, Once) and duty.roll is BY_LAW:
             last = duty.when.on if duty.when.inclusive else duty.when.on - timedelta(days=1)
             if last.weekday() in _WEEKEND or (last.month, last.day) in _HOLIDAYS:
-                yield address.field("when"), _is_day_off_words(last)
+                yield address.field("when"), _due_on_day_off(last)
 
 
-def _is_day_off_words(last: date) -> Message:
+def _due_on_day_off(last: date) -> Message:
     return Message(f"ngày {date_in_figures(last)} là ngày nghỉ", f"{last} is a day off")
 
 
@@ -210,6 +226,7 @@ def _is_day_off_words(last: date) -> Message:
     ),
 )
 def two_reviews_of_one_period(agreement: Agreement) -> Breaches:
+    """Report a second review of the same kind and period: two sơ kết of one half-year."""
     seen: set[object] = set()
     parties = {party.key for party in agreement.parties}
     for address, review in agreement.reviews():
@@ -279,16 +296,17 @@ def _repeats_another(key: str) -> Message:
     ),
 )
 def rolls_in_an_undecided_year(agreement: Agreement) -> Breaches:
+    """Report a deadline that moves to a working day in a year whose days off are not decided yet."""
     for address, duty in agreement.duties():
         rolls = duty.roll is FOLLOWING or duty.roll is PRECEDING
         if isinstance(duty.when, Once) and rolls:
             from coordlib.dates import Calendar  # noqa: PLC0415 - few agreements have such a deadline
 
             if Calendar().estimated(duty.when.on.year):
-                yield address.field("when"), _days_off_of_are_estimates(duty.when.on.year)
+                yield address.field("when"), _days_off_are_estimates(duty.when.on.year)
 
 
-def _days_off_of_are_estimates(year: int) -> Message:
+def _days_off_are_estimates(year: int) -> Message:
     return Message(f"lịch nghỉ năm {year} mới là ước tính", f"the days off of {year} are estimates")
 
 
@@ -312,12 +330,13 @@ def _days_off_of_are_estimates(year: int) -> Message:
     ),
 )
 def effective_before_signing(agreement: Agreement) -> Breaches:
+    """Report an agreement that takes effect before it is signed."""
     signed, effective = agreement.signed, agreement.effective
     if signed and effective and effective < signed:
-        yield Address().field("effective"), _takes_effect_before_signing_on(effective, signed)
+        yield Address().field("effective"), _takes_effect_before_signing(effective, signed)
 
 
-def _takes_effect_before_signing_on(effective: date, signed: date) -> Message:
+def _takes_effect_before_signing(effective: date, signed: date) -> Message:
     return Message(
         f"có hiệu lực từ {date_in_figures(effective)}, trước ngày ký {date_in_figures(signed)}",
         f"takes effect {effective}, before signing on {signed}",
@@ -344,6 +363,7 @@ def _takes_effect_before_signing_on(effective: date, signed: date) -> Message:
     ),
 )
 def signed_on_a_day_off(agreement: Agreement) -> Breaches:
+    """Report a day of signing that is a day off."""
     signed = agreement.signed
     day = (signed.month, signed.day) if signed else (0, 0)
     if signed is None or not (signed.weekday() in _WEEKEND or any(first <= day <= last for first, last in _SEASONS)):
@@ -351,10 +371,10 @@ def signed_on_a_day_off(agreement: Agreement) -> Breaches:
     from coordlib.dates import Calendar  # noqa: PLC0415 - the holidays of a year take long to load
 
     if why := Calendar().why_off(signed):
-        yield Address().field("signed"), _is_day_off(on=date_in_figures(signed), why=why)
+        yield Address().field("signed"), _signed_on_day_off(on=date_in_figures(signed), why=why)
 
 
-def _is_day_off(on: str, why: str) -> Message:
+def _signed_on_day_off(on: str, why: str) -> Message:
     return Message(f"ngày ký {on} là ngày nghỉ ({why})", f"{on} is a day off ({why})")
 
 
@@ -413,16 +433,17 @@ _SOONEST = (  # after how many days, by the name of who issues it
     ),
 )
 def effect_sooner_than_allowed(agreement: Agreement) -> Breaches:
+    """Report a normative document that takes effect sooner than the law allows."""
     signed, effective = agreement.signed, agreement.effective
     if not (agreement.is_normative and signed and effective and signed <= effective):
         return
     days, names = (effective - signed).days, [compared(one.name) for one in agreement.issuers]
     soonest = max((least for least, form in _SOONEST if any(map(form.match, names))), default=0)
     if days < soonest:
-        yield Address().field("effective"), _takes_effect_days_after_signing_not(days, soonest)
+        yield Address().field("effective"), _takes_effect_too_soon(days, soonest)
 
 
-def _takes_effect_days_after_signing_not(days: int, soonest: int) -> Message:
+def _takes_effect_too_soon(days: int, soonest: int) -> Message:
     return Message(
         f"có hiệu lực sau ngày ký {days} ngày, trong khi luật định không sớm hơn {soonest} ngày",
         f"takes effect {days} days after signing, not {soonest}",
@@ -447,12 +468,13 @@ def _takes_effect_days_after_signing_not(days: int, soonest: int) -> Message:
     ),
 )
 def ends_before_it_begins(agreement: Agreement) -> Breaches:
+    """Report an agreement that ends on the day it takes effect, or before."""
     begins, ends = agreement.begins, agreement.expires
     if begins and ends and ends <= begins:
-        yield Address().field("expires"), _ends_on_not_after(ends, begins)
+        yield Address().field("expires"), _ends_too_soon(ends, begins)
 
 
-def _ends_on_not_after(ends: date, begins: date) -> Message:
+def _ends_too_soon(ends: date, begins: date) -> Message:
     return Message(
         f"hết hiệu lực ngày {date_in_figures(ends)}, không sau ngày {date_in_figures(begins)}",
         f"ends on {ends}, not after {begins}",
@@ -500,14 +522,15 @@ def _ends_on_not_after(ends: date, begins: date) -> Message:
     ),
 )
 def deadline_outside_the_term(agreement: Agreement) -> Breaches:
+    """Report a fixed deadline before the agreement takes effect, or after it ends."""
     begins, ends = agreement.begins, agreement.expires
     for address, duty in agreement.duties() if not (begins and ends and ends <= begins) else ():
         on = duty.when.on if isinstance(duty.when, Once) else None
         if on and ((begins and on < begins) or (ends and on > ends)):
-            yield address.field("when"), _deadline_lies_outside_term(on)
+            yield address.field("when"), _deadline_outside_term(on)
 
 
-def _deadline_lies_outside_term(on: date) -> Message:
+def _deadline_outside_term(on: date) -> Message:
     return Message(
         f"thời hạn {date_in_figures(on)} nằm ngoài thời gian văn bản có hiệu lực",
         f"the deadline {on} lies outside the term",
@@ -530,12 +553,13 @@ def _deadline_lies_outside_term(on: date) -> Message:
     ),
 )
 def numbered_before_signing(agreement: Agreement) -> Breaches:
+    """Report a number that was given without a day of signing."""
     kind = lexicon.kind_named(agreement.kind)  # minutes have no place and day below their number
     if agreement.number is not None and agreement.signed is None and (kind is None or "place" in kind.needs):
-        yield Address().field("number"), _number_is_given_and_no_signing_day(number=agreement.numbered)
+        yield Address().field("number"), _number_without_signing_day(number=agreement.numbered)
 
 
-def _number_is_given_and_no_signing_day(number: str) -> Message:
+def _number_without_signing_day(number: str) -> Message:
     return Message(f"đã có số {number} nhưng chưa có ngày ký", f"number {number} is given and no signing day")
 
 
@@ -579,6 +603,7 @@ def _number_is_given_and_no_signing_day(number: str) -> Message:
     ),
 )
 def never_within_the_term(agreement: Agreement) -> Breaches:
+    """Report what recurs and does not fall due once within the term."""
     begins, ends = agreement.begins, agreement.expires
     if begins is None or ends is None or ends < begins:
         return
@@ -586,10 +611,10 @@ def never_within_the_term(agreement: Agreement) -> Breaches:
     found += [(at.field("every"), one.every) for at, one in agreement.reviews()]
     for address, every in found:
         if not _occurs(every, begins, ends):
-            yield address, _never_falls_due_before(every=str(every), ends=ends)
+            yield address, _never_falls_due(every=str(every), ends=ends)
 
 
-def _never_falls_due_before(every: str, ends: date) -> Message:
+def _never_falls_due(every: str, ends: date) -> Message:
     return Message(
         f"“{every}” không lần nào đến hạn trước ngày {date_in_figures(ends)}",
         f"{every!r} never falls due before {ends}",
@@ -630,30 +655,105 @@ _COUNT = any_of(word for word, value in number_words("digit").items() if value)
     ),
 )
 def fewer_days_than_its_pace(agreement: Agreement) -> Breaches:
+    """Report two times a year with one day: “06 tháng một lần … trước ngày 15 tháng 12 hằng năm”."""
     for passage, _ in agreement.prose.find(_OF_EACH_YEAR):
         start, end = passage.bounds
         before, after = passage.text[start : passage.start], passage.text[passage.end : end]
         rest = f"{before.rpartition(';')[2]} {after.partition(';')[0]}"
         pace = _PACE.search(rest) if any(map(rest.lower().__contains__, ("tháng", "quý"))) else None
         if pace and not re.search(r"(?<!\w)(?:năm|[Nn]ăm)(?!\w)", rest) and not _DAY_OF_A_YEAR.search(rest):
-            yield passage.address, _with_one_day_of_year(often=pace[0], found=passage.found), passage.span
+            yield passage.address, _one_day_for_several_times(often=pace[0], found=passage.found), passage.span
 
 
-def _with_one_day_of_year(often: str, found: str) -> Message:
+def _one_day_for_several_times(often: str, found: str) -> Message:
     return Message(
         f"“{often}” mà chỉ có một ngày trong năm, “{found}”", f"{often!r}, with one day of the year, {found!r}"
     )
 
 
 _FEWEST = 2  # who promise each other
-_SAYING = {code: re.compile(rf"(?:{'|'.join(WORDS[code])})(?!\w)") for code in ("DUT046", "DUT047", "DUT048")}
+_NO_LIMIT = pattern(
+    r"(?:trong thời (?:gian|hạn) (?:sớm|nhanh|ngắn) nhất(?: có thể)?",  # “trả lời trong thời gian sớm nhất”
+    r"|thời (?:gian|hạn) (?:sớm|nhanh|ngắn) nhất(?: có thể)?",  # “với thời gian ngắn nhất”
+    r"|sớm nhất có thể|nhanh nhất có thể|càng sớm càng tốt",
+    r"|trong thời gian (?:tới|thích hợp|phù hợp|cho phép)",
+    r"|khi (?:thuận tiện|có điều kiện|thấy phù hợp|cần thì làm)",
+    r"|nếu (?:có điều kiện|thấy cần(?: thiết)?)",
+    r")(?!\w)",
+)
+_NOBODY_LEADS = pattern(
+    r"(?:",
+    # “Các đơn vị có liên quan chủ trì”, “bộ phận chuyên môn là đơn vị đầu mối”
+    r"(?:[Cc]ác )?(?:[Đđ]ơn vị|[Cc]ơ quan|[Bb]ộ phận|[Cc]án bộ|[Nn]gành|[Ll]ực lượng)(?: có)?",
+    r" (?:liên quan|chức năng|phù hợp|thích hợp|chuyên môn) (?:chủ trì|(?:là|làm|giữ vai trò)",
+    r"(?: (?:cơ quan|đơn vị|bên|bộ phận))? (?:đầu mối|thường trực|chủ trì))",
+    # “đồng chủ trì thực hiện”; those who preside over a meeting are often two
+    r"|(?:cùng|đồng) chủ trì (?!tổ chức|hội nghị|họp|các? cuộc|cuộc họp|buổi|phiên|sơ kết|tổng kết",
+    r"|giao ban|luân phiên|lễ|hội thảo|tọa đàm|đoàn)[^\W\d_]+",
+    # “Một trong hai bên làm đầu mối”
+    r"|(?:[Mm]ột trong|[Mm]ột) (?:các|những|hai|ba|bốn|số) (?:bên|cơ quan|đơn vị|ngành)",
+    r" (?:sẽ )?(?:chủ trì|làm đầu mối|là đầu mối)",
+    # “Bên nào phát hiện trước thì bên đó chủ trì”
+    r"|[Bb]ên nào [^.;,]{2,30} thì (?:bên đó |bên ấy )?(?:chủ trì|làm đầu mối)",
+    # “do đơn vị liên quan bố trí”
+    r"|do (?:đơn vị|bộ phận|cơ quan|lực lượng) (?:chức năng|(?:có )?liên quan)",
+    r" (?:bố trí|bảo đảm|chi trả|chủ trì)(?![^.;\n]{0,40}(?:theo|đúng) )",
+    r")(?!\w)",
+)
+_ALONE = (  # “… do Bên B chịu toàn bộ”, where no fund, group or stranger is the one
+    r" (?!ngân sách|Nhà nước|nhà nước|[Qq]uỹ|[Bb]ảo hiểm|người|tổ chức|cá nhân|bên |các|hai|mỗi|từng|đơn vị|cơ quan)"
+    r"[^.;:,\n]{2,60}? (?:một mình |tự )?(?:chi trả|bảo đảm|gánh|chịu toàn bộ)"
+)
+_ONE_SIDED = pattern(
+    r"(?:",
+    # “không chịu bất kỳ trách nhiệm nào trong mọi trường hợp”, “được miễn trừ trách nhiệm đối với mọi thiệt hại”
+    r"(?:không(?: phải)?(?: chịu)?|miễn(?: trừ)?(?: chịu)?) (?:bất kỳ |mọi )?trách nhiệm(?: nào| gì)?",
+    r" (?:trong|đối với) (?:mọi|bất kỳ) [^\W\d_]+(?: [^\W\d_]+)?",
+    # “Mọi rủi ro do Bên B một mình gánh chịu”
+    r"|(?:[Mm]ọi|[Tt]oàn bộ) (?:chi phí|kinh phí|thiệt hại|rủi ro|trách nhiệm)[^.;:\n]{0,60}?",
+    r" do [^.;:,\n]{2,60}? (?:một mình )?(?:gánh )?chịu",
+    # “có quyền đơn phương chấm dứt”
+    r"|(?:được|có (?:quyền|thể))(?: tự)? đơn phương (?!đình chỉ thực hiện)[^\W\d_]+ [^\W\d_]+",
+    # “mà không cần báo trước”
+    r"|(?:không (?:cần|phải)|mà không cần) (?:báo trước|thông báo trước|có sự đồng ý|sự đồng ý|nêu lý do)",
+    r"|(?:vào )?bất (?:kỳ|cứ) lúc nào(?! khi| nếu)",  # “chấm dứt bất cứ lúc nào”
+    # “chịu mọi chi phí kể cả khi …”
+    r"|[Cc]hịu (?:toàn bộ|mọi) (?:chi phí|kinh phí|thiệt hại|rủi ro|trách nhiệm|tổn thất)[^.;:\n]{0,60}?",
+    r"(?:trong mọi trường hợp|kể cả (?:do|khi|trường hợp|lỗi)|bất kể|mà không)",
+    # “không được từ chối bất kỳ yêu cầu”, “không được quyền từ chối vì bất cứ lý do”
+    r"|không được (?:quyền )?từ chối(?: thực hiện| đáp ứng)?",
+    r" (?:(?:bất kỳ|bất cứ|mọi) (?:yêu cầu|đề nghị|chỉ đạo)|(?:với|vì|dù) (?:bất kỳ|bất cứ|mọi) (?:lý do|hình thức))",
+    # “Toàn bộ kinh phí thực hiện do Bên B chi trả”
+    r"|(?:toàn bộ|[tT]oàn bộ (?:kinh phí|chi phí)",
+    r"(?: (?:thực hiện|triển khai|phối hợp)[^.;:\n]{0,40}?)?) do",
+    _ALONE,
+    # “kinh phí do Bên B chi trả toàn bộ”
+    r"|(?<=\w )do(?=[^.;:,\n]{2,60}? (?:chi trả|bảo đảm|gánh chịu|chịu) toàn bộ)",
+    _ALONE,
+    r"|có trách nhiệm chấp hành(?=[.;])",
+    r"|[Kk]hông(?: phải)? chịu trách nhiệm (?:về|với|trước) (?:mọi|bất kỳ|bất cứ|tất cả) [^\W\d_]+(?: [^\W\d_]+)?",
+    # “đáp ứng mọi yêu cầu của Bên A”
+    r"|(?:(?<=thực hiện )|(?<=chấp hành )|(?<=đáp ứng )|(?<=tuân thủ ))(?:mọi|tất cả|bất (?:kỳ|cứ))",
+    r" (?:yêu cầu|đề nghị|chỉ đạo)(?: nào)? (?:của|từ)",
+    r" (?!cấp|cơ quan|người|pháp luật|Nhà nước|các|Đảng)[^\W\d_]+",
+    r"|vô điều kiện",
+    r"|không (?:có quyền|được quyền|được) (?:khiếu nại|phản đối|khởi kiện|khiếu kiện)",
+    r"|(?:(?<=là quyết định )|(?<=là ý kiến )|(?<=là ))cuối cùng",  # “ý kiến của Bên A là cuối cùng”
+    # “chịu toàn bộ kinh phí tổ chức”, but for the costs of one's own fault
+    r"|[Cc]hịu (?:mọi|toàn bộ) (?:chi phí|kinh phí) (?:tổ chức|thực hiện|triển khai|hoạt động|phối hợp)",
+    r"(?![^.;:\n]{0,40}(?:do lỗi|lỗi|vi phạm|của mình))",
+    r"|[Cc]hịu (?:mọi|toàn bộ) chi phí phát sinh(?=[.;]| và không)",
+    r"|của Bên [A-D] có giá trị (?:bắt buộc|cuối cùng)",
+    r")(?!\w)",
+)
 
 
-def _limit_that_is_none(agreement: Agreement, *, code: str) -> Breaches:
+def _words_between_parties(agreement: Agreement, form: re.Pattern[str], vi: str, en: str) -> Breaches:
+    """Yield the words of a form in an agreement of two parties or more, with what is wrong with them."""
     alone = agreement.is_normative or len(agreement.parties) < _FEWEST
-    for passage, _ in agreement.prose.find(_SAYING[code]) if not alone else ():
+    for passage, _ in agreement.prose.find(form) if not alone else ():
         if not passage.is_payload:
-            yield told_of(passage, f" {said(code).vi}", f" {said(code).en}", WITHIN)
+            yield told_of(passage, f" {vi}", f" {en}", WITHIN)
 
 
 @rule(
@@ -698,7 +798,8 @@ def _limit_that_is_none(agreement: Agreement, *, code: str) -> Breaches:
     ),
 )
 def limit_that_is_none(agreement: Agreement) -> Breaches:
-    yield from _limit_that_is_none(agreement, code="DUT046")
+    """Report words that stand where a time limit should: “trong thời gian sớm nhất”."""
+    yield from _words_between_parties(agreement, _NO_LIMIT, "không phải là thời hạn", "is no time limit")
 
 
 @rule(
@@ -746,7 +847,9 @@ def limit_that_is_none(agreement: Agreement) -> Breaches:
     ),
 )
 def lead_that_is_not_one_body(agreement: Agreement) -> Breaches:
-    yield from _limit_that_is_none(agreement, code="DUT047")
+    """Report a lead that is nobody in particular: “các đơn vị liên quan chủ trì”, “cùng chủ trì”."""
+    vi, en = "không rõ bên nào chủ trì, làm đầu mối", "does not say who leads"
+    yield from _words_between_parties(agreement, _NOBODY_LEADS, vi, en)
 
 
 @rule(
@@ -780,11 +883,25 @@ def lead_that_is_not_one_body(agreement: Agreement) -> Breaches:
     ),
 )
 def burden_of_one_side(agreement: Agreement) -> Breaches:
-    yield from _limit_that_is_none(agreement, code="DUT048")
+    """Report what burdens one side alone: “chịu mọi chi phí”, “có quyền đơn phương chấm dứt”."""
+    vi, en = "dồn gánh nặng về một bên, hoặc cho một bên tự quyết", "burdens one side alone"
+    yield from _words_between_parties(agreement, _ONE_SIDED, vi, en)
 
 
-_NOUN_BEFORE = re.compile(rf"{any_of(WORDS['noun'])} $", re.IGNORECASE)
-_DEFERRED = re.compile("|".join(WORDS["deferred"]), re.IGNORECASE)
+# Behind these “định kỳ” is an adjective, or names a kind: “kiểm tra định kỳ”, “theo định kỳ”.
+_BEFORE_AN_ADJECTIVE = (
+    *("báo cáo", "kiểm tra", "thanh tra", "giám sát", "bảo trì", "bảo dưỡng", "tiếp xúc", "cử tri", "thống kê"),
+    *("công tác", "thông tin", "kế hoạch", "đánh giá", "khám", "sức khỏe", "kiểm định", "rà soát", "công bố"),
+    *("chế độ", "theo", "và", "hoặc", ",", "tính", "thời gian", "hoạt động", "kiểm kê", "số liệu", "đối chiếu"),
+    *("huấn luyện", "tập huấn", "bồi dưỡng", "tiêm", "sửa chữa", "cập nhật", "phiên", "lịch", "việc"),
+)
+_NOUN_BEFORE = re.compile(rf"{any_of(_BEFORE_AN_ADJECTIVE)} $", re.IGNORECASE)
+# what leaves the interval to the law, a plan or an occasion
+_DEFERRED = pattern(
+    r"(?i)theo (?:quy định|chế độ|kế hoạch|yêu cầu|hướng dẫn|pháp luật|chương trình|thời gian|lịch)",
+    r"|đột xuất|khi (?:có|cần)",
+    r"|(?:trước|sau) (?:và sau )?(?:mỗi )?(?:kỳ họp|đợt|vụ|khi)",  # “trước và sau mỗi kỳ họp”
+)
 _OFTEN = any_of(CALENDAR_UNITS)
 
 _MET, _MET_OR_REPORTED = phrase_pattern(*_HELD), phrase_pattern(*_HELD, "report")
@@ -849,6 +966,7 @@ _VAGUE = pattern(
     ),
 )
 def recurrence_without_interval(agreement: Agreement) -> Breaches:
+    """Report “định kỳ” that does not say how often, and meetings that are only “thường xuyên”."""
     dated = {address.provision for address, duty in agreement.duties() if isinstance(duty.when, Every)}
     dated |= {address.provision for address, _ in agreement.reviews()}
     for passage, _ in agreement.prose.find(_VAGUE):

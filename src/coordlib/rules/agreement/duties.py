@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from decimal import Decimal
+from typing import Literal
 
 from coordlib import model
 from coordlib.dates import OWN_EVENTS, BodyNames, Keys, Statement, event_of
@@ -27,12 +28,12 @@ from coordlib.language import (
 from coordlib.lexicon import CAPITALS, EVENTS, SOME_EVENT, UNITS, UnitName, body_at, compared, pattern, phrase_pattern
 from coordlib.model import Indicator
 from coordlib.rules.agreement.matching import matched_text
-from coordlib.rules.gathering import WORDS, said
 
 _ABLE = phrase_pattern("must", "may")
 _UNITS: tuple[UnitName, ...] = ("point", "clause", "article", "section", "chapter")
 _AFTER_A_UNIT = "|".join(f"(?<={UNITS[one].cited.lower()} này)" for one in _UNITS)
-_SENDING = "|".join(WORDS["sending"])
+# what one does with a paper or a word that goes to another body: “báo cáo Ủy ban nhân dân tỉnh”
+_SENDING = "gửi|gởi|báo cáo|thông báo|cung cấp|chuyển|trả lời|bàn giao|yêu cầu"
 _TITLED = pattern(
     r"(?i:(?:(?P<right>quyền(?: hạn)?(?! và (?:nghĩa vụ|trách nhiệm)))|(?:trách nhiệm|nhiệm vụ"
     r"|nghĩa vụ|quyền)(?: và (?:nghĩa vụ|quyền hạn|trách nhiệm|quyền"
@@ -191,28 +192,19 @@ _KINDS = {
     ),
 )
 def duty_without_evidence(agreement: model.Agreement) -> Breaches:
+    """Report the first obligation that says nowhere what will show it was done, once for the whole document."""
     bound = (one for one in agreement.duties() if one[1].kind is model.OBLIGATION)
     bare = [(address, duty) for address, duty in bound if not (duty.evidence or duty.indicators)]
     for address, duty in bare[:1]:
-        yield (
-            address.field("evidence"),
-            (
-                _duties_name_no_evidence_first_is(count=len(bare), key=duty.key)
-                if bare[1:]
-                else _duties_name_no_evidence_first_is_words(duty.key, count=len(bare))
-            ),
-        )
+        yield address.field("evidence"), _names_no_evidence(duty.key, count=len(bare))
 
 
-def _duties_name_no_evidence_first_is(count: int, key: str) -> Message:
+def _names_no_evidence(key: str, count: int) -> Message:
+    vi = f"{count} trách nhiệm chưa nêu kết quả, đầu tiên là “{key}”"
     return Message(
-        f"{count} trách nhiệm chưa nêu kết quả, đầu tiên là “{key}”",
+        vi if count > 1 else f"trách nhiệm “{key}” chưa nêu kết quả",
         f"{count} duties name no evidence; the first is {key!r}",
     )
-
-
-def _duties_name_no_evidence_first_is_words(key: str, count: int) -> Message:
-    return Message(f"trách nhiệm “{key}” chưa nêu kết quả", f"{count} duties name no evidence; the first is {key!r}")
 
 
 @rule(
@@ -271,16 +263,17 @@ def _duties_name_no_evidence_first_is_words(key: str, count: int) -> Message:
     ),
 )
 def event_without_words(agreement: model.Agreement) -> Breaches:
+    """Report an event that a duty waits for and that has no Vietnamese words to print: “incident-found”."""
     awaited = agreement.wording.once(_awaited).keys() - {""}
     bare = {event for event in awaited if agreement.event_words(event) == SOME_EVENT}
     bare = {event for event in bare if not nearest(event, _events(agreement), _VERY_LIKE).vi}  # or DUT041 tells
     for address, duty in agreement.duties() if bare else ():
         if (event := event_of(duty)) in bare:
             bare.remove(event)
-            yield address.field("when"), _event_has_no_words_in_print(event)
+            yield address.field("when"), _has_no_words(event)
 
 
-def _event_has_no_words_in_print(event: str) -> Message:
+def _has_no_words(event: str) -> Message:
     return Message(f"sự kiện “{event}” chưa có từ ngữ để in", f"the event {event!r} has no words in print")
 
 
@@ -342,22 +335,23 @@ def _awaited(wording: model.Wording) -> dict[str, Address]:
     ),
 )
 def event_that_is_nearly_another(agreement: model.Agreement) -> Breaches:
+    """Report the key of an event that is nearly a known one: “requets”, where “request” is meant."""
     known, awaited = _events(agreement), agreement.wording.once(_awaited)
     for event, address in reversed(awaited.items()):
         near = nearest(event, known, _VERY_LIKE) if event and event not in known else Message("", "")
         if near.vi:
-            yield address.field("when"), _there_is_no_event(event, near)
+            yield address.field("when"), _unknown_event(event, near)
     for index, one in enumerate(agreement.events):
         near = nearest(one.key, awaited.keys() - known, _VERY_LIKE) if one.key not in awaited else Message("", "")
         if near.vi:
-            yield Address().field(f"events.{index}"), _no_duty_waits_for_event(event=one.key, near=near)
+            yield Address().field(f"events.{index}"), _nobody_waits_for(event=one.key, near=near)
 
 
-def _there_is_no_event(event: str, near: Message) -> Message:
+def _unknown_event(event: str, near: Message) -> Message:
     return Message(f"chưa có sự kiện “{event}”{near.vi}", f"there is no event {event!r}{near.en}")
 
 
-def _no_duty_waits_for_event(event: str, near: Message) -> Message:
+def _nobody_waits_for(event: str, near: Message) -> Message:
     return Message(
         f"không trách nhiệm nào chờ sự kiện “{event}”{near.vi}", f"no duty waits for the event {event!r}{near.en}"
     )
@@ -404,12 +398,13 @@ def _no_duty_waits_for_event(event: str, near: Message) -> Message:
     ),
 )
 def sentence_that_leans_on_its_place(agreement: model.Agreement) -> Breaches:
+    """Report the sentence of a duty that says nothing outside its place: “các nội dung nêu trên”."""
     for address, duty in agreement.wording.once(_leaning):
         for words in model.quotation(agreement, duty, address).leaning[:1]:
-            yield address.field("title"), _sentence_of_says_which_says_nothing_outside(duty.key, words)
+            yield address.field("title"), _says_nothing_outside(duty.key, words)
 
 
-def _sentence_of_says_which_says_nothing_outside(key: str, words: str) -> Message:
+def _says_nothing_outside(key: str, words: str) -> Message:
     return Message(
         f"câu nêu “{key}” có “{words}”, trích ra thì không rõ nghĩa",
         f"the sentence of {key!r} says {words!r}, which says nothing outside",
@@ -477,6 +472,7 @@ def _leaning(wording: model.Wording) -> list[tuple[Address, model.Duty]]:
     ),
 )
 def deadline_of_no_obligation(agreement: model.Agreement) -> Breaches:
+    """Report a permission or a prohibition that has a time limit."""
     matched = ((one.promise.address, one.statement) for one in matched_text(agreement).matched)
     told = {address for address, one in matched if one.timed and one.kinds}
     for address, duty in agreement.duties():
@@ -485,10 +481,10 @@ def deadline_of_no_obligation(agreement: model.Agreement) -> Breaches:
         chosen = needed or address in told
         if duty.kind is not model.OBLIGATION and not isinstance(duty.when, model.Ongoing) and not chosen:
             phrase = agreement.phrase(duty.when)
-            yield address.field("when"), _has_time_limit(kind=_KINDS[duty.kind], key=duty.key, phrase=phrase)
+            yield address.field("when"), _need_not_be_done_by(kind=_KINDS[duty.kind], key=duty.key, phrase=phrase)
 
 
-def _has_time_limit(kind: Message, key: str, phrase: str) -> Message:
+def _need_not_be_done_by(kind: Message, key: str, phrase: str) -> Message:
     return Message(f"{kind.vi} “{key}” có thời hạn “{phrase}”", f"the {kind.en} {key!r} has a time limit, {phrase!r}")
 
 
@@ -614,12 +610,13 @@ def _indicators(wording: model.Wording) -> list[tuple[Address, model.Indicator]]
     ),
 )
 def target_that_nothing_meets(agreement: model.Agreement) -> Breaches:
+    """Report an indicator whose least is more than its most: at least 10 and at most 5."""
     for address, one in agreement.wording.once(_indicators):
         if one.at_least is not None and one.at_most is not None and one.at_least > one.at_most:
-            yield address, _is_to_be_at_least_and_at(one)
+            yield address, _bounds_exclude_all(one)
 
 
-def _is_to_be_at_least_and_at(one: Indicator) -> Message:
+def _bounds_exclude_all(one: Indicator) -> Message:
     return Message(
         f"“{one.name}” phải từ {one.at_least:f} trở lên và không quá {one.at_most:f}",
         f"{one.name!r} is to be {one.at_least:f} at least and {one.at_most:f} at most",
@@ -739,18 +736,19 @@ def _is_to_be_at_least_and_at(one: Indicator) -> Message:
     ),
 )
 def share_beyond_the_whole(agreement: model.Agreement) -> Breaches:
+    """Report a share of more than the whole, in the data or in words: “150% số hộ”."""
     for address, one in agreement.wording.once(_indicators):
         is_share = "%" in one.unit and one.name.lower().startswith(_SHARE)
         for share in (one.at_least, one.at_most) if is_share else ():
             if share is not None and not 0 <= share <= _WHOLE:
-                yield address, _is_to_be_per_cent(one.name, share)
+                yield address, _no_such_share(one.name, share)
     for passage, match in agreement.prose.find(_SHARE_WORDS) if "% " in agreement.prose.text else ():
         told = match["of"] or _FALLS.search(passage.before)  # nothing falls by more than all of it
         if int(match["share"]) > _WHOLE and told and not passage.is_payload:
-            yield passage.address, _is_to_be_per_cent(name=passage.found, share=int(match["share"])), passage.span
+            yield passage.address, _no_such_share(name=passage.found, share=int(match["share"])), passage.span
 
 
-def _is_to_be_per_cent(name: str, share: Decimal | int) -> Message:
+def _no_such_share(name: str, share: Decimal | int) -> Message:
     return Message(f"“{name}” đặt mức {share:f}%", f"{name!r} is to be {share:f} per cent")
 
 
@@ -856,27 +854,19 @@ def _is_to_be_per_cent(name: str, share: Decimal | int) -> Message:
     ),
 )
 def indicator_without_unit(agreement: model.Agreement) -> Breaches:
+    """Report the first indicator that has no unit, once for the whole document."""
     bare = [(address, one) for address, one in agreement.wording.once(_indicators) if not one.unit]
     for address, one in bare[:1]:
-        yield (
-            address,
-            (
-                _indicators_have_no_unit_first_is(count=len(bare), name=one.name)
-                if len(bare) > 1
-                else _indicator_has_no_unit(one.name)
-            ),
-        )
+        yield address, _has_no_unit(one.name, count=len(bare))
 
 
-def _indicators_have_no_unit_first_is(count: int, name: str) -> Message:
+def _has_no_unit(name: str, count: int) -> Message:
+    if count == 1:
+        return Message(f"chỉ tiêu “{name}” chưa có đơn vị tính", f"the indicator {name!r} has no unit")
     return Message(
         f"{count} chỉ tiêu chưa có đơn vị tính, đầu tiên là “{name}”",
         f"{count} indicators have no unit; the first is {name!r}",
     )
-
-
-def _indicator_has_no_unit(name: str) -> Message:
-    return Message(f"chỉ tiêu “{name}” chưa có đơn vị tính", f"the indicator {name!r} has no unit")
 
 
 @rule(
@@ -987,23 +977,24 @@ def _indicator_has_no_unit(name: str) -> Message:
     ),
 )
 def indicator_twice(agreement: model.Agreement) -> Breaches:
+    """Report an indicator whose key stands elsewhere, or whose name stands twice in one duty."""
     keys: set[str] = set()
     names: set[tuple[Address, str]] = set()
     for address, one in agreement.wording.once(_indicators):
         duty = Address(address.steps[:-1])
         if one.key in keys:
-            yield address, _key_stands_for_two_indicators(one.key)
+            yield address, _key_of_two_indicators(one.key)
         elif (duty, one.name.lower()) in names:
-            yield address, _indicator_stands_there_twice(one.name)
+            yield address, _name_of_two_indicators(one.name)
         keys.add(one.key)
         names.add((duty, one.name.lower()))
 
 
-def _key_stands_for_two_indicators(key: str) -> Message:
+def _key_of_two_indicators(key: str) -> Message:
     return Message(f"khóa “{key}” dùng cho hai chỉ tiêu", f"key {key!r} stands for two indicators")
 
 
-def _indicator_stands_there_twice(name: str) -> Message:
+def _name_of_two_indicators(name: str) -> Message:
     return Message(f"chỉ tiêu “{name}” có hai lần", f"the indicator {name!r} stands there twice")
 
 
@@ -1048,6 +1039,7 @@ def _indicator_stands_there_twice(name: str) -> Message:
     ),
 )
 def party_without_duty(agreement: model.Agreement) -> Breaches:
+    """Report a party that leads, supports, holds and reports nothing."""
     busy = {key for _, duty in agreement.duties() for key in (*duty.lead, *duty.support)}
     busy |= {key for _, review in agreement.reviews() for key in (*review.hosts, *review.reporters)}
     for party in agreement.parties:
@@ -1115,6 +1107,7 @@ def _has_no_duty(name: str) -> Message:
     ),
 )
 def duties_without_a_right(agreement: model.Agreement) -> Breaches:
+    """Report a party that owes and is owed nothing, and what is given to one that is of all by its nature."""
     led = [(duty, frozenset(duty.lead)) for _, duty in agreement.duties() if duty.to]
     owed = {key for duty, lead in led for key in duty.to if lead != {key}}
     owed |= {key for _, review in agreement.reviews() for key in review.receivers}
@@ -1122,7 +1115,7 @@ def duties_without_a_right(agreement: model.Agreement) -> Breaches:
     owing = Counter(key for duty, lead in led if duty.kind is model.OBLIGATION and len(lead) == 1 for key in lead)
     for party in agreement.parties if len(agreement.parties) > 1 else ():
         if owing[party.key] >= _MANY_DUTIES and party.key not in owed | may | {model.REQUESTER}:
-            what = _owes_duties_and_is_owed_nothing(name=party.short_name or party.name, count=owing[party.key])
+            what = _owes_and_is_owed_nothing(name=party.short_name or party.name, count=owing[party.key])
             yield Address().at(Level.PARTY, party.key), what
     if len(agreement.parties) > 1 and not (agreement.decision or agreement.is_normative):
         headed = {} if agreement.source.recorded else _headed(agreement)
@@ -1131,14 +1124,15 @@ def duties_without_a_right(agreement: model.Agreement) -> Breaches:
         yield from _of_one_alone(agreement, headed, rights=bool(headed) and not told)
 
 
-def _owes_duties_and_is_owed_nothing(name: str, count: int) -> Message:
+def _owes_and_is_owed_nothing(name: str, count: int) -> Message:
     return Message(
         f"“{name}” có {count} việc phải làm cho bên khác, không có quyền và không bên nào phải làm gì cho",
         f"{name!r} owes {count} duties and is owed nothing",
     )
 
 
-_ENTITLED, _COUNCIL = WORDS["entitling"][:2], f"{WORDS['council'][0]} "
+_ENTITLED = ("Được ", "Có quyền ")  # how a clause of rights begins
+_COUNCIL = "ủy ban nhân dân "  # before the place that stands for it
 _MANY_DUTIES, _TWO, _SHORTEST = 3, 2, 3  # the last: letters of a name, which a label has not
 _Headed = dict[Address, tuple[Keys, bool]]
 
@@ -1167,15 +1161,29 @@ def _without_a_title(agreement: model.Agreement, titled: _Headed) -> Breaches:
     missing = [one for one in agreement.parties if all(keys and one.key not in keys for keys in headed)]
     rights = [one for one in agreement.parties if headed.get(frozenset((one.key,))) == {True}]
     for party in (*(missing if len(missing) == 1 else ()), *(rights if {False} in headed.values() else ())):
-        row = "DUT045 rights" if party in rights else "DUT045 untitled"
-        yield Address().at(Level.PARTY, party.key), said(row, name=party.short_name or party.name)
+        message = _has_rights_alone if party in rights else _has_no_provision
+        yield Address().at(Level.PARTY, party.key), message(party.short_name or party.name)
+
+
+def _has_rights_alone(name: str) -> Message:
+    return Message(
+        f"“{name}” chỉ có quyền, còn bên khác chỉ có trách nhiệm",
+        f"{name!r} has rights alone, and another party duties alone",
+    )
+
+
+def _has_no_provision(name: str) -> Message:
+    return Message(
+        f"“{name}” không có điều, khoản nào ghi trách nhiệm, còn các bên khác đều có",
+        f"{name!r} has no provision of its duties, and each other party has one",
+    )
 
 
 def _of_one_alone(agreement: model.Agreement, headed: _Headed, *, rights: bool) -> Breaches:
     """Yield what is of all by its nature, or of two a right, where the text gives it to one of them alone."""
     names, found = BodyNames.of(agreement), dict[str, tuple[Passage, Keys]]()
-    forms = [(_MUTUAL, "mutual"), (_SHARED, "shared"), *([(_RIGHTS, "entitling")] if rights else [])]
-    for passage, match in (one for form, name in forms for one in agreement.prose.find(form)):
+    forms = (_MUTUAL, _SHARED, *((_RIGHTS,) if rights else ()))
+    for passage, match in (one for form in forms for one in agreement.prose.find(form)):
         kind, at = next(name for name, one in match.groupdict().items() if one), passage.address.provision
         lead = match["by"] if match.re.pattern == _SHARED.pattern else passage.text[passage.bounds[0] : passage.start]
         lead = _ENTITLED_WORDS.sub("", lead.rpartition(";")[2].rstrip())
@@ -1190,10 +1198,10 @@ def _of_one_alone(agreement: model.Agreement, headed: _Headed, *, rights: bool) 
     of_two = len({keys for keys, _ in headed.values() if len(keys) == 1}) == len(agreement.parties) == _TWO
     for kind, (passage, (key, *others)) in found.items():
         if not others and (of_two or kind != "right"):
-            yield passage.address, _is_said_of_alone(passage.found, name=agreement.bearers[key]), passage.span
+            yield passage.address, _said_of_one_alone(passage.found, name=agreement.bearers[key]), passage.span
 
 
-def _is_said_of_alone(found: str, name: str) -> Message:
+def _said_of_one_alone(found: str, name: str) -> Message:
     return Message(f"“{found}” chỉ ghi cho “{name}”, không ghi cho bên kia", f"{found!r} is said of {name!r} alone")
 
 
@@ -1255,6 +1263,7 @@ def _led(names: BodyNames, lead: str, *, right: bool) -> Keys:
     ),
 )
 def requester_without_request(agreement: model.Agreement) -> Breaches:
+    """Report a duty that is owed to who asked, and waits for no request or event."""
     for address, duty in agreement.duties():
         if model.REQUESTER in duty.to and not isinstance(duty.when, model.Within | model.OnEvent):
             yield address.field("to"), _waits_for_no_request(duty.key)
@@ -1306,18 +1315,20 @@ def _waits_for_no_request(key: str) -> Message:
     ),
 )
 def group_without_members(agreement: model.Agreement) -> Breaches:
+    """Report the groups of bodies that list no members, once: “các doanh nghiệp viễn thông”."""
     groups = [party for party in agreement.bodies if party.unlisted]
     for party in groups[:1]:
         names = [one.short_name or one.name for one in groups]
         them = Message(", ".join(f"“{name}”" for name in names), ", ".join(map(repr, names)))
-        yield Address().at(Level.PARTY, party.key), _groups_that_list_no_members(groups=them)
+        yield Address().at(Level.PARTY, party.key), _groups_list_no_members(groups=them)
 
 
-def _groups_that_list_no_members(groups: Message) -> Message:
+def _groups_list_no_members(groups: Message) -> Message:
     return Message(f"nhóm {groups.vi} không liệt kê thành viên", f"the groups that list no members: {groups.en}")
 
 
-_FEWEST_OF_A_ROTATION = 2
+_Field = Literal["hosts", "reporters", "receivers"]
+_FIELDS: dict[_Field, str] = {"hosts": "bên chủ trì", "reporters": "bên báo cáo", "receivers": "bên nhận báo cáo"}
 
 
 @rule(
@@ -1431,11 +1442,17 @@ _FEWEST_OF_A_ROTATION = 2
     ),
 )
 def review_of_nobody(agreement: model.Agreement) -> Breaches:
+    """Report a meeting without a host, and a report without who reports or receives it."""
     of_nobody = _of_nobody(agreement)
     for address, review in agreement.reviews():
-        for field in ("reporters", "receivers") if review.kind is model.REPORT else ("hosts",):
+        fields: tuple[_Field, ...] = ("reporters", "receivers") if review.kind is model.REPORT else ("hosts",)
+        for field in fields:
             if not getattr(review, field) and (address not in of_nobody or field == "receivers"):
-                yield address.field(field), said(f"DUT035 {field}", key=review.key)
+                yield address.field(field), _review_names_no(field, review.key)
+
+
+def _review_names_no(field: _Field, key: str) -> Message:
+    return Message(f"chế độ “{key}” chưa ghi {_FIELDS[field]}", f"{key!r} names no {field}")
 
 
 @rule(
@@ -1546,6 +1563,7 @@ def review_of_nobody(agreement: model.Agreement) -> Breaches:
     ),
 )
 def report_to_oneself(agreement: model.Agreement) -> Breaches:
+    """Report a body that reports, sends or coordinates with itself: “Công an tỉnh … báo cáo Công an tỉnh”."""
     for address, review in agreement.reviews():
         if len(review.reporters) == 1 and set(review.receivers) == set(review.reporters):
             name = agreement.bearers.get(review.reporters[0], review.reporters[0])
@@ -1561,7 +1579,7 @@ def report_to_oneself(agreement: model.Agreement) -> Breaches:
             yield passage.address, _works_with_itself(name=match["who"]), passage.span
     for passage, name in agreement.prose.once(_sent_by_itself):
         if passage.address.provision not in there:
-            yield passage.address, _sends_to_itself_words(found=f"{name} … {passage.found}"), passage.span
+            yield passage.address, _words_send_to_itself(found=f"{name} … {passage.found}"), passage.span
 
 
 def _sends_to_itself(name: str) -> Message:
@@ -1576,7 +1594,7 @@ def _works_with_itself(name: str) -> Message:
     return Message(f"“{name}” phối hợp với chính mình", f"{name!r} works with itself")
 
 
-def _sends_to_itself_words(found: str) -> Message:
+def _words_send_to_itself(found: str) -> Message:
     return Message(f"“{found}”: gửi cho chính mình", "it sends to itself")
 
 
@@ -1610,6 +1628,9 @@ def _names_one_twice(prose: Prose) -> bool:
     found = ((passage, match["first"]) for passage, match in prose.find(_WORKS_WITH))
     before = ((one.text[max(0, one.start - _FARTHEST) : one.start], first) for one, first in found)
     return any(word.endswith(first) for text, first in before for word in text.split(" ")[-_MOST_BEFORE:])
+
+
+_FEWEST_OF_A_ROTATION = 2
 
 
 @rule(
@@ -1712,35 +1733,35 @@ def _names_one_twice(prose: Prose) -> bool:
     ),
 )
 def rotation_of_one(agreement: model.Agreement) -> Breaches:
+    """Report a rotation that has one host."""
     turns: dict[str, set[Key]] = defaultdict(set)
     for _, review in agreement.reviews():
         turns[review.rotation] |= set(review.hosts)
     for address, review in agreement.reviews():
         hosts = turns.pop(review.rotation, None) if review.rotation else None  # said at the first of its cycles
         if hosts is not None and len(hosts) < _FEWEST_OF_A_ROTATION:
-            yield address.field("hosts"), _rotation_is_of(review.rotation, count=len(hosts))
+            yield address.field("hosts"), _rotation_of_too_few(review.rotation, count=len(hosts))
 
 
-def _rotation_is_of(rotation: str, count: int) -> Message:
+def _rotation_of_too_few(rotation: str, count: int) -> Message:
     return Message(f"luân phiên “{rotation}” chỉ có {count} bên", f"the rotation {rotation!r} is of {count}")
 
 
-_OF_A_REVIEW = ("hosts", "reporters", "receivers")
-_OF_A_PARTY = {"DUT001": ("lead",), "DUT002": ("to", "support"), "DUT005": _OF_A_REVIEW}
-_LEAD, _ANY = Message("bên chủ trì ", "the lead "), Message("", "")
+_Bodies = tuple[str, tuple[Key, ...]]
+"""A field of a promise, and the bodies that it names."""
 
 
-def _unknown_lead(agreement: model.Agreement, *, code: str) -> Breaches:
-    """Yield where a key in some fields of a promise is no party's, and which one may be meant."""
-    known, fields = agreement.bearers, _OF_A_PARTY[code]
-    promised: Iterable[tuple[Address, model.Promise]] = agreement.reviews() if code == "DUT005" else agreement.duties()
-    for address, thing in promised:
-        for field in fields:
-            for key in getattr(thing, field):
-                if key not in known and (field, key) != ("to", model.REQUESTER):
-                    near = nearest(key, (party.key for party in agreement.parties))
-                    role = _LEAD if code == "DUT001" else _ANY
-                    yield address.field(field), _is_not_party(role, key, near)
+def _unknown_bodies(agreement: model.Agreement, named: Iterable[tuple[Address, _Bodies]], role: Message) -> Breaches:
+    """Yield where a key in a field of a promise is no party's, and which one may be meant."""
+    for address, (field, keys) in named:
+        for key in keys:
+            if key not in agreement.bearers and (field, key) != ("to", model.REQUESTER):
+                near = nearest(key, (party.key for party in agreement.parties))
+                yield address.field(field), _is_not_a_party(role, key, near)
+
+
+def _is_not_a_party(role: Message, key: str, near: Message) -> Message:
+    return Message(f"{role.vi}“{key}” không phải là một bên{near.vi}", f"{role.en}{key!r} is not a party{near.en}")
 
 
 @rule(
@@ -1774,7 +1795,9 @@ def _unknown_lead(agreement: model.Agreement, *, code: str) -> Breaches:
     ),
 )
 def unknown_lead(agreement: model.Agreement) -> Breaches:
-    yield from _unknown_lead(agreement, code="DUT001")
+    """Report a lead whose key no party has: “polcie”, where “police” is meant."""
+    leads = ((address, ("lead", duty.lead)) for address, duty in agreement.duties())
+    yield from _unknown_bodies(agreement, leads, role=Message("bên chủ trì ", "the lead "))
 
 
 @rule(
@@ -1810,7 +1833,9 @@ def unknown_lead(agreement: model.Agreement) -> Breaches:
     ),
 )
 def unknown_counterparty(agreement: model.Agreement) -> Breaches:
-    yield from _unknown_lead(agreement, code="DUT002")
+    """Report a receiver or supporter of a duty whose key no party has."""
+    fields = ((at, each) for at, duty in agreement.duties() for each in (("to", duty.to), ("support", duty.support)))
+    yield from _unknown_bodies(agreement, fields, role=Message("", ""))
 
 
 @rule(
@@ -1854,11 +1879,13 @@ def unknown_counterparty(agreement: model.Agreement) -> Breaches:
     ),
 )
 def unknown_reviewer(agreement: model.Agreement) -> Breaches:
-    yield from _unknown_lead(agreement, code="DUT005")
+    """Report a host, reporter or receiver of a review whose key no party has."""
+    fields = ((address, each) for address, review in agreement.reviews() for each in _bodies_of(review))
+    yield from _unknown_bodies(agreement, fields, role=Message("", ""))
 
 
-def _is_not_party(role: Message, key: str, near: Message) -> Message:
-    return Message(f"{role.vi}“{key}” không phải là một bên{near.vi}", f"{role.en}{key!r} is not a party{near.en}")
+def _bodies_of(review: model.ReviewCycle) -> tuple[_Bodies, ...]:
+    return ("hosts", review.hosts), ("reporters", review.reporters), ("receivers", review.receivers)
 
 
 @rule(
@@ -1878,6 +1905,7 @@ def _is_not_party(role: Message, key: str, near: Message) -> Message:
     ),
 )
 def duty_without_lead(agreement: model.Agreement) -> Breaches:
+    """Report a duty without a lead, but where DUT042 tells that its sentence names nobody either."""
     of_nobody = _of_nobody(agreement)
     for address, duty in agreement.duties():
         if not duty.lead and address not in of_nobody:
@@ -1953,15 +1981,9 @@ def _of_nobody(agreement: model.Agreement) -> dict[Address, Statement]:
     ),
 )
 def promise_of_nobody(agreement: model.Agreement) -> Breaches:
+    """Report a sentence with a time limit, or on costs, that names nobody: “Kết quả được thông báo trong 05 ngày”."""
     for address, one in _of_nobody(agreement).items():
-        yield (
-            address,
-            (
-                _sentence_with_time_limit_does_not_say(limit=" ".join(one.said.split()), who=one.bearer)
-                if one.bearer
-                else _sentence_with_time_limit_does_not_say_words(limit=" ".join(one.said.split()))
-            ),
-        )
+        yield address, _limit_without_bearer(" ".join(one.said.split()), who=one.bearer)
     joint = len(agreement.parties) > 1 and not agreement.is_normative
     for passage, _ in agreement.prose.find(_COSTS_OF_NOBODY) if joint else ():
         if passage.address.number == "text" and not BodyNames.of(agreement).find(passage.found):
@@ -1976,24 +1998,14 @@ def promise_of_nobody(agreement: model.Agreement) -> Breaches:
     for one in lost:
         told, own = beside[one.address.steps[:-1]], bool(one.part.receivers)
         if told[1 + (not own) :] and sum(told) >= len(told) - (not own):  # each beside it names who must do it
-            yield (
-                one.address.field("text"),
-                _sentence_with_time_limit_does_not_say_words(limit=" ".join(one.said.split())),
-                one.span,
-            )
+            yield one.address.field("text"), _limit_without_bearer(" ".join(one.said.split())), one.span
 
 
-def _sentence_with_time_limit_does_not_say(limit: str, who: str) -> Message:
+def _limit_without_bearer(limit: str, who: str = "") -> Message:
+    only = Message(f", chỉ ghi “{who}”", f", only {who!r}") if who else Message("", "")
     return Message(
-        f"câu có thời hạn “{limit}” không nêu bên phải thực hiện, chỉ ghi “{who}”",
-        f"the sentence with the time limit {limit!r} does not say who must do it, only {who!r}",
-    )
-
-
-def _sentence_with_time_limit_does_not_say_words(limit: str) -> Message:
-    return Message(
-        f"câu có thời hạn “{limit}” không nêu bên phải thực hiện",
-        f"the sentence with the time limit {limit!r} does not say who must do it",
+        f"câu có thời hạn “{limit}” không nêu bên phải thực hiện{only.vi}",
+        f"the sentence with the time limit {limit!r} does not say who must do it{only.en}",
     )
 
 
@@ -2033,6 +2045,7 @@ def _costs_of_nobody(found: str) -> Message:
     ),
 )
 def owed_to_oneself(agreement: model.Agreement) -> Breaches:
+    """Report a duty whose one lead is also its one receiver."""
     for address, duty in agreement.duties():
         if duty.to and duty.to == duty.lead and len(duty.lead) == 1:
             (key,) = duty.to
@@ -2074,28 +2087,17 @@ def _both_leads_and_receives(who: str) -> Message:
     ),
 )
 def duty_to_nobody(agreement: model.Agreement) -> Breaches:
+    """Report the first obligation that is owed to nobody, once for the whole document."""
     owed = [(address, duty) for address, duty in agreement.duties() if not duty.to and duty.kind is model.OBLIGATION]
     for address, duty in owed[:1]:
-        yield (
-            address.field("to"),
-            (
-                _duties_are_owed_to_nobody_first_is(count=len(owed), key=duty.key)
-                if owed[1:]
-                else _duties_are_owed_to_nobody_first_is_words(duty.key, count=len(owed))
-            ),
-        )
+        yield address.field("to"), _owed_to_nobody(duty.key, count=len(owed))
 
 
-def _duties_are_owed_to_nobody_first_is(count: int, key: str) -> Message:
+def _owed_to_nobody(key: str, count: int) -> Message:
+    vi = f"{count} trách nhiệm chưa ghi bên được hưởng, đầu tiên là “{key}”"
     return Message(
-        f"{count} trách nhiệm chưa ghi bên được hưởng, đầu tiên là “{key}”",
+        vi if count > 1 else f"trách nhiệm “{key}” chưa ghi bên được hưởng",
         f"{count} duties are owed to nobody; the first is {key!r}",
-    )
-
-
-def _duties_are_owed_to_nobody_first_is_words(key: str, count: int) -> Message:
-    return Message(
-        f"trách nhiệm “{key}” chưa ghi bên được hưởng", f"{count} duties are owed to nobody; the first is {key!r}"
     )
 
 
@@ -2137,6 +2139,7 @@ def _duties_are_owed_to_nobody_first_is_words(key: str, count: int) -> Message:
     ),
 )
 def lead_that_supports_itself(agreement: model.Agreement) -> Breaches:
+    """Report a duty whose lead stands among its supporters."""
     for address, duty in agreement.duties():
         for key in duty.lead:
             if key in duty.support:
@@ -2242,12 +2245,13 @@ def _both_leads_and_supports(name: str, key: str) -> Message:
     ),
 )
 def party_named_twice(agreement: model.Agreement) -> Breaches:
-    duties = ((address, duty, ("lead", "to", "support")) for address, duty in agreement.duties())
-    for address, thing, fields in (*duties, *((*one, _OF_A_REVIEW) for one in agreement.reviews())):
-        for field in fields:
-            keys: tuple[Key, ...] = getattr(thing, field)
-            several = len(keys) > 1 and len(set(keys)) < len(keys)
-            for key in [key for key, count in Counter(keys).items() if count > 1] if several else ():
+    """Report a body that stands twice in one role: hosts police, telecom and police again."""
+    roles: list[tuple[Address, tuple[_Bodies, ...]]] = []
+    roles += [(at, (("lead", one.lead), ("to", one.to), ("support", one.support))) for at, one in agreement.duties()]
+    roles += [(at, _bodies_of(one)) for at, one in agreement.reviews()]
+    for address, fields in roles:
+        for field, keys in fields:
+            for key in [key for key, count in Counter(keys).items() if count > 1]:
                 yield address.field(field), _is_named_twice(name=agreement.bearers.get(key, key))
 
 

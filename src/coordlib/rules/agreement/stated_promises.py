@@ -37,13 +37,13 @@ from coordlib.rules.agreement.matching import (
     quoted_words,
 )
 from coordlib.rules.agreement.messages import another_time_limit
-from coordlib.rules.gathering import WORDS, Told, said, told_of
+from coordlib.rules.gathering import Told, told_of
 
-_DECIDING = (*WORDS["deciding"], *WORDS["deciding under a title"])
+_DECIDING = ("phê duyệt", "quyết định", "ban hành", "thẩm định", "chủ trì", "cấp", "Chủ trì")
 _POSTS = tuple(f"là {who}{post}" for who in ("cơ quan ", "đơn vị ", "bên ", "") for post in ("đầu mối", "thường trực"))
-_COSTS = WORDS["cost"]
+_COSTS = ("chi phí", "kinh phí")
 _POWERS = "|".join((*_POSTS, *_DECIDING))
-_LIMITS = "|".join(WORDS["limit"])
+_LIMITS = "trước|chậm nhất|muộn nhất|không quá|không muộn hơn|trong thời hạn|trong vòng"
 _UNIT = any_of(CALENDAR_UNITS)
 _NEXT_DAY = pattern(r"(?i)ngày (?:làm việc )?(?:tiếp theo|kế tiếp", r"|liền kề|liền sau|hôm sau|sau đó|tiếp sau)")
 _ENDED = pattern(r"[.;]")
@@ -100,7 +100,7 @@ _KINDS = {
 expect_every(model.DutyKind, _KINDS)
 
 
-def _said(agreement: model.Agreement, statement: Statement) -> str:
+def _words_of(agreement: model.Agreement, statement: Statement) -> str:
     text = next((words for place, words in agreement.texts() if place == statement.address.field("text")), "")
     own = text[statement.span.start : statement.span.end]
     return quoted_words(f"{statement.lead}: {own}" if statement.lead else own)
@@ -177,6 +177,7 @@ def _other_time_limit(agreement: model.Agreement, *, sure: bool) -> Breaches:
     ),
 )
 def other_time_limit(agreement: model.Agreement) -> Breaches:
+    """Report a time limit that surely is not that of the text."""
     yield from _other_time_limit(agreement, sure=True)
 
 
@@ -238,10 +239,17 @@ def other_time_limit(agreement: model.Agreement) -> Breaches:
     ),
 )
 def perhaps_another_time_limit(agreement: model.Agreement) -> Breaches:
+    """Report a time limit that perhaps is not that of the text."""
     yield from _other_time_limit(agreement, sure=False)
 
 
-_ROLES = ("lead", "reporters", "to", "receivers", "support")
+_ROLES = {  # what the body of a field is called, in both languages
+    "lead": ("bên thực hiện", "the bearer"),
+    "reporters": ("bên thực hiện", "the bearer"),
+    "to": ("bên được hưởng", "the receiver"),
+    "receivers": ("bên nhận báo cáo", "the receiver"),
+    "support": ("bên phối hợp", "who helps"),
+}
 
 
 def _roles(agreement: model.Agreement, one: Contradiction) -> Message:
@@ -251,13 +259,16 @@ def _roles(agreement: model.Agreement, one: Contradiction) -> Message:
     elif one.field == "support":
         named, given = one.statement.joined, one.promise.helpers
     text, data = (bodies_called(agreement, keys) for keys in (sorted(named), given))
-    told = {"words": _said(agreement, one.statement), "key": one.promise.thing.key, "field": one.field}
-    row = f"other {'bearer' if one.field in ('lead', 'reporters') else one.field}"
-    return said(row, text=text, data=data, **told)
+    words, key, field = _words_of(agreement, one.statement), one.promise.thing.key, one.field
+    vi, en = _ROLES[field]
+    return Message(
+        f"{vi} theo lời văn là {text} (“{words}”), theo dữ liệu của “{key}” ({field}) là {data}",
+        f"{en} is {text} in the text ({words!r}), and {data} in the data of {key!r} ({field})",
+    )
 
 
 def _other_bodies(agreement: model.Agreement, *, sure: bool) -> Breaches:
-    for one in of_fields(matched_text(agreement).matched, _ROLES, sure=sure):
+    for one in of_fields(matched_text(agreement).matched, tuple(_ROLES), sure=sure):
         if sure or not _names_the_lead(agreement, one):
             yield one.promise.address.field(one.field), _roles(agreement, one)
 
@@ -323,6 +334,7 @@ def _other_bodies(agreement: model.Agreement, *, sure: bool) -> Breaches:
     ),
 )
 def other_bodies(agreement: model.Agreement) -> Breaches:
+    """Report who does a thing, or to whom, where the text surely names others."""
     yield from _other_bodies(agreement, sure=True)
 
 
@@ -369,6 +381,7 @@ def other_bodies(agreement: model.Agreement) -> Breaches:
     ),
 )
 def perhaps_other_bodies(agreement: model.Agreement) -> Breaches:
+    """Report who does a thing, or to whom, where the text perhaps names others."""
     yield from _other_bodies(agreement, sure=False)
 
 
@@ -383,8 +396,15 @@ def _other_kind_of_duty(agreement: model.Agreement, *, sure: bool) -> Breaches:
     for one in of_fields(matched_text(agreement).matched, ("kind",), sure=sure):
         duty = one.promise.thing
         if isinstance(duty, model.Duty):
-            told = {"text": _said(agreement, one.statement), "kind": _KINDS[duty.kind], "value": duty.kind.value}
-            yield one.promise.address.field("kind"), said("another kind of duty", key=duty.key, **told)
+            yield one.promise.address.field("kind"), _another_kind(_words_of(agreement, one.statement), duty)
+
+
+def _another_kind(text: str, duty: model.Duty) -> Message:
+    kind = _KINDS[duty.kind]
+    return Message(
+        f"lời văn ghi “{text}”, dữ liệu của “{duty.key}” coi là {kind.vi} ({duty.kind.value})",
+        f"the text says {text!r}, the data of {duty.key!r} {kind.en} ({duty.kind.value})",
+    )
 
 
 @rule(
@@ -431,6 +451,7 @@ def _other_kind_of_duty(agreement: model.Agreement, *, sure: bool) -> Breaches:
     ),
 )
 def other_kind_of_duty(agreement: model.Agreement) -> Breaches:
+    """Report a kind of duty that surely is not that of the text: “không được” that is followed as an obligation."""
     yield from _other_kind_of_duty(agreement, sure=True)
 
 
@@ -481,6 +502,7 @@ def other_kind_of_duty(agreement: model.Agreement) -> Breaches:
     ),
 )
 def perhaps_another_kind_of_duty(agreement: model.Agreement) -> Breaches:
+    """Report a kind of duty that perhaps is not that of the text."""
     yield from _other_kind_of_duty(agreement, sure=False)
 
 
@@ -521,16 +543,17 @@ def perhaps_another_kind_of_duty(agreement: model.Agreement) -> Breaches:
     ),
 )
 def promise_without_data(agreement: model.Agreement) -> Breaches:
+    """Report what the text asks of a party by a time, and no duty or review has."""
     for one in matched_text(agreement).alone:
         binding = one.keys and one.sure and (not one.kinds or model.OBLIGATION in one.kinds)
         timed = not (one.value is None or isinstance(one.value, model.OnEvent) or one.open_start)
         if timed and binding and not _stated_elsewhere(agreement, one):
             who = bodies_called(agreement, sorted(one.keys))
-            what = _promise_without_data(who, text=quoted_words(one.said))
+            what = _asked_and_not_in_data(who, text=quoted_words(one.said))
             yield one.address.field("text"), what, one.span
 
 
-def _promise_without_data(who: str, text: str) -> Message:
+def _asked_and_not_in_data(who: str, text: str) -> Message:
     return Message(
         f"lời văn giao cho {who} “{text}” mà dữ liệu không có", f"the text asks of {who} {text!r}, the data nothing"
     )
@@ -594,6 +617,7 @@ def _promise_without_data(who: str, text: str) -> Message:
     ),
 )
 def next_day_of_no_event(agreement: model.Agreement) -> Breaches:
+    """Report a time limit that does not say from when it counts: “trả lời trong thời hạn 05 ngày”."""
     found = matched_text(agreement)
     dated = [one.statement for one in found.matched if isinstance(one.promise.when, model.Within | model.Before)]
     stated = (*(match.statement for match in found.matched), *found.alone)
@@ -606,20 +630,24 @@ def next_day_of_no_event(agreement: model.Agreement) -> Breaches:
             continue  # of a text without data only what nothing starts
         if next_day or not _STARTED.search(told):
             seen.add(one.address)
-            yield one.address.field("text"), _next_day_of_no_event(words=quoted_words(one.said)), one.span
+            yield one.address.field("text"), _counts_from_nothing(words=quoted_words(one.said)), one.span
     bare = agreement.prose.find(_BARE_LIMIT) if not agreement.source.recorded else ()
     for passage, _ in bare:
         before = passage.text[passage.bounds[0] : passage.start]
         known = passage.address.provision in seen or passage.is_payload or _is_of_a_case(before)
         if not (known or _STARTED.search(before)):
-            yield passage.address, _next_day_of_no_event(words=passage.found), passage.span
+            yield passage.address, _counts_from_nothing(words=passage.found), passage.span
 
 
-def _next_day_of_no_event(words: str) -> Message:
+def _counts_from_nothing(words: str) -> Message:
     return Message(f"“{words}” chưa ghi tính từ khi nào", f"{words!r} does not say from when it counts")
 
 
-_STARTED = re.compile(rf"(?<!\w)(?:{'|'.join(WORDS['from when'])})(?!\w)", re.IGNORECASE)
+# from when a time counts, or that nothing has to start it: “lưu trữ trong thời hạn 05 năm”
+_STARTED = pattern(
+    r"(?i)(?<!\w)(?:niêm yết|công khai|lưu trữ|bảo quản|duy trì|trưng bày",
+    r"|khi|sau|từ|(?<!tiếp )nhận|kết thúc|hết|xong|ngay|theo|yêu cầu|đề nghị|nộp|đến hạn|trường hợp)(?!\w)",
+)
 
 
 def _before(agreement: model.Agreement, one: Statement) -> str:
@@ -628,8 +656,15 @@ def _before(agreement: model.Agreement, one: Statement) -> str:
     return f"{text[: one.span.end].replace(one.said, '')} {_ENDED.split(one.scope)[0].replace(one.said, '')}"
 
 
-_OF_A_CASE = re.compile(rf"(?<!\w)(?:{'|'.join(WORDS['of a case'])})(?!\w)", re.IGNORECASE)
-_LITTLE = frozenset(WORDS["says nothing of an act"])
+# a case that has a time limit of its own: “trường hợp phức tạp, không quá 10 ngày”
+_OF_A_CASE = pattern(r"(?i)(?<!\w)(?:trường hợp|đối với|nếu|riêng|khẩn|phức tạp|đột xuất|gia hạn|kéo dài)(?!\w)")
+# words that say nothing of an act
+_LITTLE = frozenset(
+    (
+        *("của", "cho", "việc", "các", "những", "và", "theo", "về", "với", "có", "trách", "nhiệm", "phải", "được"),
+        *("để", "trong", "đã", "tại", "từ", "đến"),
+    )
+)
 _FEWEST_WORDS, _FEWEST_WITHIN, _ALIKE = 4, 7, 0.8
 
 
@@ -715,6 +750,7 @@ _HELD = frozenset((model.FINAL, model.MEETING))
     ),
 )
 def two_limits_for_one_act(agreement: model.Agreement) -> Breaches:
+    """Report a second time limit for one act: “trong thời hạn 24 giờ, chậm nhất 48 giờ”."""
     yield from _at_once(agreement)
     yield from _two_lengths(agreement)
     if agreement.is_normative or len(agreement.parties) < _TWO:
@@ -776,8 +812,7 @@ def _two_lengths(agreement: model.Agreement) -> Breaches:
         alike = (one for one in seen if one[0] == article and (one[1] ^ words).issubset(title))
         _, _, limit, first = next(alike, (article, words, match["limit"], passage))
         if limit != match["limit"]:
-            told = {"words": passage.found, "other": first.found, "where": first.address.provision.cite()}
-            yield passage.address, said("two limits for one act", **told), passage.span
+            yield passage.address, _limited_otherwise(passage.found, first.found, first.address), passage.span
         seen.append((article, words, match["limit"], passage))
 
 
@@ -797,9 +832,14 @@ def _two_paces(stated: Iterable[Statement]) -> Breaches:
 
 def _otherwise(one: Statement, other: Statement) -> Told:
     """Return that a statement sets another time limit than one before it."""
-    told = {"words": quoted_words(one.said), "other": quoted_words(other.said)}
-    what = said("two limits for one act", where=other.address.provision.cite(), **told)
+    what = _limited_otherwise(quoted_words(one.said), quoted_words(other.said), other.address)
     return one.address.field("text"), what, one.span
+
+
+def _limited_otherwise(words: str, other: str, address: Address) -> Message:
+    """`words`: the time limit; `other`: the one before it, at `address`."""
+    where = address.provision.cite()
+    return Message(f"“{words}”, còn {where} ghi cho việc này “{other}”", f"{words!r}, and {where} says {other!r}")
 
 
 def _differ(one: Statement, two: Statement, agreement: model.Agreement) -> bool:
@@ -852,6 +892,7 @@ _LONGEST_NAME = 120  # letters, with how it is entitled
     ),
 )
 def one_power_of_two_bodies(agreement: model.Agreement) -> Breaches:
+    """Report a power that two bodies have: “Sở A phê duyệt kế hoạch”, and elsewhere “Sở B phê duyệt kế hoạch”."""
     if len(agreement.bodies) < _TWO:
         return
     yield from _by_two_bodies(agreement)
@@ -878,9 +919,9 @@ def one_power_of_two_bodies(agreement: model.Agreement) -> Breaches:
         of_others = (one for one in seen if one[1] == power and not one[0] & keys)
         alike = ((one[0], one[3]) for one in of_others if _are_alike(words, one[2]) or (post and words == one[2]))
         if other := next(alike, None):
-            who, first, where = *(bodies_called(agreement, one) for one in (keys, other[0])), other[1].cite()
-            told = {"words": quoted_words(passage.found), "found": passage.found, "who": who, "first": first}
-            yield passage.address, said("one power of two bodies", where=where, **told), passage.span
+            who, first = (bodies_called(agreement, one) for one in (keys, other[0]))
+            what_is_given = Message(quoted_words(passage.found), passage.found)
+            yield passage.address, _given_to_two(what_is_given, who, first, where=other[1]), passage.span
         seen.append((keys, power, words, passage.address.provision))
 
 
@@ -906,9 +947,17 @@ def _by_two_bodies(agreement: model.Agreement) -> Breaches:
             keys, where = next(alike, (named[0].keys, passage.address.provision))
             if not keys & named[0].keys:
                 who, first = (bodies_called(agreement, sorted(one)) for one in (named[0].keys, keys))
-                told = {"words": what, "found": verb, "where": where.cite(), "who": who, "first": first}
-                yield passage.address, said("one power of two bodies", **told), passage.span
+                yield passage.address, _given_to_two(Message(what, verb), who, first, where), passage.span
             others.append((words, keys, where))
+
+
+def _given_to_two(what: Message, who: str, first: str, where: Address) -> Message:
+    """`who` has it here, and `first` elsewhere."""
+    place = where.cite()
+    return Message(
+        f"“{what.vi}” giao cho {who}, {place} đã giao cho {first}",
+        f"{what.en!r} is given to {who}, and in {place} to {first}",
+    )
 
 
 def _stated_elsewhere(agreement: model.Agreement, statement: Statement) -> bool:
@@ -1010,6 +1059,7 @@ def _contradicts(target: _Target, indicator: model.Indicator, *, alone: bool) ->
     ),
 )
 def other_target(agreement: model.Agreement) -> Breaches:
+    """Report a target whose figure or direction is not that of the text."""
     for address, duty in agreement.duties():
         text = _text_of(agreement, address) if duty.indicators else ""
         for indicator in duty.indicators if text else ():
@@ -1020,10 +1070,10 @@ def other_target(agreement: model.Agreement) -> Breaches:
             wrong = [one for one in told if _contradicts(one, indicator, alone=alone)]
             meant = {True: indicator.at_least, False: indicator.at_most}
             if wrong and not any(one.value == meant[one.at_least] for one in told):
-                yield address.field("indicators"), _told(wrong[0], indicator)
+                yield address.field("indicators"), _target_and_data(wrong[0], indicator)
 
 
-def _told(target: _Target, indicator: model.Indicator) -> Message:
+def _target_and_data(target: _Target, indicator: model.Indicator) -> Message:
     bounds = (("at_least", "ít nhất", indicator.at_least), ("at_most", "không quá", indicator.at_most))
     unit = indicator.unit if indicator.unit == "%" else f" {indicator.unit}"
     vi = ", ".join(f"{words} {figure(value)}{unit} ({field})" for field, words, value in bounds if value is not None)
