@@ -98,6 +98,12 @@ def quoted_words(words: str) -> str:
     return words if len(words) <= _QUOTED else f"{words[:_QUOTED].rsplit(' ', 1)[0]} …"
 
 
+def text_of(agreement: model.Agreement, address: Address) -> str:
+    """Return the words of the article, clause or point at an address; nothing if another thing is there."""
+    unit = agreement.stated(address.provision)
+    return unit.text if isinstance(unit, model.Article | model.Clause | model.Point) else ""
+
+
 def bodies_called(agreement: model.Agreement, keys: Iterable[Key]) -> str:
     """Return the names of bodies as a message lists them; of a key that is of none, the key."""
     return ", ".join(agreement.bearers.get(one, one) for one in keys)

@@ -14,6 +14,7 @@ from coordlib.lexicon import pattern, phrase_pattern, phrases_of
 from coordlib.model import FINAL, INTERIM, MEETING, REPORT, Agreement, Ongoing, ReviewCycle, ReviewKind
 from coordlib.rules.agreement import matching
 from coordlib.rules.agreement.messages import another_time_limit
+from coordlib.rules.agreement.samples import a_review, an_article
 
 _MUST = phrase_pattern("must")
 _CUT_OFF_WORDS = phrase_pattern("cut-off")
@@ -205,33 +206,11 @@ def _other_review(agreement: Agreement, *, sure: bool) -> Breaches:
     confidence="G",
     cases=(
         bad(
-            {
-                "body": [
-                    {
-                        "article": "Một",
-                        "text": "Hai bên giao ban 03 tháng một lần.",
-                        "reviews": [
-                            {"key": "r", "kind": "meeting", "every": {"months": 6}, "hosts": ["police", "telecom"]}
-                        ],
-                    }
-                ]
-            },
+            an_article("Hai bên giao ban 03 tháng một lần.", reviews=[a_review(every={"months": 6})]),
             says="lời văn ghi “03 tháng một lần”, dữ liệu của “r” ghi “06 tháng một lần”",
             where="chế độ “r” Điều 1",
         ),
-        good(
-            {
-                "body": [
-                    {
-                        "article": "Một",
-                        "text": "Hai bên giao ban hằng quý, luân phiên chủ trì.",
-                        "reviews": [
-                            {"key": "r", "kind": "meeting", "every": {"months": 3}, "hosts": ["police", "telecom"]}
-                        ],
-                    }
-                ]
-            }
-        ),
+        good(an_article("Hai bên giao ban hằng quý, luân phiên chủ trì.", reviews=[a_review()])),
     ),
 )
 def other_review(agreement: Agreement) -> Breaches:
@@ -254,37 +233,15 @@ def other_review(agreement: Agreement) -> Breaches:
     confidence="G",
     cases=(
         bad(
-            {
-                "body": [
-                    {
-                        "article": "Một",
-                        "text": "Hai bên giao ban hằng quý, chậm nhất ngày 20 của tháng cuối quý.",
-                        "reviews": [
-                            {"key": "r", "kind": "meeting", "every": {"months": 3}, "hosts": ["police", "telecom"]}
-                        ],
-                    }
-                ]
-            },
+            an_article("Hai bên giao ban hằng quý, chậm nhất ngày 20 của tháng cuối quý.", reviews=[a_review()]),
             says="lời văn ghi “hằng quý, chậm nhất ngày 20 của tháng cuối quý”, dữ liệu của “r” ghi “hằng quý”",
             where="chế độ “r” Điều 1",
         ),
         good(
-            {
-                "body": [
-                    {
-                        "article": "Một",
-                        "text": "Hai bên giao ban hằng quý, chậm nhất ngày 20 của tháng cuối quý.",
-                        "reviews": [
-                            {
-                                "key": "r",
-                                "kind": "meeting",
-                                "every": {"months": 3, "day": 20},
-                                "hosts": ["police", "telecom"],
-                            }
-                        ],
-                    }
-                ]
-            }
+            an_article(
+                "Hai bên giao ban hằng quý, chậm nhất ngày 20 của tháng cuối quý.",
+                reviews=[a_review(every={"months": 3, "day": 20})],
+            )
         ),
     ),
 )

@@ -11,6 +11,7 @@ from coordlib.lexicon import ColumnRole, any_of, bodies_listed, column_roles, co
 from coordlib.model import REPEALED, Agreement, AssignedTask, AssignmentTable, Every, OnEvent, Ongoing, When, Wording
 from coordlib.rules.agreement.annexes import tables_of
 from coordlib.rules.agreement.matching import Called, difference
+from coordlib.rules.agreement.samples import a_duty, an_assignment, due_once
 
 _Row = tuple[Address, AssignedTask, AssignmentTable]
 _KINDS = {compared(name): one.base or one.name for one in kinds_of("decree", "practice") for name in one.names}
@@ -47,57 +48,11 @@ def _place_of(row: _Row, role: ColumnRole) -> Address:
     confidence="G",
     cases=(
         bad(
-            {
-                "annexes": [
-                    {
-                        "title": "Bảng",
-                        "assignment": {
-                            "rows": [
-                                {
-                                    "task": "Việc.",
-                                    "cells": ["", "", "Quý II/2026"],
-                                    "duties": [
-                                        {
-                                            "key": "d",
-                                            "lead": "police",
-                                            "to": "telecom",
-                                            "when": {"once": {"on": "2026-09-30"}},
-                                        }
-                                    ],
-                                }
-                            ]
-                        },
-                    }
-                ]
-            },
+            an_assignment("", "", "Quý II/2026", duties=[a_duty(when=due_once("2026-09-30"))]),
             says="ô ghi “Quý II/2026”, dữ liệu là “chậm nhất ngày 30 tháng 9 năm 2026”",
             where="mục 1 Phụ lục",
         ),
-        good(
-            {
-                "annexes": [
-                    {
-                        "title": "Bảng",
-                        "assignment": {
-                            "rows": [
-                                {
-                                    "task": "Việc.",
-                                    "cells": ["", "", "Quý II/2026"],
-                                    "duties": [
-                                        {
-                                            "key": "d",
-                                            "lead": "police",
-                                            "to": "telecom",
-                                            "when": {"once": {"on": "2026-06-30"}},
-                                        }
-                                    ],
-                                }
-                            ]
-                        },
-                    }
-                ]
-            }
-        ),
+        good(an_assignment("", "", "Quý II/2026", duties=[a_duty(when=due_once("2026-06-30"))])),
     ),
 )
 def row_with_another_time(agreement: Agreement) -> Breaches:
@@ -154,51 +109,11 @@ def _alike(text: When, data: When, agreement: Agreement) -> bool:
     confidence="G",
     cases=(
         bad(
-            {
-                "annexes": [
-                    {
-                        "title": "Bảng",
-                        "assignment": {
-                            "rows": [
-                                {
-                                    "task": "Việc.",
-                                    "cells": ["", "", "Quý IV"],
-                                    "duties": [{"key": "d", "lead": "police", "to": "telecom"}],
-                                }
-                            ]
-                        },
-                    }
-                ]
-            },
+            an_assignment("", "", "Quý IV", duties=[a_duty()]),
             says="“Quý IV”: chưa ghi năm nào hay hằng năm",
             where="mục 1 Phụ lục",
         ),
-        good(
-            {
-                "annexes": [
-                    {
-                        "title": "Bảng",
-                        "assignment": {
-                            "years": [2026],
-                            "rows": [
-                                {
-                                    "task": "Việc.",
-                                    "cells": ["", "", "Quý IV"],
-                                    "duties": [
-                                        {
-                                            "key": "d",
-                                            "lead": "police",
-                                            "to": "telecom",
-                                            "when": {"once": {"on": "2026-12-31"}},
-                                        }
-                                    ],
-                                }
-                            ],
-                        },
-                    }
-                ]
-            }
-        ),
+        good(an_assignment("", "", "Quý IV", duties=[a_duty(when=due_once("2026-12-31"))], years=[2026])),
     ),
 )
 def time_of_a_row_that_cannot_be_read(agreement: Agreement) -> Breaches:
@@ -238,43 +153,11 @@ def _row_of_other_bodies(agreement: Agreement, role: ColumnRole) -> Breaches:
     confidence="G",
     cases=(
         bad(
-            {
-                "annexes": [
-                    {
-                        "title": "Bảng",
-                        "assignment": {
-                            "rows": [
-                                {
-                                    "task": "Việc.",
-                                    "cells": ["Viettel tỉnh"],
-                                    "duties": [{"key": "d", "lead": "police", "to": "telecom"}],
-                                }
-                            ]
-                        },
-                    }
-                ]
-            },
+            an_assignment("Viettel tỉnh", duties=[a_duty()]),
             says="ô ghi “Viettel tỉnh”, dữ liệu là “Công an tỉnh”",
             where="mục 1 Phụ lục",
         ),
-        good(
-            {
-                "annexes": [
-                    {
-                        "title": "Bảng",
-                        "assignment": {
-                            "rows": [
-                                {
-                                    "task": "Việc.",
-                                    "cells": ["Công an tỉnh"],
-                                    "duties": [{"key": "d", "lead": "police", "to": "telecom"}],
-                                }
-                            ]
-                        },
-                    }
-                ]
-            }
-        ),
+        good(an_assignment("Công an tỉnh", duties=[a_duty()])),
     ),
 )
 def row_led_by_another(agreement: Agreement) -> Breaches:
@@ -293,43 +176,11 @@ def row_led_by_another(agreement: Agreement) -> Breaches:
     confidence="G",
     cases=(
         bad(
-            {
-                "annexes": [
-                    {
-                        "title": "Bảng",
-                        "assignment": {
-                            "rows": [
-                                {
-                                    "task": "Việc.",
-                                    "cells": ["", "Viettel tỉnh"],
-                                    "duties": [{"key": "d", "lead": "police", "to": "telecom"}],
-                                }
-                            ]
-                        },
-                    }
-                ]
-            },
+            an_assignment("", "Viettel tỉnh", duties=[a_duty()]),
             says="ô ghi “Viettel tỉnh”, dữ liệu là “…”",
             where="mục 1 Phụ lục",
         ),
-        good(
-            {
-                "annexes": [
-                    {
-                        "title": "Bảng",
-                        "assignment": {
-                            "rows": [
-                                {
-                                    "task": "Việc.",
-                                    "cells": ["", "Các cơ quan liên quan"],
-                                    "duties": [{"key": "d", "lead": "police", "to": "telecom"}],
-                                }
-                            ]
-                        },
-                    }
-                ]
-            }
-        ),
+        good(an_assignment("", "Các cơ quan liên quan", duties=[a_duty()])),
     ),
 )
 def row_supported_by_another(agreement: Agreement) -> Breaches:
@@ -370,43 +221,11 @@ def _among(name: str, named: set[str]) -> bool:
     confidence="G",
     cases=(
         bad(
-            {
-                "annexes": [
-                    {
-                        "title": "Bảng",
-                        "assignment": {
-                            "rows": [
-                                {
-                                    "task": "Việc.",
-                                    "cells": ["Các sở, ban, ngành liên quan"],
-                                    "duties": [{"key": "d", "to": "telecom"}],
-                                }
-                            ]
-                        },
-                    }
-                ]
-            },
+            an_assignment("Các sở, ban, ngành liên quan", duties=[a_duty(lead=None)]),
             says="“Các sở, ban, ngành liên quan” không ràng buộc cơ quan nào",
             where="mục 1 Phụ lục",
         ),
-        good(
-            {
-                "annexes": [
-                    {
-                        "title": "Bảng",
-                        "assignment": {
-                            "rows": [
-                                {
-                                    "task": "Việc.",
-                                    "cells": ["Công an tỉnh"],
-                                    "duties": [{"key": "d", "lead": "police", "to": "telecom"}],
-                                }
-                            ]
-                        },
-                    }
-                ]
-            }
-        ),
+        good(an_assignment("Công an tỉnh", duties=[a_duty()])),
     ),
 )
 def lead_that_binds_nobody(agreement: Agreement) -> Breaches:
@@ -433,50 +252,11 @@ def _phrase_that_binds_nobody(phrase: str) -> Message:
     confidence="G",
     cases=(
         bad(
-            {
-                "annexes": [
-                    {
-                        "title": "Bảng",
-                        "assignment": {
-                            "rows": [
-                                {
-                                    "task": "Việc.",
-                                    "cells": ["Công an tỉnh", "Công an tỉnh, Viettel tỉnh"],
-                                    "duties": [
-                                        {
-                                            "key": "d",
-                                            "lead": "police",
-                                            "support": ["police", "telecom"],
-                                            "to": "telecom",
-                                        }
-                                    ],
-                                }
-                            ]
-                        },
-                    }
-                ]
-            },
+            an_assignment("Công an tỉnh", "Công an tỉnh, Viettel tỉnh", duties=[a_duty(support=["police", "telecom"])]),
             says="“Công an tỉnh” cũng là cơ quan chủ trì",
             where="mục 1 Phụ lục",
         ),
-        good(
-            {
-                "annexes": [
-                    {
-                        "title": "Bảng",
-                        "assignment": {
-                            "rows": [
-                                {
-                                    "task": "Việc.",
-                                    "cells": ["Công an tỉnh", "Viettel tỉnh"],
-                                    "duties": [{"key": "d", "lead": "police", "support": "telecom", "to": "telecom"}],
-                                }
-                            ]
-                        },
-                    }
-                ]
-            }
-        ),
+        good(an_assignment("Công an tỉnh", "Viettel tỉnh", duties=[a_duty(support="telecom")])),
     ),
 )
 def support_by_the_lead(agreement: Agreement) -> Breaches:
@@ -523,43 +303,11 @@ def _leading_and_helping(wording: Wording) -> list[tuple[Address, str]]:
     confidence="G",
     cases=(
         bad(
-            {
-                "annexes": [
-                    {
-                        "title": "Bảng",
-                        "assignment": {
-                            "rows": [
-                                {
-                                    "task": "Việc.",
-                                    "cells": ["", "", "", "Kế hoạch phối hợp"],
-                                    "duties": [{"key": "d", "lead": "police", "to": "telecom", "evidence": "Báo cáo"}],
-                                }
-                            ]
-                        },
-                    }
-                ]
-            },
+            an_assignment("", "", "", "Kế hoạch phối hợp", duties=[a_duty(evidence="Báo cáo")]),
             says="ô ghi “Kế hoạch phối hợp”, dữ liệu là “Báo cáo”",
             where="mục 1 Phụ lục",
         ),
-        good(
-            {
-                "annexes": [
-                    {
-                        "title": "Bảng",
-                        "assignment": {
-                            "rows": [
-                                {
-                                    "task": "Việc.",
-                                    "cells": ["", "", "", "Kế hoạch phối hợp"],
-                                    "duties": [{"key": "d", "lead": "police", "to": "telecom", "evidence": "Kế hoạch"}],
-                                }
-                            ]
-                        },
-                    }
-                ]
-            }
-        ),
+        good(an_assignment("", "", "", "Kế hoạch phối hợp", duties=[a_duty(evidence="Kế hoạch")])),
     ),
 )
 def row_with_another_product(agreement: Agreement) -> Breaches:
@@ -589,43 +337,14 @@ def _kinds(words: str) -> frozenset[str]:
     confidence="G",
     cases=(
         bad(
-            {
-                "annexes": [
-                    {
-                        "title": "Bảng",
-                        "assignment": {
-                            "rows": [{"task": "Xây dựng kế hoạch.", "cells": ["Công an tỉnh", "", "Năm 2026"]}]
-                        },
-                    }
-                ]
-            },
+            an_assignment("Công an tỉnh", "", "Năm 2026", task="Xây dựng kế hoạch."),
             says="“Xây dựng kế hoạch.” chưa có trách nhiệm trong dữ liệu",
             where="mục 1 Phụ lục",
         ),
         good(
-            {
-                "annexes": [
-                    {
-                        "title": "Bảng",
-                        "assignment": {
-                            "rows": [
-                                {
-                                    "task": "Xây dựng kế hoạch.",
-                                    "cells": ["Công an tỉnh", "", "Năm 2026"],
-                                    "duties": [
-                                        {
-                                            "key": "d",
-                                            "lead": "police",
-                                            "to": "telecom",
-                                            "when": {"once": {"on": "2026-12-31"}},
-                                        }
-                                    ],
-                                }
-                            ]
-                        },
-                    }
-                ]
-            }
+            an_assignment(
+                "Công an tỉnh", "", "Năm 2026", task="Xây dựng kế hoạch.", duties=[a_duty(when=due_once("2026-12-31"))]
+            )
         ),
     ),
 )
