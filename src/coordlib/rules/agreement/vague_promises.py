@@ -125,7 +125,7 @@ _ONE_SIDED = pattern(
     r"|(?:(?<=là quyết định )|(?<=là ý kiến )|(?<=là ))cuối cùng",  # “ý kiến của Bên A là cuối cùng”
     # “chịu toàn bộ kinh phí tổ chức”, but for the costs of one's own fault
     r"|[Cc]hịu (?:mọi|toàn bộ) (?:chi phí|kinh phí) (?:tổ chức|thực hiện|triển khai|hoạt động|phối hợp)",
-    r"(?![^.;:\n]{0,40}(?:do lỗi|lỗi|vi phạm|của mình))",
+    r"(?![^.;:\n]{0,40}(?:lỗi|vi phạm|của mình))",
     r"|[Cc]hịu (?:mọi|toàn bộ) chi phí phát sinh(?=[.;]| và không)",
     r"|của Bên [A-D] có giá trị (?:bắt buộc|cuối cùng)",
     r")(?!\w)",
