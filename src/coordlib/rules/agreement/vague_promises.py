@@ -262,7 +262,7 @@ _EACH = phrase_pattern("each")
 _PACE = pattern(
     r"(?i)(?:\d+|",
     _COUNT,
-    r") tháng (?:một lần|/ ?lần)|tháng/lần|định kỳ (?:\d+|",
+    r") tháng một lần|tháng ?/ ?lần|định kỳ (?:\d+|",
     _COUNT,
     r") tháng|hằng (?:quý|tháng)|hàng (?:quý|tháng)|mỗi (?:quý|tháng)",
 )
