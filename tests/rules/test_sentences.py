@@ -1,8 +1,8 @@
 """Sentences as offices write them, and the words in them that a rule finds: one for each branch of its patterns.
 
 ``cases/sentences.txt`` has them under the code of the rule, with “⟦” and “⟧” about the words that are found; in a
-sentence without these marks the rule finds nothing; “⏎” begins a line. Each stands alone in the one article of the base agreement; under
-“# DUT025 of a text alone” it is judged as one that was read from a file without data.
+sentence without these marks the rule finds nothing. Each stands alone in the one article of the base agreement, whose
+title may stand before it and “ ‖ ”. Under “# DUT025 of a text alone” it is read as of a file without data.
 """
 
 from collections.abc import Iterator
@@ -38,11 +38,12 @@ def sentences() -> Iterator[tuple[str, str]]:
 
 @pytest.mark.parametrize(("heading", "marked"), [pytest.param(*one, id=f"{one[0]} {one[1]}") for one in sentences()])
 def test_the_rule_finds_these_words_of_the_sentence(heading: str, marked: str) -> None:
-    text = marked.replace("⏎", "\n").replace("⟦", "").replace("⟧", "")
-    agreement = structure({**deepcopy(BASE), "body": [{"article": "Một", "text": text}]})
+    title, _, sentence = marked.rpartition(" ‖ ")
+    text = sentence.replace("⟦", "").replace("⟧", "")
+    agreement = structure({**deepcopy(BASE), "body": [{"article": title or "Một", "text": text}]})
     if heading.endswith("of a text alone"):
         agreement = with_source(agreement, TextAlone())
     found = text
     for span in sorted((one.span for one in check(agreement, (BY_CODE[heading[:6]],)) if one.span), reverse=True):
         found = f"{found[: span.start]}⟦{found[span.start : span.end]}⟧{found[span.end :]}"
-    assert found.replace("\n", "⏎") == marked
+    assert found == sentence
