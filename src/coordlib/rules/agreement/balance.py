@@ -219,9 +219,10 @@ def _of_one_alone(agreement: model.Agreement, headed: _Headed, *, rights: bool) 
     for passage, match in (one for form in forms for one in agreement.prose.find(form)):
         kind, at = next(name for name, one in match.groupdict().items() if one), passage.address.provision
         lead = match["by"] if match.re.pattern == _SHARED.pattern else passage.text[passage.bounds[0] : passage.start]
-        lead = _ENTITLED_WORDS.sub("", lead.rpartition(";")[2].rstrip())
+        whole = lead.rpartition(";")[2].rstrip()
+        lead = _ENTITLED_WORDS.sub("", whole)
         above = headed.get(at, headed.get(at.above, (frozenset(), False)))[0]
-        keys = _led(names, lead, right=kind == "right") if len(lead) >= _SHORTEST else above
+        keys = _led(names, lead, whole, right=kind == "right") if len(lead) >= _SHORTEST else above
         if not keys:
             places = {compared(one.name).removeprefix(_COUNCIL): one.key for one in agreement.parties if one.name}
             keys = frozenset(key for place, key in places.items() if compared(lead).endswith(place))  # “xã A”
@@ -238,12 +239,15 @@ def _said_of_one_alone(found: str, name: str) -> Message:
     return Message(f"“{found}” chỉ ghi cho “{name}”, không ghi cho bên kia", f"{found!r} is said of {name!r} alone")
 
 
-def _led(names: BodyNames, lead: str, *, right: bool) -> Keys:
-    """Return whom words name as those who do something; of a right, the one who is named right before it."""
+def _led(names: BodyNames, lead: str, whole: str, *, right: bool) -> Keys:
+    """Return whom words name as those who do something; of a right, the one who is named right before it.
+
+    `lead`: the words up to a name; `whole`: with those behind it, by which a higher body decides: “trình … quyết định”.
+    """
     named = names.find(lead)
     if named and named[-1].end == len(lead) and not (named[-1].generic or (right and _OF_A_BREACH.search(lead))):
         return named[-1].keys
-    if right or _OF_EACH.search(lead):
+    if right or _OF_EACH.search(whole):
         return frozenset() if right else names.everyone
     return frozenset(key for one in named for key in one.keys)
 
