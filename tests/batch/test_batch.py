@@ -161,8 +161,8 @@ def changed_source(folder: Path) -> Given:
     return {}
 
 
-def restored_file(folder: Path) -> Given:
-    (folder.parent / "out" / "a3.docx").write_bytes(b"edited by hand")
+def emptied_file(folder: Path) -> Given:
+    (folder.parent / "out" / "a3.docx").write_bytes(b"")
     return {}
 
 
@@ -202,7 +202,7 @@ class TestNothingIsDoneTwice:
         assert batch.portfolio
         assert batch.portfolio.agreements == 8
 
-    @pytest.mark.parametrize("change", [changed_source, restored_file, lost_file])
+    @pytest.mark.parametrize("change", [changed_source, emptied_file, lost_file])
     def test_what_changed_is_done_again_and_nothing_else(
         self, change: Callable[[Path], Given], sources: list[Path], tmp_path: Path
     ) -> None:

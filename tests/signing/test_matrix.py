@@ -83,7 +83,7 @@ class TestSeals:
 
     @pytest.mark.parametrize("form", FORMS)
     def test_a_seal_that_was_altered(self, form: str, kept: Path) -> None:
-        file = save_seal(SEALED, kept / "altered.json")
+        file = save_seal(SEALED, kept / "altered.json", overwrite=True)
         file.write_text(file.read_text("utf-8").replace("2021-12-13", "2021-12-14", 1), encoding="utf-8")
         with pytest.raises(CoordError):
             verify_seal(subject(form, kept), file)  # type: ignore[arg-type]

@@ -20,7 +20,7 @@ from coordlib.batch.codes import BROKEN_OFF, SAME_ID
 from coordlib.batch.jobs import Job, Product
 from coordlib.batch.parcels import Listed, Names, Parcel, parcelled, shown
 from coordlib.language import Bilingual, Finding, Findings, FindingsError, Message, checked, expect
-from coordlib.storage import FaultsError, opened, read_whole, reported, reported_as, structure, unstructure
+from coordlib.storage import FaultsError, opened, put_output, read_whole, reported, structure, unstructure
 from coordlib.tracking import StandingRow, Summary
 
 _LONGEST_LINE = 4 * 1024 * 1024  # bytes
@@ -184,6 +184,7 @@ class Shelf:
     job: Job
     folder: Path | None = None
     record: Journal | None = None
+    overwrite: bool = False
     names: Names = attrs.field(factory=Names)
     known: dict[str, str] = attrs.field(factory=dict)
     settings: str = attrs.field(init=False)
@@ -238,7 +239,7 @@ class Shelf:
             return self._outcome(pending.source, name, alone)
         try:
             for path, content in zip(self._files(name) if product.contents else (), product.contents, strict=True):
-                put_file(path, content)
+                put_output(path, content, overwrite=self.overwrite)  # the digest in the record tells if it got there
         except FindingsError as error:
             return self._outcome(pending.source, name, product.but(error.findings))
         if self.record:
@@ -268,17 +269,6 @@ def _holds(path: Path, digest: str) -> bool:
         return sha256(read_whole(path, path.stat().st_size)).hexdigest() == digest
     except OSError:
         return False
-
-
-def put_file(path: Path, content: bytes) -> None:
-    """Write a file of a batch whole, by way of one beside it that a batch that goes on replaces.
-
-    It is not forced onto the disk: whether it got there the digest in the record tells the next time.
-    """
-    part = path.with_name(f".{path.name}.part")
-    with reported_as("cannot write", str(path)):
-        part.write_bytes(content)
-        part.replace(path)
 
 
 @checked

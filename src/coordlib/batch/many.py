@@ -148,15 +148,16 @@ def render_many(  # noqa: PLR0913 - what is printed, how, and where it runs, all
     calendar: Calendar | None = None,
     successions: Iterable[Succession] = (),
     pace: Pace = _PACE,
+    overwrite: bool = False,
 ) -> Batch:
     """Render many agreements into files of a folder, one for each format, and return what became of them.
 
-    `agreements`, `executor`, `successions`, `pace`: as for `check_many`; `draft`, `templates`, `layout`, `writers`: as
-    for `render` and `write`. `rules`: by which to check each. `progress`: called with each outcome, in order. `on`:
-    the day on which to assess each too; `issued`: what prints in its place, made of its progress, such as ``Tracking``.
+    `agreements`, `executor`, `successions`, `pace`: as for `check_many`; `draft`, `templates`, `layout`, `writers`,
+    `overwrite`: as for `render` and `write`. `rules`: by which to check each. `progress`: called with each outcome, in
+    order. `on`: the day on which to assess each too; `issued`: what prints in its place, such as ``Tracking``.
 
-    What is unchanged is left; a batch that was stopped goes on; one that fails is a finding. Raises what `check_many`
-    does, and `FindingsError` for a format that nothing writes.
+    What is unchanged is left; a batch that was stopped goes on; one that fails, and what may not be overwritten, is a
+    finding. Raises what `check_many` does, and `FindingsError` for a format that nothing writes.
     """
     suffixes = _suffixes(formats, writers)
     if issued is not None and on is None:
@@ -166,7 +167,7 @@ def render_many(  # noqa: PLR0913 - what is printed, how, and where it runs, all
     job = Job(tuple(rules), on, calendar, tuple(successions), printing)
     place = path_of(folder)
     counter = _Counter(progress)
-    with _shelf(job, place / RECORD, place) as shelf, Lent(executor) as lent:
+    with _shelf(job, place / RECORD, place, overwrite=overwrite) as shelf, Lent(executor) as lent:
         outcomes = counter.each(Runner(shelf, lent, pace).outcomes(agreements))
         portfolio = None if on is None else summarise(summaries(outcomes), on)
         for _ in outcomes:
@@ -204,7 +205,7 @@ def _outcomes(job: Job, sources: Many, executor: Lendable, record: _Path | None,
 
 
 @contextmanager
-def _shelf(job: Job, record: Path | None, folder: Path | None = None) -> Iterator[Shelf]:
+def _shelf(job: Job, record: Path | None, folder: Path | None = None, *, overwrite: bool = False) -> Iterator[Shelf]:
     if record is None:
         yield Shelf(job)
         return
@@ -212,7 +213,7 @@ def _shelf(job: Job, record: Path | None, folder: Path | None = None) -> Iterato
         with reported(str(record), "lô khác đang ghi vào đây", "another batch writes here"):
             record.parent.mkdir(parents=True, exist_ok=True)
             held.enter_context(locked(record))
-        yield Shelf(job, folder, held.enter_context(closing(Journal(record))))
+        yield Shelf(job, folder, held.enter_context(closing(Journal(record))), overwrite)
 
 
 def _suffixes(formats: str | Iterable[str], writers: Mapping[str, Writer]) -> tuple[str, ...]:

@@ -9,9 +9,17 @@ from pathlib import Path
 from coordlib import amendments as changes
 from coordlib.cli.declarations import FILE, Names, argument, command, flag, option
 from coordlib.cli.failures import FINE
-from coordlib.cli.files import STDIN, day_or_today, ledger_of, load
+from coordlib.cli.files import STDIN, day_or_today, ledger_of, load, refuse_replacing
 from coordlib.cli.issuing import Source, issue
-from coordlib.cli.options import EXITS_OF_PRINTING, draft_option, ledger_option, on_option, out_option, templates_option
+from coordlib.cli.options import (
+    EXITS_OF_PRINTING,
+    draft_option,
+    force_option,
+    ledger_option,
+    on_option,
+    out_option,
+    templates_option,
+)
 from coordlib.cli.screen import show
 from coordlib.cli.values import DAY
 from coordlib.language import Message, RefusedError
@@ -44,6 +52,7 @@ _AMENDMENT = Message("SỬA_ĐỔI", "AMENDMENT")
 @out_option
 @templates_option
 @draft_option
+@force_option
 @ledger_option
 def amend(
     file: str,
@@ -55,6 +64,7 @@ def amend(
     ledger: str | None,
     *,
     draft: bool,
+    force: bool,
 ) -> int:
     """Print an amendment, with the deadlines that change."""
     agreement, record = load(file, Agreement), load(amendment, changes.Amendment)
@@ -62,7 +72,7 @@ def amend(
     events = History(valid_entries(entries, date.max)).events
     made_before = tuple(load(name, changes.Amendment) for name in earlier)
     instrument = changes.Instrument(record, agreement, made_before, through, events=events)
-    return issue(instrument, outs, Source("", amendment), draft=draft, templates=templates)
+    return issue(instrument, outs, Source("", amendment), draft=draft, force=force, templates=templates)
 
 
 @command(
@@ -75,14 +85,15 @@ def amend(
 @argument("file", FILE)
 @argument("edited", Message("BẢN_ĐÃ_SỬA", "EDITED"))
 @out_option
-def amend_new(file: str, edited: str, outs: Names) -> int:
+@force_option
+def amend_new(file: str, edited: str, outs: Names, *, force: bool) -> int:
     """Make the amendment that an edited copy amounts to."""
     agreement = load(file, Agreement)
     record = changes.amendment_between(agreement, _edited_copy(edited))
     if not outs:
         sys.stdout.write(to_text(record, _YAML))
-    documents = _save_data(record, outs)
-    return issue(changes.Instrument(record, agreement), documents, draft=True) if documents else FINE
+    documents = _save_data(record, outs, force=force)
+    return issue(changes.Instrument(record, agreement), documents, draft=True, force=force) if documents else FINE
 
 
 @command("as-of", EXITS_OF_PRINTING)
@@ -97,6 +108,7 @@ def amend_new(file: str, edited: str, outs: Names) -> int:
 @out_option
 @templates_option
 @draft_option
+@force_option
 def as_of(
     file: str,
     amendments: Names,
@@ -106,18 +118,19 @@ def as_of(
     *,
     consolidated: bool,
     draft: bool,
+    force: bool,
 ) -> int:
     """Print the text in force on a day, or save it as data."""
     agreement, day = load(file, Agreement), day_or_today(on)
     records = [load(name, changes.Amendment) for name in amendments]
     if consolidated:
-        return issue(changes.consolidate(agreement, records, day), outs, draft=draft, templates=templates)
+        return issue(changes.consolidate(agreement, records, day), outs, draft=draft, force=force, templates=templates)
     text = changes.as_of(agreement, records, day)
     if not outs:
         sys.stdout.write(to_text(text, _YAML))
         return FINE
-    documents = _save_data(text, outs)
-    return issue(text, documents, draft=draft, templates=templates) if documents else FINE
+    documents = _save_data(text, outs, force=force)
+    return issue(text, documents, draft=draft, force=force, templates=templates) if documents else FINE
 
 
 def _edited_copy(edited: str) -> Agreement:
@@ -132,11 +145,12 @@ def _edited_copy(edited: str) -> Agreement:
     return agreement
 
 
-def _save_data(record: Agreement | changes.Amendment, outs: Names) -> list[str]:
+def _save_data(record: Agreement | changes.Amendment, outs: Names, *, force: bool) -> list[str]:
     """Save a record to those files that are YAML or JSON; return the others, which are documents."""
     documents: list[str] = []
     for out in outs:
         if Path(out).suffix.lower() in _SUFFIXES_OF_DATA:
+            refuse_replacing(out, force=force)
             show(str(save(record, out)))
         else:
             documents.append(out)

@@ -12,7 +12,7 @@ from coordlib.cli.failures import BAD, FINE
 from coordlib.cli.files import day_or_today, load
 from coordlib.cli.issuing import issue
 from coordlib.cli.languages import in_language
-from coordlib.cli.options import draft_option
+from coordlib.cli.options import draft_option, force_option
 from coordlib.cli.screen import show
 from coordlib.cli.values import DAY, OneOf
 from coordlib.formats import save_tracked
@@ -57,17 +57,27 @@ _WEIGHTY = Message(" (đổi cam kết)", " (weighty)")
 @option("--author", vi="tên người sửa ghi ở mỗi chỗ", en="who made the tracked changes", default="coordlib")
 @option("--on", vi="ngày ghi ở mỗi chỗ sửa (mặc định: hôm nay)", en="their day (today unless said)", type=DAY)
 @draft_option
+@force_option
 def compare(
-    old: str, new: str, form: str, outs: Names, tracked: str | None, author: str, on: date | None, *, draft: bool
+    old: str,
+    new: str,
+    form: str,
+    outs: Names,
+    tracked: str | None,
+    author: str,
+    on: date | None,
+    *,
+    draft: bool,
+    force: bool,
 ) -> int:
     """Compare two texts, and say or write how they differ."""
     old_text, new_text = load(old, Agreement), load(new, Agreement)
     compared = amendments.compare(old_text, new_text)
     if outs:
-        issue(compared, outs, draft=draft)
+        issue(compared, outs, draft=draft, force=force)
     if tracked is not None:
         old_page, new_page = render(old_text, draft=True), render(new_text, draft=True)
-        show(str(save_tracked(old_page, new_page, tracked, author=author, day=day_or_today(on))))
+        show(str(save_tracked(old_page, new_page, tracked, author=author, day=day_or_today(on), overwrite=force)))
     if not outs and tracked is None:
         if form == "json":
             show(json.dumps(compared.as_data(), ensure_ascii=False, indent=2))

@@ -18,6 +18,7 @@ from coordlib.cli.languages import in_language
 from coordlib.cli.options import (
     EXITS_OF_PRINTING,
     draft_option,
+    force_option,
     ledger_option,
     letterhead_option,
     on_option,
@@ -88,8 +89,9 @@ def due(files: Names, within: timedelta, party: str | None, on: date | None, led
 @templates_option
 @letterhead_option
 @draft_option
+@force_option
 def plan(
-    file: str, year: int | None, outs: Names, templates: str | None, letterhead: str | None, *, draft: bool
+    file: str, year: int | None, outs: Names, templates: str | None, letterhead: str | None, *, draft: bool, force: bool
 ) -> int:
     """Show the plan of a year, or write it as a document, a calendar or a spreadsheet."""
     agreement = load(file, Agreement)
@@ -97,7 +99,7 @@ def plan(
     subject = attrs.evolve(of_year, letterhead=letterhead_of(letterhead))
     source = letterhead_source(letterhead)
     if outs:
-        return issue_table(subject, outs, source, draft=draft, templates=templates)
+        return issue_table(subject, outs, source, draft=draft, force=force, templates=templates)
     say_findings(subject, source, draft=True)
     show_title(_plan_of(subject))
     show_table(_HEAD_OF_A_PLAN, _rows_of_plan(subject))
@@ -121,7 +123,8 @@ def plan(
     shown=FILE,
     several=True,
 )
-def table(file: str, outs: Names) -> int:
+@force_option
+def table(file: str, outs: Names, *, force: bool) -> int:
     """Show the assignment tables, or write them as spreadsheets."""
     agreement = load(file, Agreement)
     if not agreement.assignments:
@@ -129,9 +132,9 @@ def table(file: str, outs: Names) -> int:
     for out in outs:
         match Path(out).suffix.lower():
             case ".xlsx":
-                show(str(tracking.save_xlsx(agreement, out)))
+                show(str(tracking.save_xlsx(agreement, out, overwrite=force)))
             case ".csv":
-                show(str(tracking.save_csv(agreement, out)))
+                show(str(tracking.save_csv(agreement, out, overwrite=force)))
             case _:
                 refuse(_no_spreadsheet(out))
     if not outs:

@@ -7,7 +7,7 @@ from pathlib import Path
 from coordlib.cli.declarations import FILE, Names, argument, command, flag, option
 from coordlib.cli.failures import FINE, MISUSE, refuse
 from coordlib.cli.findings import show_findings
-from coordlib.cli.options import EXITS_OF_CHECKING, form_kind_option
+from coordlib.cli.options import EXITS_OF_CHECKING, force_option, form_kind_option
 from coordlib.cli.screen import remark, show
 from coordlib.cli.values import OneOf
 from coordlib.cli.verdicts import exit_code
@@ -50,11 +50,12 @@ def check_form(files: Names, kind: str, form: str, *, strict: bool) -> int:
     required=True,
 )
 @form_kind_option
-def fix_form(file: str, out: str, kind: str) -> int:
+@force_option
+def fix_form(file: str, out: str, kind: str, *, force: bool) -> int:
     """Put right what is certain, into another file, and say what is left to people."""
     if Path(out).resolve() == Path(file).resolve():
         refuse(_OUT_IS_THE_SOURCE)
-    report = fix_document(file, out, kind=kind)
+    report = fix_document(file, out, kind=kind, overwrite=force)
     remark(_so_many_mended(len(report.mended)))
     show_findings(report.mended)
     if report.left:

@@ -53,12 +53,17 @@ def letterhead_source(file: str | None) -> Source:
 
 
 def issue(
-    subject: Subject, outs: Sequence[str], *sources: Source, draft: bool = False, templates: str | None = None
+    subject: Subject,
+    outs: Sequence[str],
+    *sources: Source,
+    draft: bool = False,
+    templates: str | None = None,
+    force: bool = False,
 ) -> int:
     """Say what is wrong with a subject, and write it to files, each by its suffix; without any, show it as Markdown.
 
     `sources`: as of `say_findings`, which says when nothing is written.
-    `templates`: an office's Word file, or a folder of templates of one's own.
+    `templates`: an office's Word file, or a folder of templates of one's own. `force`: replace files of others too.
     """
     from coordlib.rendering import render_by  # noqa: PLC0415 - who prints nothing need not load Jinja
 
@@ -67,12 +72,12 @@ def issue(
     if not outs:
         sys.stdout.write(to_bytes(document, _MARKDOWN).decode())
     for out in outs:
-        show(str(write(document, out)))
+        show(str(write(document, out, overwrite=force)))
     return FINE
 
 
 def issue_table(
-    subject: Plan | Tracking, outs: Sequence[str], *sources: Source, draft: bool, templates: str | None
+    subject: Plan | Tracking, outs: Sequence[str], *sources: Source, draft: bool, templates: str | None, force: bool
 ) -> int:
     """Write a plan or a tracking table to files, spreadsheets and calendars too; without any, show it as Markdown."""
     from coordlib.tracking import Plan, save_csv, save_ics, save_xlsx  # noqa: PLC0415 - only for these two
@@ -81,15 +86,15 @@ def issue_table(
     for out in outs:
         match Path(out).suffix.lower(), subject:
             case ".xlsx", _:
-                sheets.append(partial(save_xlsx, subject, out))
+                sheets.append(partial(save_xlsx, subject, out, overwrite=force))
             case ".csv", _:
-                sheets.append(partial(save_csv, subject, out))
+                sheets.append(partial(save_csv, subject, out, overwrite=force))
             case ".ics", Plan():
-                sheets.append(partial(save_ics, subject, out))
+                sheets.append(partial(save_ics, subject, out, overwrite=force))
             case _:
                 documents.append(out)
     if documents or not outs:
-        issue(subject, documents, *sources, draft=draft, templates=templates)
+        issue(subject, documents, *sources, draft=draft, templates=templates, force=force)
     else:
         say_findings(subject, *sources, draft=True)  # nobody signs a spreadsheet or a calendar
     for save in sheets:

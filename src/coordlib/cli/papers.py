@@ -7,7 +7,14 @@ from collections.abc import Mapping
 from coordlib.cli.declarations import FILE, Names, argument, command, option
 from coordlib.cli.files import load
 from coordlib.cli.issuing import Source, issue, letterhead_of, letterhead_source
-from coordlib.cli.options import EXITS_OF_PRINTING, draft_option, letterhead_option, out_option, templates_option
+from coordlib.cli.options import (
+    EXITS_OF_PRINTING,
+    draft_option,
+    force_option,
+    letterhead_option,
+    out_option,
+    templates_option,
+)
 from coordlib.cli.values import OneOf
 from coordlib.language import Message
 from coordlib.model import Agreement
@@ -58,6 +65,7 @@ _FIELDS_OF_DATA: Mapping[str, str] = {
 @out_option
 @templates_option
 @draft_option
+@force_option
 def paper(
     kind: str,
     file: str,
@@ -70,6 +78,7 @@ def paper(
     templates: str | None,
     *,
     draft: bool,
+    force: bool,
 ) -> int:
     """Print a paper, of the draft of an agreement and the data that the paper is about."""
     agreement, head = load(file, Agreement), letterhead_of(letterhead)
@@ -91,7 +100,7 @@ def paper(
         case _:
             subject = load(data, Conference).minutes(agreement, head)
     sources = (Source(_FIELDS_OF_DATA[kind], data), letterhead_source(letterhead))
-    return issue(subject, outs, *sources, draft=draft, templates=templates)
+    return issue(subject, outs, *sources, draft=draft, force=force, templates=templates)
 
 
 def _submission(

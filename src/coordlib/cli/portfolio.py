@@ -15,6 +15,7 @@ from coordlib.cli.languages import in_language
 from coordlib.cli.options import (
     EXITS_OF_PRINTING,
     draft_option,
+    force_option,
     letterhead_option,
     on_option,
     out_option,
@@ -50,8 +51,17 @@ _HEAD_OF_TROUBLES = (
 @option("--issuer", vi="tên cơ quan báo cáo", en="who reports", shown=Message("TÊN", "NAME"), default="")
 @letterhead_option
 @draft_option
+@force_option
 def portfolio(
-    file: str, on: date | None, outs: Names, templates: str | None, issuer: str, letterhead: str | None, *, draft: bool
+    file: str,
+    on: date | None,
+    outs: Names,
+    templates: str | None,
+    issuer: str,
+    letterhead: str | None,
+    *,
+    draft: bool,
+    force: bool,
 ) -> int:
     """Sum agreements up: as tables, as a page of HTML, or as a report; one that cannot be read stops no other."""
     register, day = read_register(file), day_or_today(on)
@@ -62,14 +72,14 @@ def portfolio(
     for out in outs:
         if Path(out).suffix.lower() in _SUFFIXES_OF_THE_OVERVIEW:
             title = (register.title,) if register.title else ()
-            show_styled(str(save_overview(summed_up, out, *title)))
+            show_styled(str(save_overview(summed_up, out, *title, overwrite=force)))
         else:
             documents.append(out)
     if documents:
         if not issuer:
             refuse(_NO_ISSUER)
         report = tracking.PortfolioReport(summed_up, Party("issuer", issuer), letterhead_of(letterhead))
-        issue(report, documents, letterhead_source(letterhead), draft=draft, templates=templates)
+        issue(report, documents, letterhead_source(letterhead), draft=draft, force=force, templates=templates)
     if not outs:
         _show_portfolio(summed_up, register.title)
     return max(codes, default=FINE)

@@ -94,7 +94,9 @@ def read(
             if source.is_dir():
                 _show_folder(source)
             else:
-                _write_draft(source, _target_of(source, into), accept_up_to, check_too=check_too, page=page)
+                _write_draft(
+                    source, _target_of(source, into), accept_up_to, check_too=check_too, page=page, force=force
+                )
         except CoordError as error:
             code = max(code, complain(error))
     return code
@@ -120,17 +122,19 @@ def _show_folder(folder: Path) -> None:
     remark(outcome.summary)
 
 
-def _write_draft(source: Path, target: Path, accept_up_to: Grade | None, *, check_too: bool, page: bool) -> None:
+def _write_draft(
+    source: Path, target: Path, accept_up_to: Grade | None, *, check_too: bool, page: bool, force: bool
+) -> None:
     """Write the draft of a document, and say what is doubtful and what is proposed."""
     draft = read_document(source)
     if accept_up_to is not None:
         accepted = [proposal for proposal in draft.proposals if proposal.grade >= accept_up_to]
         draft = draft.accept(*accepted) if accepted else draft  # without any, `accept` takes them all
     target.parent.mkdir(parents=True, exist_ok=True)
-    draft.save(target)
+    draft.save(target, overwrite=force)
     show(str(target))
     if page:
-        show(str(save_side_by_side(draft, _page_of(target))))
+        show(str(save_side_by_side(draft, _page_of(target), overwrite=force)))
     for doubt in draft.doubts:
         extract = draft.extracts.get(doubt.way)
         words = f" ({in_language(extract.said)})" if extract else ""

@@ -18,7 +18,7 @@ from coordlib.cli.declarations import FILE, Names, argument, command, flag, opti
 from coordlib.cli.failures import FINE, MISUSE, FailedError, failed, refuse
 from coordlib.cli.files import STDIN, load
 from coordlib.cli.languages import LANGUAGE
-from coordlib.cli.options import EXITS_OF_PRINTING, templates_option
+from coordlib.cli.options import EXITS_OF_PRINTING, force_option, templates_option
 from coordlib.cli.screen import progress_bar, remark, show
 from coordlib.cli.values import FOLDER, SomeOf, whole_number
 from coordlib.cli.verdicts import complaint, verdict
@@ -48,6 +48,7 @@ class Order:
     draft: bool
     templates: str | None
     language: str
+    force: bool = False
 
     def paths(self, name: str) -> list[Path]:
         """Return the files that are made of a source, beside it unless a folder is named."""
@@ -81,6 +82,7 @@ class Result:
     en="mark every page as a draft; with ERRORs only so",
 )
 @templates_option
+@force_option
 @option(
     "--jobs",
     vi="số tiến trình chạy cùng lúc",
@@ -89,9 +91,11 @@ class Result:
     type=whole_number(1, _MOST_PROCESSES),
     default="1",
 )
-def render(files: Names, to: Names, into: Path | None, templates: str | None, jobs: int, *, draft: bool) -> int:
+def render(
+    files: Names, to: Names, into: Path | None, templates: str | None, jobs: int, *, draft: bool, force: bool
+) -> int:
     """Render agreements; one that cannot be printed stops no other."""
-    order = Order(to, into, draft, templates, LANGUAGE.get())
+    order = Order(to, into, draft, templates, LANGUAGE.get(), force)
     pages = Counter(path for name in files for path in order.paths(name))
     for page, count in pages.items():
         if count > 1:
@@ -119,7 +123,7 @@ def render_source(name: str, order: Order) -> Result:
         words, code = verdict(check(agreement), draft=order.draft)
         if not code:
             document = render_by(agreement, draft=order.draft, templates=order.templates)
-            written.extend(str(write(document, path)) for path in order.paths(name))
+            written.extend(str(write(document, path, overwrite=order.force)) for path in order.paths(name))
     except CoordError as error:
         words, code = complaint(error)
     return Result(tuple(written), words, code)

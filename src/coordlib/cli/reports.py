@@ -21,6 +21,7 @@ from coordlib.cli.issuing import Source, issue, issue_table, letterhead_of, lett
 from coordlib.cli.options import (
     EXITS_OF_PRINTING,
     draft_option,
+    force_option,
     ledger_option,
     letterhead_option,
     on_option,
@@ -70,6 +71,7 @@ _REVIEW = Message("chế độ", "review")
 @out_option
 @templates_option
 @draft_option
+@force_option
 def report(
     file: str,
     kind: ReviewKind,
@@ -86,13 +88,14 @@ def report(
     full: bool,
     restricted: bool,
     draft: bool,
+    force: bool,
 ) -> int:
     """Print the report of a review."""
     progress = _progress_of(file, ledger, on, first, last)
     written = load(narrative, Narrative) if narrative else Narrative()
     subject = Report(progress, kind, written, letterhead_of(letterhead), restricted, charts, full)
     sources = (Source("narrative.", narrative), letterhead_source(letterhead))
-    return issue(subject, outs, *sources, draft=draft, templates=templates)
+    return issue(subject, outs, *sources, draft=draft, force=force, templates=templates)
 
 
 @command("minutes", EXITS_OF_PRINTING)
@@ -105,20 +108,29 @@ def report(
 @out_option
 @templates_option
 @draft_option
+@force_option
 def minutes(
-    file: str, notes: str, ledger: str | None, outs: Names, templates: str | None, *, record_too: bool, draft: bool
+    file: str,
+    notes: str,
+    ledger: str | None,
+    outs: Names,
+    templates: str | None,
+    *,
+    record_too: bool,
+    draft: bool,
+    force: bool,
 ) -> int:
     """Print the minutes of a meeting, and record it if that is asked for."""
     agreement, meeting = load(file, Agreement), load(notes, MeetingNotes)
     refuse_unknown(meeting.review, (review.key for _, review in agreement.reviews()), _REVIEW)
     subject, source = meeting.minutes(agreement), Source("", notes)
     if not record_too:
-        return issue(subject, outs, source, draft=draft, templates=templates)
+        return issue(subject, outs, source, draft=draft, force=force, templates=templates)
     refuse_unnamed_ledger(file, ledger)
     book, entries = ledger_of(agreement, file, ledger), subject.entries()
     trial = Ledger(agreement, entries=book.entries, calendar=book.calendar)
     trial.append(*entries)  # what is refused is refused before anything is written
-    code = issue(subject, outs, source, draft=draft, templates=templates)
+    code = issue(subject, outs, source, draft=draft, force=force, templates=templates)
     grown = book.append(*entries)
     remark(_so_many_recorded(len(grown.entries) - len(book.entries), str(grown.file)))
     return code
@@ -134,6 +146,7 @@ def minutes(
 @out_option
 @templates_option
 @draft_option
+@force_option
 def remind(
     file: str,
     party: str,
@@ -145,12 +158,13 @@ def remind(
     templates: str | None,
     *,
     draft: bool,
+    force: bool,
 ) -> int:
     """Print the letter to a party about what is overdue."""
     progress = _progress_of(file, ledger, on)
     refuse_unknown_party(party, progress.agreement)
     reminder = Reminder(progress, party, answer_by, letterhead_of(letterhead))
-    return issue(reminder, outs, letterhead_source(letterhead), draft=draft, templates=templates)
+    return issue(reminder, outs, letterhead_source(letterhead), draft=draft, force=force, templates=templates)
 
 
 @command("track", EXITS_OF_PRINTING)
@@ -161,13 +175,22 @@ def remind(
 @out_option
 @templates_option
 @draft_option
+@force_option
 def track(
-    file: str, on: date | None, ledger: str | None, outs: Names, templates: str | None, *, full: bool, draft: bool
+    file: str,
+    on: date | None,
+    ledger: str | None,
+    outs: Names,
+    templates: str | None,
+    *,
+    full: bool,
+    draft: bool,
+    force: bool,
 ) -> int:
     """Print the tracking table, or write it as a spreadsheet."""
     agreement, day = load(file, Agreement), day_or_today(on)
     progress = assess(agreement, ledger_of(agreement, file, ledger), day)
-    return issue_table(Tracking(progress, full=full), outs, draft=draft, templates=templates)
+    return issue_table(Tracking(progress, full=full), outs, draft=draft, force=force, templates=templates)
 
 
 def _progress_of(

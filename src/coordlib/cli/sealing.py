@@ -10,6 +10,7 @@ from coordlib import signing
 from coordlib.cli.declarations import FILE, Names, argument, command, flag, option
 from coordlib.cli.failures import BAD, FINE, refuse, refuse_value
 from coordlib.cli.files import load
+from coordlib.cli.options import force_option
 from coordlib.cli.screen import remark, show
 from coordlib.cli.values import no_day
 from coordlib.cli.verdicts import complain, in_words
@@ -61,6 +62,7 @@ _NO_SEAL = Message(
     en="the PDF that was signed, to bind what its pages draw too (the PDF of --part unless said)",
     shown=_PDF,
 )
+@force_option
 def seal(
     source: str,
     signed: Names,
@@ -70,6 +72,8 @@ def seal(
     parts: Names,
     ledger: str | None,
     printed: str | None,
+    *,
+    force: bool,
 ) -> int:
     """Seal an agreement, and make its package if one is named."""
     if package is None and (parts or ledger):
@@ -80,8 +84,8 @@ def seal(
     printed = printed or next((part for part in parts if part.lower().endswith(".pdf")), None)
     sealed = signing.seal(agreement, tuple(_signature_records(agreement, days, files)), printed=printed)
     # The package first, for it may be refused.
-    packed = None if package is None else signing.pack(sealed, package, parts, ledger=ledger)
-    show(str(signing.save_seal(sealed, out or Path(source).with_suffix(".seal.json"))))
+    packed = None if package is None else signing.pack(sealed, package, parts, ledger=ledger, overwrite=force)
+    show(str(signing.save_seal(sealed, out or Path(source).with_suffix(".seal.json"), overwrite=force)))
     if packed is not None:
         show(str(packed))
     remark(sealed.says)

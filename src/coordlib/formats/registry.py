@@ -15,7 +15,7 @@ import attrs
 from coordlib.document import ND30, Document, Layout
 from coordlib.language import Findings, FindingsError, Message, checked, expect, finding_of
 from coordlib.lexicon import FrozenDict
-from coordlib.storage import write_whole
+from coordlib.storage import write_output
 
 Writer = Callable[[Document, Layout], bytes]
 """A writer: the bytes of a file from a document and a layout."""
@@ -111,31 +111,41 @@ def to_bytes(
 
 @overload
 def write(
-    document: Printable, path: str | os.PathLike[str], *, layout: Layout = ..., writers: Mapping[str, Writer] = ...
+    document: Printable,
+    path: str | os.PathLike[str],
+    *,
+    layout: Layout = ...,
+    writers: Mapping[str, Writer] = ...,
+    overwrite: bool = ...,
 ) -> Path: ...
 @overload
 def write(
     document: Printable, path: _Open, *, suffix: str, layout: Layout = ..., writers: Mapping[str, Writer] = ...
 ) -> None: ...
-def write(
+def write(  # noqa: PLR0913 - where to, and how, each by its name
     document: Printable,
     path: str | os.PathLike[str] | _Open,
     *,
     suffix: str = "",
     layout: Layout = ND30,
     writers: Mapping[str, Writer] = WRITERS,
+    overwrite: bool = False,
 ) -> Path | None:
     """Write a document to a file; the suffix tells the format: .docx, .pdf, .html or .md.
 
     `document`: or what a Word template made, which is a .docx already; its .pdf is laid out by LibreOffice.
     `path`: of the file, or a file that is open for bytes (``io.BytesIO``), which needs `suffix`; it stays open.
-    The same document and layout give the same bytes. A file appears whole or not at all.
-    Returns the path. Raises `FindingsError` for an unknown suffix or a place that cannot be written, and
+    The same document and layout give the same bytes. A file appears whole or not at all. What an earlier call left at
+    the path is replaced; a file of others, or one that was changed since, only with `overwrite`; a file with a digital
+    signature never.
+    Returns the path. Raises `FindingsError` for an unknown suffix (FIL002), a place that cannot be written (FIL006), a
+    signed file (FIL026) and a file of others (FIL027) that stand there, and
     `MissingExtraError` where a format needs packages that are not installed.
     """
     if isinstance(path, str | os.PathLike):
         file = Path(path)
-        write_whole(file, to_bytes(document, suffix or file.suffix, layout=layout, writers=writers))
+        content = to_bytes(document, suffix or file.suffix, layout=layout, writers=writers)
+        write_output(file, content, overwrite=overwrite)
         return file
     if not callable(getattr(path, "write", None)):  # what a wrapper passes on, isinstance of a protocol does not see
         expect(path, (), "write takes a path, or a file that is open for bytes")

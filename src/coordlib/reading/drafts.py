@@ -215,15 +215,16 @@ class Draft:
         return _commented(storage.arranged(storage.to_text(agreement)), self.doubts, self.extracts, self.unplaced)
 
     @language.checked
-    def save(self, path: str | os.PathLike[str]) -> None:
+    def save(self, path: str | os.PathLike[str], *, overwrite: bool = False) -> None:
         """Write the agreement as YAML with comments at the doubtful places, and with its `id`, as `storage.save` does.
 
-        Raises `DraftError` where there is none.
+        Raises `DraftError` where there is none, and `FindingsError` (FIL027) where a file stands that coordlib did not
+        leave, or in which people wrote since: it is replaced only with `overwrite`.
         """
         if self.agreement is None:
             raise DraftError(_alone(NO_DOCUMENT.finding(_NO_DOCUMENT)))
         identified = storage.identified(self.agreement, storage.path_of(path))
-        storage.write_whole(path, self._text_of(identified).encode())
+        storage.write_output(path, self._text_of(identified).encode(), overwrite=overwrite)
 
 
 @language.checked

@@ -16,18 +16,20 @@ from coordlib.model import Way, reached
 from coordlib.reading.coverage import lines_in
 from coordlib.reading.doubts import DraftDoubt
 from coordlib.reading.drafts import Draft, Extracts
-from coordlib.storage import write_whole
+from coordlib.storage import write_output
 
 
 @checked
-def save_side_by_side(draft: Draft, path: str | os.PathLike[str]) -> Path:
+def save_side_by_side(draft: Draft, path: str | os.PathLike[str], *, overwrite: bool = False) -> Path:
     """Save an HTML page that needs no other (trang đối chiếu): left the lines of the file, right what the draft has.
 
     What is doubtful is marked and can be ticked off. Raises `FindingsError` (FIL006) if it cannot be written.
+    What coordlib left at the path is replaced; a file of others, or one changed since, only with `overwrite`; one with
+    a digital signature never (FIL026, FIL027).
     """
     file = Path(path)
     expect(draft, Draft, "a draft is laid beside its file", 'read_document("quy-che.docx")')
-    write_whole(file, "".join(_page(draft)).encode())
+    write_output(file, "".join(_page(draft)).encode(), overwrite=overwrite)
     return file
 
 

@@ -25,7 +25,7 @@ from coordlib.rendering.budget import MOST_PRINTED, start_counting
 from coordlib.rendering.filters import OwnFilters
 from coordlib.rendering.sandbox import make_environment
 from coordlib.rendering.sources import Given, Templates, given, template_error
-from coordlib.storage import write_whole
+from coordlib.storage import write_output
 
 if TYPE_CHECKING:
     from coordlib.rendering.issued import Subject
@@ -306,11 +306,15 @@ def overview_bytes(portfolio: tracking.Portfolio, title: str = _TITLE) -> bytes:
 
 
 @language.checked
-def save_overview(portfolio: tracking.Portfolio, path: str | os.PathLike[str], title: str = _TITLE) -> Path:
+def save_overview(
+    portfolio: tracking.Portfolio, path: str | os.PathLike[str], title: str = _TITLE, *, overwrite: bool = False
+) -> Path:
     """Save a portfolio as one HTML file that needs no other, and no network.
 
+    What coordlib left at the path is replaced; a file of others, or one changed since, only with `overwrite`; one with
+    a digital signature never (FIL026, FIL027).
     Raises `FindingsError` (FIL006) if the file cannot be written.
     """
     file = Path(path)
-    write_whole(file, overview_bytes(portfolio, title))
+    write_output(file, overview_bytes(portfolio, title), overwrite=overwrite)
     return file

@@ -42,6 +42,30 @@ CANNOT_WRITE = FindingCode(
         "Check the folder, its permissions and the disk; the file has not changed.",
     ),
 )
+SIGNED_FILE = FindingCode(
+    "FIL026",
+    Severity.ERROR,
+    meaning=Message(
+        "Nơi ghi đã có tệp mang chữ ký số; tệp đã ký không bao giờ bị ghi đè.",
+        "A file with a digital signature stands there already; what is signed is never overwritten.",
+    ),
+    help=Message(
+        "Ghi ra tên khác; muốn bỏ tệp đã ký thì tự chuyển nó đi nơi khác trước.",
+        "Write to another name; to be rid of the signed file, move it away yourself first.",
+    ),
+)
+FILE_OF_OTHERS = FindingCode(
+    "FIL027",
+    Severity.ERROR,
+    meaning=Message(
+        "Nơi ghi đã có tệp không phải do thư viện ghi ra, hoặc đã được sửa sau khi ghi.",
+        "A file stands there already that the library did not write, or that was changed after it.",
+    ),
+    help=Message(
+        "Ghi ra tên khác; nếu chắc chắn không cần tệp cũ thì thêm --force (Python: overwrite=True).",
+        "Write to another name; if the old file is certainly not needed, add --force (in Python overwrite=True).",
+    ),
+)
 LOST_VALUE = FindingCode(
     "FIL007",
     Severity.ERROR,

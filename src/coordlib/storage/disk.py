@@ -22,7 +22,8 @@ from typing import BinaryIO, Literal, NoReturn, Self
 import attrs
 
 from coordlib import language
-from coordlib.storage.codes import CANNOT_READ, CANNOT_WRITE
+from coordlib.storage.codes import CANNOT_READ, CANNOT_WRITE, FILE_OF_OTHERS, SIGNED_FILE
+from coordlib.storage.signed_files import holds_signature, signature_beside
 
 if sys.platform != "win32":
     from fcntl import LOCK_EX, LOCK_NB, flock
@@ -100,6 +101,22 @@ _CANNOT: Mapping[Doing, tuple[language.Message, language.FindingCode]] = {
     "cannot open": (language.Message("không mở được", "cannot open"), CANNOT_READ),
     "cannot write": (language.Message("không ghi được", "cannot write"), CANNOT_WRITE),
 }
+
+
+_IS_SIGNED = language.Message(
+    "không ghi đè: tệp này đã có chữ ký số", "it is not overwritten: the file holds a digital signature"
+)
+_IS_OF_OTHERS = language.Message(
+    "không ghi đè: tệp đã có ở đây không phải do coordlib ghi ra, hoặc đã được sửa từ đó",
+    "it is not overwritten: coordlib did not write the file that is there, or it was changed since",
+)
+
+
+def _is_signed_by(beside: str) -> language.Message:
+    return language.Message(
+        f"không ghi đè: tệp này có chữ ký số tách rời ({beside})",
+        f"it is not overwritten: the file has a digital signature of its own ({beside})",
+    )
 
 
 def _too_large(size: int, most: int) -> language.Message:
@@ -373,28 +390,113 @@ def _bounded(stream: BinaryIO, most: int) -> Stamp:
 def write_whole(path: str | os.PathLike[str], content: bytes) -> Path:
     """Write a file so that its place holds either the old content or the whole new one; return the path.
 
+    - A file with a digital signature is refused (FIL026), unless the new content only adds to it, as a second does.
     - A link is followed: it stays, and what it leads to is replaced, or made if it is not there.
     - A folder, a pipe (FIFO), a socket and a device are refused.
     - A file that is marked read-only is refused, even for an administrator, who might write it.
     - The permissions of the file stay. Of several hard links only this name gets the new content.
 
-    Raises ``TypeError`` for what is no path, and `FindingsError` (FIL006) for all of this and if the disk is full;
+    Raises ``TypeError`` for what is no path, and `FindingsError` (FIL006) for all the rest and if the disk is full;
     then nothing has changed.
     """
     file = path_of(path)
     with reported_as("cannot write", str(path)):
         target = Path(os.path.realpath(file))
-        _replace(target, content, _mode(target))
+        mode = _mode(target)
+        refuse_signed(target, content, str(path))
+        _replace(target, content, mode)
     return file
 
 
-def _replace(target: Path, content: bytes, mode: int) -> None:
+def write_output(path: str | os.PathLike[str], content: bytes, *, overwrite: bool = False) -> Path:
+    """Write what is made for people, such as a printed document, as `write_whole` does; return the path.
+
+    What `write_output` left at the place is replaced. Any other file is refused (FIL027) unless `overwrite`: one that
+    people or other programs made, or changed since. Ours are told by a mark in the time of their last change, which
+    whoever writes them wipes off; a copy, or a file from an archive, has none.
+    """
+    file = path_of(path)
+    digest = sha256(content).hexdigest()
+    with reported_as("cannot write", str(path)):
+        target = Path(os.path.realpath(file))
+        mode = _mode(target)
+        refuse_replacing(target, content, str(path), overwrite=overwrite)
+        _replace(target, content, mode, digest)
+    return file
+
+
+def refuse_replacing(target: Path, content: bytes, name: str, *, overwrite: bool) -> None:
+    """Refuse what `write_output` refuses to replace: what is signed (FIL026), what others made (FIL027).
+
+    `name`: how the user calls the file.
+    """
+    refuse_signed(target, content, name)
+    if not overwrite and target.exists() and not _may_replace(target, sha256(content).hexdigest()):
+        raise _refusal(FILE_OF_OTHERS, _IS_OF_OTHERS, name)
+
+
+def put_output(path: str | os.PathLike[str], content: bytes, *, overwrite: bool = False) -> None:
+    """Do as `write_output` does for one of very many files: it is not forced onto the disk before the next.
+
+    It is written by way of a file beside it, ``.NAME.part``, which the next attempt replaces.
+    """
+    file = path_of(path)
+    part = file.with_name(f".{file.name}.part")
+    with reported_as("cannot write", str(path)):
+        refuse_replacing(file, content, str(path), overwrite=overwrite)
+        with part.open("wb") as stream:
+            stream.write(content)
+            stream.flush()
+            mark(stream.fileno(), part, sha256(content).hexdigest())
+        part.replace(file)
+
+
+def refuse_signed(target: Path, content: bytes, name: str) -> None:
+    """Refuse to replace a file with a digital signature by other content (FIL026), unless that only adds to it.
+
+    `name`: how the user calls the file.
+    """
+    if not target.exists():
+        return
+    with opened(target) as stream:
+        is_signed = holds_signature(stream)
+    beside = signature_beside(target)
+    if (is_signed or beside) and not _goes_on(target, content, same=beside is not None):
+        message = _is_signed_by(beside.name) if beside and not is_signed else _IS_SIGNED
+        raise _refusal(SIGNED_FILE, message, name)
+
+
+def _goes_on(target: Path, content: bytes, *, same: bool) -> bool:
+    """Tell whether content begins with all that a file holds; `same`: and is no longer, as a signature beside wants."""
+    size = target.stat().st_size
+    if len(content) < size or (same and len(content) != size):
+        return False
+    return digest_whole(target, size) == sha256(content[:size]).hexdigest()
+
+
+def _may_replace(target: Path, digest: str) -> bool:
+    """Tell whether a file is empty, bears our mark, or holds what is to be written, of which this is the digest."""
+    stamp = Stamp.at(target)
+    if stamp is None or not stamp.size:
+        return True
+    held = digest_whole(target, stamp.size)
+    return held == digest or stamp.bears(held)
+
+
+def _refusal(code: language.FindingCode, message: language.Message, name: str) -> language.FindingsError:
+    return language.FindingsError(language.Findings((code.finding(message, position=language.Position(name)),)))
+
+
+def _replace(target: Path, content: bytes, mode: int, digest: str = "") -> None:
+    """Put content in the place of a file; `digest`: with which it is marked as ours."""
     _sweep(target.parent)
     handle, temporary = _new_beside(target)
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(content)
             stream.flush()
+            if digest:
+                mark(handle, temporary, digest)
             os.fsync(stream.fileno())
         temporary.chmod(mode)
         temporary.replace(target)

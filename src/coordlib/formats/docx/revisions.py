@@ -20,7 +20,7 @@ from coordlib.formats.docx.sentences import Revision, RevisionStamp, bookmarks_i
 from coordlib.formats.docx.writer import WordBody, word_package
 from coordlib.language import ALIKE, checked, in_common, in_pairs
 from coordlib.lexicon import pattern
-from coordlib.storage import write_whole
+from coordlib.storage import write_output
 
 _SECTION = pattern(r"(?s)<w:sectPr>.*</w:sectPr>")
 _HEADERS = pattern(r"<w:headerReference[^>]*/>")
@@ -319,9 +319,20 @@ def tracked_bytes(old: Document, new: Document, *, author: str, day: date, layou
 
 @checked
 def save_tracked(  # noqa: PLR0913 - what `tracked_bytes` takes, and where to
-    old: Document, new: Document, path: str | os.PathLike[str], *, author: str, day: date, layout: Layout = ND30
+    old: Document,
+    new: Document,
+    path: str | os.PathLike[str],
+    *,
+    author: str,
+    day: date,
+    layout: Layout = ND30,
+    overwrite: bool = False,
 ) -> Path:
-    """Write what `tracked_bytes` returns to a file, which appears whole or not at all; return its path."""
+    """Write what `tracked_bytes` returns to a file, which appears whole or not at all; return its path.
+
+    What coordlib left at the path is replaced; a file of others, or one changed since, only with `overwrite`; one with
+    a digital signature never (FIL026, FIL027).
+    """
     file = Path(path)
-    write_whole(file, tracked_bytes(old, new, author=author, day=day, layout=layout))
+    write_output(file, tracked_bytes(old, new, author=author, day=day, layout=layout), overwrite=overwrite)
     return file

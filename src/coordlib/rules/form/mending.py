@@ -16,7 +16,7 @@ from coordlib.language import Finding, Findings, Position, Rule, checked
 from coordlib.lexicon import Kind
 from coordlib.rules.form.checking import CONFORMITY_RULES, DocxFile, act_kind, findings_of
 from coordlib.rules.form.departures import FormFinding
-from coordlib.storage import reported, write_whole
+from coordlib.storage import reported, write_output
 
 _MOST_TURNS = 12  # what one correction brings to light, the next puts right
 
@@ -50,6 +50,7 @@ def fix_document(
     *,
     kind: Kind | str = "",
     rules: Iterable[Rule[Anatomy]] = CONFORMITY_RULES,
+    overwrite: bool = False,
 ) -> FormReport:
     """Put right in a DOCX what is certain (sửa thể thức), write it to `out`, and report what was changed.
 
@@ -57,7 +58,7 @@ def fix_document(
     whole text, its pictures and its tables are held against that after each turn, and a correction that did more, or
     brought a new fault, is taken back and reported. What shares its paragraph, as in a head typed on one line, is not
     touched. Applied again it changes nothing. Raises what `check_document` does, and `FindingsError` where `out` cannot
-    be written.
+    be written, is signed (FIL026), or is a file of others and not to be replaced by `overwrite` (FIL027).
     """
     judge = partial(_judged, kind=act_kind(kind), rules=tuple(rules))
     state = judge(DocxFile.read(Path(path)))
@@ -70,7 +71,7 @@ def fix_document(
         state = later
     left = Findings(tuple(attrs.evolve(one, position=Position(str(out), one.position.line)) for one in state.found))
     with reported(str(out), "không ghi được tệp", "the file cannot be written"):
-        write_whole(Path(out), state.file.content)
+        write_output(Path(out), state.file.content, overwrite=overwrite)
     return FormReport(Path(out), Findings(tuple(mended)), left)
 
 

@@ -26,7 +26,7 @@ from coordlib.signing.codes import CANNOT_BE_SEALED, METADATA_TOO_LONG, PACKAGE_
 from coordlib.signing.evidence import naming_file
 from coordlib.signing.seals import seal
 from coordlib.signing.seals.drawn import file_findings
-from coordlib.storage import load_json, read_content, to_text, unstructure, write_whole
+from coordlib.storage import load_json, read_content, to_text, unstructure, write_output
 from coordlib.tracking import Ledger, LedgerError
 
 # NĐ 30/2020/NĐ-CP, Phụ lục VI: how many letters or figures each field holds.
@@ -140,19 +140,21 @@ def _day(day: date | None) -> str:
 
 
 @checked
-def pack(
+def pack(  # noqa: PLR0913 - what goes in, and where to
     sealed: seal.Seal,
     path: str | os.PathLike[str],
     files: tuple[str | os.PathLike[str], ...],
     *,
     codes: ArchiveCodes = ArchiveCodes(),
     ledger: str | os.PathLike[str] | None = None,
+    overwrite: bool = False,
 ) -> Path:
     """Write the package for the archive (gói hồ sơ lưu trữ): one ZIP, the same bytes for the same parts.
 
     It holds the source, the seal, the metadata of NĐ 30/2020/NĐ-CP, Phụ lục VI, a manifest with the SHA-256 of each
     part, and `files`: at most one PDF, DOCX and HTML; `ledger`: the ledger too. Raises `SealError`, and writes
-    nothing, where a file does not print what was sealed or is none that belongs there.
+    nothing, where a file does not print what was sealed or is none that belongs there; `FindingsError` where a signed
+    file stands at the path (FIL026), or one of others and not to be replaced by `overwrite` (FIL027).
     """
     metadata = metadata_xml(seal.signed_document(seal.subject_of(sealed)), codes)
     parts = {_SEAL: seal.seal_text(sealed).encode(), _METADATA: metadata, **_sources(sealed)}
@@ -166,7 +168,7 @@ def pack(
         parts[_LEDGER] = seal.content_held(Path(ledger), _MOST_BYTES)
     if found := [one for one in _part_findings(parts, sealed, str(path), None) if one.severity is not Severity.NOTE]:
         raise seal.seal_error(*found)
-    return write_whole(path, package_bytes(parts))
+    return write_output(path, package_bytes(parts), overwrite=overwrite)
 
 
 def _holds_one_each(kinds: str) -> Message:

@@ -204,9 +204,14 @@ def seal_text(seal: Seal) -> str:
 
 
 @language.checked
-def save_seal(seal: Seal, path: str | os.PathLike[str]) -> Path:
-    """Save a seal as a JSON file, whole or not at all; return the path. Raises `FindingsError` (FIL006)."""
-    return storage.write_whole(path, seal_text(seal).encode())
+def save_seal(seal: Seal, path: str | os.PathLike[str], *, overwrite: bool = False) -> Path:
+    """Save a seal as a JSON file, whole or not at all; return the path.
+
+    What coordlib left at the path is replaced; a file of others, or one changed since, only with `overwrite`; one with
+    a digital signature never (FIL026, FIL027).
+    Raises `FindingsError` (FIL006) if the file cannot be written.
+    """
+    return storage.write_output(path, seal_text(seal).encode(), overwrite=overwrite)
 
 
 @language.checked

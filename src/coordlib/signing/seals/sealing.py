@@ -30,7 +30,7 @@ from coordlib.signing.seals.outlines import drawn_pages
 from coordlib.signing.seals.passages import passages_of, with_foot
 from coordlib.signing.seals.print_comparison import print_findings
 from coordlib.signing.signable import FieldPlan, signable_pdf
-from coordlib.storage import write_whole
+from coordlib.storage import write_output
 
 _READ_AGAIN = frozenset({".docx", ".pdf", ".html"})
 _PDF = ".pdf"
@@ -46,6 +46,7 @@ def write_for_signature(  # noqa: PLR0913 - each is a choice of its own
     templates: Templates | None = None,
     foot: bool = False,
     fields: FieldPlan | None = None,
+    overwrite: bool = False,
 ) -> Path:
     """Write what is to be signed (bản trình ký), read it again, and refuse it where anything is missing.
 
@@ -55,7 +56,8 @@ def write_for_signature(  # noqa: PLR0913 - each is a choice of its own
 
     Raises `SealError`, and leaves no file, where number or day are not there yet, or a word or a place for a signature
     is not printed; `UnsignableError` for what has ERROR findings; `FindingsError` for a signatory without a name or a
-    block; `MissingExtraError` without the extras ``pdf`` and ``read``, for `fields` ``sign``.
+    block, or where a signed file stands at the path (FIL026), or one of others and not to be replaced by `overwrite`
+    (FIL027); `MissingExtraError` without the extras ``pdf`` and ``read``, for `fields` ``sign``.
     """
     file, subject = Path(path), signed_text(subject) if isinstance(subject, Agreement) else subject
     if found := tuple(_unready(bond.signed_document(subject), file, electronic=fields is not None)):
@@ -67,7 +69,7 @@ def write_for_signature(  # noqa: PLR0913 - each is a choice of its own
         content = signable_pdf(document, bond.signed_document(subject), fields, layout=layout)
     if found := tuple(unprinted(subject, document, content, file)):
         raise bond.seal_error(*found)
-    return write_whole(file, content)
+    return write_output(file, content, overwrite=overwrite)
 
 
 @language.checked

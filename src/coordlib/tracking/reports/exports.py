@@ -21,7 +21,7 @@ import attrs
 from coordlib.dates import Due
 from coordlib.language import Message, MissingExtraError, RefusedError, capitalised, checked, date_in_figures
 from coordlib.model import Agreement
-from coordlib.storage import XLSX, plain_cell, write_whole
+from coordlib.storage import XLSX, plain_cell, write_output
 from coordlib.tracking.progress.progress import Progress
 from coordlib.tracking.progress.standings import COMPLETED, DONE, DONE_LATE, OPEN, SUSPENDED, WAIVED, Standing
 from coordlib.tracking.reports.captions import Captions
@@ -76,55 +76,61 @@ _Path: TypeAlias = str | os.PathLike[str]
 
 
 @overload
-def save_ics(plan: Plan, path: _Path, *, alarm: int = ...) -> Path: ...
+def save_ics(plan: Plan, path: _Path, *, alarm: int = ..., overwrite: bool = ...) -> Path: ...
 @overload
 def save_ics(plan: Plan, path: Open, *, alarm: int = ...) -> None: ...
 @checked
-def save_ics(plan: Plan, path: _Path | Open, *, alarm: int = 3) -> Path | None:
+def save_ics(plan: Plan, path: _Path | Open, *, alarm: int = 3, overwrite: bool = False) -> Path | None:
     """Save a plan as a calendar file: one whole-day event a due, with an alarm so many days before.
 
     The identifier of an event is made of the agreement, the duty and the period, not of the day: importing the file
     again moves an event instead of adding another. `path`: of the file, or a file that is open for bytes, which stays
-    open. Raises `MissingExtraError` without the extra ``ics``.
+    open. What coordlib left at the path is replaced; a file of others, or one in which people wrote since, only with
+    `overwrite`; one with a digital signature never. Raises `FindingsError` (FIL026, FIL027) for these, and
+    `MissingExtraError` without the extra ``ics``.
     """
-    return _saved(path, ics_bytes(plan, alarm=alarm))
+    return _saved(path, ics_bytes(plan, alarm=alarm), overwrite=overwrite)
 
 
 @overload
-def save_xlsx(subject: Plan | Tracking | Agreement, path: _Path) -> Path: ...
+def save_xlsx(subject: Plan | Tracking | Agreement, path: _Path, *, overwrite: bool = ...) -> Path: ...
 @overload
 def save_xlsx(subject: Plan | Tracking | Agreement, path: Open) -> None: ...
 @checked
-def save_xlsx(subject: Plan | Tracking | Agreement, path: _Path | Open) -> Path | None:
+def save_xlsx(subject: Plan | Tracking | Agreement, path: _Path | Open, *, overwrite: bool = False) -> Path | None:
     """Save a plan or a tracking table as a spreadsheet with filters, a head that stays in sight, and real dates.
 
     Of an agreement, each of its assignment tables (bảng phân công) is a sheet, as it prints; `read_document` reads it.
-    `path`: as for `save_ics`. Raises `MissingExtraError` without the extra ``xlsx``, and `RefusedError` for an
-    agreement without such a table.
+    `path`, `overwrite`: as for `save_ics`. Raises `MissingExtraError` without the extra ``xlsx``, and `RefusedError`
+    for an agreement without such a table.
     """
-    return _saved(path, xlsx_bytes(subject))
+    return _saved(path, xlsx_bytes(subject), overwrite=overwrite)
 
 
 @overload
-def save_csv(subject: Plan | Tracking | Agreement, path: _Path) -> Path: ...
+def save_csv(subject: Plan | Tracking | Agreement, path: _Path, *, overwrite: bool = ...) -> Path: ...
 @overload
 def save_csv(subject: Plan | Tracking | Agreement, path: Open) -> None: ...
 @checked
-def save_csv(subject: Plan | Tracking | Agreement, path: _Path | Open) -> Path | None:
+def save_csv(subject: Plan | Tracking | Agreement, path: _Path | Open, *, overwrite: bool = False) -> Path | None:
     """Save what `save_xlsx` does as CSV: in UTF-8 with its mark, commas between cells, days in figures.
 
-    The tables of an agreement follow each other, each below a line with its place. `path`: as for `save_ics`. Raises
-    `RefusedError` for an agreement without an assignment table.
+    The tables of an agreement follow each other, each below a line with its place. `path`, `overwrite`: as for
+    `save_ics`. Raises `RefusedError` for an agreement without an assignment table.
     """
-    return _saved(path, csv_bytes(subject))
+    return _saved(path, csv_bytes(subject), overwrite=overwrite)
 
 
 @overload
-def save_feed(progresses: Iterable[Progress], body: str, path: _Path, *, before: bytes = ...) -> Path: ...
+def save_feed(
+    progresses: Iterable[Progress], body: str, path: _Path, *, before: bytes = ..., overwrite: bool = ...
+) -> Path: ...
 @overload
 def save_feed(progresses: Iterable[Progress], body: str, path: Open, *, before: bytes = ...) -> None: ...
 @checked
-def save_feed(progresses: Iterable[Progress], body: str, path: _Path | Open, *, before: bytes = b"") -> Path | None:
+def save_feed(
+    progresses: Iterable[Progress], body: str, path: _Path | Open, *, before: bytes = b"", overwrite: bool = False
+) -> Path | None:
     """Save what a body has to do under many agreements as one calendar (lịch công việc của một cơ quan).
 
     `body`: its code (mã định danh), or its name as an agreement has it on the day. Each due that it bears and has not
@@ -132,15 +138,15 @@ def save_feed(progresses: Iterable[Progress], body: str, path: _Path | Open, *, 
     the feed follows it: the identifier of an event is that of the agreement, the promise and the occasion, so that a
     day that moves moves the event, and its SEQUENCE grows with the day of the progress. What rests or was waived is
     cancelled; `before`: the feed as it was last served, by which what is gone from it is cancelled too, or completed.
-    References that are restricted are withheld. `path`: as for `save_ics`. Raises `MissingExtraError` without the extra
-    ``ics``.
+    References that are restricted are withheld. `path`, `overwrite`: as for `save_ics`. Raises `MissingExtraError`
+    without the extra ``ics``.
     """
-    return _saved(path, feed_bytes(progresses, body, before=before))
+    return _saved(path, feed_bytes(progresses, body, before=before), overwrite=overwrite)
 
 
-def _saved(path: _Path | Open, content: bytes) -> Path | None:
+def _saved(path: _Path | Open, content: bytes, *, overwrite: bool) -> Path | None:
     if isinstance(path, str | os.PathLike):
-        return write_whole(path, content)
+        return write_output(path, content, overwrite=overwrite)
     path.write(content)
     return None
 
