@@ -30,15 +30,19 @@ from coordlib.language import (
 from coordlib.model import Agreement, InForce, Waiver, signed_text
 from coordlib.rules.agreement import (
     annexes,
+    balance,
     bases,
+    bearers,
     bodies,
     citations,
+    conflicting_promises,
     days,
     duties,
     effect,
     figures,
     force,
     headings,
+    indicators,
     leftovers,
     letters,
     lists,
@@ -46,23 +50,26 @@ from coordlib.rules.agreement import (
     parties,
     recorded_facts,
     registration,
+    reviews,
     signatures,
     signs,
     stated_promises,
     stated_reviews,
+    stated_targets,
     symbols,
     tasks,
     terms,
     units,
+    vague_promises,
     written_dates,
 )
 from coordlib.rules.agreement.bodies import known_day
 from coordlib.rules.gathering import rules_in
 
-PROMISE_RULES: Rules[Agreement] = rules_in(duties, days)
+PROMISE_RULES: Rules[Agreement] = rules_in(duties, indicators, balance, reviews, bearers, days, vague_promises)
 """The rules of duties, reviews, days and terms."""
 
-STATED_RULES: Rules[Agreement] = rules_in(stated_promises, stated_reviews, tasks)
+STATED_RULES: Rules[Agreement] = rules_in(stated_promises, conflicting_promises, stated_targets, stated_reviews, tasks)
 """The rules that hold the text against the data."""
 
 FORM_RULES: Rules[Agreement] = rules_in(parties, registration, effect, figures, signatures, recorded_facts)

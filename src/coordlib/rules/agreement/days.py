@@ -1,4 +1,7 @@
-"""DAT, DUT: days, the term, what recurs and how often."""
+"""Days: of signing, effect and end, of deadlines, and of what recurs within the term.
+
+An agreement comes in, breaches go out. Judged are its data alone, by what the law says of such days.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +10,9 @@ from datetime import date, timedelta
 
 from coordlib import lexicon
 from coordlib.language import Address, Breaches, Message, Severity, bad, date_in_figures, good, rule
-from coordlib.lexicon import CALENDAR_UNITS, ROMAN, any_of, compared, number_words, pattern, phrase_pattern
+from coordlib.lexicon import compared
 from coordlib.model import BY_LAW, FOLLOWING, PRECEDING, REPORT, Agreement, Every, Once
-from coordlib.rules.gathering import WITHIN, WORDS, said, told_of
+from coordlib.rules.agreement.samples import a_duty, a_review, an_article, due_once
 
 _WEEKEND = (5, 6)
 _MONTHS_OF_A_YEAR = 12
@@ -34,56 +37,61 @@ _MONTHS_OF_A_YEAR = 12
     ),
     cases=(
         bad(
-            {
-                "body": [
-                    {
-                        "article": "Một",
-                        "text": "Báo cáo trước ngày 15 tháng 12 hằng năm.",
-                        "reviews": [
-                            {
-                                "key": "r",
-                                "kind": "report",
-                                "every": {"months": 12, "month": 12, "day": 15, "inclusive": False},
-                                "reporters": "telecom",
-                                "receivers": "police",
-                            }
-                        ],
-                    }
-                ]
-            },
+            an_article(
+                "Báo cáo trước ngày 15 tháng 12 hằng năm.",
+                reviews=[
+                    a_review(
+                        hosts=None,
+                        kind="report",
+                        every={"months": 12, "month": 12, "day": 15, "inclusive": False},
+                        reporters="telecom",
+                        receivers="police",
+                    )
+                ],
+            ),
             says="phải gửi chậm nhất ngày 14 trong khi số liệu chốt ngày 14",
             where="chế độ “r” Điều 1",
         ),
         good(
-            {
-                "body": [
-                    {
-                        "article": "Một",
-                        "text": "Báo cáo chậm nhất ngày 17 tháng 12 hằng năm.",
-                        "reviews": [
-                            {
-                                "key": "r",
-                                "kind": "report",
-                                "every": {"months": 12, "month": 12, "day": 17},
-                                "reporters": "telecom",
-                                "receivers": "police",
-                            }
-                        ],
-                    }
-                ]
-            }
+            an_article(
+                "Báo cáo chậm nhất ngày 17 tháng 12 hằng năm.",
+                reviews=[
+                    a_review(
+                        hosts=None,
+                        kind="report",
+                        every={"months": 12, "month": 12, "day": 17},
+                        reporters="telecom",
+                        receivers="police",
+                    )
+                ],
+            )
         ),
     ),
 )
 def report_due_before_its_data(agreement: Agreement) -> Breaches:
+    """Report a deadline that leaves no working day after the data close: “trước ngày 15/12”, data up to 14/12."""
     for address, review in agreement.reviews():
         every, day = review.every, review.every.day or 0  # 0 for none
         last = day if every.inclusive else day - 1
         # due in the last month of a longer period, in which the data close
         longer = every.months > 1 and (every.month or 0) % min(every.months, _MONTHS_OF_A_YEAR) == 0
         if review.kind is REPORT and longer and 0 < last <= review.cut_off + len(_WEEKEND):
-            row = "DAT005" if last <= review.cut_off else "DAT005 perhaps"
-            yield address.field("every"), said(row, last=last, cut_off=review.cut_off)
+            message = _due_before_data_close if last <= review.cut_off else _due_soon_after_data_close
+            yield address.field("every"), message(last, review.cut_off)
+
+
+def _due_before_data_close(last: int, cut_off: int) -> Message:
+    return Message(
+        f"phải gửi chậm nhất ngày {last:02} trong khi số liệu chốt ngày {cut_off:02}",
+        f"due on day {last} while the data close on day {cut_off}",
+    )
+
+
+def _due_soon_after_data_close(last: int, cut_off: int) -> Message:
+    return Message(
+        f"phải gửi chậm nhất ngày {last:02}, số liệu chốt ngày {cut_off:02}, có kỳ không còn ngày làm việc nào",
+        f"due on day {last}, the data close on day {cut_off}: some periods leave no working day",
+    )
 
 
 _HOLIDAYS = ((1, 1), (4, 30), (5, 1), (9, 2))  # those of each year that the law sets by the solar calendar
@@ -107,50 +115,23 @@ _HOLIDAYS = ((1, 1), (4, 30), (5, 1), (9, 2))  # those of each year that the law
     ),
     cases=(
         bad(
-            {
-                "body": [
-                    {
-                        "article": "Một",
-                        "text": "A.",
-                        "duties": [
-                            {"key": "d", "lead": "police", "to": "telecom", "when": {"once": {"on": "2026-10-24"}}}
-                        ],
-                    }
-                ]
-            },
+            an_article(duties=[a_duty(when=due_once("2026-10-24"))]),
             says="ngày 24/10/2026 là ngày nghỉ",
             where="trách nhiệm “d” Điều 1",
         ),
-        good(
-            {
-                "body": [
-                    {
-                        "article": "Một",
-                        "text": "A.",
-                        "duties": [
-                            {
-                                "key": "d",
-                                "lead": "police",
-                                "to": "telecom",
-                                "when": {"once": {"on": "2026-10-24"}},
-                                "roll": "following",
-                            }
-                        ],
-                    }
-                ]
-            }
-        ),
+        good(an_article(duties=[a_duty(when=due_once("2026-10-24"), roll="following")])),
     ),
 )
 def fixed_day_off(agreement: Agreement) -> Breaches:
+    """Report a fixed deadline on a weekend or a holiday that does not say where it goes."""
     for address, duty in agreement.duties():
         if isinstance(duty.when, Once) and duty.roll is BY_LAW:
             last = duty.when.on if duty.when.inclusive else duty.when.on - timedelta(days=1)
             if last.weekday() in _WEEKEND or (last.month, last.day) in _HOLIDAYS:
-                yield address.field("when"), _is_day_off_words(last)
+                yield address.field("when"), _due_on_day_off(last)
 
 
-def _is_day_off_words(last: date) -> Message:
+def _due_on_day_off(last: date) -> Message:
     return Message(f"ngày {date_in_figures(last)} là ngày nghỉ", f"{last} is a day off")
 
 
@@ -165,51 +146,30 @@ def _is_day_off_words(last: date) -> Message:
     ),
     cases=(
         bad(
-            {
-                "body": [
-                    {
-                        "article": "Một",
-                        "text": "A.",
-                        "reviews": [
-                            {"key": "r", "kind": "interim-review", "every": {"months": 6}, "hosts": "police"},
-                            {"key": "s", "kind": "interim-review", "every": {"months": 6}, "hosts": "telecom"},
-                        ],
-                    }
+            an_article(
+                reviews=[
+                    a_review(kind="interim-review", every={"months": 6}, hosts="police"),
+                    a_review("s", kind="interim-review", every={"months": 6}, hosts="telecom"),
                 ]
-            },
+            ),
             says="chế độ “s” trùng loại và kỳ với chế độ trước",
             where="chế độ “s” Điều 1",
         ),
         good(
-            {
-                "body": [
-                    {
-                        "article": "Một",
-                        "text": "A.",
-                        "reviews": [
-                            {
-                                "key": "r",
-                                "kind": "report",
-                                "every": {"months": 6},
-                                "reporters": "police",
-                                "receivers": "telecom",
-                            },
-                            {
-                                "key": "s",
-                                "kind": "report",
-                                "every": {"months": 6},
-                                "reporters": "telecom",
-                                "receivers": "police",
-                            },
-                            {"key": "t", "kind": "interim-review", "every": {"months": 12}, "hosts": "telecom"},
-                        ],
-                    }
+            an_article(
+                reviews=[
+                    a_review(hosts=None, kind="report", every={"months": 6}, reporters="police", receivers="telecom"),
+                    a_review(
+                        "s", hosts=None, kind="report", every={"months": 6}, reporters="telecom", receivers="police"
+                    ),
+                    a_review("t", kind="interim-review", every={"months": 12}, hosts="telecom"),
                 ]
-            }
+            )
         ),
     ),
 )
 def two_reviews_of_one_period(agreement: Agreement) -> Breaches:
+    """Report a second review of the same kind and period: two sơ kết of one half-year."""
     seen: set[object] = set()
     parties = {party.key for party in agreement.parties}
     for address, review in agreement.reviews():
@@ -243,52 +203,25 @@ def _repeats_another(key: str) -> Message:
     ),
     cases=(
         bad(
-            {
-                "body": [
-                    {
-                        "article": "Một",
-                        "text": "A.",
-                        "duties": [
-                            {
-                                "key": "d",
-                                "lead": "police",
-                                "to": "telecom",
-                                "when": {"once": {"on": "2035-02-08"}},
-                                "roll": "following",
-                            }
-                        ],
-                    }
-                ]
-            },
+            an_article(duties=[a_duty(when=due_once("2035-02-08"), roll="following")]),
             says="lịch nghỉ năm 2035 mới là ước tính",
             where="trách nhiệm “d” Điều 1",
         ),
-        good(
-            {
-                "body": [
-                    {
-                        "article": "Một",
-                        "text": "A.",
-                        "duties": [
-                            {"key": "d", "lead": "police", "to": "telecom", "when": {"once": {"on": "2035-02-08"}}}
-                        ],
-                    }
-                ]
-            }
-        ),
+        good(an_article(duties=[a_duty(when=due_once("2035-02-08"))])),
     ),
 )
 def rolls_in_an_undecided_year(agreement: Agreement) -> Breaches:
+    """Report a deadline that moves to a working day in a year whose days off are not decided yet."""
     for address, duty in agreement.duties():
         rolls = duty.roll is FOLLOWING or duty.roll is PRECEDING
         if isinstance(duty.when, Once) and rolls:
             from coordlib.dates import Calendar  # noqa: PLC0415 - few agreements have such a deadline
 
             if Calendar().estimated(duty.when.on.year):
-                yield address.field("when"), _days_off_of_are_estimates(duty.when.on.year)
+                yield address.field("when"), _days_off_are_estimates(duty.when.on.year)
 
 
-def _days_off_of_are_estimates(year: int) -> Message:
+def _days_off_are_estimates(year: int) -> Message:
     return Message(f"lịch nghỉ năm {year} mới là ước tính", f"the days off of {year} are estimates")
 
 
@@ -312,12 +245,13 @@ def _days_off_of_are_estimates(year: int) -> Message:
     ),
 )
 def effective_before_signing(agreement: Agreement) -> Breaches:
+    """Report an agreement that takes effect before it is signed."""
     signed, effective = agreement.signed, agreement.effective
     if signed and effective and effective < signed:
-        yield Address().field("effective"), _takes_effect_before_signing_on(effective, signed)
+        yield Address().field("effective"), _takes_effect_before_signing(effective, signed)
 
 
-def _takes_effect_before_signing_on(effective: date, signed: date) -> Message:
+def _takes_effect_before_signing(effective: date, signed: date) -> Message:
     return Message(
         f"có hiệu lực từ {date_in_figures(effective)}, trước ngày ký {date_in_figures(signed)}",
         f"takes effect {effective}, before signing on {signed}",
@@ -344,6 +278,7 @@ def _takes_effect_before_signing_on(effective: date, signed: date) -> Message:
     ),
 )
 def signed_on_a_day_off(agreement: Agreement) -> Breaches:
+    """Report a day of signing that is a day off."""
     signed = agreement.signed
     day = (signed.month, signed.day) if signed else (0, 0)
     if signed is None or not (signed.weekday() in _WEEKEND or any(first <= day <= last for first, last in _SEASONS)):
@@ -351,17 +286,16 @@ def signed_on_a_day_off(agreement: Agreement) -> Breaches:
     from coordlib.dates import Calendar  # noqa: PLC0415 - the holidays of a year take long to load
 
     if why := Calendar().why_off(signed):
-        yield Address().field("signed"), _is_day_off(on=date_in_figures(signed), why=why)
+        yield Address().field("signed"), _signed_on_day_off(on=date_in_figures(signed), why=why)
 
 
-def _is_day_off(on: str, why: str) -> Message:
+def _signed_on_day_off(on: str, why: str) -> Message:
     return Message(f"ngày ký {on} là ngày nghỉ ({why})", f"{on} is a day off ({why})")
 
 
 # Days of a year, of month and day, among which holidays lie, with the days that are given or swapped for them: Tết
 # Dương lịch and Tết; Giỗ Tổ, 30/4 and 1/5; Quốc khánh; 24/11; and the last days of the year, swapped for 1/1.
 _SEASONS = (((1, 1), (3, 10)), ((3, 25), (5, 10)), ((8, 25), (9, 10)), ((11, 15), (12, 5)), ((12, 25), (12, 31)))
-
 _SOONEST = (  # after how many days, by the name of who issues it
     (45, re.compile(r"(?:bộ (?!chỉ huy|đội|tư lệnh)|chính phủ|thủ tướng)|.* tối cao$")),
     (10, re.compile(r"(?:ủy ban|hội đồng) nhân dân (?:tỉnh|thành phố)")),
@@ -413,16 +347,17 @@ _SOONEST = (  # after how many days, by the name of who issues it
     ),
 )
 def effect_sooner_than_allowed(agreement: Agreement) -> Breaches:
+    """Report a normative document that takes effect sooner than the law allows."""
     signed, effective = agreement.signed, agreement.effective
     if not (agreement.is_normative and signed and effective and signed <= effective):
         return
     days, names = (effective - signed).days, [compared(one.name) for one in agreement.issuers]
     soonest = max((least for least, form in _SOONEST if any(map(form.match, names))), default=0)
     if days < soonest:
-        yield Address().field("effective"), _takes_effect_days_after_signing_not(days, soonest)
+        yield Address().field("effective"), _takes_effect_too_soon(days, soonest)
 
 
-def _takes_effect_days_after_signing_not(days: int, soonest: int) -> Message:
+def _takes_effect_too_soon(days: int, soonest: int) -> Message:
     return Message(
         f"có hiệu lực sau ngày ký {days} ngày, trong khi luật định không sớm hơn {soonest} ngày",
         f"takes effect {days} days after signing, not {soonest}",
@@ -447,12 +382,13 @@ def _takes_effect_days_after_signing_not(days: int, soonest: int) -> Message:
     ),
 )
 def ends_before_it_begins(agreement: Agreement) -> Breaches:
+    """Report an agreement that ends on the day it takes effect, or before."""
     begins, ends = agreement.begins, agreement.expires
     if begins and ends and ends <= begins:
-        yield Address().field("expires"), _ends_on_not_after(ends, begins)
+        yield Address().field("expires"), _ends_too_soon(ends, begins)
 
 
-def _ends_on_not_after(ends: date, begins: date) -> Message:
+def _ends_too_soon(ends: date, begins: date) -> Message:
     return Message(
         f"hết hiệu lực ngày {date_in_figures(ends)}, không sau ngày {date_in_figures(begins)}",
         f"ends on {ends}, not after {begins}",
@@ -470,44 +406,23 @@ def _ends_on_not_after(ends: date, begins: date) -> Message:
     why="A day before the agreement takes effect or after it ends binds nobody.",
     cases=(
         bad(
-            {
-                "body": [
-                    {
-                        "article": "Một",
-                        "text": "A.",
-                        "duties": [
-                            {"key": "d", "lead": "police", "to": "telecom", "when": {"once": {"on": "2032-01-01"}}}
-                        ],
-                    }
-                ]
-            },
+            an_article(duties=[a_duty(when=due_once("2032-01-01"))]),
             says="thời hạn 01/01/2032 nằm ngoài thời gian văn bản có hiệu lực",
             where="trách nhiệm “d” Điều 1",
         ),
-        good(
-            {
-                "body": [
-                    {
-                        "article": "Một",
-                        "text": "A.",
-                        "duties": [
-                            {"key": "d", "lead": "police", "to": "telecom", "when": {"once": {"on": "2031-03-02"}}}
-                        ],
-                    }
-                ]
-            }
-        ),
+        good(an_article(duties=[a_duty(when=due_once("2031-03-02"))])),
     ),
 )
 def deadline_outside_the_term(agreement: Agreement) -> Breaches:
+    """Report a fixed deadline before the agreement takes effect, or after it ends."""
     begins, ends = agreement.begins, agreement.expires
     for address, duty in agreement.duties() if not (begins and ends and ends <= begins) else ():
         on = duty.when.on if isinstance(duty.when, Once) else None
         if on and ((begins and on < begins) or (ends and on > ends)):
-            yield address.field("when"), _deadline_lies_outside_term(on)
+            yield address.field("when"), _deadline_outside_term(on)
 
 
-def _deadline_lies_outside_term(on: date) -> Message:
+def _deadline_outside_term(on: date) -> Message:
     return Message(
         f"thời hạn {date_in_figures(on)} nằm ngoài thời gian văn bản có hiệu lực",
         f"the deadline {on} lies outside the term",
@@ -530,12 +445,13 @@ def _deadline_lies_outside_term(on: date) -> Message:
     ),
 )
 def numbered_before_signing(agreement: Agreement) -> Breaches:
+    """Report a number that was given without a day of signing."""
     kind = lexicon.kind_named(agreement.kind)  # minutes have no place and day below their number
     if agreement.number is not None and agreement.signed is None and (kind is None or "place" in kind.needs):
-        yield Address().field("number"), _number_is_given_and_no_signing_day(number=agreement.numbered)
+        yield Address().field("number"), _number_without_signing_day(number=agreement.numbered)
 
 
-def _number_is_given_and_no_signing_day(number: str) -> Message:
+def _number_without_signing_day(number: str) -> Message:
     return Message(f"đã có số {number} nhưng chưa có ngày ký", f"number {number} is given and no signing day")
 
 
@@ -554,31 +470,16 @@ def _number_is_given_and_no_signing_day(number: str) -> Message:
         bad(
             {
                 "expires": "2029-03-01",
-                "body": [
-                    {
-                        "article": "Một",
-                        "text": "A.",
-                        "reviews": [{"key": "r", "kind": "final-review", "every": {"months": 60}, "hosts": "police"}],
-                    }
-                ],
+                **an_article(reviews=[a_review(kind="final-review", every={"months": 60}, hosts="police")]),
             },
             says="“05 năm một lần” không lần nào đến hạn trước ngày 01/3/2029",
             where="chế độ “r” Điều 1",
         ),
-        good(
-            {
-                "body": [
-                    {
-                        "article": "Một",
-                        "text": "A.",
-                        "reviews": [{"key": "r", "kind": "final-review", "every": {"months": 60}, "hosts": "police"}],
-                    }
-                ]
-            }
-        ),
+        good(an_article(reviews=[a_review(kind="final-review", every={"months": 60}, hosts="police")])),
     ),
 )
 def never_within_the_term(agreement: Agreement) -> Breaches:
+    """Report what recurs and does not fall due once within the term."""
     begins, ends = agreement.begins, agreement.expires
     if begins is None or ends is None or ends < begins:
         return
@@ -586,10 +487,10 @@ def never_within_the_term(agreement: Agreement) -> Breaches:
     found += [(at.field("every"), one.every) for at, one in agreement.reviews()]
     for address, every in found:
         if not _occurs(every, begins, ends):
-            yield address, _never_falls_due_before(every=str(every), ends=ends)
+            yield address, _never_falls_due(every=str(every), ends=ends)
 
 
-def _never_falls_due_before(every: str, ends: date) -> Message:
+def _never_falls_due(every: str, ends: date) -> Message:
     return Message(
         f"“{every}” không lần nào đến hạn trước ngày {date_in_figures(ends)}",
         f"{every!r} never falls due before {ends}",
@@ -602,259 +503,3 @@ def _occurs(every: Every, begins: date, ends: date) -> bool:
     from coordlib.dates import day_in, periods_of  # noqa: PLC0415 - few agreements are so short
 
     return any(begins <= day_in(every, period) <= ends for period in periods_of(every, begins, begins, ends))
-
-
-# After the name of a thing “định kỳ” is an adjective (báo cáo định kỳ); of a meeting it promises one all the same.
-_HELD = ("meeting", "interim", "final")
-_COUNT = any_of(word for word, value in number_words("digit").items() if value)
-
-
-@rule(
-    "DUT049",
-    Severity.WARNING,
-    law=Message(
-        "Việc làm nhiều lần trong năm có đủ các ngày trong năm.", "What recurs within a year has a day for each time."
-    ),
-    fix=Message(
-        "Ghi ngày của từng kỳ, hoặc sửa “06 tháng một lần”, “hằng quý” cho khớp.",
-        "Give the day of each period, or mend how often it is.",
-    ),
-    why="“06 tháng một lần … trước ngày 15 tháng 12 hằng năm” says two times, and one day.",
-    confidence="G",
-    cases=(
-        bad(
-            "Sáu tháng một lần Công an tỉnh gửi số liệu trước ngày 15 tháng 12 hằng năm.",
-            says="“Sáu tháng một lần” mà chỉ có một ngày trong năm, “ngày 15 tháng 12 hằng năm”",
-        ),
-        good("Sáu tháng một lần hai bên đánh giá trước ngày 15 tháng 6 và ngày 15 tháng 12 hằng năm."),
-    ),
-)
-def fewer_days_than_its_pace(agreement: Agreement) -> Breaches:
-    for passage, _ in agreement.prose.find(_OF_EACH_YEAR):
-        start, end = passage.bounds
-        before, after = passage.text[start : passage.start], passage.text[passage.end : end]
-        rest = f"{before.rpartition(';')[2]} {after.partition(';')[0]}"
-        pace = _PACE.search(rest) if any(map(rest.lower().__contains__, ("tháng", "quý"))) else None
-        if pace and not re.search(r"(?<!\w)(?:năm|[Nn]ăm)(?!\w)", rest) and not _DAY_OF_A_YEAR.search(rest):
-            yield passage.address, _with_one_day_of_year(often=pace[0], found=passage.found), passage.span
-
-
-def _with_one_day_of_year(often: str, found: str) -> Message:
-    return Message(
-        f"“{often}” mà chỉ có một ngày trong năm, “{found}”", f"{often!r}, with one day of the year, {found!r}"
-    )
-
-
-_FEWEST = 2  # who promise each other
-_SAYING = {code: re.compile(rf"(?:{'|'.join(WORDS[code])})(?!\w)") for code in ("DUT046", "DUT047", "DUT048")}
-
-
-def _limit_that_is_none(agreement: Agreement, *, code: str) -> Breaches:
-    alone = agreement.is_normative or len(agreement.parties) < _FEWEST
-    for passage, _ in agreement.prose.find(_SAYING[code]) if not alone else ():
-        if not passage.is_payload:
-            yield told_of(passage, f" {said(code).vi}", f" {said(code).en}", WITHIN)
-
-
-@rule(
-    "DUT046",
-    Severity.NOTE,
-    law=Message(
-        (
-            "Việc có thời hạn thì ghi số ngày, giờ hoặc ngày cụ thể; “sớm nhất”, “khi có điều kiện” không phải "
-            "là thời hạn."
-        ),
-        "What has a time limit gives days, hours or a date; “as soon as possible” is none.",
-    ),
-    fix=Message(
-        "Ghi số ngày, giờ và tính từ khi nào, hoặc bỏ.", "Give days or hours and from when they count, or leave it out."
-    ),
-    why="Nobody is late by “trong thời gian sớm nhất”, and no ledger can follow it.",
-    confidence="G",
-    cases=(
-        bad(
-            "Công an tỉnh trả lời trong thời gian sớm nhất.",
-            says="“trong thời gian sớm nhất” trong “trả lời trong thời gian sớm nhất.” không phải là thời hạn",
-        ),
-        good(
-            {
-                "body": [
-                    {
-                        "article": "Một",
-                        "text": "Công an tỉnh trả lời trong thời hạn 02 ngày làm việc kể từ ngày nhận được yêu cầu.",
-                        "duties": [
-                            {
-                                "key": "answer",
-                                "lead": "police",
-                                "to": "telecom",
-                                "when": {"within": {"n": 2, "unit": "working-days", "after": "request"}},
-                                "evidence": "Văn bản",
-                            }
-                        ],
-                    }
-                ]
-            }
-        ),
-    ),
-)
-def limit_that_is_none(agreement: Agreement) -> Breaches:
-    yield from _limit_that_is_none(agreement, code="DUT046")
-
-
-@rule(
-    "DUT047",
-    Severity.WARNING,
-    law=Message(
-        "Mỗi việc, mỗi vai trò đầu mối có một bên chủ trì được nêu tên.",
-        "Each task, and each post of a focal point, has one lead that is named.",
-    ),
-    fix=Message(
-        (
-            "Ghi tên một cơ quan, đơn vị chủ trì; các bên khác phối hợp. Nếu có ý để hai bên cùng chủ trì, ghi "
-            "mỗi bên làm phần nào."
-        ),
-        ("Name one body that leads; the others take part. Where two are meant to lead, say which part is whose."),
-    ),
-    why="What is to be led by “đơn vị có liên quan”, or by two bodies together, each leaves to the other.",
-    confidence="G",
-    cases=(
-        bad(
-            "Đơn vị có liên quan là cơ quan đầu mối thực hiện Quy chế này.",
-            says=(
-                "“Đơn vị có liên quan là cơ quan đầu mối” trong “Đơn vị có liên quan là cơ quan đầu mối thực "
-                "hiện” không rõ bên nào chủ trì, làm đầu mối"
-            ),
-        ),
-        good(
-            {
-                "body": [
-                    {
-                        "article": "Một",
-                        "text": "Hai bên cùng chủ trì hội nghị giao ban.",
-                        "reviews": [
-                            {
-                                "key": "meeting",
-                                "kind": "meeting",
-                                "every": {"months": 3},
-                                "hosts": ["police", "telecom"],
-                            }
-                        ],
-                    }
-                ]
-            }
-        ),
-    ),
-)
-def lead_that_is_not_one_body(agreement: Agreement) -> Breaches:
-    yield from _limit_that_is_none(agreement, code="DUT047")
-
-
-@rule(
-    "DUT048",
-    Severity.WARNING,
-    law=Message(
-        (
-            "Các bên bình đẳng: không bên nào một mình chịu mọi chi phí, được miễn mọi trách nhiệm hoặc đơn "
-            "phương thay đổi cam kết."
-        ),
-        ("The parties are equals: none bears all costs, is free of all liability or changes what was agreed alone."),
-    ),
-    fix=Message(
-        "Hỏi lại các bên; ghi phần của mỗi bên, thời hạn báo trước, trường hợp được miễn.",
-        "Ask the parties; give the part of each, how long before it is told, and in which cases one is free.",
-    ),
-    why=(
-        "Bộ luật Dân sự 2015, Điều 3: parties are equal, commit themselves freely, and what they agreed is "
-        "respected by all."
-    ),
-    confidence="G",
-    cases=(
-        bad(
-            "Toàn bộ chi phí do Doanh nghiệp viễn thông chịu.",
-            says=(
-                "“Toàn bộ chi phí do Doanh nghiệp viễn thông chịu” trong “Toàn bộ chi phí do Doanh nghiệp viễn "
-                "thông chịu.” dồn gánh nặng về một bên, hoặc cho một bên tự quyết"
-            ),
-        ),
-        good("Mỗi bên chịu chi phí của mình."),
-    ),
-)
-def burden_of_one_side(agreement: Agreement) -> Breaches:
-    yield from _limit_that_is_none(agreement, code="DUT048")
-
-
-_NOUN_BEFORE = re.compile(rf"{any_of(WORDS['noun'])} $", re.IGNORECASE)
-_DEFERRED = re.compile("|".join(WORDS["deferred"]), re.IGNORECASE)
-_OFTEN = any_of(CALENDAR_UNITS)
-
-_MET, _MET_OR_REPORTED = phrase_pattern(*_HELD), phrase_pattern(*_HELD, "report")
-_EACH = phrase_pattern("each")
-_PACE = pattern(
-    r"(?i)(?:\d+|",
-    _COUNT,
-    r") tháng (?:một lần|/ ?lần)|tháng/lần|định kỳ (?:\d+|",
-    _COUNT,
-    r") tháng|hằng (?:quý|tháng)|hàng (?:quý|tháng)|mỗi (?:quý|tháng)",
-)
-_DAY_OF_A_YEAR = pattern(r"ngày \d{1,2}(?: tháng |/)\d{1,2}(?!/)")
-_OF_EACH_YEAR = pattern(r"ngày \d{1,2}(?: tháng |/)\d{1,2} (?:hằng|hàng|mỗi) năm")
-_NUMBERED = r"ngày \d|quý " + ROMAN + r"(?!\w)"
-_INTERVAL = pattern(
-    r"(?i)(?:\d+|",
-    _COUNT,
-    r") ",
-    _OFTEN,
-    r"|",
-    _EACH,
-    r" ",
-    _OFTEN,
-    r"|",
-    _OFTEN,
-    r"(?: một |/)lần|",
-    _NUMBERED,
-    r"|nửa năm|tuần|(?:cuối|đầu) ",
-    _OFTEN,
-)
-# After the name of a thing “định kỳ” is an adjective; of a meeting it promises one all the same.
-_VAGUE = pattern(
-    r"(?i)",
-    _MET,
-    r" định kỳ|định kỳ(?! (?:hoặc|và|,|đột xuất|theo|trước|sau))",
-    r"|thường xuyên (?:",
-    _MET_OR_REPORTED,
-    r"|(?:gửi|tổng hợp)(?!\w))",
-)
-
-
-@rule(
-    "DUT009",
-    Severity.WARNING,
-    law=Message(
-        "“Định kỳ” phải ghi rõ bao lâu một lần; báo cáo, họp không để “thường xuyên”.",
-        "“Định kỳ” says how often; reports and meetings are not “thường xuyên” only.",
-    ),
-    fix=Message(
-        "Ghi rõ bao lâu một lần, ví dụ “định kỳ 06 tháng một lần”.", "Say how often: “định kỳ 06 tháng một lần”."
-    ),
-    why=(
-        "Without an interval nobody is ever late. A duty or review with `every` in the same provision says it "
-        "too, and so does the sentence where it leaves the interval to the law. “Báo cáo định kỳ” names a kind "
-        "of report."
-    ),
-    cases=(
-        bad(
-            "Hai bên định kỳ giao ban.", says="“định kỳ” trong “Hai bên định kỳ giao ban.” mà không ghi bao lâu một lần"
-        ),
-        good("Định kỳ 06 tháng một lần hai bên giao ban; thường xuyên trao đổi."),
-    ),
-)
-def recurrence_without_interval(agreement: Agreement) -> Breaches:
-    dated = {address.provision for address, duty in agreement.duties() if isinstance(duty.when, Every)}
-    dated |= {address.provision for address, _ in agreement.reviews()}
-    for passage, _ in agreement.prose.find(_VAGUE):
-        if passage.address.provision in dated or passage.address.number == "title" or passage.is_payload:
-            continue
-        adjective = passage.found.lower() == "định kỳ" and _NOUN_BEFORE.search(passage.before)
-        sentence = passage.sentence
-        if not (adjective or _INTERVAL.search(sentence) or _DEFERRED.search(sentence)):
-            yield told_of(passage, " mà không ghi bao lâu một lần", " has no interval", WITHIN)

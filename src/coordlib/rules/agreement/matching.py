@@ -15,7 +15,6 @@ from coordlib import model
 from coordlib.dates import Keys, Statement, last_days_of, named_days, names_a_day, statements_of, times_a_year
 from coordlib.language import Address, Key, Prose
 from coordlib.lexicon import EVENTS, WEEKDAYS, any_of, compared, pattern, phrase_pattern, phrases_of
-from coordlib.rules.gathering import WORDS
 
 _QUOTED = 90  # letters, about a line
 
@@ -99,6 +98,12 @@ def quoted_words(words: str) -> str:
     return words if len(words) <= _QUOTED else f"{words[:_QUOTED].rsplit(' ', 1)[0]} …"
 
 
+def text_of(agreement: model.Agreement, address: Address) -> str:
+    """Return the words of the article, clause or point at an address; nothing if another thing is there."""
+    unit = agreement.stated(address.provision)
+    return unit.text if isinstance(unit, model.Article | model.Clause | model.Point) else ""
+
+
 def bodies_called(agreement: model.Agreement, keys: Iterable[Key]) -> str:
     """Return the names of bodies as a message lists them; of a key that is of none, the key."""
     return ", ".join(agreement.bearers.get(one, one) for one in keys)
@@ -126,12 +131,21 @@ _DAY = timedelta(days=1)
 _MINUTES_OF_A_DAY = 1440
 _YEAR = 12  # months
 # What happens, by the words of a text and by those of a key in English: two events of different kinds are not one.
-_ENGLISH = "in English: "
-_HAPPENINGS = (
-    rf"(?P<{meaning.replace('-', '_')}>{phrase_pattern(meaning)}|(?:{'|'.join(words)})(?!\w))"
-    for meaning, words in ((name.removeprefix(_ENGLISH), one) for name, one in WORDS.items() if _ENGLISH in name)
-)
-_HAPPENING = re.compile(rf"\W(?:{'|'.join(_HAPPENINGS)})")  # begins with what no letter is: quick to skip
+_HAPPENINGS = {
+    "received": phrase_pattern("received") + r"|(?:request|asked|received?|receipt)(?!\w)",
+    "found": phrase_pattern("found") + r"|(?:found|detected|discovered)(?!\w)",
+    "occurred": phrase_pattern("occurred") + r"|(?:occurred|happened)(?!\w)",
+    "signed": phrase_pattern("signed") + r"|(?:signed|signing)(?!\w)",
+    "issued": phrase_pattern("issued") + r"|(?:issued|approved)(?!\w)",
+    "in_force": phrase_pattern("in-force") + r"|(?:effective)(?!\w)",
+    "ended": phrase_pattern("ended") + r"|(?:expires|expired)(?!\w)",
+    "cut_off": phrase_pattern("cut-off") + r"|(?:cut off)(?!\w)",
+    "done": phrase_pattern("done") + r"|(?:ended|closed|finished|completed)(?!\w)",
+    "began": phrase_pattern("began") + r"|(?:started|began)(?!\w)",
+    "changed": phrase_pattern("changed") + r"|(?:changed)(?!\w)",
+}
+_EACH_HAPPENING = "|".join(f"(?P<{meaning}>{words})" for meaning, words in _HAPPENINGS.items())
+_HAPPENING = re.compile(rf"\W(?:{_EACH_HAPPENING})")  # begins with what no letter is: quick to skip
 _OF_THE_AGREEMENT = ("signed", "effective", "expires", "cut-off")
 
 
@@ -283,9 +297,10 @@ _NEAR = 0.01
 _MOST = 200_000  # ways that are tried for one provision
 # Without one of these words nothing is forbidden, and nothing left to choose.
 _OF_A_CHOICE = "quyền", "được", "khuyến khích", "tùy", *phrases_of("may")
+_OF_A_BAN = "không", "cấm", "chưa", "tránh", "hạn chế", "bí mật", "bảo mật"
 _SIGNS: Mapping[object, re.Pattern[str]] = {
     kind: re.compile(rf"(?<!\w){any_of(words)}", re.IGNORECASE)
-    for kind, words in ((model.DutyKind.PROHIBITION, WORDS["forbidding"]), (model.DutyKind.PERMISSION, _OF_A_CHOICE))
+    for kind, words in ((model.DutyKind.PROHIBITION, _OF_A_BAN), (model.DutyKind.PERMISSION, _OF_A_CHOICE))
 }
 
 _FOUND: WeakKeyDictionary[Prose, MatchedText] = WeakKeyDictionary()

@@ -1,97 +1,19 @@
-"""DUT: when, by whom, to whom and how binding a promise is, in the text and in the data."""
+"""Stated promises: when, by whom, to whom and how binding a promise is, in the text and in the data.
+
+An agreement comes in, whose text was matched with its data (`matching`); breaches go out, the sure ones apart from
+those that may be.
+"""
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from decimal import Decimal
-from functools import lru_cache
-
-import attrs
-
 from coordlib import model
-from coordlib.dates import BodyNames, Keys, Statement, times_a_year
-from coordlib.language import (
-    Address,
-    Breaches,
-    Key,
-    Message,
-    Passage,
-    Severity,
-    bad,
-    expect_every,
-    figure,
-    good,
-    numbers_of,
-    rule,
-)
-from coordlib.lexicon import CALENDAR_UNITS, any_of, compared, pattern
-from coordlib.rules.agreement.matching import (
-    Called,
-    Contradiction,
-    bodies_called,
-    difference,
-    matched_text,
-    of_fields,
-    quoted_words,
-)
+from coordlib.dates import Statement
+from coordlib.language import Breaches, Key, Message, Severity, bad, expect_every, good, rule
+from coordlib.lexicon import compared
+from coordlib.rules.agreement.matching import Contradiction, bodies_called, matched_text, of_fields, quoted_words
 from coordlib.rules.agreement.messages import another_time_limit
-from coordlib.rules.gathering import WORDS, Told, said, told_of
+from coordlib.rules.agreement.samples import a_duty, an_article, due_every, due_within
 
-_DECIDING = (*WORDS["deciding"], *WORDS["deciding under a title"])
-_POSTS = tuple(f"là {who}{post}" for who in ("cơ quan ", "đơn vị ", "bên ", "") for post in ("đầu mối", "thường trực"))
-_COSTS = WORDS["cost"]
-_POWERS = "|".join((*_POSTS, *_DECIDING))
-_LIMITS = "|".join(WORDS["limit"])
-_UNIT = any_of(CALENDAR_UNITS)
-_NEXT_DAY = pattern(r"(?i)ngày (?:làm việc )?(?:tiếp theo|kế tiếp", r"|liền kề|liền sau|hôm sau|sau đó|tiếp sau)")
-_ENDED = pattern(r"[.;]")
-_ENTITLED = pattern(r"\s*(?:có (?:thẩm )?quyền|có trách nhiệm|thực hiện việc)?\s*$")
-_AT_LEAST = pattern(
-    r"(?i)(?:ít nhất|tối thiểu|không (?:dưới|ít hơn|thấp hơn|nhỏ hơn)",
-    r"|(?<!không )(?:(?<!\w)trên|(?:cao|lớn|nhiều) hơn)",
-    r"|(?<!không )(?<!ít )(?<!nhỏ )(?<!thấp )(?<!cao )(?<!lớn )(?<!nhiều )(?<!\w)hơn)(?: là",
-    r"| đạt| bằng)?\s*$",
-)
-_AT_MOST = pattern(
-    r"(?i)(?:không (?:quá|vượt quá|vượt|trên|hơn|nhiều hơn|cao hơn|lớn hơn)",
-    r"|tối đa|nhiều nhất|(?<!không )(?:(?<!\w)dưới|(?:ít|nhỏ|thấp) hơn))(?: là",
-    r"| đạt| bằng)?\s*$",
-)
-# “chi phí … do Bên A chịu”
-_BORNE = pattern(
-    r" do (?P<who>[^.,;:\n\0]{3,80}?) (?:(?P<paid>chịu|chi trả|bảo đảm|thanh toán)",
-    r"|(?P<power>(?:chủ|chỉ) \w+|quyết định|phê duyệt|quản lý|cấp))(?!\w)",
-)
-_BREAKS = pattern(r"[.;:\n] ?|^\d{1,2}- ?")
-_ACT_OF = pattern(r"(?i)^\w+ (?:bên|cơ quan|đơn vị|ngành|đảng ủy|xã|sở) ", r"|, (?:việc|công tác) [^,]*$")
-_LIMIT_ENDS = r"\d{1,2}(?: tháng \d{1,2}|/\d{1,2}| " + _UNIT + r"(?: làm việc)?)(?: hằng năm)?"
-# “trong thời hạn 24 giờ, chậm nhất 48 giờ”
-_AT_ONCE = pattern(
-    r"(?P<first>(?i:",
-    _LIMITS,
-    r"))(?: trong (?:vòng|thời hạn)| là| vào)?(?: ngày)? (?P<one>",
-    _LIMIT_ENDS,
-    r"),?(?: và| nhưng| hoặc)? (?P<second>",
-    _LIMITS,
-    r"|tối đa|nhiều nhất|không vượt quá|không chậm hơn)(?: là",
-    r"| vào| không quá)?(?: ngày)? (?P<two>",
-    _LIMIT_ENDS,
-    r")(?!\w)",
-)
-# “trả lời trong thời hạn 05 ngày.”
-_BARE_LIMIT = pattern(r"[Tt]rong (?:thời hạn|vòng) \d{1,3}(?: \([^)]*\))? ", _UNIT, r"(?: làm việc)?(?=[.;\n\0]|$)")
-# “Thời hạn cho mượn không quá 90 ngày”, which another clause says otherwise
-_HOW_LONG = pattern(
-    r"[Tt]hời (?:hạn|gian) (?P<what>[^\d.,;:\n\0]{4,60}?) (?:(?P<bound>là|tối đa|nhiều nhất"
-    r"|không quá|không vượt quá) )+(?P<limit>\d{1,3} ",
-    _UNIT,
-    r"(?: làm việc)?)(?!\w)",
-)
-_POWER = pattern(r"(?P<power>", _POWERS, r")(?P<what>(?: (?!h[ằà]ng (?:", _UNIT, r")|mỗi |định kỳ )[^\s.,;:]+)*)")
-_PACED = pattern(r"^(?:H[ằà]ng|Mỗi|Định kỳ) [^.,;:\n]{2,30}, ")
-_OF_WHOM = pattern(r"(?i)^.*?(?:trách nhiệm|nhiệm vụ|quyền hạn)(?: phối hợp)? của ")
 _KINDS = {
     model.DutyKind.OBLIGATION: Message("việc phải làm", "an obligation"),
     model.DutyKind.PROHIBITION: Message("điều cấm", "a prohibition"),
@@ -100,7 +22,7 @@ _KINDS = {
 expect_every(model.DutyKind, _KINDS)
 
 
-def _said(agreement: model.Agreement, statement: Statement) -> str:
+def _words_of(agreement: model.Agreement, statement: Statement) -> str:
     text = next((words for place, words in agreement.texts() if place == statement.address.field("text")), "")
     own = text[statement.span.start : statement.span.end]
     return quoted_words(f"{statement.lead}: {own}" if statement.lead else own)
@@ -128,25 +50,10 @@ def _other_time_limit(agreement: model.Agreement, *, sure: bool) -> Breaches:
     confidence="G",
     cases=(
         bad(
-            {
-                "body": [
-                    {
-                        "article": "Một",
-                        "text": (
-                            "Doanh nghiệp viễn thông trả lời trong thời hạn 05 ngày làm việc kể từ ngày nhận "
-                            "được yêu cầu."
-                        ),
-                        "duties": [
-                            {
-                                "key": "d",
-                                "lead": "telecom",
-                                "to": "police",
-                                "when": {"within": {"n": 7, "unit": "working-days", "after": "request"}},
-                            }
-                        ],
-                    }
-                ]
-            },
+            an_article(
+                "Doanh nghiệp viễn thông trả lời trong thời hạn 05 ngày làm việc kể từ ngày nhận được yêu cầu.",
+                duties=[a_duty(lead="telecom", to="police", when=due_within(7, "working-days"))],
+            ),
             says=(
                 "lời văn ghi “trong thời hạn 05 ngày làm việc kể từ ngày nhận được yêu cầu”, dữ liệu của “d” ghi "
                 "“trong thời hạn 07 ngày làm việc kể từ ngày nhận được yêu cầu”"
@@ -154,29 +61,15 @@ def _other_time_limit(agreement: model.Agreement, *, sure: bool) -> Breaches:
             where="trách nhiệm “d” Điều 1",
         ),
         good(
-            {
-                "body": [
-                    {
-                        "article": "Một",
-                        "text": (
-                            "Doanh nghiệp viễn thông trả lời trong thời hạn 05 ngày làm việc kể từ ngày nhận "
-                            "được yêu cầu."
-                        ),
-                        "duties": [
-                            {
-                                "key": "d",
-                                "lead": "telecom",
-                                "to": "police",
-                                "when": {"within": {"n": 5, "unit": "working-days", "after": "request"}},
-                            }
-                        ],
-                    }
-                ]
-            }
+            an_article(
+                "Doanh nghiệp viễn thông trả lời trong thời hạn 05 ngày làm việc kể từ ngày nhận được yêu cầu.",
+                duties=[a_duty(lead="telecom", to="police", when=due_within(5, "working-days"))],
+            )
         ),
     ),
 )
 def other_time_limit(agreement: model.Agreement) -> Breaches:
+    """Report a time limit that surely is not that of the text."""
     yield from _other_time_limit(agreement, sure=True)
 
 
@@ -195,22 +88,10 @@ def other_time_limit(agreement: model.Agreement) -> Breaches:
     confidence="G",
     cases=(
         bad(
-            {
-                "body": [
-                    {
-                        "article": "Một",
-                        "text": "Doanh nghiệp viễn thông trả lời trong thời hạn 24 giờ kể từ khi nhận được yêu cầu.",
-                        "duties": [
-                            {
-                                "key": "d",
-                                "lead": "telecom",
-                                "to": "police",
-                                "when": {"within": {"n": 1, "unit": "days", "after": "request"}},
-                            }
-                        ],
-                    }
-                ]
-            },
+            an_article(
+                "Doanh nghiệp viễn thông trả lời trong thời hạn 24 giờ kể từ khi nhận được yêu cầu.",
+                duties=[a_duty(lead="telecom", to="police", when=due_within(1))],
+            ),
             says=(
                 "lời văn ghi “trong thời hạn 24 giờ kể từ khi nhận được yêu cầu”, dữ liệu của “d” ghi “trong "
                 "thời hạn 01 ngày kể từ ngày nhận được yêu cầu”"
@@ -218,30 +99,25 @@ def other_time_limit(agreement: model.Agreement) -> Breaches:
             where="trách nhiệm “d” Điều 1",
         ),
         good(
-            {
-                "body": [
-                    {
-                        "article": "Một",
-                        "text": "Doanh nghiệp viễn thông trả lời trong thời hạn 24 giờ kể từ khi nhận được yêu cầu.",
-                        "duties": [
-                            {
-                                "key": "d",
-                                "lead": "telecom",
-                                "to": "police",
-                                "when": {"within": {"n": 24, "unit": "hours", "after": "request"}},
-                            }
-                        ],
-                    }
-                ]
-            }
+            an_article(
+                "Doanh nghiệp viễn thông trả lời trong thời hạn 24 giờ kể từ khi nhận được yêu cầu.",
+                duties=[a_duty(lead="telecom", to="police", when=due_within(24, "hours"))],
+            )
         ),
     ),
 )
 def perhaps_another_time_limit(agreement: model.Agreement) -> Breaches:
+    """Report a time limit that perhaps is not that of the text."""
     yield from _other_time_limit(agreement, sure=False)
 
 
-_ROLES = ("lead", "reporters", "to", "receivers", "support")
+_ROLES = {  # what the body of a field is called, in both languages
+    "lead": ("bên thực hiện", "the bearer"),
+    "reporters": ("bên thực hiện", "the bearer"),
+    "to": ("bên được hưởng", "the receiver"),
+    "receivers": ("bên nhận báo cáo", "the receiver"),
+    "support": ("bên phối hợp", "who helps"),
+}
 
 
 def _roles(agreement: model.Agreement, one: Contradiction) -> Message:
@@ -251,13 +127,16 @@ def _roles(agreement: model.Agreement, one: Contradiction) -> Message:
     elif one.field == "support":
         named, given = one.statement.joined, one.promise.helpers
     text, data = (bodies_called(agreement, keys) for keys in (sorted(named), given))
-    told = {"words": _said(agreement, one.statement), "key": one.promise.thing.key, "field": one.field}
-    row = f"other {'bearer' if one.field in ('lead', 'reporters') else one.field}"
-    return said(row, text=text, data=data, **told)
+    words, key, field = _words_of(agreement, one.statement), one.promise.thing.key, one.field
+    vi, en = _ROLES[field]
+    return Message(
+        f"{vi} theo lời văn là {text} (“{words}”), theo dữ liệu của “{key}” ({field}) là {data}",
+        f"{en} is {text} in the text ({words!r}), and {data} in the data of {key!r} ({field})",
+    )
 
 
 def _other_bodies(agreement: model.Agreement, *, sure: bool) -> Breaches:
-    for one in of_fields(matched_text(agreement).matched, _ROLES, sure=sure):
+    for one in of_fields(matched_text(agreement).matched, tuple(_ROLES), sure=sure):
         if sure or not _names_the_lead(agreement, one):
             yield one.promise.address.field(one.field), _roles(agreement, one)
 
@@ -280,22 +159,10 @@ def _other_bodies(agreement: model.Agreement, *, sure: bool) -> Breaches:
     confidence="G",
     cases=(
         bad(
-            {
-                "body": [
-                    {
-                        "article": "Một",
-                        "text": "Công an tỉnh trả lời trong thời hạn 05 ngày kể từ ngày nhận được yêu cầu.",
-                        "duties": [
-                            {
-                                "key": "d",
-                                "lead": "telecom",
-                                "to": "police",
-                                "when": {"within": {"n": 5, "unit": "days", "after": "request"}},
-                            }
-                        ],
-                    }
-                ]
-            },
+            an_article(
+                "Công an tỉnh trả lời trong thời hạn 05 ngày kể từ ngày nhận được yêu cầu.",
+                duties=[a_duty(lead="telecom", to="police", when=due_within(5))],
+            ),
             says=(
                 "bên thực hiện theo lời văn là Công an tỉnh (“Công an tỉnh trả lời trong thời hạn 05 ngày kể từ "
                 "ngày nhận được yêu cầu”), theo dữ liệu của “d” (lead) là Doanh nghiệp viễn thông"
@@ -303,26 +170,17 @@ def _other_bodies(agreement: model.Agreement, *, sure: bool) -> Breaches:
             where="trách nhiệm “d” Điều 1",
         ),
         good(
-            {
-                "body": [
-                    {
-                        "article": "Một",
-                        "text": "Hai bên gửi danh sách đầu mối trong thời hạn 10 ngày kể từ ngày ký.",
-                        "duties": [
-                            {
-                                "key": "d",
-                                "lead": ["police", "telecom"],
-                                "to": ["police", "telecom"],
-                                "when": {"within": {"n": 10, "unit": "days", "after": "signed"}},
-                            }
-                        ],
-                    }
-                ]
-            }
+            an_article(
+                "Hai bên gửi danh sách đầu mối trong thời hạn 10 ngày kể từ ngày ký.",
+                duties=[
+                    a_duty(lead=["police", "telecom"], to=["police", "telecom"], when=due_within(10, after="signed"))
+                ],
+            )
         ),
     ),
 )
 def other_bodies(agreement: model.Agreement) -> Breaches:
+    """Report who does a thing, or to whom, where the text surely names others."""
     yield from _other_bodies(agreement, sure=True)
 
 
@@ -340,15 +198,10 @@ def other_bodies(agreement: model.Agreement) -> Breaches:
     confidence="G",
     cases=(
         bad(
-            {
-                "body": [
-                    {
-                        "article": "Một",
-                        "text": "Công an tỉnh tổ chức tuần tra; định kỳ hằng tháng thông báo kết quả.",
-                        "duties": [{"key": "d", "lead": "telecom", "to": "police", "when": {"every": {"months": 1}}}],
-                    }
-                ]
-            },
+            an_article(
+                "Công an tỉnh tổ chức tuần tra; định kỳ hằng tháng thông báo kết quả.",
+                duties=[a_duty(lead="telecom", to="police", when=due_every(1))],
+            ),
             says=(
                 "bên thực hiện theo lời văn là Công an tỉnh (“định kỳ hằng tháng thông báo kết quả”), theo dữ "
                 "liệu của “d” (lead) là Doanh nghiệp viễn thông"
@@ -356,19 +209,15 @@ def other_bodies(agreement: model.Agreement) -> Breaches:
             where="trách nhiệm “d” Điều 1",
         ),
         good(
-            {
-                "body": [
-                    {
-                        "article": "Một",
-                        "text": "Doanh nghiệp viễn thông tổ chức tuần tra; định kỳ hằng tháng thông báo kết quả.",
-                        "duties": [{"key": "d", "lead": "telecom", "to": "police", "when": {"every": {"months": 1}}}],
-                    }
-                ]
-            }
+            an_article(
+                "Doanh nghiệp viễn thông tổ chức tuần tra; định kỳ hằng tháng thông báo kết quả.",
+                duties=[a_duty(lead="telecom", to="police", when=due_every(1))],
+            )
         ),
     ),
 )
 def perhaps_other_bodies(agreement: model.Agreement) -> Breaches:
+    """Report who does a thing, or to whom, where the text perhaps names others."""
     yield from _other_bodies(agreement, sure=False)
 
 
@@ -383,8 +232,15 @@ def _other_kind_of_duty(agreement: model.Agreement, *, sure: bool) -> Breaches:
     for one in of_fields(matched_text(agreement).matched, ("kind",), sure=sure):
         duty = one.promise.thing
         if isinstance(duty, model.Duty):
-            told = {"text": _said(agreement, one.statement), "kind": _KINDS[duty.kind], "value": duty.kind.value}
-            yield one.promise.address.field("kind"), said("another kind of duty", key=duty.key, **told)
+            yield one.promise.address.field("kind"), _another_kind(_words_of(agreement, one.statement), duty)
+
+
+def _another_kind(text: str, duty: model.Duty) -> Message:
+    kind = _KINDS[duty.kind]
+    return Message(
+        f"lời văn ghi “{text}”, dữ liệu của “{duty.key}” coi là {kind.vi} ({duty.kind.value})",
+        f"the text says {text!r}, the data of {duty.key!r} {kind.en} ({duty.kind.value})",
+    )
 
 
 @rule(
@@ -402,15 +258,10 @@ def _other_kind_of_duty(agreement: model.Agreement, *, sure: bool) -> Breaches:
     confidence="G",
     cases=(
         bad(
-            {
-                "body": [
-                    {
-                        "article": "Một",
-                        "text": "Doanh nghiệp viễn thông không được cung cấp thông tin cho bên thứ ba.",
-                        "duties": [{"key": "d", "lead": "telecom", "to": "police"}],
-                    }
-                ]
-            },
+            an_article(
+                "Doanh nghiệp viễn thông không được cung cấp thông tin cho bên thứ ba.",
+                duties=[a_duty(lead="telecom", to="police")],
+            ),
             says=(
                 "lời văn ghi “Doanh nghiệp viễn thông không được cung cấp thông tin cho bên thứ ba”, dữ liệu của "
                 "“d” coi là việc phải làm (obligation)"
@@ -418,19 +269,15 @@ def _other_kind_of_duty(agreement: model.Agreement, *, sure: bool) -> Breaches:
             where="trách nhiệm “d” Điều 1",
         ),
         good(
-            {
-                "body": [
-                    {
-                        "article": "Một",
-                        "text": "Doanh nghiệp viễn thông không được cung cấp thông tin cho bên thứ ba.",
-                        "duties": [{"key": "d", "lead": "telecom", "to": "police", "kind": "prohibition"}],
-                    }
-                ]
-            }
+            an_article(
+                "Doanh nghiệp viễn thông không được cung cấp thông tin cho bên thứ ba.",
+                duties=[a_duty(lead="telecom", to="police", kind="prohibition")],
+            )
         ),
     ),
 )
 def other_kind_of_duty(agreement: model.Agreement) -> Breaches:
+    """Report a kind of duty that surely is not that of the text: “không được” that is followed as an obligation."""
     yield from _other_kind_of_duty(agreement, sure=True)
 
 
@@ -452,15 +299,10 @@ def other_kind_of_duty(agreement: model.Agreement) -> Breaches:
     confidence="G",
     cases=(
         bad(
-            {
-                "body": [
-                    {
-                        "article": "Một",
-                        "text": "Doanh nghiệp viễn thông hướng dẫn đăng ký thuê bao.",
-                        "duties": [{"key": "d", "lead": "telecom", "to": "police", "kind": "prohibition"}],
-                    }
-                ]
-            },
+            an_article(
+                "Doanh nghiệp viễn thông hướng dẫn đăng ký thuê bao.",
+                duties=[a_duty(lead="telecom", to="police", kind="prohibition")],
+            ),
             says=(
                 "lời văn ghi “Doanh nghiệp viễn thông hướng dẫn đăng ký thuê bao”, dữ liệu của “d” coi là điều "
                 "cấm (prohibition)"
@@ -468,19 +310,14 @@ def other_kind_of_duty(agreement: model.Agreement) -> Breaches:
             where="trách nhiệm “d” Điều 1",
         ),
         good(
-            {
-                "body": [
-                    {
-                        "article": "Một",
-                        "text": "Doanh nghiệp viễn thông hướng dẫn đăng ký thuê bao.",
-                        "duties": [{"key": "d", "lead": "telecom", "to": "police"}],
-                    }
-                ]
-            }
+            an_article(
+                "Doanh nghiệp viễn thông hướng dẫn đăng ký thuê bao.", duties=[a_duty(lead="telecom", to="police")]
+            )
         ),
     ),
 )
 def perhaps_another_kind_of_duty(agreement: model.Agreement) -> Breaches:
+    """Report a kind of duty that perhaps is not that of the text."""
     yield from _other_kind_of_duty(agreement, sure=False)
 
 
@@ -501,414 +338,28 @@ def perhaps_another_kind_of_duty(agreement: model.Agreement) -> Breaches:
             says="lời văn giao cho Doanh nghiệp viễn thông “trước ngày 15 tháng 12 hằng năm” mà dữ liệu không có",
         ),
         good(
-            {
-                "body": [
-                    {
-                        "article": "Một",
-                        "text": "Doanh nghiệp viễn thông gửi báo cáo trước ngày 15 tháng 12 hằng năm.",
-                        "duties": [
-                            {
-                                "key": "d",
-                                "lead": "telecom",
-                                "to": "police",
-                                "when": {"every": {"months": 12, "month": 12, "day": 15, "inclusive": False}},
-                            }
-                        ],
-                    }
-                ]
-            }
+            an_article(
+                "Doanh nghiệp viễn thông gửi báo cáo trước ngày 15 tháng 12 hằng năm.",
+                duties=[a_duty(lead="telecom", to="police", when=due_every(12, month=12, day=15, inclusive=False))],
+            )
         ),
     ),
 )
 def promise_without_data(agreement: model.Agreement) -> Breaches:
+    """Report what the text asks of a party by a time, and no duty or review has."""
     for one in matched_text(agreement).alone:
         binding = one.keys and one.sure and (not one.kinds or model.OBLIGATION in one.kinds)
         timed = not (one.value is None or isinstance(one.value, model.OnEvent) or one.open_start)
         if timed and binding and not _stated_elsewhere(agreement, one):
             who = bodies_called(agreement, sorted(one.keys))
-            what = _promise_without_data(who, text=quoted_words(one.said))
+            what = _asked_and_not_in_data(who, text=quoted_words(one.said))
             yield one.address.field("text"), what, one.span
 
 
-def _promise_without_data(who: str, text: str) -> Message:
+def _asked_and_not_in_data(who: str, text: str) -> Message:
     return Message(
         f"lời văn giao cho {who} “{text}” mà dữ liệu không có", f"the text asks of {who} {text!r}, the data nothing"
     )
-
-
-@rule(
-    "DUT025",
-    Severity.NOTE,
-    law=Message(
-        "Thời hạn nêu rõ tính từ khi nào; “ngày làm việc tiếp theo”, là ngày tiếp theo của việc gì.",
-        "A time limit says from when it counts, and a next working day after what it is the next.",
-    ),
-    fix=Message(
-        "Ghi rõ tính từ khi nào: “… kể từ khi nhận được yêu cầu”.",
-        "Say from when it counts: “… kể từ khi nhận được yêu cầu”.",
-    ),
-    why="Of which day it is the next, the two sides may understand otherwise, and no plan can tell.",
-    cases=(
-        bad(
-            {
-                "body": [
-                    {
-                        "article": "Một",
-                        "text": "Doanh nghiệp viễn thông trả lời chậm nhất trong ngày làm việc tiếp theo.",
-                        "duties": [
-                            {
-                                "key": "d",
-                                "lead": "telecom",
-                                "to": "police",
-                                "evidence": "Văn bản",
-                                "when": {"within": {"n": 1, "unit": "working-days", "after": "request"}},
-                            }
-                        ],
-                    }
-                ]
-            },
-            says="“chậm nhất trong ngày làm việc tiếp theo” chưa ghi tính từ khi nào",
-        ),
-        good(
-            {
-                "body": [
-                    {
-                        "article": "Một",
-                        "text": (
-                            "Doanh nghiệp viễn thông trả lời chậm nhất trong ngày làm việc tiếp theo kể từ khi "
-                            "nhận được yêu cầu."
-                        ),
-                        "duties": [
-                            {
-                                "key": "d",
-                                "lead": "telecom",
-                                "to": "police",
-                                "evidence": "Văn bản",
-                                "when": {"within": {"n": 1, "unit": "working-days", "after": "request"}},
-                            }
-                        ],
-                    }
-                ]
-            }
-        ),
-    ),
-)
-def next_day_of_no_event(agreement: model.Agreement) -> Breaches:
-    found = matched_text(agreement)
-    dated = [one.statement for one in found.matched if isinstance(one.promise.when, model.Within | model.Before)]
-    stated = (*(match.statement for match in found.matched), *found.alone)
-    seen = set[Address]()
-    for one in dict.fromkeys(one for one in stated if one.open_start):
-        named = one.keys and not (one.part.subject and one.part.subject.generic)
-        told = f"{one.lead} {_before(agreement, one)}" if named and one not in dated else "khi"
-        next_day = _NEXT_DAY.search(one.said)
-        if next_day and not agreement.source.recorded:
-            continue  # of a text without data only what nothing starts
-        if next_day or not _STARTED.search(told):
-            seen.add(one.address)
-            yield one.address.field("text"), _next_day_of_no_event(words=quoted_words(one.said)), one.span
-    bare = agreement.prose.find(_BARE_LIMIT) if not agreement.source.recorded else ()
-    for passage, _ in bare:
-        before = passage.text[passage.bounds[0] : passage.start]
-        known = passage.address.provision in seen or passage.is_payload or _is_of_a_case(before)
-        if not (known or _STARTED.search(before)):
-            yield passage.address, _next_day_of_no_event(words=passage.found), passage.span
-
-
-def _next_day_of_no_event(words: str) -> Message:
-    return Message(f"“{words}” chưa ghi tính từ khi nào", f"{words!r} does not say from when it counts")
-
-
-_STARTED = re.compile(rf"(?<!\w)(?:{'|'.join(WORDS['from when'])})(?!\w)", re.IGNORECASE)
-
-
-def _before(agreement: model.Agreement, one: Statement) -> str:
-    """Return what a provision says up to the end of the sentence of a statement, without its time limit."""
-    text = _text_of(agreement, one.address)
-    return f"{text[: one.span.end].replace(one.said, '')} {_ENDED.split(one.scope)[0].replace(one.said, '')}"
-
-
-_OF_A_CASE = re.compile(rf"(?<!\w)(?:{'|'.join(WORDS['of a case'])})(?!\w)", re.IGNORECASE)
-_LITTLE = frozenset(WORDS["says nothing of an act"])
-_FEWEST_WORDS, _FEWEST_WITHIN, _ALIKE = 4, 7, 0.8
-
-
-@lru_cache(maxsize=1024)
-def _is_of_a_case(words: str) -> bool:
-    return _OF_A_CASE.search(words) is not None
-
-
-@lru_cache(maxsize=1024)
-def _act(one: Statement) -> frozenset[str]:
-    """Return the words of what is to be done, without those of who does it and to whom."""
-    words, start = one.part.text, one.part.subject.end if one.part.subject else 0
-    for named in reversed(one.part.named):
-        words = f"{words[: named.start]} {words[named.end :]}" if named.start >= start else words
-    words = words[start:]
-    return frozenset(re.findall(r"[^\W\d_]+", words.lower())) - _LITTLE
-
-
-def _are_alike(one: frozenset[str], two: frozenset[str], *, within: bool = False) -> bool:
-    common = len(one & two)
-    part = within and common >= _FEWEST_WITHIN and common == min(len(one), len(two))  # an act of several
-    return part or (common >= _FEWEST_WORDS and common >= _ALIKE * max(len(one), len(two)))
-
-
-_TWO = 2
-_HELD = frozenset((model.FINAL, model.MEETING))
-
-
-@rule(
-    "DUT043",
-    Severity.WARNING,
-    law=Message(
-        "Một việc của một bên có một thời hạn trong cả văn bản.",
-        "One act of one body has one time limit in the whole text.",
-    ),
-    fix=Message(
-        "Giữ một thời hạn, hoặc ghi rõ mỗi thời hạn dùng cho trường hợp nào.",
-        "Keep one of the two, or say in which case each holds.",
-    ),
-    why=(
-        "Of two time limits nobody is late by the later and everybody by the sooner. Looked at are sentences "
-        "that name the same body, the same act and the same receiver, and of which neither speaks of a case of "
-        "its own (“trường hợp”, “đối với”, “nếu”)."
-    ),
-    confidence="G",
-    cases=(
-        bad(
-            {
-                "body": [
-                    {
-                        "article": "Một",
-                        "text": "Công an tỉnh bàn giao hồ sơ vụ việc trong thời hạn 24 giờ kể từ khi lập biên bản.",
-                    },
-                    {
-                        "article": "Hai",
-                        "text": "Công an tỉnh bàn giao hồ sơ vụ việc trong thời hạn 48 giờ kể từ khi lập biên bản.",
-                    },
-                ]
-            },
-            says=(
-                "“trong thời hạn 48 giờ kể từ khi lập biên bản”, còn Điều 1 ghi cho việc này “trong thời hạn 24 "
-                "giờ kể từ khi lập biên bản”"
-            ),
-            where="Điều 2",
-        ),
-        good(
-            {
-                "body": [
-                    {
-                        "article": "Một",
-                        "text": "Công an tỉnh bàn giao hồ sơ vụ việc trong thời hạn 24 giờ kể từ khi lập biên bản.",
-                    },
-                    {
-                        "article": "Hai",
-                        "text": (
-                            "Trường hợp phức tạp, Công an tỉnh bàn giao hồ sơ vụ việc trong thời hạn 48 giờ kể "
-                            "từ khi lập biên bản."
-                        ),
-                    },
-                ]
-            }
-        ),
-    ),
-)
-def two_limits_for_one_act(agreement: model.Agreement) -> Breaches:
-    yield from _at_once(agreement)
-    yield from _two_lengths(agreement)
-    if agreement.is_normative or len(agreement.parties) < _TWO:
-        return
-    found = matched_text(agreement)
-    stated = dict.fromkeys((*(match.statement for match in found.matched), *found.alone))
-    groups: dict[object, list[tuple[Statement, frozenset[str]]]] = {}
-    kept: Counter[object] = Counter()
-    sure = (one for one in stated if one.value is not None and one.sure and (one.keys or not agreement.source.recorded))
-    paced = ((one, times_a_year(one.value) if isinstance(one.value, model.Every) else type(one.value)) for one in sure)
-    likely = _apart([(one, (one.keys, pace)) for one, pace in paced])
-    several = _apart([(one, (kind, one.part.receivers)) for one, kind in likely])  # what can differ in time alone
-    for one, kind in sorted(several, key=lambda pair: (pair[0].address, pair[0].span.start)):
-        if _is_of_a_case(_text_of(agreement, one.address)[: one.span.end].rpartition(".")[2]):
-            continue
-        group = groups.setdefault(kind, [])
-        act = _act(one)
-        within = isinstance(one.value, model.Within)
-        named = (pair for pair in group if one.keys or act == pair[1])  # where nobody is named, the words say of what
-        alike_to = (other for other, words in named if _are_alike(act, words, within=within))
-        first = next((other for other in alike_to if _differ(other, one, agreement)), None)
-        same = one.keys, one.part.receivers, act, one.value, one.open_start
-        kept[same] += 1
-        if kept[same] <= _TWO:  # what stands in a hundred articles is held against others from two places
-            group.append((one, act))
-        if first is not None:
-            yield _otherwise(one, first)
-    yield from _two_paces(stated)
-
-
-def _apart(limited: Sequence[tuple[Statement, tuple[object, ...]]]) -> list[tuple[Statement, tuple[object, ...]]]:
-    """Return the statements, each with its kind, of whose kind not all have one and the same time limit."""
-    limits: dict[object, list[model.When | None]] = {}
-    for one, kind in limited:
-        limits.setdefault(kind, []).append(one.value)
-    apart = {kind for kind, values in limits.items() if any(value != values[0] for value in values[1:])}
-    return [pair for pair in limited if pair[1] in apart]
-
-
-def _at_once(agreement: model.Agreement) -> Breaches:
-    """Yield two time limits of one breath: “trong thời hạn 24 giờ, chậm nhất 48 giờ”."""
-    for passage, match in agreement.prose.find(_AT_ONCE):
-        one, two = (tuple(map(int, re.findall(r"\d+", match[name]))) for name in ("one", "two"))
-        units = {re.sub(r"\d+", "", match[name]) for name in ("one", "two")}
-        apart = len(one) == len(two) and one != two and len(units) == 1
-        around = f"{passage.before.rpartition(';')[2]} {passage.after.partition(';')[0]}"
-        if apart and match["first"].lower() != match["second"] and not _is_of_a_case(around):
-            yield told_of(passage, " là hai thời hạn", " are two time limits")
-
-
-def _two_lengths(agreement: model.Agreement) -> Breaches:
-    """Yield where an article says of one time how long it is, and then otherwise."""
-    seen: list[tuple[Address, frozenset[str], str, Passage]] = []
-    for passage, match in agreement.prose.find(_HOW_LONG):
-        words, article = frozenset(match["what"].lower().split()), passage.address.provision.above
-        if passage.is_payload or _is_of_a_case(passage.text[passage.bounds[0] : passage.end]):
-            continue
-        title = getattr(agreement.stated(article), "title", "").lower().split()  # what a word of it leaves open
-        alike = (one for one in seen if one[0] == article and (one[1] ^ words).issubset(title))
-        _, _, limit, first = next(alike, (article, words, match["limit"], passage))
-        if limit != match["limit"]:
-            told = {"words": passage.found, "other": first.found, "where": first.address.provision.cite()}
-            yield passage.address, said("two limits for one act", **told), passage.span
-        seen.append((article, words, match["limit"], passage))
-
-
-def _two_paces(stated: Iterable[Statement]) -> Breaches:
-    """Yield where one thing is wound up at two paces, whoever does it, or the same bodies meet at two."""
-    seen: list[tuple[object, frozenset[str], object, Statement]] = []
-    held = [one for one in stated if one.reviews & _HELD and isinstance(one.value, model.Every)]
-    of_whom = [(one, () if model.FINAL in one.reviews else (one.keys, one.lead, one.bearer)) for one in held]
-    for one, whose in _apart(of_whom):
-        words, pace = _act(one), times_a_year(one.value)
-        who = (*whose, words) if whose else ()
-        met = (two for of, act, once, two in seen if of == who and (act <= words or words <= act) and once != pace)
-        if words and (other := next(met, None)) and other.said != one.said:
-            yield _otherwise(one, other)
-        seen += [(who, words, pace, one)] if words else []
-
-
-def _otherwise(one: Statement, other: Statement) -> Told:
-    """Return that a statement sets another time limit than one before it."""
-    told = {"words": quoted_words(one.said), "other": quoted_words(other.said)}
-    what = said("two limits for one act", where=other.address.provision.cite(), **told)
-    return one.address.field("text"), what, one.span
-
-
-def _differ(one: Statement, two: Statement, agreement: model.Agreement) -> bool:
-    """Tell whether two time limits surely differ, and not only as those of two periods do."""
-    if one.value is None or two.value is None or (one.address, one.part.span) == (two.address, two.part.span):
-        return False
-    apart = difference(one.value, two.value, Called.of(agreement), open_start=one.open_start or two.open_start)
-    return bool(apart and apart.sure)
-
-
-_Placed = tuple[Passage, re.Match[str]]
-_LONGEST_NAME = 120  # letters, with how it is entitled
-
-
-@rule(
-    "DUT044",
-    Severity.WARNING,
-    law=Message(
-        "Một quyền quyết định, một vai trò đầu mối giao cho một bên.",
-        "One power to decide, one post of a focal point, is given to one body.",
-    ),
-    fix=Message(
-        "Giữ một bên, hoặc ghi rõ mỗi bên quyết định phần nào, khi nào.",
-        "Keep one of the two, or say which part is whose, and when.",
-    ),
-    why=(
-        "Where two may approve one plan, the answer of one binds nobody. Looked at are sentences that begin with "
-        "a body and name the same thing in nearly the same words."
-    ),
-    confidence="G",
-    cases=(
-        bad(
-            {
-                "body": [
-                    {"article": "Một", "text": "Công an tỉnh là đơn vị thường trực."},
-                    {"article": "Hai", "text": "Doanh nghiệp viễn thông là đơn vị thường trực."},
-                ]
-            },
-            says="“là đơn vị thường trực” giao cho Doanh nghiệp viễn thông, Điều 1 đã giao cho Công an tỉnh",
-            where="Điều 2",
-        ),
-        good(
-            {
-                "body": [
-                    {"article": "Một", "text": "Công an tỉnh là đơn vị thường trực."},
-                    {"article": "Hai", "text": "Doanh nghiệp viễn thông phối hợp với đơn vị thường trực."},
-                ]
-            }
-        ),
-    ),
-)
-def one_power_of_two_bodies(agreement: model.Agreement) -> Breaches:
-    if len(agreement.bodies) < _TWO:
-        return
-    yield from _by_two_bodies(agreement)
-    given = _of_several(agreement.prose.find(_POWER))
-    near = [one for one in given if one[0].start < _LONGEST_NAME or one[0].start - one[0].bounds[0] < _LONGEST_NAME]
-    names, seen = BodyNames.of(agreement), list[tuple[Keys, tuple[str, ...], frozenset[str], Address]]()
-    for passage, match in _of_several(near):
-        before = passage.text[passage.bounds[0] : passage.start]
-        if not agreement.source.recorded:
-            above = _OF_WHOM.sub("", getattr(agreement.stated(passage.address.provision.above), "title", ""))
-            before = _PACED.sub("", before).lstrip(" -–") or above
-        named = names.find(_ENTITLED.sub("", before)) if passage.address.number == "text" else []
-        what, post = match["what"], match["power"] in _POSTS
-        whole = len(named) == 1 and not before[: named[0].start].strip(" -–") and not passage.is_payload
-        whole = whole and not named[0].generic and _ENTITLED.fullmatch(before[named[0].end :]) is not None
-        unit = post and before[:1].isupper() and not (names.find(what) or what.count(" ") < _FEWEST_WORDS)
-        if not (whole or unit):
-            continue
-        keys = named[0].keys if whole else frozenset((Key(before.strip()),))  # a unit of a party, by its name
-        power = match["power"].split()[-1], *re.findall(r"\d+", what)  # “… khoản 1 Mục II” is not “… khoản 2 Mục II”
-        if any(one.keys & keys for one in names.find(what)):
-            continue  # “… là đầu mối của Công an tỉnh”: each has its own
-        words = frozenset(re.findall(r"[^\W\d_]+", what.lower())) - _LITTLE
-        of_others = (one for one in seen if one[1] == power and not one[0] & keys)
-        alike = ((one[0], one[3]) for one in of_others if _are_alike(words, one[2]) or (post and words == one[2]))
-        if other := next(alike, None):
-            who, first, where = *(bodies_called(agreement, one) for one in (keys, other[0])), other[1].cite()
-            told = {"words": quoted_words(passage.found), "found": passage.found, "who": who, "first": first}
-            yield passage.address, said("one power of two bodies", where=where, **told), passage.span
-        seen.append((keys, power, words, passage.address.provision))
-
-
-def _of_several(found: Iterable[_Placed]) -> list[_Placed]:
-    """Return those whose verb others have too, or one for paying; what is said once is said of one body."""
-    last = [(one, (one[1]["power"] or "").rpartition(" ")[2]) for one in found]
-    counts = Counter([word for _, word in last])
-    return [one for one, word in last if counts[word] > 1]
-
-
-def _by_two_bodies(agreement: model.Agreement) -> Breaches:
-    """Yield what is borne, led or decided by one body here and by another there: “chi phí tập huấn do Bên B chịu”."""
-    names, seen = BodyNames.of(agreement), dict[str | None, list[tuple[frozenset[str], Keys, Address]]]()
-    for passage, match in _of_several(agreement.prose.find(_BORNE)):
-        what = _BREAKS.split(passage.text[passage.bounds[0] : passage.start])[-1].lower()
-        what = _ACT_OF.sub("", what).strip(" ,")
-        words = frozenset(what.split()) - _LITTLE
-        named = [one for one in names.find(match["who"]) if not one.generic and one.end >= len(match["who"].rstrip())]
-        if named and what.count(" ") >= _TWO and not passage.is_payload:
-            others = seen.setdefault(match["power"], [])
-            verb, more = (match["power"] or match["paid"], what.startswith(_COSTS))  # “… chỉnh trang (cáp)”
-            alike = ((keys, where) for other, keys, where in others if len(other ^ words) <= more)
-            keys, where = next(alike, (named[0].keys, passage.address.provision))
-            if not keys & named[0].keys:
-                who, first = (bodies_called(agreement, sorted(one)) for one in (named[0].keys, keys))
-                told = {"words": what, "found": verb, "where": where.cite(), "who": who, "first": first}
-                yield passage.address, said("one power of two bodies", **told), passage.span
-            others.append((words, keys, where))
 
 
 def _stated_elsewhere(agreement: model.Agreement, statement: Statement) -> bool:
@@ -916,123 +367,3 @@ def _stated_elsewhere(agreement: model.Agreement, statement: Statement) -> bool:
     promises: list[tuple[model.When, tuple[Key, ...]]] = [(one.when, one.lead) for _, one in agreement.duties()]
     promises += ((one.every, (*one.reporters, *one.hosts)) for _, one in agreement.reviews())
     return any(when == statement.value and not statement.keys.isdisjoint(keys) for when, keys in promises)
-
-
-_NEAR = 40  # letters before a number that tell its direction
-
-
-@attrs.frozen
-class _Target:
-    """A number with its direction, as a text says it."""
-
-    value: Decimal
-    at_least: bool
-    said: str
-
-
-def _targets(text: str, unit: str) -> Iterator[_Target]:
-    words = r"%|phần trăm" if unit == "%" else re.escape(unit)
-    for number in numbers_of(text, re.compile(words)):
-        before, after = text[max(0, number.start - _NEAR) : number.start], text[number.end :].lstrip()
-        least, most = _AT_LEAST.search(before), _AT_MOST.search(before)
-        upwards = after.startswith("trở lên") and re.search(r"từ\s*$|đạt\s*$|^$", before)
-        is_least, is_most = bool(least or upwards), bool(most or after.startswith("trở xuống"))
-        if is_least is not is_most:
-            told = least or most
-            said = f"{told[0].strip() if told else ''} {number.written} {'' if told else after[:10].strip()}"
-            yield _Target(number.value, is_least, said.strip())
-
-
-def _text_of(agreement: model.Agreement, address: Address) -> str:
-    unit = agreement.stated(address.provision)
-    return unit.text if isinstance(unit, model.Article | model.Clause | model.Point) else ""
-
-
-def _contradicts(target: _Target, indicator: model.Indicator, *, alone: bool) -> bool:
-    same = indicator.at_least if target.at_least else indicator.at_most
-    other = indicator.at_most if target.at_least else indicator.at_least
-    if same is not None:
-        return alone and same != target.value
-    return other == target.value
-
-
-@rule(
-    "DUT021",
-    Severity.ERROR,
-    law=Message(
-        "Chỉ tiêu trong dữ liệu là chỉ tiêu lời văn ghi, cùng chiều “ít nhất” hay “không quá”.",
-        "The target of an indicator and its direction are those of the text.",
-    ),
-    fix=Message(
-        "Ghi cùng một chỉ tiêu trong lời văn và ở indicators (at_least: ít nhất, at_most: không quá).",
-        "Give one target in the text and under indicators (at_least, at_most).",
-    ),
-    why="With the direction turned round, what was missed counts as reached.",
-    cases=(
-        bad(
-            {
-                "body": [
-                    {
-                        "article": "Một",
-                        "text": "Doanh nghiệp viễn thông trả lời đúng hạn ít nhất 95% yêu cầu.",
-                        "duties": [
-                            {
-                                "key": "d",
-                                "lead": "telecom",
-                                "to": "police",
-                                "indicators": [{"key": "i", "name": "Tỷ lệ đúng hạn", "unit": "%", "at_most": 95}],
-                            }
-                        ],
-                    }
-                ]
-            },
-            says="lời văn ghi “ít nhất 95%”, dữ liệu của “i” ghi không quá 95% (at_most)",
-            where="trách nhiệm “d” Điều 1",
-        ),
-        good(
-            {
-                "body": [
-                    {
-                        "article": "Một",
-                        "text": "Doanh nghiệp viễn thông trả lời đúng hạn ít nhất 95% yêu cầu.",
-                        "duties": [
-                            {
-                                "key": "d",
-                                "lead": "telecom",
-                                "to": "police",
-                                "indicators": [{"key": "i", "name": "Tỷ lệ đúng hạn", "unit": "%", "at_least": 95}],
-                            }
-                        ],
-                    }
-                ]
-            }
-        ),
-    ),
-)
-def other_target(agreement: model.Agreement) -> Breaches:
-    for address, duty in agreement.duties():
-        text = _text_of(agreement, address) if duty.indicators else ""
-        for indicator in duty.indicators if text else ():
-            if not indicator.unit or (indicator.at_least is None and indicator.at_most is None):
-                continue
-            told = list(_targets(text, indicator.unit))
-            alone = len(told) == 1 == sum(one.unit == indicator.unit for one in duty.indicators)
-            wrong = [one for one in told if _contradicts(one, indicator, alone=alone)]
-            meant = {True: indicator.at_least, False: indicator.at_most}
-            if wrong and not any(one.value == meant[one.at_least] for one in told):
-                yield address.field("indicators"), _told(wrong[0], indicator)
-
-
-def _told(target: _Target, indicator: model.Indicator) -> Message:
-    bounds = (("at_least", "ít nhất", indicator.at_least), ("at_most", "không quá", indicator.at_most))
-    unit = indicator.unit if indicator.unit == "%" else f" {indicator.unit}"
-    vi = ", ".join(f"{words} {figure(value)}{unit} ({field})" for field, words, value in bounds if value is not None)
-    en = ", ".join(f"{field} {value}" for field, _, value in bounds if value is not None)
-    return _another_target(text=target.said, key=indicator.key, data=Message(vi, en))
-
-
-def _another_target(text: str, key: str, data: Message) -> Message:
-    return Message(
-        f"lời văn ghi “{text}”, dữ liệu của “{key}” ghi {data.vi}",
-        f"the text says {text!r}, the data of {key!r} {data.en}",
-    )

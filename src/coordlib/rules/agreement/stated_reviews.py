@@ -14,7 +14,7 @@ from coordlib.lexicon import pattern, phrase_pattern, phrases_of
 from coordlib.model import FINAL, INTERIM, MEETING, REPORT, Agreement, Ongoing, ReviewCycle, ReviewKind
 from coordlib.rules.agreement import matching
 from coordlib.rules.agreement.messages import another_time_limit
-from coordlib.rules.gathering import said
+from coordlib.rules.agreement.samples import a_review, an_article
 
 _MUST = phrase_pattern("must")
 _CUT_OFF_WORDS = phrase_pattern("cut-off")
@@ -166,19 +166,22 @@ def _days(text: str) -> Mapping[frozenset[int], str]:
     return found
 
 
-def _told(one: matching.Contradiction, review: ReviewCycle) -> Message:
+def _review_and_text(one: matching.Contradiction, review: ReviewCycle) -> Message:
     if one.field == "every":
         text = " ".join((one.statement.said or str(Ongoing())).split())
         return another_time_limit(text, review.key, data=str(review.every))
     text = ", ".join(word for kind, word in _KINDS.items() if kind in one.statement.reviews)
-    told = {"key": review.key, "kind": _KINDS[review.kind], "value": review.kind.value}
-    return said("another kind of review", text=text, **told)
+    kind = f"{_KINDS[review.kind]} ({review.kind.value})"
+    return Message(
+        f"lời văn nói về {text}, dữ liệu của “{review.key}” là {kind}",
+        f"the text speaks of {text}, the data of {review.key!r} of {kind}",
+    )
 
 
 def _other_review(agreement: Agreement, *, sure: bool) -> Breaches:
     for one in matching.of_fields(matching.matched_text(agreement).matched, ("every", "kind"), sure=sure):
         if isinstance(one.promise.thing, ReviewCycle):
-            yield one.promise.address.field(one.field), _told(one, one.promise.thing)
+            yield one.promise.address.field(one.field), _review_and_text(one, one.promise.thing)
     yield from ((where, what) for where, what, certain in _hosts(agreement) if certain is sure)
     if sure:
         yield from _cut_offs(agreement)
@@ -203,36 +206,15 @@ def _other_review(agreement: Agreement, *, sure: bool) -> Breaches:
     confidence="G",
     cases=(
         bad(
-            {
-                "body": [
-                    {
-                        "article": "Một",
-                        "text": "Hai bên giao ban 03 tháng một lần.",
-                        "reviews": [
-                            {"key": "r", "kind": "meeting", "every": {"months": 6}, "hosts": ["police", "telecom"]}
-                        ],
-                    }
-                ]
-            },
+            an_article("Hai bên giao ban 03 tháng một lần.", reviews=[a_review(every={"months": 6})]),
             says="lời văn ghi “03 tháng một lần”, dữ liệu của “r” ghi “06 tháng một lần”",
             where="chế độ “r” Điều 1",
         ),
-        good(
-            {
-                "body": [
-                    {
-                        "article": "Một",
-                        "text": "Hai bên giao ban hằng quý, luân phiên chủ trì.",
-                        "reviews": [
-                            {"key": "r", "kind": "meeting", "every": {"months": 3}, "hosts": ["police", "telecom"]}
-                        ],
-                    }
-                ]
-            }
-        ),
+        good(an_article("Hai bên giao ban hằng quý, luân phiên chủ trì.", reviews=[a_review()])),
     ),
 )
 def other_review(agreement: Agreement) -> Breaches:
+    """Report a review whose kind, period, hosts or cut-off surely are not those of the text."""
     yield from _other_review(agreement, sure=True)
 
 
@@ -251,39 +233,18 @@ def other_review(agreement: Agreement) -> Breaches:
     confidence="G",
     cases=(
         bad(
-            {
-                "body": [
-                    {
-                        "article": "Một",
-                        "text": "Hai bên giao ban hằng quý, chậm nhất ngày 20 của tháng cuối quý.",
-                        "reviews": [
-                            {"key": "r", "kind": "meeting", "every": {"months": 3}, "hosts": ["police", "telecom"]}
-                        ],
-                    }
-                ]
-            },
+            an_article("Hai bên giao ban hằng quý, chậm nhất ngày 20 của tháng cuối quý.", reviews=[a_review()]),
             says="lời văn ghi “hằng quý, chậm nhất ngày 20 của tháng cuối quý”, dữ liệu của “r” ghi “hằng quý”",
             where="chế độ “r” Điều 1",
         ),
         good(
-            {
-                "body": [
-                    {
-                        "article": "Một",
-                        "text": "Hai bên giao ban hằng quý, chậm nhất ngày 20 của tháng cuối quý.",
-                        "reviews": [
-                            {
-                                "key": "r",
-                                "kind": "meeting",
-                                "every": {"months": 3, "day": 20},
-                                "hosts": ["police", "telecom"],
-                            }
-                        ],
-                    }
-                ]
-            }
+            an_article(
+                "Hai bên giao ban hằng quý, chậm nhất ngày 20 của tháng cuối quý.",
+                reviews=[a_review(every={"months": 3, "day": 20})],
+            )
         ),
     ),
 )
 def perhaps_another_review(agreement: Agreement) -> Breaches:
+    """Report a review whose kind, period or hosts perhaps are not those of the text."""
     yield from _other_review(agreement, sure=False)

@@ -11,6 +11,7 @@ from coordlib.lexicon import ColumnRole, any_of, bodies_listed, column_roles, co
 from coordlib.model import REPEALED, Agreement, AssignedTask, AssignmentTable, Every, OnEvent, Ongoing, When, Wording
 from coordlib.rules.agreement.annexes import tables_of
 from coordlib.rules.agreement.matching import Called, difference
+from coordlib.rules.agreement.samples import a_duty, an_assignment, due_once
 
 _Row = tuple[Address, AssignedTask, AssignmentTable]
 _KINDS = {compared(name): one.base or one.name for one in kinds_of("decree", "practice") for name in one.names}
@@ -25,7 +26,7 @@ def _rows(agreement: Agreement) -> Iterator[_Row]:
                 yield row.address, row.thing, table
 
 
-def _field(row: _Row, role: ColumnRole) -> Address:
+def _place_of(row: _Row, role: ColumnRole) -> Address:
     """Return the place of the cell of a role in a row."""
     address, _, table = row
     number = next(number for number, one in enumerate(table.filled) if one.role is role)
@@ -47,60 +48,15 @@ def _field(row: _Row, role: ColumnRole) -> Address:
     confidence="G",
     cases=(
         bad(
-            {
-                "annexes": [
-                    {
-                        "title": "Bảng",
-                        "assignment": {
-                            "rows": [
-                                {
-                                    "task": "Việc.",
-                                    "cells": ["", "", "Quý II/2026"],
-                                    "duties": [
-                                        {
-                                            "key": "d",
-                                            "lead": "police",
-                                            "to": "telecom",
-                                            "when": {"once": {"on": "2026-09-30"}},
-                                        }
-                                    ],
-                                }
-                            ]
-                        },
-                    }
-                ]
-            },
+            an_assignment("", "", "Quý II/2026", duties=[a_duty(when=due_once("2026-09-30"))]),
             says="ô ghi “Quý II/2026”, dữ liệu là “chậm nhất ngày 30 tháng 9 năm 2026”",
             where="mục 1 Phụ lục",
         ),
-        good(
-            {
-                "annexes": [
-                    {
-                        "title": "Bảng",
-                        "assignment": {
-                            "rows": [
-                                {
-                                    "task": "Việc.",
-                                    "cells": ["", "", "Quý II/2026"],
-                                    "duties": [
-                                        {
-                                            "key": "d",
-                                            "lead": "police",
-                                            "to": "telecom",
-                                            "when": {"once": {"on": "2026-06-30"}},
-                                        }
-                                    ],
-                                }
-                            ]
-                        },
-                    }
-                ]
-            }
-        ),
+        good(an_assignment("", "", "Quý II/2026", duties=[a_duty(when=due_once("2026-06-30"))])),
     ),
 )
 def row_with_another_time(agreement: Agreement) -> Breaches:
+    """Report a row whose cell of time says another time than its duties."""
     for row in _rows(agreement):
         cell = row[2].cell(row[1], ColumnRole.WHEN)
         told = _times(agreement, cell, row[2]) if cell and row[1].duties else ()
@@ -108,7 +64,7 @@ def row_with_another_time(agreement: Agreement) -> Breaches:
         wrong = _apart(told, data, agreement) or _apart(data, told, agreement, swapped=True) if told else None
         if wrong is not None:
             phrases = "; ".join(agreement.phrase(when) for when in data)
-            yield _field(row, ColumnRole.WHEN), _cell_and_data(cell, data=phrases)
+            yield _place_of(row, ColumnRole.WHEN), _cell_and_data(cell, data=phrases)
 
 
 def _times(agreement: Agreement, cell: str, table: AssignmentTable) -> tuple[When, ...]:
@@ -153,76 +109,37 @@ def _alike(text: When, data: When, agreement: Agreement) -> bool:
     confidence="G",
     cases=(
         bad(
-            {
-                "annexes": [
-                    {
-                        "title": "Bảng",
-                        "assignment": {
-                            "rows": [
-                                {
-                                    "task": "Việc.",
-                                    "cells": ["", "", "Quý IV"],
-                                    "duties": [{"key": "d", "lead": "police", "to": "telecom"}],
-                                }
-                            ]
-                        },
-                    }
-                ]
-            },
+            an_assignment("", "", "Quý IV", duties=[a_duty()]),
             says="“Quý IV”: chưa ghi năm nào hay hằng năm",
             where="mục 1 Phụ lục",
         ),
-        good(
-            {
-                "annexes": [
-                    {
-                        "title": "Bảng",
-                        "assignment": {
-                            "years": [2026],
-                            "rows": [
-                                {
-                                    "task": "Việc.",
-                                    "cells": ["", "", "Quý IV"],
-                                    "duties": [
-                                        {
-                                            "key": "d",
-                                            "lead": "police",
-                                            "to": "telecom",
-                                            "when": {"once": {"on": "2026-12-31"}},
-                                        }
-                                    ],
-                                }
-                            ],
-                        },
-                    }
-                ]
-            }
-        ),
+        good(an_assignment("", "", "Quý IV", duties=[a_duty(when=due_once("2026-12-31"))], years=[2026])),
     ),
 )
 def time_of_a_row_that_cannot_be_read(agreement: Agreement) -> Breaches:
+    """Report a cell of time that nobody can be sure of: “Quý IV” without a year."""
     for row in _rows(agreement):
         cell = row[2].cell(row[1], ColumnRole.WHEN)
         try:
             parse_time_cell(cell, row[2].span, {one.key: one.words for one in agreement.events})
         except RefusedError as refused:
-            yield _field(row, ColumnRole.WHEN), refused.message
+            yield _place_of(row, ColumnRole.WHEN), refused.message
 
 
-def _row_led_by_another(agreement: Agreement, *, code: str) -> Breaches:
-    role = ColumnRole.LEAD if code == "DUT063" else ColumnRole.SUPPORT
+def _row_of_other_bodies(agreement: Agreement, role: ColumnRole) -> Breaches:
+    """Yield each row whose cell of a role names other bodies than its duties."""
     for row in _rows(agreement):
         names, cell = BodyNames.of(agreement), row[2].cell(row[1], role)
         given = frozenset(key for duty in row[1].duties for key in getattr(duty, role.value))
         if not cell or not row[1].duties:
             continue
-        known, strangers, groups = _told(cell, names, agreement)
+        known, strangers, groups = _named_in(cell, names, agreement)
         of_groups = groups and not given & known and given <= {one.key for one in agreement.bodies if one.group}
         more = () if of_groups else given - names.met(given, known)
         missing = known - names.met(known, given)
         if more or missing or strangers:
             called = agreement.called(sorted(given)) or "…"
-            yield _field(row, role), _cell_and_data(cell=shortened(cell), data=called)
+            yield _place_of(row, role), _cell_and_data(cell=shortened(cell), data=called)
 
 
 @rule(
@@ -236,47 +153,16 @@ def _row_led_by_another(agreement: Agreement, *, code: str) -> Breaches:
     confidence="G",
     cases=(
         bad(
-            {
-                "annexes": [
-                    {
-                        "title": "Bảng",
-                        "assignment": {
-                            "rows": [
-                                {
-                                    "task": "Việc.",
-                                    "cells": ["Viettel tỉnh"],
-                                    "duties": [{"key": "d", "lead": "police", "to": "telecom"}],
-                                }
-                            ]
-                        },
-                    }
-                ]
-            },
+            an_assignment("Viettel tỉnh", duties=[a_duty()]),
             says="ô ghi “Viettel tỉnh”, dữ liệu là “Công an tỉnh”",
             where="mục 1 Phụ lục",
         ),
-        good(
-            {
-                "annexes": [
-                    {
-                        "title": "Bảng",
-                        "assignment": {
-                            "rows": [
-                                {
-                                    "task": "Việc.",
-                                    "cells": ["Công an tỉnh"],
-                                    "duties": [{"key": "d", "lead": "police", "to": "telecom"}],
-                                }
-                            ]
-                        },
-                    }
-                ]
-            }
-        ),
+        good(an_assignment("Công an tỉnh", duties=[a_duty()])),
     ),
 )
 def row_led_by_another(agreement: Agreement) -> Breaches:
-    yield from _row_led_by_another(agreement, code="DUT063")
+    """Report a row whose cell names other leads than its duties."""
+    yield from _row_of_other_bodies(agreement, ColumnRole.LEAD)
 
 
 @rule(
@@ -290,50 +176,21 @@ def row_led_by_another(agreement: Agreement) -> Breaches:
     confidence="G",
     cases=(
         bad(
-            {
-                "annexes": [
-                    {
-                        "title": "Bảng",
-                        "assignment": {
-                            "rows": [
-                                {
-                                    "task": "Việc.",
-                                    "cells": ["", "Viettel tỉnh"],
-                                    "duties": [{"key": "d", "lead": "police", "to": "telecom"}],
-                                }
-                            ]
-                        },
-                    }
-                ]
-            },
+            an_assignment("", "Viettel tỉnh", duties=[a_duty()]),
             says="ô ghi “Viettel tỉnh”, dữ liệu là “…”",
             where="mục 1 Phụ lục",
         ),
-        good(
-            {
-                "annexes": [
-                    {
-                        "title": "Bảng",
-                        "assignment": {
-                            "rows": [
-                                {
-                                    "task": "Việc.",
-                                    "cells": ["", "Các cơ quan liên quan"],
-                                    "duties": [{"key": "d", "lead": "police", "to": "telecom"}],
-                                }
-                            ]
-                        },
-                    }
-                ]
-            }
-        ),
+        good(an_assignment("", "Các cơ quan liên quan", duties=[a_duty()])),
     ),
 )
 def row_supported_by_another(agreement: Agreement) -> Breaches:
-    yield from _row_led_by_another(agreement, code="DUT064")
+    """Report a row whose cell names other supporters than its duties."""
+    yield from _row_of_other_bodies(agreement, ColumnRole.SUPPORT)
 
 
-def _told(cell: str, names: BodyNames, agreement: Agreement) -> tuple[frozenset[Key], tuple[str, ...], tuple[str, ...]]:
+def _named_in(
+    cell: str, names: BodyNames, agreement: Agreement
+) -> tuple[frozenset[Key], tuple[str, ...], tuple[str, ...]]:
     """Return the bodies of the agreement that a cell names, the names of others, and the phrases that name nobody."""
     listed = bodies_listed(cell)
     parted = "; ".join((*listed.named, *listed.groups))  # what stands side by side without a sign, too
@@ -364,50 +221,19 @@ def _among(name: str, named: set[str]) -> bool:
     confidence="G",
     cases=(
         bad(
-            {
-                "annexes": [
-                    {
-                        "title": "Bảng",
-                        "assignment": {
-                            "rows": [
-                                {
-                                    "task": "Việc.",
-                                    "cells": ["Các sở, ban, ngành liên quan"],
-                                    "duties": [{"key": "d", "to": "telecom"}],
-                                }
-                            ]
-                        },
-                    }
-                ]
-            },
+            an_assignment("Các sở, ban, ngành liên quan", duties=[a_duty(lead=None)]),
             says="“Các sở, ban, ngành liên quan” không ràng buộc cơ quan nào",
             where="mục 1 Phụ lục",
         ),
-        good(
-            {
-                "annexes": [
-                    {
-                        "title": "Bảng",
-                        "assignment": {
-                            "rows": [
-                                {
-                                    "task": "Việc.",
-                                    "cells": ["Công an tỉnh"],
-                                    "duties": [{"key": "d", "lead": "police", "to": "telecom"}],
-                                }
-                            ]
-                        },
-                    }
-                ]
-            }
-        ),
+        good(an_assignment("Công an tỉnh", duties=[a_duty()])),
     ),
 )
 def lead_that_binds_nobody(agreement: Agreement) -> Breaches:
+    """Report a lead that names nobody: “các cơ quan liên quan”."""
     for row in _rows(agreement):
         cell = row[2].cell(row[1], ColumnRole.LEAD)
-        for phrase in _told(cell, BodyNames.of(agreement), agreement)[2][:1] if cell else ():
-            yield _field(row, ColumnRole.LEAD), _phrase_that_binds_nobody(phrase)
+        for phrase in _named_in(cell, BodyNames.of(agreement), agreement)[2][:1] if cell else ():
+            yield _place_of(row, ColumnRole.LEAD), _phrase_that_binds_nobody(phrase)
 
 
 def _phrase_that_binds_nobody(phrase: str) -> Message:
@@ -426,67 +252,29 @@ def _phrase_that_binds_nobody(phrase: str) -> Message:
     confidence="G",
     cases=(
         bad(
-            {
-                "annexes": [
-                    {
-                        "title": "Bảng",
-                        "assignment": {
-                            "rows": [
-                                {
-                                    "task": "Việc.",
-                                    "cells": ["Công an tỉnh", "Công an tỉnh, Viettel tỉnh"],
-                                    "duties": [
-                                        {
-                                            "key": "d",
-                                            "lead": "police",
-                                            "support": ["police", "telecom"],
-                                            "to": "telecom",
-                                        }
-                                    ],
-                                }
-                            ]
-                        },
-                    }
-                ]
-            },
+            an_assignment("Công an tỉnh", "Công an tỉnh, Viettel tỉnh", duties=[a_duty(support=["police", "telecom"])]),
             says="“Công an tỉnh” cũng là cơ quan chủ trì",
             where="mục 1 Phụ lục",
         ),
-        good(
-            {
-                "annexes": [
-                    {
-                        "title": "Bảng",
-                        "assignment": {
-                            "rows": [
-                                {
-                                    "task": "Việc.",
-                                    "cells": ["Công an tỉnh", "Viettel tỉnh"],
-                                    "duties": [{"key": "d", "lead": "police", "support": "telecom", "to": "telecom"}],
-                                }
-                            ]
-                        },
-                    }
-                ]
-            }
-        ),
+        good(an_assignment("Công an tỉnh", "Viettel tỉnh", duties=[a_duty(support="telecom")])),
     ),
 )
 def support_by_the_lead(agreement: Agreement) -> Breaches:
+    """Report a body that leads a row and helps with it."""
     for row in _rows(agreement):
         cells = (row[2].cell(row[1], role) for role in (ColumnRole.LEAD, ColumnRole.SUPPORT))
         lead, support = (bodies_listed(cell).named for cell in cells)
         twice = [one for one in support if compared(one) in map(compared, lead)]
-        place = _field(row, ColumnRole.SUPPORT) if twice else row[0].field("duties")
+        place = _place_of(row, ColumnRole.SUPPORT) if twice else row[0].field("duties")
         for duty in row[1].duties if not support else ():
             twice += [agreement.called((key,)) for key in sorted({*duty.lead} & {*duty.support})]
         for name in twice:
-            yield place, _support_by_the_lead(name)
+            yield place, _leads_too(name)
     for address, name in agreement.wording.once(_leading_and_helping):
-        yield address, _support_by_the_lead(name)
+        yield address, _leads_too(name)
 
 
-def _support_by_the_lead(name: str) -> Message:
+def _leads_too(name: str) -> Message:
     return Message(f"“{name}” cũng là cơ quan chủ trì", f"{name!r} leads, too")
 
 
@@ -515,52 +303,21 @@ def _leading_and_helping(wording: Wording) -> list[tuple[Address, str]]:
     confidence="G",
     cases=(
         bad(
-            {
-                "annexes": [
-                    {
-                        "title": "Bảng",
-                        "assignment": {
-                            "rows": [
-                                {
-                                    "task": "Việc.",
-                                    "cells": ["", "", "", "Kế hoạch phối hợp"],
-                                    "duties": [{"key": "d", "lead": "police", "to": "telecom", "evidence": "Báo cáo"}],
-                                }
-                            ]
-                        },
-                    }
-                ]
-            },
+            an_assignment("", "", "", "Kế hoạch phối hợp", duties=[a_duty(evidence="Báo cáo")]),
             says="ô ghi “Kế hoạch phối hợp”, dữ liệu là “Báo cáo”",
             where="mục 1 Phụ lục",
         ),
-        good(
-            {
-                "annexes": [
-                    {
-                        "title": "Bảng",
-                        "assignment": {
-                            "rows": [
-                                {
-                                    "task": "Việc.",
-                                    "cells": ["", "", "", "Kế hoạch phối hợp"],
-                                    "duties": [{"key": "d", "lead": "police", "to": "telecom", "evidence": "Kế hoạch"}],
-                                }
-                            ]
-                        },
-                    }
-                ]
-            }
-        ),
+        good(an_assignment("", "", "", "Kế hoạch phối hợp", duties=[a_duty(evidence="Kế hoạch")])),
     ),
 )
 def row_with_another_product(agreement: Agreement) -> Breaches:
+    """Report a row whose product is of another kind than the evidence of its duties."""
     for row in _rows(agreement):
         cell = row[2].cell(row[1], ColumnRole.PRODUCT)
         evidence = "; ".join(filter(None, (duty.evidence for duty in row[1].duties)))
         named, data = _kinds(cell), _kinds(evidence)
         if named and data and not named & data:
-            yield _field(row, ColumnRole.PRODUCT), _cell_and_data(cell, data=evidence)
+            yield _place_of(row, ColumnRole.PRODUCT), _cell_and_data(cell, data=evidence)
 
 
 def _kinds(words: str) -> frozenset[str]:
@@ -580,54 +337,26 @@ def _kinds(words: str) -> frozenset[str]:
     confidence="G",
     cases=(
         bad(
-            {
-                "annexes": [
-                    {
-                        "title": "Bảng",
-                        "assignment": {
-                            "rows": [{"task": "Xây dựng kế hoạch.", "cells": ["Công an tỉnh", "", "Năm 2026"]}]
-                        },
-                    }
-                ]
-            },
+            an_assignment("Công an tỉnh", "", "Năm 2026", task="Xây dựng kế hoạch."),
             says="“Xây dựng kế hoạch.” chưa có trách nhiệm trong dữ liệu",
             where="mục 1 Phụ lục",
         ),
         good(
-            {
-                "annexes": [
-                    {
-                        "title": "Bảng",
-                        "assignment": {
-                            "rows": [
-                                {
-                                    "task": "Xây dựng kế hoạch.",
-                                    "cells": ["Công an tỉnh", "", "Năm 2026"],
-                                    "duties": [
-                                        {
-                                            "key": "d",
-                                            "lead": "police",
-                                            "to": "telecom",
-                                            "when": {"once": {"on": "2026-12-31"}},
-                                        }
-                                    ],
-                                }
-                            ]
-                        },
-                    }
-                ]
-            }
+            an_assignment(
+                "Công an tỉnh", "", "Năm 2026", task="Xây dựng kế hoạch.", duties=[a_duty(when=due_once("2026-12-31"))]
+            )
         ),
     ),
 )
 def row_that_nobody_follows(agreement: Agreement) -> Breaches:
+    """Report a row with a lead or a time that has no duty in the data."""
     for address, task, table in _rows(agreement):
         words = any(table.cell(task, role) for role in (ColumnRole.LEAD, ColumnRole.WHEN))
         if words and not task.duties and not task.tasks:
-            yield address.field("duties"), _row_that_nobody_follows(title=shortened(task.title))
+            yield address.field("duties"), _has_no_duty(title=shortened(task.title))
 
 
-def _row_that_nobody_follows(title: str) -> Message:
+def _has_no_duty(title: str) -> Message:
     return Message(f"“{title}” chưa có trách nhiệm trong dữ liệu", f"{title!r} has no data")
 
 
