@@ -28,7 +28,8 @@ from coordlib.language import (
 from coordlib.lexicon import UNITS, any_of, compared, ordinal, pattern
 from coordlib.model import Agreement, Annex, Article, Chapter, Wording
 from coordlib.rules.agreement.figures import A_COUNT, written_number
-from coordlib.rules.gathering import WITHIN, WORDS, Told, said, told_of
+from coordlib.rules.agreement.offices import COUNCILS
+from coordlib.rules.gathering import WITHIN, Told, told_of
 
 
 def own(agreement: Agreement) -> str:
@@ -83,6 +84,7 @@ def _made_of(*kinds: str) -> tuple[re.Pattern[str], tuple[str, ...]]:
     ),
 )
 def other_number_of_units(agreement: Agreement) -> Breaches:
+    """Find “Quy chế này gồm 02 chương, 09 điều” in a text that is made of other units."""
     form, openings = _made_of(*_kinds(agreement))
     found = [one for one in agreement.prose.find_beginning(form, openings) if _UNITS.search(one[1]["parts"])]
     there = agreement.wording.once(_units_there) if found else {}
@@ -103,13 +105,14 @@ def _units_there(wording: Wording) -> Mapping[str, int]:
 
 
 _PARTIES = lexicon.phrases_of("party")
-_OF_A_KIND, (_COUNCIL, *_) = WORDS["party by its kind"], WORDS["council"]
-_SIDE, *_BODIES = (*_PARTIES, *_OF_A_KIND)
+_OF_A_KIND = ("sở", "xã")  # parties that a text calls by their kind: “hai sở”
+_COUNCIL = COUNCILS[0]
+_SIDE, _BODIES = _PARTIES[0], (*_PARTIES[1:], *_OF_A_KIND)
 _SIDES = (*_PARTIES, *map(str.upper, _PARTIES), *_OF_A_KIND, *map(capitalised, _OF_A_KIND))
 _FIRST_OF_SIDES = {one.split(" ")[0] for one in _SIDES}  # most stand behind no number, which is asked first
 _NUMBERS = lexicon.number_words("digit", "last", "scale", "ten", "tens", "hundred", "zero")
 _ENDS_OF_COUNTS, _SIGNS_OF_COUNTS = frozenset(one[-2:] for one in _NUMBERS), frozenset(")0123456789")
-_LONGEST_COUNT, _FARTHEST = 40, 140  # letters, with the same number in brackets; of what is due, from its verb
+_LONGEST_COUNT = 40  # letters, with the same number in brackets
 
 
 def _may_be_a_count(end: str) -> bool:
@@ -122,11 +125,11 @@ def _sides_counted(prose: Prose) -> list[tuple[int, int, int, int]]:
     text, found = prose.text, []
     starts = sorted(place - 1 for word in _FIRST_OF_SIDES for place in prose.words.get(word, ()))
     counted = (at for at in starts if at > 0 and _may_be_a_count(text[max(0, at - 2) : at]))
-    for sides in filter(None, (_SIDES_WORDS.match(text, at) for at in counted)):
+    for sides in filter(None, (_COUNTED_SIDES.match(text, at) for at in counted)):
         before = text[max(0, sides.start() - _LONGEST_COUNT) : sides.start()].rpartition("\0")[2]
         first, _, last = before.rpartition(" ")
         several = last.endswith(")") or _may_be_a_count(first[-2:])
-        match = _COUNTED.search(before if several else last)
+        match = _COUNT_BEFORE.search(before if several else last)
         said = written_number(match["number"]) if match else None
         if match and said and said > 1:
             found.append((*sides.span(), len(match[0]), said))
@@ -148,6 +151,7 @@ def _sides_counted(prose: Prose) -> list[tuple[int, int, int, int]]:
     ),
 )
 def other_number_of_parties(agreement: Agreement) -> Breaches:
+    """Find “ba bên thống nhất” in a text of two parties, once for the whole document."""
     count, names = len(agreement.parties), [compared(one.name) for one in agreement.parties]
     wrong = [*_other_than_called(agreement, count)] if count > 1 else []
     for start, end, length, number in agreement.prose.once(_sides_counted) if count > 1 else ():
@@ -164,8 +168,16 @@ def other_number_of_parties(agreement: Agreement) -> Breaches:
         if written_number(match["number"]) not in (count, None):
             wrong.append(Passage(Address().field("recipients"), kept, *match.span()))
     if wrong:
-        first, row = wrong[0], "DOC008 many" if len(wrong) > 1 else "DOC008"
-        yield first.address, said(row, first=first, places=len(wrong), count=count), first.span
+        first = wrong[0]
+        yield first.address, _other_number_of_parties(first, places=len(wrong), count=count), first.span
+
+
+def _other_number_of_parties(first: Passage, places: int, count: int) -> Message:
+    places_vi = f" ({places} chỗ)" if places > 1 else ""
+    return Message(
+        f"“{first.found}” trong “{first.quoted}”{places_vi}, còn văn bản có {count} bên",
+        f"{first.found!r} in {first.quoted!r}, and there are {count} parties ({places} places)",
+    )
 
 
 def _other_than_called(agreement: Agreement, count: int) -> Iterator[Passage]:
@@ -197,6 +209,7 @@ def _other_than_called(agreement: Agreement, count: int) -> Iterator[Passage]:
     ),
 )
 def other_number_of_copies(agreement: Agreement) -> Breaches:
+    """Find “lập thành 04 bản, mỗi bên giữ 01 bản” between two parties, and a party that keeps none."""
     count = len(agreement.parties)
     shared = count > 1 and any(word in agreement.prose.text for word in ("mỗi ", " giữ "))
     for passage, match in agreement.prose.find(_COPIES) if shared else ():
@@ -209,13 +222,11 @@ def other_number_of_copies(agreement: Agreement) -> Breaches:
             yield told_of(passage, ", có bên không giữ bản nào", ", and one party keeps none")
         if each and made and kept and not _MORE.search(match["rest"][each.end() :]) and made != kept * count:
             found = f"{match['number']} bản, {each[0]}"
-            yield passage.address, _and_parties_keep(found, count, kept=kept * count), passage.span
+            yield passage.address, _copies_against_kept(found, count, kept=kept * count), passage.span
 
 
-def _and_parties_keep(found: str, count: int, kept: int) -> language.Message:
-    return language.Message(
-        f"“{found}”, còn {count} bên giữ tất cả {kept} bản", f"{found!r}, and {count} parties keep {kept}"
-    )
+def _copies_against_kept(found: str, count: int, kept: int) -> Message:
+    return Message(f"“{found}”, còn {count} bên giữ tất cả {kept} bản", f"{found!r}, and {count} parties keep {kept}")
 
 
 _DAY, _DAYS_OF_A_MONTH = lexicon.day_pattern(), 365.25 / 12
@@ -229,13 +240,29 @@ _UNIT = lexicon.unit_pattern(*_LEVELS, case="any")
 _IN_CAPITALS = any_of(map(str.upper, _PARTIES))
 _PARTY = any_of(_PARTIES)
 _BODY = any_of(_BODIES)
-_OF_A_KIND_WORDS = any_of(_OF_A_KIND)
+_KIND = any_of(_OF_A_KIND)
 _MUST = lexicon.phrase_pattern("must")
-_DUTY = "|".join(WORDS["due"])
+# what is done by a day
+_DUE_ACTS = (
+    "hoàn thành",
+    "gửi",
+    "báo cáo",
+    "cung cấp",
+    "trả lời",
+    "chuyển",
+    "tổ chức",
+    "sơ kết",
+    "tổng kết",
+    "triển khai",
+    "thông báo",
+)
+_DUTY = "|".join(_DUE_ACTS)
 _TERM = "|".join(_TERM_STARTS)
-_COUNTED_BODIES = any_of(WORDS["counted body"])
-_BEHIND_A_COUNT = "|".join(f"(?<={one} {count})" for one in WORDS["before a count"] for count in _COUNTS)
-_COUNTED = pattern(r"(?<![\w/])(?P<number>", A_COUNT, r")(?: \([^)]*\))?$")
+_COUNTED_BODIES = any_of(("bên", "cơ quan", "ngành", "đơn vị", "sở", "xã", "phường", "tỉnh", "ban"))
+# “thuộc ba Sở”
+_BEFORE_A_COUNT = ("thuộc", "do", "của", "giữa", "Công an", "UBND", "nhân dân", "lãnh đạo", "đại diện", "thủ trưởng")
+_BEHIND_A_COUNT = "|".join(f"(?<={word} {count})" for word in _BEFORE_A_COUNT for count in _COUNTS)
+_COUNT_BEFORE = pattern(r"(?<![\w/])(?P<number>", A_COUNT, r")(?: \([^)]*\))?$")
 _OF_SOME = pattern(r" (?:còn lại|khác|kia|trở lên|đó|trong số)(?!\w)")
 # “nhà trường và gia đình
 _TWO_NAMED = pattern(r"\w (?:và|với) [^.;,\n\0]{2,50}, $")
@@ -277,11 +304,11 @@ _ENACTED = pattern(
     r"(?:[Tt]rên đây là|ban hành|xây dựng|ký kết", r"|ký)(?: nội dung| toàn văn)? ", _ENACTABLE, r"(?: công tác)? $"
 )
 # “tổng kết sau 03 năm”
-_WOUND_UP_WORDS = pattern(
+_WOUND_UP_AFTER = pattern(
     r"[Tt]ổng kết (?:sau |toàn diện sau |định kỳ )?(?P<number>\d{1,2}) năm(?: thực hiện", r"| một lần|/lần|[.,;])"
 )
 # “thuộc ba Sở” of two
-_SIDES_WORDS = pattern(
+_COUNTED_SIDES = pattern(
     r" ",
     _IN_CAPITALS,
     r"(?= ?(?:\n|\0|$))| ",
@@ -291,7 +318,7 @@ _SIDES_WORDS = pattern(
     r")(?!\w)| ",
     _BODY,
     r" (?:họp|giao ban|sơ kết|tổng kết|luân phiên)(?!\w)| ",
-    _OF_A_KIND_WORDS,
+    _KIND,
     r"(?! ?[\w(:/])| ",
     _SIDE,
     r"(?! [",
@@ -301,7 +328,7 @@ _SIDES_WORDS = pattern(
     r") (?i:",
     _BODY,
     r"|",
-    _OF_A_KIND_WORDS,
+    _KIND,
     r")(?=[,.;:)\n\0]|$| (?:chia|trao đổi|thống nhất|cùng|phối hợp|tổ chức|luân phiên"
     r"|có trách nhiệm|phải|chịu|ký|cử|giao ban|tự|quyết định|chủ trì)(?!\w))",
 )
@@ -315,9 +342,6 @@ _DUE = pattern(
     r")[^.;\n\0]{0,120}? (?:trước|chậm nhất|muộn nhất",
     r"|đến hết)(?: là| vào)*(?: ngày \d{1,2} tháng \d{1,2} và)?) ",
     _DAY,
-)
-_BY_A_DAY = pattern(
-    r"(?:trước|chậm nhất|muộn nhất|đến hết)(?: là", r"| vào)*(?: ngày \d{1,2} tháng \d{1,2} và)? ", _DAY
 )
 _PART = pattern(r"(?P<number>", A_COUNT, r")(?: \([^)]*\))? (?P<unit>", _UNIT, r")(?!\w)")
 # “Điều 9 Thông tư này có hiệu lực từ …”: a part of it, with a day of its own.
@@ -370,6 +394,7 @@ _OF_WHEN = pattern(r"(?i)thời gian|thời hạn|tiến độ|hoàn thành|th�
     ),
 )
 def other_day_of_effect(agreement: Agreement) -> Breaches:
+    """Find “có hiệu lực kể từ ngày …” with another day than the record has."""
     if agreement.begins is None or not (agreement.effective or agreement.parties):
         return  # a text of which no day is known but that of its signing
     unread = agreement.effective is None and not agreement.source.recorded  # “sau 15 ngày”: no day was read
@@ -444,6 +469,7 @@ def _until(agreement: Agreement) -> Iterator[tuple[Passage, re.Match[str]]]:
     ),
 )
 def other_term(agreement: Agreement) -> Breaches:
+    """Find “có hiệu lực trong 03 năm”, “đến hết ngày …” that end on another day than the document."""
     begins, ends = agreement.begins, agreement.expires
     if ends is None:
         return
@@ -486,6 +512,7 @@ def lasts(match: re.Match[str], begins: date, ends: date) -> bool:
     ),
 )
 def term_without_an_end(agreement: Agreement) -> Breaches:
+    """Find a term in the text of a document of which no end is recorded."""
     if agreement.expires is None and (agreement.effective or agreement.parties):
         for passage, _ in (*_until(agreement), *agreement.prose.find(_years(own(agreement)))):
             if _is_ours(passage, own(agreement)):
@@ -533,6 +560,7 @@ _WOUND_UP = re.compile(lexicon.phrase_pattern("final"), re.IGNORECASE)
     ),
 )
 def day_beyond_the_term(agreement: Agreement) -> Breaches:
+    """Find a day or year outside of the term: before the signing, after the end, of another phase."""
     yield from _shorter_than_planned(agreement, agreement.begins)
     yield from _against_the_term(agreement, agreement.signed) if agreement.signed else ()
     phase, year = _PHASE.search(agreement.title), _YEAR.search(agreement.title)
@@ -555,17 +583,10 @@ def day_beyond_the_term(agreement: Agreement) -> Breaches:
 
 def _days_told(prose: Prose) -> list[tuple[Passage, str, date]]:
     """Return the days by which something ends, is done or applies, those of effect first, and how each is told."""
-    days = [match.start() for _, match in prose.find(_BY_A_DAY)]
-    before = "\0".join(prose.text[max(0, day - _FARTHEST) : day] for day in days)
-    verbs = [one for one in WORDS["day due"] if one in before]
-    forms = (
-        ("until", _UNTIL, WORDS["day until"]),
-        ("due", _DUE, (*WORDS["day applied"], *verbs)),
-        ("due_in", _DUE_IN, WORDS["day due_in"]),
-    )
+    forms = (("until", _UNTIL), ("due", _DUE), ("due_in", _DUE_IN))
     return [
         (passage, "ended" if "ended" in match.re.groupindex and match["ended"] else name, day)
-        for name, form, starts in forms
+        for name, form in forms
         for passage, match in prose.find(form)
         if (day := day_written(*match.group("day", "month", "year"))) and not passage.is_payload
     ]
@@ -605,7 +626,7 @@ def _is_time(agreement: Agreement, passage: Passage) -> bool:
 def _shorter_than_planned(agreement: Agreement, begins: date | None) -> Breaches:
     """Yield a term in years that ends before the phase of the title or the winding up, or on another day than told."""
     phase, ours = _PHASE.search(agreement.title), own(agreement)
-    after = [int(one["number"]) for _, one in agreement.prose.find(_WOUND_UP_WORDS)]
+    after = [int(one["number"]) for _, one in agreement.prose.find(_WOUND_UP_AFTER)]
     longest = max((int(phase["last"]) - begins.year if phase and begins else 0, *after))
     told = agreement.prose.once(_days_told)
     until = [day for passage, name, day in told if name == "until" and _is_ours(passage, ours)]
@@ -614,11 +635,11 @@ def _shorter_than_planned(agreement: Agreement, begins: date | None) -> Breaches
         if until and begins and agreement.expires is None and not lasts(match, begins, until[0]):
             yield _term(passage, until[0])
         if match["unit"] == "năm" and 0 < (written_number(match["number"]) or 0) < longest:
-            yield passage.address, _and_there_is_work_for_years(passage.found, years=longest), passage.span
+            yield passage.address, _work_beyond_the_term(passage.found, years=longest), passage.span
 
 
-def _and_there_is_work_for_years(found: str, years: int) -> language.Message:
-    return language.Message(
+def _work_beyond_the_term(found: str, years: int) -> Message:
+    return Message(
         f"“{found}”, còn việc phải làm đến hết {years} năm", f"{found!r}, and there is work for {years} years"
     )
 
@@ -694,6 +715,7 @@ def _term(passage: Passage, ends: date) -> Told:
     ),
 )
 def other_document_replaced(agreement: Agreement) -> Breaches:
+    """Find “thay thế Quy chế số …” with another number than under replaces, and what replaces itself."""
     known = {one.number for one in agreement.replaces if one.number}
     own_number = "/".join(filter(None, (agreement.numbered, agreement.year, agreement.notation)))
     days = [one.issued for one in agreement.replaces if one.number == own_number]
@@ -702,9 +724,19 @@ def other_document_replaced(agreement: Agreement) -> Breaches:
     for passage, match in agreement.prose.find(_REPLACED) if agreement.parties else ():
         number = match["number"].rstrip(".,;")
         if number not in known and "/" in number and not passage.is_payload and _is_ours(passage, own(agreement)):
-            row = "DOC012" if known else "DOC012 none"
-            yield passage.address, said(row, number=number, known=", ".join(sorted(known))), passage.span
+            yield passage.address, _other_document_replaced(number, known=", ".join(sorted(known))), passage.span
 
 
-def _replaces_itself(number: str) -> language.Message:
-    return language.Message(f"văn bản khai thay thế chính nó (“{number}”)", f"it replaces itself, {number!r}")
+def _other_document_replaced(number: str, known: str) -> Message:
+    if not known:
+        return Message(
+            f"lời văn thay thế “{number}”, replaces không ghi văn bản nào",
+            f"the text replaces {number!r}, the field nothing",
+        )
+    return Message(
+        f"lời văn thay thế “{number}”, ở replaces là {known}", f"the text replaces {number!r}, the field {known}"
+    )
+
+
+def _replaces_itself(number: str) -> Message:
+    return Message(f"văn bản khai thay thế chính nó (“{number}”)", f"it replaces itself, {number!r}")

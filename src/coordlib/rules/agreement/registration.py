@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from pathlib import Path
 
 from coordlib import lexicon
 from coordlib.language import Address, Breaches, Fix, Level, Message, Severity, bad, good, rule
 from coordlib.lexicon import ABBREVIATIONS, CAPITALS, TERRITORIES, any_of, compared, is_of_party, kinds_of, pattern
 from coordlib.model import Agreement, Article, Recipient
-from coordlib.rules.agreement.messages import bracket_alone
-from coordlib.rules.gathering import WORDS, met_again, said
+from coordlib.rules.agreement.messages import bracket_alone, other_abbreviation
+from coordlib.rules.gathering import met_again, rows_of
 
 _TERRITORY = any_of(one.word for one in TERRITORIES)
 # Who gets it makes it public: “Báo Gia Lai” does, “để báo cáo” does not.
@@ -39,6 +40,7 @@ _MISPLACED = pattern(
     r"|(?P<goes_on>[-–+•] ?Lưu(?:: | VT).*[;,])(?!\n[-–+•] ))$",
 )
 _BEGUN = 3  # words of a name
+_LETTERS_OF_BODIES = frozenset(row["letters"] for row in rows_of(Path(__file__).with_name("body_letters.csv")))
 _JOINT_NORMATIVE = {one.name: one.abbreviation for one in kinds_of("normative", form="joint")}
 
 
@@ -77,11 +79,11 @@ _JOINT_NORMATIVE = {one.name: one.abbreviation for one in kinds_of("normative", 
     ),
 )
 def other_abbreviation_of_a_normative_kind(agreement: Agreement) -> Breaches:
+    """Find a joint circular or resolution whose abbreviation is not TTLT or NQLT."""
     usual = _JOINT_NORMATIVE.get(agreement.kind.lower(), "")
     alone = agreement.is_normative and agreement.decision is None and not agreement.symbol
     if alone and usual and agreement.abbreviation != usual:
-        told = {"kind": agreement.kind, "usual": usual, "written": agreement.abbreviation}
-        yield Address().field("abbreviation"), said("other abbreviation", **told)
+        yield Address().field("abbreviation"), other_abbreviation(agreement.kind, usual, agreement.abbreviation)
 
 
 @rule(
@@ -113,6 +115,7 @@ def other_abbreviation_of_a_normative_kind(agreement: Agreement) -> Breaches:
     ),
 )
 def normative_of_another_kind(agreement: Agreement) -> Breaches:
+    """Find a normative document that stands alone and is no joint circular or resolution."""
     alone = agreement.is_normative and agreement.decision is None
     if alone and agreement.kind.lower() not in _JOINT_NORMATIVE:
         yield Address().field("kind"), _normative_of_another_kind(agreement.kind)
@@ -173,6 +176,7 @@ def _normative_of_another_kind(kind: str) -> Message:
     ),
 )
 def normative_without_its_sentence(agreement: Agreement) -> Breaches:
+    """Find a normative document whose sentence of issue is missing, or leaves out one of the bodies."""
     says = "ban hành" in agreement.preamble or agreement.preamble.rstrip(" .:").endswith("như sau")  # who rules what
     if agreement.is_normative and agreement.preamble and not says:
         yield Address().field("preamble"), _NO_SENTENCE_OF_ISSUE
@@ -220,6 +224,7 @@ def _issuer_outside_its_sentence(name: str) -> Message:
     ),
 )
 def published_though_closed(agreement: Agreement) -> Breaches:
+    """Find a document of limited circulation that is sent to be published."""
     closed = agreement.secrecy.value or agreement.circulation.value
     for one in agreement.recipients if closed else ():
         if _PUBLIC.search(f"{one.name} {one.purpose}"):
@@ -255,6 +260,7 @@ _LONGEST_SYMBOL, _LONGEST_SUBJECT, _LONGEST_BODY, _LONGEST_OFFICE, _LONGEST_NAME
     ),
 )
 def long_symbol(agreement: Agreement) -> Breaches:
+    """Find a symbol (ký hiệu) that is longer than the register holds."""
     if len(symbol := agreement.notation) > _LONGEST_SYMBOL:
         yield Address().field("symbol"), _long_symbol(symbol, length=len(symbol))
 
@@ -304,6 +310,7 @@ def _long_symbol(symbol: str, length: int) -> Message:
     ),
 )
 def long_field(agreement: Agreement) -> Breaches:
+    """Find a subject, a name or an office that is longer than the register holds."""
     for address, field, text, longest in _registered(agreement):
         if len(text) > longest:
             yield address.field(field), _long_field(length=len(text), longest=longest)
@@ -337,6 +344,7 @@ def _registered(agreement: Agreement) -> Iterator[tuple[Address, str, str, int]]
     ),
 )
 def recipients_without_archive(agreement: Agreement) -> Breaches:
+    """Find recipients without the line “Lưu:”."""
     read = "" if agreement.source.recorded else "; ".join(one.name for one in agreement.recipients)
     if not any(one.archive for one in agreement.recipients) and not _KEPT.search(read):
         yield Address().field("recipients"), _NO_ARCHIVE
@@ -370,11 +378,12 @@ _NO_ARCHIVE = Message("chưa có dòng “Lưu:”", "the line “Lưu:” is mi
     ),
 )
 def other_abbreviation_of_the_kind(agreement: Agreement) -> Breaches:
+    """Find an abbreviation of the kind that is not that of Phụ lục III."""
     address = Address() if agreement.decision is None else Address().at(Level.DECISION)
     kind, written = (agreement.decision or agreement).kind, (agreement.decision or agreement).abbreviation
     usual = ABBREVIATIONS.get(kind.lower()) or written
     if written != usual:
-        yield address.field("abbreviation"), _other_abbreviation(kind, usual, written)
+        yield address.field("abbreviation"), other_abbreviation(kind, usual, written)
 
 
 @rule(
@@ -395,6 +404,7 @@ def other_abbreviation_of_the_kind(agreement: Agreement) -> Breaches:
     ),
 )
 def symbol_with_spaces(agreement: Agreement) -> Breaches:
+    """Find a symbol with spaces: “QC - CAT - DNVT”."""
     symbol, right = agreement.symbol, re.sub(r" ?- ?", "-", agreement.symbol)
     if " " in symbol:
         mend = () if " " in right else (Fix(0, symbol, right),)  # whether a space parts groups, its author knows
@@ -428,6 +438,7 @@ def _symbol_with_spaces(symbol: str) -> Message:
     ),
 )
 def no_place(agreement: Agreement) -> Breaches:
+    """Find a document without a place (địa danh)."""
     if not agreement.issued_at:
         yield Address().field("place"), _NO_PLACE
 
@@ -453,6 +464,7 @@ _NO_PLACE = Message("chưa có địa danh", "there is no place")
     ),
 )
 def recipient_listed_twice(agreement: Agreement) -> Breaches:
+    """Find a recipient that stands twice."""
     keyed = [((one.name.lower().rstrip(" ;,."), one.archive), (at, one)) for at, one in _recipients(agreement)]
     for (address, one), _ in met_again(keyed):
         yield address, _recipient_twice(one.name)
@@ -486,6 +498,7 @@ def _recipients(agreement: Agreement) -> Iterator[tuple[Address, Recipient]]:
     ),
 )
 def recipients_of_no_article(agreement: Agreement) -> Breaches:
+    """Find “Như Điều 9” where there is no Điều 9, or another article says who carries the document out."""
     units = agreement.provisions() if agreement.decision is None else agreement.decided_provisions()
     met = ((address, _AS_IN_THE_ARTICLE.match(one.name)) for address, one in _recipients(agreement))
     told = [(address, found) for address, found in met if found]
@@ -534,6 +547,7 @@ def _recipients_of_another_article(found: str, right: str) -> Message:
     ),
 )
 def recipient_with_its_own_signs(agreement: Agreement) -> Breaches:
+    """Find a recipient with signs of its own, and lines of Nơi nhận that end or stand as they must not."""
     for address, one in _recipients(agreement):
         signed = one.name.startswith(("-", "–", "+", "•")) or one.name.endswith((";", ",", "."))
         own = _OWN_SIGNS.fullmatch(one.name) if signed else None
@@ -543,7 +557,28 @@ def recipient_with_its_own_signs(agreement: Agreement) -> Breaches:
         if ("(" in one.name) != (")" in one.name):
             yield address.field("name"), bracket_alone(sign="(" if "(" in one.name else ")", near=one.name)
     for found in _MISPLACED.finditer("\n".join(agreement.source.beside)) if agreement.recipients else ():
-        yield Address().field("recipients"), said(f"DOC022 {found.lastgroup}", line=found[0])
+        yield Address().field("recipients"), _misplaced(found)
+
+
+def _misplaced(found: re.Match[str]) -> Message:
+    """Say what is wrong with a line of Nơi nhận that does not stand or end as its neighbours ask."""
+    line = found[0]
+    if found["early"]:
+        return Message(
+            f"“{line}” đứng trước nơi nhận khác, không phải dòng cuối", f"{line!r} stands before other recipients"
+        )
+    if found["stopped"]:
+        return Message(
+            f"“{line}” không kết thúc bằng dấu chấm phẩy, sau đó còn nơi nhận khác",
+            f"{line!r} ends without a semicolon, and others follow",
+        )
+    if found["undashed"]:
+        return Message(
+            f"“{line}” không có gạch đầu dòng như các nơi nhận khác", f"{line!r} has no dash, as others have"
+        )
+    return Message(
+        f"“{line}” là dòng cuối mà không kết thúc bằng dấu chấm", f"{line!r} is the last and has no full stop"
+    )
 
 
 def _recipient_with_signs(name: str, sign: str) -> Message:
@@ -574,6 +609,7 @@ def _recipient_with_signs(name: str, sign: str) -> Message:
     ),
 )
 def symbol_of_another_form(agreement: Agreement) -> Breaches:
+    """Find a symbol with a number, in small letters, or with letters of another kind or body."""
     symbol = agreement.symbol
     kind = agreement.kind if agreement.decision is None else agreement.decision.kind
     yield from _foreign_parts(agreement, kind)
@@ -583,8 +619,11 @@ def symbol_of_another_form(agreement: Agreement) -> Breaches:
         yield Address().field("symbol"), _symbol_in_small_letters(symbol)
     for year in filter(None, map(_PRINTED_YEAR.search, agreement.source.beside)):
         if agreement.signed and year[1] != str(agreement.signed.year):
-            told = {"number": year[0], "year": year[1], "issued": agreement.signed.year}
-            yield Address().field("number"), said("number of another year", **told)
+            yield Address().field("number"), _number_of_another_year(year[0], year[1], issued=agreement.signed.year)
+
+
+def _number_of_another_year(number: str, year: str, issued: int) -> Message:
+    return Message(f"“{number}” mang năm {year}, ban hành năm {issued}", f"{number!r} is issued in {issued}")
 
 
 def _symbol_with_a_number(symbol: str, found: str) -> Message:
@@ -598,25 +637,38 @@ def _symbol_in_small_letters(symbol: str) -> Message:
 def _foreign_parts(agreement: Agreement, kind: str) -> Breaches:
     """Yield the parts of a symbol that are of no kind or body of the document, and a body that has none."""
     first, *parts = re.split(r"[-/]", _YEAR_BEFORE.sub("", agreement.notation))
-    here, whole, issuers = Address().field("symbol"), {"symbol": agreement.notation}, agreement.issuers
+    here, symbol, issuers = Address().field("symbol"), agreement.notation, agreement.issuers
     bases = {one.base or one.name for one in lexicon.KINDS if first and one.abbreviation == first}
     ours = lexicon.kind_named(kind) if agreement.title else None  # what is issued under one is of its own kind
     if ours and bases and not bases & {ours.base, ours.name} and first != re.sub("[a-z]", "", ours.abbreviation):
-        yield here, said("symbol of another kind", **whole, found=first, kind=kind)
+        yield here, _foreign_part(symbol, found=first, of=kind)
     usual = ABBREVIATIONS.get(ours.base or ours.name, first) if ours else first
     if first != usual and first.lower() == usual.lower() and not agreement.symbol.islower():
-        yield here, _other_abbreviation(kind, usual, written=first)
+        yield here, other_abbreviation(kind, usual, written=first)
     for part in parts if issuers else ():
         whose = [one for one in issuers if one.abbreviation == part] or issuers
         names = [name for one in whose for name in (one.name, one.superior)]
-        known = lexicon.organ_with(part) or part in WORDS["letters of a body"]
+        known = lexicon.organ_with(part) or part in _LETTERS_OF_BODIES
         fit = any(_stands_for(part, _OF_ITS_PLACE.sub(r"\1", one) if known else one) for one in names)
         if any(names) and not fit and (known or [one for one in issuers if _stands_for(part, one.name)]):
-            yield here, said("symbol of another kind", **whole, found=part, kind=names[0])
+            yield here, _foreign_part(symbol, found=part, of=names[0])
     asked = issuers if len(issuers) > len(parts) > 1 else ()
     left = [one.name for one in asked if not any(_stands_for(part, one.name) for part in parts)]
     if left and len(issuers) - len(left) == len(parts):
-        yield here, said("symbol without a party", **whole, name=left[0])
+        yield here, _symbol_without_a_party(symbol, name=left[0])
+
+
+def _foreign_part(symbol: str, found: str, of: str) -> Message:
+    return Message(
+        f"ký hiệu “{symbol}” có “{found}”, không phải của {of}",
+        f"the symbol {symbol!r} has {found!r}, which is not of {of}",
+    )
+
+
+def _symbol_without_a_party(symbol: str, name: str) -> Message:
+    return Message(
+        f"ký hiệu “{symbol}” không có chữ viết tắt của {name}", f"the symbol {symbol!r} has no letters of {name}"
+    )
 
 
 @lru_cache(maxsize=1024)
@@ -657,6 +709,7 @@ def _stands_for(letters: str, name: str) -> bool:
     ),
 )
 def two_parties_of_one_abbreviation(agreement: Agreement) -> Breaches:
+    """Find an abbreviation that two bodies share."""
     for issuer, other in met_again([(one.abbreviation, one) for one in agreement.issuers]):
         if other.name != issuer.name:
             what = _one_abbreviation_of_two(short=issuer.abbreviation, other=other.name, name=issuer.name)
@@ -709,6 +762,7 @@ def _one_abbreviation_of_two(short: str, other: str, name: str) -> Message:
     ),
 )
 def party_committee_under_the_national_name(agreement: Agreement) -> Breaches:
+    """Find a committee of the Party (cấp ủy) that issues under the national name."""
     for issuer in agreement.issuers:
         if is_of_party(issuer.name):
             yield Address().field("symbol"), _party_committee_issues(issuer.name)
@@ -718,7 +772,3 @@ def _party_committee_issues(name: str) -> Message:
     return Message(
         f"{name} ban hành văn bản có Quốc hiệu, Tiêu ngữ", f"{name} issues a document under the national name"
     )
-
-
-def _other_abbreviation(kind: str, usual: str, written: str) -> Message:
-    return Message(f"“{kind}” viết tắt là “{usual}”, không phải “{written}”", f"{kind!r} is {usual!r}")

@@ -11,7 +11,16 @@ from coordlib.language import Address, Breaches, Level, Message, Severity, bad, 
 from coordlib.lexicon import Capacity, compared
 from coordlib.model import Agreement, Party, Signatory
 from coordlib.rules.agreement.bases import placed_bases
-from coordlib.rules.gathering import WORDS, met_again, said
+from coordlib.rules.agreement.offices import (
+    COMMUNE_POLICE,
+    COUNCILS,
+    HEADS,
+    HEADS_ALONE,
+    HEADS_OF_PARTS,
+    LED_BODIES,
+    LED_BY_ONE_HEAD,
+)
+from coordlib.rules.gathering import met_again
 
 
 @rule(
@@ -36,6 +45,7 @@ from coordlib.rules.gathering import WORDS, met_again, said
     ),
 )
 def party_without_signatory(agreement: Agreement) -> Breaches:
+    """Find a body that issues the document and has no signatory."""
     signing = {signatory.party for signatory in agreement.signatories}
     for issuer in agreement.issuers:
         if issuer.key not in signing:
@@ -66,6 +76,7 @@ def party_without_signatory(agreement: Agreement) -> Breaches:
     ),
 )
 def signatory_of_nobody(agreement: Agreement) -> Breaches:
+    """Find a signatory of a body that does not sign."""
     signing = {issuer.key for issuer in agreement.issuers}
     for address, signatory in agreement.signing():
         if signing and signatory.party not in signing:  # without any body PAR001 says what is missing
@@ -121,6 +132,7 @@ def _signatory_of_nobody(key: str, near: Message) -> Message:
     ),
 )
 def authority_for_nobody(agreement: Agreement) -> Breaches:
+    """Find a mark (TM., KT. …) without the collective or office behind it."""
     for address, signatory in agreement.signing():
         for authority in signatory.authority:
             if not authority.of:
@@ -174,6 +186,7 @@ def _authority_for_nobody(mark: str) -> Message:
     ),
 )
 def authorisation_without_instrument(agreement: Agreement) -> Breaches:
+    """Find TUQ. without its written authorisation."""
     for address, signatory in agreement.signing():
         for authority in signatory.authority:
             told = authority.instrument or "ủy quyền số" in agreement.prose.lowered
@@ -209,6 +222,7 @@ _NO_INSTRUMENT = Message("ký TUQ. chưa có văn bản ủy quyền", "TUQ. has
     ),
 )
 def unnamed_signatory(agreement: Agreement) -> Breaches:
+    """Find a signatory without a name or an office."""
     for address, signatory in agreement.signing():
         if not signatory.name or not signatory.office:
             yield address, _UNNAMED_SIGNATORY
@@ -261,6 +275,7 @@ _UNNAMED_SIGNATORY = Message("chưa có họ tên hoặc chức vụ", "lacks a 
     ),
 )
 def signing_for_oneself(agreement: Agreement) -> Breaches:
+    """Find who signs KT., TL. or TUQ. for the office that is his own."""
     for address, signatory in agreement.signing():
         for authority in signatory.authority:
             same = authority.of.lower() == signatory.office.lower() != ""
@@ -310,6 +325,7 @@ def _signing_for_oneself(mark: str) -> Message:
     ),
 )
 def academic_title_before_a_name(agreement: Agreement) -> Breaches:
+    """Find “TS. Trần Thị B” over a signature, but where the sector allows titles."""
     bodies = {issuer.key: f"{issuer.superior} {issuer.name}" for issuer in agreement.issuers}
     for address, signatory in agreement.signing():
         of_the_name = signatory.name[: len(signatory.name) - len(lexicon.without_titles(signatory.name))]
@@ -369,13 +385,14 @@ _BARRED = re.compile(rf"(?<!\w){lexicon.title_pattern('academic', 'degree', 'hon
     ),
 )
 def deputy_without_his_head(agreement: Agreement) -> Breaches:
+    """Find a deputy who signs without “KT.”, and two offices of one signatory."""
     names = [one.name.lower() for _, one in agreement.signing() if one.name]
     given = [one for one in agreement.prose.lowered.split("ủy quyền số")[:-1] if any(name in one for name in names)]
     attorneys = {max(names, key=one.rfind) for one in given}  # “Bà …, Phó Giám đốc (theo Giấy ủy quyền số …)”
     for address, signatory in agreement.signing():
         marks = {one.capacity for one in signatory.authority}
         whole = [compared(one.of) for one in signatory.authority if one.capacity is Capacity.COLLECTIVE]
-        of_state = all(one.startswith(_COUNCILS) for one in whole)  # of others, as the Party’s, a deputy signs, too
+        of_state = all(one.startswith(COUNCILS) for one in whole)  # of others, as the Party’s, a deputy signs, too
         if (both := _TWO_OFFICES.fullmatch(compared(signatory.office))) and lexicon.deputises(both[2], both[1]):
             yield address.field("office"), _two_offices(signatory.office)
         alone = of_state and not marks & {Capacity.DEPUTY, Capacity.AUTHORISATION}
@@ -453,15 +470,16 @@ def _deputy_without_his_head(office: str) -> Message:
     ),
 )
 def collective_without_its_mark(agreement: Agreement) -> Breaches:
+    """Find a collective without “TM.”, and “TM.” before a body that one head leads."""
     alone = len(agreement.issuers) == 1 and not agreement.is_normative
     for address, signatory, party in _signing_for(agreement):
         name, marks = party.name, {one.capacity for one in signatory.authority}
-        by_the_chairman = alone and compared(name).startswith(WORDS["chairman signs"])
+        by_the_chairman = alone and compared(name).startswith(_PEOPLES_COMMITTEE)
         unmarked = not by_the_chairman and all(one.place >= Capacity.DEPUTY.place for one in marks)
         if unmarked and lexicon.is_collective(name) and lexicon.is_of_body(signatory.office, name):
             yield address.field("authority"), _collective_without_its_mark(name)
         for one in signatory.authority:
-            if one.capacity is Capacity.COLLECTIVE and compared(one.of).startswith(WORDS["led by one head"]):
+            if one.capacity is Capacity.COLLECTIVE and compared(one.of).startswith(LED_BY_ONE_HEAD):
                 yield address.field("authority"), _mark_of_a_collective(mark=_TM.value, name=one.of)
 
 
@@ -536,6 +554,7 @@ def _signing_for(agreement: Agreement) -> Iterator[tuple[Address, Signatory, Par
     ),
 )
 def marks_out_of_order(agreement: Agreement) -> Breaches:
+    """Find marks out of order (“KT., TM.”), twice, or without their stop."""
     for address, signatory in agreement.signing():
         marks = [one.capacity for one in signatory.authority]
         ranks = [one.place for one in marks]
@@ -602,6 +621,7 @@ def _mark_without_its_stop(line: str, mark: str) -> Message:
     ),
 )
 def deputy_of_another_office(agreement: Agreement) -> Breaches:
+    """Find who signs KT. for an office whose deputy he is not."""
     for address, signatory in agreement.signing():
         for authority in signatory.authority:
             head, office = authority.of, signatory.office
@@ -616,13 +636,13 @@ def _deputy_of_another_office(office: str, head: str) -> Message:
 
 _SIDE, _TM = re.compile(r"^(?:đại diện )?bên [a-d] "), Capacity.COLLECTIVE
 _TWO_OFFICES = re.compile(r"(?:q\. |quyền )?(.+?) (phó .+|thứ .+)")
-_HEADS, _LED, _OF_A_PART = WORDS["paired office"], WORDS["led body"], WORDS["heads a part"]
-_LED_NAMES = tuple(map(compared, _LED))
+_LED_NAMES = tuple(map(compared, LED_BODIES))
 _OF_THE_PARTY = frozenset(map(compared, lexicon.line_words("party-head")))
-_COUNCILS, _OF_COMMUNES = WORDS["council"], WORDS["led by a trưởng"]
+_FRONT, _STANDING_COMMITTEE = ("mặt trận tổ quốc", "mttq"), "ban thường vụ"  # the Front has a Ban Thường trực
+_PEOPLES_COMMITTEE = "ủy ban nhân dân"  # whose chairman signs what it issues alone
 _STANDS_FOR = re.compile(r"(?i)^đại diện (?:bên (?:[a-d]|thứ \w+) )?")
-_OFFICES = lexicon.any_of(one.capitalize() for one in _HEADS)
-_LED_WORDS = lexicon.any_of(_LED)
+_OFFICES = lexicon.any_of(one.capitalize() for one in HEADS)
+_LED_WORDS = lexicon.any_of(LED_BODIES)
 _HEADED = lexicon.pattern(
     r"(?<!\w)(?P<office>",
     _OFFICES,
@@ -643,15 +663,15 @@ def _is_of_another(of: str, name: str) -> bool:
     """Tell whether a collective is of another body: a council, the committee of another association, of the Front."""
     union = _OF_A_UNION.match(f"{of}\0{name}")
     strange = {*union["of"].split()} - {*union["own"].split()} if union else set()
-    council = of.startswith(_COUNCILS) and of not in name and not of.startswith(f"{name} ")
-    of_the_front = any(map(name.__contains__, WORDS["front"])) and of.startswith(WORDS["committee not of the front"])
+    council = of.startswith(COUNCILS) and of not in name and not of.startswith(f"{name} ")
+    of_the_front = any(front in name for front in _FRONT) and of.startswith(_STANDING_COMMITTEE)
     return council or len(strange) > 1 or of_the_front
 
 
 def _offices_in_words(agreement: Agreement) -> Breaches:
     """Yield an office before the name of a body that has none such, in the text and the bases."""
     for passage, match in agreement.prose.find(_HEADED):
-        commune = compared(match["body"]).startswith(_OF_COMMUNES)  # which a Trưởng leads
+        commune = compared(match["body"]).startswith(COMMUNE_POLICE)  # which a Trưởng leads
         wrong = commune or not lexicon.is_of_body(match["office"], match["body"])
         if wrong and not passage.before.endswith(("Tổng ", "Phó Tổng ")):
             yield passage.address, _no_such_office(found=passage.found.strip()), passage.span
@@ -708,30 +728,41 @@ def _no_such_office(found: str) -> Message:
     ),
 )
 def office_that_the_body_has_not(agreement: Agreement) -> Breaches:
+    """Find an office that its body has not: “Chủ tịch” of Công an tỉnh, “Giám đốc Cục Thuế”."""
     yield from _offices_in_words(agreement)
     names = {compared(name): party for party in agreement.parties for name in (party.name, party.short_name) if name}
     for address, signatory, party in _signing_for(agreement):
-        held, told = compared(_STANDS_FOR.sub("", signatory.office)), {"office": signatory.office, "name": party.name}
+        held = compared(_STANDS_FOR.sub("", signatory.office))
         other = next((one for name, one in names.items() if held.endswith(f" {name}") and one.key != party.key), None)
         own = {compared(name) for name in (party.name, party.short_name) if name}
         if other is not None and not any(name in held for name in own) and other.name != party.name:
-            yield address.field("office"), said("office of another party", other=other.name, **told)
+            yield address.field("office"), _office_of_another_party(signatory.office, other.name, party.name)
         for one in signatory.authority:
             if one.capacity is Capacity.COLLECTIVE and _is_of_another(compared(one.of), compared(party.name)):
-                yield address.field("authority"), said("collective of another party", mark=_TM.value, of=one.of, **told)
+                yield address.field("authority"), _other_collective(one.of, party.name)
             whose, ours = lexicon.organ_named(one.of[len(lexicon.office_at(one.of)) :]), lexicon.organ_named(party.name)
             if whose is not None and ours is not None and whose is not ours and one.capacity is not Capacity.COLLECTIVE:
                 yield address.field("authority"), _office_of_another_body(office=one.of, name=party.name)
         office = _SIDE.sub("", held).removeprefix("phó ")
         headed = compared(party.name).startswith(_LED_NAMES) and " - " not in party.name
-        commune = compared(party.name).startswith(_OF_COMMUNES) and office.startswith(_HEADS)
-        alone = office in WORDS["heads a body alone"] and [one.capacity for one in signatory.authority] == [_TM]
+        commune = compared(party.name).startswith(COMMUNE_POLICE) and office.startswith(HEADS)
+        alone = office in HEADS_ALONE and [one.capacity for one in signatory.authority] == [_TM]
         own_right = {one.capacity for one in signatory.authority} <= {Capacity.DEPUTY}
-        of_a_part = agreement.title != "" and office.startswith(_OF_A_PART)  # as a secretary he signs minutes
-        judged = headed and own_right and (of_a_part or office.startswith(_HEADS))
+        of_a_part = agreement.title != "" and office.startswith(HEADS_OF_PARTS)  # as a secretary he signs minutes
+        judged = headed and own_right and (of_a_part or office.startswith(HEADS))
         strange = judged and not lexicon.is_of_body(office, party.name)
         if commune or strange or alone:
-            yield address.field("office"), said("office of another body", **told)
+            yield address.field("office"), _office_of_another_body(signatory.office, party.name)
+
+
+def _office_of_another_party(office: str, other: str, name: str) -> Message:
+    return Message(
+        f"“{office}” là chức danh của {other}, không phải của {name}", f"{office!r} is of {other}, not of {name}"
+    )
+
+
+def _other_collective(of: str, name: str) -> Message:
+    return Message(f"“{_TM.value} {of}” không phải là {name}", f"{of!r} is not {name}")
 
 
 def _office_of_another_body(office: str, name: str) -> Message:
@@ -779,6 +810,7 @@ _BEFORE_A_NAME = re.compile(
     ),
 )
 def rank_within_the_name(agreement: Agreement) -> Breaches:
+    """Find a rank or office in the field of the name: “Đại tá Nguyễn Văn A”."""
     for address, signatory in agreement.signing():
         found = _BEFORE_A_NAME.match(signatory.name)
         if found:
@@ -810,6 +842,7 @@ def _rank_within_the_name(name: str, found: str) -> Message:
     ),
 )
 def one_person_for_two_parties(agreement: Agreement) -> Breaches:
+    """Find one person who signs twice, and a party for which nobody signs."""
     for (address, signatory), _ in met_again([(one.name.lower(), (at, one)) for at, one in agreement.signing()]):
         yield address.field("name"), _one_person_twice(signatory.name)
     signing, issuers = [one.party for one in agreement.signatories], agreement.issuers
@@ -856,6 +889,7 @@ def _one_person_twice(name: str) -> Message:
     ),
 )
 def name_in_another_case(agreement: Agreement) -> Breaches:
+    """Find “NGUYỄN VĂN A”, “nguyễn Văn A”: a name in another case than the decree asks."""
     for address, signatory in agreement.signing():
         words = [] if _BEFORE_A_NAME.match(signatory.name) else re.findall(r"[^\W\d_]+", signatory.name)
         filled = "{{" not in signatory.name
@@ -906,6 +940,7 @@ def _name_in_another_case(name: str) -> Message:
     ),
 )
 def mark_within_the_office(agreement: Agreement) -> Breaches:
+    """Find a mark in the field of the office: “Quyền Giám đốc”."""
     for address, signatory in agreement.signing():
         found = lexicon.signing_mark_at(signatory.office)
         if found:
