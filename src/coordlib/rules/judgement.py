@@ -32,7 +32,9 @@ from coordlib.rules.agreement import (
     annexes,
     bases,
     bodies,
+    capacities,
     citations,
+    counts,
     days,
     duties,
     effect,
@@ -41,9 +43,14 @@ from coordlib.rules.agreement import (
     leftovers,
     letters,
     names,
+    normative_forms,
+    notation,
+    offices,
     parties,
+    recipients,
     recorded_facts,
     registration,
+    signatory_fields,
     signatures,
     signs,
     stated_promises,
@@ -63,7 +70,10 @@ PROMISE_RULES: Rules[Agreement] = rules_in(duties, days)
 STATED_RULES: Rules[Agreement] = rules_in(stated_promises, stated_reviews, tasks)
 """The rules that hold the text against the data."""
 
-FORM_RULES: Rules[Agreement] = rules_in(parties, registration, effect, figures, signatures, recorded_facts)
+FORM_RULES: Rules[Agreement] = rules_in(
+    *(parties, normative_forms, registration, recipients, notation, counts, effect, figures),
+    *(signatures, capacities, offices, signatory_fields, recorded_facts),
+)
 """The rules of the form of an agreement."""
 
 BASIS_RULES: Rules[Agreement] = rules_in(bases, symbols, force, bodies)
