@@ -231,7 +231,10 @@ def other_term(agreement: Agreement) -> Breaches:
     if ends is None:
         return
     ours = own(agreement)
-    for passage, match in (*_until(agreement), *agreement.prose.find(_ending(ours))):
+    ending = [*agreement.prose.find(_ending(ours))]
+    told = {(passage.address, passage.end) for passage, _ in ending}  # “hết hiệu lực vào ngày …” is said once
+    until = (one for one in _until(agreement) if (one[0].address, one[0].end) not in told)
+    for passage, match in (*until, *ending):
         day = day_written(*match.group("day", "month", "year"))
         if day is not None and abs(day - ends) > timedelta(days=1) and _is_ours(passage, ours):
             yield _term(passage, ends)

@@ -66,7 +66,7 @@ _OFFICE = (
     r"|[Cc]hi cục trưởng|[Hh]ạt trưởng|[Đđ]ồn trưởng"
     r"|[Cc]hỉ huy trưởng|[Bb]ộ trưởng|[Tt]hủ trưởng))"
 )
-_PERSON = r"(?P<name>[" + CAPITALS + r"]\w+(?: [" + CAPITALS + r"]\w+){1,4})"
+_PERSON = r"(?P<name>[" + CAPITALS + r"]\w+(?: [" + CAPITALS + r"]\w*){1,4})"  # “Trần Như Ý”
 _REPRESENTED = pattern(
     r"[Đđ]ại diện (?P<who>[^.;:\n\0]{3,60}?)(?: ký [^.;:\n\0]{0,30}?)?(?:: ?",
     r"| là )(?:(?:ông|bà|đồng chí|Ông|Bà|Đồng chí|Đại tá|Thượng tá|Trung tá|Thiếu tướng|Trung tướng) )*",
