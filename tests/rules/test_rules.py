@@ -71,6 +71,7 @@ TEXTS = [
 ]
 """Documents of many articles, one sentence each, and what is found of each: ``each: {sentence: finding}``.
 
+``elsewhere``: what is found of the document, and not of a sentence.
 ``read: true``: as if the document was read, and not written as data.
 """
 
@@ -122,6 +123,7 @@ def test_the_rule_finds_of_each_sentence_what_is_wrong_with_it(code: str, text: 
     for finding in check(agreement, [one for one in RULES if one.code == code]):
         found.setdefault(finding.where.provision.cite(), []).append(finding.what.vi)
     wanted = {f"Điều {number}": says for number, says in enumerate(text["each"].values(), start=1) if says}
+    wanted |= {Address().cite(): text["elsewhere"]} if "elsewhere" in text else {}
     assert found == {where: says if isinstance(says, list) else [says] for where, says in wanted.items()}
 
 
