@@ -17,6 +17,7 @@ from coordlib import RULES, Agreement, Article, Duty, check, render
 from coordlib.language import Address, Breaches, Case, Finding, FindingsError, Message, Rule, Severity, rule
 from coordlib.lexicon import Act
 from coordlib.model import Annex, AnnexTable, Waiver
+from coordlib.model.origins import Unwritten, with_source
 from coordlib.rendering import UnsignableError
 from coordlib.rules.agreement.force import ActTable, known_acts, laid_over, read_acts
 from coordlib.storage import compose, construct, structure
@@ -54,6 +55,25 @@ CASES = {
     one.code: {kind: [*own, *FURTHER.get(one.code, {}).get(kind, ())] for kind, own in own_cases(one).items()}
     for one in RULES
 }
+
+
+class ReadText(Unwritten):
+    """The source of an agreement of which only the text is known, as a person reads it."""
+
+    recorded = False
+
+
+TEXTS = [
+    pytest.param(code, text, id=f"{code}-text-{number}")
+    for file in sorted((FOLDER / "sentences").glob("*.yaml"))
+    for code, texts in data(f"sentences/{file.name}").items()
+    for number, text in enumerate(texts, start=1)
+]
+"""Documents of many articles, one sentence each, and what is found of each: ``each: {sentence: finding}``.
+
+``elsewhere``: what is found of the document, and not of a sentence.
+``read: true``: as if the document was read, and not written as data.
+"""
 
 
 def cases(kind: str) -> list[Any]:
@@ -96,6 +116,20 @@ def test_the_rule_fires_with_place_and_words(code: str, case: dict[str, Any]) ->
     assert sorted(finding.what.vi for finding in found) == sorted(wanted)
     where = case["where"] if isinstance(case["where"], list) else [case["where"], case.get("elsewhere", case["where"])]
     assert {finding.where.cite() for finding in found} == set(where)
+
+
+@pytest.mark.parametrize(("code", "text"), TEXTS)
+def test_the_rule_finds_of_each_sentence_what_is_wrong_with_it(code: str, text: dict[str, Any]) -> None:
+    body = [{"article": "Nội dung", "text": sentence} for sentence in text["each"]]
+    agreement = agreement_of({"set": {"body": body, **text.get("set", {})}})
+    if text.get("read"):
+        agreement = with_source(agreement, ReadText())
+    found: dict[str, list[str]] = {}
+    for finding in check(agreement, [one for one in RULES if one.code == code]):
+        found.setdefault(finding.where.provision.cite(), []).append(finding.what.vi)
+    wanted = {f"Điều {number}": says for number, says in enumerate(text["each"].values(), start=1) if says}
+    wanted |= {Address().cite(): text["elsewhere"]} if "elsewhere" in text else {}
+    assert found == {where: says if isinstance(says, list) else [says] for where, says in wanted.items()}
 
 
 @pytest.mark.parametrize(("code", "case"), cases("good"))

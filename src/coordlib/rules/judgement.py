@@ -34,8 +34,10 @@ from coordlib.rules.agreement import (
     bases,
     bearers,
     bodies,
+    capacities,
     citations,
     conflicting_promises,
+    counts,
     days,
     duties,
     effect,
@@ -47,10 +49,15 @@ from coordlib.rules.agreement import (
     letters,
     lists,
     names,
+    normative_forms,
+    notation,
+    offices,
     parties,
+    recipients,
     recorded_facts,
     registration,
     reviews,
+    signatory_fields,
     signatures,
     signs,
     stated_promises,
@@ -72,7 +79,10 @@ PROMISE_RULES: Rules[Agreement] = rules_in(duties, indicators, balance, reviews,
 STATED_RULES: Rules[Agreement] = rules_in(stated_promises, conflicting_promises, stated_targets, stated_reviews, tasks)
 """The rules that hold the text against the data."""
 
-FORM_RULES: Rules[Agreement] = rules_in(parties, registration, effect, figures, signatures, recorded_facts)
+FORM_RULES: Rules[Agreement] = rules_in(
+    *(parties, normative_forms, registration, recipients, notation, counts, effect, figures),
+    *(signatures, capacities, offices, signatory_fields, recorded_facts),
+)
 """The rules of the form of an agreement."""
 
 BASIS_RULES: Rules[Agreement] = rules_in(bases, symbols, force, bodies)

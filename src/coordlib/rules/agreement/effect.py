@@ -1,16 +1,15 @@
-"""DOC: what the text says of its effect, its term and what it counts, against the document."""
+"""DOC: what the text says of its effect, its term and what it replaces, against the record."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import lru_cache
 
 import attrs
 
 from coordlib import language, lexicon
-from coordlib.dates import BodyNames
 from coordlib.language import (
     Address,
     Breaches,
@@ -19,21 +18,20 @@ from coordlib.language import (
     Prose,
     Severity,
     bad,
-    capitalised,
     date_in_figures,
     day_written,
     good,
     rule,
 )
-from coordlib.lexicon import UNITS, any_of, compared, ordinal, pattern
-from coordlib.model import Agreement, Annex, Article, Chapter, Wording
+from coordlib.lexicon import UNITS, ordinal, pattern
+from coordlib.model import Agreement, Annex
 from coordlib.rules.agreement.figures import A_COUNT, written_number
-from coordlib.rules.gathering import WITHIN, WORDS, Told, said, told_of
+from coordlib.rules.gathering import WITHIN, Told, told_of
 
 
 def own(agreement: Agreement) -> str:
     """Return a pattern of how a text names itself or what issues it: “Thông tư liên tịch này”, “Thông tư”."""
-    return _own(*_kinds(agreement))
+    return _own(*kinds_called(agreement))
 
 
 def issued_by(agreement: Agreement) -> str:
@@ -41,7 +39,7 @@ def issued_by(agreement: Agreement) -> str:
     return agreement.decision.kind if agreement.decision else UNITS["decision"].words[0]
 
 
-def _kinds(agreement: Agreement) -> tuple[str, ...]:
+def kinds_called(agreement: Agreement) -> tuple[str, ...]:
     return agreement.kind, issued_by(agreement), "văn bản"
 
 
@@ -51,206 +49,28 @@ def _own(*kinds: str) -> str:
     return rf"(?:{lexicon.own_pattern(*kinds)}(?: này)?|{attached} này)"
 
 
-_LEVELS: tuple[lexicon.UnitName, ...] = ("chapter", "article", "annex")
-_UNITS = re.compile(lexicon.unit_pattern(*_LEVELS, case="any"))
-
-
-@lru_cache(maxsize=64)
-def _made_of(*kinds: str) -> tuple[re.Pattern[str], tuple[str, ...]]:
-    """Return a pattern of what documents of some kinds are made of, and what it begins with."""
-    names = {capitalised(style(name)) for kind in kinds for name in lexicon.own_names(kind) for style in lexicon.STYLES}
-    said = rf"{lexicon.own_pattern(*kinds)}(?: này)? (?:gồm|có|bao gồm|kèm theo)(?: có)? (?P<parts>[^.;\n\0]{{3,80}})"
-    return re.compile(said), tuple(f"{name} " for name in names)
-
-
-@rule(
-    "DOC007",
-    Severity.WARNING,
-    law=Message(
-        "“Quy chế này gồm … chương, … điều” phải đúng với văn bản.",
-        "The number of chapters, articles and annexes that the text gives is that of the document.",
-    ),
-    fix=Message(
-        "Ghi đúng số chương, số điều, số phụ lục.", "Give the number of chapters, articles and annexes that there are."
-    ),
-    why="A number that is off says that an article was lost or added after the count.",
-    cases=(
-        bad(
-            "Quy chế này gồm 02 chương, 09 điều.",
-            says="“Quy chế này gồm 02 chương, 09 điều”, còn văn bản có 0 chương, 1 điều",
-        ),
-        good("Quy chế này gồm 01 điều."),
-    ),
-)
-def other_number_of_units(agreement: Agreement) -> Breaches:
-    form, openings = _made_of(*_kinds(agreement))
-    found = [one for one in agreement.prose.find_beginning(form, openings) if _UNITS.search(one[1]["parts"])]
-    there = agreement.wording.once(_units_there) if found else {}
-    for passage, match in found:
-        counted = (one for one in _PART.finditer(match["parts"]) if not _OF_SOME.match(one.string, one.end()))
-        parts = [(part["unit"].lower(), written_number(part["number"])) for part in counted]
-        wrong = [unit for unit, said in parts if said and said != there[unit]]
-        if wrong and not passage.is_payload:
-            right = ", ".join(f"{there[unit]} {unit}" for unit in wrong)
-            yield told_of(passage, f", còn văn bản có {right}", f", and there are {right}")
-
-
-def _units_there(wording: Wording) -> Mapping[str, int]:
-    """Return how many chapters, articles and annexes there are, by the words for them."""
-    kinds = [type(one) for _, one in wording.provisions]
-    counts = zip(_LEVELS, (kinds.count(Chapter), kinds.count(Article), len(wording.annexes)), strict=True)
-    return {UNITS[level].words[0]: count for level, count in counts}
-
-
-_PARTIES = lexicon.phrases_of("party")
-_OF_A_KIND, (_COUNCIL, *_) = WORDS["party by its kind"], WORDS["council"]
-_SIDE, *_BODIES = (*_PARTIES, *_OF_A_KIND)
-_SIDES = (*_PARTIES, *map(str.upper, _PARTIES), *_OF_A_KIND, *map(capitalised, _OF_A_KIND))
-_FIRST_OF_SIDES = {one.split(" ")[0] for one in _SIDES}  # most stand behind no number, which is asked first
-_NUMBERS = lexicon.number_words("digit", "last", "scale", "ten", "tens", "hundred", "zero")
-_ENDS_OF_COUNTS, _SIGNS_OF_COUNTS = frozenset(one[-2:] for one in _NUMBERS), frozenset(")0123456789")
-_LONGEST_COUNT, _FARTHEST = 40, 140  # letters, with the same number in brackets; of what is due, from its verb
-
-
-def _may_be_a_count(end: str) -> bool:
-    """Tell whether some words may be a number, by their last two letters."""
-    return end[-1:] in _SIGNS_OF_COUNTS or end.lower() in _ENDS_OF_COUNTS
-
-
-def _sides_counted(prose: Prose) -> list[tuple[int, int, int, int]]:
-    """Return where sides are counted: from where to where, how long the count before is, and the number."""
-    text, found = prose.text, []
-    starts = sorted(place - 1 for word in _FIRST_OF_SIDES for place in prose.words.get(word, ()))
-    counted = (at for at in starts if at > 0 and _may_be_a_count(text[max(0, at - 2) : at]))
-    for sides in filter(None, (_SIDES_WORDS.match(text, at) for at in counted)):
-        before = text[max(0, sides.start() - _LONGEST_COUNT) : sides.start()].rpartition("\0")[2]
-        first, _, last = before.rpartition(" ")
-        several = last.endswith(")") or _may_be_a_count(first[-2:])
-        match = _COUNTED.search(before if several else last)
-        said = written_number(match["number"]) if match else None
-        if match and said and said > 1:
-            found.append((*sides.span(), len(match[0]), said))
-    return found
-
-
-@rule(
-    "DOC008",
-    Severity.WARNING,
-    law=Message(
-        "“Hai bên”, “ba bên” phải đúng với số bên ký.",
-        "The number of parties that the text gives is that of the parties.",
-    ),
-    fix=Message("Ghi đúng số bên, hoặc “các bên”.", "Give the number of parties that there are, or say “các bên”."),
-    why="“Hai bên thống nhất” among three leaves open which two. It is said once.",
-    cases=(
-        bad("Ba bên thống nhất nội dung.", says="“Ba bên” trong “Ba bên thống nhất”, còn văn bản có 2 bên"),
-        good("Hai bên thống nhất."),
-    ),
-)
-def other_number_of_parties(agreement: Agreement) -> Breaches:
-    count, names = len(agreement.parties), [compared(one.name) for one in agreement.parties]
-    wrong = [*_other_than_called(agreement, count)] if count > 1 else []
-    for start, end, length, number in agreement.prose.once(_sides_counted) if count > 1 else ():
-        passage = agreement.prose.passage(start, end) if number != count else None
-        kind = passage.found.split()[0].lower() if passage else ""  # “hai sở” are the parties if all are of the kind
-        ours = kind not in _OF_A_KIND or all(one.startswith((f"{kind} ", f"{_COUNCIL} {kind} ")) for one in names)
-        if passage is not None and ours and not passage.is_payload:
-            whole = attrs.evolve(passage, start=passage.start - length)
-            fewer = number < count and (_OF_FEWER.match(passage.after) or _TWO_NAMED.search(whole.before))
-            year = whole.found.lower().startswith("năm") and whole.before.rstrip()[-1:].isalnum() and not whole.opens
-            wrong += [] if fewer or year else [whole]  # “một năm bên …”
-    kept = "; ".join(one.name for one in agreement.recipients)
-    for match in _KEEPING.finditer(kept) if count > 1 else ():
-        if written_number(match["number"]) not in (count, None):
-            wrong.append(Passage(Address().field("recipients"), kept, *match.span()))
-    if wrong:
-        first, row = wrong[0], "DOC008 many" if len(wrong) > 1 else "DOC008"
-        yield first.address, said(row, first=first, places=len(wrong), count=count), first.span
-
-
-def _other_than_called(agreement: Agreement, count: int) -> Iterator[Passage]:
-    """Yield another number than that by which a text calls its parties: “(gọi chung là ba ngành)”, “bốn ngành”."""
-    for _, called in agreement.prose.find(_TOGETHER):
-        if written_number(called["number"]) == count:
-            numbered = re.compile(rf"(?<![\w/])(?P<number>{A_COUNT}) {called['what']}(?!\w)")
-            for passage, match in agreement.prose.find(numbered):
-                said = written_number(match["number"])
-                if said and said not in (1, count) and not (passage.is_payload or _OF_SOME.match(passage.after)):
-                    yield passage
-
-
-@rule(
-    "DOC009",
-    Severity.WARNING,
-    law=Message("Số bản lập ra bằng số bản các bên giữ.", "The copies that are made are as many as the parties keep."),
-    fix=Message(
-        "Ghi số bản bằng số bên nhân với số bản mỗi bên giữ; bên nào cũng giữ.",
-        "Let the copies be as many as the parties keep together; every party keeps some.",
-    ),
-    why="“Lập thành 04 bản, mỗi bên giữ 01 bản” between two parties leaves two that nobody has.",
-    cases=(
-        bad(
-            "Quy chế này được lập thành 04 bản, mỗi bên giữ 01 bản.",
-            says="“04 bản, mỗi bên giữ 01 bản”, còn 2 bên giữ tất cả 2 bản",
-        ),
-        good("Quy chế này được lập thành 04 bản, mỗi bên giữ 02 bản."),
-    ),
-)
-def other_number_of_copies(agreement: Agreement) -> Breaches:
-    count = len(agreement.parties)
-    shared = count > 1 and any(word in agreement.prose.text for word in ("mỗi ", " giữ "))
-    for passage, match in agreement.prose.find(_COPIES) if shared else ():
-        paper = _OF_A_PAPER.search(passage.before)
-        of_this = paper is None or paper[0].lower().startswith(agreement.kind.lower())
-        each, made = _EACH.search(match["rest"]) if of_this else None, written_number(match["number"])
-        kept = written_number(each["number"]) if each else None
-        alone = frozenset(key for one in BodyNames.of(agreement).find(match["rest"]) for key in one.keys)
-        if " giữ " in match["rest"] and 0 < len(alone) < count:
-            yield told_of(passage, ", có bên không giữ bản nào", ", and one party keeps none")
-        if each and made and kept and not _MORE.search(match["rest"][each.end() :]) and made != kept * count:
-            found = f"{match['number']} bản, {each[0]}"
-            yield passage.address, _and_parties_keep(found, count, kept=kept * count), passage.span
-
-
-def _and_parties_keep(found: str, count: int, kept: int) -> language.Message:
-    return language.Message(
-        f"“{found}”, còn {count} bên giữ tất cả {kept} bản", f"{found!r}, and {count} parties keep {kept}"
-    )
-
-
 _DAY, _DAYS_OF_A_MONTH = lexicon.day_pattern(), 365.25 / 12
-_COUNTS = [word for word, count in lexicon.number_words("digit").items() if count in (3, 4, 6)]  # “năm” is a year, too
 _TERM_STARTS = ("có hiệu lực", "có giá trị", "Thời hạn", "thời hạn", "thực hiện")
 _ENACTABLE = lexicon.kind_pattern("decree", "practice", "normative")
 _NORMATIVE = lexicon.kind_pattern(trait="document", form="normative")
 _CHANGED = lexicon.phrase_pattern("replace", "repeal", "amend")
 _PLACE = lexicon.unit_pattern("point", "clause", "article", case="any")
-_UNIT = lexicon.unit_pattern(*_LEVELS, case="any")
-_IN_CAPITALS = any_of(map(str.upper, _PARTIES))
-_PARTY = any_of(_PARTIES)
-_BODY = any_of(_BODIES)
-_OF_A_KIND_WORDS = any_of(_OF_A_KIND)
-_MUST = lexicon.phrase_pattern("must")
-_DUTY = "|".join(WORDS["due"])
+# what is done by a day
+_DUE_ACTS = (
+    "hoàn thành",
+    "gửi",
+    "báo cáo",
+    "cung cấp",
+    "trả lời",
+    "chuyển",
+    "tổ chức",
+    "sơ kết",
+    "tổng kết",
+    "triển khai",
+    "thông báo",
+)
+_DUTY = "|".join(_DUE_ACTS)
 _TERM = "|".join(_TERM_STARTS)
-_COUNTED_BODIES = any_of(WORDS["counted body"])
-_BEHIND_A_COUNT = "|".join(f"(?<={one} {count})" for one in WORDS["before a count"] for count in _COUNTS)
-_COUNTED = pattern(r"(?<![\w/])(?P<number>", A_COUNT, r")(?: \([^)]*\))?$")
-_OF_SOME = pattern(r" (?:còn lại|khác|kia|trở lên|đó|trong số)(?!\w)")
-# “nhà trường và gia đình
-_TWO_NAMED = pattern(r"\w (?:và|với) [^.;,\n\0]{2,50}, $")
-# “khi hai cơ quan thống nhất thì thông báo cho cơ quan còn lại”
-_OF_FEWER = pattern(r"[^.;\n\0]{0,80}? (?:riêng|còn lại|thứ (?:ba|tư|năm)|kia)(?!\w)")
-# “Biên bản lập thành 02 bản”
-_OF_A_PAPER = pattern(
-    r"(?i)(?<!\w)(?:biên bản|phiếu|giấy|hợp đồng",
-    r"|sổ|danh sách|hồ sơ)(?! (?:ghi nhớ |thỏa thuận |hợp tác )?này)[^.;\n\0]{0,40}$",
-)
-_COPIES = pattern(
-    r"(?:[Ll]ập|[Ll]àm|in|ký)(?: \w+){0,3} (?P<number>\d{1,2}",
-    r"|\w+)(?: \([^)]*\))? bản(?! (?:sao|ghi|đồ|tin|vẽ))(?P<rest>[^.\n\0]*)",
-)
-_MORE = pattern(r"(?:lưu|gửi|văn thư|còn lại|giữ) .*bản")
 _EFFECT = pattern(r"có hiệu lực(?: thi hành)?(?: kể)?(?: từ)? (?:", _DAY, r"|ngày (?P<signing>ký)(?: ban hành)?(?!\w))")
 _AFTER = pattern(
     r"có hiệu lực(?: thi hành)? sau (?P<number>\d{1,3})(?: \([^)]*\))? ngày,?(?: kể", r"| tính)? từ ngày ký"
@@ -265,48 +85,13 @@ _PHASE = pattern(r"(?:giai đoạn|năm học) (?P<first>\d{4}) ?(?:-|–|đến
 _YEAR = pattern(r"năm (?P<year>20\d{2})(?!\d)")
 _FAR = pattern(r"(?:tầm nhìn|định hướng|mục tiêu|phấn đấu)[^.;]*$|đến $")
 _REPLACED = pattern(r"thay thế (?:cho )?(?:các )?[^.;\n\0]{0,40}? số:? (?P<number>\d[\w/\-]*)")
-_KEEPING = pattern(
-    r"[vVtT](?i:(?:(?<=v)(?:t|ăn thư)\W{1,3}(?:của )?",
-    r"|(?<=t)huộc (?:[^\W\d_]+ ){0,2}?)(?P<number>",
-    A_COUNT,
-    r") ",
-    _COUNTED_BODIES,
-    r"(?!\w))",
-)
 _ENACTED = pattern(
     r"(?:[Tt]rên đây là|ban hành|xây dựng|ký kết", r"|ký)(?: nội dung| toàn văn)? ", _ENACTABLE, r"(?: công tác)? $"
 )
 # “tổng kết sau 03 năm”
-_WOUND_UP_WORDS = pattern(
+_WOUND_UP_AFTER = pattern(
     r"[Tt]ổng kết (?:sau |toàn diện sau |định kỳ )?(?P<number>\d{1,2}) năm(?: thực hiện", r"| một lần|/lần|[.,;])"
 )
-# “thuộc ba Sở” of two
-_SIDES_WORDS = pattern(
-    r" ",
-    _IN_CAPITALS,
-    r"(?= ?(?:\n|\0|$))| ",
-    _BODY,
-    r" (?:thống nhất|cam kết|cùng|ký(?! năm)|nhất trí|",
-    _MUST,
-    r")(?!\w)| ",
-    _BODY,
-    r" (?:họp|giao ban|sơ kết|tổng kết|luân phiên)(?!\w)| ",
-    _OF_A_KIND_WORDS,
-    r"(?! ?[\w(:/])| ",
-    _SIDE,
-    r"(?! [",
-    lexicon.CAPITALS,
-    r"]\b)(?! (?:liên quan|đường|cạnh|tranh chấp|kia|sườn|thứ))(?!\w)|(?:",
-    _BEHIND_A_COUNT,
-    r") (?i:",
-    _BODY,
-    r"|",
-    _OF_A_KIND_WORDS,
-    r")(?=[,.;:)\n\0]|$| (?:chia|trao đổi|thống nhất|cùng|phối hợp|tổ chức|luân phiên"
-    r"|có trách nhiệm|phải|chịu|ký|cử|giao ban|tự|quyết định|chủ trì)(?!\w))",
-)
-_TOGETHER = pattern(r"(?i)\((?:[^()]*)(?:gọi|viết)[^()]* (?P<number>", A_COUNT, r") (?P<what>", _PARTY, r')[”"]?\)')
-_EACH = pattern(r"mỗi ", _PARTY, r" (?:giữ|lưu|nhận|được giữ|lưu giữ) (?P<number>\d{1,2}", r"|\w+)(?: \([^)]*\))? bản")
 # of a document that is replaced, of what applies, of what is to be done
 _DUE = pattern(
     r"(?:(?P<ended>hết hiệu lực(?: thi hành)?(?: kể)? từ)",
@@ -316,10 +101,6 @@ _DUE = pattern(
     r"|đến hết)(?: là| vào)*(?: ngày \d{1,2} tháng \d{1,2} và)?) ",
     _DAY,
 )
-_BY_A_DAY = pattern(
-    r"(?:trước|chậm nhất|muộn nhất|đến hết)(?: là", r"| vào)*(?: ngày \d{1,2} tháng \d{1,2} và)? ", _DAY
-)
-_PART = pattern(r"(?P<number>", A_COUNT, r")(?: \([^)]*\))? (?P<unit>", _UNIT, r")(?!\w)")
 # “Điều 9 Thông tư này có hiệu lực từ …”: a part of it, with a day of its own.
 _PART_OF_EFFECT = pattern(_PLACE, r" \w{1,4}(?: \([^()]*\))?(?: của)? $")
 _OTHERS = pattern(r"\d+/\d|(?<!\w)(?:", _NORMATIVE, r"|", _CHANGED, r"|số \d)")
@@ -370,6 +151,7 @@ _OF_WHEN = pattern(r"(?i)thời gian|thời hạn|tiến độ|hoàn thành|th�
     ),
 )
 def other_day_of_effect(agreement: Agreement) -> Breaches:
+    """Find “có hiệu lực kể từ ngày …” with another day than the record has."""
     if agreement.begins is None or not (agreement.effective or agreement.parties):
         return  # a text of which no day is known but that of its signing
     unread = agreement.effective is None and not agreement.source.recorded  # “sau 15 ngày”: no day was read
@@ -444,11 +226,15 @@ def _until(agreement: Agreement) -> Iterator[tuple[Passage, re.Match[str]]]:
     ),
 )
 def other_term(agreement: Agreement) -> Breaches:
+    """Find “có hiệu lực trong 03 năm”, “đến hết ngày …” that end on another day than the document."""
     begins, ends = agreement.begins, agreement.expires
     if ends is None:
         return
     ours = own(agreement)
-    for passage, match in (*_until(agreement), *agreement.prose.find(_ending(ours))):
+    ending = [*agreement.prose.find(_ending(ours))]
+    told = {(passage.address, passage.end) for passage, _ in ending}  # “hết hiệu lực vào ngày …” is said once
+    until = (one for one in _until(agreement) if (one[0].address, one[0].end) not in told)
+    for passage, match in (*until, *ending):
         day = day_written(*match.group("day", "month", "year"))
         if day is not None and abs(day - ends) > timedelta(days=1) and _is_ours(passage, ours):
             yield _term(passage, ends)
@@ -486,6 +272,7 @@ def lasts(match: re.Match[str], begins: date, ends: date) -> bool:
     ),
 )
 def term_without_an_end(agreement: Agreement) -> Breaches:
+    """Find a term in the text of a document of which no end is recorded."""
     if agreement.expires is None and (agreement.effective or agreement.parties):
         for passage, _ in (*_until(agreement), *agreement.prose.find(_years(own(agreement)))):
             if _is_ours(passage, own(agreement)):
@@ -533,6 +320,7 @@ _WOUND_UP = re.compile(lexicon.phrase_pattern("final"), re.IGNORECASE)
     ),
 )
 def day_beyond_the_term(agreement: Agreement) -> Breaches:
+    """Find a day or year outside of the term: before the signing, after the end, of another phase."""
     yield from _shorter_than_planned(agreement, agreement.begins)
     yield from _against_the_term(agreement, agreement.signed) if agreement.signed else ()
     phase, year = _PHASE.search(agreement.title), _YEAR.search(agreement.title)
@@ -555,17 +343,10 @@ def day_beyond_the_term(agreement: Agreement) -> Breaches:
 
 def _days_told(prose: Prose) -> list[tuple[Passage, str, date]]:
     """Return the days by which something ends, is done or applies, those of effect first, and how each is told."""
-    days = [match.start() for _, match in prose.find(_BY_A_DAY)]
-    before = "\0".join(prose.text[max(0, day - _FARTHEST) : day] for day in days)
-    verbs = [one for one in WORDS["day due"] if one in before]
-    forms = (
-        ("until", _UNTIL, WORDS["day until"]),
-        ("due", _DUE, (*WORDS["day applied"], *verbs)),
-        ("due_in", _DUE_IN, WORDS["day due_in"]),
-    )
+    forms = (("until", _UNTIL), ("due", _DUE), ("due_in", _DUE_IN))
     return [
         (passage, "ended" if "ended" in match.re.groupindex and match["ended"] else name, day)
-        for name, form, starts in forms
+        for name, form in forms
         for passage, match in prose.find(form)
         if (day := day_written(*match.group("day", "month", "year"))) and not passage.is_payload
     ]
@@ -605,7 +386,7 @@ def _is_time(agreement: Agreement, passage: Passage) -> bool:
 def _shorter_than_planned(agreement: Agreement, begins: date | None) -> Breaches:
     """Yield a term in years that ends before the phase of the title or the winding up, or on another day than told."""
     phase, ours = _PHASE.search(agreement.title), own(agreement)
-    after = [int(one["number"]) for _, one in agreement.prose.find(_WOUND_UP_WORDS)]
+    after = [int(one["number"]) for _, one in agreement.prose.find(_WOUND_UP_AFTER)]
     longest = max((int(phase["last"]) - begins.year if phase and begins else 0, *after))
     told = agreement.prose.once(_days_told)
     until = [day for passage, name, day in told if name == "until" and _is_ours(passage, ours)]
@@ -614,11 +395,11 @@ def _shorter_than_planned(agreement: Agreement, begins: date | None) -> Breaches
         if until and begins and agreement.expires is None and not lasts(match, begins, until[0]):
             yield _term(passage, until[0])
         if match["unit"] == "năm" and 0 < (written_number(match["number"]) or 0) < longest:
-            yield passage.address, _and_there_is_work_for_years(passage.found, years=longest), passage.span
+            yield passage.address, _work_beyond_the_term(passage.found, years=longest), passage.span
 
 
-def _and_there_is_work_for_years(found: str, years: int) -> language.Message:
-    return language.Message(
+def _work_beyond_the_term(found: str, years: int) -> Message:
+    return Message(
         f"“{found}”, còn việc phải làm đến hết {years} năm", f"{found!r}, and there is work for {years} years"
     )
 
@@ -694,6 +475,7 @@ def _term(passage: Passage, ends: date) -> Told:
     ),
 )
 def other_document_replaced(agreement: Agreement) -> Breaches:
+    """Find “thay thế Quy chế số …” with another number than under replaces, and what replaces itself."""
     known = {one.number for one in agreement.replaces if one.number}
     own_number = "/".join(filter(None, (agreement.numbered, agreement.year, agreement.notation)))
     days = [one.issued for one in agreement.replaces if one.number == own_number]
@@ -702,9 +484,19 @@ def other_document_replaced(agreement: Agreement) -> Breaches:
     for passage, match in agreement.prose.find(_REPLACED) if agreement.parties else ():
         number = match["number"].rstrip(".,;")
         if number not in known and "/" in number and not passage.is_payload and _is_ours(passage, own(agreement)):
-            row = "DOC012" if known else "DOC012 none"
-            yield passage.address, said(row, number=number, known=", ".join(sorted(known))), passage.span
+            yield passage.address, _other_document_replaced(number, known=", ".join(sorted(known))), passage.span
 
 
-def _replaces_itself(number: str) -> language.Message:
-    return language.Message(f"văn bản khai thay thế chính nó (“{number}”)", f"it replaces itself, {number!r}")
+def _other_document_replaced(number: str, known: str) -> Message:
+    if not known:
+        return Message(
+            f"lời văn thay thế “{number}”, replaces không ghi văn bản nào",
+            f"the text replaces {number!r}, the field nothing",
+        )
+    return Message(
+        f"lời văn thay thế “{number}”, ở replaces là {known}", f"the text replaces {number!r}, the field {known}"
+    )
+
+
+def _replaces_itself(number: str) -> Message:
+    return Message(f"văn bản khai thay thế chính nó (“{number}”)", f"it replaces itself, {number!r}")

@@ -11,7 +11,7 @@ import attrs
 from coordlib.language import IN_WORDS, Breaches, Message, Prose, Severity, Span, bad, good, number_in_words, rule
 from coordlib.lexicon import CALENDAR_UNITS, TERRITORIES, UNITS, pattern
 from coordlib.model import Agreement
-from coordlib.rules.gathering import WORDS, told_of
+from coordlib.rules.gathering import told_of
 
 A_COUNT = rf"\d{{1,3}}|{IN_WORDS}"
 """A pattern of a count in figures or words (số đếm); `written_number` tells which."""
@@ -40,6 +40,7 @@ def written_number(written: str) -> int | None:
     ),
 )
 def figure_against_its_words(agreement: Agreement) -> Breaches:
+    """Find “05 (sáu) ngày”, “hai (03) bản”: one number in figures, another in words."""
     for passage, match in agreement.prose.find(_IN_BRACKETS):
         choice = not match["words"] and passage.after.lstrip().startswith(CALENDAR_UNITS)  # “24 (36) giờ”
         before = None if match["words"] else _WORDS_BEFORE.search(passage.before)
@@ -50,11 +51,11 @@ def figure_against_its_words(agreement: Agreement) -> Breaches:
         words = _AROUND.sub("", (match["words"] or before[1]).strip())
         number, figure = written_number(words), written_number(match["figure"] or before[1])
         if number is not None and number != figure:
-            what = _are_two_numbers(found=f"{before[0]}{passage.found}")
+            what = _two_numbers(found=f"{before[0]}{passage.found}")
             yield passage.address, what, Span(passage.start - len(before[0]), passage.end)
 
 
-def _are_two_numbers(found: str) -> Message:
+def _two_numbers(found: str) -> Message:
     return Message(f"“{found}” ghi hai số khác nhau", f"{found!r} are two numbers")
 
 
@@ -169,6 +170,7 @@ def _are_two_numbers(found: str) -> Message:
     ),
 )
 def days_against_their_hours(agreement: Agreement) -> Breaches:
+    """Find “07 ngày làm việc (50 giờ làm việc)”: hours that are not eight a working day."""
     prose = agreement.prose
     for passage, match in prose.find(_WORKING_HOURS) if " ngày làm việc (" in prose.text else ():
         right = int(match["days"]) * _HOURS_OF_A_DAY
@@ -224,6 +226,7 @@ _FEWEST_PARTS, _HOURS_OF_A_DAY, _NUMBER = 2, 8, 40  # the last: letters of a num
     ),
 )
 def parts_against_the_whole(agreement: Agreement) -> Breaches:
+    """Find “5 trạm, gồm 3 trạm của … và 4 trạm của …”: parts that do not add up to their whole."""
     units = agreement.prose.once(_counted_often)
     for passage, match in agreement.prose.find(_WHOLE) if units else ():
         unit = match["unit"]
@@ -233,9 +236,7 @@ def parts_against_the_whole(agreement: Agreement) -> Breaches:
         every = match["all"] or (len(parts) > 1 and _SUM_OF_MONEY.search(passage.before))
         wrong = found != whole if every else found > whole
         if unit in units and wrong and (len(parts) > 1 or not match["all"]) and not passage.is_payload:
-            what = _and_parts_add_up_to(
-                whole=f"{match['whole']} {unit}", total=f"{found:.10g}".replace(".", ","), unit=unit
-            )
+            what = _other_sum(whole=f"{match['whole']} {unit}", total=f"{found:.10g}".replace(".", ","), unit=unit)
             yield passage.address, what, passage.span
     for passage, match in agreement.prose.find(_PERSONS):
         before, unit = _HOW_MANY.search(f"{passage.before} "), (match["unit"] or match["same"]).strip()
@@ -243,17 +244,17 @@ def parts_against_the_whole(agreement: Agreement) -> Breaches:
         found = _heads(match, len(agreement.parties))
         fits = found == whole or (found < whole and (match["bound"] or match["part"]))
         if whole and found and not fits and not passage.is_payload:
-            yield passage.address, _and_parts_add_up_to(whole=f"{whole} {unit}", total=found, unit=unit), passage.span
+            yield passage.address, _other_sum(whole=f"{whole} {unit}", total=found, unit=unit), passage.span
 
 
-def _and_parts_add_up_to(whole: str, total: int | str, unit: str) -> Message:
+def _other_sum(whole: str, total: int | str, unit: str) -> Message:
     return Message(f"“{whole}”, còn các phần cộng lại là {total} {unit}", f"{whole!r}, and the parts add up to {total}")
 
 
 def _heads(match: re.Match[str], parties: int) -> int:
     """Return how many persons are listed, or come from the sides or groups; 0 where that is not certain."""
     if match["each"]:
-        sides = written_number(match["groups"] or "") or (parties if match["group"] in WORDS["side"] else 0)
+        sides = written_number(match["groups"] or "") or (parties if match["group"] in _SIDES else 0)
         return (written_number(match["each"]) or 0) * (sides if sides > 1 else 0)
     heads = filter(None, (_OF_ONE.match(one) for one in re.split(r", (?:và )?| và ", match["items"])))
     counts = [one["number"] and written_number(one["number"]) for one in heads]
@@ -265,9 +266,6 @@ def _counted_often(prose: Prose) -> set[str]:
     counts = Counter(match[1] for _, match in prose.find(_COUNTED))
     often = (unit for unit, count in counts.items() if count >= _FEWEST_PARTS)
     return {unit for unit in often if unit.islower() and unit not in _NO_PARTS}
-
-
-_LEAST, _MOST = (rf"(?:{'|'.join(WORDS[name])})(?: là)?" for name in ("at least", "at most"))
 
 
 @rule(
@@ -295,6 +293,7 @@ _LEAST, _MOST = (rf"(?:{'|'.join(WORDS[name])})(?: là)?" for name in ("at least
     ),
 )
 def least_beyond_the_most(agreement: Agreement) -> Breaches:
+    """Find “ít nhất không quá”, a least above its most, and a gap between “dưới 5” and “từ 10 trở lên”."""
     may_be = any(True for _ in agreement.prose.find(_OF_TWO_BOUNDS))
     for passage, match in agreement.prose.find(_TWO_BOUNDS) if may_be else ():
         written = match.group("least", "first", "lower", "low"), match.group("most", "longer", "upper", "high")
@@ -304,28 +303,78 @@ def least_beyond_the_most(agreement: Agreement) -> Breaches:
     below = ("Dưới ", "dưới ") if " trở lên" in agreement.prose.text else ()
     for passage, match in agreement.prose.find(_NEIGHBOURS) if below else ():
         if match["below"] != match["from"] and not passage.is_payload:
-            yield passage.address, _leave_gap_or_overlap(passage.found), passage.span
+            yield passage.address, _gap_or_overlap(passage.found), passage.span
 
 
 def _nobody_can_keep(found: str) -> Message:
     return Message(f"“{found}” không thể thực hiện", f"nobody can keep {found!r}")
 
 
-def _leave_gap_or_overlap(found: str) -> Message:
+def _gap_or_overlap(found: str) -> Message:
     return Message(f"“{found}”: hai mức liền nhau để hở, hoặc chồng lên nhau", f"{found!r} leave a gap or overlap")
 
 
-_LISTED = WORDS["listed"]
-_ANNOUNCED = re.compile(rf"(?<!\w)(?:{'|'.join(_LISTED)})(?!\w)[^.;:\n\0\d]{{0,50}}$")
 _NO_LABEL = "".join(rf"(?<!{UNITS[one].cited} )" for one in ("article", "clause", "point"))
 
 _PERIOD = "|".join(CALENDAR_UNITS)
-_WORDS = {"in_words": IN_WORDS, "least": _LEAST, "most": _MOST, "a_count": A_COUNT, "no_label": _NO_LABEL}
+# of which each sends some: “mỗi bên”
+_SIDES = frozenset(("bên", "đơn", "cơ", "ngành", "xã", "phường", "trường", "huyện", "tỉnh", "sở", "đơn vị", "cơ quan"))
+# what a lead-in counts: “ba hình thức sau”
+_LISTED = (
+    "hình thức",
+    "nội dung",
+    "nguyên tắc",
+    "trường hợp",
+    "nhóm",
+    "điều kiện",
+    "bước",
+    "nhiệm vụ",
+    "phương thức",
+    "giai đoạn",
+    "tiêu chí",
+    "loại",
+    "biện pháp",
+    "kênh",
+    "yêu cầu",
+    "lĩnh vực",
+    "trách nhiệm",
+    "từ ngữ",
+    "thành phần",
+    "hành vi",
+    "đối tượng",
+    "mục tiêu",
+    "giải pháp",
+    "chỉ tiêu",
+    "nguồn",
+    "căn cứ",
+    "quyền",
+    "nghĩa vụ",
+    "chỉ số",
+    "giấy tờ",
+    "tài liệu",
+    "mô hình",
+    "dự án",
+)
+_ANNOUNCED = re.compile(rf"(?<!\w)(?:{'|'.join(_LISTED)})(?!\w)[^.;:\n\0\d]{{0,50}}$")
+_AT_LEAST = ("ít nhất", "tối thiểu", "không dưới", "không ít hơn", "sớm nhất", "không sớm hơn", "không thấp hơn")
+_AT_MOST = (
+    "không quá",
+    "tối đa",
+    "nhiều nhất",
+    "không vượt quá",
+    "không nhiều hơn",
+    "chậm nhất",
+    "muộn nhất",
+    "không muộn hơn",
+    "không chậm hơn",
+    "không vượt",
+)
+_LEAST, _MOST = (rf"(?:{'|'.join(words)})(?: là)?" for words in (_AT_LEAST, _AT_MOST))
 _COLON = pattern(r":")
 _IN_BRACKETS = pattern(r"\((?:(?P<words>[^()\d\0]{2,80})|(?P<figure>\d{1,3}))\)")
 _FIGURE_BEFORE = pattern(r"(?<![\w/.,])(?P<figure>\d{1,3}(?:\.\d{3})+", r"|\d{1,9})(?: đồng(?:/[\w/]{1,12})?)? $")
 # “năm” is a year after mỗi, hằng, từng, trong
-_WORDS_BEFORE = pattern(r"(?!(?<=(?:ỗi|ng) )năm )(?P<words>", _WORDS["in_words"], r") $")
+_WORDS_BEFORE = pattern(r"(?!(?<=(?:ỗi|ng) )năm )(?P<words>", IN_WORDS, r") $")
 _WORKING_HOURS = pattern(
     r"(?P<days>\d{1,3}) ngày làm việc \((?:tương đương ", r"|hay |tức )?(?P<hours>\d{1,4}) giờ(?: làm việc)?\)"
 )
@@ -354,62 +403,58 @@ _EXTENDED = (
     r"|(?:thực địa|xác minh thêm|lấy ý kiến|giám định)(?: thì|,| thời hạn| thời gian| là| trả lời| giải quyết){0,6} )"
 )
 # without one of these there are no two bounds
-_OF_TWO_BOUNDS = pattern(_WORDS["least"], r"|", _EXTENDED, _WORDS["most"], r" ")
+_OF_TWO_BOUNDS = pattern(_LEAST, r"|", _EXTENDED, _MOST, r" ")
 _TWO_BOUNDS = pattern(
-    _WORDS["least"],
+    _LEAST,
     r" ",
-    _WORDS["most"],
+    _MOST,
     r"(?!\w)|",
-    _WORDS["most"],
+    _MOST,
     r" ",
-    _WORDS["least"],
+    _LEAST,
     r"(?!\w)|",
-    _WORDS["most"],
+    _MOST,
     r" (?P<upper>",
-    _WORDS["a_count"],
-    r") (?P<kind>[^\W\d]+(?: [^\W\d]+)?),?(?: (?:nhưng|và|mà))? ",
-    _WORDS["least"],
+    A_COUNT,
+    r") (?P<kind>[^\W\d]+(?: [^\W\d]+){0,2}),?(?: (?:nhưng|và|mà))? ",
+    _LEAST,
     r" (?P<lower>",
-    _WORDS["a_count"],
+    A_COUNT,
     r") (?P=kind)(?! của)(?!\w)|",
-    _WORDS["least"],
+    _LEAST,
     r" (?P<low>",
-    _WORDS["a_count"],
+    A_COUNT,
     r"),?(?: (?:nhưng|và|mà))? ",
-    _WORDS["most"],
+    _MOST,
     r" (?P<high>",
-    _WORDS["a_count"],
+    A_COUNT,
     r")(?!\w)|",
-    _WORDS["least"],
+    _LEAST,
     r" (?P<least>",
-    _WORDS["a_count"],
-    r") (?P<unit>[^\W\d]+(?: [^\W\d]+)?),?(?: (?:nhưng|và|mà))? ",
-    _WORDS["most"],
+    A_COUNT,
+    r") (?P<unit>[^\W\d]+(?: [^\W\d]+){0,2}),?(?: (?:nhưng|và|mà))? ",
+    _MOST,
     r" (?P<most>",
-    _WORDS["a_count"],
+    A_COUNT,
     r") (?P=unit)(?! của)(?!\w)|(?:",
-    _WORDS["most"],
+    _MOST,
     r"|[Tt]rong (?:thời hạn|vòng)) (?P<first>",
-    _WORDS["a_count"],
+    A_COUNT,
     r") (?P<of>[^\W\d]+)(?!\w)[^.\n\0]{0,90}? ",
     _EXTENDED,
-    _WORDS["most"],
+    _MOST,
     r" (?P<longer>",
-    _WORDS["a_count"],
+    A_COUNT,
     r") (?P=of)(?!\w| thêm)",
 )
-_HOW_MANY = pattern(r"(?<![\w/])", _WORDS["no_label"], r"(?P<number>", _WORDS["a_count"], r")(?: \([^)]*\))? $")
+_HOW_MANY = pattern(r"(?<![\w/])", _NO_LABEL, r"(?P<number>", A_COUNT, r")(?: \([^)]*\))? $")
 _ITEM = pattern(r"\n\s*(?:[-–+•]|\d{1,2}[.)]|[a-zđ]\)) ")
 _LIST = pattern(
     r"(?:,? (?:bao )?gồm:?|(?<=\w) là:|(?<=\w):)",  # “04 kênh liên lạc, gồm: …”, “các bước là: …”
     r" ?(?P<items>[^.;\n\0]{5,240})",
 )
 _THINGS = pattern(
-    r"(?<![\w/.,])",
-    _WORDS["no_label"],
-    r"(?P<number>",
-    _WORDS["a_count"],
-    r")(?: \([^)]*\))? (?P<noun>[^\W\d_]+)(?: [^\W\d_]+){0,5}$",
+    r"(?<![\w/.,])", _NO_LABEL, r"(?P<number>", A_COUNT, r")(?: \([^)]*\))? (?P<noun>[^\W\d_]+)(?: [^\W\d_]+){0,5}$"
 )
 # “gồm 05 thành viên: 01 …”, “12 người, mỗi xã cử 06 người”
 _A_PERSON = r"(?:(?:thành|ủy|uỷ) viên|người|đồng chí|cán bộ)"
@@ -419,14 +464,14 @@ _PERSONS = pattern(
     r"(?P<items>[^.;:\n\0]{8,300})",  # “gồm 01 đại diện …, 02 đại diện …”
     rf"|(?P<same> {_A_PERSON})(?:[^.;:\d\n\0]{{0,20}})?, ",  # “10 người, chia thành 02 tổ, mỗi tổ 05 người”
     r"(?:(?:được )?chia (?:làm|thành) (?P<groups>",
-    _WORDS["a_count"],
+    A_COUNT,
     r") [^\W\d_]+, )?(?:trong đó )?mỗi (?P<group>[^\W\d_]+)(?: [^\W\d_]+){0,2}? ",
     r"(?P<bound>ít nhất |tối thiểu |không ít hơn |không dưới )?(?P<each>",
-    _WORDS["a_count"],
+    A_COUNT,
     r") (?:\w+ viên|người|đồng \w+|cán bộ)(?!,? (?:và|cùng) \d)(?!\w)",
 )
 _OF_ONE = pattern(
-    r"(?:(?P<number>", _WORDS["a_count"], r") )|(?:đại diện|Phó |Trưởng |Chánh |\w+ (?:trưởng", r"|tịch|đốc|thư)(?!\w))"
+    r"(?:(?P<number>", A_COUNT, r") )|(?:đại diện|Phó |Trưởng |Chánh |\w+ (?:trưởng", r"|tịch|đốc|thư)(?!\w))"
 )
 _SEVERAL = pattern(r"(?<!\w)(?:các|những|một số|mỗi|lãnh đạo các)(?!\w)")
 # what stands around a number in brackets
@@ -469,6 +514,7 @@ _AROUND = pattern(
     ),
 )
 def another_number_announced(agreement: Agreement) -> Breaches:
+    """Find “ba hình thức sau:” before a list of another length."""
     colons = ((one, _ANNOUNCED.search(one.before)) for one, _ in agreement.prose.find(_COLON))
     found = [attrs.evolve(one, start=one.start - len(match[0])) for one, match in colons if match]
     items = {address.field("text"): len(under) for address, _, under in agreement.lists} if found else {}
@@ -482,11 +528,11 @@ def another_number_announced(agreement: Agreement) -> Breaches:
         there = items.get(passage.address, 0) if not rest.strip() else len(_ITEM.findall(rest))
         there = there or (inline.count(";") + 1 if ";" in inline else 0)
         if there > 1 and count != there:
-            what = _and_list_has_items(found=f"{number[0]}{passage.found}", there=there)
+            what = _other_length_of_list(found=f"{number[0]}{passage.found}", there=there)
             yield passage.address, what, Span(passage.start - len(number[0]), passage.end)
 
 
-def _and_list_has_items(found: str, there: int) -> Message:
+def _other_length_of_list(found: str, there: int) -> Message:
     return Message(f"“{found}” mà danh sách có {there} mục", f"{found!r}, and the list has {there} items")
 
 
@@ -521,17 +567,18 @@ def _items_in(listed: str, noun: str) -> int:
     ),
 )
 def another_number_of_things(agreement: Agreement) -> Breaches:
+    """Find “04 kênh liên lạc, gồm: …” that names another number of them."""
     for passage, match in agreement.prose.find(_LIST):
         things = _THINGS.search(passage.before)
         noun = things["noun"] if things and not passage.is_payload else ""  # “1 Hình thức sao” is a note on it
         there = _items_in(match["items"], noun) if noun.islower() else 0
         count = written_number(things["number"]) if things and there else None
         if things and count and there > 1 and count != there:
-            what = _are_named(found=f"{things[0]}{passage.found}", there=there)
+            what = _other_number_named(found=f"{things[0]}{passage.found}", there=there)
             yield passage.address, what, Span(passage.start - len(things[0]), passage.end)
 
 
-def _are_named(found: str, there: int) -> Message:
+def _other_number_named(found: str, there: int) -> Message:
     return Message(f"“{found}”: kể ra {there}", f"{found!r}: {there} are named")
 
 

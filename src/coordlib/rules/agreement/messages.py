@@ -18,3 +18,7 @@ def another_time_limit(text: str, key: str, data: str) -> Message:
         f"lời văn ghi “{text}”, dữ liệu của “{key}” ghi “{data}”",
         f"the text says {text!r}, the data of {key!r} {data!r}",
     )
+
+
+def other_abbreviation(kind: str, usual: str, written: str) -> Message:
+    return Message(f"“{kind}” viết tắt là “{usual}”, không phải “{written}”", f"{kind!r} is {usual!r}")

@@ -36,11 +36,12 @@ _FEWEST_PARTIES = 2
     ),
 )
 def too_few_parties(agreement: Agreement) -> Breaches:
+    """Find an agreement of fewer than two parties."""
     if len(agreement.parties) < _FEWEST_PARTIES:
-        yield Address().field("parties"), _agreement_has_parties(count=len(agreement.parties))
+        yield Address().field("parties"), _too_few_parties(count=len(agreement.parties))
 
 
-def _agreement_has_parties(count: int) -> Message:
+def _too_few_parties(count: int) -> Message:
     return Message(f"văn bản mới có {count} bên", f"the agreement has {count} parties")
 
 
@@ -65,12 +66,13 @@ def _agreement_has_parties(count: int) -> Message:
     ),
 )
 def repeated_party_key(agreement: Agreement) -> Breaches:
+    """Find a key that two parties share."""
     for key, count in Counter(party.key for party in (*agreement.parties, *agreement.obliged)).items():
         if count > 1:
-            yield Address().at(Level.PARTY, key), _key_stands_for_parties(key, count)
+            yield Address().at(Level.PARTY, key), _key_of_several_parties(key, count)
 
 
-def _key_stands_for_parties(key: str, count: int) -> Message:
+def _key_of_several_parties(key: str, count: int) -> Message:
     return Message(f"khóa “{key}” dùng cho {count} bên", f"key {key!r} stands for {count} parties")
 
 
@@ -109,15 +111,13 @@ def _key_stands_for_parties(key: str, count: int) -> Message:
     ),
 )
 def no_abbreviation(agreement: Agreement) -> Breaches:
+    """Find who issues without an abbreviation, where the symbol is made of them."""
     for issuer in agreement.issuers:
         if not issuer.abbreviation and not agreement.symbol:
-            yield (
-                Address().at(Level.PARTY, issuer.key).field("abbreviation"),
-                _has_no_abbreviation_for_symbol(issuer.name),
-            )
+            yield Address().at(Level.PARTY, issuer.key).field("abbreviation"), _no_abbreviation(issuer.name)
 
 
-def _has_no_abbreviation_for_symbol(name: str) -> Message:
+def _no_abbreviation(name: str) -> Message:
     return Message(f"“{name}” chưa có chữ viết tắt để lập ký hiệu", f"{name!r} has no abbreviation for the symbol")
 
 
@@ -142,13 +142,14 @@ def _has_no_abbreviation_for_symbol(name: str) -> Message:
     ),
 )
 def nameless_party(agreement: Agreement) -> Breaches:
+    """Find a party without a name."""
     deciding = () if agreement.decision is None else (agreement.decision.issuer,)
     for party in (*agreement.parties, *deciding):
         if not party.name:
-            yield Address().at(Level.PARTY, party.key).field("name"), _party_has_no_name(party.key)
+            yield Address().at(Level.PARTY, party.key).field("name"), _nameless_party(party.key)
 
 
-def _party_has_no_name(key: str) -> Message:
+def _nameless_party(key: str) -> Message:
     return Message(f"bên “{key}” chưa có tên", f"party {key!r} has no name")
 
 
@@ -183,25 +184,19 @@ def _party_has_no_name(key: str) -> Message:
     ),
 )
 def form_without_decision(agreement: Agreement) -> Breaches:
+    """Find a legal form that asks for a Quyết định where there is none, or forbids the one that there is."""
     form, decided = agreement.legal_form, agreement.decision is not None
     if {LegalForm.ATTACHED: not decided, LegalForm.JOINT: decided}.get(form):
-        yield (
-            Address().field("legal_form"),
-            (
-                _JOINTLY_SIGNED_AGREEMENT_HAS_DECISION_THAT_ISSUES
-                if decided
-                else _DECISION_THAT_ISSUES_AGREEMENT_IS_MISSING
-            ),
-        )
+        yield Address().field("legal_form"), _JOINT_WITH_A_DECISION if decided else _ATTACHED_WITHOUT_A_DECISION
 
 
-_JOINTLY_SIGNED_AGREEMENT_HAS_DECISION_THAT_ISSUES = Message(
+_JOINT_WITH_A_DECISION = Message(
     "văn bản do các bên cùng ký nhưng lại có Quyết định ban hành",
     "a jointly signed agreement has a decision that issues it",
 )
 
 
-_DECISION_THAT_ISSUES_AGREEMENT_IS_MISSING = Message(
+_ATTACHED_WITHOUT_A_DECISION = Message(
     "chưa khai Quyết định ban hành", "the decision that issues the agreement is missing"
 )
 
@@ -229,11 +224,12 @@ _DECISION_THAT_ISSUES_AGREEMENT_IS_MISSING = Message(
     ),
 )
 def two_parties_of_one_name(agreement: Agreement) -> Breaches:
+    """Find a name that stands for two parties."""
     for party, _ in met_again([(one.name.lower(), one) for one in agreement.parties]):
-        yield Address().at(Level.PARTY, party.key).field("name"), _name_stands_for_two_parties(party.name)
+        yield Address().at(Level.PARTY, party.key).field("name"), _name_of_two_parties(party.name)
 
 
-def _name_stands_for_two_parties(name: str) -> Message:
+def _name_of_two_parties(name: str) -> Message:
     return Message(f"tên “{name}” dùng cho hai bên", f"the name {name!r} stands for two parties")
 
 
@@ -299,9 +295,10 @@ def without_superior(issuers: tuple[Party, ...]) -> Party | None:
     ),
 )
 def lone_issuer_without_superior(agreement: Agreement) -> Breaches:
+    """Find who issues alone and does not say under which body it stands (cơ quan chủ quản)."""
     if agreement.legal_form is LegalForm.ATTACHED and (lone := without_superior(agreement.issuers)):
-        yield Address().at(Level.PARTY, lone.key).field("superior"), _body_that_stands_under_is_missing(lone.name)
+        yield Address().at(Level.PARTY, lone.key).field("superior"), _no_superior(lone.name)
 
 
-def _body_that_stands_under_is_missing(name: str) -> Message:
+def _no_superior(name: str) -> Message:
     return Message(f"chưa ghi cơ quan chủ quản của {name}", f"the body that {name} stands under is missing")

@@ -8,6 +8,7 @@ from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 from operator import ne
+from pathlib import Path
 
 import attrs
 
@@ -42,8 +43,9 @@ from coordlib.model import Agreement, Article, Signatory, Wording
 from coordlib.rules.agreement.annexes import annexes_alone, annexes_named
 from coordlib.rules.agreement.bases import placed_bases
 from coordlib.rules.agreement.effect import own
+from coordlib.rules.agreement.offices import COUNCILS, LED_BODIES
 from coordlib.rules.agreement.terms import defined_terms
-from coordlib.rules.gathering import WORDS
+from coordlib.rules.gathering import WORDS, rows_of
 
 Fact = tuple[Passage, str]
 """What the text says, and what the data say instead."""
@@ -51,7 +53,7 @@ _DAY = day_pattern()
 _ANNEX = line_words("annex")[0].capitalize()
 _TERRITORY = any_of(one.word for one in TERRITORIES)
 _SIGNED = pattern(r"ký(?: kết| ban hành)?,? ", _DAY)
-_ANNEX_WORDS = pattern(
+_ANNEX_CALLED = pattern(
     _ANNEX,
     r"(?P<number> [IVX\d]+)?(?: (?:về|là) (?!(?:một |các |những )?(?:bộ phận|phần|căn cứ|cơ sở)(?!\w))",
     r"|: | ?[(“] ?|\s[–-]\s)(?P<title>[^.;,()”\n\d]{6,80}?)(?= kèm theo",
@@ -64,7 +66,7 @@ _OFFICE = (
     r"|[Cc]hi cục trưởng|[Hh]ạt trưởng|[Đđ]ồn trưởng"
     r"|[Cc]hỉ huy trưởng|[Bb]ộ trưởng|[Tt]hủ trưởng))"
 )
-_PERSON = r"(?P<name>[" + CAPITALS + r"]\w+(?: [" + CAPITALS + r"]\w+){1,4})"
+_PERSON = r"(?P<name>[" + CAPITALS + r"]\w+(?: [" + CAPITALS + r"]\w*){1,4})"  # “Trần Như Ý”
 _REPRESENTED = pattern(
     r"[Đđ]ại diện (?P<who>[^.;:\n\0]{3,60}?)(?: ký [^.;:\n\0]{0,30}?)?(?:: ?",
     r"| là )(?:(?:ông|bà|đồng chí|Ông|Bà|Đồng chí|Đại tá|Thượng tá|Trung tá|Thiếu tướng|Trung tướng) )*",
@@ -83,7 +85,7 @@ _INTRODUCED = pattern(
 _ACTING = pattern(
     r"(?:(?<![^\n\0])|(?<=; )|(?<= và )(?=[^.,;\n\0]{4,60} thống nhất (?:ban hành|ký|xây dựng)))",
     r"(?=",
-    "|".join(WORDS["led body"]),
+    "|".join(LED_BODIES),
     r")(?P<who>[",  # “Sở Y tế có trách nhiệm …”
     CAPITALS,
     r"]\w+(?: (?!các |cấp |cùng |phối |không |chưa |đã |cũng |được |trước |cũ |khi |nếu |còn |chỉ "
@@ -126,8 +128,9 @@ _BEFORE_AN_ANNEX = pattern(r"(?:[^\W\d_]+ ){1,8}(?:tại|theo|ở|trong) $")
 _LISTING = pattern(r"(?i)(?<!\w)(?:kế hoạch|danh sách|danh mục", r"|lịch|sơ đồ|bản đồ|đơn giá|quy trình|dự toán)(?!\w)")
 # what is amended
 _AMENDED = pattern(r" số (?P<number>\d+[a-zđ]?/(?P<symbol>[^\s;,.]+))(?:,? ", _DAY, r")?")
-_LONG_TITLE, _FEW = 8, 2  # words; of a subject that say nothing
-_COMMON = frozenset(WORDS["says nothing of a subject"])
+_LONG_TITLE, _FEW = 8, 2  # words
+# words that say nothing of a subject
+_COMMON = frozenset(row["word"] for row in rows_of(Path(__file__).with_name("words_of_form.csv")))
 
 
 def _content(words: str) -> set[str]:
@@ -252,7 +255,7 @@ def _annexes(agreement: Agreement) -> Iterator[Fact]:
         other = listing and own and compared(listing[0]) not in compared(titles[place])
         if other or any(map(_pairs(named[0]).intersection, pairs)):
             yield attrs.evolve(passage, start=passage.start - len(named[0])), titles[place]
-    for passage, match in agreement.prose.find(_ANNEX_WORDS) if titles else ():
+    for passage, match in agreement.prose.find(_ANNEX_CALLED) if titles else ():
         said = _content(match["title"])
         if passage.address.number == "text" and said and not any(said & _content(title) for title in titles):
             yield passage, "; ".join(titles)
@@ -341,11 +344,11 @@ def _attachment(agreement: Agreement) -> Breaches:
             continue  # a form of another document
         joint = (itself or len(agreement.parties) > 1) and agreement.decision is None and agreement.known_as
         if joint and not (named if itself else re.search(rf"[Kk]èm theo {own(agreement)}", text)):
-            yield here, _text_and_data(text, data=agreement.known_as)
+            yield here, _text_against_data(text, data=agreement.known_as)
         if number and not itself:
-            yield here, _text_and_data(text, data=whole)
+            yield here, _text_against_data(text, data=whole)
         elif (day := re.search(_DAY, text)) and (written := _day(day)) and agreement.signed not in (None, written):
-            yield here, _text_and_data(text, data=date_in_figures(agreement.signed))
+            yield here, _text_against_data(text, data=date_in_figures(agreement.signed))
 
 
 def _place(agreement: Agreement) -> Breaches:
@@ -400,9 +403,10 @@ _FINDERS = (
     ),
 )
 def other_fact_than_recorded(agreement: Agreement) -> Breaches:
+    """Find days, signers, annexes, contact points, scope that the text gives otherwise than the record."""
     for find in _FINDERS if agreement.parties else (_preamble, _bases) if agreement.decision else ():
         for passage, data in find(agreement):
-            yield passage.address, _text_and_data(text=passage.found, data=data), passage.span
+            yield passage.address, _text_against_data(text=passage.found, data=data), passage.span
     yield from (*(_attachment(agreement) if agreement.source.attachment else ()), *_place(agreement))
 
 
@@ -414,7 +418,7 @@ def _strangers(agreement: Agreement) -> Breaches:
         body, who = body_at(match["who"]), match["who"]
         peer = body is not None and body.place == "first" and body.below != "no"  # a ministry asks in its own right
         peer = peer and lines.isdisjoint(lexicon.sectors_of(who))  # one above or below a party acts for it
-        own = not peer or compared(who).startswith(WORDS["council"]) or names.find(who) or prose.text.count(who) > 1
+        own = not peer or compared(who).startswith(COUNCILS) or names.find(who) or prose.text.count(who) > 1
         if not own and not passage.is_payload:
             yield passage.address, _body_that_is_no_party(name=who), passage.span
 
@@ -442,6 +446,7 @@ def _strangers(agreement: Agreement) -> Breaches:
     ),
 )
 def body_foreign_to_the_agreement(agreement: Agreement) -> Breaches:
+    """Find a body to which the text gives a task, and that is no party and not listed."""
     if not agreement.source.recorded and len(agreement.parties) > 1 and agreement.decision is None:
         yield from _strangers(agreement)
     if not (agreement.parties and agreement.source.recorded):
@@ -459,7 +464,7 @@ def body_foreign_to_the_agreement(agreement: Agreement) -> Breaches:
                 yield address, _body_that_is_no_party(name=who), Span(start, start + len(who))
 
 
-def _text_and_data(text: str, data: str) -> Message:
+def _text_against_data(text: str, data: str) -> Message:
     return Message(f"lời văn ghi “{text}”, dữ liệu ghi “{data}”", f"the text says {text!r}, the data {data!r}")
 
 

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
+from pathlib import Path
 
 import attrs
 
@@ -15,19 +16,36 @@ from coordlib.model import Agreement, Wording
 from coordlib.rules.agreement.letters import unplain_words
 from coordlib.rules.agreement.syllables import is_syllable
 from coordlib.rules.agreement.units import last_units
-from coordlib.rules.gathering import BESIDE, WORDS, met_again, said, told_of
+from coordlib.rules.gathering import BESIDE, met_again, rows_of, told_of
 
-_NAMES = "|".join(WORDS["short of a name"])
+# of something whose name is longer
+_SHORT_NAMES = (
+    "Hệ thống",
+    "Nền tảng",
+    "Phần mềm",
+    "Cơ sở dữ liệu",
+    "Tổ công tác",
+    "Tổ giúp việc",
+    "Tổ liên ngành",
+    "Ban Chỉ đạo",
+    "Ban Điều phối",
+    "Cổng",
+    "Quỹ",
+    "Đoàn kiểm tra",
+    "Kho dữ liệu",
+    "Ứng dụng",
+)
+_NAMES = "|".join(_SHORT_NAMES)
 _ANNEX = line_pattern("annex", case="title")
 _MEANING = pattern(
     r"[“\"]?(?P<term>[^“”\"().,;:\0\n]{2,60}?)[”\"]? (?:\([^()\0\n]{1,80}\) )?(?:là", r"|được hiểu là|bao gồm|gồm)\b"
 )
 _NAMED_ANEW = pattern(r"\([^()]*(?:sau đây|viết tắt|gọi tắt|gọi là)[^()]*\)")
-_DANGLING_WORDS = pattern(
+_DANGLING = pattern(
     r"(?<!\w)(?:(?:kể từ|đối với|của)(?= ?,)|(?:kể từ(?: ngày| khi)?|đối với|của|và|hoặc|các"
     r"|những)(?= ?[.;](?:[ \n\0]|$)))"
 )
-_OF_WORDS = pattern(r"(?i)giải thích (?:từ ngữ|thuật ngữ)")
+_ABOUT_WORDS = pattern(r"(?i)giải thích (?:từ ngữ|thuật ngữ)")
 # several may be named together
 _AMONG = pattern(r", |; | và | hoặc ")
 _LEADING = pattern(
@@ -111,7 +129,7 @@ def _in_the_article_of_words(prose: Prose) -> Iterator[DefinedTerm]:
     within, place = None, 0
     for address, text in prose.pieces:
         article = next((step for step in address.steps if step.level is Level.ARTICLE), None)
-        if address.number == "title" and _OF_WORDS.search(text):
+        if address.number == "title" and _ABOUT_WORDS.search(text):
             within = article
         found = _MEANING.match(text) if article is not None and article == within else None
         own_text = address.number == "text" and len(address.steps) > 1 and address.steps[-2].level is Level.CLAUSE
@@ -125,8 +143,16 @@ def _term_defined_in_vain(agreement: Agreement, *, code: str) -> Breaches:
     for term in _unused(agreement):
         asked = term.in_brackets is (code == "TXT011")
         if asked and (term.in_brackets or not _said_otherwise(term.term, agreement.prose)):
-            row = "unused term" if term.in_brackets else "unused meaning"
-            yield term.passage.address, said(row, term=term.term), term.passage.span
+            what = _unused_term(term.term) if term.in_brackets else _unused_meaning(term.term)
+            yield term.passage.address, what, term.passage.span
+
+
+def _unused_term(term: str) -> Message:
+    return Message(f"phần sau không dùng đến “{term}”", f"{term!r} is not used afterwards")
+
+
+def _unused_meaning(term: str) -> Message:
+    return Message(f"“{term}” được giải thích mà không dùng đến", f"{term!r} has a meaning and no use")
 
 
 @rule(
@@ -147,6 +173,7 @@ def _term_defined_in_vain(agreement: Agreement, *, code: str) -> Breaches:
     ),
 )
 def term_defined_in_vain(agreement: Agreement) -> Breaches:
+    """Find a short name, “(sau đây gọi là Sở)”, that is not used afterwards."""
     yield from _term_defined_in_vain(agreement, code="TXT011")
 
 
@@ -192,6 +219,7 @@ def term_defined_in_vain(agreement: Agreement) -> Breaches:
     ),
 )
 def meaning_given_in_vain(agreement: Agreement) -> Breaches:
+    """Find a word whose meaning is given, and that nothing uses."""
     yield from _term_defined_in_vain(agreement, code="TXT042")
 
 
@@ -264,10 +292,11 @@ def _leads(end: str) -> bool:
     ),
 )
 def lead_in_to_nothing(agreement: Agreement) -> Breaches:
+    """Find a lead-in with nothing behind it (“như sau:”), and a sentence that ends with “của”, “và”."""
     for address, text in agreement.wording.once(_leading_to_nothing):
         end = " ".join(text.split(" ")[-5:])
         yield address.field("text"), _lead_in_to_nothing(end)
-    for passage, _ in agreement.prose.find(_DANGLING_WORDS):
+    for passage, _ in agreement.prose.find(_DANGLING):
         if not (passage.is_payload or passage.literal):
             end = f"{passage.before[-20:]}{passage.found}"
             yield passage.address, _lead_in_to_nothing(end), passage.span
@@ -314,6 +343,7 @@ def _leading_to_nothing(wording: Wording) -> list[tuple[Address, str]]:
     ),
 )
 def term_defined_twice(agreement: Agreement) -> Breaches:
+    """Find a term that is defined a second time."""
     for term, first in met_again([(in_one_spelling(one.term), one) for one in defined_terms(agreement)]):
         if first.in_brackets == term.in_brackets:
             where = first.passage.address.provision.cite()
@@ -358,6 +388,7 @@ def _term_defined_twice(term: str, where: str) -> Message:
     ),
 )
 def term_used_before_its_definition(agreement: Agreement) -> Breaches:
+    """Find a short name that is used before it is given."""
     others = [one for one in defined_terms(agreement) if one.in_brackets]
     starts = [one.start for one in others]
     text, short = agreement.prose.text, {party.short_name for party in agreement.parties}
@@ -403,7 +434,8 @@ def _is_a_name(term: str, short: set[str]) -> bool:
 
 _LAST_ROMAN = 89  # “CV”, “DC” are letters
 # Usual in documents; marks of money and measure; what the world knows by these letters alone.
-_USUAL = {*WORDS["usual abbreviation"], *(one.letters for one in SIGNING_MARKS)}
+_USUAL = {row["letters"] for row in rows_of(Path(__file__).with_name("usual_abbreviations.csv"))}
+_USUAL |= {mark.letters for mark in SIGNING_MARKS}
 _FORMULA_BEFORE, _SYMBOL_AFTER = re.compile(rf"(?:[=×÷∑√+*/] ?|/[{INITIALS}]+-? )$"), re.compile(r" ?[\d=×÷∑√+*]")
 
 
@@ -436,6 +468,7 @@ def _in_capitals_alone(prose: Prose) -> list[str]:
     ),
 )
 def abbreviation_never_explained(agreement: Agreement) -> Breaches:
+    """Find an abbreviation (“ANTT”), or the first words of a longer name (“Hệ thống”), that nothing explains."""
     known = {party.abbreviation for party in (*agreement.parties, *agreement.issuers)}
     known |= {word for party in agreement.parties for word in (*party.name.split(), *party.short_name.split())}
     there = agreement.prose.once(_in_capitals_alone)

@@ -1,0 +1,246 @@
+"""SIG: offices (chức danh) and the bodies that they lead, and the rule that an office is one of its body.
+
+Names are compared in small letters; those of bodies are written as they begin a name, for patterns.
+"""
+
+from __future__ import annotations
+
+import re
+
+from coordlib import lexicon
+from coordlib.language import Address, Breaches, Level, Message, Severity, bad, good, rule
+from coordlib.lexicon import Capacity, compared
+from coordlib.model import Agreement
+from coordlib.rules.agreement.bases import placed_bases
+from coordlib.rules.agreement.signatures import signing_for
+
+COUNCILS = ("ủy ban nhân dân", "hội đồng nhân dân")
+"""Collectives of state, as their names begin."""
+
+LED_BODIES = (
+    "Tổng cục",
+    "Chi cục",
+    "Cục",
+    "Sở",
+    "Ủy ban nhân dân",
+    "UBND",
+    "Hội đồng nhân dân",
+    "Vụ",
+    "Ủy ban Chứng khoán",
+    "Công an",
+    "Bộ Chỉ huy",
+    "Ban Chỉ huy",
+    "Bộ",
+    "Tòa án nhân dân",
+    "Viện kiểm sát nhân dân",
+    "Hội",
+    "Liên đoàn",
+    "Mặt trận Tổ quốc",
+    "Kho bạc Nhà nước",
+    "Bảo hiểm xã hội",
+    "Ngân hàng Nhà nước",
+    "Trường",
+    "Bộ Tư lệnh",
+    "Thuế tỉnh",
+    "Hạt Kiểm lâm",
+    "Đồn Biên phòng",
+    "Bệnh viện",
+    "Trung tâm",
+    "Ngân hàng",
+    "Thi hành án dân sự",
+)
+"""What the names of bodies begin with whose heads bear an office that is theirs alone (thông lệ chức danh)."""
+
+LED_BY_ONE_HEAD = (
+    "công an",
+    "sở",
+    "cục",
+    "chi cục",
+    "tổng cục",
+    "tòa án",
+    "viện kiểm sát",
+    "trung tâm",
+    "bệnh viện",
+    "kho bạc",
+    "bảo hiểm xã hội",
+    "thuế",
+    "hải quan",
+    "hạt kiểm lâm",
+    "đồn biên phòng",
+    "thi hành án",
+)
+"""Bodies that one head leads, who signs in his own right (NĐ 30/2020, Điều 13, khoản 1: chế độ thủ trưởng)."""
+
+COMMUNE_POLICE = ("công an xã", "công an phường", "công an đặc khu")
+"""Police that a Trưởng Công an leads (thông lệ chức danh)."""
+
+HEADS = (
+    "tổng cục trưởng",
+    "chi cục trưởng",
+    "cục trưởng",
+    "vụ trưởng",
+    "bộ trưởng",
+    "chủ tịch",
+    "giám đốc",
+    "chánh án",
+    "tổng giám đốc",
+    "viện trưởng",
+    "chỉ huy trưởng",
+    "thống đốc",
+    "hiệu trưởng",
+    "bí thư",
+    "chủ nhiệm",
+    "tư lệnh",
+    "trưởng thuế",
+    "hạt trưởng",
+    "đồn trưởng",
+    "trưởng ban",
+)
+"""Offices that are paired with a kind of body (thông lệ chức danh)."""
+
+HEADS_ALONE = frozenset(
+    ("giám đốc", "tổng giám đốc", "cục trưởng", "chi cục trưởng", "viện trưởng", "chánh án", "hiệu trưởng", "vụ trưởng")
+)
+"""Offices that lead a body in their own right (Nghị định 30/2020/NĐ-CP, Điều 13, khoản 1)."""
+
+HEADS_OF_PARTS = (
+    "trưởng phòng",
+    "chánh văn phòng",
+    "chánh thanh tra",
+    "trưởng khoa",
+    "kế toán trưởng",
+    "trưởng công an",
+)
+"""Offices that head a part of a body, who sign TL. or TUQ. (Điều 13, khoản 3, 4); Công an tỉnh has a Giám đốc."""
+
+_SIDE = re.compile(r"^(?:đại diện )?bên [a-d] ")
+_LED_NAMES = tuple(map(compared, LED_BODIES))
+_FRONT = ("mặt trận tổ quốc", "mttq")
+_STANDING_COMMITTEE = "ban thường vụ"  # which the Front has not: it has a Ban Thường trực
+_STANDS_FOR = re.compile(r"(?i)^đại diện (?:bên (?:[a-d]|thứ \w+) )?")
+_OFFICES = lexicon.any_of(one.capitalize() for one in HEADS)
+_LED_WORDS = lexicon.any_of(LED_BODIES)
+_HEADED = lexicon.pattern(
+    r"(?<!\w)(?P<office>",
+    _OFFICES,
+    r") (?P<body>",
+    _LED_WORDS,
+    r"(?! phận| môn| đội)(?!\w)(?:(?! và )[^.,;:\n\0]){0,40})",
+)
+# “Ban Thường vụ Hội Liên hiệp Phụ nữ tỉnh” for Hội Nông dân
+_OF_A_UNION = lexicon.pattern(
+    r"ban \w+ \w+ (?P<of>(?:hội|liên đoàn) [^\0]+?)(?: (?:tỉnh",
+    r"|thành phố|xã|phường|đặc khu|huyện|quận|thị xã)(?!\w)[^\0]*)?\0(?P<own>(?:hội",
+    r"|liên đoàn) .+)",
+)
+_IN_CAPITALS = re.compile(_HEADED.pattern, re.IGNORECASE)
+
+
+def _is_of_another(of: str, name: str) -> bool:
+    """Tell whether a collective is of another body: a council, the committee of another association, of the Front."""
+    union = _OF_A_UNION.match(f"{of}\0{name}")
+    strange = {*union["of"].split()} - {*union["own"].split()} if union else set()
+    council = of.startswith(COUNCILS) and of not in name and not of.startswith(f"{name} ")
+    of_the_front = any(front in name for front in _FRONT) and of.startswith(_STANDING_COMMITTEE)
+    return council or len(strange) > 1 or of_the_front
+
+
+def _offices_in_words(agreement: Agreement) -> Breaches:
+    """Yield an office before the name of a body that has none such, in the text and the bases."""
+    for passage, match in agreement.prose.find(_HEADED):
+        commune = compared(match["body"]).startswith(COMMUNE_POLICE)  # which a Trưởng leads
+        wrong = commune or not lexicon.is_of_body(match["office"], match["body"])
+        if wrong and not passage.before.endswith(("Tổng ", "Phó Tổng ")):
+            yield passage.address, _no_such_office(found=passage.found.strip()), passage.span
+    texts = [(at, "issuer" if one.issuer else "title", one.issuer or one.title) for at, one in placed_bases(agreement)]
+    paper, here = agreement.decision, Address().at(Level.DECISION)
+    for address, field, text in (*texts, *([(here, "authority", paper.authority)] if paper else [])):
+        led = (_IN_CAPITALS if text.isupper() else _HEADED).match(f"{text} ")
+        if led and not lexicon.is_of_body(led["office"], led["body"]):
+            yield address.field(field), _no_such_office(found=led[0].strip())
+
+
+def _no_such_office(found: str) -> Message:
+    return Message(f"“{found}”: cơ quan này không có chức danh đó", f"{found!r}: the body has no such office")
+
+
+@rule(
+    "SIG016",
+    Severity.WARNING,
+    law=Message(
+        "Chức danh đứng trước tên cơ quan, hoặc của người ký, là chức danh mà cơ quan đó có.",
+        "The office before the name of a body, or over a signature, is one that the body has.",
+    ),
+    fix=Message("Ghi đúng chức danh người đứng đầu cơ quan đó.", "Give the office that the head of that body bears."),
+    why=(
+        "Giám đốc Sở, Cục trưởng Cục, Chủ tịch Ủy ban nhân dân, Chỉ huy trưởng Ban Chỉ huy: by the laws on the "
+        "organisation of each, and the offices of the lexicon. Only offices and bodies that are paired by law or "
+        "everywhere are judged."
+    ),
+    cases=(
+        bad(
+            {
+                "signatories": [
+                    {"party": "police", "office": "Chủ tịch", "name": "Nguyễn Văn A"},
+                    {"party": "telecom", "office": "Giám đốc", "name": "Trần Thị B"},
+                ]
+            },
+            says="“Chủ tịch” không phải là chức danh của Công an tỉnh",
+            where="người ký của bên “police”",
+        ),
+        good(
+            {
+                "body": [
+                    {
+                        "article": "Một",
+                        "key": "reply",
+                        "text": (
+                            "Gửi Giám đốc Sở Nội vụ, Cục trưởng Cục Thuế, Chủ tịch Ủy ban nhân dân xã, Chánh Văn "
+                            "phòng Bộ Công an."
+                        ),
+                    }
+                ]
+            }
+        ),
+    ),
+)
+def office_that_the_body_has_not(agreement: Agreement) -> Breaches:
+    """Find an office that its body has not: “Chủ tịch” of Công an tỉnh, “Giám đốc Cục Thuế”."""
+    yield from _offices_in_words(agreement)
+    names = {compared(name): party for party in agreement.parties for name in (party.name, party.short_name) if name}
+    for address, signatory, party in signing_for(agreement):
+        held = compared(_STANDS_FOR.sub("", signatory.office))
+        other = next((one for name, one in names.items() if held.endswith(f" {name}") and one.key != party.key), None)
+        own = {compared(name) for name in (party.name, party.short_name) if name}
+        if other is not None and not any(name in held for name in own) and other.name != party.name:
+            yield address.field("office"), _office_of_another_party(signatory.office, other.name, party.name)
+        for one in signatory.authority:
+            if one.capacity is Capacity.COLLECTIVE and _is_of_another(compared(one.of), compared(party.name)):
+                yield address.field("authority"), _other_collective(one.of, party.name)
+            whose, ours = lexicon.organ_named(one.of[len(lexicon.office_at(one.of)) :]), lexicon.organ_named(party.name)
+            if whose is not None and ours is not None and whose is not ours and one.capacity is not Capacity.COLLECTIVE:
+                yield address.field("authority"), _office_of_another_body(office=one.of, name=party.name)
+        office = _SIDE.sub("", held).removeprefix("phó ")
+        headed = compared(party.name).startswith(_LED_NAMES) and " - " not in party.name
+        commune = compared(party.name).startswith(COMMUNE_POLICE) and office.startswith(HEADS)
+        alone = office in HEADS_ALONE and [one.capacity for one in signatory.authority] == [Capacity.COLLECTIVE]
+        own_right = {one.capacity for one in signatory.authority} <= {Capacity.DEPUTY}
+        of_a_part = agreement.title != "" and office.startswith(HEADS_OF_PARTS)  # as a secretary he signs minutes
+        judged = headed and own_right and (of_a_part or office.startswith(HEADS))
+        strange = judged and not lexicon.is_of_body(office, party.name)
+        if commune or strange or alone:
+            yield address.field("office"), _office_of_another_body(signatory.office, party.name)
+
+
+def _office_of_another_party(office: str, other: str, name: str) -> Message:
+    return Message(
+        f"“{office}” là chức danh của {other}, không phải của {name}", f"{office!r} is of {other}, not of {name}"
+    )
+
+
+def _other_collective(of: str, name: str) -> Message:
+    return Message(f"“{Capacity.COLLECTIVE.value} {of}” không phải là {name}", f"{of!r} is not {name}")
+
+
+def _office_of_another_body(office: str, name: str) -> Message:
+    return Message(f"“{office}” không phải là chức danh của {name}", f"{office!r} is no office of {name}")
