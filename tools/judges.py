@@ -25,7 +25,7 @@ from typing import Any
 import attrs
 import pytest
 
-from coordlib.lexicon import patterns, tables
+from coordlib.lexicon import patterns
 from tools.house import ROOT, SOURCE, modules
 
 MONITORED = sys.version_info >= (3, 12)
@@ -39,9 +39,6 @@ def load_the_house() -> None:
     """Import every module, so that all its patterns are made."""
     for name in modules():
         importlib.import_module(f"coordlib.{name}")
-    for forms in FORMS:
-        for name in forms._rows:  # noqa: SLF001 - they are the names of its patterns
-            getattr(forms, name)
 
 
 def tree_digest() -> str:
@@ -281,36 +278,6 @@ def keep_homes() -> None:
 
     make.keeps = True  # type: ignore[attr-defined]
     Pattern.__init__ = make  # type: ignore[method-assign]
-    _make_patterns_of_forms()
-
-
-def _make_patterns_of_forms() -> None:
-    """Have the rows of ``forms.csv`` give patterns as those that stand in Python, while there are such tables."""
-
-    def make(self: Any, name: str) -> object:  # noqa: ANN401 - a reader of such rows
-        if name not in self.__dict__.get("_rows", ()):
-            raise AttributeError(name)
-        made = self.__dict__[name] = patterns.pattern(text := self._filled(self._rows[name]))
-        home = f"{self._file.parent.relative_to(SOURCE)}/forms.csv:{self._file.stem}.{name}"
-        ROWS[home] = self._rows[name]
-        _keep_home(made, home, 0, (text,))
-        return made
-
-    first: Callable[..., None] = tables.Forms.__init__
-
-    def begin(self: Any, module: str, **words: Any) -> None:  # noqa: ANN401 - as above
-        self._file = Path(module)
-        first(self, module, **words)
-        FORMS.append(self)
-
-    tables.Forms.__init__ = begin  # type: ignore[method-assign]
-    tables.Forms.__getattr__ = make  # type: ignore[method-assign,assignment]
-
-
-ROWS: dict[str, str] = {}
-"""The rows by their homes, with the holes in them."""
-FORMS: list[Any] = []
-"""The readers of ``forms.csv``."""
 
 
 def key_of(made: Any) -> str:  # noqa: ANN401 - as above

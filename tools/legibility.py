@@ -45,7 +45,7 @@ FACTS = (
     ),
     *("rules/agreement/compounds.csv", "rules/agreement/neighbours.csv", "rules/agreement/syllables.csv"),
     *("rules/agreement/dictionary.csv", "rules/agreement/rimes.csv", "rules/agreement/slips.csv"),
-    *("rules/form/names.csv", "rules/agreement/words.csv"),
+    "rules/form/names.csv",
     *("rules/agreement/authority.csv", "rules/agreement/district_units.csv", "rules/issued/counted_units.csv"),
     "formats/docx/styles.csv",
 )
@@ -238,26 +238,17 @@ _NAMING_PYTHON = {
 """Tables whose cells name what Python calls so (parameters, classes, functions), with the column that does."""
 
 Key = tuple[str, str]  # a module, and a name in it
-_READERS = frozenset({"read_rows", "read_lists", "read_table", "rows_of"})
-_MACHINES = frozenset({"words_beside"})  # what they return takes the name of a row first
+_READERS = frozenset({"read_rows", "read_table", "rows_of"})
 _REST = -1  # all arguments from a place on
-_FURTHER: Mapping[Key, set[int]] = {  # what looks rows up in a way that `_Search` does not see
-    ("language.findings", "finding_of"): {0},
-    ("rules.gathering", "rule_pair"): {0, 1},
-    ("rules.gathering", "rules_of_rows"): {0, _REST},
-    ("lexicon.units", "label_pattern"): {0},
-}
 
 
 def unchecked_names(house: House) -> list[UncheckedName]:
     """Return each place that names a row of a table by what nothing checks, module by module.
 
-    Found are, without a list of names to keep: attributes of `Forms`; subscripts of what is made of the rows of a
-    table (``WORDS["limit"]``); calls of what `words_beside` returns, and of each function that hands one of its
-    arguments to any of these (``finding_of("REA002")``, ``rule_of_row("DUT008")``, ``breach("agreement",
-    "no party")``); words of the lexicon by the names of their rows (``phrase_pattern("must")``). An argument whose type
-    is no bare `str` (a `Literal`, an enumeration) is checked by mypy, and does not count. Then the cells of tables that
-    name a parameter, a class or a function. A test may assert that the list is empty.
+    Found are, without a list of names to keep: subscripts of what is made of the rows of a table
+    (``WORDS["limit"]``), and arguments of each function that hands them to such; words of the lexicon by the names of
+    their rows (``phrase_pattern("must")``). An argument whose type is no bare `str` (a `Literal`, an enumeration) is
+    checked by mypy, and does not count. Then the cells of tables that name a parameter, a class or a function.
     """
     return [*_Search(house).found(), *_in_tables(house)]
 
@@ -277,11 +268,8 @@ class _Search:
     def __init__(self, house: House) -> None:
         self.house = house
         self.scopes = {name: _scope(house, module) for name, module in house.modules.items()}
-        self.forms: set[Key] = set()
         self.tables: set[Key] = set()
-        self.machines = {
-            key: set(places) for key, places in _FURTHER.items()
-        }  # which arguments, counted from 0, name rows
+        self.machines: dict[Key, set[int]] = {}  # which arguments, counted from 0, name rows
         self.keywords: dict[Key, set[str]] = {}
         for name, module in house.modules.items():
             self._take_constants(name, module)
@@ -298,9 +286,6 @@ class _Search:
 
     def _of(self, module: str, node: ast.AST) -> Iterator[tuple[int, str, str]]:
         match node:
-            case ast.Attribute(value=ast.Name(id=holder), attr=attribute):
-                if self._key(module, holder) in self.forms and not attribute.startswith("__"):
-                    yield node.lineno, "attribute of Forms", attribute
             case ast.Subscript(value=value, slice=index):
                 if self._is_table(module, value) and (text := _written(index)):
                     yield node.lineno, "row of a table", text
@@ -333,11 +318,7 @@ class _Search:
                 case _:
                     continue
             called = {_last(call.func) for call in ast.walk(value) if isinstance(call, ast.Call)}
-            if "Forms" in called and isinstance(value, ast.Call):
-                self.forms.add((name, target))
-            elif called & _MACHINES and isinstance(value, ast.Call):
-                self.machines[name, target] = {0}
-            elif called & _READERS and not _is_of_facts(self.house, module, value):
+            if called & _READERS and not _is_of_facts(self.house, module, value):
                 self.tables.add((name, target))
 
     def _take_words(self, name: str, module: Module) -> None:

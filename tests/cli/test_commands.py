@@ -11,7 +11,7 @@ import pytest
 
 from coordlib import Ledger, assess, check, read
 from coordlib.cli.commands import BY_NAME
-from coordlib.language import Message, finding_of
+from coordlib.language import Message, finding_codes
 from coordlib.rules import RULES
 from coordlib.storage import read_whole
 from coordlib.tracking import Correction, Figure, Happened
@@ -257,7 +257,7 @@ class TestExplain:
             code: severity for code, severity, _ in (line.split("\t") for line in call("explain", lang="en").lines[1:])
         }
         doubted = [code for code in told if code.startswith("SUC")]
-        found = [finding_of(code, Message("a", "a")) for code in doubted]
+        found = [finding_codes()[code].finding(Message("a", "a")) for code in doubted]
         assert {one.code: one.severity.name for one in found} == {code: told[code] for code in doubted}
         assert call("explain", "SUC006", lang="en").out.startswith("SUC006  NOTE")
 

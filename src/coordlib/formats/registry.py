@@ -13,9 +13,9 @@ from typing import Protocol, overload
 import attrs
 
 from coordlib.document import ND30, Document, Layout
-from coordlib.language import Findings, FindingsError, Message, checked, expect, finding_of
+from coordlib.language import Findings, FindingsError, Message, checked, expect
 from coordlib.lexicon import FrozenDict
-from coordlib.storage import write_output
+from coordlib.storage import UNKNOWN_SUFFIX, write_output
 
 Writer = Callable[[Document, Layout], bytes]
 """A writer: the bytes of a file from a document and a layout."""
@@ -158,4 +158,4 @@ def unknown_suffix(suffix: str, writers: Iterable[str]) -> FindingsError:
     """Return the refusal of a suffix that nothing writes (FIL002); `writers`: those that are written."""
     known = ", ".join(writers)
     words = Message(f"không ghi được loại tệp “{suffix}”; cần {known}", f"unknown kind of file {suffix!r}; use {known}")
-    return FindingsError(Findings((finding_of("FIL002", words),)))
+    return FindingsError(Findings((UNKNOWN_SUFFIX.finding(words),)))

@@ -17,10 +17,9 @@ import attrs
 
 from coordlib.language.addresses import Address
 from coordlib.language.inline import read_marks
-from coordlib.language.messages import Bilingual, CoordError, Message, RefusedError, expect, shortened
+from coordlib.language.messages import Bilingual, CoordError, Message, expect, shortened
 from coordlib.language.prose import Span
 from coordlib.language.validation import checked, expect_every, explained
-from coordlib.lexicon import read_rows
 
 MOST_ROWS = 50
 """How many rows a notebook shows; it says how many more there are."""
@@ -340,30 +339,7 @@ class FindingCode:
 
 @cache
 def finding_codes() -> Mapping[str, FindingCode]:
-    """Return the codes by their letters, from ``codes.py`` of each room that raises some, or its file ``codes.csv``."""
-    rows = (row for file in sorted(_ROOMS.rglob("codes.csv")) for row in read_rows("codes", file.parent)[1:])
-    read = {
-        code: FindingCode(code, Severity[severity.upper()], Message(vi, en), Message(help_vi, help_en))
-        for code, severity, vi, en, help_vi, help_en in rows
-    }
+    """Return the codes by their letters, from ``codes.py`` of each room that raises some."""
     modules = (import_module(f"coordlib.{file.parent.name}.codes") for file in sorted(_ROOMS.glob("*/codes.py")))
     constants = (value for module in modules for value in vars(module).values() if isinstance(value, FindingCode))
-    return read | {constant.code: constant for constant in constants}
-
-
-@checked
-def finding_of(
-    code: str, what: Message, where: Address | None = None, position: Position = NOWHERE, *, mend: Message | None = None
-) -> Finding:
-    """Return a finding by its code, as bad as its row says; `mend`: how to mend it, where the row is not exact.
-
-    Raises `RefusedError` for a code that no row has.
-    """
-    row = finding_codes().get(code)
-    if row is None:
-        raise RefusedError(_no_code(code))
-    return Finding(code, row.severity, where or Address(), what, mend or row.help, position)
-
-
-def _no_code(code: str) -> Message:
-    return Message(f"không có mã “{code}”", f"there is no code {code!r}")
+    return {constant.code: constant for constant in constants}

@@ -1,17 +1,15 @@
 """Cleaning of text; printing of Vietnamese dates and numbers."""
 
 import re
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Container, Iterable
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal, localcontext
-from functools import cache
-from pathlib import Path
 from typing import NewType
 from unicodedata import category, combining, is_normalized, normalize
 
-from coordlib.language.messages import Message, RefusedError, as_given, expect, shortened
+from coordlib.language.messages import Message, RefusedError, as_given, shortened
 from coordlib.language.validation import checked
-from coordlib.lexicon import body_at, plain_letters, read_rows, roman_numeral
+from coordlib.lexicon import body_at, plain_letters, roman_numeral
 
 Key = NewType("Key", str)
 """A name given once to a party, a provision or a duty, and never changed (khóa)."""
@@ -294,29 +292,3 @@ def uncapitalised(text: str) -> str:
     _, _, second = text.partition(" ")
     named = text[1:2].isupper() or second[:1].isupper() or body_at(text)
     return text if named else text[:1].lower() + text[1:]
-
-
-def words_beside(module: str, table: str = "words") -> Callable[..., Message]:
-    """Return what gives the sentences of a room (câu chữ) by name: the rows ``name,vi,en`` of ``words.csv`` beside it.
-
-    `module`: the file of one of its modules; `table`: the name of another such table. Of what a sentence tells, which
-    is given by name (``words_of("gone", name="Điều 5")``), a day and a message are in each language its own.
-    """
-    expect(module, str, "words_beside takes the file of a module")
-    folder = Path(module).parent
-
-    def words_of(name: str, /, **told: object) -> Message:
-        vi, en = _sentences(folder, table)[name]
-        figures = {key: date_in_figures(one) if isinstance(one, date) else one for key, one in told.items()}
-        return Message(vi.format(**_in_language(figures, "vi")), en.format(**_in_language(told, "en")))
-
-    return words_of
-
-
-@cache
-def _sentences(folder: Path, table: str) -> Mapping[str, list[str]]:
-    return {name: words for name, *words in read_rows(table, folder)[1:]}
-
-
-def _in_language(told: Mapping[str, object], to: str) -> Mapping[str, object]:
-    return {key: one.in_language(to) if isinstance(one, Message) else one for key, one in told.items()}

@@ -18,12 +18,6 @@ NO_TEXT = FindingCode(
         "or ask the issuer for the original file.",
     ),
 )
-NO_DOCUMENT = FindingCode(
-    "REA002",
-    Severity.ERROR,
-    meaning=Message("Tệp không phải là một văn bản.", "The file holds no document."),
-    help=Message("Chọn tệp có toàn văn của văn bản.", "Choose a file that holds the whole document."),
-)
 NO_DRAFT = FindingCode(
     "REA003",
     Severity.ERROR,

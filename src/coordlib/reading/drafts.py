@@ -11,11 +11,11 @@ from pathlib import Path
 import attrs
 
 from coordlib import formats, language, storage
-from coordlib.anatomy import Line, PaperParagraph, PaperPiece, ReadDocument, document_of
+from coordlib.anatomy import NO_DOCUMENT, Line, PaperParagraph, PaperPiece, ReadDocument, document_of
 from coordlib.lexicon import FrozenDict
 from coordlib.model import Agreement, Way
 from coordlib.reading.assembly import ATTACHED_TO, agreement_of
-from coordlib.reading.codes import NO_DOCUMENT, NO_DRAFT, NO_TASKS, NO_TEXT
+from coordlib.reading.codes import NO_DRAFT, NO_TASKS, NO_TEXT
 from coordlib.reading.coverage import not_placed
 from coordlib.reading.doubts import DraftDoubt
 from coordlib.reading.programs import OLD_FILES, as_docx

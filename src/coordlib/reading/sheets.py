@@ -15,7 +15,7 @@ import attrs
 from coordlib import dates, model, storage
 from coordlib.anatomy import Line, PaperParagraph, PaperPiece
 from coordlib.formats import Spot, decoded
-from coordlib.language import Findings, FindingsError, Message, RefusedError, finding_of
+from coordlib.language import Findings, FindingsError, Message, RefusedError
 from coordlib.lexicon import ColumnRole
 from coordlib.reading.doubts import DraftDoubt
 from coordlib.reading.tasks import ReadTasks, heads_at, tasks_in
@@ -242,7 +242,7 @@ def _letters(column: int) -> str:
 
 
 def _unfit(why: Message) -> FindingsError:
-    return FindingsError(Findings((finding_of("SHT001", why),)))
+    return FindingsError(Findings((storage.NO_SPREADSHEET.finding(why),)))
 
 
 def _large_sheet(size: int) -> Message:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Any, Protocol, cast, overload, runtime_checkable
 
-from coordlib.language import Finding, Findings, Fix, Message, Rule, Severity, checked, expect, finding_of
+from coordlib.anatomy import NO_DOCUMENT
+from coordlib.language import Finding, Findings, Fix, Message, Rule, Severity, checked, expect
 from coordlib.model import Agreement, Way, changed
 from coordlib.rules.judgement import RULES, errors_of, of_agreement
 
@@ -81,7 +82,7 @@ def _found(subject: object, rules: Iterable[Rule[Agreement]]) -> Findings:
         return of_agreement(subject, rules)
     if isinstance(subject, Read):
         vi, en = "tệp không phải là một văn bản", "the file is no document"
-        nothing = Findings((finding_of("REA002", Message(vi, en)),))
+        nothing = Findings((NO_DOCUMENT.finding(Message(vi, en)),))
         return nothing if subject.agreement is None else of_agreement(subject.agreement, rules)
     from coordlib.rules.gate import judged  # noqa: PLC0415 - who checks an agreement does not wait for what is issued
 

@@ -7,13 +7,10 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, TypeVar, get_args, get_type_hints
 
-from coordlib.language import Address, Message, Passage, Rule, Rules, Span, words_beside
-from coordlib.lexicon import read_lists, read_rows
+from coordlib.language import Address, Message, Passage, Rule, Rules, Span
+from coordlib.lexicon import read_rows
 
 Judged = TypeVar("Judged")
-
-WORDS = read_lists(Path(__file__).parent / "agreement" / "words.csv")
-"""The lists of words that rules of an agreement ask for, by their names."""
 
 
 def rules_in(*modules: ModuleType) -> Rules[Any]:
@@ -27,9 +24,6 @@ def subjects_of(one: Rule[Any]) -> tuple[object, ...]:
     taken = next(iter(get_type_hints(one.look).values()))
     return get_args(taken) or (taken,)
 
-
-said = words_beside(str(Path(__file__).parent / "agreement" / "duties.py"), "breaches")
-"""What is wrong with an agreement, in the words of a row of ``breaches.csv``, with what is given put in."""
 
 Thing = TypeVar("Thing")
 

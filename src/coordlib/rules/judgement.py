@@ -227,20 +227,20 @@ _TOLD_BY: Mapping[str, frozenset[str]] = {
         # TXT036 beside TXT035
         (terms.term_used_before_its_definition, (terms.term_defined_twice,)),
         # SIG011 beside TXT047
-        (signatures.deputy_of_another_office, (letters.compound_with_another_word,)),
+        (capacities.deputy_of_another_office, (letters.compound_with_another_word,)),
         # DOC031 beside TXT027
         (figures.another_number_of_things, (signs.bracket_without_its_other,)),
         # LAW032 beside LAW015
         (force.law_of_another_number, (symbols.malformed_number,)),
         # SIG016 beside SIG011, SIG009
         (
-            signatures.office_that_the_body_has_not,
-            (signatures.deputy_of_another_office, signatures.collective_without_its_mark),
+            offices.office_that_the_body_has_not,
+            (capacities.deputy_of_another_office, capacities.collective_without_its_mark),
         ),
         # LAW020 beside LAW031
         (force.law_of_another_kind, (bases.basis_that_prints_twice,)),
         # DUT048 beside DUT045
-        (days.burden_of_one_side, (duties.duties_without_a_right,)),
+        (vague_promises.burden_of_one_side, (balance.duties_without_a_right,)),
         # DUT024 beside PAR010
         (recorded_facts.body_foreign_to_the_agreement, (bodies.department_of_an_earlier_name,)),
         # TXT008 beside TXT009
@@ -248,7 +248,7 @@ _TOLD_BY: Mapping[str, frozenset[str]] = {
         # TXT014 beside TXT009
         (names.party_in_another_case, (names.name_without_its_capital,)),
         # DUT025 beside TXT031
-        (stated_promises.next_day_of_no_event, (leftovers.blank_left_behind,)),
+        (conflicting_promises.next_day_of_no_event, (leftovers.blank_left_behind,)),
     )
 }
 
@@ -276,12 +276,12 @@ _OF_DATA = frozenset(
         parties.too_few_parties,  # PAR001
         parties.no_abbreviation,  # PAR003
         parties.lone_issuer_without_superior,  # PAR012
-        duties.party_without_duty,  # DUT006
+        balance.party_without_duty,  # DUT006
         stated_promises.promise_without_data,  # DUT022
         registration.other_abbreviation_of_the_kind,  # DOC004
         registration.no_place,  # DOC006
         effect.term_without_an_end,  # DOC014
-        registration.normative_of_another_kind,  # DOC015
+        normative_forms.normative_of_another_kind,  # DOC015
         bases.no_basis,  # LAW007
         citations.citation_by_hand,  # REF009
         parties.nameless_party,  # PAR004

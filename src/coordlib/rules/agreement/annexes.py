@@ -70,7 +70,7 @@ _JOINED = r"(?:ban hành |đính )?(?:kèm theo|của|thuộc)"
 def _this(agreement: Agreement) -> str:
     """Return a pattern of how a text names itself, or the decision that issues it, with “này” behind."""
     kind = agreement.known_as
-    return rf"(?:{own_pattern(kind, issued_by(agreement), 'văn bản') if kind else kind_pattern()}|văn bản) này"
+    return rf"(?:{own_pattern(kind, issued_by(agreement)) if kind else kind_pattern()}|văn bản) này"
 
 
 @lru_cache(maxsize=64)

@@ -16,8 +16,7 @@ Pair = tuple[str, str]
 
 _HEARD = 20  # what is a slip by ear: `doubt_between`
 _ALWAYS = 90  # of a hundred
-# Words of grammar, which stand beside any other and bind none of them.
-_GRAMMAR = frozenset(
+WORDS_OF_GRAMMAR = frozenset(
     (
         "của",
         "và",
@@ -68,6 +67,7 @@ _GRAMMAR = frozenset(
         "hay",
     )
 )
+"""Words of grammar (hư từ), which stand beside any other and bind none of them."""
 _DICTIONARY = frozenset(
     (*(row["compound"] for row in rows_of(Path(__file__).with_name("dictionary.csv"))), *compounds_of("word"))
 )
@@ -105,9 +105,9 @@ class Compound:
         doubt, plain = doubt_between(word, right), (plain_letters(word), plain_letters(right))
         if self.rare and plain[0] != plain[1] and plain[0].replace("y", "i") == plain[1].replace("y", "i"):
             return 0  # “kì”, “kỳ”: two ways to spell, where none was judged
-        together = _GRAMMAR.isdisjoint((self.first, self.second))
+        together = WORDS_OF_GRAMMAR.isdisjoint((self.first, self.second))
         unsure = self.rare and not (is_strange(word) and share >= _HEARD) and (doubt > _HEARD or not together)
-        if not doubt or unsure or (word in _GRAMMAR and share < _ALWAYS):
+        if not doubt or unsure or (word in WORDS_OF_GRAMMAR and share < _ALWAYS):
             return 0
         heard = doubt <= _HEARD and together
         either = max(self.of_first, self.of_second) if together else share
@@ -119,7 +119,7 @@ class Compound:
     def turns(self) -> bool:
         """Whether its words the other way round are a slip."""
         least, most = sorted((self.of_first, self.of_second))
-        return not self.rare and most >= _TURNED and least >= _LOOSE and _GRAMMAR.isdisjoint((self.first, self.second))
+        return not self.rare and most >= _TURNED and least >= _LOOSE and WORDS_OF_GRAMMAR.isdisjoint((self.first, self.second))
 
 
 @cache

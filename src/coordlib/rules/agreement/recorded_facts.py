@@ -45,7 +45,8 @@ from coordlib.rules.agreement.bases import placed_bases
 from coordlib.rules.agreement.effect import own
 from coordlib.rules.agreement.offices import COUNCILS, LED_BODIES
 from coordlib.rules.agreement.terms import defined_terms
-from coordlib.rules.gathering import WORDS, rows_of
+from coordlib.rules.agreement.neighbours import WORDS_OF_GRAMMAR
+from coordlib.rules.gathering import rows_of
 
 Fact = tuple[Passage, str]
 """What the text says, and what the data say instead."""
@@ -187,7 +188,7 @@ def misnamed(title: str, text: str, least: int = 4, kind: str = "") -> tuple[tup
     found = []
     for start, wrong in unlike.items() if [] not in unlike.values() else ():
         there, meant = ({one[at] for at in wrong} for one in (said[start : start + count], right))
-        apart = (there | meant).isdisjoint(compared(kind).split()) and there.isdisjoint(WORDS["grammar"])
+        apart = (there | meant).isdisjoint(compared(kind).split()) and there.isdisjoint(WORDS_OF_GRAMMAR)
         if wrong[-1] - wrong[0] < _FEW and apart:
             found.append((words[start].start(), words[start + count - 1].end()))
     return tuple(found)

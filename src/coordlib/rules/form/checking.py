@@ -15,6 +15,7 @@ from coordlib.anatomy import ISSUED, Anatomy, anatomy_of, kind_of_line
 from coordlib.formats import BAD_XML, NOT_WORD, Archive, UnreadableError, open_archive, shown_document
 from coordlib.language import Finding, Findings, Message, Position, RefusedError, Rule, Rules, checked, nearest
 from coordlib.lexicon import Kind, kinds_of, unaccented
+from coordlib.rules.codes import NO_DOCX
 from coordlib.rules.form import (
     annexes,
     attachments,
@@ -54,9 +55,6 @@ CONFORMITY_RULES: Rules[Anatomy] = Rules(
 
 
 _MOST = 1 << 27
-NO_DOCX = "FRM001"
-"""The code of a file that is no DOCX, or one that is not read."""
-
 _NO_DOCUMENT = frozenset({BAD_XML.code, NOT_WORD.code})
 
 
@@ -98,7 +96,7 @@ def named_refusals(name: str) -> Iterator[None]:
         yield
     except UnreadableError as error:
         told = (
-            attrs.evolve(one, code=NO_DOCX if one.code in _NO_DOCUMENT else one.code, position=Position(name))
+            attrs.evolve(one, code=NO_DOCX.code if one.code in _NO_DOCUMENT else one.code, position=Position(name))
             for one in error.findings
         )
         raise UnreadableError(Findings(tuple(told))) from None
