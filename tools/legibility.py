@@ -47,6 +47,7 @@ FACTS = (
     *("rules/agreement/dictionary.csv", "rules/agreement/rimes.csv", "rules/agreement/slips.csv"),
     "rules/form/names.csv",
     *("rules/agreement/authority.csv", "rules/agreement/district_units.csv", "rules/issued/counted_units.csv"),
+    *("rules/agreement/offices.csv", "rules/agreement/written_names.csv", "rules/agreement/of_the_people.csv"),
     "formats/docx/styles.csv",
 )
 """The tables that a clerk, a lawyer or a standard can be asked about; whatever else stands in CSV is code."""

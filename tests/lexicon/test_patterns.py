@@ -53,6 +53,6 @@ def test_it_is_what_re_makes_to_all_who_ask() -> None:
 
 
 def test_a_module_that_is_imported_compiles_none() -> None:
-    asked = "import re, coordlib.rules.agreement.duties as d; print(vars(d._FALLS).keys())"
+    asked = "import re, coordlib.rules.agreement.indicators as d; print(vars(d._FALLS).keys())"
     shown = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True).stdout
     assert shown == "dict_keys(['_parts'])\n"

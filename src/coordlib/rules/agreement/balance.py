@@ -12,6 +12,7 @@ from coordlib import model
 from coordlib.dates import BodyNames, Keys
 from coordlib.language import Address, Breaches, Level, Message, Passage, Severity, bad, capitalised, good, rule
 from coordlib.lexicon import body_at, compared, pattern, phrase_pattern
+from coordlib.rules.agreement.offices import COUNCILS
 from coordlib.rules.agreement.samples import a_duty, an_article, due_every, due_within
 
 _ABLE = phrase_pattern("must", "may")
@@ -165,7 +166,7 @@ def _owes_and_is_owed_nothing(name: str, count: int) -> Message:
 
 
 _ENTITLED = ("Được ", "Có quyền ")  # how a clause of rights begins
-_COUNCIL = "ủy ban nhân dân "  # before the place that stands for it
+_COUNCIL = f"{COUNCILS[0]} "  # before the place that stands for it
 _MANY_DUTIES, _TWO, _SHORTEST = 3, 2, 3  # the last: letters of a name, which a label has not
 _Headed = dict[Address, tuple[Keys, bool]]
 

@@ -302,4 +302,4 @@ def _deputy_of_another_office(office: str, head: str) -> Message:
 
 _TWO_OFFICES = re.compile(r"(?:q\. |quyền )?(.+?) (phó .+|thứ .+)")
 _OF_THE_PARTY = frozenset(map(compared, lexicon.line_words("party-head")))
-_PEOPLES_COMMITTEE = "ủy ban nhân dân"  # whose chairman signs what it issues alone
+_PEOPLES_COMMITTEE = COUNCILS[0]  # whose chairman signs what it issues alone

@@ -18,10 +18,10 @@ from coordlib.rules.agreement.matching import Called, bodies_called, difference,
 from coordlib.rules.agreement.samples import a_duty, an_article, due_within
 from coordlib.rules.gathering import Told, told_of
 
-_DECIDING = ("phê duyệt", "quyết định", "ban hành", "thẩm định", "chủ trì", "cấp", "Chủ trì")
+_DECIDING = "phê duyệt|quyết định|ban hành|thẩm định|chủ trì|cấp|Chủ trì"
 _POSTS = tuple(f"là {who}{post}" for who in ("cơ quan ", "đơn vị ", "bên ", "") for post in ("đầu mối", "thường trực"))
 _COSTS = ("chi phí", "kinh phí")
-_POWERS = "|".join((*_POSTS, *_DECIDING))
+_POWERS = "|".join((*_POSTS, _DECIDING))
 _LIMITS = "trước|chậm nhất|muộn nhất|không quá|không muộn hơn|trong thời hạn|trong vòng"
 _UNIT = any_of(CALENDAR_UNITS)
 _NEXT_DAY = pattern(r"(?i)ngày (?:làm việc )?(?:tiếp theo|kế tiếp", r"|liền kề|liền sau|hôm sau|sau đó|tiếp sau)")

@@ -40,6 +40,7 @@ def issued_by(agreement: Agreement) -> str:
 
 
 def kinds_called(agreement: Agreement) -> tuple[str, ...]:
+    """Return the kinds by which a text calls itself: its own, that of what issues it, and any."""
     return agreement.kind, issued_by(agreement), "văn bản"
 
 
@@ -56,20 +57,7 @@ _NORMATIVE = lexicon.kind_pattern(trait="document", form="normative")
 _CHANGED = lexicon.phrase_pattern("replace", "repeal", "amend")
 _PLACE = lexicon.unit_pattern("point", "clause", "article", case="any")
 # what is done by a day
-_DUE_ACTS = (
-    "hoàn thành",
-    "gửi",
-    "báo cáo",
-    "cung cấp",
-    "trả lời",
-    "chuyển",
-    "tổ chức",
-    "sơ kết",
-    "tổng kết",
-    "triển khai",
-    "thông báo",
-)
-_DUTY = "|".join(_DUE_ACTS)
+_DUTY = "hoàn thành|gửi|báo cáo|cung cấp|trả lời|chuyển|tổ chức|sơ kết|tổng kết|triển khai|thông báo"
 _TERM = "|".join(_TERM_STARTS)
 _EFFECT = pattern(r"có hiệu lực(?: thi hành)?(?: kể)?(?: từ)? (?:", _DAY, r"|ngày (?P<signing>ký)(?: ban hành)?(?!\w))")
 _AFTER = pattern(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import accumulate, chain
+from pathlib import Path
 
 from coordlib import language, lexicon
 from coordlib.language import (
@@ -28,7 +29,7 @@ from coordlib.rules.agreement.letters import neighbours, overlaps, unplain_words
 from coordlib.rules.agreement.messages import written_otherwise
 from coordlib.rules.agreement.syllables import is_syllable
 from coordlib.rules.agreement.terms import defined_terms
-from coordlib.rules.gathering import BESIDE, WITHIN, told_of
+from coordlib.rules.gathering import BESIDE, WITHIN, rows_of, told_of
 
 _ENDED = (".", ";", ":", "!", "?", "”", '"')
 _WRAPS = 50  # a title of so many letters may go on in the next line where a text was read from paper
@@ -130,18 +131,16 @@ _NUMBERED_UNIT = lexicon.pattern(r"(?P<term>quận|phường) (?P<number>\d{1,2}
 _PEOPLE = lexicon.pattern(r"nhân dân(?!\w)")
 _RIGHT = (lexicon.line_words("nation")[0].upper(), lexicon.line_words("motto", standing="right")[0])
 _PLACE = r"(?:(?!Hôm |Ngày |Căn |Số )[A-ZĐ]\w*(?: \w+){0,4}, )"  # “Gia Lai, ” before the day
+_RECIPIENTS = lexicon.line_words("recipients")[0]
 # Lines of the head that are nearly right, with how they are written: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.
 _MENDED = (
     # “Nơi nhận” in other words
-    (
-        lexicon.pattern(lexicon.line_pattern("recipients", standing="wrong"), r" ?:?"),
-        f"{lexicon.line_words('recipients')[0]}:",
-    ),
-    (lexicon.pattern(r"(Số: *)([1-9]/[A-ZĐ].*)"), r"\g<1>0\2"),  # “Số: 5/QC-CAT”
-    (lexicon.pattern(r"(Số: *\d+[a-zđ]?/) +([A-ZĐ].*)"), r"\1\2"),  # “Số: 05/ QC-CAT”
-    (lexicon.pattern(r"(Số: *\d+[a-zđ]?/\S*?)(?: ?–| -) ?([A-ZĐ].*)"), r"\1-\2"),  # “Số: 05/QC – CAT”
-    (lexicon.pattern(r"(Số: *\d+[a-zđ]?/\S*?-) +([A-ZĐ].*)"), r"\1\2"),  # “Số: 05/QC- CAT”
-    (lexicon.pattern(r"(Số: *\d+[a-zđ]?)-([A-ZĐ]\w*)/([A-ZĐ].*)"), r"\1/\2-\3"),  # “Số: 05-QC/CAT”
+    (lexicon.pattern(lexicon.line_pattern("recipients", standing="wrong"), r" ?:?"), f"{_RECIPIENTS}:"),
+    (lexicon.pattern(rf"(Số: *)([1-9]/[{INITIALS}].*)"), r"\g<1>0\2"),  # “Số: 5/QC-CAT”
+    (lexicon.pattern(rf"(Số: *\d+[a-zđ]?/) +([{INITIALS}].*)"), r"\1\2"),  # “Số: 05/ QC-CAT”
+    (lexicon.pattern(rf"(Số: *\d+[a-zđ]?/\S*?)(?: ?–| -) ?([{INITIALS}].*)"), r"\1-\2"),  # “Số: 05/QC – CAT”
+    (lexicon.pattern(rf"(Số: *\d+[a-zđ]?/\S*?-) +([{INITIALS}].*)"), r"\1\2"),  # “Số: 05/QC- CAT”
+    (lexicon.pattern(rf"(Số: *\d+[a-zđ]?)-([{INITIALS}]\w*)/([{INITIALS}].*)"), r"\1/\2-\3"),  # “Số: 05-QC/CAT”
     (lexicon.pattern(r"(", _PLACE, r")Ngày (\d.*)"), r"\1ngày \2"),  # “Gia Lai, Ngày 05 tháng 6 năm 2026”
     # “Gia Lai, ngày 05/6/2026”
     (lexicon.pattern(r"(", _PLACE, r"ngày \d{1,2})[/.-](\d{1,2})[/.-](\d{4})\.?"), r"\1 tháng \2 năm \3"),
@@ -150,9 +149,9 @@ _MENDED = (
     # “Gia Lai, ngày 05 tháng 6 năm 2026.”
     (lexicon.pattern(r"(", _PLACE, r"ngày \d{1,2} tháng \d{1,2} năm \d{4})[.;,]"), r"\1"),
     (lexicon.pattern(r"SỐ: *(\d.*)"), r"Số: \1"),  # “SỐ: 05/QC-CAT”
-    (lexicon.pattern(r"(Số: *\d+[a-zđ]?) ([A-ZĐ]{2,}[a-z]?-.*)"), r"\1/\2"),  # “Số: 05 QC-CAT”
-    (lexicon.pattern(r"(Số: *\d+[a-zđ]?/(?!\d|HĐ|BB)[^/\s]+)/([A-ZĐ].*)"), r"\1-\2"),  # “Số: 05/QC/CAT”
-    (lexicon.pattern(r"(?:NƠI NHẬN|Nơi Nhận):"), "Nơi nhận:"),
+    (lexicon.pattern(rf"(Số: *\d+[a-zđ]?) ([{INITIALS}]{{2,}}[a-z]?-.*)"), r"\1/\2"),  # “Số: 05 QC-CAT”
+    (lexicon.pattern(rf"(Số: *\d+[a-zđ]?/(?!\d|HĐ|BB)[^/\s]+)/([{INITIALS}].*)"), r"\1-\2"),  # “Số: 05/QC/CAT”
+    (lexicon.pattern(rf"(?:{_RECIPIENTS.upper()}|{_RECIPIENTS.title()}):"), f"{_RECIPIENTS}:"),
     # “Độc lập – Tự do – Hạnh phúc”, “Độc lập-Tự do-Hạnh phúc”
     (
         lexicon.pattern(r"(?!Độc lập [-–—] Tự do [-–—] Hạnh phúc)", r"Độc lập ?[-–—] ?Tự do ?[-–—] ?Hạnh phúc"),
@@ -161,61 +160,10 @@ _MENDED = (
 )
 _HEAD_LINES = {_SIGNS.sub("", lexicon.unaccented(one)).lower(): one for one in _RIGHT}
 # Names with the capitals that are certain: those of bodies and places, but where the same words are common ones too.
-_BODIES_AS_WRITTEN = (
-    "Hồ Chí Minh",
-    "Mặt trận Tổ quốc",
-    "Đảng Cộng sản Việt Nam",
-    "Liên đoàn Lao động",
-    "Hội Liên hiệp Phụ nữ",
-    "Hội Nông dân",
-    "Hội Cựu chiến binh",
-    "Đoàn Thanh niên Cộng sản Hồ Chí Minh",
-    "Sở Khoa học và Công nghệ",
-    "Sở Giáo dục và Đào tạo",
-    "Sở Nông nghiệp và Môi trường",
-    "Sở Văn hóa, Thể thao và Du lịch",
-    "Sở Dân tộc và Tôn giáo",
-    "Sở Tài chính",
-    "Sở Xây dựng",
-    "Sở Nội vụ",
-    "Sở Tư pháp",
-    "Sở Ngoại vụ",
-    "Văn phòng Hội đồng nhân dân",
-    "Ban Thường vụ Tỉnh ủy",
-    "Ban Thường vụ Thành ủy",
-    "Ban Thường vụ Đảng ủy",
-    "Văn phòng Tỉnh ủy",
-    "Trung ương Đảng",
-    "Công an nhân dân",
-    "Quân đội nhân dân",
-    "Bộ Tư lệnh",
-    "Tổng cục Hải quan",
-    "Kho bạc Nhà nước",
-)
+_WRITTEN = rows_of(Path(__file__).with_name("written_names.csv"))
+_BODIES_AS_WRITTEN = tuple(row["name"] for row in _WRITTEN if row["use"] == "certain")
 # “quốc hội các nước”, “các chính phủ”, “hòa bình”: in other capitals they may be meant as words.
-_COMMON_WORDS_TOO = frozenset(
-    (
-        "Quốc hội",
-        "Ủy ban thường vụ Quốc hội",
-        "Chủ tịch nước",
-        "Chính phủ",
-        "Thủ tướng Chính phủ",
-        "Bộ Công an",
-        "Bộ Công Thương",
-        "Kiểm toán nhà nước",
-        "Viện kiểm sát nhân dân tối cao",
-        "Tòa án nhân dân tối cao",
-        "Ban Chấp hành",
-        "Ban Chỉ đạo",
-        "Bộ Chỉ huy Quân sự",
-        "Huế",
-        "Cao Bằng",
-        "Thái Bình",
-        "Nam Định",
-        "Hòa Bình",
-        "Pleiku",
-    )
-)
+_COMMON_WORDS_TOO = frozenset(row["name"] for row in _WRITTEN if row["use"] == "common-words-too")
 _CERTAIN = (*(one.name for one in ORGANS), *(one.name for one in lexicon.PLACES), *_BODIES_AS_WRITTEN)
 _AS_WRITTEN = {one.lower(): one for one in _CERTAIN if one not in _COMMON_WORDS_TOO}
 _IN_ANY_CASE = re.compile(rf"(?<!\w){any_of(_AS_WRITTEN)}", re.IGNORECASE)
@@ -335,38 +283,7 @@ def _names(wording: Prose) -> Iterator[tuple[Passage, str]]:
 
 # Compounds in which the decree itself, or the name of a force, a body, a paper or an honour, has it small.
 _HONOURED = (name for one in TITLES if one.sort == "profession" for name in (one.name, *one.others))
-_OF_THE_PEOPLE = any_of(
-    (
-        "quân đội",
-        "vũ trang",
-        "kiểm sát",
-        "kiểm sát viên",
-        "an ninh",
-        "đồng",
-        "dân chủ",
-        "hội thẩm",
-        "tín dụng",
-        "báo",
-        "chiến tranh",
-        "chứng minh",
-        "chính quyền",
-        "quốc phòng",
-        "kinh tế",
-        "điều tra viên",
-        "thẩm phán",
-        "hội nông",
-        "đại biểu",
-        "nhà nước",
-        "dân quân",
-        "lực lượng",
-        "cách mạng",
-        "giáo dục",
-        "tiếp",
-        "quỹ tín dụng",
-        "y tế",
-        "tổ chức",
-    )
-)
+_OF_THE_PEOPLE = any_of(row["words"] for row in rows_of(Path(__file__).with_name("of_the_people.csv")))
 _NAMED = (name for name in _BODIES if " " in name)
 _COMPOUND = re.compile(rf"(?:{any_of((*_NAMED, *_HONOURED))}|{_OF_THE_PEOPLE}) $", re.IGNORECASE)
 

@@ -119,7 +119,12 @@ class Compound:
     def turns(self) -> bool:
         """Whether its words the other way round are a slip."""
         least, most = sorted((self.of_first, self.of_second))
-        return not self.rare and most >= _TURNED and least >= _LOOSE and WORDS_OF_GRAMMAR.isdisjoint((self.first, self.second))
+        return (
+            not self.rare
+            and most >= _TURNED
+            and least >= _LOOSE
+            and WORDS_OF_GRAMMAR.isdisjoint((self.first, self.second))
+        )
 
 
 @cache

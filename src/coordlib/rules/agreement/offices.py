@@ -1,11 +1,14 @@
 """SIG: offices (chức danh) and the bodies that they lead, and the rule that an office is one of its body.
 
-Names are compared in small letters; those of bodies are written as they begin a name, for patterns.
+Names are compared in small letters; those of bodies are written as they begin a name, for patterns. Which office leads
+which kind of body is told by ``offices.csv``.
 """
 
 from __future__ import annotations
 
 import re
+from pathlib import Path
+from typing import Literal
 
 from coordlib import lexicon
 from coordlib.language import Address, Breaches, Level, Message, Severity, bad, good, rule
@@ -13,110 +16,40 @@ from coordlib.lexicon import Capacity, compared
 from coordlib.model import Agreement
 from coordlib.rules.agreement.bases import placed_bases
 from coordlib.rules.agreement.signatures import signing_for
+from coordlib.rules.gathering import rows_of
 
-COUNCILS = ("ủy ban nhân dân", "hội đồng nhân dân")
+OfficeRole = Literal["council", "led-body", "led-by-one-head", "commune-police", "head", "head-alone", "head-of-a-part"]
+
+
+def _words(role: OfficeRole) -> tuple[str, ...]:
+    return tuple(row["words"] for row in rows_of(Path(__file__).with_name("offices.csv")) if row["role"] == role)
+
+
+COUNCILS = _words("council")
 """Collectives of state, as their names begin."""
 
-LED_BODIES = (
-    "Tổng cục",
-    "Chi cục",
-    "Cục",
-    "Sở",
-    "Ủy ban nhân dân",
-    "UBND",
-    "Hội đồng nhân dân",
-    "Vụ",
-    "Ủy ban Chứng khoán",
-    "Công an",
-    "Bộ Chỉ huy",
-    "Ban Chỉ huy",
-    "Bộ",
-    "Tòa án nhân dân",
-    "Viện kiểm sát nhân dân",
-    "Hội",
-    "Liên đoàn",
-    "Mặt trận Tổ quốc",
-    "Kho bạc Nhà nước",
-    "Bảo hiểm xã hội",
-    "Ngân hàng Nhà nước",
-    "Trường",
-    "Bộ Tư lệnh",
-    "Thuế tỉnh",
-    "Hạt Kiểm lâm",
-    "Đồn Biên phòng",
-    "Bệnh viện",
-    "Trung tâm",
-    "Ngân hàng",
-    "Thi hành án dân sự",
-)
+LED_BODIES = _words("led-body")
 """What the names of bodies begin with whose heads bear an office that is theirs alone (thông lệ chức danh)."""
 
-LED_BY_ONE_HEAD = (
-    "công an",
-    "sở",
-    "cục",
-    "chi cục",
-    "tổng cục",
-    "tòa án",
-    "viện kiểm sát",
-    "trung tâm",
-    "bệnh viện",
-    "kho bạc",
-    "bảo hiểm xã hội",
-    "thuế",
-    "hải quan",
-    "hạt kiểm lâm",
-    "đồn biên phòng",
-    "thi hành án",
-)
+LED_BY_ONE_HEAD = _words("led-by-one-head")
 """Bodies that one head leads, who signs in his own right (NĐ 30/2020, Điều 13, khoản 1: chế độ thủ trưởng)."""
 
-COMMUNE_POLICE = ("công an xã", "công an phường", "công an đặc khu")
+COMMUNE_POLICE = _words("commune-police")
 """Police that a Trưởng Công an leads (thông lệ chức danh)."""
 
-HEADS = (
-    "tổng cục trưởng",
-    "chi cục trưởng",
-    "cục trưởng",
-    "vụ trưởng",
-    "bộ trưởng",
-    "chủ tịch",
-    "giám đốc",
-    "chánh án",
-    "tổng giám đốc",
-    "viện trưởng",
-    "chỉ huy trưởng",
-    "thống đốc",
-    "hiệu trưởng",
-    "bí thư",
-    "chủ nhiệm",
-    "tư lệnh",
-    "trưởng thuế",
-    "hạt trưởng",
-    "đồn trưởng",
-    "trưởng ban",
-)
+HEADS = _words("head")
 """Offices that are paired with a kind of body (thông lệ chức danh)."""
 
-HEADS_ALONE = frozenset(
-    ("giám đốc", "tổng giám đốc", "cục trưởng", "chi cục trưởng", "viện trưởng", "chánh án", "hiệu trưởng", "vụ trưởng")
-)
+HEADS_ALONE = frozenset(_words("head-alone"))
 """Offices that lead a body in their own right (Nghị định 30/2020/NĐ-CP, Điều 13, khoản 1)."""
 
-HEADS_OF_PARTS = (
-    "trưởng phòng",
-    "chánh văn phòng",
-    "chánh thanh tra",
-    "trưởng khoa",
-    "kế toán trưởng",
-    "trưởng công an",
-)
+HEADS_OF_PARTS = _words("head-of-a-part")
 """Offices that head a part of a body, who sign TL. or TUQ. (Điều 13, khoản 3, 4); Công an tỉnh has a Giám đốc."""
 
 _SIDE = re.compile(r"^(?:đại diện )?bên [a-d] ")
 _LED_NAMES = tuple(map(compared, LED_BODIES))
-_FRONT = ("mặt trận tổ quốc", "mttq")
-_STANDING_COMMITTEE = "ban thường vụ"  # which the Front has not: it has a Ban Thường trực
+_FRONT = ("mặt trận", "mttq")
+_STANDING = "thường vụ"  # the Ban Thường vụ, which the Front has not: it has a Ban Thường trực
 _STANDS_FOR = re.compile(r"(?i)^đại diện (?:bên (?:[a-d]|thứ \w+) )?")
 _OFFICES = lexicon.any_of(one.capitalize() for one in HEADS)
 _LED_WORDS = lexicon.any_of(LED_BODIES)
@@ -141,7 +74,7 @@ def _is_of_another(of: str, name: str) -> bool:
     union = _OF_A_UNION.match(f"{of}\0{name}")
     strange = {*union["of"].split()} - {*union["own"].split()} if union else set()
     council = of.startswith(COUNCILS) and of not in name and not of.startswith(f"{name} ")
-    of_the_front = any(front in name for front in _FRONT) and of.startswith(_STANDING_COMMITTEE)
+    of_the_front = any(front in name for front in _FRONT) and of.startswith(f"ban {_STANDING}")
     return council or len(strange) > 1 or of_the_front
 
 

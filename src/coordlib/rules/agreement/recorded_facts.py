@@ -43,9 +43,9 @@ from coordlib.model import Agreement, Article, Signatory, Wording
 from coordlib.rules.agreement.annexes import annexes_alone, annexes_named
 from coordlib.rules.agreement.bases import placed_bases
 from coordlib.rules.agreement.effect import own
+from coordlib.rules.agreement.neighbours import WORDS_OF_GRAMMAR
 from coordlib.rules.agreement.offices import COUNCILS, LED_BODIES
 from coordlib.rules.agreement.terms import defined_terms
-from coordlib.rules.agreement.neighbours import WORDS_OF_GRAMMAR
 from coordlib.rules.gathering import rows_of
 
 Fact = tuple[Passage, str]

@@ -335,6 +335,7 @@ _BARRED = re.compile(rf"(?<!\w){lexicon.title_pattern('academic', 'degree', 'hon
 
 
 def signing_for(agreement: Agreement) -> Iterator[tuple[Address, Signatory, Party]]:
+    """Yield who signs for those that issue it: the place, the signatory, the issuer."""
     issuers = {issuer.key: issuer for issuer in agreement.issuers}
     for address, signatory in agreement.signing():
         if signatory.party in issuers:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import chain
-from typing import assert_never
 
 from coordlib import language
 from coordlib.language import Address, Breaches, Fix, Flaw, Level, Message, Prose, Severity, Span, bad, good, rule
@@ -372,8 +371,6 @@ def _flaw_of_a_mark(flaw: Flaw, found: str) -> Message:
                 f"dấu ngoặc vuông trong “{found}” không rõ là của đánh dấu nào",
                 f"the brackets in {found!r} may be of several marks",
             )
-        case _:
-            assert_never(flaw)
 
 
 _MARK_WHERE_NONE_IS_PRINTED = language.Message(
