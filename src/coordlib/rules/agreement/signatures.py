@@ -343,4 +343,5 @@ def signing_for(agreement: Agreement) -> Iterator[tuple[Address, Signatory, Part
 
 
 def no_signatory(name: str) -> Message:
+    """Return what is said of an issuer for whom nobody signs."""
     return Message(f"“{name}” chưa có người ký", f"{name!r} has no signatory")
