@@ -322,15 +322,18 @@ class TestIdentity:
         file.write_bytes(re.sub(rb"(?m)^id: .*\n", b"", EXAMPLE.read_bytes()))
         return file
 
-    def test_the_first_entry_adds_one_line_and_later_edits_lock_nothing(self, by_hand: Path) -> None:
+    def test_the_first_entry_adds_one_line_and_a_correction_is_told_with_its_reason(self, by_hand: Path) -> None:
         before = by_hand.read_text(encoding="utf-8")
         assert call("record", by_hand, "--note", "x", "--on", DAY).code == 0
         after = by_hand.read_text(encoding="utf-8")
         [line] = re.findall(r"(?m)^id: .*\n", after)
         assert after.replace(line, "") == before
         by_hand.write_text(after.replace("Viettel Gia Lai", "Viettel Ví dụ"), encoding="utf-8")
-        ended = call("record", by_hand, "--note", "y", "--on", DAY)
-        assert (ended.code, "LED006" in ended.err) == (0, True)
+        refused = call("record", by_hand, "--note", "y", "--on", DAY)
+        assert (refused.code, "LED004" in refused.err, "--renamed" in refused.err) == (2, True, True)
+        assert call("record", by_hand, "--note", "y", "--on", DAY, "--renamed", "gõ sai tên").code == 0
+        assert call("record", by_hand, "--note", "z", "--on", DAY).code == 0
+        assert '"reason":"gõ sai tên"' in by_hand.with_suffix(".jsonl").read_text(encoding="utf-8")
 
     def test_standard_input_and_a_read_only_file_are_refused_with_the_line_to_write(self, by_hand: Path) -> None:
         ledger = by_hand.with_name("b.jsonl")

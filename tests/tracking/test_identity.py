@@ -1,4 +1,4 @@
-"""Whose a ledger is: no entry lands under another agreement, and no edit of a text locks a ledger."""
+"""Whose a ledger is: no entry lands under another agreement, and no corrected text is locked out of its ledger."""
 
 from __future__ import annotations
 
@@ -136,6 +136,15 @@ class Identities(RuleBasedStateMachine):
         self.whose[new] = self.whose.pop(file)
         return new
 
+    @rule(file=files, title=st.sampled_from(["Quy chế", TITLE, "Quy chế phối hợp mới"]))
+    def made_of_it_by_evolve(self, file: Path, title: str) -> None:
+        """What kept the id and has another title is refused by the ledger, unless somebody calls it a correction."""
+        ledgers = [one for one, (whose, _) in self.ledgers.items() if whose == self.whose.get(file)]
+        made = attrs.evolve(read(file), title=f"{title} làm ra") if file in self.whose else None
+        for ledger in ledgers if made else ():
+            with pytest.raises(LedgerError, match="LED004"):
+                Ledger.open(ledger, made)
+
     @rule(file=files)
     def kept_in_memory(self, file: Path) -> None:
         if file in self.whose:
@@ -160,7 +169,7 @@ class Identities(RuleBasedStateMachine):
 
     def record(self, ledger: Path, agreement: Agreement, whose: int) -> bool:
         try:
-            Ledger.open(ledger, agreement).record(Note(str(whose)), DAY)
+            Ledger.open(ledger, agreement, correction="sửa tên, các bên").record(Note(str(whose)), DAY)
         except LedgerError as error:
             self.refused = error.findings.found[0].code
             return False
@@ -176,7 +185,7 @@ class Identities(RuleBasedStateMachine):
         for ledger, (whose, count) in self.ledgers.items():
             file = next((one for one, token in self.whose.items() if token == whose), None)
             if file is not None:
-                entries = Ledger.open(ledger, read(file)).entries
+                entries = Ledger.open(ledger, read(file), correction="sửa tên, các bên").entries
                 assert [one.what for one in entries] == [Note(str(whose))] * count
 
 
@@ -263,12 +272,14 @@ class TestCopies:
             parties=(Party("a", "Sở A"),),
             body=(Article("Một", text="N.", duties=(attrs.evolve(duty, key="plans"),)),),
         )
-        ledger = Ledger.open(tmp_path / "a.jsonl", edited).record(Note("x"), DAY)
+        ledger = Ledger.open(tmp_path / "a.jsonl", edited, correction="gõ sai")
         said = [one.what.vi for one in ledger.changes()]
         assert len(said) == 3
         assert "“plan”, nay quy chế không còn; có phải là “plans”?" in said[0]
         assert "“Quy chế phối hợp”, nay là “Quy chế khác”" in said[1]
         assert "Sở A – Sở B" in said[2]
+        [left] = ledger.record(Note("x"), DAY).changes()
+        assert left.what.vi == said[0]
 
 
 def test_a_duty_that_was_done_is_recorded_by_its_key_and_its_document_by_its_number() -> None:

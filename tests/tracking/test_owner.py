@@ -3,13 +3,16 @@
 import json
 import os
 import pickle
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import attrs
 import pytest
 
 from coordlib import WORKING_DAYS, Agreement, Article, Duty, Every, Party, Within, read, save
 from coordlib.language import FindingsError, Severity
+from coordlib.model import FormerName
 from coordlib.storage import Stamp, locked, read_present
 from coordlib.tracking import Done, Entry, Happened, Ledger, LedgerError, Note, restore, verify
 from coordlib.tracking.ledger.chain import FIRST_SEAL, MOST_BROKEN, write_head, write_line
@@ -70,6 +73,8 @@ class TestOwner:
             "title": "Quy chế",
             "parties": ["Công an tỉnh", "Viettel"],
             "limits": list(limits_of(AGREEMENT)),
+            **({"number": AGREEMENT.number} if AGREEMENT.number else {}),
+            **({"signed": AGREEMENT.signed.isoformat()} if AGREEMENT.signed else {}),
         }
         assert ("no" in head, entry["no"]) == (False, 1)
 
@@ -84,7 +89,7 @@ class TestOwner:
             assert "Quy chế (Công an tỉnh – Viettel)" in said
             assert "Quy chế phối hợp khác (Bộ Chỉ huy quân sự – Công an tỉnh)" in said
         assert f"id: {AGREEMENT.identity}" in found.help.vi
-        assert Ledger.open(file, attrs.evolve(OTHER, id=AGREEMENT.identity)).entries
+        assert Ledger.open(file, attrs.evolve(OTHER, id=AGREEMENT.identity), correction="đã gộp hai quy chế").entries
 
     def test_another_agreement_of_the_same_text_is_another(self, tmp_path: Path) -> None:
         Ledger.open(tmp_path / "a.jsonl", AGREEMENT).record(Done("plan"), DAY)
@@ -97,15 +102,99 @@ class TestOwner:
         with pytest.raises(LedgerError, match="LED004"):
             mine.record(Note("y"), DAY)
 
-    def test_an_amendment_of_what_was_saved_keeps_its_ledger(self, tmp_path: Path) -> None:
+    @pytest.mark.parametrize(
+        "other",
+        [
+            {"title": "Quy chế phối hợp khác"},
+            {"parties": (Party("police", "Công an tỉnh"), Party("viettel", "Viettel Ví Dụ"))},
+            {"parties": (Party("police", "Công an tỉnh"),)},
+            {"parties": (*AGREEMENT.parties, Party("army", "Bộ Chỉ huy quân sự"))},
+            {"number": 9},
+            {"signed": date(2026, 4, 1)},
+        ],
+        ids=["title", "party", "a party less", "a party more", "number", "day"],
+    )
+    @pytest.mark.parametrize("door", ["open", "record", "verify"])
+    def test_a_copy_that_kept_the_id_is_another_agreement(
+        self, other: dict[str, Any], door: str, tmp_path: Path
+    ) -> None:
+        file, one = tmp_path / "a.jsonl", attrs.evolve(AGREEMENT, number=5, signed=date(2026, 3, 2), id="mot")
+        opened = Ledger.open(file, attrs.evolve(one, **other))
+        Ledger.open(file, one).record(Done("plan"), DAY)
+        if door == "verify":
+            found = verify(file, attrs.evolve(one, **other))
+        else:
+            with pytest.raises(LedgerError) as caught:
+                opened.record(Note("x"), DAY) if door == "record" else Ledger.open(file, attrs.evolve(one, **other))
+            found = caught.value.findings
+        [told] = [finding for finding in found if finding.code == "LED004"]
+        assert "copy_as" in told.help.vi
+        assert "--renamed" in told.help.en
+        assert len(Ledger.open(file, one).entries) == 1
+
+    @pytest.mark.parametrize(
+        "later",
+        [
+            {"number": 5, "signed": date(2026, 3, 2)},
+            {"title": AGREEMENT.title.upper()},
+            {"parties": AGREEMENT.parties[::-1]},
+            {
+                "parties": (
+                    attrs.evolve(
+                        AGREEMENT.parties[0],
+                        name="Công an tỉnh Ví Dụ",
+                        former_names=(FormerName(AGREEMENT.parties[0].name, date(2026, 6, 30)),),
+                    ),
+                    *AGREEMENT.parties[1:],
+                )
+            },
+        ],
+        ids=["number and day that come later", "capitals", "order of parties", "a renamed party"],
+    )
+    def test_what_an_agreement_gets_later_keeps_its_ledger(self, later: dict[str, Any], tmp_path: Path) -> None:
+        file = tmp_path / "a.jsonl"
+        draft = attrs.evolve(AGREEMENT, number=None, signed=None, id="mot")
+        Ledger.open(file, draft).record(Note("x"), DAY)
+        assert len(Ledger.open(file, attrs.evolve(draft, **later)).record(Note("y"), DAY).entries) == 2
+
+    def test_a_correction_goes_into_the_ledger_with_its_reason_before_the_next_entry(self, tmp_path: Path) -> None:
+        file = tmp_path / "a.jsonl"
+        seal = Ledger.open(file, AGREEMENT).record(Done("plan"), DAY).seal
+        corrected = attrs.evolve(AGREEMENT, title="Quy chế đúng tên")
+        Ledger.open(file, corrected, correction="gõ sai tên")
+        with pytest.raises(LedgerError, match="LED004"):
+            Ledger.open(file, corrected)
+        ledger = Ledger.open(file, corrected, correction="gõ sai tên").record(Note("x"), DAY).record(Note("y"), DAY)
+        [named] = [one for line in file.read_bytes().splitlines() if (one := json.loads(line).get("correction"))]
+        assert (named["title"], named["reason"]) == ("Quy chế đúng tên", "gõ sai tên")
+        again = Ledger.open(file, corrected)
+        assert (again, again.seal, again.seal_at(1)) == (ledger, ledger.seal, seal)
+        assert not verify(file, corrected, tip=(3, ledger.seal))
+        with pytest.raises(LedgerError, match=r":3: ERROR LED004|ERROR LED004"):
+            Ledger.open(file, AGREEMENT)
+        assert restore(file, tmp_path / "b.jsonl") == 3
+        assert Ledger.open(tmp_path / "b.jsonl", corrected) == ledger
+
+    def test_a_long_ledger_that_was_corrected_goes_on_from_its_snapshot(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("coordlib.tracking.ledger.archive.EVERY", 5)
+        file, corrected = tmp_path / "a.jsonl", attrs.evolve(BARE, title="Quy chế đúng tên")
+        notes(file, 7)
+        ledger = Ledger.open(file, corrected, correction="gõ sai tên")
+        for number in range(12):
+            ledger = Ledger.open(file, corrected, correction="" if number else "gõ sai tên").record(Note("x"), DAY)
+        again = Ledger.open(file, corrected)
+        assert (len(again.entries), again.seal) == (19, ledger.seal)
+        with pytest.raises(LedgerError, match="LED004"):
+            Ledger.open(file, BARE)
+
+    def test_what_was_saved_keeps_its_ledger(self, tmp_path: Path) -> None:
         agreement = read(save(AGREEMENT, tmp_path / "a.yaml"))
         Ledger.open(tmp_path / "a.jsonl", AGREEMENT).record(Done("plan"), DAY)
-        amended = read(save(attrs.evolve(agreement, title="Quy chế sửa đổi", expires=None), tmp_path / "a.yaml"))
-        ledger = Ledger.open(tmp_path / "a.jsonl", amended).record(Note("x"), DAY)
-        assert len(ledger.entries) == 2
+        edited = read(save(attrs.evolve(agreement, expires=None), tmp_path / "a.yaml"))
+        assert len(Ledger.open(tmp_path / "a.jsonl", edited).record(Note("x"), DAY).entries) == 2
         assert len(Ledger.open(tmp_path / "a.jsonl", AGREEMENT).entries) == 2
-        [told] = ledger.changes()
-        assert (told.code, "“Quy chế sửa đổi”" in told.what.vi) == ("LED006", True)
 
     def test_a_time_limit_that_changed_is_told_with_both_and_what_was_added_is_not(self, tmp_path: Path) -> None:
         reply = Duty("reply", "police", "viettel", Within(5, WORKING_DAYS, after="request"))

@@ -84,15 +84,18 @@ def write_anew(name: str, text: str) -> None:
     storage.write_whole(name, text.encode("utf-8-sig" if has_sign else "utf-8"))
 
 
-def ledger_of(agreement: Agreement, name: str, given: str | None) -> Ledger:
-    """Return the ledger of an agreement: the file that is named, else the one beside the agreement's, if any."""
+def ledger_of(agreement: Agreement, name: str, given: str | None, correction: str = "") -> Ledger:
+    """Return the ledger of an agreement: the file that is named, else the one beside the agreement's, if any.
+
+    `correction`: why its title, parties, number or day of signing were corrected, for the ledger to take it as its own.
+    """
     from coordlib.tracking import Ledger  # noqa: PLC0415 - only with a ledger
 
     if given:
-        return Ledger.open(given, agreement)
+        return Ledger.open(given, agreement, correction=correction)
     if name == STDIN:
         return Ledger(agreement)
-    return Ledger.open(ledger_beside(name), agreement)
+    return Ledger.open(ledger_beside(name), agreement, correction=correction)
 
 
 def ledger_beside(name: str) -> Path:

@@ -101,6 +101,13 @@ _THE_WHOLE_AGREEMENT = Message("quy chế", "the agreement")
     type=_NUMBER_OF_AN_ENTRY,
 )
 @option("--reason", vi="lý do đính chính", en="why it is corrected", shown=_REASON, default="")
+@option(
+    "--renamed",
+    vi="lý do đính chính tên, các bên, số hoặc ngày ký của quy chế",
+    en="why the title, parties, number or day of signing of the agreement were corrected",
+    shown=_REASON,
+    default="",
+)
 @flag("--restricted", vi="hạn chế công bố", en="withheld in print")
 @option("--clerk", vi="người ghi sổ", en="who records it", shown=Message("TÊN", "NAME"), default="")
 @flag("--proposed", vi="đề xuất; chỉ tính khi người khác xác nhận", en="proposed: it counts once another confirms it")
@@ -128,6 +135,7 @@ def record(
     correct: int | None,
     withdraw: int | None,
     reason: str,
+    renamed: str,
     clerk: str,
     confirm: int | None,
     ledger: str | None,
@@ -140,7 +148,7 @@ def record(
     """Record a fact, or correct or confirm an entry."""
     refuse_unnamed_ledger(file, ledger)
     agreement = load(file, Agreement)
-    book = ledger_of(agreement, file, ledger)
+    book = ledger_of(agreement, file, ledger, renamed.strip())
     if not reason.strip() and (correct or withdraw):
         refuse(_NO_REASON)
     if confirm is not None:

@@ -18,7 +18,7 @@ import attrs
 from coordlib import language, storage
 from coordlib.dates import OWN_EVENTS, awaited_events
 from coordlib.language import Finding, FindingCode, Findings, FindingsError, Message, Position, RefusedError, expect
-from coordlib.model import Agreement, InForce, editions_of, new_id
+from coordlib.model import PARTIES, TITLE, Agreement, Change, InForce, editions_of, new_id
 from coordlib.tracking.codes import (
     BROKEN_LINE,
     EDITED_AGREEMENT,
@@ -47,12 +47,10 @@ _END_NOT_COMPARED = Message(
     "chưa đối chiếu phần cuối sổ: sổ bị cắt mất các mục cuối vẫn là một chuỗi đúng",
     "the end was compared with nothing: a ledger that lost its last entries is still a sound chain",
 )
-_TITLE = Message("tên quy chế", "the title")
-_PARTIES = Message("các bên", "the parties")
 EVERY = 1_000
 """After how many entries more an opening gets a new snapshot to begin from; a shorter ledger is always read whole."""
 _LARGEST_SNAPSHOT = 1 << 24
-_TEXTS = ("head", "amended")
+_TEXTS = ("head", "amended", "corrected")
 
 
 class LedgerError(FindingsError):
@@ -214,7 +212,8 @@ def snapshot_of(mark: Mark) -> bytes:
     """Return how far a ledger was written, as JSON, with its digest."""
     plain = attrs.astuple(mark, recurse=False, filter=lambda field, _: field.name not in _TEXTS)
     head = None if mark.head is None else mark.head.decode()
-    text = json.dumps([*plain, head, [[after, content.decode()] for after, content in mark.amended]])
+    apart = ([[after, content.decode()] for after, content in lines] for lines in (mark.amended, mark.corrected))
+    text = json.dumps([*plain, head, *apart])
     return json.dumps({"v": 1, "mark": text, "sha256": sha256(text.encode()).hexdigest()}).encode()
 
 
@@ -225,12 +224,13 @@ def mark_of(snapshot: bytes) -> Mark | None:
         text = found["mark"]
         if found["sha256"] != sha256(text.encode()).hexdigest():
             return None
-        *plain, head, amended = json.loads(text)
+        *plain, head, amended, corrected = json.loads(text)
         names = [field.name for field in attrs.fields(Mark) if field.name not in _TEXTS]
         return Mark(
             **dict(zip(names, plain, strict=True)),
             head=None if head is None else head.encode(),
             amended=tuple((after, content.encode()) for after, content in amended),
+            corrected=tuple((after, content.encode()) for after, content in corrected),
         )
     except (ValueError, LookupError, TypeError, AttributeError):
         return None
@@ -245,12 +245,15 @@ def faults_in(file: str, chain: Chain, agreement: Agreement | None = None, known
     if chain.broken:
         return
     try:
-        owner = None if chain.head is None else read_owner(chain.head)
+        owner = owner_in(chain)
     except NotationError as error:
         yield from (finding(UNREADABLE_LINE, file, chain.headed + 1, words) for words in error.messages)
         return
     if owner and agreement and not _is_of(owner, agreement):
         yield _of_another(file, chain.headed + 1, owner, owner_of(agreement))
+    elif owner and agreement and (changes := owner.changes_to(agreement)):
+        words = _another_under_one_id(str(owner), changes)
+        yield finding(OTHER_AGREEMENT, file, chain.headed + 1, words, _AN_ID_OF_ITS_OWN)
     elif agreement and (unknown := unknown_to(agreement, seen_by(chain))):
         line = chain.line_of(chain.amended[-1][0] + 1) - 1
         yield finding(UNKNOWN_AMENDMENT, file, line, _unknown_amendments(", ".join(unknown)))
@@ -273,6 +276,11 @@ def unreadable(file: str, chain: Chain, known: int) -> Iterator[Finding]:
 def finding(code: FindingCode, file: str, line: int, message: Message, mend: Message | None = None) -> Finding:
     """Return a finding about a line of a ledger."""
     return code.finding(message, position=Position(file, line), mend=mend)
+
+
+def owner_in(chain: Chain) -> Owner | None:
+    """Return the agreement that a ledger names, as it was last corrected; none in one of the first coordlib."""
+    return None if chain.named is None else read_owner(chain.named)
 
 
 def _is_of(owner: Owner, agreement: Agreement) -> bool:
@@ -354,9 +362,9 @@ def _edited(owner: Owner, agreement: Agreement) -> Iterator[tuple[Message, str, 
     """Yield what of an agreement was edited since its ledger began, with what it was and what it is."""
     now = owner_of(agreement)
     if owner.title != now.title:
-        yield _TITLE, owner.title, now.title
+        yield TITLE, owner.title, now.title
     if owner.parties != now.parties:
-        yield _PARTIES, " – ".join(owner.parties), " – ".join(now.parties)
+        yield PARTIES, " – ".join(owner.parties), " – ".join(now.parties)
     of_texts = [dict(limit.split(": ", 1) for limit in limits_of(edition.text)) for edition in editions_of(agreement)]
     for key, old in (limit.split(": ", 1) for limit in owner.limits):
         if all(limits.get(key) not in (old, None) for limits in of_texts):
@@ -372,15 +380,18 @@ def _shorter(file: str, count: int, shown: str) -> Finding:
     return finding(BROKEN_LINE, file, count, _PAST_CHANGED, _delete_the_snapshot(shown) if shown else None)
 
 
-def entries_of(file: str, chain: Chain, agreement: Agreement, known: int) -> tuple[list[Entry], Owner | None]:
+def entries_of(
+    file: str, chain: Chain, agreement: Agreement, known: int, *, corrected: bool = False
+) -> tuple[list[Entry], Owner | None]:
     """Return the entries after so many that are known, and the agreement that the file names, if it does.
 
+    `corrected`: take an agreement whose title, parties, number or day are no longer what the file has.
     Raises `LedgerError` with what is wrong, up to `MOST_BROKEN` lines of it.
     """
     try:
         if not chain.broken:
-            owner = None if chain.head is None else read_owner(chain.head)
-            ours = owner is None or _is_of(owner, agreement)
+            owner = owner_in(chain)
+            ours = owner is None or (_is_of(owner, agreement) and (corrected or not owner.changes_to(agreement)))
             if ours and not (chain.amended and unknown_to(agreement, seen_by(chain))):
                 return list(map(read_entry, chain.contents[known - chain.first :])), owner
     except NotationError:
@@ -506,6 +517,7 @@ def _sound(chain: Chain) -> tuple[int, bool]:
     """Return how many entries read as such before the first line that does not, and whether the head is among them."""
     entries = chain.contents
     count = next((number for number, one in enumerate(entries) if not _reads(read_entry, one)), len(entries))
+    count = min([count, *(after for after, content in chain.corrected if not _reads(read_owner, content))])
     if chain.head is None or chain.headed > count:
         return count, False
     return (count, True) if _reads(read_owner, chain.head) else (chain.headed, False)
@@ -535,6 +547,30 @@ def _unknown_amendments(listed: str) -> Message:
 
 def _of_another_agreement(its: str, other: str) -> Message:
     return Message(f"sổ này của “{its}”, không phải của “{other}”", f"this is the ledger of “{its}”, not of “{other}”")
+
+
+def _another_under_one_id(its: str, changes: Iterable[Change]) -> Message:
+    what = tuple(changes)
+    vi = "; ".join(f"{name.vi}: “{old}”, ở đây: “{new}”" for name, old, new in what)
+    en = "; ".join(f"{name.en}: {old!r}, here: {new!r}" for name, old, new in what)
+    return Message(
+        f"sổ này của “{its}”, mà quy chế này cũng mang id đó và khác ở {vi}",
+        f"this is the ledger of “{its}”; this agreement has the same id and differs in {en}",
+    )
+
+
+_AN_ID_OF_ITS_OWN = Message(
+    (
+        "Nếu là quy chế khác, làm ra từ quy chế ấy: cho nó id riêng bằng copy_as hoặc coordlib copy. Nếu vẫn là quy "
+        "chế ấy: đã sửa đổi thì khai văn bản sửa đổi; đã đính chính thì nêu lý do khi ghi mục kế tiếp: coordlib "
+        "record --renamed, Ledger.open(…, correction=…)."
+    ),
+    (
+        "If it is another agreement, made of that one, give it an id of its own: copy_as, or coordlib copy. If it is "
+        "the same: name the amendment that changed it, or say why it was corrected with the next entry: coordlib "
+        "record --renamed, Ledger.open(…, correction=…)."
+    ),
+)
 
 
 def _open_the_right_one(known_by: str) -> Message:

@@ -29,12 +29,14 @@ MOST_BROKEN = 100
 """After how many broken lines a file is read no further."""
 
 # A head is of version 2, so that the first coordlib, which knew none, says that the file is newer than itself.
-_HEAD = re.compile(rb'(\{"v":2,"(agreement|amendments)":(.*)),"hash":"([0-9a-f]{64})"\}', re.DOTALL)
+_HEAD = re.compile(rb'(\{"v":2,"(agreement|amendments|correction)":(.*)),"hash":"([0-9a-f]{64})"\}', re.DOTALL)
 _LINE = re.compile(rb'(\{"v":1,"no":(\d{1,12}),"entry":(.*)),"hash":"([0-9a-f]{64})"\}', re.DOTALL)
 _OTHER_VERSION = re.compile(rb'\{"v":([2-9]|\d{2,9}),')
 _BEGINNING = b'{"v":'
 _CLOSING = b',"hash":"%b"}'
 _HASH = len(f',"hash":"{FIRST_SEAL}"}}')
+
+_AGREEMENT, _AMENDMENTS, _CORRECTION = "agreement", "amendments", "correction"  # what a line without a number names
 
 _CHANGED = Message("mục này hoặc mục trước nó đã bị sửa", "this entry or the one before was changed")
 _END_CHANGED = Message("dấu hết dòng đã bị sửa", "the end of the line was changed")
@@ -58,13 +60,14 @@ class SealedLine:
     """A line: its number, what it holds, as JSON, and its seal, which binds it to all before it.
 
     A line without a number (0) is the head, which names the agreement of the ledger, or it names the `amendments` that
-    the entries after it know.
+    the entries after it know, or it names the agreement anew, as a correction (đính chính) of its title, its parties,
+    its number or its day of signing has it.
     """
 
     number: int
     content: bytes
     seal: str
-    amendments: bool = False
+    of: str = ""
 
 
 @attrs.frozen
@@ -81,7 +84,10 @@ def write_line(content: bytes, number: int, before: str) -> tuple[bytes, str]:
 
 
 def write_head(content: bytes, before: str, of: bytes = b"agreement") -> tuple[bytes, str]:
-    """Return the line that names the agreement, or its amendments from here on, without its end, and its seal."""
+    """Return the line that names the agreement, or its amendments from here on, or corrects its name, and its seal.
+
+    `of`: ``agreement``, ``amendments`` or ``correction``. The line has no end.
+    """
     return _closed(b'{"v":2,"%b":%b' % (of, content), before)
 
 
@@ -103,7 +109,8 @@ def could_begin(torn: bytes) -> bool:
 class Mark:
     """How far a chain was read, or written: from here it can be read on.
 
-    `entries`, `lines`, `size`: how many there were, and their bytes. `tip`, `head`, `headed`, `amended`: as of `Chain`.
+    `entries`, `lines`, `size`: how many there were, and their bytes. `tip`, `head`, `headed`, `amended`,
+    `corrected`: as of `Chain`.
     `last`, `digest`: how many bytes the last line has, with its end, and the SHA-256 of them.
     """
 
@@ -116,6 +123,7 @@ class Mark:
     head: bytes | None = None
     headed: int = 0
     amended: tuple[tuple[int, bytes], ...] = ()
+    corrected: tuple[tuple[int, bytes], ...] = ()
 
     def after(self, lines: bytes, grown: Mark) -> Mark:
         """Return the mark after more lines; `grown`: what else it is then."""
@@ -136,8 +144,8 @@ class Chain:
 
     `contents`, `seals`: of each entry, as JSON, and its seal. `head`: what names the agreement, none in a ledger of the
     first coordlib, and `headed`, after how many entries. `amended`: what names amendments, each after how many entries,
-    as JSON. `tip`: the seal of the last line. `size`, `sound`: how many
-    bytes all whole lines have, and those before the first that is broken. `torn`: what was cut off at the end.
+    as JSON; `corrected`: likewise what names the agreement anew. `tip`: the seal of the last line. `size`, `sound`: how
+    many bytes all whole lines have, and those before the first that is broken. `torn`: what was cut off at the end.
     `broken`: the first broken lines, `MOST_BROKEN` at most. `first`: how many entries stand before those that were
     read: a chain is read on from a mark, and `contents` and `seals` are of what stands after it.
     """
@@ -149,6 +157,7 @@ class Chain:
         self.head: bytes | None = since.head
         self.headed = since.headed
         self.amended: list[tuple[int, bytes]] = list(since.amended)
+        self.corrected: list[tuple[int, bytes]] = list(since.corrected)
         self.tip = since.tip
         self.size = self.sound = since.size
         self.torn = b""
@@ -162,18 +171,24 @@ class Chain:
     @property
     def mark(self) -> Mark:
         """Where the chain was read to, if nothing is broken."""
-        since, amended = self._since, tuple(self.amended)
-        lines = since.lines + len(self.seals) + (self.head != since.head) + len(amended) - len(since.amended)
+        since, amended, corrected = self._since, tuple(self.amended), tuple(self.corrected)
+        lines = since.lines + len(self.seals) + (self.head != since.head)
+        lines += len(amended) - len(since.amended) + len(corrected) - len(since.corrected)
         last, digest = (len(self._last), sha256(self._last).hexdigest()) if self._last else (since.last, since.digest)
-        return Mark(self._number, lines, self.size, last, digest, self.tip, self.head, self.headed, amended)
+        return Mark(self._number, lines, self.size, last, digest, self.tip, self.head, self.headed, amended, corrected)
 
     def line_of(self, number: int) -> int:
         """Return the line, from 1, of the entry of a number."""
         return number + (self.head is not None and number > self.headed) + self.apart(number)
 
     def apart(self, number: int) -> int:
-        """Return how many lines before an entry name amendments."""
-        return sum(after < number for after, _ in self.amended)
+        """Return how many lines before an entry name amendments, or correct what names the agreement."""
+        return sum(after < number for after, _ in (*self.amended, *self.corrected))
+
+    @property
+    def named(self) -> bytes | None:
+        """What names the agreement now: the last correction, or the head; none in a ledger of the first coordlib."""
+        return self.corrected[-1][1] if self.corrected else self.head
 
     def _take(self, lines: list[bytes]) -> bool:
         """Take whole lines; tell whether all were read."""
@@ -222,8 +237,10 @@ class Chain:
             self._number = found.number
             self.contents.append(found.content)
             self.seals.append(found.seal)
-        elif found.amendments:
+        elif found.of == _AMENDMENTS:
             self.amended.append((self._number, found.content))
+        elif found.of == _CORRECTION:
+            self.corrected.append((self._number, found.content))
         else:
             self.head, self.headed = found.content, self._number
 
@@ -261,9 +278,9 @@ class Chain:
         """
         line = line.removesuffix(b"\r")
         if found := _HEAD.fullmatch(line):
-            amendments = found[2] == b"amendments"
-            again = self.head is not None and not amendments
-            return _NAMED_BEFORE if again else self._bound(found, 0, amendments=amendments)
+            of = found[2].decode()
+            again = self.head is not None and of == _AGREEMENT
+            return _NAMED_BEFORE if again else self._bound(found, 0, of)
         if (found := _LINE.fullmatch(line)) is None:
             other = _OTHER_VERSION.match(line)
             return _newer(version=int(other[1])) if other else _UNREADABLE
@@ -271,10 +288,10 @@ class Chain:
             return _out_of_order(number=stated)
         return self._bound(found, stated)
 
-    def _bound(self, found: re.Match[bytes], number: int, *, amendments: bool = False) -> SealedLine | Message:
+    def _bound(self, found: re.Match[bytes], number: int, of: str = "") -> SealedLine | Message:
         seal = found[4].decode()
         same = _seal(self.tip, found[1]) == seal
-        return SealedLine(number, found[3], seal, amendments) if same else _CHANGED
+        return SealedLine(number, found[3], seal, of) if same else _CHANGED
 
 
 class _Shared(Generic[Aside]):

@@ -64,6 +64,7 @@ class Ledger:
     torn: bytes = attrs.field(default=b"", kw_only=True, eq=False)
     store: Store | None = attrs.field(default=None, kw_only=True, eq=False, repr=False)
     owner: Owner | None = attrs.field(default=None, kw_only=True, eq=False, repr=False)
+    correction: str = attrs.field(default="", kw_only=True, eq=False, repr=False)
     mark: Mark = attrs.field(factory=Mark, kw_only=True, eq=False, repr=False)
     stamp: Stamp | None = attrs.field(default=None, kw_only=True, eq=False, repr=False)
 
@@ -83,9 +84,19 @@ class Ledger:
 
     @classmethod
     def open(
-        cls, where: str | os.PathLike[str] | Store, agreement: Agreement, *, calendar: Calendar | None = None
+        cls,
+        where: str | os.PathLike[str] | Store,
+        agreement: Agreement,
+        *,
+        calendar: Calendar | None = None,
+        correction: str = "",
     ) -> Ledger:
         """Return the ledger of a file (JSON Lines) or in a store; one that is not there is empty, and made as it grows.
+
+        A ledger knows its agreement by its `id`, and by title, parties, number and day of signing as they were when it
+        began. One that has the `id` and differs in these is refused as another (LED004), as a copy is that kept the
+        `id` of what it was made of; unless an amendment says so, or `correction` says why it was corrected (lý do đính
+        chính): that goes into the ledger before the next entry.
 
         A last line that was cut off is set aside (`torn`). Of a long ledger what stands before its last snapshot is
         read when it is asked for. Raises `LedgerError` for a past line that was changed,
@@ -95,7 +106,14 @@ class Ledger:
         """
         shelf, folder = archive.shelf_of(where, agreement), str(Path.cwd())
         store = shelf.store if isinstance(shelf, archive.StoreShelf) else None
-        ledger = cls(agreement, calendar=calendar or Calendar(), file=shelf.name, folder=folder, store=store)
+        ledger = cls(
+            agreement,
+            calendar=calendar or Calendar(),
+            file=shelf.name,
+            folder=folder,
+            store=store,
+            correction=correction,
+        )
         return _opened(ledger, shelf)
 
     @classmethod
@@ -281,6 +299,11 @@ def _lines(ledger: Ledger, contents: Iterable[bytes]) -> tuple[bytes, list[str],
         line, tip = write_head(head := json_of(owner), tip)
         grown = attrs.evolve(grown, head=head, headed=entries)
         lines.append(line)
+    elif ledger.correction and owner.changes_to(ledger.agreement):
+        owner = attrs.evolve(owner_of(ledger.agreement), reason=ledger.correction)
+        line, tip = write_head(named_anew := json_of(owner), tip, b"correction")
+        grown = attrs.evolve(grown, corrected=(*grown.corrected, (entries, named_anew)))
+        lines.append(line)
     if (known := archive.amendments_named(ledger.agreement)) != archive.seen_by(mark):
         line, tip = write_head(named_now := json.dumps(known, ensure_ascii=False).encode(), tip, b"amendments")
         grown = attrs.evolve(grown, amended=(*mark.amended, (entries, named_now)))
@@ -331,7 +354,9 @@ def _read(ledger: Ledger, shelf: archive.Shelf) -> Ledger:
     known = len(ledger.log)
     on = shelf.archived(ledger.mark) if known >= archive.EVERY else None
     found = on or shelf.archived() or archive.Archived(Chain(b""))
-    later, owner = archive.entries_of(shelf.name, found.chain, ledger.agreement, known)
+    later, owner = archive.entries_of(
+        shelf.name, found.chain, ledger.agreement, known, corrected=bool(ledger.correction)
+    )
     seals = found.chain.seals
     if on is None:
         if known and (len(seals) < known or seals[known - 1] != ledger.seal):
@@ -352,11 +377,13 @@ def _opened(ledger: Ledger, shelf: archive.Shelf) -> Ledger:
         return _read(ledger, shelf)
     if (found := shelf.archived(mark)) is None:
         raise archive.past_changed(shelf.name, mark.entries, f"{shelf.name}.snapshot")
-    later, owner = archive.entries_of(shelf.name, found.chain, ledger.agreement, mark.entries)
+    later, owner = archive.entries_of(
+        shelf.name, found.chain, ledger.agreement, mark.entries, corrected=bool(ledger.correction)
+    )
 
     def load() -> tuple[list[facts.Entry], list[str]]:
         chain = (shelf.archived() or found).chain
-        entries, _ = archive.entries_of(shelf.name, chain, ledger.agreement, 0)
+        entries, _ = archive.entries_of(shelf.name, chain, ledger.agreement, 0, corrected=bool(ledger.correction))
         if chain.seals[mark.entries :][: len(found.chain.seals)] != found.chain.seals:
             raise archive.past_changed(shelf.name, mark.entries)
         return entries[: mark.entries], chain.seals[: mark.entries]

@@ -6,21 +6,33 @@ reader sees what was edited since.
 
 from __future__ import annotations
 
+from datetime import date
+
 import attrs
 
 from coordlib.dates import promises_of
 from coordlib.language import clean_line
-from coordlib.model import Agreement, Duty, Ongoing
+from coordlib.model import Agreement, Change, Duty, Ongoing, Particulars
 
 
 @attrs.frozen
 class Owner:
-    """The agreement of a ledger, as its file names it: its `id`, and to be shown its title, parties and time limits."""
+    """The agreement of a ledger, as its file names it: its `id`, by what people know it, and its time limits.
+
+    `reason`: why it is named anew, where title, parties, number or day were corrected (đính chính).
+    """
 
     id: str
     title: str = attrs.field(default="", converter=clean_line)
     parties: tuple[str, ...] = ()
     limits: tuple[str, ...] = ()
+    number: int | None = None
+    signed: date | None = None
+    reason: str = attrs.field(default="", converter=clean_line)
+
+    def changes_to(self, agreement: Agreement) -> tuple[Change, ...]:
+        """Return what of title, parties, number and day of signing another agreement has, or this one by now."""
+        return Particulars(self.title, self.parties, self.number, self.signed).changes_to(agreement)
 
     def __str__(self) -> str:
         return f"{self.title} ({' – '.join(self.parties)})" if self.parties else self.title
@@ -28,8 +40,8 @@ class Owner:
 
 def owner_of(agreement: Agreement) -> Owner:
     """Return how a ledger names an agreement."""
-    parties = tuple(party.name for party in agreement.parties)
-    return Owner(agreement.identity, agreement.title, parties, limits_of(agreement))
+    known = Particulars.of(agreement)
+    return Owner(agreement.identity, known.title, known.parties, limits_of(agreement), known.number, known.signed)
 
 
 def limits_of(agreement: Agreement) -> tuple[str, ...]:

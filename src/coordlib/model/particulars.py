@@ -1,0 +1,73 @@
+"""Particulars: by what people tell one agreement from another, whatever `id` each bears.
+
+In comes an agreement; out goes its title, parties, number and day of signing, and which of them another agreement
+has otherwise. Who keeps something that belongs to one agreement (a ledger, a file) asks this before it takes another
+for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Self, TypeAlias
+
+import attrs
+
+from coordlib.language import Message, date_in_figures
+from coordlib.lexicon import compared
+from coordlib.model.agreement import Agreement
+from coordlib.model.editions import editions_of
+
+Change: TypeAlias = tuple[Message, str, str]
+"""What is no longer as it was: its name, how it was, and how it is."""
+
+TITLE = Message("tên quy chế", "the title")
+PARTIES = Message("các bên", "the parties")
+NUMBER = Message("số", "the number")
+SIGNED = Message("ngày ký", "the day of signing")
+
+
+@attrs.frozen
+class Particulars:
+    """What tells an agreement from others (đặc điểm nhận biết): title, names of the parties, number, day of signing.
+
+    `number`, `signed`: none while it is not signed.
+    """
+
+    title: str
+    parties: tuple[str, ...] = ()
+    number: int | None = None
+    signed: date | None = None
+
+    @classmethod
+    def of(cls, agreement: Agreement) -> Self:
+        """Return the particulars of an agreement, as it is now."""
+        names = tuple(party.name for party in agreement.parties)
+        return cls(agreement.title, names, agreement.number, agreement.signed)
+
+    def changes_to(self, agreement: Agreement) -> tuple[Change, ...]:
+        """Return what an agreement has otherwise; nothing if any text of it, as signed or as amended, has these.
+
+        A number and a day of signing that come later are no change; nor are capital letters, the order of parties, and
+        a new name of a party whose former one the agreement tells (`former_names`).
+        """
+        of_texts = [tuple(self._changes_to(edition.text)) for edition in editions_of(agreement)]
+        return () if () in of_texts else of_texts[-1]
+
+    def _changes_to(self, text: Agreement) -> Iterator[Change]:
+        now = Particulars.of(text)
+        if compared(self.title) != compared(now.title):
+            yield TITLE, self.title, now.title
+        if not self._has_the_parties_of(text):
+            yield PARTIES, " – ".join(self.parties), " – ".join(now.parties)
+        if None not in (self.number, now.number) and self.number != now.number:
+            yield NUMBER, str(self.number), str(now.number)
+        if self.signed and now.signed and self.signed != now.signed:
+            yield SIGNED, date_in_figures(self.signed), date_in_figures(now.signed)
+
+    def _has_the_parties_of(self, text: Agreement) -> bool:
+        ours = set(map(compared, self.parties))
+        names = [
+            {compared(party.name), *(compared(former.name) for former in party.former_names)} for party in text.parties
+        ]
+        return len(ours) == len(names) and all(not ours.isdisjoint(known) for known in names)
