@@ -127,7 +127,12 @@ class TestLedgers:
             [json.loads(line) for line in one.splitlines()]
             for one in ((tmp_path / name).read_bytes(), content[: content.rindex(b"\n") + 1])
         )
-        assert anew[0]["agreement"].pop("limits")  # a ledger that begins today remembers them, and its chain with them
+        named = anew[0]["agreement"]
+        assert named.pop("limits")  # a ledger that begins today remembers these, and its chain with them
+        assert (named.pop("number", None), named.pop("signed", None)) == (
+            agreement.number,
+            agreement.signed and agreement.signed.isoformat(),
+        )
         for line in (*anew, *was):
             del line["hash"]
         assert anew == was

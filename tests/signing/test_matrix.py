@@ -54,7 +54,8 @@ def subject(form: str, kept: Path, *, right: bool = True) -> object:
     if not form:
         return text
     if form in {".yaml", ".json"}:
-        return save(text, kept / f"{name}{form}")
+        (kept / name).mkdir(exist_ok=True)  # two texts of one id do not stand in one folder
+        return save(text, kept / name / f"{name}{form}")
     if form == ".zip":
         if right:
             return pack(SEALED, kept / "a.zip", (write_for_signature(SIGNED, kept / "p.docx"),))

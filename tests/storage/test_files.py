@@ -305,7 +305,7 @@ class TestSaving:
             assert kept == agreement
             assert kept.id == kept.identity
             amended = attrs.evolve(kept, title="Quy chế khác", place="Nơi khác")
-            assert read(save(amended, Path(folder, "a.json"))).id == kept.id
+            assert read(save(amended, file)).id == kept.id
 
     def test_what_has_no_id_goes_in_memory_by_a_name_of_all_that_it_says(self) -> None:
         assert SAMPLE.identity == "dd80eb8261c3ed4b8090f1e7548a8362"

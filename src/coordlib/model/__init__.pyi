@@ -3,8 +3,8 @@ from coordlib.model.duties import FINAL, INTERIM, MEETING, OBLIGATION, REPORT, R
 from coordlib.model.editions import Edition, InForce, edition_on, editions_of, facing, former_duties, indicators_until, signed_text, text_stating
 from coordlib.model.formalities import Decision, LegalBasis, LegalForm, Recipient, SignatureOrder, Waiver, from_one
 from coordlib.model.origins import Source, Unwritten, Way, changed, new_id, reached, with_source
-from coordlib.model.parties import Authority, FocalPoint, FormerName, Member, Party, Signatory, Succession, Successions
 from coordlib.model.particulars import PARTIES, TITLE, Change, Particulars
+from coordlib.model.parties import Authority, FocalPoint, FormerName, Member, Party, Signatory, Succession, Successions
 from coordlib.model.provisions import NAMED, REPEALED, TITLED, Annex, AnnexTable, Article, BodyUnit, Chapter, Clause, Outlined, Part, Placed, Point, Provision, RomanPart, Section, keys_in, kinds_of, name_kinds
 from coordlib.model.tasks import AssignedTask, AssignmentTable, PlacedRow, TaskColumn, TaskGroup
 from coordlib.model.when import BY_LAW, DAYS, FOLLOWING, HOURS, MONTHS, NO_ROLL, OF_THE_CLOCK, PRECEDING, UNIT_WORDS, WEEKS, WORKING_DAYS, YEARS, Before, EventKind, Every, NamedDay, OnEvent, Once, Ongoing, Roll, Unit, When, Within, event_words

@@ -13,7 +13,7 @@ from typing import Self, TypeAlias
 
 import attrs
 
-from coordlib.language import Message, date_in_figures
+from coordlib.language import Message, checked, date_in_figures
 from coordlib.lexicon import compared
 from coordlib.model.agreement import Agreement
 from coordlib.model.editions import editions_of
@@ -40,11 +40,13 @@ class Particulars:
     signed: date | None = None
 
     @classmethod
+    @checked
     def of(cls, agreement: Agreement) -> Self:
         """Return the particulars of an agreement, as it is now."""
         names = tuple(party.name for party in agreement.parties)
         return cls(agreement.title, names, agreement.number, agreement.signed)
 
+    @checked
     def changes_to(self, agreement: Agreement) -> tuple[Change, ...]:
         """Return what an agreement has otherwise; nothing if any text of it, as signed or as amended, has these.
 

@@ -66,6 +66,36 @@ FILE_OF_OTHERS = FindingCode(
         "Write to another name; if the old file is certainly not needed, add --force (in Python overwrite=True).",
     ),
 )
+OTHER_STANDS_THERE = FindingCode(
+    "FIL028",
+    Severity.ERROR,
+    meaning=Message(
+        "Nơi lưu đã có tệp của một quy chế khác (id khác).",
+        "The file of another agreement, of another id, stands there already.",
+    ),
+    help=Message(
+        "Lưu ra tên khác; nếu chắc chắn không cần quy chế cũ thì lưu với overwrite=True.",
+        "Save to another name; if the old agreement is certainly not needed, save with overwrite=True.",
+    ),
+)
+SAME_IDENTITY = FindingCode(
+    "FIL029",
+    Severity.ERROR,
+    meaning=Message(
+        "Hai quy chế khác nhau trong một thư mục có cùng một id.",
+        "Two agreements in one folder that are not the same have one id.",
+    ),
+    help=Message(
+        (
+            "Nếu là quy chế khác, làm ra từ quy chế ấy: cho nó id riêng bằng copy_as hoặc coordlib copy. Nếu vẫn là "
+            "quy chế ấy, đã sửa: lưu đè lên tệp của nó."
+        ),
+        (
+            "If it is another agreement, made of that one, give it an id of its own: copy_as, or coordlib copy. If it "
+            "is the same, edited: save it over its own file."
+        ),
+    ),
+)
 LOST_VALUE = FindingCode(
     "FIL007",
     Severity.ERROR,

@@ -21,12 +21,21 @@ import attrs
 import yaml
 
 from coordlib import amendments, language
-from coordlib.model import Agreement, InForce, Way, editions_of, new_id, signed_text, with_source
+from coordlib.model import Agreement, Change, InForce, Particulars, Way, editions_of, new_id, signed_text, with_source
 from coordlib.storage import syntax
-from coordlib.storage.codes import CANNOT_READ, LOST_VALUE, MALFORMED, UNKNOWN_SUFFIX, WRONG_VALUE
+from coordlib.storage.codes import (
+    CANNOT_READ,
+    LOST_VALUE,
+    MALFORMED,
+    OTHER_STANDS_THERE,
+    SAME_IDENTITY,
+    UNKNOWN_SUFFIX,
+    WRONG_VALUE,
+)
 from coordlib.storage.converter import Record, unstructure
 from coordlib.storage.disk import path_of, read_whole, reported_as, write_whole
 from coordlib.storage.faults import Fault, FaultsError, structure, value_at
+from coordlib.storage.identities import holders, note_saved
 from coordlib.storage.messages import TOO_DEEP, too_many_values
 from coordlib.storage.schema import SCHEMAS, schema_text
 from coordlib.storage.slips import lost, mend_of, slip_in
@@ -266,13 +275,16 @@ def _another_file(kind: language.Message) -> language.Message:
     return language.Message(f"đây là tệp khác: {kind.vi}", f"this is another file: {kind.en}")
 
 
-def save(agreement: Agreement | amendments.Amendment, path: str | os.PathLike[str]) -> Path:
+def save(agreement: Agreement | amendments.Amendment, path: str | os.PathLike[str], *, overwrite: bool = False) -> Path:
     """Save an agreement, or an amendment, as YAML or JSON, by suffix, so that ``read(save(x)) == x``.
 
     An agreement without an `id` is given one in the file: that of the agreement which the file held, as what is saved
     over it is that one, edited; else one drawn by chance, so that two files are two agreements.
     The file is written beside its place and moved there whole, so that a failure leaves the old one.
-    Keys stand in the order of the model. Returns the path. Raises `FileError` for another suffix.
+    Keys stand in the order of the model. Returns the path. Raises `FileError` for another suffix; for a place where the
+    agreement of another `id` stands, unless `overwrite` (FIL028); and for one that has the `id` of an agreement in
+    another file of the folder and another title, parties, number or day of signing (FIL029): what is made of an
+    agreement is `agreement.copy_as(title)`.
     """
     language.expect(path, (str, os.PathLike), "save takes the path of a file", "to_text(agreement) returns the text")
     file = path_of(path, FileError)
@@ -281,8 +293,48 @@ def save(agreement: Agreement | amendments.Amendment, path: str | os.PathLike[st
         write_whole(file, to_text(agreement, file.suffix).encode())
         return file
     inside = _inside(agreement)
-    write_whole(file, _text(identified(agreement, file), file.suffix, inside, _seen_from(agreement, file)).encode())
+    known = identified(agreement, file)
+    if not overwrite and _id_in(file) not in ("", known.id):
+        raise _refused(OTHER_STANDS_THERE, file, _another_stands_there(known.id, _id_in(file)))
+    _refuse_a_second_of_one_id(known, file)
+    write_whole(file, _text(known, file.suffix, inside, _seen_from(agreement, file)).encode())
+    note_saved(file, known.id)
     return file
+
+
+def _refuse_a_second_of_one_id(agreement: Agreement, file: Path) -> None:
+    """Refuse to save an agreement beside another one of the same `id` (FIL029)."""
+    for other in holders(file.parent, agreement.id, _SUFFIXES):
+        if other.name != file.name and (changes := _changes_from(other, agreement)):
+            raise _refused(SAME_IDENTITY, file, _same_identity(agreement.id, other.name, changes))
+
+
+def _changes_from(other: Path, agreement: Agreement) -> tuple[Change, ...]:
+    """Return in what an agreement differs from that of a file; nothing if the file holds none that can be read."""
+    with suppress(FileError, OSError):
+        held = read(other)
+        return Particulars.of(held).changes_to(agreement) if held.id == agreement.id else ()
+    return ()
+
+
+def _refused(code: language.FindingCode, file: Path, what: language.Message) -> FileError:
+    return FileError(language.Findings((code.finding(what, position=language.Position(str(file))),)))
+
+
+def _another_stands_there(ours: str, its: str) -> language.Message:
+    return language.Message(
+        f"tệp này đang giữ quy chế có id “{its}”, còn quy chế được lưu có id “{ours}”",
+        f"the file holds the agreement of the id {its!r}; the one to be saved has {ours!r}",
+    )
+
+
+def _same_identity(known_by: str, other: str, changes: tuple[Change, ...]) -> language.Message:
+    vi = "; ".join(f"{name.vi}: “{old}”, ở đây: “{new}”" for name, old, new in changes)
+    en = "; ".join(f"{name.en}: {old!r}, here: {new!r}" for name, old, new in changes)
+    return language.Message(
+        f"quy chế được lưu có cùng id “{known_by}” với “{other}” mà khác ở {vi}",
+        f"the agreement to be saved has the id {known_by!r} of {other!r} and differs in {en}",
+    )
 
 
 def _seen_from(agreement: Agreement, file: Path) -> tuple[str, ...]:

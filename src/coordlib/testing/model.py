@@ -364,6 +364,13 @@ MODEL_NOUNS: Nouns = {
     model.Authority: st.builds(model.Authority, st.sampled_from(Capacity), titles(), titles()),
     model.EventKind: st.builds(model.EventKind, ANY_KEY, titles()),
     model.FocalPoint: st.builds(model.FocalPoint, titles(), LINE_OR_NONE, _PHONES, _MAILS),
+    model.Particulars: st.builds(
+        model.Particulars,
+        titles(),
+        st.lists(titles(), max_size=3).map(tuple),
+        st.none() | st.integers(1, 999),
+        st.none() | days(),
+    ),
     model.FormerName: st.builds(model.FormerName, titles(), days(), LINE_OR_NONE),
     model.Indicator: ANY_INDICATOR,
     model.LegalBasis: _made(Parts.basis),
