@@ -23,6 +23,7 @@ from coordlib.lexicon import END_MARK, SHORT_NAMES, in_either_style
 from coordlib.model import Agreement, Annex, Article, InForce, Provision
 from coordlib.rendering.budget import MOST_PRINTED, start_counting
 from coordlib.rendering.filters import OwnFilters
+from coordlib.rendering.overrides import refuse_what_is_ignored
 from coordlib.rendering.sandbox import make_environment
 from coordlib.rendering.sources import Given, Templates, given, template_error
 from coordlib.storage import write_output
@@ -106,6 +107,7 @@ def render(subject: Subject, *, draft: bool = False, templates: Templates | None
         if errors := forbidding(subject):
             raise UnsignableError(language.Findings(errors))
     user = given(templates)
+    refuse_what_is_ignored(user)
     try:
         document = parse(_run(_environment(user, marked=False), subject))
     except MarkupError:

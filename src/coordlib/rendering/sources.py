@@ -173,6 +173,17 @@ def _until_given(given: Given, name: str) -> _Loaded | None:
 _TEMPLATES = {file.name: file for file in (Path(__file__).parent / "templates").glob("*.j2")}
 
 
+def our_names() -> frozenset[str]:
+    """Return the names of our templates."""
+    return frozenset(_TEMPLATES)
+
+
+def our_source(name: str) -> str | None:
+    """Return the text of one of our templates, by its name with or without ``coordlib/``; none if it is none."""
+    found = _our_source(name)
+    return None if found is None else found[0]
+
+
 def _our_source(name: str) -> _Loaded | None:
     """Load one of our templates; ``coordlib/`` before the name reaches it past a user's of that name.
 
