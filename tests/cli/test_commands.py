@@ -363,6 +363,14 @@ class TestRender:
         assert ended.lines == [str(agreement.with_suffix(suffix)) for suffix in (".docx", ".html", ".md")]
         assert zipfile.is_zipfile(agreement.with_suffix(".docx"))
 
+    def test_a_file_where_a_folder_is_asked_for_is_refused_with_what_to_write(
+        self, agreement: Path, tmp_path: Path
+    ) -> None:
+        ended = call("render", agreement, "-o", tmp_path / "out.docx", lang="en")
+        assert (ended.code, "--to docx" in ended.err, (tmp_path / "out.docx").exists()) == (2, True, False)
+        (tmp_path / "kept.pdf").mkdir()
+        assert call("render", agreement, "-o", tmp_path / "kept.pdf").code == 0
+
     def test_one_with_errors_is_not_printed_but_as_a_draft(self, agreement: Path, tmp_path: Path) -> None:
         text = agreement.read_text(encoding="utf-8").replace("lead: telecom", "lead: telecon")
         agreement.write_text(text, encoding="utf-8")

@@ -95,6 +95,8 @@ def render(
     files: Names, to: Names, into: Path | None, templates: str | None, jobs: int, *, draft: bool, force: bool
 ) -> int:
     """Render agreements; one that cannot be printed stops no other."""
+    if into is not None and into.suffix.lower().removeprefix(".") in _SUFFIXES and not into.is_dir():
+        refuse(_a_file_for_a_folder(into))
     order = Order(to, into, draft, templates, LANGUAGE.get(), force)
     pages = Counter(path for name in files for path in order.paths(name))
     for page, count in pages.items():
@@ -112,6 +114,14 @@ def render(
             code = max(code, result.code)
             advance()
     return code
+
+
+def _a_file_for_a_folder(into: Path) -> Message:
+    kind = into.suffix.lower().removeprefix(".")
+    return Message(
+        f"“{into}” là tên tệp, còn -o nêu thư mục; ghi: -o “{into.parent}” --to {kind}",
+        f"{str(into)!r} names a file, and -o takes a folder; write -o {str(into.parent)!r} --to {kind}",
+    )
 
 
 def render_source(name: str, order: Order) -> Result:

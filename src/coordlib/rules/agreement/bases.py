@@ -273,6 +273,49 @@ def _law_without_its_day(name: str) -> language.Message:
 
 
 @rule(
+    "LAW033",
+    Severity.ERROR,
+    law=Message(
+        "Căn cứ ghi tên loại văn bản ở kind, nội dung của văn bản ở title.",
+        "Of a basis `kind` is what kind of document it is, and `title` what it is about.",
+    ),
+    fix=Message("Đổi chỗ kind và title.", "Exchange `kind` and `title`."),
+    why=(
+        "LegalBasis takes the title first, so the two are easily exchanged: “Căn cứ Trẻ em … Luật” would print. Found "
+        "is a title that is the name of a kind alone, beside a kind that is none; a kind that is merely unknown is not."
+    ),
+    cases=(
+        bad(
+            {"bases": [{"kind": "Trẻ em", "title": "Luật", "issued": "2016-04-05"}]},
+            says="tên loại “Trẻ em” và nội dung “Luật” đổi chỗ nhau",
+            where="căn cứ 1",
+        ),
+        bad(
+            {"bases": [{"kind": "về công tác văn thư", "title": "NGHỊ ĐỊNH", "number": "30/2020/NĐ-CP"}]},
+            says="tên loại “về công tác văn thư” và nội dung “NGHỊ ĐỊNH” đổi chỗ nhau",
+            where="căn cứ 1",
+        ),
+        good({"bases": [{"kind": "Luật", "title": "Trẻ em", "issued": "2016-04-05"}]}),
+        good({"bases": [{"kind": "Kết luận", "title": "về công tác dân vận"}]}),
+        good({"bases": [{"kind": "Thông tri", "title": "về chương trình phối hợp"}]}),
+        good({"bases": [{"kind": "Quyết định", "title": "Quy chế"}]}),
+        good({"bases": [{"title": "Quy chế"}]}),
+    ),
+)
+def kind_and_title_exchanged(agreement: Agreement) -> Breaches:
+    """Find a basis whose kind stands where its title belongs: “Căn cứ Trẻ em … Luật”."""
+    for address, basis in placed_bases(agreement):
+        if basis.kind and kind_named(basis.kind) is None and kind_named(basis.title) is not None:
+            yield address, _exchanged(basis.kind, basis.title)
+
+
+def _exchanged(kind: str, title: str) -> Message:
+    return Message(
+        f"tên loại “{kind}” và nội dung “{title}” đổi chỗ nhau", f"{kind!r} and {title!r} stand in each other's place"
+    )
+
+
+@rule(
     "LAW005",
     Severity.WARNING,
     law=Message(
