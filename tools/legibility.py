@@ -226,18 +226,6 @@ class UncheckedName:
         return f"{self.module}:{self.line}: {self.kind}: {self.name}"
 
 
-_NAMING_PYTHON = {
-    "cli/commands.csv": "command",
-    "cli/options.csv": "option",
-    "tracking/ledger/facts.csv": "kind",
-    "rendering/filters.csv": "words",
-    "rendering/nodes.csv": "words",
-    "rendering/permissions.csv": "class",
-    "dates/phrases/wordings.csv": "maker",
-    "dates/phrases/days.csv": "maker",
-}
-"""Tables whose cells name what Python calls so (parameters, classes, functions), with the column that does."""
-
 Key = tuple[str, str]  # a module, and a name in it
 _READERS = frozenset({"read_rows", "read_table", "rows_of"})
 _REST = -1  # all arguments from a place on
@@ -249,18 +237,9 @@ def unchecked_names(house: House) -> list[UncheckedName]:
     Found are, without a list of names to keep: subscripts of what is made of the rows of a table
     (``WORDS["limit"]``), and arguments of each function that hands them to such; words of the lexicon by the names of
     their rows (``phrase_pattern("must")``). An argument whose type is no bare `str` (a `Literal`, an enumeration) is
-    checked by mypy, and does not count. Then the cells of tables that name a parameter, a class or a function.
+    checked by mypy, and does not count.
     """
-    return [*_Search(house).found(), *_in_tables(house)]
-
-
-def _in_tables(house: House) -> Iterator[UncheckedName]:
-    import csv  # noqa: PLC0415 - beside its only use
-
-    for path, column in _NAMING_PYTHON.items():
-        for number, row in enumerate(csv.DictReader(io.StringIO(house.tables.get(path, ""))), start=2):
-            if row.get(column):
-                yield UncheckedName(path, number, f"cell of {column}", row[column] or "")
+    return [*_Search(house).found()]
 
 
 class _Search:

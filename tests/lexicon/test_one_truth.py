@@ -24,7 +24,6 @@ from coordlib.lexicon import (
     any_of,
     in_one_style,
     number_words,
-    read_rows,
 )
 from coordlib.lexicon.bodies import BODY_WORDS
 from coordlib.lexicon.capacities import SIGNING_MARKS
@@ -205,11 +204,8 @@ def copies(source: str) -> Iterator[tuple[int, str, str]]:
 
 
 def copies_in(path: Path) -> Iterator[tuple[int, str, str]]:
-    """Yield where a module repeats the lexicon, or the patterns that the table beside it has for it."""
+    """Yield where a module repeats the lexicon."""
     yield from copies(path.read_text("utf-8"))
-    rows = read_rows("forms", path.parent) if path.with_name("forms.csv").exists() else []
-    for line, (of, _, pattern, *_) in enumerate(rows, 1):
-        yield from ((line, table, pattern) for table in repeated(pattern) if of == path.stem)
 
 
 def rooms() -> dict[str, dict[str, Path]]:
@@ -217,7 +213,12 @@ def rooms() -> dict[str, dict[str, Path]]:
     told: dict[str, dict[str, Path]] = {}
     for path in sorted(SOURCE.rglob("*.py")):
         name = ".".join(path.relative_to(SOURCE).with_suffix("").parts)
-        if not name.startswith("lexicon.") and not any(f"{name}.".startswith(f"{one}.") for one in EXCEPTIONS):
+        # Samples are parts of examples, which say what people write: `is_example`.
+        if (
+            not name.startswith("lexicon.")
+            and path.stem != "samples"
+            and not any(f"{name}.".startswith(f"{one}.") for one in EXCEPTIONS)
+        ):
             told.setdefault(name.rpartition(".")[0] or name, {})[name] = path
     return told
 

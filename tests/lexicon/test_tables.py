@@ -1,10 +1,8 @@
 """Facts of the tables: each row has its source, patterns find each row, wrong spellings are known and called wrong."""
 
 import csv
-import re
 import subprocess
 import sys
-from importlib import import_module
 from pathlib import Path
 from re import fullmatch, match
 from typing import get_args
@@ -70,7 +68,6 @@ from coordlib.lexicon.titles import Title, titled, titles_before
 
 DATA = Path(coordlib.lexicon.__file__).parent / "data"
 SOURCE = DATA.parents[1]
-ASKED, QUOTED, HOLE = re.compile(r"_FORM\.([a-z_]+)"), re.compile(r'"([a-z_]+)"'), re.compile("<([A-Z_]+)>")
 FILES = sorted(one.stem for one in DATA.glob("*.csv"))
 
 
@@ -88,19 +85,6 @@ def test_a_table_is_composed_and_in_one_style_of_tones(name: str) -> None:
         rows = list(csv.DictReader(file)) if name not in {"laws", "ended_bodies"} else []
     told = [cell for row in rows for key, cell in row.items() if key not in {"source", "others"}]
     assert [cell for cell in told if cell != in_one_style(cell)] == []
-
-
-def test_a_module_asks_for_each_pattern_of_the_table_beside_it_and_for_no_other() -> None:
-    for table in SOURCE.joinpath("dates").rglob("forms.csv"):
-        rows = read_rows("forms", table.parent)[1:]
-        for module in {row[0] for row in rows}:
-            path = table.with_name(f"{module}.py")
-            source = path.read_text("utf-8")
-            known = {name for of, name, *_ in rows if of == module}
-            inner = {word.lower() for of, _, pattern, *_ in rows if of == module for word in HOLE.findall(pattern)}
-            assert set(ASKED.findall(source)) <= known <= {*ASKED.findall(source), *QUOTED.findall(source), *inner}
-            name = ".".join(path.relative_to(SOURCE.parent).with_suffix("").parts)
-            assert all(getattr(vars(import_module(name))["_FORM"], one).pattern for one in known)
 
 
 def test_nothing_loads_before_it_is_asked_for() -> None:

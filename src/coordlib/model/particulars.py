@@ -7,7 +7,7 @@ for it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Self, TypeAlias
 
@@ -20,6 +20,16 @@ from coordlib.model.editions import editions_of
 
 Change: TypeAlias = tuple[Message, str, str]
 """What is no longer as it was: its name, how it was, and how it is."""
+
+
+def differences(changes: Iterable[Change]) -> Message:
+    """Return changes in a line of words: what it is, how it was, and how it is here."""
+    told = tuple(changes)
+    return Message(
+        "; ".join(f"{name.vi}: “{old}”, ở đây: “{new}”" for name, old, new in told),
+        "; ".join(f"{name.en}: {old!r}, here: {new!r}" for name, old, new in told),
+    )
+
 
 TITLE = Message("tên quy chế", "the title")
 PARTIES = Message("các bên", "the parties")

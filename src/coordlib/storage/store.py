@@ -21,7 +21,18 @@ import attrs
 import yaml
 
 from coordlib import amendments, language
-from coordlib.model import Agreement, Change, InForce, Particulars, Way, editions_of, new_id, signed_text, with_source
+from coordlib.model import (
+    Agreement,
+    Change,
+    InForce,
+    Particulars,
+    Way,
+    differences,
+    editions_of,
+    new_id,
+    signed_text,
+    with_source,
+)
 from coordlib.storage import syntax
 from coordlib.storage.codes import (
     CANNOT_READ,
@@ -294,8 +305,9 @@ def save(agreement: Agreement | amendments.Amendment, path: str | os.PathLike[st
         return file
     inside = _inside(agreement)
     known = identified(agreement, file)
-    if not overwrite and _id_in(file) not in ("", known.id):
-        raise _refused(OTHER_STANDS_THERE, file, _another_stands_there(known.id, _id_in(file)))
+    its = "" if overwrite else _id_in(file)
+    if its not in ("", known.id):
+        raise _refused(OTHER_STANDS_THERE, file, _another_stands_there(known.id, its))
     _refuse_a_second_of_one_id(known, file)
     write_whole(file, _text(known, file.suffix, inside, _seen_from(agreement, file)).encode())
     note_saved(file, known.id)
@@ -329,11 +341,10 @@ def _another_stands_there(ours: str, its: str) -> language.Message:
 
 
 def _same_identity(known_by: str, other: str, changes: tuple[Change, ...]) -> language.Message:
-    vi = "; ".join(f"{name.vi}: “{old}”, ở đây: “{new}”" for name, old, new in changes)
-    en = "; ".join(f"{name.en}: {old!r}, here: {new!r}" for name, old, new in changes)
+    what = differences(changes)
     return language.Message(
-        f"quy chế được lưu có cùng id “{known_by}” với “{other}” mà khác ở {vi}",
-        f"the agreement to be saved has the id {known_by!r} of {other!r} and differs in {en}",
+        f"quy chế được lưu có cùng id “{known_by}” với “{other}” mà khác ở {what.vi}",
+        f"the agreement to be saved has the id {known_by!r} of {other!r} and differs in {what.en}",
     )
 
 

@@ -13,6 +13,7 @@ from coordlib.language import Address, Breaches, Message, Severity, bad, good, r
 from coordlib.lexicon import Capacity, compared
 from coordlib.model import Agreement
 from coordlib.rules.agreement.offices import COUNCILS, LED_BY_ONE_HEAD
+from coordlib.rules.agreement.samples import signed_by
 from coordlib.rules.agreement.signatures import signing_for
 
 
@@ -33,28 +34,11 @@ from coordlib.rules.agreement.signatures import signing_for
     ),
     cases=(
         bad(
-            {
-                "signatories": [
-                    {"party": "police", "office": "Phó Giám đốc", "name": "Nguyễn Văn A"},
-                    {"party": "telecom", "office": "Giám đốc", "name": "Trần Thị B"},
-                ]
-            },
+            signed_by("Phó Giám đốc"),
             says="“Phó Giám đốc” ký mà thiếu dấu “KT.” ở trên",
             where="người ký của bên “police”",
         ),
-        good(
-            {
-                "signatories": [
-                    {
-                        "party": "police",
-                        "office": "Phó Giám đốc",
-                        "name": "Nguyễn Văn A",
-                        "authority": [{"capacity": "KT.", "of": "Giám đốc"}],
-                    },
-                    {"party": "telecom", "office": "Giám đốc", "name": "Trần Thị B"},
-                ]
-            }
-        ),
+        good(signed_by("Phó Giám đốc", ("KT.", "Giám đốc"))),
     ),
 )
 def deputy_without_his_head(agreement: Agreement) -> Breaches:
@@ -184,39 +168,11 @@ def _mark_of_a_collective(mark: str, name: str) -> Message:
     ),
     cases=(
         bad(
-            {
-                "signatories": [
-                    {
-                        "party": "police",
-                        "office": "Phó Chủ tịch",
-                        "name": "Nguyễn Văn A",
-                        "authority": [
-                            {"capacity": "KT.", "of": "Chủ tịch"},
-                            {"capacity": "TM.", "of": "Ủy ban nhân dân"},
-                        ],
-                    },
-                    {"party": "telecom", "office": "Giám đốc", "name": "Trần Thị B"},
-                ]
-            },
+            signed_by("Phó Chủ tịch", ("KT.", "Chủ tịch"), ("TM.", "Ủy ban nhân dân")),
             says="các dấu “KT., TM.” không đúng thứ tự",
             where="người ký của bên “police”",
         ),
-        good(
-            {
-                "signatories": [
-                    {
-                        "party": "police",
-                        "office": "Phó Chủ tịch",
-                        "name": "Nguyễn Văn A",
-                        "authority": [
-                            {"capacity": "TM.", "of": "Ủy ban nhân dân"},
-                            {"capacity": "KT.", "of": "Chủ tịch"},
-                        ],
-                    },
-                    {"party": "telecom", "office": "Giám đốc", "name": "Trần Thị B"},
-                ]
-            }
-        ),
+        good(signed_by("Phó Chủ tịch", ("TM.", "Ủy ban nhân dân"), ("KT.", "Chủ tịch"))),
     ),
 )
 def marks_out_of_order(agreement: Agreement) -> Breaches:
@@ -257,33 +213,11 @@ def _mark_without_its_stop(line: str, mark: str) -> Message:
     why="Nghị định 30/2020/NĐ-CP, Điều 13, khoản 1: “KT. GIÁM ĐỐC” stands above “PHÓ GIÁM ĐỐC”.",
     cases=(
         bad(
-            {
-                "signatories": [
-                    {
-                        "party": "police",
-                        "office": "Trưởng phòng",
-                        "name": "Nguyễn Văn A",
-                        "authority": [{"capacity": "KT.", "of": "Giám đốc"}],
-                    },
-                    {"party": "telecom", "office": "Giám đốc", "name": "Trần Thị B"},
-                ]
-            },
+            signed_by("Trưởng phòng", ("KT.", "Giám đốc")),
             says="“Trưởng phòng” không phải là cấp phó của “Giám đốc”",
             where="người ký của bên “police”",
         ),
-        good(
-            {
-                "signatories": [
-                    {
-                        "party": "police",
-                        "office": "Phó Giám đốc",
-                        "name": "Nguyễn Văn A",
-                        "authority": [{"capacity": "KT.", "of": "Giám đốc"}],
-                    },
-                    {"party": "telecom", "office": "Giám đốc", "name": "Trần Thị B"},
-                ]
-            }
-        ),
+        good(signed_by("Phó Giám đốc", ("KT.", "Giám đốc"))),
     ),
 )
 def deputy_of_another_office(agreement: Agreement) -> Breaches:

@@ -15,6 +15,7 @@ from coordlib.language import Address, Breaches, Level, Message, Severity, bad, 
 from coordlib.lexicon import Capacity, compared
 from coordlib.model import Agreement
 from coordlib.rules.agreement.bases import placed_bases
+from coordlib.rules.agreement.samples import signed_by
 from coordlib.rules.agreement.signatures import signing_for
 from coordlib.rules.gathering import rows_of
 
@@ -112,12 +113,7 @@ def _no_such_office(found: str) -> Message:
     ),
     cases=(
         bad(
-            {
-                "signatories": [
-                    {"party": "police", "office": "Chủ tịch", "name": "Nguyễn Văn A"},
-                    {"party": "telecom", "office": "Giám đốc", "name": "Trần Thị B"},
-                ]
-            },
+            signed_by("Chủ tịch"),
             says="“Chủ tịch” không phải là chức danh của Công an tỉnh",
             where="người ký của bên “police”",
         ),

@@ -1,4 +1,4 @@
-"""Samples: the parts that the examples of rules on promises share, each sound but for what a rule is about.
+"""Samples: what the examples of rules on promises and signatures share, each sound but for what a rule is about.
 
 An example says what it changes, and nothing else: ``bad(an_article(duties=[a_duty(to="police")]), says=…)``. Its
 parties are those of the agreement that all examples start from: ``police``, Công an tỉnh, and ``telecom``, Doanh nghiệp
@@ -82,6 +82,17 @@ def an_assignment(*cells: str, task: str = "Việc.", duties: Sequence[Data] = (
     """
     row: Data = {"task": task, "cells": [*cells], **({"duties": [*duties]} if duties else {})}
     return {"annexes": [{"title": "Bảng", "assignment": {**fields, "rows": [row]}}]}
+
+
+def signed_by(office: str, *authority: tuple[str, str]) -> Data:
+    """Return who signs: for the police an office, for the telecom company its Giám đốc.
+
+    `authority`: what stands above the office, from the top: a capacity and for whom, as ``("KT.", "Giám đốc")``.
+    """
+    police: Data = {"party": "police", "office": office, "name": "Nguyễn Văn A"}
+    if authority:
+        police["authority"] = [{"capacity": capacity, "of": of} for capacity, of in authority]
+    return {"signatories": [police, {"party": "telecom", "office": "Giám đốc", "name": "Trần Thị B"}]}
 
 
 def _without_none(fields: Data) -> Data:

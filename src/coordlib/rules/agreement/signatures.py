@@ -12,6 +12,7 @@ from coordlib import lexicon
 from coordlib.language import Address, Breaches, Message, Severity, bad, good, nearest, rule
 from coordlib.lexicon import Capacity
 from coordlib.model import Agreement, Party, Signatory
+from coordlib.rules.agreement.samples import signed_by
 
 
 @rule(
@@ -93,33 +94,11 @@ def _signatory_of_nobody(key: str, near: Message) -> Message:
     why="Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.7.",
     cases=(
         bad(
-            {
-                "signatories": [
-                    {
-                        "party": "police",
-                        "office": "Phó Giám đốc",
-                        "name": "Nguyễn Văn A",
-                        "authority": [{"capacity": "KT.", "of": ""}],
-                    },
-                    {"party": "telecom", "office": "Giám đốc", "name": "Trần Thị B"},
-                ]
-            },
+            signed_by("Phó Giám đốc", ("KT.", "")),
             says="chưa ghi tập thể hoặc chức vụ đứng sau “KT.”",
             where="người ký của bên “police”",
         ),
-        good(
-            {
-                "signatories": [
-                    {
-                        "party": "police",
-                        "office": "Phó Giám đốc",
-                        "name": "Nguyễn Văn A",
-                        "authority": [{"capacity": "KT.", "of": "Giám đốc"}],
-                    },
-                    {"party": "telecom", "office": "Giám đốc", "name": "Trần Thị B"},
-                ]
-            }
-        ),
+        good(signed_by("Phó Giám đốc", ("KT.", "Giám đốc"))),
     ),
 )
 def authority_for_nobody(agreement: Agreement) -> Breaches:
@@ -145,17 +124,7 @@ def _authority_for_nobody(mark: str) -> Message:
     why="Nghị định 30/2020/NĐ-CP, Điều 13, khoản 3: in writing, limited in time and content.",
     cases=(
         bad(
-            {
-                "signatories": [
-                    {
-                        "party": "police",
-                        "office": "Trưởng phòng",
-                        "name": "Nguyễn Văn A",
-                        "authority": [{"capacity": "TUQ.", "of": "Giám đốc"}],
-                    },
-                    {"party": "telecom", "office": "Giám đốc", "name": "Trần Thị B"},
-                ]
-            },
+            signed_by("Trưởng phòng", ("TUQ.", "Giám đốc")),
             says="ký TUQ. chưa có văn bản ủy quyền",
             where="người ký của bên “police”",
         ),
@@ -236,33 +205,11 @@ _UNNAMED_SIGNATORY = Message("chưa có họ tên hoặc chức vụ", "lacks a 
     why="Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.7: “KT. GIÁM ĐỐC” stands above “PHÓ GIÁM ĐỐC”.",
     cases=(
         bad(
-            {
-                "signatories": [
-                    {
-                        "party": "police",
-                        "office": "Giám đốc",
-                        "name": "Nguyễn Văn A",
-                        "authority": [{"capacity": "KT.", "of": "Giám đốc"}],
-                    },
-                    {"party": "telecom", "office": "Giám đốc", "name": "Trần Thị B"},
-                ]
-            },
+            signed_by("Giám đốc", ("KT.", "Giám đốc")),
             says="“KT. Giám đốc” ký thay chính mình",
             where="người ký của bên “police”",
         ),
-        good(
-            {
-                "signatories": [
-                    {
-                        "party": "police",
-                        "office": "Phó Giám đốc",
-                        "name": "Nguyễn Văn A",
-                        "authority": [{"capacity": "KT.", "of": "Giám đốc"}],
-                    },
-                    {"party": "telecom", "office": "Giám đốc", "name": "Trần Thị B"},
-                ]
-            }
-        ),
+        good(signed_by("Phó Giám đốc", ("KT.", "Giám đốc"))),
     ),
 )
 def signing_for_oneself(agreement: Agreement) -> Breaches:

@@ -18,7 +18,7 @@ import attrs
 from coordlib import language, storage
 from coordlib.dates import OWN_EVENTS, awaited_events
 from coordlib.language import Finding, FindingCode, Findings, FindingsError, Message, Position, RefusedError, expect
-from coordlib.model import PARTIES, TITLE, Agreement, Change, InForce, editions_of, new_id
+from coordlib.model import PARTIES, TITLE, Agreement, Change, InForce, differences, editions_of, new_id
 from coordlib.tracking.codes import (
     BROKEN_LINE,
     EDITED_AGREEMENT,
@@ -550,12 +550,10 @@ def _of_another_agreement(its: str, other: str) -> Message:
 
 
 def _another_under_one_id(its: str, changes: Iterable[Change]) -> Message:
-    what = tuple(changes)
-    vi = "; ".join(f"{name.vi}: “{old}”, ở đây: “{new}”" for name, old, new in what)
-    en = "; ".join(f"{name.en}: {old!r}, here: {new!r}" for name, old, new in what)
+    what = differences(changes)
     return Message(
-        f"sổ này của “{its}”, mà quy chế này cũng mang id đó và khác ở {vi}",
-        f"this is the ledger of “{its}”; this agreement has the same id and differs in {en}",
+        f"sổ này của “{its}”, mà quy chế này cũng mang id đó và khác ở {what.vi}",
+        f"this is the ledger of “{its}”; this agreement has the same id and differs in {what.en}",
     )
 
 
