@@ -7,7 +7,7 @@ for it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from typing import Self, TypeAlias
 
@@ -20,16 +20,6 @@ from coordlib.model.editions import editions_of
 
 Change: TypeAlias = tuple[Message, str, str]
 """What is no longer as it was: its name, how it was, and how it is."""
-
-
-def differences(changes: Iterable[Change]) -> Message:
-    """Return changes in a line of words: what it is, how it was, and how it is here."""
-    told = tuple(changes)
-    return Message(
-        "; ".join(f"{name.vi}: “{old}”, ở đây: “{new}”" for name, old, new in told),
-        "; ".join(f"{name.en}: {old!r}, here: {new!r}" for name, old, new in told),
-    )
-
 
 TITLE = Message("tên quy chế", "the title")
 PARTIES = Message("các bên", "the parties")
@@ -65,6 +55,15 @@ class Particulars:
         """
         of_texts = [tuple(self._changes_to(edition.text)) for edition in editions_of(agreement)]
         return () if () in of_texts else of_texts[-1]
+
+    @checked
+    def differences_from(self, agreement: Agreement) -> Message:
+        """Return the changes in a line of words: what it is, how it was, and how it is here; nothing for none."""
+        changes = self.changes_to(agreement)
+        return Message(
+            "; ".join(f"{name.vi}: “{old}”, ở đây: “{new}”" for name, old, new in changes),
+            "; ".join(f"{name.en}: {old!r}, here: {new!r}" for name, old, new in changes),
+        )
 
     def _changes_to(self, text: Agreement) -> Iterator[Change]:
         now = Particulars.of(text)

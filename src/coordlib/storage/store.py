@@ -21,18 +21,7 @@ import attrs
 import yaml
 
 from coordlib import amendments, language
-from coordlib.model import (
-    Agreement,
-    Change,
-    InForce,
-    Particulars,
-    Way,
-    differences,
-    editions_of,
-    new_id,
-    signed_text,
-    with_source,
-)
+from coordlib.model import Agreement, InForce, Particulars, Way, editions_of, new_id, signed_text, with_source
 from coordlib.storage import syntax
 from coordlib.storage.codes import (
     CANNOT_READ,
@@ -317,16 +306,17 @@ def save(agreement: Agreement | amendments.Amendment, path: str | os.PathLike[st
 def _refuse_a_second_of_one_id(agreement: Agreement, file: Path) -> None:
     """Refuse to save an agreement beside another one of the same `id` (FIL029)."""
     for other in holders(file.parent, agreement.id, _SUFFIXES):
-        if other.name != file.name and (changes := _changes_from(other, agreement)):
-            raise _refused(SAME_IDENTITY, file, _same_identity(agreement.id, other.name, changes))
+        if other.name != file.name and (what := _differences_from(other, agreement)).vi:
+            raise _refused(SAME_IDENTITY, file, _same_identity(agreement.id, other.name, what))
 
 
-def _changes_from(other: Path, agreement: Agreement) -> tuple[Change, ...]:
+def _differences_from(other: Path, agreement: Agreement) -> language.Message:
     """Return in what an agreement differs from that of a file; nothing if the file holds none that can be read."""
     with suppress(FileError, OSError):
         held = read(other)
-        return Particulars.of(held).changes_to(agreement) if held.id == agreement.id else ()
-    return ()
+        if held.id == agreement.id:
+            return Particulars.of(held).differences_from(agreement)
+    return language.Message("", "")
 
 
 def _refused(code: language.FindingCode, file: Path, what: language.Message) -> FileError:
@@ -340,8 +330,7 @@ def _another_stands_there(ours: str, its: str) -> language.Message:
     )
 
 
-def _same_identity(known_by: str, other: str, changes: tuple[Change, ...]) -> language.Message:
-    what = differences(changes)
+def _same_identity(known_by: str, other: str, what: language.Message) -> language.Message:
     return language.Message(
         f"quy chế được lưu có cùng id “{known_by}” với “{other}” mà khác ở {what.vi}",
         f"the agreement to be saved has the id {known_by!r} of {other!r} and differs in {what.en}",

@@ -18,7 +18,7 @@ import attrs
 from coordlib import language, storage
 from coordlib.dates import OWN_EVENTS, awaited_events
 from coordlib.language import Finding, FindingCode, Findings, FindingsError, Message, Position, RefusedError, expect
-from coordlib.model import PARTIES, TITLE, Agreement, Change, InForce, differences, editions_of, new_id
+from coordlib.model import PARTIES, TITLE, Agreement, InForce, editions_of, new_id
 from coordlib.tracking.codes import (
     BROKEN_LINE,
     EDITED_AGREEMENT,
@@ -251,8 +251,8 @@ def faults_in(file: str, chain: Chain, agreement: Agreement | None = None, known
         return
     if owner and agreement and not _is_of(owner, agreement):
         yield _of_another(file, chain.headed + 1, owner, owner_of(agreement))
-    elif owner and agreement and (changes := owner.changes_to(agreement)):
-        words = _another_under_one_id(str(owner), changes)
+    elif owner and agreement and owner.changes_to(agreement):
+        words = _another_under_one_id(str(owner), owner.particulars.differences_from(agreement))
         yield finding(OTHER_AGREEMENT, file, chain.headed + 1, words, _AN_ID_OF_ITS_OWN)
     elif agreement and (unknown := unknown_to(agreement, seen_by(chain))):
         line = chain.line_of(chain.amended[-1][0] + 1) - 1
@@ -549,8 +549,7 @@ def _of_another_agreement(its: str, other: str) -> Message:
     return Message(f"sổ này của “{its}”, không phải của “{other}”", f"this is the ledger of “{its}”, not of “{other}”")
 
 
-def _another_under_one_id(its: str, changes: Iterable[Change]) -> Message:
-    what = differences(changes)
+def _another_under_one_id(its: str, what: Message) -> Message:
     return Message(
         f"sổ này của “{its}”, mà quy chế này cũng mang id đó và khác ở {what.vi}",
         f"this is the ledger of “{its}”; this agreement has the same id and differs in {what.en}",

@@ -32,7 +32,12 @@ class Owner:
 
     def changes_to(self, agreement: Agreement) -> tuple[Change, ...]:
         """Return what of title, parties, number and day of signing another agreement has, or this one by now."""
-        return Particulars(self.title, self.parties, self.number, self.signed).changes_to(agreement)
+        return self.particulars.changes_to(agreement)
+
+    @property
+    def particulars(self) -> Particulars:
+        """By what people know the agreement."""
+        return Particulars(self.title, self.parties, self.number, self.signed)
 
     def __str__(self) -> str:
         return f"{self.title} ({' – '.join(self.parties)})" if self.parties else self.title
