@@ -1,4 +1,8 @@
-"""Checking: whatever is printed against its rules, and certain findings of an agreement put right."""
+"""Checking: whatever is printed against its rules, and certain findings of an agreement put right.
+
+In comes what `render` takes, or what was read from a file; out go its findings, or a corrected agreement. How an
+agreement is judged stands in `agreement.judging`, how what is issued under one is, in `issued.judging`.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +13,7 @@ from typing import Any, Protocol, cast, overload, runtime_checkable
 from coordlib.anatomy import NO_DOCUMENT
 from coordlib.language import Finding, Findings, Fix, Message, Rule, Severity, checked, expect
 from coordlib.model import Agreement, Way, changed
-from coordlib.rules.judgement import RULES, errors_of, of_agreement
+from coordlib.rules.agreement.judging import RULES, errors_of, of_agreement
 
 
 class Issued(Protocol):
@@ -84,9 +88,9 @@ def _found(subject: object, rules: Iterable[Rule[Agreement]]) -> Findings:
         vi, en = "tệp không phải là một văn bản", "the file is no document"
         nothing = Findings((NO_DOCUMENT.finding(Message(vi, en)),))
         return nothing if subject.agreement is None else of_agreement(subject.agreement, rules)
-    from coordlib.rules.gate import judged  # noqa: PLC0415 - who checks an agreement does not wait for what is issued
+    from coordlib.rules.issued.judging import of_what_is_issued  # noqa: PLC0415 - who checks an agreement does not wait for what is issued
 
-    return judged(cast("Any", subject))
+    return of_what_is_issued(cast("Any", subject))
 
 
 def forbidding(subject: Agreement | Issued | Written | Compared) -> tuple[Finding, ...]:
