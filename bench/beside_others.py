@@ -13,6 +13,7 @@ from bench import (
     drafts,
     dues,
     growth,
+    importing,
     ledger,
     linear,
     progress,
@@ -53,6 +54,10 @@ def _reading() -> Iterator[Goal]:
     yield from reading.of_a_file(EXAMPLE)
     yield from reading.of_an_import()
     yield from reading.of_a_command()
+
+
+def _importing() -> Iterator[Goal]:
+    yield from importing.of_first_names(EXAMPLE)
 
 
 def _linear() -> Iterator[Goal]:
@@ -114,6 +119,7 @@ GROUPS: Mapping[str, Callable[[], Iterator[Goal]]] = {
     "word-templates": _word_templates,
     "drafts": _drafts,
     "reading": _reading,
+    "importing": _importing,
     "linear": _linear,
     "growth": _growth,
     "dues": _dues,

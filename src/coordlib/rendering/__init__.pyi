@@ -1,6 +1,8 @@
 from coordlib.rendering.issued import Subject
-from coordlib.rendering.rendering import UnsignableError, render, save_overview
-from coordlib.rendering.sources import Templates, snapshot
+from coordlib.rendering.printing import UnsignableError, render
+from coordlib.rendering.rendering import save_overview
+from coordlib.rendering.sources import snapshot
+from coordlib.rendering.user_templates import Templates
 from coordlib.rendering.word.checking import check_template
 from coordlib.rendering.word.names import WordName, names_for
 from coordlib.rendering.word.templates import WordTemplate, render_by, starting_template

@@ -13,7 +13,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-import attrs
 import jinja2
 from markupsafe import Markup, escape
 
@@ -25,7 +24,8 @@ from coordlib.rendering.budget import MOST_PRINTED, start_counting
 from coordlib.rendering.filters import OwnFilters
 from coordlib.rendering.overrides import refuse_what_is_ignored
 from coordlib.rendering.sandbox import make_environment
-from coordlib.rendering.sources import Given, Templates, given, template_error
+from coordlib.rendering.sources import Given, given, template_error
+from coordlib.rendering.user_templates import Templates
 from coordlib.storage import write_output
 
 if TYPE_CHECKING:
@@ -86,34 +86,15 @@ def _units(provisions: Iterable[tuple[language.Address, Provision]]) -> list[_Un
     return [*units[:-1], *((level, address, unit, True) for level, address, unit, _ in units[-1:])]
 
 
-class UnsignableError(language.FindingsError):
-    """What was to be printed has ERROR findings; it renders only as a draft."""
-
-
-@language.checked
-def render(subject: Subject, *, draft: bool = False, templates: Templates | None = None) -> Document:
-    """Return the document of an agreement, or of what is issued under it, laid out by no format yet.
-
-    That is a plan, a report, minutes, a reminder or a tracking table; the instrument of an amendment; the consolidated
-    text; or of a comparison the table of both texts.
-    `draft`: mark every page DỰ THẢO; only so does what has ERROR findings render.
-    `templates`: a folder or a dict of templates that stand before ours; one that extends
-    ``coordlib/agreement.xml.j2`` overrides single blocks.
-    Raises `UnsignableError`, or `TemplateFaultError` and `MarkupError` for a fault in a template.
-    """
-    if not draft:
-        from coordlib.rules import forbidding  # noqa: PLC0415 - a draft needs no rules
-
-        if errors := forbidding(subject):
-            raise UnsignableError(language.Findings(errors))
+def document_of(subject: Subject, templates: Templates | None) -> Document:
+    """Return the document of a subject, whatever is wrong with it; raises what `render` raises for a template."""
     user = given(templates)
     refuse_what_is_ignored(user)
     try:
-        document = parse(_run(_environment(user, marked=False), subject))
+        return parse(_run(_environment(user, marked=False), subject))
     except MarkupError:
         # Only now is it worth while to have every tag say where it comes from.
-        document = parse(_run(_environment(user, marked=True), subject))
-    return attrs.evolve(document, draft=True) if draft else document
+        return parse(_run(_environment(user, marked=True), subject))
 
 
 def house_environment() -> jinja2.Environment:

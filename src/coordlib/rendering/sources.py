@@ -18,13 +18,11 @@ from jinja2.lexer import Token, TokenStream
 
 from coordlib.language import Findings, FindingsError, Message, Position, cut_short, expect
 from coordlib.rendering.codes import TEMPLATE_FAILED
+from coordlib.rendering.user_templates import Templates
 
 if TYPE_CHECKING:
     from jinja2.bccache import Bucket
 
-
-Templates = Mapping[str, str] | str | os.PathLike[str]
-"""Templates of a user: a folder, or a dict from name to text."""
 
 Given = str | tuple[tuple[str, str], ...]
 """The same as a key: a folder, or names and texts in order."""

@@ -1,7 +1,9 @@
 """Checking: whatever is printed against its rules, and certain findings of an agreement put right.
 
 In comes what `render` takes, or what was read from a file; out go its findings, or a corrected agreement. How an
-agreement is judged stands in `agreement.judging`, how what is issued under one is, in `issued.judging`.
+agreement is judged stands in `agreement.judging`, how what is issued under one is, in `issued.judging`. Both are
+imported by the first call that judges: they are half of the house, and took a half of
+`from coordlib import read, check, render`.
 """
 
 from __future__ import annotations
@@ -13,7 +15,6 @@ from typing import Any, Protocol, cast, overload, runtime_checkable
 from coordlib.anatomy import NO_DOCUMENT
 from coordlib.language import Finding, Findings, Fix, Message, Rule, Severity, checked, expect
 from coordlib.model import Agreement, Way, changed
-from coordlib.rules.agreement.judging import RULES, errors_of, of_agreement
 
 
 class Issued(Protocol):
@@ -60,17 +61,17 @@ def check(
 def check(subject: Issued | Written | Compared, *, at_least: Severity = ...) -> Findings: ...
 def check(
     subject: Agreement | Read | Issued | Written | Compared,
-    rules: Iterable[Rule[Agreement]] = RULES,
+    rules: Iterable[Rule[Agreement]] | None = None,
     *,
     at_least: Severity = Severity.NOTE,
 ) -> Findings:
     """Return what is wrong with whatever can be printed (kiểm tra), the worst first, each in the order of the document.
 
-    An agreement is judged by `rules`; a consolidated text and a comparison as the text that is, or would be, in force;
-    the instrument of an amendment with the text that it makes; what is issued under an agreement by rules of its own,
-    with the ERRORs of that agreement, which forbid to print it too; a progress, a narrative and a letterhead alone.
-    What `render` refuses is what this finds to be an ERROR. What was read from the file of an office (a draft, or its
-    agreement) is judged by what needs the text alone, and each finding names its page or paragraph.
+    An agreement is judged by `rules`, or else by `RULES`; a consolidated text and a comparison as the text that is, or
+    would be, in force; the instrument of an amendment with the text that it makes; what is issued under an agreement by
+    rules of its own, with the ERRORs of that agreement, which forbid to print it too; a progress, a narrative and a
+    letterhead alone. What `render` refuses is what this finds to be an ERROR. What was read from the file of an office
+    (a draft, or its agreement) is judged by what needs the text alone, and each finding names its page or paragraph.
 
     `at_least`: leave out what is less bad. Findings that are waived (miễn trừ) stand apart, in `Findings.waived`; an
     ERROR is never waived. Where an agreement was read from a file, each finding carries the file, line and column.
@@ -81,37 +82,47 @@ def check(
     return found if at_least is Severity.NOTE else found.at_least(at_least)
 
 
-def _found(subject: object, rules: Iterable[Rule[Agreement]]) -> Findings:
+def _found(subject: object, rules: Iterable[Rule[Agreement]] | None) -> Findings:
     if isinstance(subject, Agreement):
-        return of_agreement(subject, rules)
+        return _judged(subject, rules)
     if isinstance(subject, Read):
         vi, en = "tệp không phải là một văn bản", "the file is no document"
         nothing = Findings((NO_DOCUMENT.finding(Message(vi, en)),))
-        return nothing if subject.agreement is None else of_agreement(subject.agreement, rules)
-    from coordlib.rules.issued.judging import of_what_is_issued  # noqa: PLC0415 - who checks an agreement does not wait for what is issued
+        return nothing if subject.agreement is None else _judged(subject.agreement, rules)
+    from coordlib.rules.issued.judging import of_what_is_issued  # noqa: PLC0415 - as the rules of agreements
 
     return of_what_is_issued(cast("Any", subject))
 
 
+def _judged(agreement: Agreement, rules: Iterable[Rule[Agreement]] | None) -> Findings:
+    from coordlib.rules.agreement.judging import RULES, of_agreement  # noqa: PLC0415 - who only imports `check` does not wait
+
+    return of_agreement(agreement, RULES if rules is None else rules)
+
+
 def forbidding(subject: Agreement | Issued | Written | Compared) -> tuple[Finding, ...]:
     """Return what forbids to print a subject for signing: the ERRORs that `check` finds."""
-    return errors_of(subject) if isinstance(subject, Agreement) else check(subject).errors
+    if isinstance(subject, Agreement):
+        from coordlib.rules.agreement.judging import errors_of  # noqa: PLC0415 - who only imports `render` does not wait
+
+        return errors_of(subject)
+    return check(subject).errors
 
 
 _MOST_ROUNDS = 10  # a correction may bring up another, once or twice; rules that contradict each other never end
 
 
 @checked
-def fix(agreement: Agreement, rules: Iterable[Rule[Agreement]] = RULES) -> Agreement:
+def fix(agreement: Agreement, rules: Iterable[Rule[Agreement]] | None = None) -> Agreement:
     """Return an agreement in which every correction that is certain is made, and nothing else changed.
 
     The corrections are those that the findings of `check` carry (`Finding.fix`): zeros in dates, spaces before
-    signs, capitals. What the agreement waives stays as it is. To save the result keeps all its data, but not the
-    comments of a YAML file.
+    signs, capitals; of `RULES` where no `rules` are given. What the agreement waives stays as it is. To save the result
+    keeps all its data, but not the comments of a YAML file.
     """
-    rules = tuple(rules)
+    rules = None if rules is None else tuple(rules)
     for _ in range(_MOST_ROUNDS):
-        fixed = _once(agreement, of_agreement(agreement, rules))
+        fixed = _once(agreement, _judged(agreement, rules))
         if fixed == agreement:
             break
         agreement = fixed

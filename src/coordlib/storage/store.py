@@ -122,22 +122,15 @@ def _written(path: Way) -> str:
     return "".join(steps).removeprefix(".")
 
 
-@overload
-def read(path: str | os.PathLike[str]) -> Agreement: ...
-@overload
-def read(path: str | os.PathLike[str], kind: type[Record]) -> Record: ...
-def read(path: str | os.PathLike[str], kind: type[object] = Agreement) -> object:
-    """Read an agreement from a YAML or JSON file; or another record, such as a `Narrative`, by its class.
-
-    The suffix tells the format: ``.yaml``, ``.yml`` or ``.json``. Raises `FileError` with every
-    fault of the file at once, each with its line, column and field.
-    """
+def record_in_file(path: str | os.PathLike[str], kind: type[Record]) -> Record:
+    """Return the record that a file holds, as `read` does."""
     language.expect(
         path, (str, os.PathLike), "read takes the path of a file", "read_text(text) reads what is read already"
     )
     if "\n" in str(path):
         raise _whole_file(_NO_FILE, CANNOT_READ, _NO_PATH_BUT_TEXT)
-    return _content(content_of(path), path, kind)
+    found: Record = _content(content_of(path), path, kind)
+    return found
 
 
 def content_of(path: str | os.PathLike[str]) -> bytes:
@@ -164,26 +157,20 @@ def read_content(content: bytes, path: str | os.PathLike[str], kind: type[object
     return _content(content, path, kind)
 
 
-def _content(content: bytes, path: str | os.PathLike[str], kind: type[object]) -> object:
+def _content(content: bytes, path: str | os.PathLike[str], kind: type[object]) -> Any:  # noqa: ANN401
     file = path_of(path, FileError, CANNOT_READ)
     _check_suffix(file)
     return _structured(FileText(str(path), _decoded(file, content)), file.suffix, kind)
 
 
-@overload
-def read_text(text: str, suffix: str = ...) -> Agreement: ...
-@overload
-def read_text(text: str, suffix: str = ..., *, kind: type[Record]) -> Record: ...
-def read_text(text: str, suffix: str = ".yaml", *, kind: type[object] = Agreement) -> object:
-    """Read an agreement, or another record, from text instead of a file.
-
-    `suffix`: the format, ``.yaml``, ``.yml`` or ``.json``. Raises `FileError` as `read` does, with places in the text.
-    """
+def record_in_text(text: str, suffix: str, kind: type[Record]) -> Record:
+    """Return the record that a text holds, as `read_text` does."""
     language.expect(text, str, "read_text takes text", "read(path) reads a file")
     _check_suffix(Path(f"{_NO_FILE}{suffix}"))
     if len(text) > _LARGEST_FILE:
         raise _whole_file(_NO_FILE, CANNOT_READ, _TEXT_TOO_LONG)
-    return _structured(FileText(_NO_FILE, text.removeprefix("\ufeff")), suffix, kind)
+    found: Record = _structured(FileText(_NO_FILE, text.removeprefix("\ufeff")), suffix, kind)
+    return found
 
 
 def stated(text: str, suffix: str, kind: type[Record]) -> Record:
@@ -236,7 +223,7 @@ def _amended(found: Agreement, source: FileText, held: Iterable[object]) -> Agre
     records = (*(_content(content_of(path), path, amendments.Amendment) for path in paths), *held)
     signed = with_source(attrs.evolve(found, amendments=()), source)
     try:
-        whole = amendments.in_force(signed, records)  # type: ignore[arg-type]
+        whole = amendments.in_force(signed, records)
     except amendments.ChangesError as error:
         raise FileError(error.findings) from None
     return InForce.of(whole, editions_of(whole), records, files=found.amendments)
@@ -313,7 +300,7 @@ def _refuse_a_second_of_one_id(agreement: Agreement, file: Path) -> None:
 def _differences_from(other: Path, agreement: Agreement) -> language.Message:
     """Return in what an agreement differs from that of a file; nothing if the file holds none that can be read."""
     with suppress(FileError, OSError):
-        held = read(other)
+        held = record_in_file(other, Agreement)
         if held.id == agreement.id:
             return Particulars.of(held).differences_from(agreement)
     return language.Message("", "")
@@ -379,7 +366,7 @@ def id_on_disk(agreement: Agreement) -> str:
     if file is None or not file.exists():
         return ""
     with suppress(FileError):
-        present = read(file)
+        present = record_in_file(file, Agreement)
         return present.id if present == agreement else ""
     return ""
 
@@ -655,4 +642,4 @@ def read_register(path: str | os.PathLike[str]) -> Register:
 
     The files that it names are not opened. Raises `FileError` as `read` does.
     """
-    return read(path, Register).below(Path(path).parent)
+    return record_in_file(path, Register).below(Path(path).parent)

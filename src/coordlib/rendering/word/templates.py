@@ -28,8 +28,10 @@ from coordlib.lexicon import FrozenDict
 from coordlib.rendering.budget import start_counting
 from coordlib.rendering.codes import TEMPLATE_FAILED
 from coordlib.rendering.operations import what_prints
-from coordlib.rendering.rendering import RUNTIME_FAULTS, UnsignableError, bounded_environment, place_of, printed, render
-from coordlib.rendering.sources import TemplateError, Templates
+from coordlib.rendering.printing import UnsignableError, render
+from coordlib.rendering.rendering import RUNTIME_FAULTS, bounded_environment, place_of, printed
+from coordlib.rendering.sources import TemplateError
+from coordlib.rendering.user_templates import Templates
 from coordlib.rendering.word.names import BLOCKS
 from coordlib.rendering.word.values import WordValues
 from coordlib.storage import read_whole, reported_as
