@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import copy
-import os
 import pickle
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import attrs
 import pytest
 
 from coordlib import Agreement, Party, read, save
-from coordlib.storage import FileError
+from coordlib.storage import FileError, identities
 
 POLICE, ARMY, COMPANY = Party("a", "Công an tỉnh"), Party("b", "Bộ Chỉ huy quân sự tỉnh"), Party("c", "Viettel Ví Dụ")
 ONE = Agreement("Quy chế phối hợp", (POLICE, ARMY), number=5, signed=date(2026, 3, 2), id="mot")
@@ -109,13 +109,13 @@ def test_of_very_many_each_is_seen_and_the_folder_looked_through_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     looks: list[object] = []
-    scan = os.scandir
+    look_again = identities._look_again  # noqa: SLF001 - nothing else tells how often a folder is read
 
-    def counted(folder: str) -> object:
+    def counted(seen: Any, folder: Path, suffixes: frozenset[str]) -> None:  # noqa: ANN401 - handed on as it is
         looks.append(folder)
-        return scan(folder)
+        look_again(seen, folder, suffixes)
 
-    monkeypatch.setattr("coordlib.storage.identities.os.scandir", counted)
+    monkeypatch.setattr(identities, "_look_again", counted)
     for number in range(1, 201):
         save(attrs.evolve(ONE, number=number, id=f"qc-{number}"), tmp_path / f"{number}.yaml")
     assert len(looks) == 1
