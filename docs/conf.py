@@ -29,7 +29,14 @@ from coordlib.rules import (
     REPORT_RULES,
     TRACKING_RULES,
 )
-from coordlib.rules.judgement import BASIS_RULES, FORM_RULES, OUTLINE_RULES, PROMISE_RULES, STATED_RULES, TEXT_RULES
+from coordlib.rules.agreement.catalogue import (
+    BASIS_RULES,
+    FORM_RULES,
+    OUTLINE_RULES,
+    PROMISE_RULES,
+    STATED_RULES,
+    TEXT_RULES,
+)
 from coordlib.storage import CoreDumper, compose, construct
 
 if TYPE_CHECKING:
@@ -190,6 +197,7 @@ def _rule(one: Rule[Any]) -> str:
         f"- Cách sửa: {one.help.vi}",
         f"- How to mend: {one.help.en}",
         f"- Áp dụng · holds: {since or '…'} – {until or '…'}" if since or until else "",
+        _silence(one),
         f"- {_precision(one.code)}\n" if one.code not in OF_DOCUMENTS else _precision_of_form(one.code),
     )
     head = f"({one.code})=\n### {one.code} {one.name}"
@@ -202,6 +210,14 @@ def _rule(one: Rule[Any]) -> str:
             _examples(one) if one.code not in OF_DOCUMENTS else "",  # whose cases are documents, not fields
         )
     )
+
+
+def _silence(one: Rule[Any]) -> str:
+    """Say beside which rules a rule is silent, and whether it is asked of a text without data."""
+    louder = ", ".join(f"[{code}](#{code})" for code in one.silent_beside)
+    beside = f"- Không lặp lại điều đã nêu ở · silent where the same is told by: {louder}" if louder else ""
+    data = "- Không hỏi ở văn bản đọc từ tệp, chưa có dữ liệu · not asked of a text that was read without its data"
+    return "\n".join(filter(None, (beside, data if one.asks_for_data else "")))
 
 
 def _precision(code: str) -> str:

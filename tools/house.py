@@ -12,6 +12,7 @@ ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "src" / "coordlib"
 ROOM_OF_ALL = "coordlib"
 PAGE = ROOT / "docs" / "architecture.md"
+DRAWN_PAGES = (PAGE, ROOT / "docs" / "where-rules-stand.md")
 _MARKED = re.compile(r"(<!-- (\w+) of the house: drawn by tools/house.py -->\n).*?(<!-- end -->)", re.DOTALL)
 
 
@@ -112,7 +113,7 @@ def stub(room: str) -> str:
 
 
 def caption(file: Path) -> str:
-    """Return what the first line of a file says that it is, without its name."""
+    """Return what the first line of a file says that it is, without its name or the letters of its codes."""
     first = (ast.get_docstring(tree(file)) or "").splitlines()[0]
     return first.partition(": ")[2] or first
 
@@ -135,14 +136,37 @@ def table() -> str:
     return "\n".join(lines) + "\n"
 
 
+def codes_in(file: Path) -> list[str]:
+    """Return the codes of the rules that a module defines: the first argument of each decorator that makes one."""
+    decorators = (
+        decorator
+        for node in tree(file).body
+        if isinstance(node, ast.FunctionDef)
+        for decorator in node.decorator_list
+        if isinstance(decorator, ast.Call) and decorator.args and "rule" in ast.unparse(decorator.func)
+    )
+    first = (decorator.args[0] for decorator in decorators)
+    return sorted(code.value for code in first if isinstance(code, ast.Constant) and isinstance(code.value, str))
+
+
+def rules() -> str:
+    """Return the map of the rules: what each module looks at, and the codes of the rules that stand there."""
+    lines = ["| Module of `rules` | What it looks at | Its rules |", "| --- | --- | --- |"]
+    for name, file in modules().items():
+        if room_of(name) == "rules":
+            lines.append(f"| `{name.partition('.')[2]}` | {caption(file)} | {', '.join(codes_in(file))} |")
+    return "\n".join(lines) + "\n"
+
+
 def drawn(page: str) -> str:
-    """Return the architecture page with the arrows and the table drawn anew."""
-    parts = {"arrows": arrows_drawn, "table": table}
+    """Return a page with its arrows, its table or its map of the rules drawn anew."""
+    parts = {"arrows": arrows_drawn, "table": table, "rules": rules}
     return _MARKED.sub(lambda found: f"{found[1]}\n{parts[found[2]]()}\n{found[3]}", page)
 
 
 if __name__ == "__main__":
-    PAGE.write_text(drawn(PAGE.read_text(encoding="utf-8")), encoding="utf-8")
+    for file in DRAWN_PAGES:
+        file.write_text(drawn(file.read_text(encoding="utf-8")), encoding="utf-8")
     for one in (*doors(), ROOM_OF_ALL):
         stub_of(one).write_text(stub(one), encoding="utf-8")
     print(arrows_drawn())

@@ -28,8 +28,6 @@ import pytest
 from coordlib.lexicon import patterns
 from tools.house import ROOT, SOURCE, modules
 
-MONITORED = sys.version_info >= (3, 12)
-NEEDS = "which tests judge what is recorded with sys.monitoring, which Python has from 3.12 on"
 _CODE = str(SOURCE) + os.sep
 _ANSWERS = ("search", "match", "fullmatch", "finditer", "findall", "sub", "subn", "split")
 Pattern = patterns._Pattern  # noqa: SLF001 - what `pattern` makes, to which a tool gives another text
@@ -73,8 +71,6 @@ def pytest_configure(config: pytest.Config) -> None:
         config.pluginmanager.register(Chosen(chosen))
     if folder is None:
         return
-    if not MONITORED:
-        raise pytest.UsageError(NEEDS)
     folder.mkdir(parents=True, exist_ok=True)
     if not hasattr(config, "workerinput"):  # the process that starts the others
         for file in folder.glob("*.sqlite"):

@@ -5,7 +5,7 @@
 # Debian's python3 may come without ensurepip; then the pip of the system installs into the environment.
 set -eu
 python=$1 venv=$2 package=$3
-if [ -n "$python" ]; then set -- "$python"; else set -- python3.14 python3.13 python3.12 python3.11 python3; fi
+if [ -n "$python" ]; then set -- "$python"; else set -- python3.14 python3.13 python3.12 python3; fi
 
 fail() {
     echo "$1" >&2
@@ -13,7 +13,7 @@ fail() {
 }
 
 fits() {
-    "$1" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null
+    "$1" -c 'import sys; sys.exit(sys.version_info < (3, 12))' 2>/dev/null
 }
 
 has_pip() {
@@ -45,7 +45,7 @@ any_fits() {
 }
 
 if [ ! -x "$venv/bin/python" ]; then
-    any_fits "$@" || fail "coordlib needs Python 3.11 or newer: make … PYTHON=/path/to/python"
+    any_fits "$@" || fail "coordlib needs Python 3.12 or newer: make … PYTHON=/path/to/python"
     if ! make_with_one_of "$@"; then
         { [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; } ||
             fail "no Python here can make a virtual environment: install the package python3-venv"

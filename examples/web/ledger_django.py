@@ -152,7 +152,10 @@ def printed(request: HttpRequest, known_by: str) -> HttpResponse:
 def feed(request: HttpRequest, body: str) -> HttpResponse:
     """Answer with the calendar of a body over all agreements, to which a calendar program subscribes."""
     stream = io.BytesIO()
-    save_feed(progresses(day(request)), body, stream)
+    try:
+        save_feed(progresses(day(request)), body, stream)
+    except FindingsError as error:  # no agreement has that body
+        raise Http404 from error
     return HttpResponse(stream.getvalue(), content_type="text/calendar")
 
 

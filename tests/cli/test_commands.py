@@ -187,6 +187,14 @@ class TestMisuse:
         assert words in ended.err
         assert ended.code == 2
 
+    def test_a_party_may_be_typed_by_its_name(self) -> None:
+        by_key, by_name = (call("due", EXAMPLE, "--party", party) for party in ("telecom", "Viettel Gia Lai"))
+        assert by_name.code == by_key.code == 0
+        assert by_name.out == by_key.out
+        refused = call("due", EXAMPLE, "--party", "")
+        assert refused.code == 2
+        assert "telecom (Viettel Gia Lai)" in refused.err
+
     def test_a_misspelt_key_is_answered_with_the_nearest_and_nothing_is_recorded(self, agreement: Path) -> None:
         ended = call("record", agreement, "warm", "--on", "2022-03-01")
         assert ended.code == 1

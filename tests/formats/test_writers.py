@@ -23,8 +23,9 @@ from coordlib.document import ND30, Cell, Document, Grid, GridRole, Paragraph, P
 from coordlib.formats import WRITERS
 from coordlib.formats.docx import parts as docx_parts
 from coordlib.formats.docx.parts import bookmark
+from coordlib.formats.pdf import typesetting
 from coordlib.formats.pdf import writer as pdf
-from coordlib.formats.pdf.typesetting import TypesettingError, families, packaged
+from coordlib.formats.pdf.typesetting import TypesettingError, families, fonts, packaged
 from coordlib.language import Findings, FindingsError, Message, MissingExtraError, RefusedError
 from coordlib.lexicon import Circulation
 from coordlib.model import Annex, AnnexTable
@@ -301,8 +302,15 @@ class TestPdf:
         lacking = attrs.evolve(ND30, font="No Such Font", machine_fonts=True)
         assert WRITERS[".pdf"](REAL, lacking).startswith(b"%PDF")
 
+    def test_without_the_packaged_font_no_other_is_taken_in_silence(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(typesetting, "_FONT_PACKAGE", "a_font_that_nobody_has")
+        fonts.cache_clear()
+        with pytest.raises(MissingExtraError, match="pdfboss-fonts"):
+            WRITERS[".pdf"](REAL, ND30)
+        fonts.cache_clear()
+
     def test_a_folder_of_fonts_without_the_font_uses_what_is_there(self) -> None:
-        folder = packaged() or pytest.skip("no packaged font on this Python")
+        folder = packaged()
         layout = attrs.evolve(ND30, font_folder=folder)
         assert WRITERS[".pdf"](REAL, layout).startswith(b"%PDF")
 

@@ -61,7 +61,7 @@ def with_pip(made_by: str) -> list[str]:
 
 @posix
 def test_the_newest_python_makes_it_and_its_pip_installs(tmp_path: Path) -> None:
-    pythons = {"python3": WORKS, "python3.11": WORKS, "python3.13": WORKS, "python3.12": WORKS}
+    pythons = {"python3": WORKS, "python3.13": WORKS, "python3.12": WORKS}
     assert made(tmp_path, pythons) == with_pip("python3.13")
 
 
@@ -75,16 +75,16 @@ def test_a_python_that_cannot_is_passed_over(tmp_path: Path, fault: dict[str, in
 
 @posix
 def test_the_python_that_is_named_makes_it(tmp_path: Path) -> None:
-    assert made(tmp_path, {"python3.13": WORKS, "python3.11": WORKS}, "python3.11") == with_pip("python3.11")
+    assert made(tmp_path, {"python3.13": WORKS, "python3.12": WORKS}, "python3.12") == with_pip("python3.12")
 
 
 @posix
 def test_a_named_python_that_cannot_is_an_error_that_says_why(tmp_path: Path) -> None:
-    pythons = {"python3.13": WORKS, "python3.10": TOO_OLD, "python3.11": WITHOUT_BOTH}
-    assert made(tmp_path, pythons, "python3.10") == [
-        "coordlib needs Python 3.11 or newer: make … PYTHON=/path/to/python"
-    ]
+    pythons = {"python3.13": WORKS, "python3.11": TOO_OLD, "python3.12": WITHOUT_BOTH}
     assert made(tmp_path, pythons, "python3.11") == [
+        "coordlib needs Python 3.12 or newer: make … PYTHON=/path/to/python"
+    ]
+    assert made(tmp_path, pythons, "python3.12") == [
         "no Python here can make a virtual environment: install the package python3-venv"
     ]
     assert made(tmp_path, {"python3.12": BROKEN}, "python3.12")

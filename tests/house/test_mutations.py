@@ -10,10 +10,8 @@ import pytest
 
 from tests.paths import ROOT
 from tools.branches import Loss, branches
-from tools.judges import MONITORED, NEEDS, Judge, Judges, within
+from tools.judges import Judge, Judges, within
 from tools.verdicts import Killed, Survived, Undecided, Verdict, lot, report
-
-RECORDED = pytest.mark.skipif(not MONITORED, reason=NEEDS)
 
 
 def run(*arguments: object) -> str:
@@ -87,7 +85,6 @@ def test_a_report_names_the_survivors_and_fails_below_the_floor(capsys: pytest.C
     ]
 
 
-@RECORDED
 def test_mutations_are_judged_by_the_tests_that_were_recorded(tmp_path: Path) -> None:
     run(
         "pytest",
@@ -107,7 +104,6 @@ def test_mutations_are_judged_by_the_tests_that_were_recorded(tmp_path: Path) ->
     assert re.search(r"^killed \d of 2: ", run("tools.alternatives", *drawn), re.MULTILINE)
 
 
-@RECORDED
 def test_a_mutation_of_python_is_a_program_and_no_annotation(monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("cosmic_ray")
     from tools import mutations  # noqa: PLC0415 - cosmic-ray is not installed for the quick tests

@@ -29,7 +29,7 @@ from coordlib.language import Findings, FindingsError, Rule
 from coordlib.lexicon import Capacity, Circulation, Urgency
 from coordlib.model import Annex, Authority, Decision, LegalForm, Section
 from coordlib.rendering import UnsignableError
-from coordlib.rules import judgement
+from coordlib.rules.agreement import judging
 from coordlib.tracking import Letterhead, Report, Tracking
 
 BODY = (
@@ -294,13 +294,13 @@ class TestDrafts:
 
     def test_an_agreement_is_judged_once_for_all_that_is_issued_under_it(self, monkeypatch: pytest.MonkeyPatch) -> None:
         judged: list[object] = []
-        of_agreement = judgement.of_agreement  # as it is, before it is replaced
+        of_agreement = judging.of_agreement  # as it is, before it is replaced
 
         def noted(subject: Agreement, *rules: Iterable[Rule[Agreement]]) -> Findings:
             judged.append(subject)
             return of_agreement(subject, *rules)
 
-        monkeypatch.setattr(judgement, "of_agreement", noted)
+        monkeypatch.setattr(judging, "of_agreement", noted)
         agreement = attrs.evolve(SAMPLE)
         progress = assess(agreement, Ledger(agreement), date(2026, 7, 1))
         first, second = (Tracking(progress) for _ in range(2))
@@ -311,11 +311,11 @@ class TestDrafts:
     def test_another_agreement_is_judged_anew_and_none_that_is_gone_is_kept(self) -> None:
         for number in range(3):
             render(attrs.evolve(SAMPLE, title=f"Quy chế phối hợp {number}"))
-        kept = len(judgement._ERRORS)  # noqa: SLF001 - nothing else shows that memory stays flat
+        kept = len(judging._ERRORS)  # noqa: SLF001 - nothing else shows that memory stays flat
         for number in range(50):
             render(attrs.evolve(SAMPLE, title=f"Quy chế phối hợp {number}"))
         gc.collect()
-        assert len(judgement._ERRORS) <= kept  # noqa: SLF001
+        assert len(judging._ERRORS) <= kept  # noqa: SLF001
         with pytest.raises(UnsignableError):
             render(attrs.evolve(SAMPLE, signatories=()))
 

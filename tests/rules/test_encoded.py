@@ -12,7 +12,7 @@ from bench.rules import agreements_of, paragraphs_of
 from coordlib import Agreement, check
 from coordlib.model import Article, Chapter, Clause, Duty, Part, Party, Point, Provision, ReviewCycle, Section
 from coordlib.rules import STATED_RULES
-from coordlib.rules.judgement import FORM_RULES
+from coordlib.rules.agreement.catalogue import FORM_RULES
 from coordlib.storage import compose, construct, structure
 from tests.paths import CASES
 from tests.rules.test_rules import FOLDER

@@ -18,6 +18,7 @@ from coordlib.model import (
     REQUESTER,
     WORKING_DAYS,
     Decision,
+    FormerName,
     Indicator,
     LegalForm,
     Member,
@@ -419,3 +420,47 @@ def test_nobody_is_reminded_of_what_rests() -> None:
     progress = seen(MONTHLY, date(2026, 1, 31), paused, (JANUARY, date(2026, 1, 10), "a"))
     assert parts(progress.standings[0]) == {"a": DONE, "b": SUSPENDED, "c": SUSPENDED}
     assert progress.overdue == ()
+
+
+class TestNames:
+    """Whose part it is may be said by key, by name or by code; whoever is not there is refused."""
+
+    PARTIES = (
+        Party(
+            "police", "Công an tỉnh Ví Dụ", "Công an", code="A01.17", former_names=(FormerName("Sở Công an", FIRST),)
+        ),
+        Party("offices", "Các sở", group=True, members=(Member("health", "Sở Y tế"),)),
+    )
+    PROGRESS = assess(attrs.evolve(MONTHLY, parties=(*MONTHLY.parties, *PARTIES)), Ledger(MONTHLY), date(2026, 3, 1))
+
+    @pytest.mark.parametrize(
+        ("given", "key"),
+        [
+            ("a", "a"),
+            ("police", "police"),
+            ("Công an tỉnh Ví Dụ", "police"),
+            ("Công an", "police"),
+            ("A01.17", "police"),
+            ("health", "health"),
+            ("Sở Y tế", "health"),
+        ],
+    )
+    def test_a_name_stands_for_a_key(self, given: str, key: str) -> None:
+        assert self.PROGRESS.keys_of(given) == (key,)
+        assert self.PROGRESS.of_party(given) == self.PROGRESS.of_party(key)
+
+    @pytest.mark.parametrize(
+        ("given", "near"), [("polic", "police"), ("Sở Y Tế", "Sở Y tế"), ("Sở Công an", "Công an")]
+    )
+    def test_who_is_not_there_is_refused_with_the_nearest_and_all(self, given: str, near: str) -> None:
+        with pytest.raises(FindingsError) as refused:
+            self.PROGRESS.of_party(given)
+        (finding,) = refused.value.findings
+        assert finding.code == "DUE003"
+        assert f"không có bên “{given}”; có phải là “{near}”?" in finding.what.vi
+        assert "police (Công an), offices (Các sở), health (Sở Y tế))" in finding.what.vi
+
+    def test_what_nobody_is_named_for_is_asked_for_by_no_key(self) -> None:
+        assert self.PROGRESS.of_party("") == ()
+        with pytest.raises(FindingsError, match="DUE003"):
+            self.PROGRESS.keys_of("")

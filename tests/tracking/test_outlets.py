@@ -12,7 +12,8 @@ import pytest
 
 from coordlib import Agreement, Article, Clause, Duty, Every, Party, Within, assess, save
 from coordlib.batch import assess_many
-from coordlib.model import WORKING_DAYS, FocalPoint, Indicator
+from coordlib.language import FindingsError
+from coordlib.model import WORKING_DAYS, FocalPoint, FormerName, Indicator
 from coordlib.tracking import (
     WITHHELD,
     Entry,
@@ -127,12 +128,46 @@ class TestFeed:
         assert len(found) == len({str(one["uid"]) for one in found}) == 2 * 3
         assert content == feed(followed(), followed(other))
         assert len(events(feed(followed(), body="A01.17"))) == len(events(feed(followed(), body="Công an tỉnh"))) == 1
-        assert not events(feed(followed(), body="Sở Y tế"))
+        idle = attrs.evolve(AGREEMENT, parties=(*AGREEMENT.parties, Party("health", "Sở Y tế")))
+        assert not events(feed(followed(idle), body="Sở Y tế"))
 
     def test_it_bears_the_name_of_the_body_that_was_asked_for_by_its_code(self) -> None:
         progress = assess(AGREEMENT, Ledger(AGREEMENT), date(2026, 7, 13))
         for body, called in (("A01.17", "Công an tỉnh"), ("Viettel", "Viettel")):
             assert f"X-WR-CALNAME:{called}\r\n" in feed(progress, body=body).decode()
+
+    @pytest.mark.parametrize(
+        ("body", "meant"),
+        [
+            ("Vietel", "Viettel"),
+            ("telecom", "Viettel"),
+            ("Công an Tỉnh", "Công an tỉnh"),
+            ("Sở Công an", "Công an tỉnh"),
+        ],
+    )
+    def test_a_body_that_no_agreement_has_is_refused_and_cancels_nothing(
+        self, body: str, meant: str, tmp_path: Path
+    ) -> None:
+        police = attrs.evolve(AGREEMENT.parties[0], former_names=(FormerName("Sở Công an", date(2026, 6, 30)),))
+        progress = followed(attrs.evolve(AGREEMENT, parties=(police, AGREEMENT.parties[1])))
+        file = tmp_path / "a.ics"
+        with pytest.raises(FindingsError) as refused:
+            save_feed([progress], body, file, before=feed(progress))
+        (finding,) = refused.value.findings
+        assert finding.code == "DUE003"
+        assert f"không có bên “{body}”; có phải là “{meant}”?" in finding.what.vi
+        assert "(các bên: Công an tỉnh, Viettel)" in finding.what.vi
+        assert "(the parties: Công an tỉnh, Viettel)" in finding.what.en
+        assert not file.exists()
+
+    def test_of_no_agreement_at_all_no_body_is_known(self) -> None:
+        with pytest.raises(FindingsError, match="DUE003"):
+            feed(before=feed(followed()))
+
+    def test_a_refusal_lists_no_more_than_can_be_read(self) -> None:
+        parties = tuple(Party(f"p{number}", f"Sở {number:02}") for number in range(40))
+        with pytest.raises(FindingsError, match=r"Sở 28 and 12 others\)"):
+            feed(followed(attrs.evolve(AGREEMENT, parties=(*parties, *AGREEMENT.parties))), body="Bộ Công an")
 
     def test_a_day_that_moves_moves_its_event_and_a_later_state_has_a_greater_number(self) -> None:
         ledger = Ledger(AGREEMENT).record(Happened("request", "45/CAT"), date(2026, 7, 13))

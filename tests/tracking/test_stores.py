@@ -5,7 +5,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext, suppress
 from datetime import date
 from itertools import count
 from pathlib import Path
@@ -348,6 +348,33 @@ class TestTables:
             SqlStore(f"sqlite:///{tmp_path / 'none' / 'a.db'}")
         with pytest.raises(WrongKindError):
             SqlStore(3)
+
+    @pytest.mark.filterwarnings("ignore:Selection of the SingletonThreadPool")
+    @pytest.mark.parametrize(
+        "nowhere",
+        [
+            "sqlite://",
+            "sqlite:///",
+            "sqlite:///:memory:",
+            "sqlite+pysqlite:///:memory:",
+            "sqlite:///file:so?mode=memory&cache=shared&uri=true",
+            "sqlite:///file:/so?vfs=memdb&uri=true",
+        ],
+    )
+    def test_a_database_that_no_file_keeps_is_refused(self, nowhere: str) -> None:
+        with pytest.raises(LedgerError) as refused:
+            Ledger.open(nowhere, BARE)
+        (finding,) = refused.value.findings
+        assert (finding.code, finding.position.file) == ("FIL006", nowhere)
+        assert "sqlite:///so.db" in finding.help.vi
+        assert "sqlite:///so.db" in finding.help.en
+        with pytest.raises(OSError, match="gone"):
+            SqlStore(nowhere, migrate=False).migrate()
+
+    def test_a_database_in_memory_is_kept_by_who_holds_its_connection(self) -> None:
+        with closing(sqlite3.connect(":memory:")) as connection:
+            ledger = Ledger.open(SqlStore(connection), BARE).record(Note("x"), DAY)
+            assert Ledger.open(SqlStore(connection), BARE) == ledger
 
     def test_an_agreement_without_an_id_names_no_ledger(self, url: str) -> None:
         with pytest.raises(LedgerError, match="LED005"):

@@ -16,11 +16,11 @@ from typing import TYPE_CHECKING, TypeVar
 from coordlib import storage
 from coordlib.cli.failures import refuse
 from coordlib.cli.languages import in_language
-from coordlib.language import Finding, Message, nearest
+from coordlib.language import Finding, FindingsError, Key, Message, nearest
 from coordlib.model import Agreement
 
 if TYPE_CHECKING:
-    from coordlib.tracking import Ledger
+    from coordlib.tracking import Ledger, Progress
 
 Kind = TypeVar("Kind")
 
@@ -32,7 +32,6 @@ _LEDGER_SUFFIX = ".jsonl"
 _NO_UTF8 = Message("không phải là chữ UTF-8", "it is not UTF-8 text")
 _ONE_LEDGER = Message("--ledger đi với một tệp quy chế", "--ledger goes with one agreement")
 _NO_LEDGER = Message("với “-” phải ghi --ledger", "with '-' say --ledger")
-_PARTY = Message("bên", "party")
 
 
 def present_time() -> datetime:
@@ -121,9 +120,12 @@ def refuse_replacing(file: str | Path, *, force: bool) -> None:
         refuse(_there_already(file))
 
 
-def refuse_unknown_party(given: str, agreement: Agreement) -> None:
-    """Refuse a party that the agreement does not have, with the nearest."""
-    refuse_unknown(given, agreement.bearers, _PARTY)
+def party_of(given: str, progress: Progress) -> Key:
+    """Return the key of a party that was typed by its key or its name; one that is not there is refused."""
+    try:
+        return progress.keys_of(given)[0]
+    except FindingsError as error:
+        refuse(error.findings[0].what)
 
 
 def refuse_unknown(value: str, known: Iterable[str], name: Message) -> None:

@@ -9,14 +9,7 @@ from datetime import date
 
 from coordlib.cli.completion import parties_typed
 from coordlib.cli.declarations import FILE, PARTY, Names, argument, command, flag, option
-from coordlib.cli.files import (
-    day_or_today,
-    ledger_of,
-    load,
-    refuse_unknown,
-    refuse_unknown_party,
-    refuse_unnamed_ledger,
-)
+from coordlib.cli.files import day_or_today, ledger_of, load, party_of, refuse_unknown, refuse_unnamed_ledger
 from coordlib.cli.issuing import Source, issue, issue_table, letterhead_of, letterhead_source
 from coordlib.cli.options import (
     EXITS_OF_PRINTING,
@@ -162,8 +155,7 @@ def remind(
 ) -> int:
     """Print the letter to a party about what is overdue."""
     progress = _progress_of(file, ledger, on)
-    refuse_unknown_party(party, progress.agreement)
-    reminder = Reminder(progress, party, answer_by, letterhead_of(letterhead))
+    reminder = Reminder(progress, party_of(party, progress), answer_by, letterhead_of(letterhead))
     return issue(reminder, outs, letterhead_source(letterhead), draft=draft, force=force, templates=templates)
 
 

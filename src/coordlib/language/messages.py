@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Iterable
 
 import attrs
@@ -136,17 +135,11 @@ def install_command(extra: str) -> str:
     except metadata.PackageNotFoundError:
         needed = []
     named = [one for one in needed if re.search(rf"extra == ['\"]{re.escape(extra)}['\"]", one)]
-    packages = [one.partition(";")[0].strip() for one in named if _fits(one)]
+    packages = [one.partition(";")[0].strip() for one in named]
     own = [one.partition("[")[2].rstrip("]").split(",") for one in packages if one.startswith("coordlib[")]
     listed = [f'"{one}"' for one in packages if not one.startswith("coordlib[")]
     inner = [install_command(one).removeprefix(_INSTALL) for several in own for one in several]
     return _INSTALL + " ".join(dict.fromkeys([*listed, *inner])) if listed or inner else f'{_INSTALL}".[{extra}]"'
-
-
-def _fits(requirement: str) -> bool:
-    """Tell whether a requirement is one of this Python."""
-    least = re.search(r"python_version >= ['\"](\d+)\.(\d+)['\"]", requirement)
-    return least is None or sys.version_info[:2] >= (int(least[1]), int(least[2]))
 
 
 class MissingExtraError(CoordError, ImportError):

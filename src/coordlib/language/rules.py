@@ -101,7 +101,9 @@ class Rule(Generic[Judged]):
 
     `law`: what it defends, a sentence in both languages; `why`: the source or the reason; `confidence`: how sure that
     is (H, in the law; M, second hand; G, by custom); `cases`: examples. `since`, `until`: the first and the last day of
-    the law; a document is judged by the law of its own day.
+    the law; a document is judged by the law of its own day. `silent_beside`: the codes of rules that see the same fact
+    and tell it better: where one of them speaks of the same words or thing, this one is silent. `asks_for_data`: it is
+    not asked of a text that was read from the file of an office, which has no duties or reviews as data.
     """
 
     code: str = attrs.field(validator=_is_code)
@@ -114,6 +116,8 @@ class Rule(Generic[Judged]):
     why: str = ""
     confidence: str = ""
     cases: tuple[Case, ...] = ()
+    silent_beside: tuple[str, ...] = ()
+    asks_for_data: bool = False
 
     def __call__(self, subject: Judged) -> Iterator[Finding]:
         """Yield a finding for each breach in `subject`."""
@@ -140,7 +144,8 @@ class Rule(Generic[Judged]):
         if getattr(sys.modules.get(name[0]), name[1], None) is self:
             return (_by_name, name)
         fields = (self.code, self.severity, self.help, self.look, self.since, self.until)
-        return (type(self), (*fields, self.law, self.why, self.confidence, self.cases))
+        shown = (self.law, self.why, self.confidence, self.cases, self.silent_beside, self.asks_for_data)
+        return (type(self), (*fields, *shown))
 
     @property
     def name(self) -> str:
@@ -180,6 +185,8 @@ def rule(  # noqa: PLR0913 - what a rule says of itself, all by keyword
     cases: tuple[Case, ...] = (),
     since: date | None = None,
     until: date | None = None,
+    silent_beside: tuple[str, ...] = (),
+    asks_for_data: bool = False,
 ) -> Callable[[Check[Judged]], Rule[Judged]]:
     """Make a rule (quy tắc) of a function that yields where and what is wrong.
 
@@ -187,10 +194,14 @@ def rule(  # noqa: PLR0913 - what a rule says of itself, all by keyword
     `law`: what must hold, a sentence in both languages. `fix`: how to mend a breach, a sentence in the imperative.
     `why`: the source, or the reason where none regulates it; `confidence`: how sure the source is: H, in the law; M,
     second hand; G, by custom. `cases`: examples, made by `bad` and `good`. `since`, `until`: the first and the last day
-    of the law, none if it is open. Raises `RefusedError` for a code of another form.
+    of the law, none if it is open. `silent_beside`: the codes of rules that see the same fact and tell it better: where
+    one of them speaks of the same words or thing, this one is silent. `asks_for_data`: not asked of a text that was
+    read from the file of an office and has no duties or reviews as data. Raises `RefusedError` for a code of another
+    form.
     """
 
     def decorate(look: Check[Judged]) -> Rule[Judged]:
-        return Rule(code, severity, fix, look, since, until, law, why, confidence, cases)
+        shown = (law, why, confidence, cases, silent_beside, asks_for_data)
+        return Rule(code, severity, fix, look, since, until, *shown)
 
     return decorate

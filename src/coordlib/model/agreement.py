@@ -386,6 +386,21 @@ class Agreement:
         """The names of all bodies, and of the members of those that are groups, by their keys."""
         return names_of(self.bodies)
 
+    @language.explained
+    def bearers_called(self, name: str, on: date | None = None) -> tuple[language.Key, ...]:
+        """Return the keys of the bodies, and of the members of groups, that are called so on a day.
+
+        `name`: the full name, the short one, or the electronic code (mã định danh). `on`: of which day the names are
+        taken; without one, the present names.
+        """
+        found: list[language.Key] = []
+        for body in self.bodies:
+            called = body.as_of(on)
+            if name and name in (body.code, called.name, called.short_name):
+                found.append(body.key)
+            found += [member.key for member in body.members if member.name == name]
+        return tuple(found)
+
     def party(self, key: str) -> Party | None:
         """Return the party with a key, under the name it bears on the signing day; none if unknown."""
         return next((body.as_of(self.signed) for body in self.bodies if body.key == key), None)

@@ -1,7 +1,9 @@
 """Checking: whatever is printed against its rules, and certain findings of an agreement put right.
 
-In comes a subject, with rules or without; out go findings. The rules are imported by the first call that judges: they
-are half of the house, and took a half of `from coordlib import read, check, render`.
+In comes what `render` takes, or what was read from a file; out go its findings, or a corrected agreement. How an
+agreement is judged stands in `agreement.judging`, how what is issued under one is, in `issued.judging`. Both are
+imported by the first call that judges: they are half of the house, and took a half of `from coordlib import read,
+check, render`.
 """
 
 from __future__ import annotations
@@ -87,13 +89,13 @@ def _found(subject: object, rules: Iterable[Rule[Agreement]] | None) -> Findings
         vi, en = "tệp không phải là một văn bản", "the file is no document"
         nothing = Findings((NO_DOCUMENT.finding(Message(vi, en)),))
         return nothing if subject.agreement is None else _judged(subject.agreement, rules)
-    from coordlib.rules.gate import judged  # noqa: PLC0415 - who checks an agreement does not wait for what is issued
+    from coordlib.rules.issued.judging import of_what_is_issued  # noqa: PLC0415 - who checks an agreement waits not
 
-    return judged(cast("Any", subject))
+    return of_what_is_issued(cast("Any", subject))
 
 
 def _judged(agreement: Agreement, rules: Iterable[Rule[Agreement]] | None) -> Findings:
-    from coordlib.rules.judgement import RULES, of_agreement  # noqa: PLC0415 - who only imports `check` does not wait
+    from coordlib.rules.agreement.judging import RULES, of_agreement  # noqa: PLC0415 - who only imports `check` does not wait
 
     return of_agreement(agreement, RULES if rules is None else rules)
 
@@ -101,7 +103,7 @@ def _judged(agreement: Agreement, rules: Iterable[Rule[Agreement]] | None) -> Fi
 def forbidding(subject: Agreement | Issued | Written | Compared) -> tuple[Finding, ...]:
     """Return what forbids to print a subject for signing: the ERRORs that `check` finds."""
     if isinstance(subject, Agreement):
-        from coordlib.rules.judgement import errors_of  # noqa: PLC0415 - who only imports `render` does not wait
+        from coordlib.rules.agreement.judging import errors_of  # noqa: PLC0415 - who only imports `render` does not wait
 
         return errors_of(subject)
     return check(subject).errors

@@ -36,6 +36,14 @@ _NO_DATABASE = Message(
     "địa chỉ không phải của cơ sở dữ liệu, hoặc thiếu gói của cơ sở dữ liệu đó",
     "it is the URL of no database, or the package of that database is missing",
 )
+_KEPT_NOWHERE = Message(
+    "SQLite chỉ giữ sổ này trong bộ nhớ hoặc tệp tạm; đóng lại là mất",
+    "SQLite keeps it in memory or in a temporary file: closed, it is gone",
+)
+_GIVE_A_FILE = Message(
+    "Ghi tệp trong địa chỉ: sqlite:///so.db (từ thư mục đang mở) hoặc sqlite:////thu-muc/so.db.",
+    "Give a file in the URL: sqlite:///so.db (from the present folder) or sqlite:////folder/so.db.",
+)
 _NO_TRANSACTION = Message("chưa mở giao dịch", "the connection is in no transaction")
 _BEGIN_A_TRANSACTION = Message(
     "Mở giao dịch trước: with transaction.atomic().", "Begin one first: with transaction.atomic()."
@@ -97,7 +105,8 @@ class SqlStore:
 
     `name`: what findings call the store: its URL without a password, or the kind of database.
 
-    Raises `MissingExtraError` without the extra ``sql`` for a URL, and ``OSError`` for what is no such database.
+    Raises `MissingExtraError` without the extra ``sql`` for a URL, and ``OSError`` for what is no such database, and
+    for a URL of SQLite without a file (``sqlite://``, ``:memory:``): what it acknowledges would be gone when it closes.
     """
 
     def __init__(self, where: object, *, migrate: bool = True) -> None:
@@ -126,9 +135,12 @@ class SqlStore:
     def migrate(self) -> int:
         """Make the tables, or bring them to the present version; return which one they had.
 
-        Raises ``OSError`` where a newer coordlib made them, or the database does not allow it.
+        Raises ``OSError`` where a newer coordlib made them, the database does not allow it, or no file would keep them.
         """
         with self._session() as session:
+            is_opened_here = self._close is not None  # an engine or a connection in memory lasts as its owner wants
+            if is_opened_here and not session.is_kept:
+                refuse(_KEPT_NOWHERE, _GIVE_A_FILE)
             if session.is_there(_VERSION) and session.version == NEWEST:
                 return NEWEST
         with self._session(lock=_VERSION) as session:
@@ -303,6 +315,13 @@ class _Session:
         """The version of the tables, 0 while there are none."""
         ((version,),) = self.run("SELECT coalesce(max(version), 0) FROM coordlib_version")
         return int(version)
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether the database outlives its connections: SQLite has a file for it, and says which."""
+        if self.dialect != "sqlite":
+            return True
+        return any(file for _, name, file in self.run("PRAGMA database_list") if name == "main")
 
     def is_there(self, table: str) -> bool:
         """Tell whether there is a table of that name."""

@@ -134,3 +134,14 @@ UNPRINTABLE_TEXT = FindingCode(
     meaning=Message("Chữ không in được.", "It holds text that cannot be printed."),
     help=Message("Sửa lại nội dung ô.", "Mend what the cell holds."),
 )
+UNKNOWN_BEARER = FindingCode(
+    "DUE003",
+    Severity.ERROR,
+    meaning=Message(
+        "Không có bên, thành viên hay cơ quan nào được gọi như vậy.", "No party, member or body is called so."
+    ),
+    help=Message(
+        "Ghi khóa hoặc tên của một bên có trong quy chế; lịch của một cơ quan thì ghi tên hoặc mã định danh.",
+        "Give the key or the name of a party of the agreement; for the calendar of a body its name or code.",
+    ),
+)

@@ -29,10 +29,11 @@ ASCENT, DESCENT = 0.891, 0.216
 """How high and deep the letters of Times reach, in sizes; the packaged font is set to them."""
 
 _EXTRA = "pdf"
-# The Times-metric font that pip installs, on Python 3.12 and newer: the package, its folder.
+# The Times-metric font that pip installs: the package, its folder.
 _FONT_PACKAGE, _FONT_FOLDER = "pdfboss_fonts", "fonts"
-# Faces as wide as Times, the packaged one first; the last is typst's own serif, which is narrower.
-_FACES = ("Tinos", "Times New Roman", "Liberation Serif", "TeX Gyre Termes", "Libertinus Serif")
+# Faces as wide as Times, the packaged one first.
+_FACES = ("Tinos", "Times New Roman", "Liberation Serif", "TeX Gyre Termes")
+_WHAT_NEEDS_A_FONT = "setting text in the packaged font"
 _PDF = Message("PDF", "the PDF")
 _PICTURE = Message("hình", "the picture")
 _ANOTHER_FONT = Message(
@@ -386,18 +387,16 @@ _ANOTHER_FOLDER = Message("Sửa Layout.font_folder.", "Mend Layout.font_folder.
 def fonts(folder: str, *, machine: bool = False) -> Fonts:
     """Return the fonts of a folder, or else the packaged ones, and with `machine` those of the machine too.
 
-    Where no package has one (Python 3.11), those of the machine and typst's own: then the same document prints in
-    another face on another machine.
+    Raises `MissingExtraError` where the package of the font is not installed: no other face is taken in its place.
     """
     from typst import Fonts  # noqa: PLC0415 - an extra
 
-    own = folder or packaged()
-    if own is None:
-        return Fonts(include_system_fonts=True, include_embedded_fonts=True)
-    return Fonts(include_system_fonts=machine, include_embedded_fonts=False, font_paths=[own])
+    return Fonts(include_system_fonts=machine, include_embedded_fonts=False, font_paths=[folder or packaged()])
 
 
-def packaged() -> str | None:
-    """Return the folder of the packaged font; none where it is not installed."""
+def packaged() -> str:
+    """Return the folder of the packaged font; raises `MissingExtraError` where it is not installed."""
     spec = find_spec(_FONT_PACKAGE)
-    return None if spec is None or spec.origin is None else str(Path(spec.origin).parent / _FONT_FOLDER)
+    if spec is None or spec.origin is None:
+        raise language.MissingExtraError(_EXTRA, _WHAT_NEEDS_A_FONT)
+    return str(Path(spec.origin).parent / _FONT_FOLDER)

@@ -74,6 +74,7 @@ _SHARED = pattern(
 @rule(
     "DUT006",
     Severity.WARNING,
+    asks_for_data=True,
     law=Message(
         "Mỗi bên có ít nhất một trách nhiệm hoặc chế độ phải thực hiện.",
         ("Each party has something to do: a duty that it leads or supports, a review that it holds or reports to."),

@@ -237,6 +237,7 @@ _DAY_SAID = re.compile(day_pattern())
 @rule(
     "LAW012",
     Severity.WARNING,
+    silent_beside=("LAW001",),
     law=Message(
         "Luật, pháp lệnh ở phần căn cứ ghi kèm ngày tháng năm thông qua.",
         "A law or ordinance among the bases is cited with the day on which it was passed.",
@@ -404,6 +405,7 @@ def _ends_with_a_sign(end: str) -> language.Message:
 @rule(
     "LAW007",
     Severity.WARNING,
+    asks_for_data=True,
     law=Message("Văn bản nêu căn cứ ban hành.", "The document names its legal bases."),
     fix=Message("Ghi căn cứ ban hành ở mục bases.", "Name the legal bases under bases."),
     why=("Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.6: what gives the authority to issue it, and what it rests on."),

@@ -202,6 +202,7 @@ def _mark_without_its_stop(line: str, mark: str) -> Message:
 @rule(
     "SIG011",
     Severity.WARNING,
+    silent_beside=("TXT047",),
     law=Message(
         "Người ký “KT.” là cấp phó của chức vụ được ký thay.",
         "Who signs KT. is a deputy of the office that is signed for.",

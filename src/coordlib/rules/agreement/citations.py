@@ -394,6 +394,7 @@ def _wanted(citation: language.Citation, unit: language.CitedUnit) -> str:
 @rule(
     "REF009",
     Severity.NOTE,
+    asks_for_data=True,
     law=Message(
         "Viện dẫn trong cùng văn bản nên dùng khóa, không ghi số bằng tay.",
         "A provision of the same document is better referred to by its key.",

@@ -65,6 +65,7 @@ _OF_WHOM = pattern(r"(?i)^.*?(?:trách nhiệm|nhiệm vụ|quyền hạn)(?: ph
 @rule(
     "DUT025",
     Severity.NOTE,
+    silent_beside=("TXT031",),
     law=Message(
         "Thời hạn nêu rõ tính từ khi nào; “ngày làm việc tiếp theo”, là ngày tiếp theo của việc gì.",
         "A time limit says from when it counts, and a next working day after what it is the next.",

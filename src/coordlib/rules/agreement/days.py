@@ -432,6 +432,7 @@ def _deadline_outside_term(on: date) -> Message:
 @rule(
     "DAT004",
     Severity.WARNING,
+    silent_beside=("TXT020",),
     law=Message("Văn bản giấy được cấp số sau khi ký.", "A document gets its number after it is signed."),
     fix=Message("Ghi ngày ký (signed), hoặc để trống số (number).", "Set the signing day, or leave the number open."),
     why="Nghị định 30/2020/NĐ-CP, Điều 15, khoản 2: at the latest on the working day after.",

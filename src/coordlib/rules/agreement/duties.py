@@ -220,6 +220,7 @@ def _leaning(wording: model.Wording) -> list[tuple[Address, model.Duty]]:
 @rule(
     "DUT012",
     Severity.WARNING,
+    silent_beside=("DUT019", "DUT020"),
     law=Message(
         "Chỉ nghĩa vụ mới có thời hạn phải hoàn thành; quyền và điều cấm thì không.",
         "Only an obligation falls due; what a party may do, or must not do, does not.",

@@ -245,6 +245,7 @@ def lasts(match: re.Match[str], begins: date, ends: date) -> bool:
 @rule(
     "DOC014",
     Severity.WARNING,
+    asks_for_data=True,
     law=Message(
         "Văn bản có thời hạn trong lời văn thì có ngày hết hiệu lực.",
         "A document whose text gives a term has a day on which it ends.",
@@ -273,6 +274,7 @@ _WOUND_UP = re.compile(lexicon.phrase_pattern("final"), re.IGNORECASE)
 @rule(
     "DOC030",
     Severity.WARNING,
+    silent_beside=("TXT023",),
     law=Message(
         (
             "Thời gian ghi trong lời văn nằm trong thời hạn, giai đoạn của văn bản; thời hạn không kết thúc "

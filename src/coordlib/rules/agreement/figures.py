@@ -551,6 +551,7 @@ def _items_in(listed: str, noun: str) -> int:
 @rule(
     "DOC031",
     Severity.WARNING,
+    silent_beside=("TXT027",),
     law=Message(
         "Số nêu trước “gồm”, “:” là số được kể ra sau đó.",
         "The number before “gồm” or a colon is that of what is named behind it.",

@@ -231,6 +231,7 @@ def _basis_that_has_ended(agreement: Agreement, table: Known = known_acts, *, su
 @rule(
     "LAW008",
     Severity.WARNING,
+    silent_beside=("LAW032",),
     law=Message(
         "Không dùng làm căn cứ văn bản đã hết hiệu lực vào ngày ký.",
         "A basis that has ended by the day of signing is no longer cited.",
@@ -327,6 +328,7 @@ def basis_known_to_have_ended(agreement: Agreement, table: Known = known_acts) -
 @rule(
     "LAW009",
     Severity.WARNING,
+    silent_beside=("LAW002",),
     law=Message("Căn cứ đã có hiệu lực vào ngày ký.", "A basis is in force by the day of signing."),
     fix=Message(
         "Chờ văn bản có hiệu lực, hoặc dùng văn bản đang có hiệu lực.",
@@ -429,6 +431,7 @@ def _alike(title: str, other: str) -> bool:
 @rule(
     "LAW032",
     Severity.WARNING,
+    silent_beside=("LAW015",),
     law=Message(
         "Văn bản ở phần căn cứ mang đúng số của văn bản có tên và năm đó.",
         "A document among the bases bears the number of that of its title and year.",
@@ -689,6 +692,7 @@ def _later_than_signing(found: str, signed: date) -> Message:
 @rule(
     "LAW020",
     Severity.WARNING,
+    silent_beside=("LAW031",),
     law=Message(
         "Luật ghi đúng tên loại và tên: Bộ luật Hình sự, Luật Viễn thông.",
         "A law is cited by its kind and its very name: Bộ luật Hình sự, Luật Viễn thông.",

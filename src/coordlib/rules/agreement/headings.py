@@ -94,6 +94,7 @@ _RUNNING_ON = frozenset(one.name for one in kinds_of("decree") if "resolved" in 
 @rule(
     "TXT001",
     Severity.ERROR,
+    asks_for_data=True,
     law=Message("Chương, mục, điều phải có tên.", "Chapters, sections and articles have titles."),
     fix=Message("Đặt tên cho chương, mục hoặc điều này.", "Give the chapter, section or article a title."),
     why=(
@@ -132,6 +133,7 @@ _UNTITLED_UNIT = Message("chưa có tên", "has no title")
 @rule(
     "TXT002",
     Severity.ERROR,
+    asks_for_data=True,
     law=Message(
         "Không có chương, điều, khoản hay điểm nào để trống.", "No chapter, article, clause or point is empty."
     ),
@@ -165,6 +167,7 @@ _EMPTY_UNIT = Message("chưa có nội dung", "is empty")
 @rule(
     "TXT003",
     Severity.ERROR,
+    asks_for_data=True,
     law=Message(
         "Văn bản có tên và có nội dung; Quyết định ban hành cũng vậy.",
         "The document has a title and a body, and so has the decision that issues it.",

@@ -227,6 +227,7 @@ _BESIDE = r"[\w\-–/@\u00ad\u200b-\u200f\u2060]"  # a hyphen, hidden or not: th
 @rule(
     "TXT030",
     Severity.WARNING,
+    silent_beside=("TXT047",),
     law=Message(
         "Mỗi từ tiếng Việt là một âm tiết có trong tiếng Việt, các từ viết cách nhau.",
         "A Vietnamese word is a syllable that the language has, and words are written apart.",
@@ -379,6 +380,7 @@ _LONG_SLIPS = {(*one.split(" "),): right for one, right in SLIPS.items() if one.
 @rule(
     "TXT047",
     Severity.WARNING,
+    silent_beside=("LAW020", "LAW032", "TXT037"),
     law=Message(
         "Từ ghép thông dụng viết đúng chính tả: “xử lý”, “trách nhiệm”, không phải “sử lý”, “trách nhiêm”.",
         "A common compound is spelled as it always is.",

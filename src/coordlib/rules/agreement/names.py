@@ -38,6 +38,7 @@ _WRAPS = 50  # a title of so many letters may go on in the next line where a tex
 @rule(
     "TXT008",
     Severity.WARNING,
+    silent_beside=("TXT009",),
     law=Message("Viết hoa chữ cái đầu khi xuống dòng.", "A new paragraph begins with a capital letter."),
     fix=Message("Viết hoa chữ cái đầu dòng.", "Begin the line with a capital letter."),
     why=(
@@ -406,6 +407,7 @@ _UNITS = ("nhà mạng", "ban", *(one.words for one in _COMMON_NOUNS if one.sect
 @rule(
     "TXT014",
     Severity.NOTE,
+    silent_beside=("TXT009",),
     law=Message(
         "Tên của một bên viết hoa thống nhất, đúng như tên chính thức.",
         "The name of a party is written with the capitals of its official name.",

@@ -57,6 +57,7 @@ def other_abbreviation_of_a_normative_kind(agreement: Agreement) -> Breaches:
 @rule(
     "DOC015",
     Severity.NOTE,
+    asks_for_data=True,
     law=Message(
         ("Văn bản quy phạm pháp luật liên tịch là thông tư, nghị quyết; quy chế thì ban hành kèm theo Quyết định."),
         "A joint normative document is a circular or a resolution; a regulation is issued with a Quyết định.",

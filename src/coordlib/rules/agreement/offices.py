@@ -101,6 +101,7 @@ def _no_such_office(found: str) -> Message:
 @rule(
     "SIG016",
     Severity.WARNING,
+    silent_beside=("SIG009", "SIG011"),
     law=Message(
         "Chức danh đứng trước tên cơ quan, hoặc của người ký, là chức danh mà cơ quan đó có.",
         "The office before the name of a body, or over a signature, is one that the body has.",

@@ -15,6 +15,7 @@ _FEWEST_PARTIES = 2
 @rule(
     "PAR001",
     Severity.ERROR,
+    asks_for_data=True,
     law=Message("Quy chế phối hợp có ít nhất hai bên.", "A coordination agreement has at least two parties."),
     fix=Message("Khai đủ các bên ở mục parties.", "List every party under parties."),
     why="An agreement binds bodies to each other; with one party there is no one to coordinate with.",
@@ -79,6 +80,7 @@ def _key_of_several_parties(key: str, count: int) -> Message:
 @rule(
     "PAR003",
     Severity.WARNING,
+    asks_for_data=True,
     law=Message(
         "Ký hiệu văn bản gồm chữ viết tắt tên loại và tên các cơ quan ban hành.",
         "The symbol of the document is made of the abbreviations of its kind and of the bodies that issue it.",
@@ -124,6 +126,7 @@ def _no_abbreviation(name: str) -> Message:
 @rule(
     "PAR004",
     Severity.ERROR,
+    asks_for_data=True,
     law=Message("Mỗi bên được ghi bằng tên đầy đủ.", "Each party is named in full."),
     fix=Message("Ghi tên đầy đủ của bên (name).", "Write the full name of the party."),
     why="Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.2: the full name of the body that issues the document.",
@@ -244,6 +247,7 @@ def without_superior(issuers: tuple[Party, ...]) -> Party | None:
 @rule(
     "PAR012",
     Severity.NOTE,
+    asks_for_data=True,
     law=Message(
         "Cơ quan ban hành một mình thì ghi tên cơ quan chủ quản trực tiếp ở trên, nếu có.",
         ("A body that issues alone names the body that it stands directly under above its name, if there is one."),

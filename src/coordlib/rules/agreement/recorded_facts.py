@@ -427,6 +427,7 @@ def _strangers(agreement: Agreement) -> Breaches:
 @rule(
     "DUT024",
     Severity.WARNING,
+    silent_beside=("PAR010",),
     law=Message(
         "Cơ quan mà lời văn giao việc có thời hạn là một bên, hoặc đã khai là cơ quan có trách nhiệm.",
         "A body of which the text asks something by a time is a party, or stands under obliged.",

@@ -181,6 +181,7 @@ _NO_ARCHIVE = Message("chưa có dòng “Lưu:”", "the line “Lưu:” is mi
 @rule(
     "DOC004",
     Severity.NOTE,
+    asks_for_data=True,
     law=Message(
         "Chữ viết tắt tên loại văn bản theo Phụ lục III.",
         "The abbreviation of the kind of document is that of Phụ lục III.",
@@ -243,6 +244,7 @@ def _symbol_with_spaces(symbol: str) -> Message:
 @rule(
     "DOC006",
     Severity.WARNING,
+    asks_for_data=True,
     law=Message("Trước ngày tháng năm ban hành có địa danh.", "The place stands before the date."),
     fix=Message(
         "Ghi địa danh ở place, hoặc trụ sở của bên đứng đầu ở seat.", "Give the place, or the seat of the first party."

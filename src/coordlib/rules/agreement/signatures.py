@@ -18,6 +18,7 @@ from coordlib.rules.agreement.samples import signed_by
 @rule(
     "SIG001",
     Severity.ERROR,
+    asks_for_data=True,
     law=Message(
         ("Mỗi bên cùng ban hành văn bản có người ký; với quy chế kèm theo Quyết định là cơ quan ban hành Quyết định."),
         "Each body that issues the document has a signatory: all parties, or the body that decides.",

@@ -324,6 +324,7 @@ def perhaps_another_kind_of_duty(agreement: model.Agreement) -> Breaches:
 @rule(
     "DUT022",
     Severity.WARNING,
+    asks_for_data=True,
     law=Message(
         "Việc có thời hạn mà lời văn giao cho một bên được ghi trong dữ liệu.",
         "What the text asks of a party by a time is stated in the data.",

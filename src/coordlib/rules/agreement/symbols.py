@@ -260,6 +260,7 @@ _TERMS = dict(enumerate(pairwise((1992, 1997, 2002, 2007, 2011, 2016, 2021, 2026
 @rule(
     "LAW016",
     Severity.WARNING,
+    silent_beside=("LAW010", "LAW032"),
     law=Message("Năm ở số, ký hiệu là năm ban hành.", "The year in a number is that of its issue."),
     fix=Message("Sửa năm ở số, ký hiệu hoặc ngày ban hành.", "Mend the year of the number or the day."),
     why=(

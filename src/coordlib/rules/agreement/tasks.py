@@ -98,6 +98,7 @@ def _alike(text: When, data: When, agreement: Agreement) -> bool:
 @rule(
     "DUT062",
     Severity.WARNING,
+    asks_for_data=True,
     law=Message(
         "Ô thời gian của bảng phân công nói rõ khi nào, kể cả năm.", "The time of a row can be read, its year too."
     ),
@@ -210,6 +211,7 @@ def _among(name: str, named: set[str]) -> bool:
 @rule(
     "DUT065",
     Severity.WARNING,
+    asks_for_data=True,
     law=Message(
         "Chủ trì là cơ quan nêu tên, không phải “các cơ quan liên quan”.", "Who leads is named, not a phrase of many."
     ),
@@ -328,6 +330,7 @@ def _kinds(words: str) -> frozenset[str]:
 @rule(
     "DUT068",
     Severity.WARNING,
+    asks_for_data=True,
     law=Message(
         "Mỗi dòng của bảng phân công có trách nhiệm trong dữ liệu, để được theo dõi.",
         "Each row of an assignment table is a duty in the data, so that it is followed.",

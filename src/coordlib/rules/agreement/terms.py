@@ -357,6 +357,7 @@ def _term_defined_twice(term: str, where: str) -> Message:
 @rule(
     "TXT036",
     Severity.NOTE,
+    silent_beside=("TXT035",),
     law=Message(
         "Cách gọi ngắn được dùng sau khi đã đặt, không dùng trước.",
         "A short name is used after it is given, not before.",
@@ -446,6 +447,7 @@ def _in_capitals_alone(prose: Prose) -> list[str]:
 @rule(
     "TXT013",
     Severity.NOTE,
+    silent_beside=("DUT024", "TXT031"),
     law=Message(
         "Chữ viết tắt, cách gọi tắt (“Hệ thống”) được giải thích trong văn bản.",
         (

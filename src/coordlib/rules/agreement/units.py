@@ -124,6 +124,7 @@ def _points_beyond_the_letters(count: int) -> Message:
 @rule(
     "REF011",
     Severity.WARNING,
+    silent_beside=("REF003",),
     law=Message(
         "Số, chữ của các điều, khoản, điểm đi liên tục, không nhảy, không lùi.",
         "Numbers and letters of provisions follow each other, without a gap and without a step back.",
@@ -259,6 +260,7 @@ def typed_labels(text: str) -> Iterator[tuple[str, str]]:
 @rule(
     "REF013",
     Severity.WARNING,
+    silent_beside=("REF011",),
     law=Message(
         "Số, chữ gõ ở đầu các dòng của một đoạn đi liên tục.",
         "Numbers and letters that are typed at the start of lines follow each other.",

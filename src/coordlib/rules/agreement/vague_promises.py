@@ -209,6 +209,7 @@ def lead_that_is_not_one_body(agreement: Agreement) -> Breaches:
 @rule(
     "DUT048",
     Severity.WARNING,
+    silent_beside=("DUT045",),
     law=Message(
         (
             "Các bên bình đẳng: không bên nào một mình chịu mọi chi phí, được miễn mọi trách nhiệm hoặc đơn "

@@ -189,7 +189,9 @@ def form_rule(  # noqa: PLR0913 - all that a rule says of itself, by keyword
     def decorate(look: FormCheck) -> FormRule:
         checked_by = cast("Check[Anatomy]", look)  # which yields deviations: the rule makes findings of them
         return FormRule(
-            code, SEVERITIES[sure], fix, checked_by, since, until, law, why, confidence, cases, scope, any_kind
+            *(code, SEVERITIES[sure], fix, checked_by, since, until, law, why, confidence, cases),
+            scope=scope,
+            any_kind=any_kind,
         )
 
     return decorate

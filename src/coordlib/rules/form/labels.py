@@ -27,9 +27,10 @@ class _UnitLevel:
 
 
 _LEVELS = {
-    "part": _UnitLevel(Message("Phần", "part"), ("chapter", "section", "clause", "point", "roman")),
-    "chapter": _UnitLevel(Message("Chương", "chapter"), ("section", "clause", "point", "roman")),
-    "section": _UnitLevel(Message("Mục", "section"), ("clause", "point", "roman")),
+    "part": _UnitLevel(Message("Phần", "part"), ("chapter", "section", "subsection", "clause", "point", "roman")),
+    "chapter": _UnitLevel(Message("Chương", "chapter"), ("section", "subsection", "clause", "point", "roman")),
+    "section": _UnitLevel(Message("Mục", "section"), ("subsection", "clause", "point", "roman")),
+    "subsection": _UnitLevel(Message("Tiểu mục", "subsection"), ("clause", "point", "roman")),
     "article": _UnitLevel(Message("Điều", "article"), ("clause", "point", "roman")),
     "roman": _UnitLevel(Message("mục", "part"), ("clause", "point")),
     "clause": _UnitLevel(Message("khoản", "clause"), ("point",)),
@@ -198,7 +199,8 @@ def _is_inserted(label: Label, number: int, last: int) -> bool:
 
 
 def _counted(level: str, number: int) -> str:
-    label = derived_label(Level[level.upper()], number)
+    numbered_as = "section" if level == "subsection" else level  # an address has no tiểu mục
+    label = derived_label(Level[numbered_as.upper()], number)
     return f"{label})" if level == "point" else label
 
 
@@ -336,7 +338,8 @@ def unit_in_other_figures(anatomy: Anatomy) -> Iterator[Deviation]:
         for piece, label in _labelled(act):
             is_arabic = label.label.isdigit()
             arabic_chapter = label.level in ("part", "chapter") and is_arabic
-            if not arabic_chapter and (label.level != "section" or is_arabic):
+            roman_section = label.level in ("section", "subsection") and not is_arabic
+            if not arabic_chapter and not roman_section:
                 continue
             right = _counted("chapter" if is_arabic else "section", _number(label) or 1)
             stands, edits = it_reads(_written_label(piece, label)), _in_figures(piece.paragraph, label, right)

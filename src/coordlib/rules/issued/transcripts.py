@@ -1,159 +1,32 @@
-"""RPT: rules of each kind of issued document."""
+"""Transcripts: what is issued under an agreement, as the rules of an agreement's form and text see it.
+
+In come a letterhead and the texts that people wrote; out go what those rules find, each in its field. So a report and
+an agreement are held to one form by one set of rules.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import Any, get_args
 
 import attrs
 
-from coordlib import language
 from coordlib.amendments import Instrument
+from coordlib.language import (
+    Address,
+    Citation,
+    Finding,
+    Level,
+    Prose,
+    find_citations,
+    has_marks,
+    referenced_keys,
+    unmarked,
+)
 from coordlib.model import Agreement, Party
-from coordlib.rules.gathering import rules_in, subjects_of
-from coordlib.rules.issued import amendments, claims, figures, followups, ledger, letterheads, meetings, papers, reports
-from coordlib.rules.issued.letterheads import Headed, kind_of_issued
-from coordlib.rules.judgement import BASIS_RULES, FORM_RULES, OUTLINE_RULES, TEXT_RULES
-from coordlib.tracking import (
-    Letterhead,
-    Minutes,
-    Narrative,
-    Paper,
-    Plan,
-    PortfolioReport,
-    Progress,
-    Reminder,
-    Report,
-    Tracking,
-    issuing,
-)
-
-ISSUED_RULES: language.Rules[Any] = rules_in(
-    ledger, reports, claims, figures, letterheads, meetings, followups, amendments, papers
-)
-"""All of them; what each judges says the annotation of its function."""
-
-ISSUER_RULES: language.Rules[Headed] = language.Rules(
-    one for one in ISSUED_RULES if set(get_args(Headed)) <= set(subjects_of(one))
-)
-"""The rules of a letterhead in the light of the agreement that the document is issued under."""
-
-
-def _judging(subject: type) -> language.Rules[Any]:
-    return language.Rules(one for one in ISSUED_RULES if subject in subjects_of(one) and one not in ISSUER_RULES)
-
-
-LEDGER_RULES: language.Rules[Progress] = _judging(Progress)
-"""The rules of the ledger, looked at in the light of a progress."""
-NARRATIVE_RULES: language.Rules[Narrative] = _judging(Narrative)
-"""The rules of the narrative of a report, whatever its ledger holds."""
-REPORT_RULES: language.Rules[Report] = _judging(Report)
-"""The rules of reports, beside those of their ledger, their narrative and their letterhead."""
-LETTERHEAD_RULES: language.Rules[Letterhead] = _judging(Letterhead)
-"""The rules of a letterhead, whoever issues it."""
-MINUTES_RULES: language.Rules[Minutes] = _judging(Minutes)
-"""The rules of minutes, beside those of their letterhead."""
-REMINDER_RULES: language.Rules[Reminder] = _judging(Reminder)
-"""The rules of reminders, beside those of their letterhead."""
-PLAN_RULES: language.Rules[Plan] = _judging(Plan)
-"""The rules of plans."""
-TRACKING_RULES: language.Rules[Tracking] = _judging(Tracking)
-"""The rules of tracking tables, beside those of their ledger."""
-PORTFOLIO_RULES: language.Rules[PortfolioReport] = language.Rules(
-    one for one in ISSUED_RULES if PortfolioReport in subjects_of(one)
-)
-"""The rules of a report on many agreements: who signs it, whom it addresses."""
-PAPER_RULES: Mapping[type, language.Rules[Any]] = {kind: _judging(kind) for kind in Paper.__subclasses__()}
-"""The rules of each paper on the way to the signing, beside those of its letterhead."""
-INSTRUMENT_RULES: language.Rules[Instrument] = _judging(Instrument)
-"""The rules of the instrument of an amendment."""
-
-_Headed = Report | Minutes | Reminder | PortfolioReport | Paper
-Judged = Progress | _Headed | Plan | Tracking | Narrative | Letterhead | Instrument
-"""What is issued under an agreement, or tells where it stands."""
-
-
-def judge(subject: Judged) -> Iterator[language.Finding]:
-    """Yield each breach of the rules that a subject is under."""
-    match subject:
-        case Progress():
-            yield from _broken(LEDGER_RULES, subject)
-        case Narrative():
-            yield from _broken(NARRATIVE_RULES, language.without_marks(subject))
-            yield from _Transcript.of(Letterhead(), subject.texts()).findings()
-        case Letterhead():
-            yield from _broken(LETTERHEAD_RULES, subject)
-            yield from _field_of("letterhead", _Transcript.of(subject).findings())
-        case Instrument():
-            yield from subject.faults
-            yield from _broken(INSTRUMENT_RULES, subject)
-            transcript = _Transcript.of_instrument(subject)
-            yield from _broken(LETTERHEAD_RULES, transcript.head)
-            yield from _field_of("letterhead", transcript.findings())
-        case Plan():
-            yield from _broken(PLAN_RULES, subject)
-            yield from _of_plan(subject)
-        case Tracking():
-            yield from judge(subject.progress)
-            yield from _broken(TRACKING_RULES, subject)
-        case Report() | Minutes() | Reminder() | PortfolioReport() | Paper():
-            yield from _broken_in("letterhead", LETTERHEAD_RULES, subject.letterhead)
-            yield from _of_headed(subject)
-
-
-def _of_plan(plan: Plan) -> Iterator[language.Finding]:
-    """Yield what is wrong with the texts of a plan, and with its letterhead, if it has one: a schedule has none."""
-    token = kind_of_issued(plan).abbreviation
-    if plan.letterhead != Letterhead():
-        yield from _broken_in("letterhead", LETTERHEAD_RULES, plan.head)
-        yield from _broken(ISSUER_RULES, plan)
-        yield from _Transcript.of(plan.head, plan.texts(), plan.agreement, token).findings()
-    else:
-        found = _Transcript.of(plan.letterhead, plan.texts(), plan.agreement, token).findings()
-        yield from (one for one in found if not one.where.number.startswith("letterhead."))
-
-
-def _of_headed(subject: _Headed) -> Iterator[language.Finding]:
-    """Yield what is wrong with what bears a letterhead, by rules of its own and by those of an agreement's."""
-    token = kind_of_issued(subject).abbreviation
-    match subject:
-        case Report():
-            yield from judge(subject.progress)
-            plain = language.without_marks(subject, "narrative")
-            yield from _broken_in("narrative", NARRATIVE_RULES, plain.narrative)
-            yield from _broken((*REPORT_RULES, *ISSUER_RULES), plain)
-            yield from _Transcript.of(subject.head, subject.texts(), subject.agreement, token).findings()
-        case Minutes():
-            plain_minutes = language.without_marks(subject, "contents", "conclusions", "tasks")
-            yield from _broken((*MINUTES_RULES, *ISSUER_RULES), plain_minutes)
-            yield from _Transcript.of_meeting(subject).findings()
-        case Reminder():
-            yield from _broken((*REMINDER_RULES, *ISSUER_RULES), subject)
-            yield from _Transcript.of(subject.head, (), subject.agreement, token).findings()
-        case Paper():
-            yield from _broken((*PAPER_RULES[type(subject)], *ISSUER_RULES), subject)
-            yield from _Transcript.of(subject.head, subject.texts(), subject.agreement, token).findings()
-        case PortfolioReport(issuer=issuer):
-            yield from _broken(PORTFOLIO_RULES, subject)
-            yield from _Transcript.of(subject.letterhead, (), None, token, issuer).findings()
-
-
-def _broken(rules: Iterable[language.Rule[Any]], subject: object) -> Iterator[language.Finding]:
-    return (finding for rule in rules for finding in rule(subject))
-
-
-def _broken_in(name: str, rules: Iterable[language.Rule[Any]], part: object) -> Iterator[language.Finding]:
-    """Yield the findings of a part as findings of what it is part of."""
-    for one in _broken(rules, part):
-        yield attrs.evolve(one, where=language.Address().field(f"{name}.{one.where.number}"))
-
-
-def _field_of(name: str, findings: Iterable[language.Finding]) -> Iterator[language.Finding]:
-    """Yield the findings of a part that is judged alone, by the names of its own fields."""
-    for one in findings:
-        yield attrs.evolve(one, where=language.Address().field(one.where.number.removeprefix(f"{name}.")))
-
+from coordlib.rules.agreement.catalogue import BASIS_RULES, FORM_RULES, OUTLINE_RULES, TEXT_RULES
+from coordlib.rules.issued.letterheads import kind_of_issued
+from coordlib.tracking import Letterhead, Minutes, issuing
 
 _SAID_ELSEWHERE = frozenset({"DOC003", "DOC004", "DOC014", "DOC020", "REF009"})
 """RPT012, RPT033 and RPT030 say the first three of what is issued; a report may cite articles by their numbers."""
@@ -170,7 +43,7 @@ _Texts = Iterable[tuple[str, str]]
 
 
 @attrs.frozen(slots=False, kw_only=True, eq=False)
-class _Transcript(Agreement):
+class Transcript(Agreement):
     """What is issued, as the rules of an agreement's form and text see it.
 
     They ask an agreement for its prose, its citations, who issues and who signs it; this one answers for another
@@ -192,7 +65,7 @@ class _Transcript(Agreement):
     @classmethod
     def of(
         cls, head: Letterhead, written: _Texts = (), cited: Agreement | None = None, token: str = "", *bodies: Party
-    ) -> _Transcript:
+    ) -> Transcript:
         """Build a transcript; signatories without a party are left to RPT007."""
         parties = cited.bodies if cited else bodies
         if not parties:  # a letterhead alone: who its parties are, it does not say
@@ -222,7 +95,7 @@ class _Transcript(Agreement):
         )
 
     @classmethod
-    def of_instrument(cls, instrument: Instrument) -> _Transcript:
+    def of_instrument(cls, instrument: Instrument) -> Transcript:
         """Write out an amendment as it is signed; its citations lead into the text as amended."""
         document = instrument.document
         shared = ("number", "symbol", "place", "signed", "signatories", "recipients")
@@ -242,7 +115,7 @@ class _Transcript(Agreement):
         )
 
     @classmethod
-    def of_meeting(cls, minutes: Minutes) -> _Transcript:
+    def of_meeting(cls, minutes: Minutes) -> Transcript:
         """Write out minutes, which the chair and the secretary sign, and which print no place before their day."""
         plain = cls.of(minutes.letterhead, minutes.texts(), minutes.agreement, kind_of_issued(minutes).abbreviation)
         known = {party.key for party in plain.parties}
@@ -257,24 +130,25 @@ class _Transcript(Agreement):
             signing_at=tuple(signing),
         )
 
-    def findings(self) -> Iterator[language.Finding]:
+    def findings(self) -> Iterator[Finding]:
         """Yield what the shared rules find here, each in its field."""
-        marked = {_text_at(name): text for name, text in self.written if language.has_marks(text)}
-        for one in _broken((rule for rule in _SHARED if rule.holds_on(self.signed)), self):
-            if place := self._field(one.where):
-                yield attrs.evolve(one.as_written(marked) if marked else one, where=language.Address().field(place))
+        marked = {_text_at(name): text for name, text in self.written if has_marks(text)}
+        for judging in _SHARED:
+            for finding in judging(self) if judging.holds_on(self.signed) else ():
+                if place := self._field(finding.where):
+                    yield attrs.evolve(finding.as_written(marked) if marked else finding, where=Address().field(place))
 
-    def _field(self, where: language.Address) -> str:
+    def _field(self, where: Address) -> str:
         """Return the field that a place of an agreement stands for; empty for what is none of this document."""
         first, *rest = where.steps
-        if first.level is language.Level.SIGNATORY:
+        if first.level is Level.SIGNATORY:
             labels = [address.steps[0].label for address, _ in self.signing()]
             return ".".join((self.signing_at[labels.index(first.label)], *(step.label for step in rest)))
-        if first.level is language.Level.BASIS:
+        if first.level is Level.BASIS:
             return ".".join((f"bases[{first.label}]", *(step.label for step in rest)))
-        if first.level is language.Level.RECIPIENT:
+        if first.level is Level.RECIPIENT:
             return f"letterhead.recipients[{first.label}]"
-        if first.level is not language.Level.FIELD:
+        if first.level is not Level.FIELD:
             return ""
         if first.label in self.formal:
             return f"letterhead.{first.label}"
@@ -282,36 +156,32 @@ class _Transcript(Agreement):
 
     # --- what the rules ask an agreement for ---
 
-    def texts(self) -> Iterator[tuple[language.Address, str]]:
+    def texts(self) -> Iterator[tuple[Address, str]]:
         """Yield each text that people wrote, as it is read."""
-        yield from ((_text_at(name), language.unmarked(text)) for name, text in self.written if text)
+        yield from ((_text_at(name), unmarked(text)) for name, text in self.written if text)
 
     @cached_property
-    def prose(self) -> language.Prose:
+    def prose(self) -> Prose:
         """What people wrote, and the names in the letterhead."""
-        lines = (
-            (language.Address().field(f"letterhead.{name}").field(_LINE), text)
-            for name, text in self.head.texts()
-            if text
-        )
-        return language.Prose((*self.texts(), *lines))
+        lines = ((Address().field(f"letterhead.{name}").field(_LINE), text) for name, text in self.head.texts() if text)
+        return Prose((*self.texts(), *lines))
 
     @cached_property
-    def citations(self) -> tuple[language.Citation, ...]:
+    def citations(self) -> tuple[Citation, ...]:
         """What it cites in words; “Quy chế này” is the agreement."""
-        return tuple(language.find_citations(self.prose, self.kind))
+        return tuple(find_citations(self.prose, self.kind))
 
     @cached_property
-    def citable(self) -> frozenset[language.Address]:
+    def citable(self) -> frozenset[Address]:
         """The provisions of the agreement."""
         return self.cited.citable if self.cited else frozenset(t for one in self.citations for t in one.targets)
 
     @cached_property
-    def keys(self) -> Mapping[str, language.Address]:
+    def keys(self) -> Mapping[str, Address]:
         """The keys of the agreement; where it is not known, every key that is referred to may be one."""
         if self.cited:
             return self.cited.keys
-        return {one: language.Address() for _, text in self.written for one in language.referenced_keys(text)}
+        return {one: Address() for _, text in self.written for one in referenced_keys(text)}
 
     @property
     def issuers(self) -> tuple[Party, ...]:
@@ -329,6 +199,6 @@ class _Transcript(Agreement):
         return self.head.issued_at(self.issuing)
 
 
-def _text_at(name: str) -> language.Address:
+def _text_at(name: str) -> Address:
     """Return where a transcript has the text of a field."""
-    return language.Address().field(name).field(_LINE if name == _WITHIN_A_SENTENCE else _WORDS)
+    return Address().field(name).field(_LINE if name == _WITHIN_A_SENTENCE else _WORDS)

@@ -20,6 +20,7 @@ from coordlib.lexicon import MONTHS_OF_UNITS
 from coordlib.model import Agreement, Duty, Edition, Every, Indicator, editions_of, indicators_until
 from coordlib.tracking.ledger.entries import Figure, ValidEntry
 from coordlib.tracking.ledger.ledger import Ledger
+from coordlib.tracking.progress.bearers import refuse_unknown_bearer
 from coordlib.tracking.progress.standings import NOBODY, OPEN, Standing, Status, Tally, borne, by_article, tally
 
 _DAY = timedelta(days=1)
@@ -373,12 +374,34 @@ class Progress:
 
     @explained
     def of_party(self, key: str) -> tuple[Standing, ...]:
-        """Return what a party bears, each as it stands for that party alone; of a group, for each of its members."""
-        party = next((body for body in self.agreement.bodies if body.key == key), None)
-        keys = {key, *(member.key for member in party.members)} if party else {key}
-        return tuple(
-            standing.only(part) for standing in self.standings for part in standing.parts if part.party in keys
-        )
+        """Return what a party bears, each as it stands for that party alone; of a group, for each of its members.
+
+        `key`: of a party or of the member of a group, or its name or code on the day (`Agreement.bearers_called`);
+        empty for what nobody is named for. Raises `FindingsError` (DUE003) where nobody is called so.
+        """
+        keys = (NOBODY,) if key == NOBODY else self.keys_of(key)
+        return tuple(standing for bearer in keys for standing in self.of_key(bearer))
+
+    @explained
+    def keys_of(self, party: str) -> tuple[Key, ...]:
+        """Return the keys of whom a key or a name means, as `of_party` takes it, and raise what it does."""
+        agreement = self.agreement
+        if party in agreement.bearers:
+            return (Key(party),)
+        called = agreement.bearers_called(party, self.on)
+        # Who has left, or stands in no list of parties, may bear something all the same.
+        if not called and party != NOBODY and any(True for _ in self.of_key(Key(party))):
+            return (Key(party),)
+        if not called:
+            refuse_unknown_bearer(party, {str(one): name for one, name in agreement.bearers.items()})
+        return called
+
+    def of_key(self, key: Key) -> Iterator[Standing]:
+        """Yield what `of_party` returns for a key; nothing where nobody has it."""
+        body = next((body for body in self.agreement.bodies if body.key == key), None)
+        keys = {key, *(member.key for member in body.members)} if body else {key}
+        for standing in self.standings:
+            yield from (standing.only(part) for part in standing.parts if part.party in keys)
 
     def by_article(self) -> tuple[Tally, ...]:
         """Return the standings by the article that states them, in the order of the text; each by its citation."""

@@ -22,6 +22,7 @@ from coordlib.dates import Due
 from coordlib.language import Message, MissingExtraError, RefusedError, capitalised, checked, date_in_figures
 from coordlib.model import Agreement
 from coordlib.storage import XLSX, plain_cell, write_output
+from coordlib.tracking.progress.bearers import refuse_unknown_bearer
 from coordlib.tracking.progress.progress import Progress
 from coordlib.tracking.progress.standings import COMPLETED, DONE, DONE_LATE, OPEN, SUSPENDED, WAIVED, Standing
 from coordlib.tracking.reports.captions import Captions
@@ -138,8 +139,8 @@ def save_feed(
     the feed follows it: the identifier of an event is that of the agreement, the promise and the occasion, so that a
     day that moves moves the event, and its SEQUENCE grows with the day of the progress. What rests or was waived is
     cancelled; `before`: the feed as it was last served, by which what is gone from it is cancelled too, or completed.
-    References that are restricted are withheld. `path`, `overwrite`: as for `save_ics`. Raises `MissingExtraError`
-    without the extra ``ics``.
+    References that are restricted are withheld. `path`, `overwrite`: as for `save_ics`. Raises `FindingsError` where no
+    agreement has such a body (DUE003), and `MissingExtraError` without the extra ``ics``.
     """
     return _saved(path, feed_bytes(progresses, body, before=before), overwrite=overwrite)
 
@@ -208,15 +209,21 @@ def feed_bytes(progresses: Iterable[Progress], body: str, *, before: bytes = b""
     file = _calendar()
     file.add("method", "PUBLISH")
     latest, there, called = _UNKNOWN_DAY, set(), body
+    is_known, others = False, _Called()
     for progress in progresses:
         latest = max(latest, progress.on)
         called = next((one.as_of(latest).name for one in progress.agreement.bodies if one.code == body), called)
         captions = Captions(progress.agreement)
-        for standing in _borne(progress, body):
+        keys = progress.agreement.bearers_called(body, progress.on)
+        is_known = is_known or bool(keys)
+        others.add(progress)
+        for standing in (standing for key in keys for standing in progress.of_key(key)):
             if isinstance(standing.of, Due):
                 event = _followed(progress, standing, standing.of, captions)
                 there.add(str(event["uid"]))
                 file.add_component(event)
+    if not is_known:  # an empty feed would say that there is nothing to do, and cancel all that was served before
+        refuse_unknown_bearer(body, dict.fromkeys(sorted(others.names), ""), others.meant.get(body, ""))
     for event in type(file).from_ical(before).walk("VEVENT") if before else ():
         if str(event["uid"]) not in there:
             file.add_component(_gone(event, latest))
@@ -225,13 +232,21 @@ def feed_bytes(progresses: Iterable[Progress], body: str, *, before: bytes = b""
     return content
 
 
-def _borne(progress: Progress, body: str) -> Iterator[Standing]:
-    """Yield what a body bears of an agreement, as it stands for that body."""
-    for party in progress.agreement.bodies:
-        now = party.as_of(progress.on)
-        keys = [party.key] if body in {party.code, now.name, now.short_name} - {""} else []
-        for key in (*keys, *(member.key for member in party.members if member.name == body)):
-            yield from progress.of_party(key)
+class _Called:
+    """How the bodies of many agreements are called: what a refusal lists."""
+
+    def __init__(self) -> None:
+        self.names: set[str] = set()
+        self.meant: dict[str, str] = {}  # a key is of one agreement, and no name of a body over many
+
+    def add(self, progress: Progress) -> None:
+        """Add those of an agreement, under the names of its day, and what earlier ones are now."""
+        for party in progress.agreement.bodies:
+            now = party.as_of(progress.on).name
+            former = [name for one in party.former_names for name in (one.name, one.short_name)]
+            self.meant |= dict.fromkeys([party.key, *former], now)
+            self.meant |= {member.key: member.name for member in party.members}
+            self.names |= {now, *(member.name for member in party.members)}
 
 
 def _followed(progress: Progress, standing: Standing, due: Due, captions: Captions) -> Any:  # noqa: ANN401 - an extra's

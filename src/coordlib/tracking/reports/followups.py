@@ -157,7 +157,7 @@ class Reminder(Following):
     @property
     def standings(self) -> tuple[Standing, ...]:
         """What the party itself owes and has not done in time, or should have done at once, the oldest first."""
-        borne = self.progress.of_party(self.to)
+        borne = self.progress.of_key(self.to)
         return tuple(one for one in borne if one.status is OVERDUE or one.pressing)
 
     @property
@@ -193,7 +193,7 @@ class Reminder(Following):
         return tuple(key for key in self.head.issuers if self._late(key))
 
     def _late(self, key: Key) -> bool:
-        return any(standing.status is OVERDUE for standing in self.progress.of_party(key))
+        return any(standing.status is OVERDUE for standing in self.progress.of_key(key))
 
     @property
     def head(self) -> Letterhead:

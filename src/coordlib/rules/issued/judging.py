@@ -1,0 +1,235 @@
+"""Judging of what is issued: plans, reports, minutes, reminders, papers, amendments and what people write for them.
+
+In comes whatever is printed beside an agreement, or is written to be; out go findings, with the ERRORs of its
+agreement, which forbid to print it too. An agreement is judged in `agreement.judging`; `checking` picks between them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any, get_args
+from weakref import ref
+
+import attrs
+
+from coordlib.amendments import Comparison, Consolidation, Instrument, conflicts_of
+from coordlib.language import Address, Finding, Findings, Message, Position, Rule, Severity, expect, without_marks
+from coordlib.model import Agreement, Waiver
+from coordlib.rules.agreement.judging import each_once, errors_of, of_agreement, waiver_that_waives_nothing
+from coordlib.rules.issued.catalogue import (
+    INSTRUMENT_RULES,
+    ISSUER_RULES,
+    LEDGER_RULES,
+    LETTERHEAD_RULES,
+    MINUTES_RULES,
+    NARRATIVE_RULES,
+    PAPER_RULES,
+    PLAN_RULES,
+    PORTFOLIO_RULES,
+    REMINDER_RULES,
+    REPORT_RULES,
+    TRACKING_RULES,
+)
+from coordlib.rules.issued.letterheads import kind_of_issued
+from coordlib.rules.issued.transcripts import Transcript
+from coordlib.tracking import (
+    Letterhead,
+    Minutes,
+    Narrative,
+    Notice,
+    Paper,
+    Plan,
+    PortfolioReport,
+    Progress,
+    Reminder,
+    Report,
+    Submission,
+    Tracking,
+)
+
+_OfAgreement = Plan | Report | Minutes | Reminder | Tracking | Paper
+Printable = Agreement | Instrument | Consolidation | Comparison | _OfAgreement | PortfolioReport
+"""What can be printed (văn bản in được)."""
+_Headed = Report | Minutes | Reminder | PortfolioReport | Paper
+Judged = Progress | _Headed | Plan | Tracking | Narrative | Letterhead | Instrument
+"""What is issued under an agreement, or tells where it stands."""
+
+_WANTED = "check takes what render takes, and a progress, a narrative or a letterhead"
+
+
+def of_what_is_issued(subject: Printable | Judged) -> Findings:
+    """Return what is wrong with whatever can be printed, or is written to be; anything else is a ``TypeError``."""
+    expect(subject, (*get_args(Printable), *get_args(Judged)), _WANTED)
+    known = _KNOWN.get(id(subject))
+    if known is None or known[0]() is not subject:
+        number = id(subject)
+        known = _KNOWN[number] = (ref(subject, lambda _: _KNOWN.pop(number, None)), _found(subject))
+    return known[1]
+
+
+_KNOWN: dict[int, tuple[ref[object], Findings]] = {}
+"""What was judged, as long as it is there: a door that shows the findings and then prints asks twice."""
+
+
+def _found(subject: Printable | Judged) -> Findings:
+    """Return what is wrong with a subject: the one place that knows how each kind is judged."""
+    match subject:
+        case Agreement():
+            return of_agreement(subject)
+        case Comparison(new=text) | Consolidation(text=text):
+            found = of_agreement(text)
+            # such a text stands in no file as it is: none of its lines can be named
+            unplaced = (attrs.evolve(finding, position=Position(path=finding.position.path)) for finding in found.found)
+            return Findings(tuple(unplaced), found.waived)
+        case Progress() | Narrative() | Letterhead() | PortfolioReport():
+            return _parted(subject, _broken_by(subject))
+        case Instrument(agreement=agreement):
+            amendments = (*subject.earlier, subject.amendment)
+            conflicts = conflicts_of(agreement, amendments, subject.amendment)
+            own = tuple(_located(agreement, (*_broken_by(subject), *conflicts)))
+            own_codes = {finding.code for finding in own}
+            brought = (each for each in _brought(subject.before, subject.after) if each.code not in own_codes)
+            return _parted(subject, (*own, *brought))
+        case Plan() | Report() | Minutes() | Reminder() | Tracking() | Submission():
+            agreement = subject.agreement
+            return _parted(subject, (*errors_of(agreement), *_located(agreement, _broken_by(subject))))
+        case Paper():  # a draft that is told of may yet have faults
+            concluded = of_agreement(subject.document) if isinstance(subject, Notice) else ()
+            of_the_text = (finding for finding in concluded if finding.where.provision.steps)
+            return _parted(subject, (*_broken_by(subject), *of_the_text))
+
+
+def _located(agreement: Agreement, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield findings; one that lies in the agreement with its line in the file."""
+    for finding in findings:
+        is_of_the_text = bool(finding.where.provision.steps)
+        yield attrs.evolve(finding, position=agreement.locate(finding.where)) if is_of_the_text else finding
+
+
+def _brought(before: Agreement, after: Agreement) -> Iterator[Finding]:
+    """Yield what is wrong with a text as amended that was not wrong with it before."""
+    if before == after:
+        return
+    known = {(finding.code, finding.where, finding.what) for finding in of_agreement(before)}
+    for finding in of_agreement(after):
+        is_of_a_signature = finding.code.startswith("SIG")  # who signs the amendment is its own
+        if (finding.code, finding.where, finding.what) not in known and not is_of_a_signature:
+            what = Message(f"sau khi sửa đổi, {finding.what.vi}", f"as amended, {finding.what.en}")
+            yield attrs.evolve(finding, what=what)
+
+
+def _waivers(subject: Printable | Judged) -> Iterator[tuple[str, Waiver]]:
+    """Yield the waivers of what is issued and of its parts, each with the name of its field."""
+    whole = subject.amendment if isinstance(subject, Instrument) else subject
+    for start, holder in (("", whole), *((f"{part}.", getattr(whole, part, None)) for part in _WAIVING)):
+        waivers: tuple[Waiver, ...] = getattr(holder, "waivers", ())
+        yield from ((f"{start}waivers[{number}]", one) for number, one in enumerate(waivers, start=1))
+
+
+_WAIVING = ("narrative", "opinions", "grounds", "letterhead")
+
+
+def _parted(subject: Printable | Judged, findings: Iterable[Finding]) -> Findings:
+    """Return findings, those apart that are waived; a waiver that waives nothing is a finding too (REF017)."""
+    waivers, found = list(_waivers(subject)), list(each_once(findings))
+    waived = [finding for finding in found if any(_covers(waiver, finding) for _, waiver in waivers)]
+    left = [finding for finding in found if finding not in waived]
+    if isinstance(subject, Printable):  # a part alone may be waived for the whole
+        idle = (place for place, waiver in waivers if not any(_covers(waiver, finding) for finding in waived))
+        left += (waiver_that_waives_nothing.finding(Address().field(place), _IDLE) for place in idle)
+    return Findings(tuple(left), tuple(waived))
+
+
+_IDLE = Message("miễn trừ này không miễn phát hiện nào", "this waiver waives nothing")
+
+
+def _covers(waiver: Waiver, finding: Finding) -> bool:
+    """Tell whether a waiver of what is issued covers a finding: by its code and the field that it names, if any."""
+    place = finding.where.number
+    named = place.removeprefix("narrative.").removeprefix("letterhead.")
+    within = not waiver.where or place.startswith(waiver.where) or named.startswith(waiver.where)
+    return waiver.code == finding.code and finding.severity is not Severity.ERROR and within
+
+
+# --- the rules of each kind ---
+
+
+def _broken_by(subject: Judged) -> Iterator[Finding]:
+    """Yield each breach of the rules that a subject is under."""
+    match subject:
+        case Progress():
+            yield from _broken(LEDGER_RULES, subject)
+        case Narrative():
+            yield from _broken(NARRATIVE_RULES, without_marks(subject))
+            yield from Transcript.of(Letterhead(), subject.texts()).findings()
+        case Letterhead():
+            yield from _broken(LETTERHEAD_RULES, subject)
+            yield from _field_of("letterhead", Transcript.of(subject).findings())
+        case Instrument():
+            yield from subject.faults
+            yield from _broken(INSTRUMENT_RULES, subject)
+            transcript = Transcript.of_instrument(subject)
+            yield from _broken(LETTERHEAD_RULES, transcript.head)
+            yield from _field_of("letterhead", transcript.findings())
+        case Plan():
+            yield from _broken(PLAN_RULES, subject)
+            yield from _of_plan(subject)
+        case Tracking():
+            yield from _broken_by(subject.progress)
+            yield from _broken(TRACKING_RULES, subject)
+        case Report() | Minutes() | Reminder() | PortfolioReport() | Paper():
+            yield from _broken_in("letterhead", LETTERHEAD_RULES, subject.letterhead)
+            yield from _of_headed(subject)
+
+
+def _of_plan(plan: Plan) -> Iterator[Finding]:
+    """Yield what is wrong with the texts of a plan, and with its letterhead, if it has one: a schedule has none."""
+    token = kind_of_issued(plan).abbreviation
+    if plan.letterhead != Letterhead():
+        yield from _broken_in("letterhead", LETTERHEAD_RULES, plan.head)
+        yield from _broken(ISSUER_RULES, plan)
+        yield from Transcript.of(plan.head, plan.texts(), plan.agreement, token).findings()
+    else:
+        found = Transcript.of(plan.letterhead, plan.texts(), plan.agreement, token).findings()
+        yield from (finding for finding in found if not finding.where.number.startswith("letterhead."))
+
+
+def _of_headed(subject: _Headed) -> Iterator[Finding]:
+    """Yield what is wrong with what bears a letterhead, by rules of its own and by those of an agreement's."""
+    token = kind_of_issued(subject).abbreviation
+    match subject:
+        case Report():
+            yield from _broken_by(subject.progress)
+            plain = without_marks(subject, "narrative")
+            yield from _broken_in("narrative", NARRATIVE_RULES, plain.narrative)
+            yield from _broken((*REPORT_RULES, *ISSUER_RULES), plain)
+            yield from Transcript.of(subject.head, subject.texts(), subject.agreement, token).findings()
+        case Minutes():
+            plain_minutes = without_marks(subject, "contents", "conclusions", "tasks")
+            yield from _broken((*MINUTES_RULES, *ISSUER_RULES), plain_minutes)
+            yield from Transcript.of_meeting(subject).findings()
+        case Reminder():
+            yield from _broken((*REMINDER_RULES, *ISSUER_RULES), subject)
+            yield from Transcript.of(subject.head, (), subject.agreement, token).findings()
+        case Paper():
+            yield from _broken((*PAPER_RULES[type(subject)], *ISSUER_RULES), subject)
+            yield from Transcript.of(subject.head, subject.texts(), subject.agreement, token).findings()
+        case PortfolioReport(issuer=issuer):
+            yield from _broken(PORTFOLIO_RULES, subject)
+            yield from Transcript.of(subject.letterhead, (), None, token, issuer).findings()
+
+
+def _broken(rules: Iterable[Rule[Any]], subject: object) -> Iterator[Finding]:
+    return (finding for rule in rules for finding in rule(subject))
+
+
+def _broken_in(name: str, rules: Iterable[Rule[Any]], part: object) -> Iterator[Finding]:
+    """Yield the findings of a part as findings of what it is part of."""
+    for finding in _broken(rules, part):
+        yield attrs.evolve(finding, where=Address().field(f"{name}.{finding.where.number}"))
+
+
+def _field_of(name: str, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield the findings of a part that is judged alone, by the names of its own fields."""
+    for finding in findings:
+        yield attrs.evolve(finding, where=Address().field(finding.where.number.removeprefix(f"{name}.")))
