@@ -8,7 +8,7 @@ from coordlib.reading import read_document
 from coordlib.rendering import render
 from coordlib.rules import RULES, check, check_document, check_print, fix
 from coordlib.signing import seal
-from coordlib.storage import read, read_text, save
+from coordlib.storage import from_json, read, read_text, save, to_json
 from coordlib.tracking import Done, Figure, Happened, Ledger, Letterhead, Narrative, Report, assess
-__all__ = ['Agreement', 'Amendment', 'Article', 'Chapter', 'Clause', 'CoordError', 'Done', 'Duty', 'Every', 'Figure', 'Happened', 'INTERIM', 'Ledger', 'LegalBasis', 'Letterhead', 'Narrative', 'OnEvent', 'Once', 'Ongoing', 'Party', 'Point', 'RULES', 'Recipient', 'Report', 'ReviewCycle', 'Signatory', 'WORKING_DAYS', 'Within', 'as_of', 'assess', 'check', 'check_document', 'check_print', 'compare', 'find_deadlines', 'fix', 'parse_when', 'read', 'read_document', 'read_text', 'render', 'render_many', 'save', 'schedule', 'seal', 'to_bytes', 'write']
+__all__ = ['Agreement', 'Amendment', 'Article', 'Chapter', 'Clause', 'CoordError', 'Done', 'Duty', 'Every', 'Figure', 'Happened', 'INTERIM', 'Ledger', 'LegalBasis', 'Letterhead', 'Narrative', 'OnEvent', 'Once', 'Ongoing', 'Party', 'Point', 'RULES', 'Recipient', 'Report', 'ReviewCycle', 'Signatory', 'WORKING_DAYS', 'Within', 'as_of', 'assess', 'check', 'check_document', 'check_print', 'compare', 'find_deadlines', 'fix', 'from_json', 'parse_when', 'read', 'read_document', 'read_text', 'render', 'render_many', 'save', 'schedule', 'seal', 'to_bytes', 'to_json', 'write']
 __version__: str

@@ -173,6 +173,12 @@ def record_in_text(text: str, suffix: str, kind: type[Record]) -> Record:
     return found
 
 
+def record_in_json(text: str | bytes, kind: type[object]) -> object:
+    """Return the record that JSON text holds, or its bytes, as `from_json` does."""
+    known = text if isinstance(text, str) else _decoded(Path(_NO_FILE), text)
+    return record_in_text(known, _JSON, kind)
+
+
 def stated(text: str, suffix: str, kind: type[Record]) -> Record:
     """Return the record that a text states itself, whatever amends it. Raises `FileError` as `read_text` does."""
     found: Record = _structured(FileText(_NO_FILE, text.removeprefix("\ufeff")), suffix, kind, alone=True)

@@ -1,0 +1,82 @@
+"""Hooks: agreements as JSON in memory, and as part of what a converter of cattrs reads and writes.
+
+In comes an agreement, a text, or a converter of the user's; out goes what `save` would write and `read` would read.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, overload
+
+from coordlib.amendments import Amendment
+from coordlib.language import Message, RefusedError, expect
+from coordlib.model import Agreement
+from coordlib.storage.store import record_in_json, to_text
+
+if TYPE_CHECKING:
+    from cattrs import BaseConverter
+
+    from coordlib.storage.converter import Record
+
+_IN_FILES = (Agreement, Amendment)
+"""The records that a file of their own holds; what they consist of stands in them."""
+
+
+def to_json(agreement: Agreement | Amendment) -> str:
+    """Return an agreement, or an amendment, as JSON text (JSON trong bộ nhớ), so that ``from_json(to_json(x)) == x``.
+
+    It is what `save` writes into a ``.json`` file; one without an `id` has none in the text.
+    Raises `WrongKindError` for anything else.
+    """
+    return to_text(agreement, ".json")
+
+
+@overload
+def from_json(text: str | bytes) -> Agreement: ...
+@overload
+def from_json(text: str | bytes, kind: type[Record]) -> Record: ...
+def from_json(text: str | bytes, kind: type[object] = Agreement) -> object:
+    """Read an agreement from JSON text, or from its bytes in UTF-8; or another record by its class.
+
+    `kind`: the class of the record. Raises `FileError` for whatever `read` refuses, each fault with its line, column
+    and field in the text.
+    """
+    expect(text, (str, bytes), "from_json takes JSON text or its bytes", "read(path) reads a file")
+    return record_in_json(text, kind)
+
+
+def configure_converter(converter: BaseConverter) -> None:
+    """Let a converter of cattrs read and write agreements and amendments, also within records of the user.
+
+    `converter`: a plain ``cattrs.Converter()``, as the ``configure_converter`` of ``cattrs.preconf`` takes one. Only
+    these two kinds are given hooks: how it treats the user's own types, dates and texts stays as it is. What it then
+    writes is plain data as in a JSON file; it raises `FileError` for what `read` refuses. Raises `WrongKindError` for
+    what is no converter.
+    """
+    from cattrs import BaseConverter as Known  # noqa: PLC0415 - who only reads JSON names no converter
+
+    expect(converter, Known, "configure_converter takes a converter of cattrs")
+    converter.register_structure_hook_func(_is_in_files, _from_plain)
+    converter.register_unstructure_hook_func(_is_in_files, _to_plain)
+
+
+def _is_in_files(kind: object) -> bool:
+    return isinstance(kind, type) and issubclass(kind, _IN_FILES)
+
+
+def _to_plain(record: Agreement | Amendment) -> dict[str, Any]:
+    plain: dict[str, Any] = json.loads(to_json(record))
+    return plain
+
+
+def _from_plain(data: object, kind: type[object]) -> object:
+    """Return a record of plain data; what is no JSON, as a set or a date, is refused as what it is."""
+    try:
+        text = json.dumps(data, ensure_ascii=False, indent=2)
+    except (TypeError, ValueError) as error:
+        raise RefusedError(_no_plain_data(str(error))) from None
+    return from_json(text, Agreement if issubclass(kind, Agreement) else kind)
+
+
+def _no_plain_data(problem: str) -> Message:
+    return Message(f"đây không phải là dữ liệu JSON: {problem}", f"this is no data of JSON: {problem}")
