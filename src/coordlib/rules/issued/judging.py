@@ -50,9 +50,7 @@ from coordlib.tracking import (
 
 _OfAgreement = Plan | Report | Minutes | Reminder | Tracking | Paper
 PrintedBeside = Instrument | Consolidation | Comparison | _OfAgreement | PortfolioReport
-"""What is printed beside an agreement."""
-Printable = Agreement | PrintedBeside
-"""What can be printed (văn bản in được)."""
+"""What is printed beside an agreement (văn bản in kèm theo hoặc ban hành theo quy chế)."""
 _Headed = Report | Minutes | Reminder | PortfolioReport | Paper
 Judged = Progress | _Headed | Plan | Tracking | Narrative | Letterhead | Instrument
 """What is issued under an agreement, or tells where it stands."""
