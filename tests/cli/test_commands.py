@@ -195,6 +195,21 @@ class TestMisuse:
         assert refused.code == 2
         assert "telecom (Viettel Gia Lai)" in refused.err
 
+    def test_of_a_name_that_two_bear_all_is_due_and_none_is_written_to(self, agreement: Path) -> None:
+        text = agreement.read_text(encoding="utf-8")
+        name = "Công an tỉnh Gia Lai"
+        assert "name: Viettel Gia Lai" in text
+        agreement.write_text(text.replace("name: Viettel Gia Lai", f"name: {name}"), encoding="utf-8")
+        by_name, police, telecom = (
+            set(call("due", agreement, "--party", party, "--on", "2026-12-31").out.splitlines())
+            for party in (name, "police", "telecom")
+        )
+        assert by_name == police | telecom
+        assert police != telecom
+        refused = call("remind", agreement, name, "--on", "2026-12-31")
+        assert refused.code == 2
+        assert "police, telecom" in refused.err
+
     def test_a_misspelt_key_is_answered_with_the_nearest_and_nothing_is_recorded(self, agreement: Path) -> None:
         ended = call("record", agreement, "warm", "--on", "2022-03-01")
         assert ended.code == 1

@@ -311,11 +311,11 @@ class TestDrafts:
     def test_another_agreement_is_judged_anew_and_none_that_is_gone_is_kept(self) -> None:
         for number in range(3):
             render(attrs.evolve(SAMPLE, title=f"Quy chế phối hợp {number}"))
-        kept = len(judging._ERRORS)  # noqa: SLF001 - nothing else shows that memory stays flat
+        kept = len(judging.errors_of)
         for number in range(50):
             render(attrs.evolve(SAMPLE, title=f"Quy chế phối hợp {number}"))
         gc.collect()
-        assert len(judging._ERRORS) <= kept  # noqa: SLF001
+        assert len(judging.errors_of) <= kept
         with pytest.raises(UnsignableError):
             render(attrs.evolve(SAMPLE, signatories=()))
 

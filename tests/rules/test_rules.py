@@ -19,6 +19,7 @@ from coordlib.lexicon import Act
 from coordlib.model import Annex, AnnexTable, Waiver
 from coordlib.model.origins import Unwritten, with_source
 from coordlib.rendering import UnsignableError
+from coordlib.rules import CONFORMITY_RULES, ISSUED_RULES, PRINT_RULES
 from coordlib.rules.agreement.force import ActTable, known_acts, laid_over, read_acts
 from coordlib.storage import compose, construct, structure
 
@@ -174,8 +175,17 @@ def test_the_documentation_states_the_law_in_vietnamese_then_in_english(one: Rul
 
 
 def test_a_rule_is_silent_beside_rules_that_exist() -> None:
-    assert {code for one in RULES for code in one.silent_beside} <= set(CODES)
-    assert not [one.code for one in RULES if one.code in one.silent_beside]
+    every: tuple[Rule[Any], ...] = (*RULES, *ISSUED_RULES, *PRINT_RULES, *CONFORMITY_RULES)
+    assert {code for one in every for code in one.silent_beside} <= {one.code for one in every}
+    assert not [one.code for one in every if one.code in one.silent_beside]
+
+
+def test_only_what_judges_an_agreement_or_what_is_issued_is_silent_beside_another() -> None:
+    """Pages and files of others are judged one rule at a time, and have no data."""
+    of_pages: tuple[Rule[Any], ...] = (*PRINT_RULES, *CONFORMITY_RULES)
+    others: tuple[Rule[Any], ...] = (*ISSUED_RULES, *of_pages)
+    assert not [one.code for one in of_pages if one.silent_beside]
+    assert not [one.code for one in others if one.asks_for_data]
 
 
 def test_findings_come_in_the_order_of_the_document() -> None:

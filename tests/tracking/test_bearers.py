@@ -449,6 +449,12 @@ class TestNames:
         assert self.PROGRESS.keys_of(given) == (key,)
         assert self.PROGRESS.of_party(given) == self.PROGRESS.of_party(key)
 
+    def test_a_name_that_two_bear_stands_for_both(self) -> None:
+        lone = Party("lone", "Sở Y tế")
+        agreement = attrs.evolve(MONTHLY, parties=(*MONTHLY.parties, *self.PARTIES, lone))
+        progress = assess(agreement, Ledger(agreement), date(2026, 3, 1))
+        assert progress.keys_of("Sở Y tế") == ("health", "lone")
+
     @pytest.mark.parametrize(
         ("given", "near"), [("polic", "police"), ("Sở Y Tế", "Sở Y tế"), ("Sở Công an", "Công an")]
     )

@@ -10,10 +10,11 @@ import attrs
 import icalendar
 import pytest
 
-from coordlib import Agreement, Article, Clause, Duty, Every, Party, Within, assess, save
+from coordlib import Agreement, Amendment, Article, Clause, Duty, Every, Party, Within, assess, save
+from coordlib.amendments import WithdrawParty, in_force
 from coordlib.batch import assess_many
 from coordlib.language import FindingsError
-from coordlib.model import WORKING_DAYS, FocalPoint, FormerName, Indicator
+from coordlib.model import WORKING_DAYS, FocalPoint, FormerName, Indicator, Member
 from coordlib.tracking import (
     WITHHELD,
     Entry,
@@ -192,6 +193,19 @@ class TestFeed:
         assert {str(one["status"]) for one in gone} == {"CANCELLED"}
         assert not any(one.walk("VALARM") for one in gone)
 
+    def test_of_a_body_that_has_left_what_it_no_longer_bears_is_cancelled(self) -> None:
+        third = Party("power", "Điện lực tỉnh", "Điện lực")
+        joint = Duty("plan", ("police", "telecom", "power"), when=Every(months=12, month=9))
+        before = attrs.evolve(
+            AGREEMENT, parties=(*AGREEMENT.parties, third), body=(Article("Kế hoạch", text="B.", duties=(joint,)),)
+        )
+        leaving = Amendment((WithdrawParty("power"),), signed=date(2026, 7, 1), effective=date(2026, 7, 10))
+        served = feed(assess(before, Ledger(before), date(2026, 6, 1)), body="Điện lực")
+        assert {str(event["status"]) for event in events(served).values()} == {"CONFIRMED"}
+        now = in_force(before, [leaving])
+        later = feed(assess(now, Ledger(now), ON), body="Điện lực", before=served)
+        assert {str(event["status"]) for event in events(later).values()} == {"CANCELLED"}
+
 
 class TestWithheld:
     """What is restricted comes out of no outlet without leave."""
@@ -230,6 +244,13 @@ def test_an_export_goes_into_an_open_stream_as_into_a_file(tmp_path: Path) -> No
 
 class TestNotices:
     """What is near or overdue, as one message to each contact point of a body, over many agreements."""
+
+    def test_what_a_member_of_a_group_owes_is_told_once(self) -> None:
+        group = Party("offices", "Các sở", group=True, members=(Member("health", "Sở Y tế"), Member("works", "Sở X")))
+        body = (Article("M", text="B.", duties=(Duty("plan", "health", when=Every(months=12, month=9)),)),)
+        agreement = attrs.evolve(AGREEMENT, parties=(*AGREEMENT.parties, group), body=body)
+        (found,) = notices([assess(agreement, Ledger(agreement), date(2026, 9, 29))], date(2026, 9, 29))
+        assert str(found["Subject"]).startswith("0 việc quá hạn, 1 việc sắp đến hạn")
 
     def test_a_body_is_told_once_of_all_its_agreements_at_each_of_its_contact_points(self) -> None:
         points = (FocalPoint("Phòng Kỹ thuật", email="a@x.vn"), FocalPoint("Văn phòng", email="b@x.vn"))

@@ -12,7 +12,7 @@ from coordlib import tracking
 from coordlib.cli.completion import parties_typed
 from coordlib.cli.declarations import FILE, PARTY, Names, argument, command, option
 from coordlib.cli.failures import FINE, refuse
-from coordlib.cli.files import day_or_today, ledger_of, load, party_of, refuse_shared_ledger
+from coordlib.cli.files import day_or_today, ledger_of, load, parties_of, refuse_shared_ledger
 from coordlib.cli.issuing import issue_table, letterhead_of, letterhead_source, say_findings
 from coordlib.cli.languages import in_language
 from coordlib.cli.options import (
@@ -60,11 +60,12 @@ def due(files: Names, within: timedelta, party: str | None, on: date | None, led
         agreement = load(name, Agreement)
         period = Period(min(agreement.earliest or day, day), last)
         progress = tracking.assess(agreement, ledger_of(agreement, name, ledger), day, period=period)
-        standings = [
-            standing
-            for standing in (progress.of_party(party_of(party, progress)) if party is not None else progress.standings)
-            if _falls_due(standing, last)
-        ]
+        borne = (
+            progress.standings
+            if party is None
+            else [standing for key in parties_of(party, progress) for standing in progress.of_key(key)]
+        )
+        standings = [standing for standing in borne if _falls_due(standing, last)]
         standings.sort(key=lambda standing: standing.deadline or day)
         rows += _rows_of_dues(progress, standings, (name,) if len(files) > 1 else ())
     if rows or not is_person():

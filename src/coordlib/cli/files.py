@@ -120,12 +120,26 @@ def refuse_replacing(file: str | Path, *, force: bool) -> None:
         refuse(_there_already(file))
 
 
-def party_of(given: str, progress: Progress) -> Key:
-    """Return the key of a party that was typed by its key or its name; one that is not there is refused."""
+def parties_of(given: str, progress: Progress) -> tuple[Key, ...]:
+    """Return the keys of whom was typed by a key or a name; whom nobody knows is refused."""
     try:
-        return progress.keys_of(given)[0]
+        return progress.keys_of(given)
     except FindingsError as error:
         refuse(error.findings[0].what)
+
+
+def party_of(given: str, progress: Progress) -> Key:
+    """Return the key of the one party that was typed by its key or its name; a name that several bear is refused."""
+    keys = parties_of(given, progress)
+    if len(keys) > 1:
+        refuse(_name_of_several(given, ", ".join(keys)))
+    return keys[0]
+
+
+def _name_of_several(given: str, keys: str) -> Message:
+    return Message(
+        f"nhiều bên cùng tên “{given}”: hãy ghi khóa ({keys})", f"several are called {given!r}: give the key ({keys})"
+    )
 
 
 def refuse_unknown(value: str, known: Iterable[str], name: Message) -> None:

@@ -25,9 +25,9 @@ def said_of(code: str, folder: Path, *labels: str) -> list[str]:
 @pytest.mark.parametrize(
     ("labels", "said", "asked"),
     [
-        (("Chương I", "Mục 1", "Tiểu mục 2"), "“Tiểu mục 2” đứng sau Tiểu mục 0", "Tiểu mục 1"),
+        (("Chương I", "Mục 1", "Tiểu mục 2"), "“Tiểu mục 2” là Tiểu mục đầu tiên", "Tiểu mục 1"),
         (("Chương I", "Mục 1", "Tiểu mục 1", "Tiểu mục 3"), "“Tiểu mục 3” đứng sau Tiểu mục 1", "Tiểu mục 2"),
-        (("Chương I", "Mục 1", "Tiểu mục 1", "Mục 2", "Tiểu mục 2"), "“Tiểu mục 2” đứng sau Tiểu mục 0", "Tiểu mục 1"),
+        (("Chương I", "Mục 1", "Tiểu mục 1", "Mục 2", "Tiểu mục 2"), "“Tiểu mục 2” là Tiểu mục đầu tiên", "Tiểu mục 1"),
     ],
 )
 def test_a_subsection_out_of_order_is_found(labels: tuple[str, ...], said: str, asked: str, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
-from weakref import ref
+from typing import Any
 
 import attrs
 
@@ -35,6 +35,7 @@ from coordlib.rules.agreement.bodies import known_day
 from coordlib.rules.agreement.catalogue import DOCUMENT_RULES
 from coordlib.rules.agreement.places import place_of
 from coordlib.rules.agreement.waivers import Coverage
+from coordlib.rules.remembering import Remembered
 
 
 @rule(
@@ -106,7 +107,7 @@ def of_agreement(agreement: Agreement, rules: Iterable[Rule[Agreement]] = RULES)
     from coordlib.amendments import amendments_of, conflicts_of  # noqa: PLC0415 - only for what is amended
 
     conflicts = conflicts_of(signed_text(agreement), amendments_of(agreement))
-    return Findings(tuple(each_once((*found.found, *conflicts))), found.waived)
+    return Findings((*found.found, *conflicts), found.waived)
 
 
 def findings_of(agreement: Agreement, rules: Iterable[Rule[Agreement]]) -> Findings:
@@ -141,7 +142,7 @@ def _placed(finding: Finding, agreement: Agreement) -> Finding:
     return attrs.evolve(finding, position=position, place=place if place.vi else None)
 
 
-def each_once(findings: Iterable[Finding], rules: Iterable[Rule[Agreement]] = RULES) -> Iterator[Finding]:
+def each_once(findings: Iterable[Finding], rules: Iterable[Rule[Any]]) -> Iterator[Finding]:
     """Yield findings, each fact once: where two rules see one, that which names the other is silent."""
     findings = tuple(findings)
     codes = {finding.code for finding in findings}
@@ -197,14 +198,11 @@ def _day_of(agreement: Agreement) -> date | None:
 
 
 _FORBIDDING = tuple(judging for judging in RULES if judging.severity is Severity.ERROR)
-_ERRORS: dict[int, tuple[ref[Agreement], tuple[Finding, ...]]] = {}
 
 
-def errors_of(agreement: Agreement) -> tuple[Finding, ...]:
-    """Return the ERRORs of an agreement; looked for once, though many documents are issued under it."""
-    number = id(agreement)
-    known = _ERRORS.get(number)
-    if known is None or known[0]() is not agreement:
-        found = of_agreement(agreement, _FORBIDDING).errors
-        known = _ERRORS[number] = (ref(agreement, lambda _: _ERRORS.pop(number, None)), found)
-    return known[1]
+def _errors(agreement: Agreement) -> tuple[Finding, ...]:
+    return of_agreement(agreement, _FORBIDDING).errors
+
+
+errors_of: Remembered[Agreement, tuple[Finding, ...]] = Remembered(_errors)
+"""The ERRORs of an agreement; looked for once, though many documents are issued under it."""

@@ -108,12 +108,12 @@ def _is_among_clauses(act: FiledAct, piece: FormPiece, label: Label) -> bool:
         bad("quyết định", "b) Lập", words=("b)", "a)"), says="“a)” đứng sau điểm a)"),
         bad("quyết định", "Điều 4.", words=("4.", "3."), says="“Điều 3.” đứng sau Điều 3"),
         bad("báo cáo", "II. KẾT QUẢ", words=("II.", "I."), says="“I.” đứng sau mục I", sure=Sureness.LIKELY),
-        bad("quyết định", "1. Các đơn vị", missing=True, says="“2.” đứng sau khoản 0", sure=Sureness.LIKELY),
+        bad("quyết định", "1. Các đơn vị", missing=True, says="“2.” là khoản đầu tiên", sure=Sureness.LIKELY),
         bad("quyết định", "Điều 4. Nội dung", missing=True, says="“Điều 5.” đứng sau Điều 3"),
         bad("quyết định", "c) Báo cáo", missing=True, says="“d)” đứng sau điểm b)"),
         bad("quyết định", "Điều 5.", words=("5.", "1."), says="“Điều 1.” đứng sau Điều 4"),
         bad("quyết định", "c) Báo cáo", words=("c)", "w)"), says="“d)” đứng sau điểm b)"),
-        bad("báo cáo", "1. Kết quả đạt được", words=("1.", "2."), says="“2.” đứng sau khoản 0", sure=Sureness.LIKELY),
+        bad("báo cáo", "1. Kết quả đạt được", words=("1.", "2."), says="“2.” là khoản đầu tiên", sure=Sureness.LIKELY),
         good("quyết định", "2. Các đơn vị", words=("2.", "1a.")),
         good("quyết định", "2. Các đơn vị", words=("2.", "2.1.")),
         good("báo cáo", "b) Một số", words=("b) Một", "1. Một")),
@@ -163,7 +163,8 @@ class _Count:
 
 def _out_of_order(piece: FormPiece, label: Label, last: int) -> Deviation:
     level = _LEVELS[label.level].name
-    stands = _stands_after(_written_label(piece, label), level, _counted(label.level, last) if last else "0")
+    written = _written_label(piece, label)
+    stands = _stands_after(written, level, _counted(label.level, last)) if last else _stands_first(written, level)
     asked = _without_a_gap(level, _counted(label.level, last + 1))
     sure = Sureness.LIKELY if label.level in ("clause", "roman") else Sureness.CERTAIN
     return departure(piece, stands, asked, source=_of_units(), sure=sure)
@@ -171,6 +172,10 @@ def _out_of_order(piece: FormPiece, label: Label, last: int) -> Deviation:
 
 def _stands_after(given: str, level: Message, last: str) -> Message:
     return Message(f"“{given}” đứng sau {level.vi} {last}", f"{given!r} follows {level.en} {last}")
+
+
+def _stands_first(given: str, level: Message) -> Message:
+    return Message(f"“{given}” là {level.vi} đầu tiên", f"{given!r} is the first {level.en}")
 
 
 def _without_a_gap(level: Message, wanted: str) -> Message:

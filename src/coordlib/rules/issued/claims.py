@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
-from weakref import ref
 
 import attrs
 
@@ -18,6 +17,7 @@ from coordlib.rules.issued import clauses
 from coordlib.rules.issued.facts import Deed, Facts, counts, shares, symbols_of
 from coordlib.rules.issued.letterheads import breach
 from coordlib.rules.issued.reports import ACCOUNTS
+from coordlib.rules.remembering import Remembered
 from coordlib.tracking import DONE, DONE_LATE, OVERDUE, Report
 
 _INTENDED = (
@@ -483,20 +483,8 @@ def _of_clause(clause: clauses.Clause, facts: Facts) -> Iterator[_Claim]:
         yield from _states_denied(clause, facts)
 
 
-_TOLD: dict[int, tuple[ref[Report], tuple[tuple[str, _Claim], ...]]] = {}
-"""What is false in the report that was judged last: two rules ask for it, one after the other."""
-
-
-def _false(report: Report) -> tuple[tuple[str, _Claim], ...]:
-    """Return what is false in the text of a report, with the field that says it; each sentence once."""
-    known = _TOLD.get(id(report))
-    if known is None or known[0]() is not report:
-        _TOLD.clear()
-        known = _TOLD[id(report)] = (ref(report), tuple(_false_sentences(report)))
-    return known[1]
-
-
 def _false_sentences(report: Report) -> Iterator[tuple[str, _Claim]]:
+    """Yield what is false in the text of a report, with the field that says it; each sentence once."""
     facts = Facts(report)
     if not facts.deeds:
         return
@@ -508,6 +496,14 @@ def _false_sentences(report: Report) -> Iterator[tuple[str, _Claim]]:
             found = next(iter(sorted(_false_in(sentence, facts, about), key=lambda one: not one.certain)), None)
             if found:
                 yield f"narrative.{part}", found
+
+
+def _all_false(report: Report) -> tuple[tuple[str, _Claim], ...]:
+    return tuple(_false_sentences(report))
+
+
+_false: Remembered[Report, tuple[tuple[str, _Claim], ...]] = Remembered(_all_false)
+"""What is false in the text of a report: two rules ask for it, one after the other."""
 
 
 def _about(report: Report, part: str, facts: Facts) -> frozenset[language.Key]:

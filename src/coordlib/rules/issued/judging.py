@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from typing import Any, get_args
-from weakref import ref
 
 import attrs
 
 from coordlib.amendments import Comparison, Consolidation, Instrument, conflicts_of
 from coordlib.language import Address, Finding, Findings, Message, Position, Rule, Severity, expect, without_marks
 from coordlib.model import Agreement, Waiver
-from coordlib.rules.agreement.judging import each_once, errors_of, of_agreement, waiver_that_waives_nothing
+from coordlib.rules.agreement.judging import RULES, each_once, errors_of, of_agreement, waiver_that_waives_nothing
 from coordlib.rules.issued.catalogue import (
     INSTRUMENT_RULES,
+    ISSUED_RULES,
     ISSUER_RULES,
     LEDGER_RULES,
     LETTERHEAD_RULES,
@@ -32,6 +32,7 @@ from coordlib.rules.issued.catalogue import (
 )
 from coordlib.rules.issued.letterheads import kind_of_issued
 from coordlib.rules.issued.transcripts import Transcript
+from coordlib.rules.remembering import Remembered
 from coordlib.tracking import (
     Letterhead,
     Minutes,
@@ -48,8 +49,8 @@ from coordlib.tracking import (
 )
 
 _OfAgreement = Plan | Report | Minutes | Reminder | Tracking | Paper
-Printable = Agreement | Instrument | Consolidation | Comparison | _OfAgreement | PortfolioReport
-"""What can be printed (văn bản in được)."""
+PrintedBeside = Instrument | Consolidation | Comparison | _OfAgreement | PortfolioReport
+"""What is printed beside an agreement (văn bản in kèm theo hoặc ban hành theo quy chế)."""
 _Headed = Report | Minutes | Reminder | PortfolioReport | Paper
 Judged = Progress | _Headed | Plan | Tracking | Narrative | Letterhead | Instrument
 """What is issued under an agreement, or tells where it stands."""
@@ -57,25 +58,18 @@ Judged = Progress | _Headed | Plan | Tracking | Narrative | Letterhead | Instrum
 _WANTED = "check takes what render takes, and a progress, a narrative or a letterhead"
 
 
-def of_what_is_issued(subject: Printable | Judged) -> Findings:
-    """Return what is wrong with whatever can be printed, or is written to be; anything else is a ``TypeError``."""
-    expect(subject, (*get_args(Printable), *get_args(Judged)), _WANTED)
-    known = _KNOWN.get(id(subject))
-    if known is None or known[0]() is not subject:
-        number = id(subject)
-        known = _KNOWN[number] = (ref(subject, lambda _: _KNOWN.pop(number, None)), _found(subject))
-    return known[1]
+def of_what_is_issued(subject: PrintedBeside | Judged) -> Findings:
+    """Return what is wrong with what is printed beside an agreement, or is written to be.
+
+    Anything else is a ``TypeError``. It is judged once: a door that shows the findings and then prints asks twice.
+    """
+    expect(subject, (*get_args(PrintedBeside), *get_args(Judged)), _WANTED)
+    return _judged(subject)
 
 
-_KNOWN: dict[int, tuple[ref[object], Findings]] = {}
-"""What was judged, as long as it is there: a door that shows the findings and then prints asks twice."""
-
-
-def _found(subject: Printable | Judged) -> Findings:
+def _found(subject: PrintedBeside | Judged) -> Findings:
     """Return what is wrong with a subject: the one place that knows how each kind is judged."""
     match subject:
-        case Agreement():
-            return of_agreement(subject)
         case Comparison(new=text) | Consolidation(text=text):
             found = of_agreement(text)
             # such a text stands in no file as it is: none of its lines can be named
@@ -99,6 +93,9 @@ def _found(subject: Printable | Judged) -> Findings:
             return _parted(subject, (*_broken_by(subject), *of_the_text))
 
 
+_judged: Remembered[PrintedBeside | Judged, Findings] = Remembered(_found)
+
+
 def _located(agreement: Agreement, findings: Iterable[Finding]) -> Iterator[Finding]:
     """Yield findings; one that lies in the agreement with its line in the file."""
     for finding in findings:
@@ -118,7 +115,7 @@ def _brought(before: Agreement, after: Agreement) -> Iterator[Finding]:
             yield attrs.evolve(finding, what=what)
 
 
-def _waivers(subject: Printable | Judged) -> Iterator[tuple[str, Waiver]]:
+def _waivers(subject: PrintedBeside | Judged) -> Iterator[tuple[str, Waiver]]:
     """Yield the waivers of what is issued and of its parts, each with the name of its field."""
     whole = subject.amendment if isinstance(subject, Instrument) else subject
     for start, holder in (("", whole), *((f"{part}.", getattr(whole, part, None)) for part in _WAIVING)):
@@ -129,12 +126,12 @@ def _waivers(subject: Printable | Judged) -> Iterator[tuple[str, Waiver]]:
 _WAIVING = ("narrative", "opinions", "grounds", "letterhead")
 
 
-def _parted(subject: Printable | Judged, findings: Iterable[Finding]) -> Findings:
+def _parted(subject: PrintedBeside | Judged, findings: Iterable[Finding]) -> Findings:
     """Return findings, those apart that are waived; a waiver that waives nothing is a finding too (REF017)."""
-    waivers, found = list(_waivers(subject)), list(each_once(findings))
+    waivers, found = list(_waivers(subject)), list(each_once(findings, (*RULES, *ISSUED_RULES)))
     waived = [finding for finding in found if any(_covers(waiver, finding) for _, waiver in waivers)]
     left = [finding for finding in found if finding not in waived]
-    if isinstance(subject, Printable):  # a part alone may be waived for the whole
+    if isinstance(subject, PrintedBeside):  # a part alone may be waived for the whole
         idle = (place for place, waiver in waivers if not any(_covers(waiver, finding) for finding in waived))
         left += (waiver_that_waives_nothing.finding(Address().field(place), _IDLE) for place in idle)
     return Findings(tuple(left), tuple(waived))

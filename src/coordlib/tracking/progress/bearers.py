@@ -1,7 +1,7 @@
-"""Bearers: who is meant by what somebody typed for a body, a key or a name.
+"""Bearers: the refusal of a key or a name by which nobody is called who could bear something.
 
-In come a key or a name and those who can bear something; out go keys, or a refusal that lists whom there is. What they
-bear, this does not know.
+In come what somebody typed and those who can bear something; out goes a finding that names the nearest and lists them.
+Who is called how, the agreement knows; what they bear, the progress.
 """
 
 from __future__ import annotations

@@ -385,16 +385,20 @@ class Progress:
     @explained
     def keys_of(self, party: str) -> tuple[Key, ...]:
         """Return the keys of whom a key or a name means, as `of_party` takes it, and raise what it does."""
-        agreement = self.agreement
-        if party in agreement.bearers:
+        if party in self.agreement.bearers:
             return (Key(party),)
-        called = agreement.bearers_called(party, self.on)
+        called = self.keys_called(party)
         # Who has left, or stands in no list of parties, may bear something all the same.
         if not called and party != NOBODY and any(True for _ in self.of_key(Key(party))):
             return (Key(party),)
         if not called:
-            refuse_unknown_bearer(party, {str(one): name for one, name in agreement.bearers.items()})
+            refuse_unknown_bearer(party, {str(key): name for key, name in self.agreement.bearers.items()})
         return called
+
+    def keys_called(self, name: str) -> tuple[Key, ...]:
+        """Return the keys of whoever is called so on the day, in the text in force or in one before it; each once."""
+        texts = (edition.text for edition in reversed(editions_of(self.agreement)))
+        return tuple(dict.fromkeys(key for text in texts for key in text.bearers_called(name, self.on)))
 
     def of_key(self, key: Key) -> Iterator[Standing]:
         """Yield what `of_party` returns for a key; nothing where nobody has it."""

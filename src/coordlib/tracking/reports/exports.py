@@ -214,7 +214,7 @@ def feed_bytes(progresses: Iterable[Progress], body: str, *, before: bytes = b""
         latest = max(latest, progress.on)
         called = next((one.as_of(latest).name for one in progress.agreement.bodies if one.code == body), called)
         captions = Captions(progress.agreement)
-        keys = progress.agreement.bearers_called(body, progress.on)
+        keys = progress.keys_called(body)  # of one that has left too, so that what it no longer bears is cancelled
         is_known = is_known or bool(keys)
         others.add(progress)
         for standing in (standing for key in keys for standing in progress.of_key(key)):

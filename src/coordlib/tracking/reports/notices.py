@@ -13,7 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from coordlib.language import checked, date_in_figures
+from coordlib.language import Key, checked, date_in_figures
 from coordlib.model import FocalPoint
 from coordlib.tracking.progress.progress import Progress
 from coordlib.tracking.progress.standings import DUE_SOON, OVERDUE
@@ -46,9 +46,7 @@ def notices(progresses: Iterable[Progress], on: date, *, restricted: bool = Fals
     found: dict[tuple[str, FocalPoint], list[_Row]] = {}
     for progress in progresses:
         for party in progress.agreement.bodies:
-            if rows := list(
-                _rows(progress, [party.key, *(member.key for member in party.members)], restricted=restricted)
-            ):
+            if rows := list(_rows(progress, party.key, restricted=restricted)):
                 name = party.as_of(on).name
                 points = [focal_point for focal_point in party.focal_points if focal_point.email] or [FocalPoint("")]
                 for point in points:
@@ -57,9 +55,9 @@ def notices(progresses: Iterable[Progress], on: date, *, restricted: bool = Fals
         yield _message(name, point, sorted(rows, key=lambda one: (-one.late, one.left)), on)
 
 
-def _rows(progress: Progress, keys: Iterable[str], *, restricted: bool) -> Iterator[_Row]:
+def _rows(progress: Progress, key: Key, *, restricted: bool) -> Iterator[_Row]:
     captions = Captions(progress.agreement)
-    for one in (standing for key in keys for standing in progress.of_party(key)):
+    for one in progress.of_key(key):
         if one.status in (OVERDUE, DUE_SOON) or one.pressing:
             text = captions.of(one.of.what, one.address, reference(one, progress, restricted=restricted))
             day = date_in_figures(one.deadline) if one.deadline else ""
