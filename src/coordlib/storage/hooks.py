@@ -6,17 +6,15 @@ In comes an agreement, a text, or a converter of the user's; out goes what `save
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, overload
+from typing import Any, overload
+
+from cattrs import BaseConverter
 
 from coordlib.amendments import Amendment
 from coordlib.language import Message, RefusedError, expect
 from coordlib.model import Agreement
+from coordlib.storage.converter import Record
 from coordlib.storage.store import record_in_json, to_text
-
-if TYPE_CHECKING:
-    from cattrs import BaseConverter
-
-    from coordlib.storage.converter import Record
 
 _IN_FILES = (Agreement, Amendment)
 """The records that a file of their own holds; what they consist of stands in them."""
@@ -53,9 +51,7 @@ def configure_converter(converter: BaseConverter) -> None:
     writes is plain data as in a JSON file; it raises `FileError` for what `read` refuses. Raises `WrongKindError` for
     what is no converter.
     """
-    from cattrs import BaseConverter as Known  # noqa: PLC0415 - who only reads JSON names no converter
-
-    expect(converter, Known, "configure_converter takes a converter of cattrs")
+    expect(converter, BaseConverter, "configure_converter takes a converter of cattrs")
     converter.register_structure_hook_func(_is_in_files, _from_plain)
     converter.register_unstructure_hook_func(_is_in_files, _to_plain)
 
