@@ -184,9 +184,16 @@ class Planner:
         if same not in self.owed:
             found = self.recurring(every, roll, _CUT_OFF)
             self.owed[same] = tuple(
-                (one.on, one.derivation, period) for period, one in found if period.first <= self.expires
+                (one.on, one.derivation, period) for period, one in found if self.comes_in_time(period, one)
             )
         return self.owed[same]
+
+    def comes_in_time(self, period: Period, found: _Found) -> bool:
+        """Tell whether a time of a recurrence comes before the agreement ends: its period begins and its day lies there.
+
+        A day that lies there and rolls to the first working day behind the end is kept.
+        """
+        return period.first <= self.expires and found.derivation.counted <= self.expires
 
     def of_events(self, address: Address, duty: model.Duty) -> Iterator[Due]:
         """Yield what a duty makes of each event of the term that it waits for, whenever that falls due."""
@@ -283,8 +290,13 @@ class Planner:
     # --- reviews ---
 
     def of_review(self, address: Address, review: model.ReviewCycle) -> Iterator[Due]:
-        """Yield the times of a review that have data in the term, each with the window of its data."""
+        """Yield the times of a review that have data in the term, each with the window of its data.
+
+        None comes when the agreement has ended but a final review, which looks back on all of it.
+        """
         for period, found in self.recurring(review.every, review.roll, review.cut_off):
+            if review.kind is not model.FINAL and not self.comes_in_time(period, found):
+                continue
             if window := self.rotations.window(review, period):
                 due = self.made(address, review, self.rotations.who(review, period), found, period)
                 yield attrs.evolve(due, window=window)

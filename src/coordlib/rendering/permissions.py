@@ -295,7 +295,7 @@ def _of_progress() -> Mapping[type, Reach]:
         tracking.Measurement: Reach(properties="as_counted change change_rate judged met missed reached targeted"),
         tracking.Standing: Reach(
             properties=(
-                "address age bearers entries event evidence key late lead left outcomes parts pressing reference "
+                "address age bearers doers entries event evidence key late lead left outcomes parts pressing reference "
                 "supported"
             ),
             methods="of_party",
@@ -343,7 +343,9 @@ def _of_reports() -> Mapping[type, Reach]:
             methods="annex measured place shown tells text",
             once=True,
         ),
-        tracking.Series: Reach(properties="behind borne counted groups lead number_of slow tally waiting", once=True),
+        tracking.Series: Reach(
+            properties="apart behind borne counted doers groups lead number_of slow subjects tally waiting", once=True
+        ),
     }
 
 

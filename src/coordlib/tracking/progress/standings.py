@@ -18,8 +18,8 @@ import attrs
 from coordlib.dates import OWN_EVENTS, Due, Event
 from coordlib.language import Address, Key, Level, checked, expect_every, explained, per_cent
 from coordlib.lexicon import FrozenDict
-from coordlib.model import Duty, OnEvent
-from coordlib.tracking.ledger.entries import Evidence, ValidEntry
+from coordlib.model import Duty, OnEvent, ReviewCycle
+from coordlib.tracking.ledger.entries import Done, Evidence, ValidEntry
 
 NOBODY = Key("")
 """Who bears what no party is named for."""
@@ -181,6 +181,14 @@ class Standing(NamedTuple):
     def bearers(self) -> tuple[Key, ...]:
         """Who bears it, in the order of the agreement; empty where nobody is named."""
         return tuple(part.party for part in self.several) or self.of.lead
+
+    @property
+    def doers(self) -> tuple[Key, ...]:
+        """Who did it, as recorded: of a meeting that goes by turns the host who held it; else who bears it."""
+        what = self.of.what
+        hosts = what.hosts if isinstance(what, ReviewCycle) else ()
+        held_by = {party for act in self.acts if isinstance(act.entry.what, Done) for party in act.entry.by}
+        return tuple(host for host in hosts if host in held_by) or self.bearers
 
     @property
     def outcomes(self) -> tuple[Standing, ...]:
