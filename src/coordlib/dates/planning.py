@@ -189,7 +189,7 @@ class Planner:
         return self.owed[same]
 
     def comes_in_time(self, period: Period, found: _Found) -> bool:
-        """Tell whether a time of a recurrence comes before the agreement ends: its period begins and its day lies there.
+        """Tell whether a time of a recurrence comes in the term: its period begins there, and its day lies there.
 
         A day that lies there and rolls to the first working day behind the end is kept.
         """

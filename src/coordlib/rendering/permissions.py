@@ -295,8 +295,8 @@ def _of_progress() -> Mapping[type, Reach]:
         tracking.Measurement: Reach(properties="as_counted change change_rate judged met missed reached targeted"),
         tracking.Standing: Reach(
             properties=(
-                "address age bearers doers entries event evidence key late lead left outcomes parts pressing reference "
-                "supported"
+                "address age bearers doers entries event evidence key late lead left outcomes parts pressing promptly "
+                "reference supported"
             ),
             methods="of_party",
         ),
@@ -311,12 +311,13 @@ def _of_reports() -> Mapping[type, Reach]:
             (
                 *(tracking.Attendance, tracking.Delegate, tracking.Task, tracking.Opinions),
                 *(tracking.ProgrammeItem, tracking.Grounds, tracking.PlanRow, tracking.Portfolio),
-                *(tracking.TrackingRow, tracking.Account, tracking.Narrative, tracking.Proposal),
+                *(tracking.Account, tracking.Narrative, tracking.Proposal),
             ),
             _FIELDS_ALONE,
         ),
+        tracking.TrackingRow: Reach(properties="limit"),
         tracking.Answer: _NAMED_VALUE,
-        tracking.Captions: Reach(methods="bearers deed document listed name names of topic", once=True),
+        tracking.Captions: Reach(methods="bearers deed document kind_of listed name names of topic", once=True),
         tracking.Letterhead: Reach(properties="distribution numbered", methods="bodies issued_at notation", once=True),
         tracking.Minutes: Reach(properties="cycle head signed title", once=True),
         tracking.Opinion: Reach(properties="gone"),
@@ -337,10 +338,10 @@ def _of_reports() -> Mapping[type, Reach]:
             properties=(
                 "agreement ahead annexes asked by_year captions compared documents entries final finished head "
                 "held indicator_chart indicators issued joint judged late_promises meetings missed name "
-                "next_span rated results span status_chart timeline tracking troubled unfinished unused withheld "
-                "years"
+                "next_span rated results since_data span status_chart timeline tracking troubled unfinished unused "
+                "withheld years"
             ),
-            methods="annex measured place shown tells text",
+            methods="annex documents_of measured numbers place shown tells text",
             once=True,
         ),
         tracking.Series: Reach(
@@ -377,6 +378,7 @@ BEHIND_DOORS: Mapping[str, Reach] = {
     "tracking.reports.outcomes.Compared": _FIELDS_ALONE,
     "tracking.reports.outcomes.Held": _FIELDS_ALONE,
     "tracking.reports.outcomes.Outcome": _FIELDS_ALONE,
+    "tracking.reports.outcomes.SinceData": _FIELDS_ALONE,
     "tracking.reports.outcomes.Unfinished": _FIELDS_ALONE,
     "tracking.reports.outcomes.YearTold": _FIELDS_ALONE,
 }

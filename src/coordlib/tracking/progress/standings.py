@@ -253,8 +253,13 @@ class Standing(NamedTuple):
     @property
     def pressing(self) -> bool:
         """Whether it is to be done at once (ngay) and is not done yet."""
+        return self.status is Status.UNDETERMINED and self.promptly
+
+    @property
+    def promptly(self) -> bool:
+        """Whether the text asks for it at once (ngay), without a day."""
         when = self.of.derivation.when if isinstance(self.of, Due) else None
-        return self.status is Status.UNDETERMINED and isinstance(when, OnEvent) and when.promptly
+        return isinstance(when, OnEvent) and when.promptly
 
     @property
     def left(self) -> int:

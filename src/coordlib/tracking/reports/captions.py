@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date, timedelta
 from functools import cached_property
 from itertools import chain
@@ -118,8 +118,20 @@ class Captions:
     @language.explained
     def document(self, number: str) -> str:
         """Return a document as a sentence cites it: ``Kế hoạch số 12/KH-CAT``; what has no symbol, as it is written."""
-        kind = kind_of_document(number)
-        return number if not kind or number.lower().startswith(kind) else f"{language.capitalised(kind)} số {number}"
+        kind = self.kind_of(number)
+        if number.lower().startswith(kind) if kind else not _SYMBOL.match(number):
+            return number
+        return f"{language.capitalised(kind or 'văn bản')} số {number}"
+
+    @language.explained
+    def kind_of(self, number: str) -> str:
+        """Return of which kind a document is, by its number and symbol; empty where they do not say."""
+        return kind_of_document(number, self._abbreviations)
+
+    @cached_property
+    def _abbreviations(self) -> frozenset[str]:
+        """The abbreviations of those who issue documents here."""
+        return frozenset(body.abbreviation for body in self.agreement.bodies if body.abbreviation)
 
     def names(self, keys: Iterable[language.Key]) -> str:
         """Return parties by the names that the text uses, parted by commas."""
@@ -306,9 +318,7 @@ class Series:
         for standings in own.values():
             fared = tuple((id(one.of), one.status, one.deadline, one.done_on) for one in standings)
             alike.setdefault(fared, []).append(standings)
-        return tuple(
-            Series(self.what, self.address, tuple(map(_joined, *of_bearers))) for of_bearers in alike.values()
-        )
+        return tuple(Series(self.what, self.address, tuple(map(_joined, *of_bearers))) for of_bearers in alike.values())
 
     @property
     def tally(self) -> Tally:
@@ -408,15 +418,16 @@ def span_words(period: Period) -> str:
     return f"từ ngày {language.date_in_figures(period.first)} đến ngày {language.date_in_figures(period.last)}"
 
 
-def kind_of_document(number: str) -> str:
+def kind_of_document(number: str, issuers: Collection[str]) -> str:
     """Return of which kind a document is, by the letters of its symbol; empty where they do not say.
 
-    A công văn has no letters for its kind in its symbol (NĐ 30/2020/NĐ-CP, Phụ lục III, Mục I).
+    `issuers`: abbreviations of bodies. A công văn has no letters for its kind in its symbol, which begins with those of
+    its issuer (NĐ 30/2020/NĐ-CP, Phụ lục III, Mục I); other letters, such as those of a list, are of no kind that is
+    known here.
     """
     said = next((name for name in ABBREVIATIONS if number.lower().startswith(name)), "")
     if said or not _SYMBOL.match(number):
         return said
     letters = number.partition("/")[2].partition("-")[0].partition(" ")[0]
-    return next(
-        (name for name, short in ABBREVIATIONS.items() if short and letters in (short, f"{short}PH")), "công văn"
-    )
+    by_letters = (name for name, short in ABBREVIATIONS.items() if short and letters in (short, f"{short}PH"))
+    return next(by_letters, "công văn" if letters in issuers else "")
