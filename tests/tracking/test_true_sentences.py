@@ -1,4 +1,4 @@
-"""Sentences of reports that were not so: of several bearers, of hosts by turns, of days behind the data, of documents."""
+"""Sentences of reports that were not so: of several bearers, hosts by turns, days behind the data, documents."""
 
 from datetime import date, timedelta
 
@@ -12,12 +12,13 @@ from coordlib.dates import Due, Period
 from coordlib.document import ND30
 from coordlib.formats import WRITERS
 from coordlib.model import DAYS as IN_DAYS
-from coordlib.model import MEETING, Article, Duty, Every, OnEvent, ReviewCycle, Within
+from coordlib.model import MEETING, Article, Duty, Every, Indicator, OnEvent, ReviewCycle, Within
 from coordlib.tracking import (
     Conference,
     Done,
     Entry,
     Evidence,
+    Figure,
     Happened,
     Invitation,
     Letterhead,
@@ -219,3 +220,45 @@ def test_who_is_invited_beside_a_list_are_the_other_parties() -> None:
     assert invited[-2:] == conference.guests
     assert "Sở Tư pháp tỉnh Gia Lai" in invited
     assert "Sở Nội vụ tỉnh Gia Lai" not in invited
+
+
+class TestTargets:
+    """A target is judged where what is still to come cannot change the verdict; else it is said why not."""
+
+    @pytest.mark.parametrize(
+        ("indicator", "figure", "told"),
+        [
+            (Indicator("hours", "Số giờ tập huấn", "giờ", at_least=100, months=12), 120, "đạt mục tiêu"),
+            (
+                Indicator("hours", "Số giờ tập huấn", "giờ", at_least=100, months=12),
+                90,
+                "ngắn hơn thời gian tính mục tiêu",
+            ),
+            (Indicator("hours", "Số giờ gián đoạn", "giờ", at_most=10, months=12), 12, "chưa đạt mục tiêu"),
+            (
+                Indicator("hours", "Số giờ gián đoạn", "giờ", at_most=10, months=12),
+                8,
+                "ngắn hơn thời gian tính mục tiêu",
+            ),
+            (Indicator("hours", "Số giờ tập huấn", "giờ", at_least=100, months=12), None, "chưa có số liệu"),
+        ],
+    )
+    def test_of_a_first_year_that_is_shorter(self, indicator: Indicator, figure: int | None, told: str) -> None:
+        text = agreement(attrs.evolve(JOINT, indicators=(indicator,)))
+        done = (Entry(Figure("hours", figure), date(2026, 6, 1)),) if figure is not None else ()
+        [sentence] = [
+            line for line in text_of(report(text, *done)).splitlines() if line.startswith("Kết quả theo từng")
+        ]
+        assert told in sentence
+        assert ("chưa đạt" in sentence) is (told == "chưa đạt mục tiêu")
+
+    def test_a_sum_says_over_what_it_is(self) -> None:
+        reached = Indicator("a", "Số lớp", "lớp", at_least=2, months=12)
+        missed = Indicator("b", "Số vụ", "vụ", at_most=1, months=12)
+        short = Indicator("c", "Số giờ", "giờ", at_least=100, months=12)
+        text = agreement(attrs.evolve(JOINT, indicators=(reached, missed, short)))
+        figures = (Entry(Figure(key, 3), date(2026, 6, 1)) for key in ("a", "b", "c"))
+        told = text_of(report(text, *figures))
+        assert (
+            "đạt mục tiêu 01/02 chỉ tiêu được đánh giá; chưa đánh giá mức đạt mục tiêu của 01 chỉ tiêu (số giờ" in told
+        )

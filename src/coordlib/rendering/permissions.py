@@ -125,6 +125,7 @@ def reaches() -> Mapping[type, Reach]:
         **_of_days(),
         **_of_progress(),
         **_of_reports(),
+        **_of_followings(),
     }
 
 
@@ -292,7 +293,9 @@ def _of_progress() -> Mapping[type, Reach]:
             hidden="ledger calendar",
             once=True,
         ),
-        tracking.Measurement: Reach(properties="as_counted change change_rate judged met missed reached targeted"),
+        tracking.Measurement: Reach(
+            properties="as_counted change change_rate judged met missed reached targeted unjudged"
+        ),
         tracking.Standing: Reach(
             properties=(
                 "address age bearers doers entries event evidence key late lead left outcomes parts pressing promptly "
@@ -315,7 +318,6 @@ def _of_reports() -> Mapping[type, Reach]:
             ),
             _FIELDS_ALONE,
         ),
-        tracking.TrackingRow: Reach(properties="limit"),
         tracking.Answer: _NAMED_VALUE,
         tracking.Captions: Reach(methods="bearers deed document kind_of listed name names of topic", once=True),
         tracking.Letterhead: Reach(properties="distribution numbered", methods="bodies issued_at notation", once=True),
@@ -329,6 +331,13 @@ def _of_reports() -> Mapping[type, Reach]:
         tracking.Invitation: Reach(properties="guests head", once=True),
         tracking.Notice: Reach(properties="document head", once=True),
         tracking.Submission: Reach(properties="articles changes chapters head", once=True),
+    }
+
+
+def _of_followings() -> Mapping[type, Reach]:
+    """Return what is shown of plans, reminders, tracking tables and reports."""
+    return {
+        tracking.TrackingRow: Reach(properties="limit"),
         tracking.Plan: Reach(properties="head months span", methods="rows", once=True),
         tracking.Reminder: Reach(
             properties="addressee agreement head late_issuers pressing standings through", methods="rows", once=True
@@ -338,8 +347,8 @@ def _of_reports() -> Mapping[type, Reach]:
             properties=(
                 "agreement ahead annexes asked by_year captions compared documents entries final finished head "
                 "held indicator_chart indicators issued joint judged late_promises meetings missed name "
-                "next_span rated results since_data span status_chart timeline tracking troubled unfinished unused "
-                "withheld years"
+                "next_span rated results since_data span status_chart timeline tracking troubled unfinished unjudged "
+                "unused withheld years"
             ),
             methods="annex documents_of measured numbers place shown tells text",
             once=True,
@@ -373,6 +382,7 @@ BEHIND_DOORS: Mapping[str, Reach] = {
     "tracking.reports.captions.SameStatus": Reach(
         properties="bearers count entries first last late parted told_singly"
     ),
+    "tracking.progress.progress.Unjudged": _NAMED_VALUE,
     "tracking.reports.outcomes.Ahead": _FIELDS_ALONE,
     "tracking.reports.outcomes.Asked": Reach(properties="settled total"),
     "tracking.reports.outcomes.Compared": _FIELDS_ALONE,

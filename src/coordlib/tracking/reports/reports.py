@@ -359,6 +359,11 @@ class Report(Following, Headed):
         """The indicators that can be held against their targets; not those that are withheld."""
         return tuple(indicator for indicator in self.indicators if indicator.judged and self.shown(indicator))
 
+    @property
+    def unjudged(self) -> tuple[Measurement, ...]:
+        """The indicators that have a target and cannot be held against it yet; not those that are withheld."""
+        return tuple(indicator for indicator in self.indicators if indicator.unjudged and self.shown(indicator))
+
     @language.explained
     def measured(self, series: Series) -> tuple[Measurement, ...]:
         """Return the figures of a duty in the period, as far as they are shown."""
