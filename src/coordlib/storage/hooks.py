@@ -12,9 +12,9 @@ from cattrs import BaseConverter
 
 from coordlib.amendments import Amendment
 from coordlib.language import Message, RefusedError, expect
-from coordlib.model import Agreement
+from coordlib.model import Agreement, InForce
 from coordlib.storage.converter import Record
-from coordlib.storage.own_types import OwnTypes, knowing
+from coordlib.storage.own_types import OwnTypes, is_own, knowing
 from coordlib.storage.store import record_in_json, to_text
 
 _IN_FILES = (Agreement, Amendment)
@@ -64,7 +64,7 @@ def _is_in_files(kind: object) -> bool:
 
 
 def _to_plain(record: Agreement | Amendment) -> dict[str, Any]:
-    plain: dict[str, Any] = json.loads(to_json(record))
+    plain: dict[str, Any] = json.loads(to_json(record, types=_own(type(record))))
     return plain
 
 
@@ -74,7 +74,13 @@ def _from_plain(data: object, kind: type[object]) -> object:
         text = json.dumps(data, ensure_ascii=False, indent=2)
     except (TypeError, ValueError) as error:
         raise RefusedError(_no_plain_data(str(error))) from None
-    return from_json(text, Agreement if issubclass(kind, Agreement) else kind)
+    known = Agreement if issubclass(kind, InForce) else kind
+    return from_json(text, known, types=_own(kind))
+
+
+def _own(kind: type[object]) -> tuple[type, ...]:
+    """Return the class of an agreement that is the user's own, which a converter is handed with the record."""
+    return (kind,) if is_own(kind) else ()
 
 
 def _no_plain_data(problem: str) -> Message:

@@ -7,12 +7,10 @@ by the first call, with YAML, cattrs and the schemas, which took two fifths of `
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, overload
 
 from coordlib.model import Agreement
-
-OwnTypes = Iterable[type]
+from coordlib.storage.own_types import OwnTypes, knowing
 
 if TYPE_CHECKING:
     from coordlib.storage.converter import Record
@@ -29,7 +27,6 @@ def read(path: str | os.PathLike[str], kind: type[object] = Agreement, *, types:
     fault of the file at once, each with its line, column and field. `types`: your own classes that the file names, as
     `save` was handed them.
     """
-    from coordlib.storage.own_types import knowing  # noqa: PLC0415 - see above
     from coordlib.storage.store import record_in_file  # noqa: PLC0415 - see above
 
     with knowing(types):
@@ -46,7 +43,6 @@ def read_text(text: str, suffix: str = ".yaml", *, kind: type[object] = Agreemen
     `suffix`: the format, ``.yaml``, ``.yml`` or ``.json``; `types`: as of `read`. Raises `FileError` as `read` does,
     with places in the text.
     """
-    from coordlib.storage.own_types import knowing  # noqa: PLC0415 - see above
     from coordlib.storage.store import record_in_text  # noqa: PLC0415 - see above
 
     with knowing(types):

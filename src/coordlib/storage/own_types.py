@@ -13,6 +13,8 @@ from contextvars import ContextVar
 import attrs
 
 from coordlib.language import Message, RefusedError, WrongKindError, nearest
+from coordlib.model import Way
+from coordlib.storage.messages import way_in_words
 
 TYPE = "type"
 """The key by which a file names the class of a record of an own type."""
@@ -26,7 +28,7 @@ OwnTypes = Iterable[type]
 @contextmanager
 def knowing(types: OwnTypes) -> Iterator[None]:
     """Know some types of the user for the time of a call. Raises `WrongKindError` for what is no such type."""
-    given = (types,) if isinstance(types, type) else tuple(types)
+    given = tuple(types) if isinstance(types, Iterable) and not isinstance(types, str | type) else (types,)
     for kind in given:
         if not isinstance(kind, type) or not attrs.has(kind) or not is_own(kind):
             raise WrongKindError(_no_own_type(kind))
@@ -65,12 +67,12 @@ def refuse_unknown_types(record: object) -> None:
     unknown = next(((way, kind) for way, kind in _own_types_in(record) if kind not in _KNOWN.get()), None)
     if unknown:
         way, kind = unknown
-        error = RefusedError(_type_would_be_lost(kind.__name__, _as_written(way)))
+        error = RefusedError(_type_would_be_lost(kind.__name__, way_in_words(way)))
         error.way = way
         raise error
 
 
-def _own_types_in(record: object, way: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], type]]:
+def _own_types_in(record: object, way: Way = ()) -> Iterator[tuple[Way, type]]:
     """Yield each own type that stands in a record, with the way to it."""
     if isinstance(record, tuple | list):
         for place, item in enumerate(record):
@@ -80,11 +82,6 @@ def _own_types_in(record: object, way: tuple[str | int, ...] = ()) -> Iterator[t
             yield way, kind
         for field in attrs.fields(kind):
             yield from _own_types_in(getattr(record, field.name), (*way, field.name))
-
-
-def _as_written(way: tuple[str | int, ...]) -> str:
-    steps = (f"[{step + 1}]" if isinstance(step, int) else f".{step}" for step in way)
-    return "".join(steps).removeprefix(".")
 
 
 def _no_own_type(given: object) -> Message:

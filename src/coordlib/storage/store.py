@@ -36,7 +36,7 @@ from coordlib.storage.converter import Record, unstructure
 from coordlib.storage.disk import path_of, read_whole, reported_as, write_whole
 from coordlib.storage.faults import Fault, FaultsError, structure, value_at
 from coordlib.storage.identities import holders, note_saved
-from coordlib.storage.messages import TOO_DEEP, too_many_values
+from coordlib.storage.messages import TOO_DEEP, too_many_values, way_in_words
 from coordlib.storage.own_types import OwnTypes, knowing, refuse_unknown_types
 from coordlib.storage.schema import SCHEMAS, schema_text
 from coordlib.storage.slips import lost, mend_of, slip_in
@@ -49,7 +49,6 @@ SCHEMA, ID = "schema", "id"
 _NO_FILE = "<text>"
 _SURROGATE = re.compile(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")  # JSON writes characters so, YAML may not
 _NO_NUMBER = re.compile(r'"(?:[^"\\]|\\.)*"|(NaN|-?Infinity)', re.DOTALL)
-_LONGEST_KEY = 60
 _INDEX = re.compile(r"[0-9]{1,6}")  # of a list, counted from 1
 _JSON = ".json"
 _JSON_SIGNS = (",", "[", "{")  # before each value but the first stands one of these
@@ -114,13 +113,7 @@ class FileText:
         line, column = (
             words and syntax.words_position(self._root, path, self._lines, words, before)
         ) or syntax.position_of(self._root, path)
-        return language.Position(self.name, line, column, _written(path))
-
-
-def _written(path: Way) -> str:
-    """Return a path as people write it: ``body[0].clauses[2]``, counted from 1 as people count."""
-    steps = (f"[{step + 1}]" if isinstance(step, int) else f".{step[:_LONGEST_KEY]}" for step in path)
-    return "".join(steps).removeprefix(".")
+        return language.Position(self.name, line, column, way_in_words(path))
 
 
 def record_in_file(path: str | os.PathLike[str], kind: type[Record]) -> Record:
@@ -299,7 +292,7 @@ def _saved(agreement: Agreement | amendments.Amendment, path: str | os.PathLike[
     file = path_of(path, FileError)
     _check_suffix(file)
     if not isinstance(agreement, Agreement):
-        write_whole(file, to_text(agreement, file.suffix).encode())
+        write_whole(file, _record_text(agreement, file.suffix).encode())
         return file
     inside = _inside(agreement)
     known = identified(agreement, file)
@@ -393,17 +386,17 @@ def id_on_disk(agreement: Agreement) -> str:
     return ""
 
 
-def to_text(
-    agreement: Agreement | amendments.Amendment, suffix: str = ".yaml", *, types: OwnTypes | None = None
-) -> str:
+def to_text(agreement: Agreement | amendments.Amendment, suffix: str = ".yaml", *, types: OwnTypes = ()) -> str:
     """Return an agreement, or an amendment, as the text that `save` writes, so that ``read_text(to_text(x)) == x``.
 
     One without an `id` has none in the text: the same agreement, the same text. `suffix`: the format, ``.yaml``,
     ``.yml`` or ``.json``; `types`: as of `save`. Raises `FileError` for another format, and what `save` does.
     """
-    if types is not None:
-        with knowing(types):
-            return to_text(agreement, suffix)
+    with knowing(types):
+        return _record_text(agreement, suffix)
+
+
+def _record_text(agreement: Agreement | amendments.Amendment, suffix: str) -> str:
     if not isinstance(agreement, Agreement):
         language.expect(
             agreement, amendments.Amendment, "an agreement is saved", "write(document, path) writes a document"

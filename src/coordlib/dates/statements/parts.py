@@ -195,21 +195,21 @@ class PartOfSentence:
         return self.names.find(self.text)
 
     @cached_property
-    def asks(self) -> bool:
-        """Whether one body asks another to do something: “Công an tỉnh có quyền yêu cầu Thuế tỉnh cung cấp tài liệu”.
+    def asking(self) -> NamedBodies | None:
+        """Who asks another body to do something: “Công an tỉnh có quyền yêu cầu Thuế tỉnh cung cấp tài liệu”.
 
         What the one may do and what the other then owes stand in the same words; which of the two is meant they do not
         say.
         """
-        return any(
-            _ASKING.fullmatch(self.text[asking.end : asked.start]) and self._does(asked)
-            for asking, asked in pairwise(self.named)
-        )
+        for asking, asked in pairwise(self.named):
+            if _ASKING.fullmatch(self.text[asking.end : asked.start]) and self._does(asked):
+                return asking
+        return None
 
     @cached_property
     def subject(self) -> Doer | None:
         """Who does what it says; none if it does not say, or names somebody else."""
-        index = None if self.asks else next(self._subjects(), None)
+        index = None if self.asking else next(self._subjects(), None)
         if index is None:
             return None
         body = self.named[index]
@@ -278,15 +278,15 @@ class PartOfSentence:
     @cached_property
     def kinds(self) -> frozenset[DutyKind]:
         """What its words let it be: to do, not to do, or that one may; none if they do not say."""
-        if self.asks:
-            return _EVERY_KIND
         start = self._what_begins
         before = self.text[: start - len(self.subject.said)] if self.subject else ""
         return kinds_of(before, _without_gaps(self.text[start:]))
 
     @property
     def _what_begins(self) -> int:
-        """From where on it says what is to be done: after who does it, or whose people do."""
+        """From where on it says what is to be done: after who does it or asks for it, or whose people do."""
+        if self.asking:
+            return self.asking.end
         if self.subject:
             return self.subject.end
         before = self.text[: self.named[0].start] if self.named else ""

@@ -499,7 +499,9 @@ class _Provision:
         return Contradiction(field, 0.6, statement, promise, statement.sure) if more or fewer else None
 
     def of_kind(self, statement: Statement, promise: PlacedPromise) -> Contradiction | None:
-        kind = promise.thing.kind
+        kind, asking = promise.thing.kind, statement.part.asking
+        if asking and not statement.part.names.met(asking.keys, promise.bearers):
+            return None  # “A có quyền yêu cầu B cung cấp”: the right is A's, the promise that of B
         told = statement.reviews if isinstance(promise.thing, model.ReviewCycle) else statement.kinds
         if told:
             return Contradiction("kind", 1, statement, promise) if kind not in told else None
