@@ -11,6 +11,7 @@ from coordlib import Agreement, Ledger, Party, assess, render, schedule
 from coordlib.dates import Due, Period
 from coordlib.document import ND30
 from coordlib.formats import WRITERS
+from coordlib.language import FindingsError
 from coordlib.model import DAYS as IN_DAYS
 from coordlib.model import MEETING, Article, Duty, Every, Indicator, OnEvent, ReviewCycle, Within
 from coordlib.tracking import (
@@ -204,6 +205,14 @@ class TestByName:
     def test_a_note_stands_beside_what_it_is_about(self, note: Note, beside: list[str]) -> None:
         found = report(agreement(REPLY), *self.ASKED, Entry(note, date(2026, 2, 20)), on=date(2026, 3, 2))
         assert [one.document for one in found.unfinished if one.steps] == beside
+
+    @pytest.mark.parametrize(
+        "note", [Note("x", "reply", "33/CAT"), Note("x", "police", "3/CAT"), Note("x", "", "3/CAT")]
+    )
+    def test_a_note_on_no_time_that_there_is_is_refused(self, note: Note) -> None:
+        ledger = Ledger(agreement(REPLY)).append(*self.ASKED)
+        with pytest.raises(FindingsError, match="LED002"):
+            ledger.append(Entry(note, date(2026, 2, 20)))
 
     def test_what_is_to_be_done_at_once_is_not_without_a_limit(self) -> None:
         alarm = Duty("alarm", "telecom", "police", OnEvent("incident", promptly=True))

@@ -298,8 +298,8 @@ def _of_progress() -> Mapping[type, Reach]:
         ),
         tracking.Standing: Reach(
             properties=(
-                "address age bearers doers entries event evidence key late lead left outcomes parts pressing promptly "
-                "reference supported"
+                "address age bearers doers entries event evidence key late lead left outcomes parts pressing reference "
+                "supported"
             ),
             methods="of_party",
         ),
@@ -314,7 +314,7 @@ def _of_reports() -> Mapping[type, Reach]:
             (
                 *(tracking.Attendance, tracking.Delegate, tracking.Task, tracking.Opinions),
                 *(tracking.ProgrammeItem, tracking.Grounds, tracking.PlanRow, tracking.Portfolio),
-                *(tracking.Account, tracking.Narrative, tracking.Proposal),
+                *(tracking.TrackingRow, tracking.Account, tracking.Narrative, tracking.Proposal),
             ),
             _FIELDS_ALONE,
         ),
@@ -337,7 +337,6 @@ def _of_reports() -> Mapping[type, Reach]:
 def _of_followings() -> Mapping[type, Reach]:
     """Return what is shown of plans, reminders, tracking tables and reports."""
     return {
-        tracking.TrackingRow: Reach(properties="limit"),
         tracking.Plan: Reach(properties="head months span", methods="rows", once=True),
         tracking.Reminder: Reach(
             properties="addressee agreement head late_issuers pressing standings through", methods="rows", once=True
@@ -350,7 +349,7 @@ def _of_followings() -> Mapping[type, Reach]:
                 "next_span rated results since_data span status_chart timeline tracking troubled unfinished unjudged "
                 "unused withheld years"
             ),
-            methods="annex documents_of measured numbers place shown tells text",
+            methods="annex documents_of measured numbers place shown text",
             once=True,
         ),
         tracking.Series: Reach(
@@ -379,9 +378,7 @@ BEHIND_DOORS: Mapping[str, Reach] = {
     "tracking.reports.reports.DocumentIssued": _FIELDS_ALONE,
     "tracking.reports.reports.Results": _FIELDS_ALONE,
     "tracking.reports.reports.EntryUsed": _FIELDS_ALONE,
-    "tracking.reports.captions.SameStatus": Reach(
-        properties="bearers count entries first last late parted told_singly"
-    ),
+    "tracking.reports.captions.SameStatus": Reach(properties="bearers count entries first last late told_singly"),
     "tracking.progress.progress.Unjudged": _NAMED_VALUE,
     "tracking.reports.outcomes.Ahead": _FIELDS_ALONE,
     "tracking.reports.outcomes.Asked": Reach(properties="settled total"),

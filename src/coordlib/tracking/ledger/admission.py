@@ -260,11 +260,21 @@ class Admission:
         if isinstance(fact, facts.Act):
             return self._of_duty(entry, fact)
         self._refuse_unknown(fact)
+        if isinstance(fact, facts.Note) and fact.occasion:
+            return self._on_one_time(entry, fact)
         if isinstance(fact, facts.Happened):
             self._refuse_doubtful_event(entry, fact)
         elif isinstance(fact, facts.Suspended | facts.Resumed):
             self._refuse_wrong_turn(entry, fact)
         return fact
+
+    def _on_one_time(self, entry: facts.Entry, note: facts.Note) -> facts.Note:
+        """Return a note with the occasion that it names; refused where its duty or review has no such time."""
+        promise = self.promises.get(note.about)
+        if promise is None:
+            refuse(_no_promise_to_note_on(note.occasion))
+        named = facts.Done(note.about, note.occasion)
+        return attrs.evolve(note, occasion=self._meant(named, self.occasions.of(named, promise, entry.on)).occasion)
 
     def _refuse_unknown(self, fact: facts.Fact) -> None:
         """Refuse a fact whose key the agreement does not know; none at all is for the whole agreement."""
@@ -580,6 +590,13 @@ def _no_occasion_around(duty: str) -> Message:
     return Message(
         f"trách nhiệm “{duty}” không có kỳ nào trong thời gian này",
         f"the duty {duty!r} has no occasion around that time",
+    )
+
+
+def _no_promise_to_note_on(occasion: str) -> Message:
+    return Message(
+        f"ghi chú về kỳ “{occasion}” cần khóa của một trách nhiệm hoặc chế độ",
+        f"a note on the occasion {occasion!r} needs the key of a duty or a review",
     )
 
 

@@ -199,11 +199,6 @@ class SameStatus:
         return tuple(dict.fromkeys(key for standing in self.standings for key in standing.bearers))
 
     @property
-    def parted(self) -> bool:
-        """Whether they stand otherwise for others who bear them too."""
-        return any(standing.several for standing in self.standings)
-
-    @property
     def told_singly(self) -> bool:
         """Whether they are so few that each is told, and each has a day that tells it from the others."""
         few = self.count <= MOST_SINGLE

@@ -24,8 +24,6 @@ from coordlib.tracking.reports.minutes import Letterhead
 
 _LENGTH = 16  # hexadecimal figures of a mark
 _DAY = timedelta(days=1)
-AT_ONCE, UNLIMITED = "Ngay", "Không quy định"
-"""What stands in a column of deadlines where no day is set."""
 
 
 @attrs.frozen(field_transformer=typed)
@@ -100,6 +98,11 @@ class Plan:
 def reference(standing: Standing, progress: Progress, *, restricted: bool = False) -> str:
     """Return the reference of the event that a standing follows, as it prints: withheld if the event is restricted."""
     return WITHHELD if not restricted and progress.withholds(standing) else standing.reference
+
+
+def limit_of(standing: Standing) -> str:
+    """Return what stands in a column of deadlines where no day is set: at once, or that nothing is said."""
+    return "Ngay" if standing.promptly else "Không quy định"
 
 
 def documents_shown(acts: Iterable[ValidEntry], *, restricted: bool) -> tuple[str, ...]:
@@ -251,7 +254,7 @@ class TrackingRow:
     """A row of the tracking table, in words.
 
     `deadline`, `until`: the first and the last deadline, the same where the row is of one due; `count`: of how many it
-    is. `untimed`: whether no day is set; `at_once`: whether it is then to be done at once (ngay). `mark`: by which a
+    is. `untimed`: whether no day is set; `limit`: what stands in its place then, as of `limit_of`. `mark`: by which a
     row of one due is known again in a spreadsheet, for whoever bears it; empty for the others. `counted`: what one of
     them is, as `Series.counted` says.
     """
@@ -269,14 +272,7 @@ class TrackingRow:
     entries: str
     mark: str = ""
     counted: str = "period"
-    at_once: bool = False
-
-    @property
-    def limit(self) -> str:
-        """What stands in place of a day where none is set: that it is to be done at once, or that nothing is said."""
-        if not self.untimed:
-            return ""
-        return AT_ONCE if self.at_once else UNLIMITED
+    limit: str = ""
 
 
 @attrs.frozen(field_transformer=typed)
@@ -345,7 +341,7 @@ class Tracking(Following):
             until=alike.last,
             count=alike.count,
             untimed=first.status in UNTIMED,
-            at_once=first.promptly,
+            limit=limit_of(first) if first.status in UNTIMED else "",
             done_on=first.done_on if alike.count == 1 else None,
             evidence=", ".join(documents_shown(acts, restricted=self.restricted)),
             status=status_words(first) if alike.count == 1 else first.status.value,

@@ -21,7 +21,7 @@ from coordlib.tracking.progress.assessment import assess
 from coordlib.tracking.progress.progress import Progress, previous_period, spans_of
 from coordlib.tracking.progress.standings import OPEN, OVERDUE, Standing, Status, Tally, tally
 from coordlib.tracking.reports import captions as wording
-from coordlib.tracking.reports.followups import documents_shown, reference, status_words
+from coordlib.tracking.reports.followups import documents_shown, limit_of, reference, status_words
 
 _DAY = timedelta(days=1)
 _YEAR = 12
@@ -36,7 +36,7 @@ class Unfinished:
 
     `text`: what is to be done. `document`: by which it was asked for; `by`: by whom; `since`: the day on which it came;
     `span`: the period that it is of, where it is of one. `lead`: who does it. `deadline`, `late`: the day, and how many
-    days it is past. `waiting`: how many days it has waited, where no day is set. `steps`: what was done so far.
+    days it is past; `limit`: what is said where there is no day. `waiting`: how many days it has waited, where no day is set. `steps`: what was done so far.
     """
 
     text: str
@@ -46,6 +46,7 @@ class Unfinished:
     span: str
     lead: str
     deadline: date | None
+    limit: str
     late: int
     waiting: int
     steps: tuple[str, ...]
@@ -57,7 +58,7 @@ class Outcome:
     """How dues of one duty and one year came out that stand alike (kết quả): a row of the annex of a report.
 
     `year`: 0 where they have no day. `count`: how many; `counted`: what one of them is, as `Series.counted` says.
-    `deadline`, `done_on`: of a single one. `shown`: numbers of documents, at most three; `more`: how many others there
+    `deadline`, `done_on`: of a single one; `limit`: what is said where there is no day. `shown`: numbers of documents, at most three; `more`: how many others there
     are. `entries`: the numbers in the ledger.
     """
 
@@ -69,7 +70,7 @@ class Outcome:
     deadline: date | None
     done_on: date | None
     status: str
-    at_once: bool
+    limit: str
     shown: tuple[str, ...]
     more: int
     entries: str
@@ -164,6 +165,7 @@ def unfinished(progress: Progress, captions: wording.Captions, *, restricted: bo
             span=wording.span_words(due.period) if due and due.period else "",
             lead=captions.bearers(open_part.bearers),
             deadline=open_part.deadline,
+            limit=limit_of(open_part),
             late=open_part.late,
             waiting=max(0, (open_part.on - begun).days) if asked and not open_part.deadline else 0,
             steps=tuple(steps),
@@ -240,7 +242,7 @@ def _outcome(alike: wording.SameStatus, year: int, captions: wording.Captions, *
         deadline=first.deadline if single else None,
         done_on=first.done_on if single else None,
         status=status_words(first) if single else first.status.value,
-        at_once=first.promptly,
+        limit=limit_of(first),
         shown=numbers[:_MOST_NAMED],
         more=len(numbers[_MOST_NAMED:]),
         entries=wording.spans(alike.entries),

@@ -411,11 +411,6 @@ class Report(Following, Headed):
                 yield from act.entry.evidence
 
     @language.explained
-    def tells(self, standing: Standing) -> bool:
-        """Tell whether all of the evidence of a standing is printed."""
-        return self.restricted or not any(act.entry.restricted for act in standing.acts)
-
-    @language.explained
     def documents_of(self, standing: Standing) -> tuple[str, ...]:
         """Return the numbers of the documents of a standing that a sentence may name."""
         return tuple(shown.number for shown in self._evidence(standing) if shown.number)
