@@ -34,9 +34,10 @@ _NOT_COME_UP = frozenset({Status.WAITING, Status.UPCOMING, Status.DUE_SOON})
 class Unfinished:
     """What is overdue, or was asked for and is not done (việc quá hạn, yêu cầu đang giải quyết): one occasion.
 
-    `text`: what is to be done. `document`: by which it was asked for; `by`: by whom; `since`: the day on which it came;
-    `span`: the period that it is of, where it is of one. `lead`: who does it. `deadline`, `late`: the day, and how many
-    days it is past; `limit`: what is said where there is no day. `waiting`: how many days it has waited, where no day is set. `steps`: what was done so far.
+    `text`: what is to be done. `document`: by which it was asked for; `by`: by whom; `since`: the day on which it
+    came; `span`: the period that it is of, where it is of one. `lead`: who does it. `deadline`, `late`: the day,
+    and how many days it is past; `limit`: what is said where there is no day. `waiting`: how many days it has
+    waited, where no day is set. `steps`: what was done so far.
     """
 
     text: str
@@ -58,8 +59,8 @@ class Outcome:
     """How dues of one duty and one year came out that stand alike (kết quả): a row of the annex of a report.
 
     `year`: 0 where they have no day. `count`: how many; `counted`: what one of them is, as `Series.counted` says.
-    `deadline`, `done_on`: of a single one; `limit`: what is said where there is no day. `shown`: numbers of documents, at most three; `more`: how many others there
-    are. `entries`: the numbers in the ledger.
+    `deadline`, `done_on`: of a single one; `limit`: what is said where there is no day. `shown`: numbers of
+    documents, at most three; `more`: how many others there are. `entries`: the numbers in the ledger.
     """
 
     text: str
