@@ -235,6 +235,8 @@ def _about(what: tracking.What) -> tuple[str, str]:
         return what.duty, what.occasion
     if isinstance(what, tracking.Happened):
         return what.event, what.reference
+    if isinstance(what, tracking.Note):
+        return what.about, what.occasion
     return what.key, ""
 
 
