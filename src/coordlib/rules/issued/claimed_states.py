@@ -67,13 +67,12 @@ def _is_false(clause: Clause, state: State, deeds: list[Deed]) -> bool:
 
 def _is_certain(clause: Clause) -> bool:
     """Tell whether a clause leaves no other reading: of all tasks or one promise, without a way out or a period."""
-    match clause.amount:
-        case Amount.ALL:
-            is_plain = clause.state in (State.IN_TIME, State.DONE)
-        case Amount.NONE:
-            is_plain = clause.state in (State.OVERDUE, State.LATE)
-        case _:
-            return False
+    if clause.amount is Amount.ALL:
+        is_plain = clause.state in (State.IN_TIME, State.DONE)
+    elif clause.amount is Amount.NONE:
+        is_plain = clause.state in (State.OVERDUE, State.LATE)
+    else:
+        return False
     is_named = clause.is_of_all_tasks or clause.certainty == 1.0
     return is_plain and clause.is_without_exception and is_named and not clause.periods
 
