@@ -14,7 +14,8 @@ import attrs
 
 from coordlib.amendments import operations
 from coordlib.amendments.amendments import Amendment, AppliedChange, amendments_of, applied_changes
-from coordlib.amendments.instruments import Directive, Instrument
+from coordlib.amendments.directives import Directive
+from coordlib.amendments.instruments import Instrument
 from coordlib.amendments.rewording import PhraseEdit, phrase_edits
 from coordlib.amendments.targets import piece_of
 from coordlib.language import Address, checked, ends_in_common, read_marks, unmarked
