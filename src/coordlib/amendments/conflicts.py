@@ -16,7 +16,7 @@ import attrs
 from coordlib.amendments import codes, operations
 from coordlib.amendments.amendments import Amendment, in_order, unfolded
 from coordlib.amendments.rewording import count_of, sought_by
-from coordlib.amendments.successions import normal_name
+from coordlib.amendments.succession_names import normal_name
 from coordlib.amendments.targets import piece_of, place_named
 from coordlib.language import Address, Finding, Findings, Level, Message, checked
 from coordlib.model import Agreement, edition_on
