@@ -18,9 +18,11 @@ from coordlib.tracking.progress.progress import WITHHELD, Measurement, Progress,
 from coordlib.tracking.progress.standings import DONE, DONE_LATE, OVERDUE, WAITING, Standing, article_of, by_article
 from coordlib.tracking.reports import charts as drawn
 from coordlib.tracking.reports import outcomes
-from coordlib.tracking.reports.captions import Captions, Series, by_promise, span_words
+from coordlib.tracking.reports.captions import Captions
 from coordlib.tracking.reports.followups import Following, Tracking, documents_shown, reference
 from coordlib.tracking.reports.minutes import Headed, Letterhead
+from coordlib.tracking.reports.series import Series, by_promise
+from coordlib.tracking.reports.spans import span_words
 
 _YEAR, _FEW_DAYS = 12, 31
 NARRATED = ("situation", "leadership", "strengths", "shortcomings", "causes", "lessons", "directions", "proposals")
