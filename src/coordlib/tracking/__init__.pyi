@@ -10,10 +10,11 @@ from coordlib.tracking.reports.conferences import Conference, Invitation, Notice
 from coordlib.tracking.reports.exports import save_csv, save_feed, save_ics, save_xlsx
 from coordlib.tracking.reports.followups import Plan, PlanRow, Reminder, Tracking, TrackingRow
 from coordlib.tracking.reports.minutes import Attendance, Delegate, Letterhead, MeetingNotes, Minutes, Task, issuing
+from coordlib.tracking.reports.narratives import NARRATED, Account, Narrative, Proposal
 from coordlib.tracking.reports.notices import notices
 from coordlib.tracking.reports.opinions import Answer, DraftLetter, Opinion, OpinionReport, Opinions, Paper
 from coordlib.tracking.reports.portfolio import Portfolio, PortfolioReport, Summary, summarise
-from coordlib.tracking.reports.reports import NARRATED, Account, Narrative, Proposal, Report
+from coordlib.tracking.reports.reports import Report
 from coordlib.tracking.reports.returned import Proposals, ProposedEntry, proposals
 from coordlib.tracking.reports.series import Series, by_promise
 from coordlib.tracking.reports.submissions import Grounds, Submission
