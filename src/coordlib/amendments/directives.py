@@ -7,7 +7,7 @@ they are cited, and what of the new text stands below it. How a clause reads, th
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple, Protocol
 
 import attrs
 
@@ -18,12 +18,15 @@ from coordlib.amendments.applying import is_dashed
 from coordlib.amendments.targets import piece_in, piece_of, place_named
 from coordlib.language import OF_TABLES, Address, Level
 
-if TYPE_CHECKING:
-    from coordlib.amendments.instruments import Instrument
-else:
-    Instrument = object  # an instrument has directives, and each of them the instruments before
-
 _LEVELS = {level: level.name.lower() for level in Level}
+
+
+class EarlierInstrument(Protocol):
+    """The `Instrument` of an earlier amendment, as a directive cites it."""
+
+    @property
+    def amendment(self) -> Amendment:
+        """What it does."""
 
 
 class NamedUnit(NamedTuple):
@@ -74,7 +77,7 @@ class Directive:
     dashed: bool = False
     party: model.Party | None = None
     heir: model.Party | None = None
-    history: tuple[tuple[Instrument, Directive], ...] = ()
+    history: tuple[tuple[EarlierInstrument, Directive], ...] = ()
 
     @property
     def silent(self) -> bool:
