@@ -24,7 +24,7 @@ _UP_TO_A_LEADING_VERB = pattern(
 _BY_OR_LET = pattern(r"(?<!\w)(?:do|được) ")
 _UP_TO_ANY_VERB = pattern(r"(?P<more>[^,;.]{0,60}?) (?:", VERB, "|", VERB_OF_A_BODY, r")(?!\w)")
 _VERB = pattern(r"(?i)(?<!\w)(?:", VERB, r")(?!\w)")
-_FIRST_OF_TWO_VERBS = pattern(r"\s+\S+ và$")  # behind an agent: “Văn phòng | tiếp nhận và | chuyển”
+_FIRST_OF_TWO_VERBS = pattern(r"\s+\S+ và$")  # behind an agent: “Văn phòng | nhận và | chuyển”
 
 
 def doer_and_verb(context: Context) -> tuple[str, str]:

@@ -65,7 +65,7 @@ NO_INSTANCE = pattern(
 REQUEST = pattern(
     r"(?i:yêu cầu)(?=\s*$|[,;:.()]",
     r"| (?:phối hợp|số|đều|được|đã|nào|chưa|quá|còn|bị|trả lời|này|tăng|giảm",  # “các yêu cầu đã được trả lời”
-    r"|gấp|nhiều|ít|(?:của|từ) (?:BÊN|các bên|bên)|BÊN|\d))",  # “yêu cầu của hai bên”; not “yêu cầu nghiệp vụ”
+    r"|gấp|nhiều|ít|(?:của|từ) (?:BÊN|các bên|bên)|BÊN|\d))",  # “yêu cầu của các bên”; not “yêu cầu nghiệp vụ”
 )
 """“yêu cầu” that is a request which somebody sent."""
 

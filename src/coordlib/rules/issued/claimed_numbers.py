@@ -25,7 +25,7 @@ _NEARLY = 5  # of a hundred: what a fraction in words may leave open
 _FOUR = 4
 _OBJECT_OF_A_RATE = 40  # letters behind a rate in which it is said of what it is: “85% các việc đã đến hạn”
 
-# “hơn hai phần ba số việc”, “một nửa các yêu cầu”
+# “hơn hai phần ba số việc”, “một nửa số yêu cầu”
 _FRACTION_IN_WORDS = pattern(
     r"(?i)(?:(?P<rough>hơn|trên|quá|gần|dưới|chưa đến",
     r"|chưa tới|khoảng) )?",
