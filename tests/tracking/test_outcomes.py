@@ -38,7 +38,7 @@ from coordlib.tracking import (
     Report,
     Status,
 )
-from coordlib.tracking.reports.captions import span_words
+from coordlib.tracking.reports.spans import span_words
 from tests.paths import EXAMPLES
 from tests.reading import squeezed
 from tests.samples import once, tries

@@ -16,8 +16,8 @@ from coordlib import language, model
 from coordlib.amendments import codes, operations
 from coordlib.amendments.applying import with_piece, with_unit
 from coordlib.amendments.operations import Change
+from coordlib.amendments.party_changes import with_bodies
 from coordlib.amendments.rewording import as_signed, reworded
-from coordlib.amendments.successions import with_bodies
 from coordlib.amendments.targets import FaultyChangeError, are_apart, find, piece_in, place_named, refuse
 from coordlib.dates import promises_of
 

@@ -378,7 +378,7 @@ BEHIND_DOORS: Mapping[str, Reach] = {
     "tracking.reports.reports.DocumentIssued": _FIELDS_ALONE,
     "tracking.reports.reports.Results": _FIELDS_ALONE,
     "tracking.reports.reports.EntryUsed": _FIELDS_ALONE,
-    "tracking.reports.captions.SameStatus": Reach(properties="bearers count entries first last late told_singly"),
+    "tracking.reports.series.SameStatus": Reach(properties="bearers count entries first last late told_singly"),
     "tracking.progress.progress.Unjudged": _NAMED_VALUE,
     "tracking.reports.outcomes.Ahead": _FIELDS_ALONE,
     "tracking.reports.outcomes.Asked": Reach(properties="settled total"),

@@ -11,5 +11,7 @@ from coordlib.storage.opening import read, read_text
 from coordlib.storage.schema import DRAFTS, SCHEMAS, generated_text, json_schema, schema_file, schema_text
 from coordlib.storage.spreadsheets import LARGEST_SHEET, XLSX, CellValue, Sheet, plain_cell, rows_of, sheets_of, shown_cell
 from coordlib.storage.store import Dossier, FileError, Register, content_of, file_of, id_on_disk, identified, position_in, read_content, read_register, save, source_text, to_text
-from coordlib.storage.syntax import CoreDumper, NoNumberError, TwiceError, compose, construct, load_json
+from coordlib.storage.syntax import compose, construct, load_json
+from coordlib.storage.syntax_errors import NoNumberError, TwiceError
+from coordlib.storage.yaml_writing import CoreDumper
 __all__ = ['CANNOT_READ', 'CellValue', 'CoreDumper', 'DESCRIPTIONS', 'DRAFTS', 'Dossier', 'FaultsError', 'FileError', 'LARGEST_SHEET', 'LOCK_SECONDS', 'NEWEST', 'NO_SPREADSHEET', 'NoNumberError', 'Register', 'SCHEMAS', 'Shape', 'Sheet', 'Slot', 'SqlStore', 'Stamp', 'Store', 'TwiceError', 'UNKNOWN_SUFFIX', 'UnfitError', 'XLSX', 'arranged', 'compose', 'configure_converter', 'construct', 'content_of', 'copied', 'digest_whole', 'extend', 'file_of', 'from_json', 'generated_text', 'id_on_disk', 'identified', 'json_schema', 'load_json', 'locked', 'opened', 'path_of', 'plain_cell', 'position_in', 'put_id', 'put_output', 'read', 'read_content', 'read_present', 'read_register', 'read_text', 'read_whole', 'reported', 'reported_as', 'rewritten', 'rows_of', 'save', 'schema_file', 'schema_text', 'set_aside', 'sheets_of', 'shown_cell', 'slots_of', 'source_text', 'store_at', 'structure', 'to_json', 'to_text', 'unstructure', 'with_id', 'write_output', 'write_whole']

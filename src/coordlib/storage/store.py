@@ -22,7 +22,7 @@ import yaml
 
 from coordlib import amendments, language
 from coordlib.model import Agreement, InForce, Particulars, Way, editions_of, new_id, signed_text, with_source
-from coordlib.storage import syntax
+from coordlib.storage import syntax, syntax_errors, yaml_positions
 from coordlib.storage.codes import (
     CANNOT_READ,
     LOST_VALUE,
@@ -40,6 +40,7 @@ from coordlib.storage.messages import TOO_DEEP, too_many_values, way_in_words
 from coordlib.storage.own_types import OwnTypes, knowing, refuse_unknown_types
 from coordlib.storage.schema import SCHEMAS, schema_text
 from coordlib.storage.slips import lost, mend_of, slip_in
+from coordlib.storage.yaml_writing import CoreDumper
 
 SCHEMA_VERSION = 1
 """The version of the file format that `save` writes and the newest that `read` knows."""
@@ -96,13 +97,13 @@ class FileText:
         for text, root in tuple(_LATEST):
             if text is self.text:
                 return root
-        with suppress(syntax.MalformedError):  # JSON that no YAML reader takes: then a place is the file
+        with suppress(syntax_errors.MalformedError):  # JSON that no YAML reader takes: then a place is the file
             return syntax.compose(as_yaml(self.text))
         return None
 
     @cached_property
-    def _lines(self) -> syntax.Lines:
-        return syntax.Lines(self.text)
+    def _lines(self) -> yaml_positions.Lines:
+        return yaml_positions.Lines(self.text)
 
     def locate(self, path: Way, words: str = "", before: int = 0) -> language.Position:
         """Return where a value stands; if it is not written, where the thing around it stands.
@@ -111,8 +112,8 @@ class FileText:
         as they are, as in a text with escapes, the whole text is meant.
         """
         line, column = (
-            words and syntax.words_position(self._root, path, self._lines, words, before)
-        ) or syntax.position_of(self._root, path)
+            words and yaml_positions.words_position(self._root, path, self._lines, words, before)
+        ) or yaml_positions.position_of(self._root, path)
         return language.Position(self.name, line, column, way_in_words(path))
 
 
@@ -419,7 +420,7 @@ def _text(agreement: Agreement, suffix: str, inside: list[dict[str, Any]], files
 def _dumped(data: dict[str, Any], suffix: str) -> str:
     if suffix.lower() == _JSON:
         return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
-    return yaml.dump(data, Dumper=syntax.CoreDumper, allow_unicode=True, sort_keys=False, width=100)
+    return yaml.dump(data, Dumper=CoreDumper, allow_unicode=True, sort_keys=False, width=100)
 
 
 def _inside(agreement: Agreement) -> list[dict[str, Any]]:
@@ -494,8 +495,8 @@ def _parse(source: FileText, *, json_text: bool) -> object:
     try:
         return _parse_json(source.text) if json_text else _parse_yaml(source)
     except json.JSONDecodeError as error:
-        raise _syntax(source, syntax.syntax_words("JSON", error.msg), error.lineno, error.colno) from None
-    except syntax.MalformedError as error:
+        raise _syntax(source, syntax_errors.syntax_words("JSON", error.msg), error.lineno, error.colno) from None
+    except syntax_errors.MalformedError as error:
         raise _malformed(source, error) from None
     except RecursionError:
         raise _syntax(source, TOO_DEEP, 1, 1) from None
@@ -512,14 +513,14 @@ def _parse_yaml(source: FileText) -> object:
     return data
 
 
-def _malformed(source: FileText, error: syntax.MalformedError) -> FileError:
+def _malformed(source: FileText, error: syntax_errors.MalformedError) -> FileError:
     """Return the fault of a syntax, as the slip that it is where that is known."""
     places = [error.line, error.begun, _line_before(source.text, error.line)]
     slip = slip_in(source.text, error.problem, places) if error.problem else None
     if slip is None:
         return _syntax(source, error.message, error.line, error.column, error.mend)
     column = error.column if slip.line == error.line else 1
-    words = _malformed_yaml(slip=slip.what, told=syntax.syntax_words("YAML", error.problem))
+    words = _malformed_yaml(slip=slip.what, told=syntax_errors.syntax_words("YAML", error.problem))
     return _syntax(source, words, slip.line, column, slip.mend)
 
 
@@ -538,20 +539,22 @@ def _parse_json(text: str) -> object:
     if hidden := re.search("[\x85\u2028\u2029]", text):
         syntax.compose(text[: hidden.end()])  # which refuses it, and says where
     if sum(map(text.count, _JSON_SIGNS)) > _MOST_JSON_SIGNS:
-        raise syntax.MalformedError(too_many_values(most=_MOST_JSON_SIGNS), 1, 1)
+        raise syntax_errors.MalformedError(too_many_values(most=_MOST_JSON_SIGNS), 1, 1)
     try:
         return syntax.load_json(text, syntax.plain_value)
-    except syntax.NoNumberError:
+    except syntax_errors.NoNumberError:
         raise _no_number(text) from None
-    except syntax.TwiceError:
+    except syntax_errors.TwiceError:
         syntax.construct(syntax.compose(as_yaml(text)))  # JSON is YAML too, and there every key has a place
-        raise syntax.MalformedError(_KEY_TWICE, 1, 1) from None
+        raise syntax_errors.MalformedError(_KEY_TWICE, 1, 1) from None
 
 
-def _no_number(text: str) -> syntax.MalformedError:
+def _no_number(text: str) -> syntax_errors.MalformedError:
     """Return the fault of the first NaN or Infinity that stands outside of quotes."""
     found = next(one for one in _NO_NUMBER.finditer(text) if one[1])
-    return syntax.MalformedError(_no_number_words(found=found[1]), *syntax.line_and_column(text, found.start()))
+    return syntax_errors.MalformedError(
+        _no_number_words(found=found[1]), *yaml_positions.line_and_column(text, found.start())
+    )
 
 
 def _no_number_words(found: str) -> language.Message:

@@ -21,8 +21,8 @@ from coordlib.lexicon import MONTHS_OF_UNITS
 from coordlib.model import Agreement, Duty, Edition, Every, Indicator, editions_of, indicators_until
 from coordlib.tracking.ledger.entries import Figure, ValidEntry
 from coordlib.tracking.ledger.ledger import Ledger
-from coordlib.tracking.progress.bearers import refuse_unknown_bearer
 from coordlib.tracking.progress.standings import NOBODY, OPEN, Standing, Status, Tally, borne, by_article, tally
+from coordlib.tracking.progress.unknown_bearers import refuse_unknown_bearer
 
 _DAY = timedelta(days=1)
 _LONGEST_YEAR = timedelta(days=380)  # a year, and the days of its beginning before the data of a year open

@@ -22,9 +22,9 @@ from coordlib.dates import Due
 from coordlib.language import Message, MissingExtraError, RefusedError, capitalised, checked, date_in_figures
 from coordlib.model import Agreement
 from coordlib.storage import XLSX, plain_cell, write_output
-from coordlib.tracking.progress.bearers import refuse_unknown_bearer
 from coordlib.tracking.progress.progress import Progress
 from coordlib.tracking.progress.standings import COMPLETED, DONE, DONE_LATE, OPEN, SUSPENDED, WAIVED, Standing
+from coordlib.tracking.progress.unknown_bearers import refuse_unknown_bearer
 from coordlib.tracking.reports.captions import Captions
 from coordlib.tracking.reports.followups import Plan, PlanRow, Tracking, TrackingRow, reference
 

@@ -18,9 +18,10 @@ from coordlib.model import Agreement, Party, Waiver
 from coordlib.tracking.ledger.entries import ValidEntry
 from coordlib.tracking.progress.progress import WITHHELD, Progress
 from coordlib.tracking.progress.standings import DONE_LATE, OVERDUE, UNTIMED, Standing
-from coordlib.tracking.reports import captions as wording
-from coordlib.tracking.reports.captions import Captions, SameStatus
+from coordlib.tracking.reports.captions import Captions
 from coordlib.tracking.reports.minutes import Letterhead
+from coordlib.tracking.reports.series import MOST_SINGLE, SameStatus, Series, by_promise, counted_as, split
+from coordlib.tracking.reports.spans import number_runs, span_words
 
 _LENGTH = 16  # hexadecimal figures of a mark
 _DAY = timedelta(days=1)
@@ -85,7 +86,7 @@ class Plan:
     @property
     def span(self) -> str:
         """The span as printed: ``năm 2026``, or from day to day."""
-        return wording.span_words(Period(self.first, self.last))
+        return span_words(Period(self.first, self.last))
 
     def rows(self) -> Iterator[PlanRow]:
         """Yield the rows in order of days."""
@@ -133,9 +134,9 @@ def occasions(standings: Iterable[Standing], progress: Progress, *, restricted: 
             named[event] = None
         elif isinstance(standing.of, Due) and standing.of.period:
             periods.append(standing.of.period)
-    in_words = dict.fromkeys(wording.span_words(period) for period in sorted(periods))
+    in_words = dict.fromkeys(span_words(period) for period in sorted(periods))
     follow = all(before.last + _DAY == after.first for before, after in pairwise(sorted(set(periods))))
-    if len(in_words) > wording.MOST_SINGLE and follow:
+    if len(in_words) > MOST_SINGLE and follow:
         first, *_, last = in_words
         named[f"từ {first} đến {last}"] = None
     else:
@@ -215,9 +216,9 @@ class Reminder(Following):
         captions = Captions(self.agreement)
         return tuple(
             self._row(alike, captions)
-            for series in wording.by_promise(self.standings)
+            for series in by_promise(self.standings)
             for group in series.borne
-            for alike in wording.split(group)
+            for alike in split(group)
         )
 
     def _row(self, alike: SameStatus, captions: Captions) -> ReminderRow:
@@ -227,9 +228,7 @@ class Reminder(Following):
             text = f"{text} – {captions.names(alike.bearers)}"
         late = max(standing.age for standing in alike.standings) if first.pressing else alike.late
         where = first.address.provision.cite()
-        return ReminderRow(
-            text, where, alike.first, alike.last, alike.count, late, first.pressing, wording.counted_as(first)
-        )
+        return ReminderRow(text, where, alike.first, alike.last, alike.count, late, first.pressing, counted_as(first))
 
     @property
     def late_issuers(self) -> tuple[Key, ...]:
@@ -298,7 +297,7 @@ class Tracking(Following):
         """Return the standings in words: as they stand in the progress, or promise by promise."""
         captions = Captions(self.agreement)
         rows: list[TrackingRow] = []
-        for series in self._singly if self.full else wording.by_promise(self.progress.standings):
+        for series in self._singly if self.full else by_promise(self.progress.standings):
             rows += (self._row(alike, captions.bearers(alike.bearers), captions) for alike in self._alike(series))
             rows += self._helping(series, captions)
         return tuple(rows)
@@ -310,14 +309,14 @@ class Tracking(Following):
         return {_mark(self.agreement, one): one for one in singles}
 
     @property
-    def _singly(self) -> Iterable[wording.Series]:
-        return (one for each in self.progress.standings for one in wording.by_promise((each,)))
+    def _singly(self) -> Iterable[Series]:
+        return (one for each in self.progress.standings for one in by_promise((each,)))
 
-    def _alike(self, series: wording.Series) -> Iterator[SameStatus]:
+    def _alike(self, series: Series) -> Iterator[SameStatus]:
         for alike in series.groups:
-            yield from wording.split(alike)
+            yield from split(alike)
 
-    def _helping(self, series: wording.Series, captions: Captions) -> Iterator[TrackingRow]:
+    def _helping(self, series: Series, captions: Captions) -> Iterator[TrackingRow]:
         """Yield a row for each who helped, of those that are to help: nobody owes it as his own."""
         for party in dict.fromkeys(party for standing in series.standings for party, _ in standing.supported):
             helped = [
@@ -345,9 +344,9 @@ class Tracking(Following):
             done_on=first.done_on if alike.count == 1 else None,
             evidence=", ".join(documents_shown(acts, restricted=self.restricted)),
             status=status_words(first) if alike.count == 1 else first.status.value,
-            entries=wording.spans(alike.entries),
+            entries=number_runs(alike.entries),
             mark=_mark(self.agreement, first) if alike.count == 1 else "",
-            counted=wording.counted_as(first),
+            counted=counted_as(first),
         )
 
 

@@ -20,8 +20,10 @@ from coordlib.tracking.ledger.entries import Happened, Note, valid_entries
 from coordlib.tracking.progress.assessment import assess
 from coordlib.tracking.progress.progress import Progress, previous_period, spans_of
 from coordlib.tracking.progress.standings import OPEN, OVERDUE, Standing, Status, Tally, tally
-from coordlib.tracking.reports import captions as wording
+from coordlib.tracking.reports.captions import Captions
 from coordlib.tracking.reports.followups import documents_shown, limit_of, reference, status_words
+from coordlib.tracking.reports.series import SameStatus, by_promise, counted_as, split
+from coordlib.tracking.reports.spans import number_runs, span_words
 
 _DAY = timedelta(days=1)
 _YEAR = 12
@@ -141,7 +143,7 @@ class Held:
     due: int
 
 
-def unfinished(progress: Progress, captions: wording.Captions, *, restricted: bool) -> Iterator[Unfinished]:
+def unfinished(progress: Progress, captions: Captions, *, restricted: bool) -> Iterator[Unfinished]:
     """Yield what is overdue, then what was asked for and is not done, each occasion for those who stand alike."""
     found = [
         part for standing in progress.standings if _is_open(standing) for part in standing.outcomes if _is_open(part)
@@ -163,7 +165,7 @@ def unfinished(progress: Progress, captions: wording.Captions, *, restricted: bo
             document=reference(open_part, progress, restricted=restricted),
             by=captions.names(_asking(open_part)),
             since=asked.on if asked else None,
-            span=wording.span_words(due.period) if due and due.period else "",
+            span=span_words(due.period) if due and due.period else "",
             lead=captions.bearers(open_part.bearers),
             deadline=open_part.deadline,
             limit=limit_of(open_part),
@@ -206,18 +208,18 @@ def _is_request(event: str) -> bool:
     return event.endswith("request")
 
 
-def finished(progress: Progress, captions: wording.Captions, *, restricted: bool) -> Iterator[Outcome]:
+def finished(progress: Progress, captions: Captions, *, restricted: bool) -> Iterator[Outcome]:
     """Yield what was done, promise by promise: in time, a row for each year; late, a row for each of a few.
 
     What is owed all the time has a row; what did not come up, and what is overdue or open, has none here.
     """
     parts = (part for standing in progress.standings for part in standing.outcomes)
     closed = (part for part in parts if part.status not in _NOT_COME_UP and not _is_open(part))
-    for series in sorted(wording.by_promise(closed), key=lambda series: series.address.provision):
+    for series in sorted(by_promise(closed), key=lambda series: series.address.provision):
         for group in series.groups:
             for year, standings in _by_year(group.standings).items():
-                alike = wording.SameStatus(group.status, tuple(standings))
-                rows = wording.split(alike) if group.status is Status.DONE_LATE else (alike,)
+                alike = SameStatus(group.status, tuple(standings))
+                rows = split(alike) if group.status is Status.DONE_LATE else (alike,)
                 yield from (_outcome(row, year, captions, restricted=restricted) for row in rows)
 
 
@@ -230,7 +232,7 @@ def _by_year(standings: Iterable[Standing]) -> dict[int, list[Standing]]:
     return years
 
 
-def _outcome(alike: wording.SameStatus, year: int, captions: wording.Captions, *, restricted: bool) -> Outcome:
+def _outcome(alike: SameStatus, year: int, captions: Captions, *, restricted: bool) -> Outcome:
     first, single = alike.standings[0], alike.count == 1
     acts = [act for standing in alike.standings for act in standing.acts]
     numbers = documents_shown(acts, restricted=restricted)
@@ -239,14 +241,14 @@ def _outcome(alike: wording.SameStatus, year: int, captions: wording.Captions, *
         lead=captions.bearers(alike.bearers),
         year=year,
         count=alike.count,
-        counted=wording.counted_as(first),
+        counted=counted_as(first),
         deadline=first.deadline if single else None,
         done_on=first.done_on if single else None,
         status=status_words(first) if single else first.status.value,
         limit=limit_of(first),
         shown=numbers[:_MOST_NAMED],
         more=len(numbers[_MOST_NAMED:]),
-        entries=wording.spans(alike.entries),
+        entries=number_runs(alike.entries),
     )
 
 
@@ -310,7 +312,7 @@ def years(progress: Progress) -> tuple[YearTold, ...]:
     years = [YearTold("", tally("", earlier), 0, 0)] if earlier else []
     for year in found:
         within = due_within(progress.standings, year.first, date.max if year is found[-1] else year.last)
-        words = wording.span_words(next(spans_of(year, _YEAR), year))
+        words = span_words(next(spans_of(year, _YEAR), year))
         meetings = sum(kind.held for kind in held(within))
         years.append(YearTold(words, tally("", within), received(progress, year), meetings))
     return tuple(years)
@@ -334,7 +336,7 @@ def compared(progress: Progress) -> Compared | None:
         return None
     before = assess(progress.agreement, progress.ledger, progress.on, progress.calendar, period=earlier)
     return Compared(
-        wording.span_words(earlier),
+        span_words(earlier),
         now=_tally_of_the_period(progress),
         before=_tally_of_the_period(before),
         received=received(progress, period),
@@ -357,7 +359,7 @@ def following(period: Period) -> Period | None:
     return Period(after, end - _DAY)
 
 
-def ahead(progress: Progress, captions: wording.Captions) -> tuple[Ahead, ...]:
+def ahead(progress: Progress, captions: Captions) -> tuple[Ahead, ...]:
     """Return what falls due in the period that comes, promise by promise, in order of the first days."""
     period = following(progress.period)
     if period is None:
@@ -373,7 +375,7 @@ def ahead(progress: Progress, captions: wording.Captions) -> tuple[Ahead, ...]:
     return tuple(_ahead(what, address, of_promise, captions) for (what, address), of_promise in by_promise.items())
 
 
-def _ahead(what: Promise, address: Address, dues: list[Due], captions: wording.Captions) -> Ahead:
+def _ahead(what: Promise, address: Address, dues: list[Due], captions: Captions) -> Ahead:
     lead = tuple(dict.fromkeys(key for due in dues for key in due.lead))
     support = tuple(dict.fromkeys(key for due in dues for key in due.support if key not in lead))
     days = tuple(dict.fromkeys(due.on for due in dues))
@@ -384,11 +386,11 @@ def _ahead(what: Promise, address: Address, dues: list[Due], captions: wording.C
         days=days[:_MOST_NAMED] if len(days) > _MOST_NAMED + 1 else days,
         count=len(days),
         last=days[-1],
-        counted=wording.counted_as(Standing(Status.UPCOMING, dues[0], dues[0].on)),
+        counted=counted_as(Standing(Status.UPCOMING, dues[0], dues[0].on)),
     )
 
 
-def kinds_of_documents(numbers: Iterable[str], captions: wording.Captions) -> tuple[tuple[str, int], ...]:
+def kinds_of_documents(numbers: Iterable[str], captions: Captions) -> tuple[tuple[str, int], ...]:
     """Return how many documents there are of each kind, by the letters of their symbols; the others under no name."""
     counts = Counter(map(captions.kind_of, numbers))
     return tuple(sorted(counts.items(), key=lambda one: (not one[0], -one[1], one[0])))
@@ -406,7 +408,7 @@ class SinceData:
     overdue: tuple[Unfinished, ...]
 
 
-def since_data(progress: Progress, captions: wording.Captions, *, restricted: bool) -> SinceData | None:
+def since_data(progress: Progress, captions: Captions, *, restricted: bool) -> SinceData | None:
     """Return what fell due after the data of a report; none where nothing did, or the data reach to its day."""
     if progress.on <= progress.period.last:
         return None
