@@ -201,7 +201,7 @@ def _read_fact(  # noqa: PLR0911 - one for each kind of fact
     if happened:
         return tracking.Happened(key, occasion)
     if note is not None:
-        return tracking.Note(note, key)
+        return tracking.Note(note, key, occasion)
     if waive is not None:
         return tracking.Waived(key, waive, occasion)
     if suspend is not None:

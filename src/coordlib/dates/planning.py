@@ -105,18 +105,30 @@ class Planner:
                 return ()
 
     def _dues_of_periods(self, address: Address, duty: model.Duty, every: model.Every) -> Iterator[Due]:
-        """Yield a due for each period that began in the term."""
+        """Yield a due for each time that comes in the term."""
         roles = _roles_of(duty)
         for period, found in self._recurring_days(every, duty.roll, _CUT_OFF_BY_LAW):
-            if period.first <= self._expires:
+            if self._comes_in_time(period, found):
                 yield self._due(found, address, duty, roles, period)
 
     def _dues_of_review(self, address: Address, review: model.ReviewCycle) -> Iterator[Due]:
-        """Yield the times of a review that have data in the term, each with the window of its data."""
+        """Yield the times of a review that have data in the term, each with the window of its data.
+
+        None comes when the agreement has ended but a final review, which looks back on all of it.
+        """
         for period, found in self._recurring_days(review.every, review.roll, review.cut_off):
+            if review.kind is not model.FINAL and not self._comes_in_time(period, found):
+                continue
             if window := self._rotations.window_in(review, period):
                 due = self._due(found, address, review, self._rotations.roles_in(review, period), period)
                 yield attrs.evolve(due, window=window)
+
+    def _comes_in_time(self, period: Period, found: FoundDay) -> bool:
+        """Tell whether a time of a recurrence comes in the term: its period begins there, and its day lies there.
+
+        A day that lies there and rolls to the first working day behind the end is kept.
+        """
+        return period.first <= self._expires and found.derivation.counted <= self._expires
 
     def _dues_of_events(self, address: Address, duty: model.Duty) -> Iterator[Due]:
         """Yield what a duty makes of each event of the term that it waits for, whenever that falls due."""

@@ -17,7 +17,7 @@ from coordlib.dates.dues import Due, Event, Ruling, Schedule, Transition
 from coordlib.dates.finding_days import EARLIEST_DUE, LATEST_DUE, length_of, widened
 from coordlib.dates.planning import OWN_EVENTS, Planner, event_of, own_events
 from coordlib.language import Address, Findings, FindingsError, Key, Message, checked, date_in_figures
-from coordlib.model import Agreement, Duty, Every, Promise, ReviewCycle, editions_of
+from coordlib.model import Agreement, Duty, Every, Once, Promise, ReviewCycle, editions_of
 
 _REACH = timedelta(days=400)  # beside the length of a period, how far from a day a due of it may be
 Occasion = tuple[Key, str, object, int]
@@ -276,6 +276,8 @@ def dues_of(  # noqa: PLR0913 - the last is seldom said
     if since:
         begins = max(begins, since - min(length, since - EARLIEST_DUE))
     until = min(day, LATEST_DUE - length) + length
+    if isinstance(every, Once):  # it comes but once, and may be done years before its day
+        begins, until = agreement.begins or EARLIEST_DUE, LATEST_DUE
     if len(editions_of(agreement)) > 1:
         yield from Course(agreement, begins, until, calendar, events).of(promise.key, ended=ended)
         return

@@ -14,33 +14,36 @@ from coordlib.amendments import Amendment
 from coordlib.language import Message, RefusedError, expect
 from coordlib.model import Agreement
 from coordlib.storage.converter import Record
+from coordlib.storage.own_types import OwnTypes, knowing
 from coordlib.storage.store import record_in_json, to_text
 
 _IN_FILES = (Agreement, Amendment)
 """The records that a file of their own holds; what they consist of stands in them."""
 
 
-def to_json(agreement: Agreement | Amendment) -> str:
+def to_json(agreement: Agreement | Amendment, *, types: OwnTypes = ()) -> str:
     """Return an agreement, or an amendment, as JSON text (JSON trong bộ nhớ), so that ``from_json(to_json(x)) == x``.
 
     It is what `save` writes into a ``.json`` file; one without an `id` has none in the text.
-    Raises `WrongKindError` for anything else.
+    `types`: your own classes that stand in it, as of `save`. Raises `WrongKindError` for anything else, and
+    `RefusedError` for a record of a class that is not handed in.
     """
-    return to_text(agreement, ".json")
+    return to_text(agreement, ".json", types=types)
 
 
 @overload
-def from_json(text: str | bytes) -> Agreement: ...
+def from_json(text: str | bytes, *, types: OwnTypes = ...) -> Agreement: ...
 @overload
-def from_json(text: str | bytes, kind: type[Record]) -> Record: ...
-def from_json(text: str | bytes, kind: type[object] = Agreement) -> object:
+def from_json(text: str | bytes, kind: type[Record], *, types: OwnTypes = ...) -> Record: ...
+def from_json(text: str | bytes, kind: type[object] = Agreement, *, types: OwnTypes = ()) -> object:
     """Read an agreement from JSON text, or from its bytes in UTF-8; or another record by its class.
 
-    `kind`: the class of the record. Raises `FileError` for whatever `read` refuses, each fault with its line, column
-    and field in the text.
+    `kind`: the class of the record; `types`: your own classes that the text names. Raises `FileError` for whatever
+    `read` refuses, each fault with its line, column and field in the text.
     """
     expect(text, (str, bytes), "from_json takes JSON text or its bytes", "read(path) reads a file")
-    return record_in_json(text, kind)
+    with knowing(types):
+        return record_in_json(text, kind)
 
 
 def configure_converter(converter: BaseConverter) -> None:

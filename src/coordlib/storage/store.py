@@ -37,6 +37,7 @@ from coordlib.storage.disk import path_of, read_whole, reported_as, write_whole
 from coordlib.storage.faults import Fault, FaultsError, structure, value_at
 from coordlib.storage.identities import holders, note_saved
 from coordlib.storage.messages import TOO_DEEP, too_many_values
+from coordlib.storage.own_types import OwnTypes, knowing, refuse_unknown_types
 from coordlib.storage.schema import SCHEMAS, schema_text
 from coordlib.storage.slips import lost, mend_of, slip_in
 
@@ -268,7 +269,13 @@ def _another_file(kind: language.Message) -> language.Message:
     return language.Message(f"đây là tệp khác: {kind.vi}", f"this is another file: {kind.en}")
 
 
-def save(agreement: Agreement | amendments.Amendment, path: str | os.PathLike[str], *, overwrite: bool = False) -> Path:
+def save(
+    agreement: Agreement | amendments.Amendment,
+    path: str | os.PathLike[str],
+    *,
+    overwrite: bool = False,
+    types: OwnTypes = (),
+) -> Path:
     """Save an agreement, or an amendment, as YAML or JSON, by suffix, so that ``read(save(x)) == x``.
 
     An agreement without an `id` is given one in the file: that of the agreement which the file held, as what is saved
@@ -278,7 +285,16 @@ def save(agreement: Agreement | amendments.Amendment, path: str | os.PathLike[st
     agreement of another `id` stands, unless `overwrite` (FIL028); and for one that has the `id` of an agreement in
     another file of the folder and another title, parties, number or day of signing (FIL029): what is made of an
     agreement is `agreement.copy_as(title)`.
+
+    `types`: your own classes that stand in it, such as a `Clause` with a field more; the file names the class of each,
+    and `read` is handed the same. Raises `RefusedError` for a record of a class that is not handed in, which would lose
+    its fields.
     """
+    with knowing(types):
+        return _saved(agreement, path, overwrite=overwrite)
+
+
+def _saved(agreement: Agreement | amendments.Amendment, path: str | os.PathLike[str], *, overwrite: bool) -> Path:
     language.expect(path, (str, os.PathLike), "save takes the path of a file", "to_text(agreement) returns the text")
     file = path_of(path, FileError)
     _check_suffix(file)
@@ -377,17 +393,23 @@ def id_on_disk(agreement: Agreement) -> str:
     return ""
 
 
-def to_text(agreement: Agreement | amendments.Amendment, suffix: str = ".yaml") -> str:
+def to_text(
+    agreement: Agreement | amendments.Amendment, suffix: str = ".yaml", *, types: OwnTypes | None = None
+) -> str:
     """Return an agreement, or an amendment, as the text that `save` writes, so that ``read_text(to_text(x)) == x``.
 
     One without an `id` has none in the text: the same agreement, the same text. `suffix`: the format, ``.yaml``,
-    ``.yml`` or ``.json``. Raises `FileError` for another.
+    ``.yml`` or ``.json``; `types`: as of `save`. Raises `FileError` for another format, and what `save` does.
     """
+    if types is not None:
+        with knowing(types):
+            return to_text(agreement, suffix)
     if not isinstance(agreement, Agreement):
         language.expect(
             agreement, amendments.Amendment, "an agreement is saved", "write(document, path) writes a document"
         )
         _check_suffix(Path(f"{_NO_FILE}{suffix}"))
+        refuse_unknown_types(agreement)
         return _dumped(unstructure(agreement), suffix)
     _check_suffix(Path(f"{_NO_FILE}{suffix}"))
     return _text(agreement, suffix, _inside(agreement), agreement.amendments)
@@ -395,6 +417,7 @@ def to_text(agreement: Agreement | amendments.Amendment, suffix: str = ".yaml") 
 
 def _text(agreement: Agreement, suffix: str, inside: list[dict[str, Any]], files: tuple[str, ...]) -> str:
     """Return the text of an agreement: of one that was amended as it was signed, with what amends it."""
+    refuse_unknown_types(signed_text(agreement))
     amending = {_AMENDMENTS: [*files, *inside]} if files or inside else {}
     told = {**unstructure(signed_text(agreement)), **amending}
     return _dumped({SCHEMA: SCHEMA_VERSION, **({ID: agreement.id} if agreement.id else {}), **told}, suffix)
@@ -415,7 +438,10 @@ def _inside(agreement: Agreement) -> list[dict[str, Any]]:
     files = (
         (amendment, Path(getattr(amendment.source, "name", ""))) for amendment in amendments.amendments_of(agreement)
     )
-    return [unstructure(one) for one, file in files if not any(name in (file, *file.parents) for name in named)]
+    inside = [one for one, file in files if not any(name in (file, *file.parents) for name in named)]
+    for amendment in inside:
+        refuse_unknown_types(amendment)
+    return [unstructure(amendment) for amendment in inside]
 
 
 def _check_suffix(file: Path, *, reading: bool = False) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date, timedelta
 from functools import cached_property
 from itertools import chain
@@ -37,6 +37,8 @@ _CLOSING = 14  # the data of a period close on the 14th (NĐ 09/2019/NĐ-CP, Đi
 _YEAR, _NINE = 12, 9
 _PARTS = {6: ("6 tháng đầu", "6 tháng cuối"), 3: tuple(f"quý {language.roman(number)}" for number in range(1, 5))}
 _SYMBOL = re.compile(r"\d+/(?!\d)")
+_ARE_DONE = frozenset({Status.DONE, Status.DONE_LATE, Status.COMPLETED})
+_NOT_COME = frozenset({Status.UPCOMING, Status.DUE_SOON, Status.WAITING, Status.WAIVED, Status.SUSPENDED})
 
 
 @attrs.frozen(slots=False)
@@ -116,8 +118,20 @@ class Captions:
     @language.explained
     def document(self, number: str) -> str:
         """Return a document as a sentence cites it: ``Kế hoạch số 12/KH-CAT``; what has no symbol, as it is written."""
-        kind = kind_of_document(number)
-        return number if not kind or number.lower().startswith(kind) else f"{language.capitalised(kind)} số {number}"
+        kind = self.kind_of(number)
+        if number.lower().startswith(kind) if kind else not _SYMBOL.match(number):
+            return number
+        return f"{language.capitalised(kind or 'văn bản')} số {number}"
+
+    @language.explained
+    def kind_of(self, number: str) -> str:
+        """Return of which kind a document is, by its number and symbol; empty where they do not say."""
+        return kind_of_document(number, self._abbreviations)
+
+    @cached_property
+    def _abbreviations(self) -> frozenset[str]:
+        """The abbreviations of those who issue documents here."""
+        return frozenset(body.abbreviation for body in self.agreement.bodies if body.abbreviation)
 
     def names(self, keys: Iterable[language.Key]) -> str:
         """Return parties by the names that the text uses, parted by commas."""
@@ -274,12 +288,47 @@ class Series:
     @property
     def lead(self) -> tuple[language.Key, ...]:
         """Who leads them, each once: a meeting is held by turns."""
-        return tuple(dict.fromkeys(key for standing in self.standings for key in standing.lead))
+        return tuple(dict.fromkeys(key for standing in self.standings for key in standing.bearers))
+
+    @property
+    def doers(self) -> tuple[language.Key, ...]:
+        """Who did what was done of them, each once, in the order of the days."""
+        done = (standing for standing in self.standings if standing.status in _ARE_DONE)
+        return tuple(dict.fromkeys(key for standing in done for key in standing.doers))
+
+    @property
+    def subjects(self) -> tuple[language.Key, ...]:
+        """Of whom a sentence tells: who did it, else whose turn has come, else who leads it."""
+        come = (standing for standing in self.standings if standing.asked or standing.status not in _NOT_COME)
+        return self.doers or tuple(dict.fromkeys(key for one in come for key in one.bearers)) or self.lead
+
+    @property
+    def apart(self) -> tuple[Series, ...]:
+        """The dues for those who fared alike in all of them: one series for each, where several bear them and differ.
+
+        No sentence is true of all then: of “A, B đã gửi 04/04 báo cáo, đều trễ hạn” A may have been in time each time.
+        """
+        if not any(standing.several for standing in self.standings):
+            return (self,)
+        own: dict[language.Key, list[Standing]] = {}
+        for standing in self.standings:
+            for part in standing.parts:
+                own.setdefault(part.party, []).append(standing.only(part))
+        alike: dict[tuple[object, ...], list[list[Standing]]] = {}
+        for standings in own.values():
+            fared = tuple((id(one.of), one.status, one.deadline, one.done_on) for one in standings)
+            alike.setdefault(fared, []).append(standings)
+        return tuple(Series(self.what, self.address, tuple(map(_joined, *of_bearers))) for of_bearers in alike.values())
 
     @property
     def tally(self) -> Tally:
         """The number of dues by status."""
         return tally("", self.standings)
+
+
+def _joined(first: Standing, *others: Standing) -> Standing:
+    """Return one standing for those whose parts of a due stand alike."""
+    return first._replace(several=tuple(part for standing in (first, *others) for part in standing.several))
 
 
 def counted_as(standing: Standing) -> str:
@@ -369,15 +418,16 @@ def span_words(period: Period) -> str:
     return f"từ ngày {language.date_in_figures(period.first)} đến ngày {language.date_in_figures(period.last)}"
 
 
-def kind_of_document(number: str) -> str:
+def kind_of_document(number: str, issuers: Collection[str]) -> str:
     """Return of which kind a document is, by the letters of its symbol; empty where they do not say.
 
-    A công văn has no letters for its kind in its symbol (NĐ 30/2020/NĐ-CP, Phụ lục III, Mục I).
+    `issuers`: abbreviations of bodies. A công văn has no letters for its kind in its symbol, which begins with those of
+    its issuer (NĐ 30/2020/NĐ-CP, Phụ lục III, Mục I); other letters, such as those of a list, are of no kind that is
+    known here.
     """
     said = next((name for name in ABBREVIATIONS if number.lower().startswith(name)), "")
     if said or not _SYMBOL.match(number):
         return said
     letters = number.partition("/")[2].partition("-")[0].partition(" ")[0]
-    return next(
-        (name for name, short in ABBREVIATIONS.items() if short and letters in (short, f"{short}PH")), "công văn"
-    )
+    by_letters = (name for name, short in ABBREVIATIONS.items() if short and letters in (short, f"{short}PH"))
+    return next(by_letters, "công văn" if letters in issuers else "")

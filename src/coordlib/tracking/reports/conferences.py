@@ -121,8 +121,10 @@ class Invitation(Paper):
 
     @property
     def guests(self) -> tuple[str, ...]:
-        """Who is invited: as they are listed, else the parties that do not invite."""
-        return self.conference.guests or self.others(self.head)
+        """Who is invited: the parties that do not invite, unless the list names them, and those who are listed."""
+        listed = self.conference.guests
+        unlisted = (name for name in self.others(self.head) if not any(name in guest for guest in listed))
+        return (*unlisted, *listed)
 
 
 @attrs.frozen(slots=False, field_transformer=typed)

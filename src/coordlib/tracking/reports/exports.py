@@ -343,7 +343,7 @@ def _planned(row: PlanRow) -> tuple[object, ...]:
 
 def tracked(row: TrackingRow) -> tuple[object, ...]:
     """Return the cells of a row of a tracking table."""
-    deadline = "Không quy định" if row.untimed else row.deadline
+    deadline = row.limit or row.deadline
     provision, evidence, status = map(capitalised, (row.provision, row.evidence, row.status))
     return (deadline, row.text, provision, row.lead, row.done_on, evidence, status, row.entries, row.mark)
 

@@ -6,15 +6,16 @@ In come an agreement or a progress; out go rows: what falls due, what is open, w
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import MAXYEAR, MINYEAR, date
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 from hashlib import sha256
-from itertools import groupby
+from itertools import groupby, pairwise
 
 import attrs
 
 from coordlib.dates import Calendar, Due, Event, Period, schedule
 from coordlib.language import Key, Message, RefusedError, checked, clean, key, quantity, typed
 from coordlib.model import Agreement, Party, Waiver
+from coordlib.tracking.ledger.entries import ValidEntry
 from coordlib.tracking.progress.progress import WITHHELD, Progress
 from coordlib.tracking.progress.standings import DONE_LATE, OVERDUE, UNTIMED, Standing
 from coordlib.tracking.reports import captions as wording
@@ -22,6 +23,9 @@ from coordlib.tracking.reports.captions import Captions, SameStatus
 from coordlib.tracking.reports.minutes import Letterhead
 
 _LENGTH = 16  # hexadecimal figures of a mark
+_DAY = timedelta(days=1)
+AT_ONCE, UNLIMITED = "Ngay", "Không quy định"
+"""What stands in a column of deadlines where no day is set."""
 
 
 @attrs.frozen(field_transformer=typed)
@@ -96,6 +100,44 @@ class Plan:
 def reference(standing: Standing, progress: Progress, *, restricted: bool = False) -> str:
     """Return the reference of the event that a standing follows, as it prints: withheld if the event is restricted."""
     return WITHHELD if not restricted and progress.withholds(standing) else standing.reference
+
+
+def documents_shown(acts: Iterable[ValidEntry], *, restricted: bool) -> tuple[str, ...]:
+    """Return the numbers of the documents that acts are shown by, each once; what is restricted is only counted."""
+    shown: dict[str, None] = {}
+    hidden: set[str] = set()
+    for act in acts:
+        numbers = [evidence.number for evidence in act.entry.evidence if evidence.number]
+        if restricted or not act.entry.restricted:
+            shown.update(dict.fromkeys(numbers))
+        else:
+            hidden.update(numbers)
+    if not hidden:
+        return tuple(shown)
+    return (*shown, f"{quantity(len(hidden))} văn bản {WITHHELD}") if shown else (WITHHELD,)
+
+
+def occasions(standings: Iterable[Standing], progress: Progress, *, restricted: bool = False) -> str:
+    """Return of which times dues of one promise are: ``quý I năm 2027, quý II năm 2027``, or by which documents.
+
+    Periods that follow on each other without a gap are told by the first and the last where they are more than three.
+    Empty for what comes once, or follows an event without a reference.
+    """
+    named: dict[str, None] = {}
+    periods: list[Period] = []
+    for standing in standings:
+        if event := reference(standing, progress, restricted=restricted):
+            named[event] = None
+        elif isinstance(standing.of, Due) and standing.of.period:
+            periods.append(standing.of.period)
+    in_words = dict.fromkeys(wording.span_words(period) for period in sorted(periods))
+    follow = all(before.last + _DAY == after.first for before, after in pairwise(sorted(set(periods))))
+    if len(in_words) > wording.MOST_SINGLE and follow:
+        first, *_, last = in_words
+        named[f"từ {first} đến {last}"] = None
+    else:
+        named.update(in_words)
+    return ", ".join(named)
 
 
 class Following:
@@ -177,8 +219,7 @@ class Reminder(Following):
 
     def _row(self, alike: SameStatus, captions: Captions) -> ReminderRow:
         first = alike.standings[0]
-        named = reference(first, self.progress) if alike.count == 1 else ""
-        text = captions.of(first.of.what, first.address, named)
+        text = captions.of(first.of.what, first.address, occasions(alike.standings, self.progress))
         if alike.bearers != (self.to,):
             text = f"{text} – {captions.names(alike.bearers)}"
         late = max(standing.age for standing in alike.standings) if first.pressing else alike.late
@@ -210,8 +251,9 @@ class TrackingRow:
     """A row of the tracking table, in words.
 
     `deadline`, `until`: the first and the last deadline, the same where the row is of one due; `count`: of how many it
-    is. `untimed`: whether no time limit is set. `mark`: by which a row of one due is known again in a spreadsheet, for
-    whoever bears it; empty for the others. `counted`: what one of them is, as `Series.counted` says.
+    is. `untimed`: whether no day is set; `at_once`: whether it is then to be done at once (ngay). `mark`: by which a
+    row of one due is known again in a spreadsheet, for whoever bears it; empty for the others. `counted`: what one of
+    them is, as `Series.counted` says.
     """
 
     text: str
@@ -227,6 +269,14 @@ class TrackingRow:
     entries: str
     mark: str = ""
     counted: str = "period"
+    at_once: bool = False
+
+    @property
+    def limit(self) -> str:
+        """What stands in place of a day where none is set: that it is to be done at once, or that nothing is said."""
+        if not self.untimed:
+            return ""
+        return AT_ONCE if self.at_once else UNLIMITED
 
 
 @attrs.frozen(field_transformer=typed)
@@ -286,9 +336,7 @@ class Tracking(Following):
     def _row(self, alike: SameStatus, lead: str, captions: Captions) -> TrackingRow:
         first = alike.standings[0]
         acts = [act for standing in alike.standings for act in standing.acts]
-        numbers = tuple(shown.number for one in alike.standings for shown in one.evidence if shown.number)
-        withheld = not self.restricted and any(one.entry.restricted for one in acts)
-        named = reference(first, self.progress, restricted=self.restricted) if alike.count == 1 else ""
+        named = occasions(alike.standings, self.progress, restricted=self.restricted) if alike.count == 1 else ""
         return TrackingRow(
             text=captions.of(first.of.what, first.address, named),
             provision=first.address.provision.cite(),
@@ -297,8 +345,9 @@ class Tracking(Following):
             until=alike.last,
             count=alike.count,
             untimed=first.status in UNTIMED,
+            at_once=first.promptly,
             done_on=first.done_on if alike.count == 1 else None,
-            evidence=WITHHELD if withheld and numbers else ", ".join(numbers),
+            evidence=", ".join(documents_shown(acts, restricted=self.restricted)),
             status=status_words(first) if alike.count == 1 else first.status.value,
             entries=wording.spans(alike.entries),
             mark=_mark(self.agreement, first) if alike.count == 1 else "",

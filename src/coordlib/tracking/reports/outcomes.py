@@ -18,10 +18,10 @@ from coordlib.lexicon import SOME_EVENT
 from coordlib.model import REQUESTER, Duty, Promise, ReviewCycle, ReviewKind
 from coordlib.tracking.ledger.entries import Happened, Note, valid_entries
 from coordlib.tracking.progress.assessment import assess
-from coordlib.tracking.progress.progress import WITHHELD, Progress, previous_period, spans_of
+from coordlib.tracking.progress.progress import Progress, previous_period, spans_of
 from coordlib.tracking.progress.standings import OPEN, OVERDUE, Standing, Status, Tally, tally
 from coordlib.tracking.reports import captions as wording
-from coordlib.tracking.reports.followups import reference, status_words
+from coordlib.tracking.reports.followups import documents_shown, reference, status_words
 
 _DAY = timedelta(days=1)
 _YEAR = 12
@@ -69,6 +69,7 @@ class Outcome:
     deadline: date | None
     done_on: date | None
     status: str
+    at_once: bool
     shown: tuple[str, ...]
     more: int
     entries: str
@@ -153,7 +154,8 @@ def unfinished(progress: Progress, captions: wording.Captions, *, restricted: bo
         asked = open_part.asked
         due = open_part.of if isinstance(open_part.of, Due) else None
         begun = due.begun if due else date.min
-        steps = (note.text for entry, note in notes if note.about == open_part.key and entry.on >= begun)
+        told = (note for entry, note in notes if note.about == open_part.key and entry.on >= begun)
+        steps = (note.text for note in told if _is_on(note, open_part, found))
         yield Unfinished(
             text=captions.topic(open_part.of.what, open_part.address),
             document=reference(open_part, progress, restricted=restricted),
@@ -167,6 +169,19 @@ def unfinished(progress: Progress, captions: wording.Captions, *, restricted: bo
             steps=tuple(steps),
             standing=open_part,
         )
+
+
+def _is_on(note: Note, standing: Standing, others: Iterable[Standing]) -> bool:
+    """Tell whether a note is on this time of a duty: it says so, it names its document, or there is no other time."""
+    times = {_occasion(other) for other in others if other.key == standing.key}
+    if note.occasion:
+        return note.occasion == _occasion(standing)
+    named = [time for time in times if time and time in note.text]
+    return named == [_occasion(standing)] or (not named and len(times) == 1)
+
+
+def _occasion(standing: Standing) -> str:
+    return standing.of.occasion if isinstance(standing.of, Due) else ""
 
 
 def _is_open(standing: Standing) -> bool:
@@ -215,9 +230,7 @@ def _by_year(standings: Iterable[Standing]) -> dict[int, list[Standing]]:
 def _outcome(alike: wording.SameStatus, year: int, captions: wording.Captions, *, restricted: bool) -> Outcome:
     first, single = alike.standings[0], alike.count == 1
     acts = [act for standing in alike.standings for act in standing.acts]
-    numbers = tuple(dict.fromkeys(shown.number for act in acts for shown in act.entry.evidence if shown.number))
-    if numbers and not restricted and any(act.entry.restricted for act in acts):
-        numbers = (WITHHELD,)
+    numbers = documents_shown(acts, restricted=restricted)
     return Outcome(
         text=captions.topic(first.of.what, first.address),
         lead=captions.bearers(alike.bearers),
@@ -227,6 +240,7 @@ def _outcome(alike: wording.SameStatus, year: int, captions: wording.Captions, *
         deadline=first.deadline if single else None,
         done_on=first.done_on if single else None,
         status=status_words(first) if single else first.status.value,
+        at_once=first.promptly,
         shown=numbers[:_MOST_NAMED],
         more=len(numbers[_MOST_NAMED:]),
         entries=wording.spans(alike.entries),
@@ -371,11 +385,33 @@ def _ahead(what: Promise, address: Address, dues: list[Due], captions: wording.C
     )
 
 
-def kinds_of_documents(numbers: Iterable[str]) -> tuple[tuple[str, int], ...]:
-    """Return how many documents there are of each kind, by the letters of their symbols; the others under no name.
-
-    >>> kinds_of_documents(("05/TB-CAT", "12/KH-CAT", "13/KH-CAT", "9/VTGL", "Sổ trực"))
-    (('kế hoạch', 2), ('công văn', 1), ('thông báo', 1), ('', 1))
-    """
-    counts = Counter(map(wording.kind_of_document, numbers))
+def kinds_of_documents(numbers: Iterable[str], captions: wording.Captions) -> tuple[tuple[str, int], ...]:
+    """Return how many documents there are of each kind, by the letters of their symbols; the others under no name."""
+    counts = Counter(map(captions.kind_of, numbers))
     return tuple(sorted(counts.items(), key=lambda one: (not one[0], -one[1], one[0])))
+
+
+@attrs.frozen(field_transformer=typed)
+class SinceData:
+    """What fell due between the end of the data and the day of a report (sau thời điểm chốt số liệu).
+
+    `period`: these days. `tally`: how it stands. `overdue`: what is overdue of it, each occasion by name.
+    """
+
+    period: Period
+    tally: Tally
+    overdue: tuple[Unfinished, ...]
+
+
+def since_data(progress: Progress, captions: wording.Captions, *, restricted: bool) -> SinceData | None:
+    """Return what fell due after the data of a report; none where nothing did, or the data reach to its day."""
+    if progress.on <= progress.period.last:
+        return None
+    period = Period(progress.period.last + _DAY, progress.on)
+    later = assess(progress.agreement, progress.ledger, progress.on, progress.calendar, period=period)
+    fell_due = due_within(later.standings, period.first, period.last)
+    counted = tally("", fell_due)
+    if not counted.answerable:
+        return None
+    overdue = unfinished(attrs.evolve(later, standings=fell_due), captions, restricted=restricted)
+    return SinceData(period, counted, tuple(part for part in overdue if part.late))

@@ -19,7 +19,7 @@ from coordlib.tracking.progress.standings import DONE, DONE_LATE, OVERDUE, WAITI
 from coordlib.tracking.reports import charts as drawn
 from coordlib.tracking.reports import outcomes
 from coordlib.tracking.reports.captions import Captions, Series, by_promise, span_words
-from coordlib.tracking.reports.followups import Following, Tracking, reference
+from coordlib.tracking.reports.followups import Following, Tracking, documents_shown, reference
 from coordlib.tracking.reports.minutes import Headed, Letterhead
 
 _YEAR, _FEW_DAYS = 12, 31
@@ -304,6 +304,11 @@ class Report(Following, Headed):
         return "kỳ tới" if named.startswith("từ") else named
 
     @cached_property
+    def since_data(self) -> outcomes.SinceData | None:
+        """What fell due between the end of the data and the day of the report; none where nothing did."""
+        return outcomes.since_data(self.progress, self.captions, restricted=self.restricted)
+
+    @cached_property
     def asked(self) -> tuple[outcomes.Asked, ...]:
         """The requests and events of the period by kind."""
         return outcomes.asked(self.progress)
@@ -316,7 +321,7 @@ class Report(Following, Headed):
     @cached_property
     def issued(self) -> tuple[tuple[str, int], ...]:
         """How many documents show what was done, by kind."""
-        return outcomes.kinds_of_documents(document.evidence.number for document in self.documents)
+        return outcomes.kinds_of_documents((document.evidence.number for document in self.documents), self.captions)
 
     @cached_property
     def by_year(self) -> tuple[outcomes.YearTold, ...]:
@@ -353,6 +358,11 @@ class Report(Following, Headed):
     def judged(self) -> tuple[Measurement, ...]:
         """The indicators that can be held against their targets; not those that are withheld."""
         return tuple(indicator for indicator in self.indicators if indicator.judged and self.shown(indicator))
+
+    @property
+    def unjudged(self) -> tuple[Measurement, ...]:
+        """The indicators that have a target and cannot be held against it yet; not those that are withheld."""
+        return tuple(indicator for indicator in self.indicators if indicator.unjudged and self.shown(indicator))
 
     @language.explained
     def measured(self, series: Series) -> tuple[Measurement, ...]:
@@ -394,10 +404,26 @@ class Report(Following, Headed):
         """Tell whether the figures of an indicator are printed."""
         return self.restricted or not measurement.restricted
 
+    def _evidence(self, standing: Standing) -> Iterator[Evidence]:
+        """Yield what shows that something was done, as far as it is printed."""
+        for act in standing.acts:
+            if self.restricted or not act.entry.restricted:
+                yield from act.entry.evidence
+
     @language.explained
     def tells(self, standing: Standing) -> bool:
-        """Tell whether the evidence of a standing is printed."""
+        """Tell whether all of the evidence of a standing is printed."""
         return self.restricted or not any(act.entry.restricted for act in standing.acts)
+
+    @language.explained
+    def documents_of(self, standing: Standing) -> tuple[str, ...]:
+        """Return the numbers of the documents of a standing that a sentence may name."""
+        return tuple(shown.number for shown in self._evidence(standing) if shown.number)
+
+    @language.explained
+    def numbers(self, standing: Standing) -> tuple[str, ...]:
+        """Return the numbers of the documents of a standing that are printed; of the others how many there are."""
+        return documents_shown(standing.acts, restricted=self.restricted)
 
     @property
     def withheld(self) -> int:
@@ -415,7 +441,7 @@ class Report(Following, Headed):
         """The documents that show what was done, each once, in the order of their days."""
         found: dict[tuple[str, date | None], list[Standing]] = {}
         for standing in self.progress.standings:
-            for shown in standing.evidence if self.tells(standing) else ():
+            for shown in self._evidence(standing):
                 if shown.number:
                     found.setdefault((shown.number, shown.dated), []).append(standing)
         issued = (
