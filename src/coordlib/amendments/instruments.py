@@ -20,7 +20,7 @@ from coordlib.amendments.applying import is_dashed
 from coordlib.amendments.shifts import DutyShift, shifts_between
 from coordlib.amendments.targets import piece_in, piece_of, place_named
 from coordlib.dates import Calendar, Event, Period
-from coordlib.language import OF_TABLES, Address, Findings, Level, typed
+from coordlib.language import OF_TABLES, Address, Findings, Level, Several, texts_as_given, typed
 from coordlib.lexicon import Circulation, Secrecy, Urgency
 
 _LEVELS = {level: level.name.lower() for level in Level}
@@ -30,7 +30,7 @@ _OF_THE_AMENDMENT = (
 )
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class Directive:
     """An operation as a clause of the instrument (nội dung sửa đổi, bổ sung).
 
@@ -49,16 +49,20 @@ class Directive:
     place: str = ""
     address: Address = Address()
     after: str = ""
-    units: tuple[tuple[str, Address, operations.Unit, bool], ...] = ()
-    places: tuple[str, ...] = ()
-    spared: tuple[str, ...] = ()
+    units: tuple[tuple[str, Address, operations.Unit, bool], ...] = attrs.field(
+        default=(), converter=Several[tuple[str, Address, operations.Unit, bool]]
+    )
+    places: tuple[str, ...] = attrs.field(default=(), converter=texts_as_given)
+    spared: tuple[str, ...] = attrs.field(default=(), converter=texts_as_given)
     annex: model.Annex | None = None
     table: model.AnnexTable | None = None
     rows: tuple[model.AssignmentTable, Address] | None = None
     dashed: bool = False
     party: model.Party | None = None
     heir: model.Party | None = None
-    history: tuple[tuple[Instrument, Directive], ...] = ()
+    history: tuple[tuple[Instrument, Directive], ...] = attrs.field(
+        default=(), converter=Several["tuple[Instrument, Directive]"]
+    )
 
     @property
     def silent(self) -> bool:
@@ -225,10 +229,10 @@ class Instrument:
 
     amendment: Amendment
     agreement: model.Agreement
-    earlier: tuple[Amendment, ...] = ()
+    earlier: tuple[Amendment, ...] = attrs.field(default=(), converter=Several[Amendment])
     through: date | None = None
     calendar: Calendar | None = None
-    events: tuple[Event, ...] = ()
+    events: tuple[Event, ...] = attrs.field(default=(), converter=Several[Event])
 
     def __attrs_post_init__(self) -> None:
         named = amendments_of(self.agreement)

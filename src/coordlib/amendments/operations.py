@@ -11,7 +11,19 @@ from datetime import date
 import attrs
 
 from coordlib import model
-from coordlib.language import Key, Message, RefusedError, checked, clean, clean_line, key, key_or_none, keys, typed
+from coordlib.language import (
+    Key,
+    Message,
+    RefusedError,
+    checked,
+    clean,
+    clean_line,
+    key,
+    key_or_none,
+    keys,
+    texts_as_given,
+    typed,
+)
 
 Unit = model.Provision | model.TaskGroup | model.AssignedTask
 """What is amended as a whole: a unit of the text, or a row of an assignment table."""
@@ -167,7 +179,7 @@ class ReplaceRow(Timing):
 
     target: str = attrs.field(converter=clean_line)
     row: int = 0
-    cells: tuple[str, ...] = ()
+    cells: tuple[str, ...] = attrs.field(default=(), converter=texts_as_given)
 
 
 @attrs.frozen(field_transformer=typed)

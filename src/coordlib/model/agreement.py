@@ -205,8 +205,8 @@ class Agreement:
     """
 
     title: str = attrs.field(converter=language.clean_line)
-    parties: tuple[Party, ...] = ()
-    body: tuple[units.BodyUnit, ...] = ()
+    parties: tuple[Party, ...] = attrs.field(default=(), converter=language.Several[Party])
+    body: tuple[units.BodyUnit, ...] = attrs.field(default=(), converter=language.Several[units.BodyUnit])
     kind: str = attrs.field(default="Quy chế", converter=language.clean_line)
     abbreviation: str = attrs.field(default="QC", converter=language.clean_line)
     legal_form: formalities.LegalForm = formalities.LegalForm.JOINT
@@ -218,22 +218,28 @@ class Agreement:
     expires: date | None = None
     urgency: Urgency = Urgency.NONE
     circulation: Circulation = Circulation.NONE
-    bases: tuple[formalities.LegalBasis, ...] = ()
+    bases: tuple[formalities.LegalBasis, ...] = attrs.field(
+        default=(), converter=language.Several[formalities.LegalBasis]
+    )
     preamble: str = attrs.field(default="", converter=language.clean)
-    annexes: tuple[units.Annex, ...] = ()
+    annexes: tuple[units.Annex, ...] = attrs.field(default=(), converter=language.Several[units.Annex])
     signature_order: formalities.SignatureOrder = formalities.SignatureOrder.LEAD_LEFT
-    signatories: tuple[Signatory, ...] = ()
-    recipients: tuple[formalities.Recipient, ...] = ()
-    replaces: tuple[formalities.LegalBasis, ...] = ()
+    signatories: tuple[Signatory, ...] = attrs.field(default=(), converter=language.Several[Signatory])
+    recipients: tuple[formalities.Recipient, ...] = attrs.field(
+        default=(), converter=language.Several[formalities.Recipient]
+    )
+    replaces: tuple[formalities.LegalBasis, ...] = attrs.field(
+        default=(), converter=language.Several[formalities.LegalBasis]
+    )
     decision: formalities.Decision | None = None
-    waivers: tuple[formalities.Waiver, ...] = ()
+    waivers: tuple[formalities.Waiver, ...] = attrs.field(default=(), converter=language.Several[formalities.Waiver])
     sector: str = attrs.field(default="", converter=language.clean_line)
     province: str = attrs.field(default="", converter=language.clean_line)
-    events: tuple[EventKind, ...] = ()
+    events: tuple[EventKind, ...] = attrs.field(default=(), converter=language.Several[EventKind])
     secrecy: Secrecy = attrs.field(default=Secrecy.NONE, kw_only=True)
-    obliged: tuple[Party, ...] = attrs.field(default=(), kw_only=True)
-    amendments: tuple[str, ...] = attrs.field(default=(), eq=False, kw_only=True)
-    clauses: tuple[units.Clause, ...] = attrs.field(default=(), kw_only=True)
+    obliged: tuple[Party, ...] = attrs.field(default=(), kw_only=True, converter=language.Several[Party])
+    amendments: tuple[str, ...] = attrs.field(default=(), eq=False, kw_only=True, converter=language.texts_as_given)
+    clauses: tuple[units.Clause, ...] = attrs.field(default=(), kw_only=True, converter=language.Several[units.Clause])
     id: str = attrs.field(default="", converter=language.key_or_none, eq=False, kw_only=True)
     # Not an argument, so that `attrs.evolve` drops it: a changed agreement stands in no file.
     source: Source = attrs.field(default=Unwritten(), init=False, eq=False, repr=False)

@@ -11,7 +11,7 @@ from enum import Enum
 
 import attrs
 
-from coordlib.language import HINT, Key, Message, clean, clean_line, key, keys, typed
+from coordlib.language import HINT, Key, Message, Several, clean, clean_line, key, keys, typed
 from coordlib.lexicon import phrase_pattern
 from coordlib.model.when import Every, Ongoing, Roll, When, between, refuse
 
@@ -118,7 +118,7 @@ class Duty:
     kind: DutyKind = OBLIGATION
     roll: Roll = Roll.BY_LAW
     evidence: str = attrs.field(default="", converter=clean)
-    indicators: tuple[Indicator, ...] = ()
+    indicators: tuple[Indicator, ...] = attrs.field(default=(), converter=Several[Indicator])
     title: str = attrs.field(default="", converter=clean_line)
 
 

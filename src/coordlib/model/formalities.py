@@ -12,7 +12,7 @@ from enum import Enum
 import attrs
 
 from coordlib import lexicon
-from coordlib.language import Message, as_given, clean, clean_line, typed
+from coordlib.language import Message, Several, as_given, clean, clean_line, typed
 from coordlib.model.parties import Party, Signatory
 from coordlib.model.provisions import Article
 from coordlib.model.when import refuse
@@ -101,7 +101,7 @@ class Decision:
 
     issuer: Party
     title: str = attrs.field(converter=clean_line)
-    articles: tuple[Article, ...] = ()
+    articles: tuple[Article, ...] = attrs.field(default=(), converter=Several[Article])
     authority: str = attrs.field(default="", converter=clean_line)
     kind: str = attrs.field(default="Quyết định", converter=clean_line)
     abbreviation: str = attrs.field(default="QĐ", converter=clean_line)

@@ -11,7 +11,7 @@ from typing import Self
 
 import attrs
 
-from coordlib.language import Key, Message, clean, clean_line, expect, explained, key, typed
+from coordlib.language import Key, Message, Several, clean, clean_line, expect, explained, key, typed
 from coordlib.lexicon import Capacity
 from coordlib.model.when import refuse
 
@@ -64,7 +64,7 @@ class _Lines(tuple[str, ...]):
     __slots__ = ()
 
 
-def _cleaned(lines: Iterable[str]) -> tuple[str, ...]:
+def _cleaned(lines: list[str] | tuple[str, ...]) -> tuple[str, ...]:
     expect(lines, (list, tuple), "name_lines takes a list of lines")
     return lines if isinstance(lines, _Lines) else tuple(clean_line(line) for line in lines)
 
@@ -113,10 +113,10 @@ class Party:
     abbreviation: str = attrs.field(default="", converter=clean_line)
     superior: str = attrs.field(default="", converter=clean_line)
     seat: str = attrs.field(default="", converter=clean_line)
-    focal_points: tuple[FocalPoint, ...] = ()
-    former_names: tuple[FormerName, ...] = ()
+    focal_points: tuple[FocalPoint, ...] = attrs.field(default=(), converter=Several[FocalPoint])
+    former_names: tuple[FormerName, ...] = attrs.field(default=(), converter=Several[FormerName])
     group: bool = False
-    members: tuple[Member, ...] = ()
+    members: tuple[Member, ...] = attrs.field(default=(), converter=Several[Member])
     name_lines: tuple[str, ...] = attrs.field(default=(), converter=_cleaned)
     under: str = attrs.field(default="", converter=clean_line, kw_only=True)
     code: str = attrs.field(default="", converter=clean_line, kw_only=True)
@@ -208,7 +208,7 @@ class Succession:
 class Successions:
     """One record of successions for many agreements (danh mục kế thừa), as a file has it."""
 
-    successions: tuple[Succession, ...] = ()
+    successions: tuple[Succession, ...] = attrs.field(default=(), converter=Several[Succession])
     title: str = attrs.field(default="", converter=clean_line)
 
 
@@ -240,7 +240,7 @@ class Signatory:
     name: str = attrs.field(default="", converter=clean_line)
     rank: str = attrs.field(default="", converter=clean_line)
     acting: bool = False
-    authority: tuple[Authority, ...] = ()
+    authority: tuple[Authority, ...] = attrs.field(default=(), converter=Several[Authority])
 
 
 def names_of(bodies: Iterable[Party]) -> Mapping[Key, str]:

@@ -7,7 +7,7 @@ that an amendment fixed.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import get_args
 
@@ -74,11 +74,12 @@ class Point:
     text: str = attrs.field(converter=language.clean)
     key: language.Key = attrs.field(default=language.Key(""), converter=language.key_or_none)
     label: str = attrs.field(default="", converter=_point_label)
-    duties: tuple[Duty, ...] = ()
-    reviews: tuple[ReviewCycle, ...] = ()
+    duties: tuple[Duty, ...] = attrs.field(default=(), converter=language.Several[Duty])
+    reviews: tuple[ReviewCycle, ...] = attrs.field(default=(), converter=language.Several[ReviewCycle])
 
 
-def _rows(given: Iterable[Iterable[str]]) -> tuple[tuple[str, ...], ...]:
+def _rows(given: Sequence[list[str] | tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
+    language.expect(given, (list, tuple), "rows are given as a list of rows")
     return tuple(cells(row) for row in given)
 
 
@@ -92,7 +93,7 @@ class AnnexTable:
 
     columns: tuple[str, ...] = attrs.field(converter=cells)
     rows: tuple[tuple[str, ...], ...] = attrs.field(default=(), converter=_rows)
-    widths: tuple[int, ...] = ()
+    widths: tuple[int, ...] = attrs.field(default=(), converter=language.Several[int])
 
     def __attrs_post_init__(self) -> None:
         count = len(self.columns)
@@ -122,13 +123,13 @@ class Clause:
     """
 
     text: str = attrs.field(default="", converter=language.clean)
-    points: tuple[Point, ...] = ()
+    points: tuple[Point, ...] = attrs.field(default=(), converter=language.Several[Point])
     title: str = attrs.field(default="", converter=language.clean_line)
     key: language.Key = attrs.field(default=language.Key(""), converter=language.key_or_none)
     label: str = attrs.field(default="", converter=_number_label)
-    duties: tuple[Duty, ...] = ()
-    reviews: tuple[ReviewCycle, ...] = ()
-    tables: tuple[AnnexTable, ...] = attrs.field(default=(), kw_only=True)
+    duties: tuple[Duty, ...] = attrs.field(default=(), converter=language.Several[Duty])
+    reviews: tuple[ReviewCycle, ...] = attrs.field(default=(), converter=language.Several[ReviewCycle])
+    tables: tuple[AnnexTable, ...] = attrs.field(default=(), kw_only=True, converter=language.Several[AnnexTable])
 
 
 @attrs.frozen(field_transformer=language.typed)
@@ -140,14 +141,14 @@ class Article:
     """
 
     title: str = attrs.field(converter=language.clean_line)
-    clauses: tuple[Clause, ...] = ()
+    clauses: tuple[Clause, ...] = attrs.field(default=(), converter=language.Several[Clause])
     text: str = attrs.field(default="", converter=language.clean)
-    points: tuple[Point, ...] = ()
+    points: tuple[Point, ...] = attrs.field(default=(), converter=language.Several[Point])
     key: language.Key = attrs.field(default=language.Key(""), converter=language.key_or_none)
     label: str = attrs.field(default="", converter=_number_label)
-    duties: tuple[Duty, ...] = ()
-    reviews: tuple[ReviewCycle, ...] = ()
-    tables: tuple[AnnexTable, ...] = attrs.field(default=(), kw_only=True)
+    duties: tuple[Duty, ...] = attrs.field(default=(), converter=language.Several[Duty])
+    reviews: tuple[ReviewCycle, ...] = attrs.field(default=(), converter=language.Several[ReviewCycle])
+    tables: tuple[AnnexTable, ...] = attrs.field(default=(), kw_only=True, converter=language.Several[AnnexTable])
     assignment: AssignmentTable | None = attrs.field(default=None, kw_only=True)
 
     @cached_property
@@ -181,7 +182,7 @@ class Section:
     """A section of a chapter (mục): a title and its articles."""
 
     title: str = attrs.field(converter=language.clean_line)
-    articles: tuple[Article, ...] = ()
+    articles: tuple[Article, ...] = attrs.field(default=(), converter=language.Several[Article])
     key: language.Key = attrs.field(default=language.Key(""), converter=language.key_or_none)
     label: str = attrs.field(default="", converter=_number_label)
 
@@ -191,7 +192,7 @@ class Chapter:
     """A chapter (chương): a title, and its articles or sections."""
 
     title: str = attrs.field(converter=language.clean_line)
-    articles: tuple[Section | Article, ...] = ()
+    articles: tuple[Section | Article, ...] = attrs.field(default=(), converter=language.Several[Section | Article])
     key: language.Key = attrs.field(default=language.Key(""), converter=language.key_or_none)
     label: str = attrs.field(default="", converter=_chapter_label)
 
@@ -201,7 +202,9 @@ class Part:
     """A part (phần): a title, and what stands in it: chapters, sections or articles, or each “mục I.” of a report."""
 
     title: str = attrs.field(converter=language.clean_line)
-    articles: tuple[Chapter | Section | RomanPart | Article, ...] = ()
+    articles: tuple[Chapter | Section | RomanPart | Article, ...] = attrs.field(
+        default=(), converter=language.Several[Chapter | Section | RomanPart | Article]
+    )
     key: language.Key = attrs.field(default=language.Key(""), converter=language.key_or_none)
     label: str = attrs.field(default="", converter=_chapter_label)
 
@@ -223,7 +226,7 @@ class Annex:
     table: AnnexTable | None = None
     landscape: bool = False
     key: language.Key = attrs.field(default=language.Key(""), converter=language.key_or_none)
-    tables: tuple[AnnexTable, ...] = attrs.field(default=(), kw_only=True)
+    tables: tuple[AnnexTable, ...] = attrs.field(default=(), kw_only=True, converter=language.Several[AnnexTable])
     assignment: AssignmentTable | None = attrs.field(default=None, kw_only=True)
 
     def texts(self) -> Iterator[tuple[str, str]]:

@@ -6,7 +6,7 @@ In come rows and cells; out goes a table that numbers its rows and knows which d
 from __future__ import annotations
 
 import re
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Generator, Iterator
 
 import attrs
 
@@ -15,10 +15,12 @@ from coordlib.language import (
     Key,
     Level,
     Message,
+    Several,
     checked,
     clean,
     clean_line,
     derived_label,
+    expect,
     key_or_none,
     typed,
 )
@@ -57,8 +59,9 @@ def _label_of_row(given: str) -> str:
     return label
 
 
-def cells(given: Iterable[str]) -> tuple[str, ...]:
-    """Return the texts of cells, in their order, as fields of prose have them."""
+def cells(given: list[str] | tuple[str, ...]) -> tuple[str, ...]:
+    """Return the texts of cells, in their order, as fields of prose have them; raises `WrongKindError` for one text."""
+    expect(given, (list, tuple), "cells are given as a list of texts")
     return tuple(clean(cell) for cell in given)
 
 
@@ -96,8 +99,8 @@ class AssignedTask:
 
     title: str = attrs.field(converter=clean)
     cells: tuple[str, ...] = attrs.field(default=(), converter=cells)
-    duties: tuple[Duty, ...] = ()
-    tasks: tuple[AssignedTask, ...] = ()
+    duties: tuple[Duty, ...] = attrs.field(default=(), converter=Several[Duty])
+    tasks: tuple[AssignedTask, ...] = attrs.field(default=(), converter=Several["AssignedTask"])
     label: str = attrs.field(default="", converter=_label_of_row)
     key: Key = attrs.field(default=Key(""), converter=key_or_none)
 
@@ -107,7 +110,7 @@ class TaskGroup:
     """A group of rows under a title across the table (nhóm nhiệm vụ): “I”, “II”, or a letter as its label."""
 
     title: str = attrs.field(converter=clean)
-    tasks: tuple[AssignedTask, ...] = ()
+    tasks: tuple[AssignedTask, ...] = attrs.field(default=(), converter=Several[AssignedTask])
     label: str = attrs.field(default="", converter=_label_of_row)
     key: Key = attrs.field(default=Key(""), converter=key_or_none)
 
@@ -133,9 +136,9 @@ class AssignmentTable:
     anew in each, and a row is named with its group (“mục 3 phần II Phụ lục I”).
     """
 
-    rows: tuple[TaskGroup | AssignedTask, ...] = ()
-    columns: tuple[TaskColumn, ...] = _STANDARD
-    years: tuple[int, ...] = attrs.field(default=(), validator=_known_years)
+    rows: tuple[TaskGroup | AssignedTask, ...] = attrs.field(default=(), converter=Several[TaskGroup | AssignedTask])
+    columns: tuple[TaskColumn, ...] = attrs.field(default=_STANDARD, converter=Several[TaskColumn])
+    years: tuple[int, ...] = attrs.field(default=(), validator=_known_years, converter=Several[int])
     through: bool = False
 
     def __attrs_post_init__(self) -> None:

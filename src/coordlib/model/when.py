@@ -202,7 +202,7 @@ class Every:
     shift: int = 0
     unit: Unit = WORKING_DAYS
     at: time | None = None
-    also: tuple[NamedDay, ...] = ()
+    also: tuple[NamedDay, ...] = attrs.field(default=(), converter=language.Several[NamedDay])
 
     def __attrs_post_init__(self) -> None:
         self._refuse_no_period()

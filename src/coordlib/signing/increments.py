@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
-from coordlib.language import Findings, FindingsError, Message, RefusedError, checked, typed
+from coordlib.language import Findings, FindingsError, Message, RefusedError, checked, texts_as_given, typed
 from coordlib.signing import codes
 from coordlib.signing.appearance import SignaturePicture, draw, words_shown
 from coordlib.signing.certificates import Certificate, Expected
@@ -45,7 +45,7 @@ class SignatureRequest:
     body: bool
     signer: str
     picture: SignaturePicture | None
-    known_as: tuple[str, ...]
+    known_as: tuple[str, ...] = attrs.field(converter=texts_as_given)
 
     def __attrs_post_init__(self) -> None:
         if self.at.tzinfo is None:

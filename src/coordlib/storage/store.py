@@ -662,7 +662,9 @@ class Register:
     """
 
     title: str = attrs.field(default="", converter=language.clean_line)
-    agreements: tuple[Dossier, ...] = attrs.field(default=(), validator=_refuse_twice)
+    agreements: tuple[Dossier, ...] = attrs.field(
+        default=(), validator=_refuse_twice, converter=language.Several[Dossier]
+    )
 
     def below(self, folder: Path) -> Register:
         """Return the register with its paths taken from a folder."""

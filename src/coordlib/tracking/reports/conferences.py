@@ -8,7 +8,7 @@ from functools import cached_property
 
 import attrs
 
-from coordlib.language import Key, Message, RefusedError, clean_line, explained, key_or_none, typed
+from coordlib.language import Key, Message, RefusedError, Several, clean_line, explained, key_or_none, typed
 from coordlib.lexicon import ABBREVIATIONS
 from coordlib.model import Agreement, Clause, Signatory
 from coordlib.tracking.reports.minutes import Attendance, Delegate, Letterhead, Minutes, Task, issuing, lines, texts
@@ -47,16 +47,16 @@ class Conference:
     begun: time | None = None
     ended: time | None = None
     venue: str = attrs.field(default="", converter=clean_line)
-    chairs: tuple[Signatory, ...] = ()
+    chairs: tuple[Signatory, ...] = attrs.field(default=(), converter=Several[Signatory])
     secretary: Signatory | None = None
     guests: tuple[str, ...] = attrs.field(default=(), converter=lines)
-    programme: tuple[ProgrammeItem, ...] = ()
-    delegates: tuple[Delegate, ...] = ()
-    attendance: tuple[Attendance, ...] = ()
+    programme: tuple[ProgrammeItem, ...] = attrs.field(default=(), converter=Several[ProgrammeItem])
+    delegates: tuple[Delegate, ...] = attrs.field(default=(), converter=Several[Delegate])
+    attendance: tuple[Attendance, ...] = attrs.field(default=(), converter=Several[Attendance])
     contents: tuple[str, ...] = attrs.field(default=(), converter=texts)
     heard: str = attrs.field(default="", converter=clean_line)
-    conclusions: tuple[Clause, ...] = ()
-    tasks: tuple[Task, ...] = ()
+    conclusions: tuple[Clause, ...] = attrs.field(default=(), converter=Several[Clause])
+    tasks: tuple[Task, ...] = attrs.field(default=(), converter=Several[Task])
     originals: int = 0
 
     @explained

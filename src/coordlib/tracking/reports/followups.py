@@ -13,7 +13,7 @@ from itertools import groupby, pairwise
 import attrs
 
 from coordlib.dates import Calendar, Due, Event, Period, schedule
-from coordlib.language import Key, Message, RefusedError, checked, clean, key, quantity, typed
+from coordlib.language import Key, Message, RefusedError, Several, checked, clean, key, quantity, typed
 from coordlib.model import Agreement, Party, Waiver
 from coordlib.tracking.ledger.entries import ValidEntry
 from coordlib.tracking.progress.progress import WITHHELD, Progress
@@ -50,7 +50,7 @@ class Plan:
     agreement: Agreement
     first: date
     last: date
-    dues: tuple[Due, ...]
+    dues: tuple[Due, ...] = attrs.field(converter=Several[Due])
     letterhead: Letterhead = Letterhead()
     purpose: str = attrs.field(default="", converter=clean)
     requirements: str = attrs.field(default="", converter=clean)
@@ -291,7 +291,7 @@ class Tracking(Following):
     progress: Progress
     restricted: bool = False
     full: bool = False
-    waivers: tuple[Waiver, ...] = ()
+    waivers: tuple[Waiver, ...] = attrs.field(default=(), converter=Several[Waiver])
 
     @property
     def head(self) -> Letterhead:

@@ -21,7 +21,7 @@ _TITLES: dict[model.ReviewKind, str] = {
 }
 
 
-def lines(given: str | tuple[str, ...]) -> tuple[str, ...]:
+def lines(given: str | list[str] | tuple[str, ...]) -> tuple[str, ...]:
     """Return one line or several as a tuple of lines."""
     return (language.clean_line(given),) if isinstance(given, str) else tuple(map(language.clean_line, given))
 
@@ -45,10 +45,10 @@ class Letterhead:
     to: tuple[str, ...] = attrs.field(default=(), converter=lines)
     secrecy: Secrecy = Secrecy.NONE
     urgency: Urgency = Urgency.NONE
-    signatories: tuple[model.Signatory, ...] = ()
-    recipients: tuple[model.Recipient, ...] = ()
+    signatories: tuple[model.Signatory, ...] = attrs.field(default=(), converter=language.Several[model.Signatory])
+    recipients: tuple[model.Recipient, ...] = attrs.field(default=(), converter=language.Several[model.Recipient])
     circulation: Circulation = Circulation.NONE
-    waivers: tuple[model.Waiver, ...] = ()
+    waivers: tuple[model.Waiver, ...] = attrs.field(default=(), converter=language.Several[model.Waiver])
 
     @language.explained
     def bodies(self, parties: Iterable[model.Party]) -> tuple[model.Party, ...]:
@@ -141,7 +141,7 @@ class Task:
     until: date | None = None
 
 
-def texts(given: str | tuple[str, ...]) -> tuple[str, ...]:
+def texts(given: str | list[str] | tuple[str, ...]) -> tuple[str, ...]:
     """Return one text or several as a tuple of texts."""
     return (language.clean(given),) if isinstance(given, str) else tuple(map(language.clean, given))
 
@@ -166,14 +166,16 @@ class Minutes(Headed):
     begun: time | None = None
     ended: time | None = None
     occasion: str = attrs.field(default="", converter=language.clean_line)
-    attendance: tuple[Attendance, ...] = ()
+    attendance: tuple[Attendance, ...] = attrs.field(default=(), converter=language.Several[Attendance])
     contents: tuple[str, ...] = attrs.field(default=(), converter=texts)
     conclusions: tuple[str, ...] = attrs.field(default=(), converter=texts)
-    tasks: tuple[Task, ...] = ()
+    tasks: tuple[Task, ...] = attrs.field(default=(), converter=language.Several[Task])
     letterhead: Letterhead = Letterhead()
     name: str = attrs.field(default="", converter=language.clean_line, kw_only=True)
-    delegates: tuple[Delegate, ...] = attrs.field(default=(), kw_only=True)
-    co_chairs: tuple[model.Signatory, ...] = attrs.field(default=(), kw_only=True)
+    delegates: tuple[Delegate, ...] = attrs.field(default=(), kw_only=True, converter=language.Several[Delegate])
+    co_chairs: tuple[model.Signatory, ...] = attrs.field(
+        default=(), kw_only=True, converter=language.Several[model.Signatory]
+    )
     originals: int = attrs.field(default=0, kw_only=True)
 
     def texts(self) -> Iterator[tuple[str, str]]:
@@ -229,10 +231,10 @@ class MeetingNotes:
     begun: time | None = None
     ended: time | None = None
     occasion: str = attrs.field(default="", converter=language.clean_line)
-    attendance: tuple[Attendance, ...] = ()
+    attendance: tuple[Attendance, ...] = attrs.field(default=(), converter=language.Several[Attendance])
     contents: tuple[str, ...] = attrs.field(default=(), converter=texts)
     conclusions: tuple[str, ...] = attrs.field(default=(), converter=texts)
-    tasks: tuple[Task, ...] = ()
+    tasks: tuple[Task, ...] = attrs.field(default=(), converter=language.Several[Task])
     letterhead: Letterhead = Letterhead()
 
     @language.explained

@@ -15,7 +15,7 @@ from typing import ClassVar
 import attrs
 
 from coordlib.amendments import place_named, whereabouts
-from coordlib.language import Address, Key, capitalised, clean, clean_line, explained, typed
+from coordlib.language import Address, Key, Several, capitalised, clean, clean_line, explained, typed
 from coordlib.lexicon import kinds_of
 from coordlib.model import Agreement, Waiver
 from coordlib.tracking.reports.captions import Captions
@@ -68,14 +68,14 @@ class Opinions:
     accepted (miễn trừ), why, and by whom.
     """
 
-    opinions: tuple[Opinion, ...] = ()
+    opinions: tuple[Opinion, ...] = attrs.field(default=(), converter=Several[Opinion])
     asked: tuple[str, ...] = attrs.field(default=(), converter=lines)
     answer_by: date | None = None
     at: time | None = None
     unit: str = attrs.field(default="", converter=clean_line)
     ground: str = attrs.field(default="", converter=clean)
     agreed: tuple[str, ...] = attrs.field(default=(), converter=lines)
-    waivers: tuple[Waiver, ...] = ()
+    waivers: tuple[Waiver, ...] = attrs.field(default=(), converter=Several[Waiver])
 
     def texts(self) -> Iterator[tuple[str, str]]:
         """Yield every text that people wrote, with the name of its field; what others wrote is theirs."""

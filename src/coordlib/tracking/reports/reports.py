@@ -61,18 +61,18 @@ class Narrative:
 
     situation: str = attrs.field(default="", converter=language.clean)
     leadership: str = attrs.field(default="", converter=language.clean)
-    results: tuple[Account, ...] = ()
+    results: tuple[Account, ...] = attrs.field(default=(), converter=language.Several[Account])
     strengths: str = attrs.field(default="", converter=language.clean)
     shortcomings: str = attrs.field(default="", converter=language.clean)
     causes: str = attrs.field(default="", converter=language.clean)
     lessons: str = attrs.field(default="", converter=language.clean)
     directions: str = attrs.field(default="", converter=language.clean)
     proposals: str = attrs.field(default="", converter=language.clean)
-    answers: tuple[Proposal, ...] = ()
+    answers: tuple[Proposal, ...] = attrs.field(default=(), converter=language.Several[Proposal])
     praise: str = attrs.field(default="", converter=language.clean)
     provisions: str = attrs.field(default="", converter=language.clean)
     renewal: str = attrs.field(default="", converter=language.clean)
-    waivers: tuple[model.Waiver, ...] = ()
+    waivers: tuple[model.Waiver, ...] = attrs.field(default=(), converter=language.Several[model.Waiver])
 
     def texts(self) -> Iterator[tuple[str, str]]:
         """Yield every text with the name of its part (lời văn)."""
@@ -100,7 +100,7 @@ class Results:
 
     address: language.Address
     title: str
-    told: tuple[Series, ...]
+    told: tuple[Series, ...] = attrs.field(converter=language.Several[Series])
     text: str
 
 
