@@ -10,7 +10,7 @@ from __future__ import annotations
 import inspect
 import re
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from importlib import import_module
 from typing import Generic, Protocol, TypeVar
@@ -182,10 +182,10 @@ def rule(  # noqa: PLR0913 - what a rule says of itself, all by keyword
     fix: Message,
     why: str = "",
     confidence: str = "",
-    cases: tuple[Case, ...] = (),
+    cases: Sequence[Case] = (),
     since: date | None = None,
     until: date | None = None,
-    silent_beside: tuple[str, ...] = (),
+    silent_beside: list[str] | tuple[str, ...] = (),
     asks_for_data: bool = False,
 ) -> Callable[[Check[Judged]], Rule[Judged]]:
     """Make a rule (quy tắc) of a function that yields where and what is wrong.

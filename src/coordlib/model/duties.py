@@ -35,8 +35,8 @@ def _no_cut_off(number: str) -> Message:
     return Message(f"ngày chốt số liệu phải từ 1 đến 31, không phải {number}", f"cut-off is 1 to 31, not {number}")
 
 
-def decimal(given: int | Decimal | str) -> Decimal:
-    """Return a figure exactly: at most 15 digits and 6 decimals; anything else raises `RefusedError`."""
+def decimal(given: float | Decimal | str) -> Decimal:
+    """Return a figure exactly as it is written: at most 15 digits and 6 decimals; else raises `RefusedError`."""
     # Python writes no number of more than some thousand digits.
     written = "…" if isinstance(given, int) and given.bit_length() > _MOST_BITS else str(given)
     if isinstance(given, bool) or not _FIGURE.fullmatch(written):
@@ -44,7 +44,7 @@ def decimal(given: int | Decimal | str) -> Decimal:
     return Decimal(written)
 
 
-def _decimal_or_none(given: int | Decimal | str | None) -> Decimal | None:
+def _decimal_or_none(given: float | Decimal | str | None) -> Decimal | None:
     return None if given is None else decimal(given)
 
 

@@ -7,7 +7,7 @@ signed before. What stands in the way is refused before anything is written.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from io import BytesIO
@@ -72,8 +72,8 @@ def sign(  # noqa: PLR0913 - each is a choice of its own
     body: bool = False,
     signer: str = "",
     picture: SignaturePicture | None = None,
-    roots: tuple[str | os.PathLike[str], ...] = (),
-    known_as: tuple[str, ...] = (),
+    roots: Sequence[str | os.PathLike[str]] = (),
+    known_as: list[str] | tuple[str, ...] = (),
     server: TimeStampServer | None = None,
     data: ValidationData | None = None,
     out: str | os.PathLike[str] | None = None,
