@@ -23,7 +23,7 @@ from coordlib.dates import promises_of
 
 
 @attrs.frozen(field_transformer=language.typed)
-class Amendment:
+class Amendment(language.ForeignField):
     """A document that amends an agreement (văn bản sửa đổi, bổ sung), in the form of what it amends.
 
     `operations`: what it does, in the order of its text. `title`: none for that of an amendment of some provisions.

@@ -12,6 +12,7 @@ import attrs
 
 from coordlib import model
 from coordlib.language import (
+    ForeignField,
     Key,
     Message,
     RefusedError,
@@ -43,7 +44,7 @@ def _phrase(given: str) -> str:
 
 
 @attrs.frozen(field_transformer=typed, kw_only=True)
-class Timing:
+class Timing(ForeignField):
     """What every operation may say of its time.
 
     `on`: the day from which it applies, where that is not the day of effect of the amendment. `until`: the last day on

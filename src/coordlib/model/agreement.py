@@ -181,7 +181,7 @@ class Wording:
 
 
 @attrs.frozen(field_transformer=language.typed)
-class Agreement:
+class Agreement(language.ForeignField):
     """A coordination agreement (quy chế phối hợp).
 
     `title`: the full name, beginning with the kind (“Quy chế phối hợp …”). `kind`, `abbreviation`: the kind

@@ -11,7 +11,7 @@ from enum import Enum
 
 import attrs
 
-from coordlib.language import HINT, Key, Message, Several, clean, clean_line, key, keys, typed
+from coordlib.language import HINT, ForeignField, Key, Message, Several, clean, clean_line, key, keys, typed
 from coordlib.lexicon import phrase_pattern
 from coordlib.model.when import Every, Ongoing, Roll, When, between, refuse
 
@@ -49,7 +49,7 @@ def _decimal_or_none(given: float | Decimal | str | None) -> Decimal | None:
 
 
 @attrs.frozen(field_transformer=typed)
-class Indicator:
+class Indicator(ForeignField):
     """A figure that is counted (chỉ tiêu): its name, its unit and its target, if it has one.
 
     `unit`: what is counted (lượt, vụ, cuộc, %). `at_least`, `at_most`: the target and its direction;
@@ -98,7 +98,7 @@ OBLIGATION, PROHIBITION, PERMISSION = DutyKind
 
 
 @attrs.frozen(field_transformer=typed, cache_hash=True)
-class Duty:
+class Duty(ForeignField):
     """A promise made in a provision (trách nhiệm).
 
     `lead`: the party that must do it, or several jointly (chủ trì); `to`: the party it is owed to;
@@ -138,7 +138,7 @@ _OF_A_MONTH = between(1, 31, _no_cut_off)
 
 
 @attrs.frozen(field_transformer=typed, cache_hash=True)
-class ReviewCycle:
+class ReviewCycle(ForeignField):
     """A regular review (chế độ giao ban, sơ kết, tổng kết, báo cáo).
 
     `hosts`: the parties that hold it, in rotation; `reporters`, `receivers`: who reports to whom.

@@ -65,7 +65,7 @@ def _chapter_label(given: str) -> str:
 
 
 @attrs.frozen(field_transformer=language.typed)
-class Point:
+class Point(language.ForeignField):
     """A point (điểm): a letter and a text. Lines of `text` are paragraphs.
 
     `label`: fixed only where an amendment inserted the point (“đ1”); otherwise the letter is derived.
@@ -84,7 +84,7 @@ def _rows(given: Sequence[list[str] | tuple[str, ...]]) -> tuple[tuple[str, ...]
 
 
 @attrs.frozen(field_transformer=language.typed)
-class AnnexTable:
+class AnnexTable(language.ForeignField):
     """A table (biểu, bảng) of an annex, an article or a clause: column heads and rows of text.
 
     `widths`: the relative widths of the columns; without them each is as wide as what it holds asks for. A row that has
@@ -116,7 +116,7 @@ def _cells_of(tables: Iterable[AnnexTable]) -> Iterator[tuple[str, str]]:
 
 
 @attrs.frozen(field_transformer=language.typed)
-class Clause:
+class Clause(language.ForeignField):
     """A clause (khoản): a number, a title or none, a text, and its points; under a title the points may stand alone.
 
     `tables`: what stands below its text, above its points.
@@ -133,7 +133,7 @@ class Clause:
 
 
 @attrs.frozen(field_transformer=language.typed)
-class Article:
+class Article(language.ForeignField):
     """An article (điều): a title, then a text, clauses, or points straight under it.
 
     Articles are numbered through the whole document, whatever chapter they stand in. `tables`: below its text;
@@ -178,7 +178,7 @@ class RomanPart(Article):
 
 
 @attrs.frozen(field_transformer=language.typed)
-class Section:
+class Section(language.ForeignField):
     """A section of a chapter (mục): a title and its articles."""
 
     title: str = attrs.field(converter=language.clean_line)
@@ -188,7 +188,7 @@ class Section:
 
 
 @attrs.frozen(field_transformer=language.typed)
-class Chapter:
+class Chapter(language.ForeignField):
     """A chapter (chương): a title, and its articles or sections."""
 
     title: str = attrs.field(converter=language.clean_line)
@@ -198,7 +198,7 @@ class Chapter:
 
 
 @attrs.frozen(field_transformer=language.typed)
-class Part:
+class Part(language.ForeignField):
     """A part (phần): a title, and what stands in it: chapters, sections or articles, or each “mục I.” of a report."""
 
     title: str = attrs.field(converter=language.clean_line)
@@ -214,7 +214,7 @@ BodyUnit = Part | Chapter | RomanPart | Article
 
 
 @attrs.frozen(field_transformer=language.typed)
-class Annex:
+class Annex(language.ForeignField):
     """An annex (phụ lục): a title, a text, a table; on a landscape page if the table is wide.
 
     `tables`: the tables below the first; `assignment`: the assignment table (bảng phân công) below all of them, each

@@ -12,6 +12,7 @@ import attrs
 
 from coordlib.language import (
     Address,
+    ForeignField,
     Key,
     Level,
     Message,
@@ -66,7 +67,7 @@ def cells(given: list[str] | tuple[str, ...]) -> tuple[str, ...]:
 
 
 @attrs.frozen(field_transformer=typed)
-class TaskColumn:
+class TaskColumn(ForeignField):
     """A column of an assignment table (cột): what it holds, its head as printed, its relative width.
 
     `head`, `width`: those of custom for the role where they are left out (`lexicon.TASK_COLUMNS`).
@@ -88,7 +89,7 @@ class TaskColumn:
 
 
 @attrs.frozen(field_transformer=typed)
-class AssignedTask:
+class AssignedTask(ForeignField):
     """A row of an assignment table (dòng nhiệm vụ): what is to be done, its cells, and the duties that it promises.
 
     `cells`: the words of the columns behind number and task, as printed, in their order; what is left out or empty
@@ -106,7 +107,7 @@ class AssignedTask:
 
 
 @attrs.frozen(field_transformer=typed)
-class TaskGroup:
+class TaskGroup(ForeignField):
     """A group of rows under a title across the table (nhóm nhiệm vụ): “I”, “II”, or a letter as its label."""
 
     title: str = attrs.field(converter=clean)
@@ -127,7 +128,7 @@ def _known_years(table: object, attribute: attrs.Attribute[tuple[int, ...]], yea
 
 
 @attrs.frozen(field_transformer=typed)
-class AssignmentTable:
+class AssignmentTable(ForeignField):
     """An assignment table (bảng phân công nhiệm vụ) of an annex or an article, each row of which is a promise.
 
     `rows`: groups of rows, or rows alone. `columns`: in their order; the six of custom if left out. A row that has more

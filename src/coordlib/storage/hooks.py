@@ -12,9 +12,9 @@ from cattrs import BaseConverter
 
 from coordlib.amendments import Amendment
 from coordlib.language import Message, RefusedError, expect
-from coordlib.model import Agreement
-from coordlib.storage.converter import Record
-from coordlib.storage.own_types import OwnTypes, knowing
+from coordlib.model import Agreement, InForce
+from coordlib.storage.converter import Record, unstructure
+from coordlib.storage.own_types import OwnTypes, is_own, knowing
 from coordlib.storage.store import record_in_json, to_text
 
 _IN_FILES = (Agreement, Amendment)
@@ -55,26 +55,33 @@ def configure_converter(converter: BaseConverter) -> None:
     what is no converter.
     """
     expect(converter, BaseConverter, "configure_converter takes a converter of cattrs")
-    converter.register_structure_hook_func(_is_in_files, _from_plain)
-    converter.register_unstructure_hook_func(_is_in_files, _to_plain)
+    converter.register_structure_hook_func(_is_in_files, from_plain)
+    converter.register_unstructure_hook_func(_is_in_files, to_plain)
 
 
 def _is_in_files(kind: object) -> bool:
     return isinstance(kind, type) and issubclass(kind, _IN_FILES)
 
 
-def _to_plain(record: Agreement | Amendment) -> dict[str, Any]:
-    plain: dict[str, Any] = json.loads(to_json(record))
+def to_plain(record: object) -> dict[str, Any]:
+    """Return the plain data of a record, as a JSON file has them."""
+    if not isinstance(record, Agreement | Amendment):
+        return unstructure(record)
+    own = (type(record),) if is_own(type(record)) else ()
+    plain: dict[str, Any] = json.loads(to_json(record, types=own))
     return plain
 
 
-def _from_plain(data: object, kind: type[object]) -> object:
-    """Return a record of plain data; what is no JSON, as a set or a date, is refused as what it is."""
+def from_plain(data: object, kind: type[object]) -> object:
+    """Return a record of plain data; what is no JSON, as a set or a date, is refused as what it is.
+
+    A text that was amended is read as the agreement that names its amendments.
+    """
     try:
         text = json.dumps(data, ensure_ascii=False, indent=2)
     except (TypeError, ValueError) as error:
         raise RefusedError(_no_plain_data(str(error))) from None
-    return from_json(text, Agreement if issubclass(kind, Agreement) else kind)
+    return from_json(text, Agreement if kind is InForce else kind, types=(kind,) if is_own(kind) else ())
 
 
 def _no_plain_data(problem: str) -> Message:

@@ -638,7 +638,7 @@ def _listed_twice(path: str) -> language.Message:
 
 
 @attrs.frozen(field_transformer=language.typed)
-class Dossier:
+class Dossier(language.ForeignField):
     """An agreement and what is kept of it (hồ sơ): paths of files.
 
     `agreement`: the YAML or JSON file of the agreement. `ledger`: the file of its ledger, or the URL of the database
@@ -655,7 +655,7 @@ class Dossier:
 
 
 @attrs.frozen(field_transformer=language.typed)
-class Register:
+class Register(language.ForeignField):
     """A portfolio file (danh mục quy chế phối hợp): many agreements with their ledgers, in the order of the list.
 
     `title`: what the list is of, which a report of it may bear.

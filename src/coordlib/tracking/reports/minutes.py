@@ -27,7 +27,7 @@ def lines(given: str | list[str] | tuple[str, ...]) -> tuple[str, ...]:
 
 
 @attrs.frozen(field_transformer=language.typed)
-class Letterhead:
+class Letterhead(language.ForeignField):
     """The formal parts of a report, minutes or a letter (thể thức): who issues it, its number, who signs, who gets it.
 
     `issuers`: the bodies that issue it; none means all parties, jointly. `number`: none until it is assigned;
@@ -109,7 +109,7 @@ class Headed:
 
 
 @attrs.frozen(field_transformer=language.typed)
-class Attendance:
+class Attendance(language.ForeignField):
     """Who took part for a party (thành phần): a unit or an office, and how many; no list of persons."""
 
     party: language.Key = attrs.field(converter=language.key)
@@ -118,7 +118,7 @@ class Attendance:
 
 
 @attrs.frozen(field_transformer=language.typed)
-class Delegate:
+class Delegate(language.ForeignField):
     """Somebody who took part, by name and office (đại biểu), or several whose names are not listed.
 
     `party`: the key of the party; empty for a guest, whose body stands in `office`. `name`, `rank`: empty where no
@@ -133,7 +133,7 @@ class Delegate:
 
 
 @attrs.frozen(field_transformer=language.typed)
-class Task:
+class Task(language.ForeignField):
     """What a meeting charges a party with (nhiệm vụ được giao), and until which day, if one was set."""
 
     text: str = attrs.field(converter=language.clean)
@@ -220,7 +220,7 @@ class Minutes(Headed):
 
 
 @attrs.frozen(field_transformer=language.typed)
-class MeetingNotes:
+class MeetingNotes(language.ForeignField):
     """What was said at a meeting (nội dung cuộc họp), as a file has it: `Minutes` without the agreement."""
 
     review: language.Key = attrs.field(converter=language.key)

@@ -30,7 +30,7 @@ OPTIONAL = ("praise", "provisions", "renewal")
 
 
 @attrs.frozen(field_transformer=language.typed)
-class Account:
+class Account(language.ForeignField):
     """What the reporter writes of one article (kết quả của một nội dung): `about` is its key or citation."""
 
     about: str = attrs.field(converter=language.clean_line)
@@ -38,7 +38,7 @@ class Account:
 
 
 @attrs.frozen(field_transformer=language.typed)
-class Proposal:
+class Proposal(language.ForeignField):
     """A proposal of a party (kiến nghị) and the answer to it, if there is one."""
 
     text: str = attrs.field(converter=language.clean)
@@ -47,7 +47,7 @@ class Proposal:
 
 
 @attrs.frozen(field_transformer=language.typed)
-class Narrative:
+class Narrative(language.ForeignField):
     """What no ledger can know (phần lời văn): written by the reporter, printed as it is, never filled in by coordlib.
 
     `situation`: đặc điểm tình hình; `leadership`: công tác lãnh đạo, chỉ đạo, triển khai; `results`: of single
