@@ -70,8 +70,13 @@ _SIMPLE: Mapping[object, _Schema] = {
 
 def description(kind: str, name: str) -> str:
     """Return what a key of a record means, in both languages; raises ``KeyError`` where nothing describes it."""
-    words = DESCRIPTIONS.get(f"{kind}.{name}") or DESCRIPTIONS[name]
+    words = described(kind, name)
     return f"{words.vi} · {words.en}"
+
+
+def described(kind: str, name: str) -> Message:
+    """Return the words that describe a key of a record; raises ``KeyError`` where there are none."""
+    return DESCRIPTIONS.get(f"{kind}.{name}") or DESCRIPTIONS[name]
 
 
 @checked
@@ -85,7 +90,7 @@ def json_schema(kind: type, draft: str = "2020-12") -> dict[str, Any]:
     if draft not in DRAFTS or kind.__name__ not in DESCRIPTIONS:
         raise RefusedError(_no_schema(draft, kind.__name__))
     named, definitions = DRAFTS[draft]
-    generator = _Generator(definitions)
+    generator = Generator(definitions)
     root = generator.of_file(kind)
     about = DESCRIPTIONS[kind.__name__]
     head = {"$schema": named, "title": f"coordlib: {about.en}", "description": f"{about.vi} · {about.en}"}
@@ -113,7 +118,7 @@ def _described(schema: _Schema, words: str) -> _Schema:
     return {**schema, "description": words}
 
 
-class _Generator:
+class Generator:
     """Makes the schemas of shapes; each record is defined once."""
 
     def __init__(self, definitions: str) -> None:
@@ -133,13 +138,17 @@ class _Generator:
 
     def of_record(self, kind: type) -> _Schema:
         """Return the schema of a record: its keys, no other, and which must be there."""
-        slots = converter.slots_of(kind)
+        slots = self.slots(kind)
         return {
             "type": "object",
             "properties": {slot.name: self.of_slot(kind, slot) for slot in slots},
             "required": [slot.name for slot in slots if slot.required],
             "additionalProperties": False,
         }
+
+    def slots(self, kind: type) -> tuple[converter.Slot, ...]:
+        """Return the keys of a record."""
+        return converter.slots_of(kind)
 
     def of_slot(self, kind: type, slot: converter.Slot) -> _Schema:
         """Return the schema of what stands under a key."""
@@ -200,7 +209,7 @@ class _Generator:
         return {"$ref": f"#/{self.definitions}/{name}"}
 
 
-class _Referrer(_Generator):
+class _Referrer(Generator):
     """Makes the schema of one record alone, and notes to which it refers."""
 
     def __init__(self, definitions: str) -> None:
