@@ -78,7 +78,7 @@ def _arrange_file(name: str, kind: type, *, only_check: bool) -> bool:
     en="the small schema (below 8 kB) of an agreement, for forms and assistants",
 )
 @option("-o", "--out", vi="ghi vào tệp này", en="write to this file", shown=FILE)
-def schema(kind: str, draft: str, *, drafting: bool, out: str | None) -> int:
+def schema(kind: str, draft: str, out: str | None, *, drafting: bool) -> int:
     """Print a schema, or write it to a file."""
     if drafting and kind != SCHEMAS[0]:
         refuse(_drafts_agreements())

@@ -12,13 +12,13 @@ from pathlib import Path
 import attrs
 
 from coordlib.cli.declarations import FILE, LEDGER, Names, argument, command, flag, option
+from coordlib.cli.explanations import codes_to_complete, explanations, refuse_unknown_code
 from coordlib.cli.failures import refuse
 from coordlib.cli.files import STDIN, day_or_today, load, placed_at_input, refuse_shared_ledger
 from coordlib.cli.findings import show_findings
 from coordlib.cli.issuing import Source, placed
 from coordlib.cli.mending import OF_OFFICES, mend
 from coordlib.cli.options import EXITS_OF_CHECKING, on_option
-from coordlib.cli.rulebook import codes_to_complete, refuse_unknown_code
 from coordlib.cli.values import OneOf, listed_words
 from coordlib.cli.verdicts import exit_code, is_of_what_cannot_be_read
 from coordlib.language import Finding, Findings, FindingsError, Message, Rule, Severity
@@ -140,7 +140,7 @@ def check_files(
 def _read_codes(given: Iterable[str]) -> tuple[str, ...]:
     codes = tuple(code.upper() for part in given for code in listed_words(part))
     for code in codes:
-        refuse_unknown_code(code)
+        refuse_unknown_code(code, explanations())
     return codes
 
 
