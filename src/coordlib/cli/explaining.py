@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import textwrap
+from collections.abc import Mapping
 
-from coordlib.cli.declarations import argument, command
-from coordlib.cli.explanations import STYLE_OF, Explanation, codes_to_complete, explanations, refuse_unknown_code
+from coordlib.cli.declarations import Names, argument, command, option
+from coordlib.cli.explanations import (
+    PACKS_VARIABLE,
+    STYLE_OF,
+    Explanation,
+    codes_to_complete,
+    explanations,
+    refuse_unknown_code,
+)
 from coordlib.cli.failures import FINE
 from coordlib.cli.languages import LANGUAGE, in_language
 from coordlib.cli.screen import Row, prose_width, show, show_styled, show_table
@@ -16,9 +25,17 @@ _HEAD = (Message("Mã", "Code"), Message("Mức độ", "Severity"), Message("Qu
 
 @command("explain")
 @argument("code", Message("MÃ", "CODE"), optional=True, completed=codes_to_complete)
-def explain(code: str | None) -> int:
+@option(
+    "--pack",
+    "packs",
+    vi="cả quy tắc của gói mang tên này (all: mọi gói đã cài)",
+    en="the rules of this pack too (all: of each that is installed)",
+    shown=Message("GÓI", "PACK"),
+    several=True,
+)
+def explain(code: str | None, packs: Names) -> int:
     """Explain a code, or all that begin so; without one, list all."""
-    known = explanations()
+    known = {**explanations(), **_of_packs(packs)}
     if code is None:
         show_table(_HEAD, [_row(explanation) for explanation in known.values()])
         return FINE
@@ -28,6 +45,18 @@ def explain(code: str | None) -> int:
         if explanation.code.startswith(wanted):
             _show_explanation(explanation)
     return FINE
+
+
+def _of_packs(names: Names) -> Mapping[str, Explanation]:
+    """Return what is said of the rules of packs; without any, no rule is loaded."""
+    if not names and not os.environ.get(PACKS_VARIABLE):
+        return {}
+    from coordlib.cli.packs import asked_packs  # noqa: PLC0415 - who asks for no pack need not load rules
+    from coordlib.cli.rulebook import explanation_of  # noqa: PLC0415
+    from coordlib.rules import rules_of_pack  # noqa: PLC0415
+
+    asked = asked_packs(names, "rules", none=False)
+    return {rule.code: explanation_of(rule) for name in asked for rule in rules_of_pack(name)}
 
 
 def _row(explanation: Explanation) -> Row:

@@ -25,6 +25,9 @@ STYLE_OF = {Severity.ERROR: Style.BAD, Severity.WARNING: Style.WARNING, Severity
 """How findings and rules are shown, by how bad they are."""
 expect_every(Severity, STYLE_OF)
 
+PACKS_VARIABLE = "COORDLIB_PACKS"
+"""The variable of the surroundings that names packs of offices for all calls, with commas between."""
+
 TABLE = Path(__file__).with_name("explanations.json")
 """The file of the table: a row for each code, its texts as of the fields of `Explanation`."""
 
