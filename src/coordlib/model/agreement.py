@@ -28,6 +28,7 @@ from coordlib.model.when import Before, EventKind, Every, Once, OnEvent, Ongoing
 
 Found = TypeVar("Found")
 
+_MOST_LISTED = 12
 _NO_ARTICLE = language.Message("chỉ thêm được khoản vào một điều", "a clause is added to an article")
 _WORDINGS: WeakValueDictionary[tuple[object, ...], Wording] = WeakValueDictionary()
 _OF_ONE_ALONE = {**dict.fromkeys(("number", "signed", "effective", "expires")), "amendments": ()}
@@ -46,8 +47,16 @@ _LEANING = re.compile(
 _DEFINED = re.compile(r"\((?:[Ss]au đây|[Dd]ưới đây|[Tt]ừ đây)[^()]*\)")  # “(sau đây viết tắt là ANTT)” explains itself
 
 
-def _no_party(party: str, near: language.Message) -> language.Message:
-    return language.Message(f"không có bên “{party}”{near.vi}", f"there is no party {party!r}{near.en}")
+def _no_party(party: str, near: language.Message, known: str) -> language.Message:
+    return language.Message(
+        f"không có bên “{party}”{near.vi}; các bên: {known}", f"there is no party {party!r}{near.en}; parties: {known}"
+    )
+
+
+def _name_of_several(name: str, keys: str) -> language.Message:
+    return language.Message(
+        f"nhiều bên cùng tên “{name}”: hãy ghi khóa ({keys})", f"several are called {name!r}: give the key ({keys})"
+    )
 
 
 def _nothing_there(cited: str) -> language.Message:
@@ -407,6 +416,43 @@ class Agreement(language.ForeignField):
             found += [member.key for member in body.members if member.name == name]
         return tuple(found)
 
+    @property
+    def listed_bearers(self) -> str:
+        """The bodies, and the members of groups, as an error lists them: each key with its name."""
+        listed = [f"{key} ({name})" for key, name in self.bearers.items()]
+        return ", ".join([*listed[:_MOST_LISTED], *(["…"] if len(listed) > _MOST_LISTED else [])]) or "-"
+
+    @language.checked
+    def key_of(self, called: str) -> language.Key:
+        """Return the key of the one body, or member of a group, that is meant by its key, a name or its code.
+
+        `called`: also a name in other capitals. Raises `RefusedError` for one that there is not, with those that there
+        are, and for a name that several bear.
+        """
+        if called in self.bearers:
+            return language.Key(called)
+        name = language.clean_line(called)
+        found = self.bearers_called(name) or self._called_in_other_capitals(name)
+        if len(found) > 1:
+            refuse(_name_of_several(name, ", ".join(found)))
+        if not found:
+            known = [*self.bearers, *self.bearers.values()]
+            refuse(_no_party(name, language.nearest(name, known), self.listed_bearers))
+        return found[0]
+
+    def key_meant(self, called: str) -> language.Key:
+        """Return what `key_of` returns, but a key that nobody has as it is: of an earlier text, a body may have it."""
+        if called in self.bearers or self.bearers_called(called):
+            return self.key_of(called)
+        try:
+            return language.key(called)
+        except language.RefusedError:
+            return self.key_of(called)
+
+    def _called_in_other_capitals(self, name: str) -> tuple[language.Key, ...]:
+        called = {other.casefold(): other for body in self.bodies for other in (body.name, body.short_name) if other}
+        return self.bearers_called(called.get(name.casefold(), ""))
+
     def party(self, key: str) -> Party | None:
         """Return the party with a key, under the name it bears on the signing day; none if unknown."""
         return next((body.as_of(self.signed) for body in self.bodies if body.key == key), None)
@@ -498,12 +544,11 @@ class Agreement(language.ForeignField):
 
     @language.checked
     def duties_of(self, party: str) -> tuple[tuple[language.Address, Duty], ...]:
-        """Return the duties that a party, or a member of a group, leads, each with its address, by its key.
+        """Return the duties that a party, or a member of a group, leads, each with its address; by its key or its name.
 
-        Raises `RefusedError` for a party that there is not.
+        Raises `RefusedError` for a party that there is not, with those that there are.
         """
-        if party not in self.bearers:
-            refuse(_no_party(party, language.nearest(party, self.bearers)))
+        party = self.key_of(party)
         groups = {body.key for body in self.bodies if party in {member.key for member in body.members}}
         return tuple((place, duty) for place, duty in self.duties() if {party, *groups} & set(duty.lead))
 

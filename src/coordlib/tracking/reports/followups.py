@@ -13,7 +13,7 @@ from itertools import groupby, pairwise
 import attrs
 
 from coordlib.dates import Calendar, Due, Event, Period, schedule
-from coordlib.language import Key, Message, RefusedError, Several, checked, clean, key, quantity, typed
+from coordlib.language import Key, Message, RefusedError, Several, checked, clean, clean_line, quantity, typed
 from coordlib.model import Agreement, Party, Waiver
 from coordlib.tracking.ledger.entries import ValidEntry
 from coordlib.tracking.progress.progress import WITHHELD, Progress
@@ -175,14 +175,17 @@ class ReminderRow:
 class Reminder(Following):
     """A letter to a party about what it has not done in time, or not at once (văn bản đôn đốc).
 
-    `to`: the key of the party, or of a member of a group. `answer_by`: the day until which an answer is asked for, if
-    one is.
+    `to`: the key of the party, or of a member of a group, or a name that it alone bears. `answer_by`: the day until
+    which an answer is asked for, if one is.
     """
 
     progress: Progress
-    to: Key = attrs.field(converter=key)
+    to: Key = attrs.field(converter=clean_line)
     answer_by: date | None = None
     letterhead: Letterhead = Letterhead()
+
+    def __attrs_post_init__(self) -> None:
+        object.__setattr__(self, "to", self.agreement.key_meant(self.to))
 
     @property
     def addressee(self) -> Party | None:
