@@ -21,13 +21,13 @@ class ForeignField:
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: object, handler: object) -> Any:  # noqa: ANN401 - of pydantic
-        """Return how pydantic reads and writes the record."""
+        """Tell pydantic how to read and write it."""
         del source, handler
         return _answers().core_schema_of(cls)
 
     @classmethod
     def __get_pydantic_json_schema__(cls, core_schema: object, handler: object) -> Any:  # noqa: ANN401 - of pydantic
-        """Return the JSON Schema of the record, as FastAPI shows it in its OpenAPI; what it holds is defined beside."""
+        """Tell pydantic its JSON Schema."""
         del core_schema
         return _answers().json_schema_for(cls, handler)
 

@@ -417,17 +417,16 @@ class Agreement(language.ForeignField):
         return tuple(found)
 
     @property
-    def listed_bearers(self) -> str:
+    def _listed_bearers(self) -> str:
         """The bodies, and the members of groups, as an error lists them: each key with its name."""
         listed = [f"{key} ({name})" for key, name in self.bearers.items()]
         return ", ".join([*listed[:_MOST_LISTED], *(["…"] if len(listed) > _MOST_LISTED else [])]) or "-"
 
     @language.checked
     def key_of(self, called: str) -> language.Key:
-        """Return the key of the one body, or member of a group, that is meant by its key, a name or its code.
+        """Return the key of the one body, or member of a group, that has this key, name or code.
 
-        `called`: also a name in other capitals. Raises `RefusedError` for one that there is not, with those that there
-        are, and for a name that several bear.
+        Raises `RefusedError` for one that there is not, with those that there are, and for a name of several.
         """
         if called in self.bearers:
             return language.Key(called)
@@ -437,17 +436,8 @@ class Agreement(language.ForeignField):
             refuse(_name_of_several(name, ", ".join(found)))
         if not found:
             known = [*self.bearers, *self.bearers.values()]
-            refuse(_no_party(name, language.nearest(name, known), self.listed_bearers))
+            refuse(_no_party(name, language.nearest(name, known), self._listed_bearers))
         return found[0]
-
-    def key_meant(self, called: str) -> language.Key:
-        """Return what `key_of` returns, but a key that nobody has as it is: of an earlier text, a body may have it."""
-        if called in self.bearers or self.bearers_called(called):
-            return self.key_of(called)
-        try:
-            return language.key(called)
-        except language.RefusedError:
-            return self.key_of(called)
 
     def _called_in_other_capitals(self, name: str) -> tuple[language.Key, ...]:
         called = {other.casefold(): other for body in self.bodies for other in (body.name, body.short_name) if other}

@@ -10,12 +10,24 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable
 from datetime import date
+from functools import partial
 from typing import NoReturn, TypeVar
 
 import attrs
 
 from coordlib import dates
-from coordlib.language import HIDDEN, Findings, Key, Message, RefusedError, date_in_figures, day_given, expect, nearest
+from coordlib.language import (
+    HIDDEN,
+    Findings,
+    Key,
+    Message,
+    RefusedError,
+    date_in_figures,
+    day_given,
+    expect,
+    key,
+    nearest,
+)
 from coordlib.model import Agreement, Duty, Ongoing, Promise, editions_of
 from coordlib.tracking.codes import REFUSED_ENTRY
 from coordlib.tracking.ledger import entries as facts
@@ -171,7 +183,20 @@ def _refuse_as_unknown(no_such: _NoSuch, name: str, known: Iterable[str]) -> NoR
 def by_keys(agreement: Agreement, given: Iterable[str]) -> tuple[str, ...]:
     """Return who did something by keys, of keys or names; what could be a key is judged as the entry is admitted."""
     expect(given, Iterable, "by takes the keys or the names of parties")
-    return tuple(_refusing(agreement.key_meant, one) if isinstance(one, str) else one for one in given)
+    return tuple(_refusing(partial(key_meant, agreement), one) if isinstance(one, str) else one for one in given)
+
+
+def key_meant(agreement: Agreement, called: str) -> Key:
+    """Return the key of a party that is called so, or what could be a key as it is: of an earlier text it may be one.
+
+    Raises `RefusedError` for a name of nobody, and for one of several.
+    """
+    if called in agreement.bearers or agreement.bearers_called(called):
+        return agreement.key_of(called)
+    try:
+        return key(called)
+    except RefusedError:
+        return agreement.key_of(called)
 
 
 def _refusing(find: Callable[[str], Key], called: str) -> Key:

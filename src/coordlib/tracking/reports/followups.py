@@ -15,6 +15,7 @@ import attrs
 from coordlib.dates import Calendar, Due, Event, Period, schedule
 from coordlib.language import Key, Message, RefusedError, Several, checked, clean, clean_line, quantity, typed
 from coordlib.model import Agreement, Party, Waiver
+from coordlib.tracking.ledger.admission import key_meant
 from coordlib.tracking.ledger.entries import ValidEntry
 from coordlib.tracking.progress.progress import WITHHELD, Progress
 from coordlib.tracking.progress.standings import DONE_LATE, OVERDUE, UNTIMED, Standing
@@ -185,7 +186,7 @@ class Reminder(Following):
     letterhead: Letterhead = Letterhead()
 
     def __attrs_post_init__(self) -> None:
-        object.__setattr__(self, "to", self.agreement.key_meant(self.to))
+        object.__setattr__(self, "to", key_meant(self.agreement, self.to))
 
     @property
     def addressee(self) -> Party | None:
