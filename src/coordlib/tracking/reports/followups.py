@@ -172,6 +172,11 @@ class ReminderRow:
     counted: str = "period"
 
 
+def _called(given: str) -> Key:
+    """Return a key, or a name that the reminder makes one of."""
+    return Key(clean_line(given))
+
+
 @attrs.frozen(field_transformer=typed)
 class Reminder(Following):
     """A letter to a party about what it has not done in time, or not at once (văn bản đôn đốc).
@@ -181,7 +186,7 @@ class Reminder(Following):
     """
 
     progress: Progress
-    to: Key = attrs.field(converter=clean_line)
+    to: Key = attrs.field(converter=_called)
     answer_by: date | None = None
     letterhead: Letterhead = Letterhead()
 
