@@ -1,5 +1,6 @@
 """Packs of offices: found by their entry points, loaded when asked for, broken ones told as findings."""
 
+import json
 import pickle
 import sys
 from collections.abc import Callable
@@ -174,6 +175,14 @@ class TestCommands:
     def test_a_pack_that_is_not_there_prints_nothing(self, installed: Path, tmp_path: Path) -> None:
         assert main(["render", str(installed), "-o", str(tmp_path / "out"), "--pack", "ofice"]) == 1
         assert [*(tmp_path / "out").iterdir()] == []
+
+    def test_its_codes_are_selected_and_told_to_machines(
+        self, installed: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert main(["check", str(installed), "--select", "OFC", "--format", "sarif", "--pack", "office"]) == 0
+        (run,) = json.loads(capsys.readouterr().out)["runs"]
+        assert {result["ruleId"] for result in run["results"]} == {"OFC001", "OFC002"}
+        assert main(["check", str(installed), "--select", "OFC"]) == 2
 
     @pytest.mark.usefixtures("installed")
     def test_its_rules_are_explained(self, capsys: pytest.CaptureFixture[str]) -> None:

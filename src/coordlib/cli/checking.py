@@ -5,7 +5,7 @@ In come files, of ours or of an office, and which findings are wanted; out go fi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -126,7 +126,9 @@ def check_files(
     no_packs: bool,
 ) -> int:
     """Judge files, mended before if that is asked for, and show what is wrong with them."""
-    wanted = _Wanted(_read_codes(select), _read_codes(ignore))
+    rules, broken = rules_with(asked_packs(packs, "rules", none=no_packs))
+    known = {*explanations(), *(rule.code for rule in rules)}
+    wanted = _Wanted(_read_codes(select, known), _read_codes(ignore, known))
     refuse_shared_ledger(files, ledger)
     if kind != _AGREEMENT and (fix or ledger):
         refuse(_ONLY_AGREEMENTS)
@@ -134,7 +136,6 @@ def check_files(
         for name in files:
             mend(name, wanted.rules(), ask=not yes)
     if kind == _AGREEMENT:
-        rules, broken = rules_with(asked_packs(packs, "rules", none=no_packs))
         of_files = [broken, *_findings_of_agreements(files, rules, ledger, on)]
     else:
         of_files = [_findings_of_part(name, kind, agreement) for name in files]
@@ -143,10 +144,10 @@ def check_files(
     return exit_code(shown, strict=strict)
 
 
-def _read_codes(given: Iterable[str]) -> tuple[str, ...]:
+def _read_codes(given: Iterable[str], known: Collection[str]) -> tuple[str, ...]:
     codes = tuple(code.upper() for part in given for code in listed_words(part))
     for code in codes:
-        refuse_unknown_code(code, explanations())
+        refuse_unknown_code(code, known)
     return codes
 
 

@@ -7,7 +7,7 @@ In comes a code; out goes what ``coordlib explain`` shows of it. The table is dr
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -85,7 +85,7 @@ def codes_to_complete(_: click.Context) -> list[str]:
     return [*explanations()]
 
 
-def refuse_unknown_code(code: str, known: Mapping[str, Explanation]) -> None:
+def refuse_unknown_code(code: str, known: Collection[str]) -> None:
     """Refuse what is no code, nor the beginning of one, with the nearest."""
     if not any(other.startswith(code) for other in known):
         refuse(_no_code(code, nearest(code, known)))
