@@ -16,7 +16,7 @@ from coordlib.amendments import operations
 from coordlib.amendments.amendments import Amendment, unfolded
 from coordlib.amendments.applying import is_dashed
 from coordlib.amendments.targets import piece_in, piece_of, place_named
-from coordlib.language import OF_TABLES, Address, Level
+from coordlib.language import OF_TABLES, Address, Level, Several, texts_as_given, typed
 
 _LEVELS = {level: level.name.lower() for level in Level}
 
@@ -45,7 +45,7 @@ class NewRows(NamedTuple):
     holder: Address
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class Directive:
     """An operation as a clause of the instrument (nội dung sửa đổi, bổ sung). What an operation does not need is empty.
 
@@ -68,16 +68,18 @@ class Directive:
     place: str = ""
     address: Address = Address()
     after: str = ""
-    units: tuple[NamedUnit, ...] = ()
-    places: tuple[str, ...] = ()
-    spared: tuple[str, ...] = ()
+    units: tuple[NamedUnit, ...] = attrs.field(default=(), converter=Several[NamedUnit])
+    places: tuple[str, ...] = attrs.field(default=(), converter=texts_as_given)
+    spared: tuple[str, ...] = attrs.field(default=(), converter=texts_as_given)
     annex: model.Annex | None = None
     table: model.AnnexTable | None = None
     rows: NewRows | None = None
     dashed: bool = False
     party: model.Party | None = None
     heir: model.Party | None = None
-    history: tuple[tuple[EarlierInstrument, Directive], ...] = ()
+    history: tuple[tuple[EarlierInstrument, Directive], ...] = attrs.field(
+        default=(), converter=Several["tuple[EarlierInstrument, Directive]"]
+    )
 
     @property
     def silent(self) -> bool:

@@ -19,7 +19,7 @@ from coordlib.amendments.amendments import Amendment, ChangesError, amendments_o
 from coordlib.amendments.directives import Directive, directives_of
 from coordlib.amendments.shifts import DutyShift, shifts_between
 from coordlib.dates import Calendar, Event, Period
-from coordlib.language import Address, Findings, typed
+from coordlib.language import Address, Findings, Several, typed
 from coordlib.lexicon import Circulation, Secrecy, Urgency
 
 _OF_THE_AMENDMENT = (
@@ -42,10 +42,10 @@ class Instrument:
 
     amendment: Amendment
     agreement: model.Agreement
-    earlier: tuple[Amendment, ...] = ()
+    earlier: tuple[Amendment, ...] = attrs.field(default=(), converter=Several[Amendment])
     through: date | None = None
     calendar: Calendar | None = None
-    events: tuple[Event, ...] = ()
+    events: tuple[Event, ...] = attrs.field(default=(), converter=Several[Event])
 
     def __attrs_post_init__(self) -> None:
         """Keep the text as it was signed, and what its file names of amendments before this one among the earlier.

@@ -13,7 +13,7 @@ from cattrs import BaseConverter
 from coordlib.amendments import Amendment
 from coordlib.language import Message, RefusedError, expect
 from coordlib.model import Agreement, InForce
-from coordlib.storage.converter import Record
+from coordlib.storage.converter import Record, unstructure
 from coordlib.storage.own_types import OwnTypes, is_own, knowing
 from coordlib.storage.store import record_in_json, to_text
 
@@ -55,21 +55,27 @@ def configure_converter(converter: BaseConverter) -> None:
     what is no converter.
     """
     expect(converter, BaseConverter, "configure_converter takes a converter of cattrs")
-    converter.register_structure_hook_func(_is_in_files, _from_plain)
-    converter.register_unstructure_hook_func(_is_in_files, _to_plain)
+    converter.register_structure_hook_func(_is_in_files, from_plain)
+    converter.register_unstructure_hook_func(_is_in_files, to_plain)
 
 
 def _is_in_files(kind: object) -> bool:
     return isinstance(kind, type) and issubclass(kind, _IN_FILES)
 
 
-def _to_plain(record: Agreement | Amendment) -> dict[str, Any]:
+def to_plain(record: object) -> dict[str, Any]:
+    """Return the plain data of a record, as a JSON file has them."""
+    if not isinstance(record, Agreement | Amendment):
+        return unstructure(record)
     plain: dict[str, Any] = json.loads(to_json(record, types=_own(type(record))))
     return plain
 
 
-def _from_plain(data: object, kind: type[object]) -> object:
-    """Return a record of plain data; what is no JSON, as a set or a date, is refused as what it is."""
+def from_plain(data: object, kind: type[object]) -> object:
+    """Return a record of plain data; what is no JSON, as a set or a date, is refused as what it is.
+
+    A text that was amended is read as the agreement that names its amendments.
+    """
     try:
         text = json.dumps(data, ensure_ascii=False, indent=2)
     except (TypeError, ValueError) as error:

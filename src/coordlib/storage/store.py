@@ -634,7 +634,7 @@ def _listed_twice(path: str) -> language.Message:
 
 
 @attrs.frozen(field_transformer=language.typed)
-class Dossier:
+class Dossier(language.ForeignField):
     """An agreement and what is kept of it (hồ sơ): paths of files.
 
     `agreement`: the YAML or JSON file of the agreement. `ledger`: the file of its ledger, or the URL of the database
@@ -651,14 +651,16 @@ class Dossier:
 
 
 @attrs.frozen(field_transformer=language.typed)
-class Register:
+class Register(language.ForeignField):
     """A portfolio file (danh mục quy chế phối hợp): many agreements with their ledgers, in the order of the list.
 
     `title`: what the list is of, which a report of it may bear.
     """
 
     title: str = attrs.field(default="", converter=language.clean_line)
-    agreements: tuple[Dossier, ...] = attrs.field(default=(), validator=_refuse_twice)
+    agreements: tuple[Dossier, ...] = attrs.field(
+        default=(), validator=_refuse_twice, converter=language.Several[Dossier]
+    )
 
     def below(self, folder: Path) -> Register:
         """Return the register with its paths taken from a folder."""

@@ -13,8 +13,9 @@ from itertools import groupby, pairwise
 import attrs
 
 from coordlib.dates import Calendar, Due, Event, Period, schedule
-from coordlib.language import Key, Message, RefusedError, checked, clean, key, quantity, typed
+from coordlib.language import Key, Message, RefusedError, Several, checked, clean, clean_line, quantity, typed
 from coordlib.model import Agreement, Party, Waiver
+from coordlib.tracking.ledger.admission import key_meant
 from coordlib.tracking.ledger.entries import ValidEntry
 from coordlib.tracking.progress.progress import WITHHELD, Progress
 from coordlib.tracking.progress.standings import DONE_LATE, OVERDUE, UNTIMED, Standing
@@ -49,7 +50,7 @@ class Plan:
     agreement: Agreement
     first: date
     last: date
-    dues: tuple[Due, ...]
+    dues: tuple[Due, ...] = attrs.field(converter=Several[Due])
     letterhead: Letterhead = Letterhead()
     purpose: str = attrs.field(default="", converter=clean)
     requirements: str = attrs.field(default="", converter=clean)
@@ -175,18 +176,26 @@ class ReminderRow:
     counted: str = "period"
 
 
+def _called(given: str) -> Key:
+    """Return a key, or a name that the reminder makes one of."""
+    return Key(clean_line(given))
+
+
 @attrs.frozen(field_transformer=typed)
 class Reminder(Following):
     """A letter to a party about what it has not done in time, or not at once (văn bản đôn đốc).
 
-    `to`: the key of the party, or of a member of a group. `answer_by`: the day until which an answer is asked for, if
-    one is.
+    `to`: the key of the party, or of a member of a group, or a name that it alone bears. `answer_by`: the day until
+    which an answer is asked for, if one is.
     """
 
     progress: Progress
-    to: Key = attrs.field(converter=key)
+    to: Key = attrs.field(converter=_called)
     answer_by: date | None = None
     letterhead: Letterhead = Letterhead()
+
+    def __attrs_post_init__(self) -> None:
+        object.__setattr__(self, "to", key_meant(self.agreement, self.to))
 
     @property
     def addressee(self) -> Party | None:
@@ -286,7 +295,7 @@ class Tracking(Following):
     progress: Progress
     restricted: bool = False
     full: bool = False
-    waivers: tuple[Waiver, ...] = ()
+    waivers: tuple[Waiver, ...] = attrs.field(default=(), converter=Several[Waiver])
 
     @property
     def head(self) -> Letterhead:

@@ -18,7 +18,7 @@ OPTIONAL = ("praise", "provisions", "renewal")
 
 
 @attrs.frozen(field_transformer=language.typed)
-class Account:
+class Account(language.ForeignField):
     """What the reporter writes of one article (kết quả của một nội dung): `about` is its key or citation."""
 
     about: str = attrs.field(converter=language.clean_line)
@@ -26,7 +26,7 @@ class Account:
 
 
 @attrs.frozen(field_transformer=language.typed)
-class Proposal:
+class Proposal(language.ForeignField):
     """A proposal of a party (kiến nghị) and the answer to it, if there is one."""
 
     text: str = attrs.field(converter=language.clean)
@@ -35,7 +35,7 @@ class Proposal:
 
 
 @attrs.frozen(field_transformer=language.typed)
-class Narrative:
+class Narrative(language.ForeignField):
     """What no ledger can know (phần lời văn): written by the reporter, printed as it is, never filled in by coordlib.
 
     `situation`: đặc điểm tình hình; `leadership`: công tác lãnh đạo, chỉ đạo, triển khai; `results`: of single
@@ -49,18 +49,18 @@ class Narrative:
 
     situation: str = attrs.field(default="", converter=language.clean)
     leadership: str = attrs.field(default="", converter=language.clean)
-    results: tuple[Account, ...] = ()
+    results: tuple[Account, ...] = attrs.field(default=(), converter=language.Several[Account])
     strengths: str = attrs.field(default="", converter=language.clean)
     shortcomings: str = attrs.field(default="", converter=language.clean)
     causes: str = attrs.field(default="", converter=language.clean)
     lessons: str = attrs.field(default="", converter=language.clean)
     directions: str = attrs.field(default="", converter=language.clean)
     proposals: str = attrs.field(default="", converter=language.clean)
-    answers: tuple[Proposal, ...] = ()
+    answers: tuple[Proposal, ...] = attrs.field(default=(), converter=language.Several[Proposal])
     praise: str = attrs.field(default="", converter=language.clean)
     provisions: str = attrs.field(default="", converter=language.clean)
     renewal: str = attrs.field(default="", converter=language.clean)
-    waivers: tuple[model.Waiver, ...] = ()
+    waivers: tuple[model.Waiver, ...] = attrs.field(default=(), converter=language.Several[model.Waiver])
 
     def texts(self) -> Iterator[tuple[str, str]]:
         """Yield every text with the name of its part (lời văn)."""

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 import attrs
 
 from coordlib.dates import Due, Period, add_months, schedule
-from coordlib.language import Address, FindingsError, Key, RefusedError, typed
+from coordlib.language import Address, FindingsError, Key, RefusedError, Several, texts_as_given, typed
 from coordlib.lexicon import SOME_EVENT
 from coordlib.model import REQUESTER, Duty, Promise, ReviewCycle, ReviewKind
 from coordlib.tracking.ledger.entries import Happened, Note, valid_entries
@@ -52,7 +52,7 @@ class Unfinished:
     limit: str
     late: int
     waiting: int
-    steps: tuple[str, ...]
+    steps: tuple[str, ...] = attrs.field(converter=texts_as_given)
     standing: Standing
 
 
@@ -74,7 +74,7 @@ class Outcome:
     done_on: date | None
     status: str
     limit: str
-    shown: tuple[str, ...]
+    shown: tuple[str, ...] = attrs.field(converter=texts_as_given)
     more: int
     entries: str
 
@@ -128,7 +128,7 @@ class Ahead:
     text: str
     lead: str
     support: str
-    days: tuple[date, ...]
+    days: tuple[date, ...] = attrs.field(converter=Several[date])
     count: int
     last: date
     counted: str
@@ -405,7 +405,7 @@ class SinceData:
 
     period: Period
     tally: Tally
-    overdue: tuple[Unfinished, ...]
+    overdue: tuple[Unfinished, ...] = attrs.field(converter=Several[Unfinished])
 
 
 def since_data(progress: Progress, captions: Captions, *, restricted: bool) -> SinceData | None:

@@ -36,7 +36,7 @@ class Results:
 
     address: language.Address
     title: str
-    told: tuple[Series, ...]
+    told: tuple[Series, ...] = attrs.field(converter=language.Several[Series])
     text: str
 
 

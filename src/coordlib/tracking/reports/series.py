@@ -27,7 +27,7 @@ class SameStatus:
     """Dues of one promise that stand alike (nhóm kỳ hạn), the earliest first."""
 
     status: Status
-    standings: tuple[Standing, ...]
+    standings: tuple[Standing, ...] = attrs.field(converter=language.Several[Standing])
 
     @property
     def count(self) -> int:
@@ -73,7 +73,7 @@ class Series:
 
     what: model.Promise
     address: language.Address
-    standings: tuple[Standing, ...]
+    standings: tuple[Standing, ...] = attrs.field(converter=language.Several[Standing])
 
     @property
     def groups(self) -> tuple[SameStatus, ...]:
