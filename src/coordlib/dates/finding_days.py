@@ -117,14 +117,21 @@ def _days_beyond_the_period(every: model.Every) -> int:
     days = _LONGEST_MONTH * every.later  # “ngày 05 tháng sau”
     if from_the_anchor(every):  # “5 tháng một lần, vào ngày 10”, “… vào ngày 10 tháng 3”: the first one after its end
         days += _LONGEST_YEAR if every.month else _LONGEST_MONTH
-    match every.unit:  # “05 ngày làm việc sau khi kết thúc quý”: thrice, for the days off between
+    # “05 ngày làm việc sau khi kết thúc quý”: thrice, for the days off between
+    return days + 3 * abs(every.shift) * _longest(every.unit)
+
+
+def _longest(unit: model.Unit) -> int:
+    """Return how many days a unit has at most; those of the clock fill a day."""
+    match unit:
+        case model.Unit.YEARS:
+            return _LONGEST_YEAR
         case model.Unit.MONTHS:
-            days += 3 * abs(every.shift) * _LONGEST_MONTH
+            return _LONGEST_MONTH
         case model.Unit.WEEKS:
-            days += 3 * abs(every.shift) * 7
-        case _:
-            days += 3 * abs(every.shift)
-    return days
+            return 7
+        case model.Unit.DAYS | model.Unit.WORKING_DAYS | model.Unit.HOURS | model.Unit.MINUTES:
+            return 1
 
 
 def _roll_of_a_count(roll: model.Roll, n: int, unit: model.Unit) -> model.Roll:
