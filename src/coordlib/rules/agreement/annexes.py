@@ -89,7 +89,7 @@ def annexes_named(agreement: Agreement) -> Iterator[tuple[Passage, int]]:
         numbers = _numbers_of(match[0])
         owner = owner_after(passage.text, passage.end, agreement.kind)
         theirs = others.match(passage.after) and not ours.match(passage.after)
-        if not ((owner and not owner[1]) or theirs or passage.is_payload):
+        if not ((owner and not owner.is_this) or theirs or passage.is_payload):
             yield from ((passage, number) for number in numbers or (0,) if number or not match["label"])
 
 

@@ -100,14 +100,20 @@ def citation_of_nothing(agreement: Agreement) -> Breaches:
         if first is not None and counted:
             yield passage.address, _of_nothing(agreement, first, passage), passage.span
     for citation in agreement.citations if articles or Level.ROMAN in levels else ():
-        owner = (True, True) if articles else language.owner_after(citation.passage.text, citation.passage.end)
-        if owner is None or not owner[1]:
-            continue  # of a text in sections, if not “Điều 5 Kế hoạch này”
-        passage, missing = citation.passage, [_first_missing(agreement, target) for target in citation.targets]
+        passage = citation.passage
+        if not articles and not _is_of_this_document(passage):
+            continue  # in a text in sections an article is another's, if it is not “Điều 5 Kế hoạch này”
+        missing = [_first_missing(agreement, target) for target in citation.targets]
         for first in {one: None for one in missing if one}:
             yield passage.address, _of_nothing(agreement, first, passage), passage.span
     for passage in _elsewhere(agreement):
         yield passage.address, _cited_and_missing(passage.found, near=passage.quoted), passage.span
+
+
+def _is_of_this_document(passage: Passage) -> bool:
+    """Tell whether a citation says that it is of this document: “Điều 5 Kế hoạch này”."""
+    owner = language.owner_after(passage.text, passage.end)
+    return owner is not None and owner.is_this
 
 
 def _cited_and_missing(found: str, near: str) -> language.Message:
@@ -144,7 +150,7 @@ def _elsewhere(agreement: Agreement) -> Iterator[Passage]:
 
 def _is_ours(passage: Passage) -> bool:
     owner = language.owner_after(passage.text, passage.end)
-    return not passage.is_payload and (owner is None or owner[1]) and not language.names_another(passage.sentence)
+    return not passage.is_payload and (owner is None or owner.is_this) and not language.names_another(passage.sentence)
 
 
 def _cited_in_a_plan(agreement: Agreement) -> Iterator[tuple[Passage, Address]]:
