@@ -290,7 +290,7 @@ def _bodies_named(agreement: model.Agreement) -> tuple[model.Party, ...]:
     found: dict[str, model.Party] = {}
     for name in _names(agreement):
         small = name.lower()
-        if names.begins(name) or small in found or small in _ALL or any(small in one for one in own):
+        if names.may_be_names(name) or small in found or small in _ALL or any(small in one for one in own):
             continue
         key = Key(key_stem(name)[:60] or f"body-{len(found) + 1}")
         if all(one.key != key for one in (*found.values(), *agreement.bodies)):

@@ -23,8 +23,9 @@ from coordlib.model import Before, Every, Once, OnEvent, Ongoing, When, Within
 CellTime = When | meanings.Span | meanings.Since | meanings.Unfixed
 """What a cell of time can say."""
 
-_MOST_WORDS = 400
-_YEAR = 12
+_MOST_WORDS = 400  # of a cell; a longer one is refused
+_YEAR = 12  # months
+_NO_TIME = frozenset({"-", "…", ".", "/"})  # signs of a cell that is left empty
 
 
 @attrs.frozen
@@ -71,53 +72,64 @@ def parse_time_cell(
     Raises `RefusedError` that says what is missing, such as the year, or quotes what was not understood.
     """
     words = plain(text)
-    if {"-", "…", ".", "/"}.issuperset(words.text.split()):
+    if _NO_TIME.issuperset(words.text.split()):
         return TimeCell(text)
+    is_too_long = len(words.spans) > _MOST_WORDS
     with declared(events or {}):
-        parts = list(parts_of(words, known_in_cells())) if len(words.spans) <= _MOST_WORDS else []
-    left = [part for part in parts if part.pieces is None]
-    if left or not parts:
-        raise refused(text, not_understood(words, left, text) if left else meanings.NOT_UNDERSTOOD)
+        parts = [] if is_too_long else list(parts_of(words, known_in_cells()))
+    unread = [part for part in parts if part.pieces is None]
+    if unread:
+        raise refused(text, not_understood(words, unread, text))
+    if not parts:
+        raise refused(text, meanings.NOT_UNDERSTOOD)
     pieces = [piece for part in parts for piece in part.pieces or ()]
-    readings, missing = put_together(tuple(_placed(pieces, years)))
+    readings, missing = put_together(tuple(_with_years(pieces, years)))
     values = [reading for reading in readings if isinstance(reading, CellTime)]
-    open_ = [lack for lack in missing if lack != meanings.NO_DAY]
-    if open_ or not values or len(values) < len(readings):
-        raise refused(text, open_[0] if open_ else meanings.NOT_UNDERSTOOD)
+    lacks = [lack for lack in missing if lack != meanings.NO_DAY]  # a cell may leave the day open
+    if lacks:
+        raise refused(text, lacks[0])
+    if not values or len(values) < len(readings):
+        raise refused(text, meanings.NOT_UNDERSTOOD)
     return TimeCell(text, tuple(values))
 
 
-def _placed(pieces: Sequence[meanings.Piece], years: tuple[int, int] | None) -> Iterator[meanings.Piece]:
+def _with_years(pieces: Sequence[meanings.Piece], years: tuple[int, int] | None) -> Iterator[meanings.Piece]:
     """Yield the pieces with the year of the table, or of what follows, where they name none."""
-    yearly = any(isinstance(piece, meanings.Interval) and piece.months == _YEAR for piece in pieces)
-    apart = yearly and meanings.Word.AND in pieces  # “Quý II và hằng năm” says two things, “Quý II hằng năm” one
-    own = years[0] if years and years[0] == years[1] else None
-    before: date | None = None
-    limited = False
+    says_yearly = any(isinstance(piece, meanings.Interval) and piece.months == _YEAR for piece in pieces)
+    says_two_things = says_yearly and meanings.Word.AND in pieces  # “Quý II và hằng năm”; “Quý II hằng năm” is one
+    each_year = says_yearly and not says_two_things
+    year_of_table = years[0] if years and years[0] == years[1] else None
+    last_day_so_far: date | None = None
+    has_a_limit = False  # the first day of a cell is one, whether it says “chậm nhất” or not
     for place, piece in enumerate(pieces):
         if isinstance(piece, meanings.PartOfYear):
-            year = _named_after(pieces, place) or (own if apart or not yearly else None)
-            yield _part(piece, year, yearly=yearly and not apart)
+            year = _year_that_follows(pieces, place) or (None if each_year else year_of_table)
+            yield _part_of_year(piece, year, each_year=each_year)
         elif isinstance(piece, meanings.Named):
-            implied = own if piece.month and not yearly and not piece.next_year else None
-            yield attrs.evolve(piece, year=piece.year or implied, limited=piece.limited or not limited)
-            limited = True
+            lacks_a_year = piece.month and not says_yearly and not piece.next_year
+            year = piece.year or (year_of_table if lacks_a_year else None)
+            yield attrs.evolve(piece, year=year, limited=piece.limited or not has_a_limit)
+            has_a_limit = True
         elif isinstance(piece, meanings.Open):
-            yield _opened(piece, years, before)
+            yield _span_of_table(piece, years, last_day_so_far)
         else:
             yield piece
-        before = _last_day(piece) or before
+        last_day_so_far = _last_day(piece) or last_day_so_far
 
 
-def _opened(open_: meanings.Open, years: tuple[int, int] | None, before: date | None) -> meanings.Piece:
-    if open_ is meanings.Open.LATER_YEARS:
-        return meanings.Said(meanings.Since(date(before.year + 1, 1, 1))) if before else meanings.Lack(meanings.NO_SPAN)
-    if years is None or (open_ is meanings.Open.YEAR and years[0] != years[1]):
-        return meanings.Lack(meanings.NO_YEAR if open_ is meanings.Open.YEAR else meanings.NO_SPAN)
+def _span_of_table(words: meanings.Open, years: tuple[int, int] | None, last_day_so_far: date | None) -> meanings.Piece:
+    """Return what words say of the years of a table: “trong năm”, “cả giai đoạn”, “các năm tiếp theo”."""
+    if words is meanings.Open.LATER_YEARS:
+        if last_day_so_far is None:
+            return meanings.Lack(meanings.NO_SPAN)
+        return meanings.Said(meanings.Since(date(last_day_so_far.year + 1, 1, 1)))
+    is_of_one_year = words is meanings.Open.YEAR
+    if years is None or (is_of_one_year and years[0] != years[1]):
+        return meanings.Lack(meanings.NO_YEAR if is_of_one_year else meanings.NO_SPAN)
     return meanings.Said(meanings.Span(date(years[0], 1, 1), date(years[1], 12, 31)))
 
 
-def _named_after(pieces: Sequence[meanings.Piece], place: int) -> int | None:
+def _year_that_follows(pieces: Sequence[meanings.Piece], place: int) -> int | None:
     """Return the year of the period that follows, joined by no more than “và” or a comma: “Quý II và Quý IV/2026”."""
     for piece in pieces[place + 1 :]:
         if isinstance(piece, meanings.PartOfYear) or piece in (meanings.Word.AND, meanings.Word.JOINT):
@@ -128,18 +140,25 @@ def _named_after(pieces: Sequence[meanings.Piece], place: int) -> int | None:
 
 
 def _last_day(piece: meanings.Piece) -> date | None:
+    """Return the last day of a period, or the day, that a piece says."""
     said = piece.reading if isinstance(piece, meanings.Said) else None
     if isinstance(said, meanings.Span):
         return said.last
     return said.on if isinstance(said, Once) else None
 
 
-def _part(part: meanings.PartOfYear, year: int | None, *, yearly: bool) -> meanings.Piece:
-    """Return a part of one year, of every year, or what it lacks."""
-    if year is None:
-        if part.before or not yearly:
-            return meanings.Lack(meanings.TWO_WAYS if yearly else meanings.NO_YEAR)
-        return meanings.Interval(_YEAR, span=part.last - part.first + 1, month=part.last)
+def _part_of_year(part: meanings.PartOfYear, year: int | None, *, each_year: bool) -> meanings.Piece:
+    """Return a part of one year, of every year, or what it lacks: “Quý II”, “trước quý II”.
+
+    Before a part of every year (“trước quý II hằng năm”) may be meant the year before, too.
+    """
+    if year is not None:
+        first = date(year, part.first, 1)
+        if part.before:
+            return meanings.Said(Once(first, inclusive=False))
+        return meanings.Said(meanings.Span(first, month_end(year, part.last)))
+    if not each_year:
+        return meanings.Lack(meanings.NO_YEAR)
     if part.before:
-        return meanings.Said(Once(date(year, part.first, 1), inclusive=False))
-    return meanings.Said(meanings.Span(date(year, part.first, 1), month_end(year, part.last)))
+        return meanings.Lack(meanings.TWO_WAYS)
+    return meanings.Interval(_YEAR, span=part.last - part.first + 1, month=part.last)

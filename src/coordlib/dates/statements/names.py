@@ -76,7 +76,7 @@ class BodyNames:
         self._lengths: dict[str, list[int]] = {}  # of the names that begin with a word, the longest first
         for name in sorted(self._keys, key=len, reverse=True):
             self._lengths.setdefault(_first_word(name), []).append(len(name))
-        self._begins = _pattern_of(frozenset(self._lengths), len(self.everyone))
+        self._first_words = _pattern_of(frozenset(self._lengths), len(self.everyone))
 
     @classmethod
     def of(cls, agreement: Agreement) -> BodyNames:
@@ -105,29 +105,29 @@ class BodyNames:
                 found.append(named)
         return found
 
-    def begins(self, text: str) -> bool:
+    def may_be_names(self, text: str) -> bool:
         """Tell whether a text may be the name of a body, or a list of some: it begins so, and no other words follow."""
-        begun = self._begins.match(text)
-        end = self._end(text, begun) if begun else 0
+        begun = self._first_words.match(text)
+        end = self._end_of_longest_name(text, begun) if begun else 0
         return end > 0 and (not text[end:].strip(" :") or _JOINED.match(text, end) is not None)
 
     def is_name(self, text: str) -> bool:
         """Tell whether a text is the name of a body, or a list of some, and nothing else."""
-        found = self.find(text) if self.begins(text) else []
+        found = self.find(text) if self.may_be_names(text) else []
         return len(found) == 1 and (found[0].start, found[0].end) == (0, len(text))
 
     def each(self, text: str) -> Iterator[NamedBodies]:
         """Yield the bodies that a text names, one by one."""
         place = 0
-        while begun := self._begins.search(text, place):
-            start, end = begun.start(), self._end(text, begun)
+        while begun := self._first_words.search(text, place):
+            start, end = begun.start(), self._end_of_longest_name(text, begun)
             place = end or start + 1
             if _is_everyone(begun):
                 yield NamedBodies(start, end, self.everyone, generic=True)
             elif end and not _LARGER.match(text, end) and (keys := self._keys[_compared(text[start:end])]):
                 yield NamedBodies(start, end, keys)
 
-    def _end(self, text: str, begun: re.Match[str]) -> int:
+    def _end_of_longest_name(self, text: str, begun: re.Match[str]) -> int:
         """Return where the longest name ends that begins with these words; 0 where none does."""
         if _is_everyone(begun):
             return begun.end()
@@ -140,7 +140,7 @@ class BodyNames:
                 return end
         return 0
 
-    def met(self, named: Iterable[Key], given: Iterable[Key]) -> Keys:
+    def among(self, named: Iterable[Key], given: Iterable[Key]) -> Keys:
         """Return those of the named bodies that are among the given: themselves, as members, or by a member."""
         there = frozenset(given)
         return frozenset(key for key in named if there & {key, self._groups.get(key), *self._members.get(key, ())})
@@ -187,6 +187,7 @@ _BODIES_AT_LARGE = lexicon.phrases_of("party")
 def name_pattern(phrases: Iterable[str], names: Iterable[str] = ()) -> str:
     """Return a pattern of whole phrases in whatever letters, or of names as they are written."""
     written = "|".join(re.escape(name) for name in sorted(names))
+    # A name ends with its word, or with a sign: “VNPT-I” not in “VNPT-Invest”, but “Sở (A)” before anything.
     of_names = rf"|(?:{written})(?:(?!\w)|(?<!\w))" if written else ""
     return rf"(?<!\w)(?:(?i:{lexicon.any_of(phrases)}){of_names})"
 
@@ -244,7 +245,7 @@ def _aliases(agreement: Agreement) -> Iterator[tuple[Key, str]]:
     for party in agreement.bodies if called else ():
         for name in filter(None, (party.name, party.short_name)):
             for match in called:
-                if _ends(text, name, match.start()):
+                if _ends_just_before(text, name, match.start()):
                     yield party.key, match["term"].strip()
     for _, match in agreement.prose.find(SIDE):
         written, label = lexicon.compared(match["name"]), match["label"]
@@ -260,7 +261,7 @@ def _places(agreement: Agreement) -> frozenset[str]:
     return frozenset((*said, *(match["place"] for match in named if match))) - {""}
 
 
-def _ends(text: str, name: str, place: int) -> bool:
+def _ends_just_before(text: str, name: str, place: int) -> bool:
     """Tell whether a name ends at a place of a text, or but a few words with capitals before it."""
     start = text.find(name, max(0, place - _FAR - len(name)), place)
     while start >= 0:

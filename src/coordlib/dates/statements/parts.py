@@ -18,11 +18,18 @@ from coordlib.language import Span
 from coordlib.lexicon import CAPITALS, pattern, phrase_pattern
 from coordlib.model import DutyKind
 
+# What is known already is masked, letter for letter, so that places stay what they were:
+#
+#     Khi có sự cố, Viettel tỉnh báo cáo Công an tỉnh trong 02 giờ.
+#     ◊◊◊◊◊◊◊◊◊◊◊◊, Viettel tỉnh báo cáo Công an tỉnh ◊◊◊◊◊◊◊◊◊◊◊◊.
+#
+# Of “trong 05 ngày kể từ ngày nhận yêu cầu của Công an tỉnh, Viettel tỉnh …” the mask ends in ◇: the words end in a
+# name, and “, Viettel tỉnh” might be the next of a list of bodies.
 HOLE = "◊"
 """What stands in a part for each letter of its deadlines and conditions."""
 
 ENDED = "◇"
-"""The last of them where its words end in the name of a body, so that what follows may be more of a list."""
+"""The last of them where its words end in the name of a body."""
 
 _FAR, _NEAR = 40, 12  # letters before a name that are looked at
 
@@ -49,15 +56,14 @@ _BINDING = pattern(  # the first that fits counts
     r"|(?:tiết lộ|sử dụng|chuyển giao|ngắt|sao chép|phát tán|cho phép|can thiệp|gây)(?!\w)))",
     rf"|(?P<must>{_MUST})",  # “có trách nhiệm”
 )
-_TO_DO, _NOT_TO_DO, _PERMITTED = DutyKind
 _NO_KIND, _EVERY_KIND = frozenset[DutyKind](), frozenset(DutyKind)
 _KINDS: Mapping[str | None, frozenset[DutyKind]] = {
-    "must_not": frozenset((_NOT_TO_DO,)),
-    "must_and_must_not": frozenset((_TO_DO, _NOT_TO_DO)),
+    "must_not": frozenset((DutyKind.PROHIBITION,)),
+    "must_and_must_not": frozenset((DutyKind.OBLIGATION, DutyKind.PROHIBITION)),
     "right_and_duty": _EVERY_KIND,
-    "may": frozenset((_PERMITTED,)),
-    "refrains": frozenset((_NOT_TO_DO,)),
-    "must": frozenset((_TO_DO,)),
+    "may": frozenset((DutyKind.PERMISSION,)),
+    "refrains": frozenset((DutyKind.PROHIBITION,)),
+    "must": frozenset((DutyKind.OBLIGATION,)),
 }
 """What words let a duty be, by the group of `_BINDING` that they fill."""
 
@@ -122,9 +128,10 @@ _SO_THAT = pattern(r"(?i)(?<!\w)(?:để|nhằm|làm (?:cơ sở|căn cứ))(?!\
 
 
 def kinds_of(before: str, words: str) -> frozenset[DutyKind]:
-    """Return what the words after who does it let it be; `before`: the words before the name, such as “nghiêm cấm”.
+    """Return what the words after who does it let it be: to be done, not to be done, or allowed.
 
-    None where they do not say, all where they say several.
+    `before`: the words before the name, such as “nghiêm cấm”. `_NO_KIND`, which is empty, where they do not say;
+    `_EVERY_KIND` where they say several, so that none is certain.
     """
     words = _ADVERBS.sub("", words.lstrip(" ,"), count=1)
     first = _MODAL.match(words)
@@ -140,7 +147,7 @@ def titled(title: str, names: BodyNames) -> tuple[Keys, frozenset[DutyKind]]:
     """Return whose duties stand under a title, and what they are: “Trách nhiệm của Công an tỉnh”."""
     match = _TITLE.match(title)
     rest = title[match.end() :] if match else title
-    named = names.find(rest) if names.begins(rest) else []  # of parts of sentences, few do
+    named = names.find(rest) if names.may_be_names(rest) else []  # of parts of sentences, few do
     if len(named) != 1 or named[0].start != 0 or rest[named[0].end :].strip(" :"):
         return frozenset(), _NO_KIND
     return named[0].keys, _kinds_of_a_title(match["what"].lower() if match else "")
@@ -202,7 +209,7 @@ class PartOfSentence:
         say.
         """
         for asking, asked in pairwise(self.named):
-            if _ASKING.fullmatch(self.text[asking.end : asked.start]) and self._does(asked):
+            if _ASKING.fullmatch(self.text[asking.end : asked.start]) and self._may_have_a_verb(asked):
                 return asking
         return None
 
@@ -216,20 +223,30 @@ class PartOfSentence:
         return Doer(body.keys, self.text[body.start : body.end], body.end, self._together(index), body.generic)
 
     def _subjects(self) -> Iterator[int]:
-        """Yield which of the bodies may do it, the surest first."""
-        does = [(index, body) for index, body in enumerate(self.named) if self._does(body)]
-        for index, body in does:  # “giao Viettel tỉnh cung cấp …”
-            if body.start and _ORDERED.search(self._just_before(body)):
-                yield index
-        opening = [index for index, body in does if self._opens(body)]
-        if len(opening) > 1:  # of several that could, one is bound: “có trách nhiệm”, “không được”
-            for index in opening:
-                if _MODAL.match(_without_gaps(self.text[self.named[index].end :]).lstrip()):
-                    yield index
-        yield from opening
-        yield from (index for index, body in enumerate(self.named) if self._acts(body))
+        """Yield which of the bodies may do it, by their places in `named`, the surest first.
 
-    def _opens(self, body: NamedBodies) -> bool:
+        1. Who is ordered: “giao Viettel tỉnh cung cấp …”.
+        2. Of several that open the part, the one that is bound: “có trách nhiệm”, “không được”.
+        3. Who opens the part: “Viettel tỉnh cung cấp …”.
+        4. By whom it is done: “do Viettel tỉnh chủ trì”.
+        """
+        may_act = [(index, body) for index, body in enumerate(self.named) if self._may_have_a_verb(body)]
+        yield from (index for index, body in may_act if self._is_ordered(body))
+        opening = [(index, body) for index, body in may_act if self._stands_as_subject(body)]
+        if len(opening) > 1:
+            yield from (index for index, body in opening if self._is_bound(body))
+        yield from (index for index, _ in opening)
+        yield from (index for index, body in enumerate(self.named) if self._is_by_whom(body))
+
+    def _is_ordered(self, body: NamedBodies) -> bool:
+        """Tell whether somebody charges it: “giao Viettel tỉnh”."""
+        return body.start > 0 and _ORDERED.search(self._just_before(body)) is not None
+
+    def _is_bound(self, body: NamedBodies) -> bool:
+        """Tell whether it must, must not or may: “Viettel tỉnh có trách nhiệm”."""
+        return _MODAL.match(_without_gaps(self.text[body.end :]).lstrip()) is not None
+
+    def _stands_as_subject(self, body: NamedBodies) -> bool:
         """Tell whether the name stands where a subject can: first, or after what says when or in which case."""
         before = self.text[: body.start].rstrip()
         if ENDED in before[-2:]:  # “… của A, B làm”: the last of what reads like one list does it
@@ -242,17 +259,22 @@ class PartOfSentence:
         # After a comma it may be the next of a list: of receivers, or of bodies that are no parties.
         return follows_a_gap or _BEFORE_A_SUBJECT.match(before) is not None
 
-    def _acts(self, body: NamedBodies) -> bool:
-        """Tell whether the name stands as in “do … chủ trì”."""
+    def _is_by_whom(self, body: NamedBodies) -> bool:
+        """Tell whether it is done by it: “do Viettel tỉnh chủ trì”, “phải được Viettel tỉnh duyệt”."""
         before = self._just_before(body)
-        leads = _BY.search(before) is not None and _LEADS_NEXT.match(self.text, body.end) is not None
-        return leads or (_MUST_BE.search(before) is not None and self._does(body))
+        if _BY.search(before) and _LEADS_NEXT.match(self.text, body.end):
+            return True
+        return _MUST_BE.search(before) is not None and self._may_have_a_verb(body)
 
     def _just_before(self, body: NamedBodies) -> str:
         """Return the last letters before a name."""
         return self.text[: body.start].rstrip()[-_FAR:]
 
-    def _does(self, body: NamedBodies) -> bool:
+    def _may_have_a_verb(self, body: NamedBodies) -> bool:
+        """Tell whether what follows the name may be its verb: no sign, no preposition, no further name.
+
+        Before a comma it may only where what says when stands between: “Viettel tỉnh, trong 02 giờ, báo cáo …”.
+        """
         if _SIGN_NEXT.match(self.text, body.end):
             return _DEADLINE_NEXT.match(self.text, body.end) is not None
         return _NO_VERB_NEXT.match(self.text, body.end) is None
@@ -324,7 +346,8 @@ def masked(text: str, spans: Sequence[tuple[int, int]], names: BodyNames) -> str
     for start, end in spans:
         named = names.find(text[start:end])
         ends_in_a_name = bool(named) and named[-1].end == end - start
-        pieces += [text[last:start], HOLE * (end - start - ends_in_a_name), ENDED * ends_in_a_name]
+        mask = HOLE * (end - start)
+        pieces += [text[last:start], f"{mask[:-1]}{ENDED}" if ends_in_a_name else mask]
         last = end
     return "".join([*pieces, text[last:]])
 
@@ -333,5 +356,6 @@ def _without_gaps(words: str) -> str:
     """Return words with one space for each gap and for the spaces beside it."""
     spaced = words.replace(HOLE, " ").replace(ENDED, " ")
     single = " ".join(spaced.split())
-    before, after = " " * spaced[:1].isspace(), " " * spaced[-1:].isspace()
+    before = " " if spaced[:1].isspace() else ""
+    after = " " if spaced[-1:].isspace() else ""
     return f"{before}{single}{after}" if single else before

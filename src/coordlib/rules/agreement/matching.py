@@ -418,16 +418,18 @@ class _Provision:
         named = statement.part.receivers if given and model.REQUESTER not in promise.receivers else None
         if not named or named == given:
             return None
-        met = statement.part.names.met
+        among = statement.part.names.among
         field = "to" if isinstance(promise.thing, model.Duty) else "receivers"
-        if not met(named, given):
+        if not among(named, given):
             return Contradiction(field, 0.6, statement, promise)
-        apart = self.adds(statement, named - met(named, given)) or self.leaves_out(statement, given - met(given, named))
+        apart = self.adds(statement, named - among(named, given)) or self.leaves_out(
+            statement, given - among(given, named)
+        )
         return Contradiction(field, 0.3, statement, promise, sure=False) if apart else None
 
     def of_helpers(self, statement: Statement, promise: PlacedPromise) -> Contradiction | None:
         joined, given = statement.joined.difference(promise.bearers), self.called.known.intersection(promise.helpers)
-        strange = joined and given and not statement.part.names.met(joined, given)
+        strange = joined and given and not statement.part.names.among(joined, given)
         return Contradiction("support", 0.3, statement, promise, sure=False) if strange else None
 
     def adds(self, statement: Statement, more: Keys) -> bool:
@@ -484,23 +486,23 @@ class _Provision:
         named, given = statement.keys, self.called.known.intersection(promise.bearers)
         if not named or not given or named == given:
             return None
-        met = statement.part.names.met
+        among = statement.part.names.among
         field = "lead" if isinstance(promise.thing, model.Duty) else "reporters"
-        if not met(named, given):
-            helping = met(named, promise.helpers) and "chủ trì" not in statement.part.text
-            joined = helping and met(given, statement.joined)
+        if not among(named, given):
+            helping = among(named, promise.helpers) and "chủ trì" not in statement.part.text
+            joined = helping and among(given, statement.joined)
             return None if joined else Contradiction(field, 1.2, statement, promise, statement.sure and not helping)
         # Who is named, and who bears, what has the same time limit in the provision.
         alike = frozenset(key for one in self.statements if one.value == statement.value for key in one.keys)
         borne = frozenset(key for one in self.promises if not self.of_time(statement, one) for key in one.bearers)
         told, known = named | statement.joined, given | frozenset(promise.helpers)
-        more = not given <= told and given - met(given, told | alike)
-        fewer = not named <= known and named - met(named, known | borne)
+        more = not given <= told and given - among(given, told | alike)
+        fewer = not named <= known and named - among(named, known | borne)
         return Contradiction(field, 0.6, statement, promise, statement.sure) if more or fewer else None
 
     def of_kind(self, statement: Statement, promise: PlacedPromise) -> Contradiction | None:
         kind, asking = promise.thing.kind, statement.part.asking
-        if asking and not statement.part.names.met(asking.keys, promise.bearers):
+        if asking and not statement.part.names.among(asking.keys, promise.bearers):
             return None  # “A có quyền yêu cầu B cung cấp”: the right is A's, the promise that of B
         told = statement.reviews if isinstance(promise.thing, model.ReviewCycle) else statement.kinds
         if told:

@@ -136,8 +136,8 @@ def _row_of_other_bodies(agreement: Agreement, role: ColumnRole) -> Breaches:
             continue
         known, strangers, groups = _named_in(cell, names, agreement)
         of_groups = groups and not given & known and given <= {one.key for one in agreement.bodies if one.group}
-        more = () if of_groups else given - names.met(given, known)
-        missing = known - names.met(known, given)
+        more = () if of_groups else given - names.among(given, known)
+        missing = known - names.among(known, given)
         if more or missing or strangers:
             called = agreement.called(sorted(given)) or "…"
             yield _place_of(row, role), _cell_and_data(cell=shortened(cell), data=called)
