@@ -28,6 +28,7 @@ _LEAVING_IT_OPEN = frozenset(
 """What a deadline may leave open."""
 
 _AT_THE_LATEST = ("chậm nhất", "muộn nhất")
+_OPENING_A_LIMIT = ("chậm", "không", "trong", "thời hạn", "thời gian", "trễ", "tối đa", "trước")
 _CERTAINLY_LATEST = (*_AT_THE_LATEST, "không muộn", "không chậm", "trễ nhất")
 
 DUTY = pattern(r"(?i)(?<!\w)(?:", MUST, "|", VERB, r")(?!\w)")  # “có trách nhiệm”, “báo cáo”
@@ -51,7 +52,7 @@ _SHARED_OUT = pattern(
 # --- how often it is done, or the name of a thing ---
 
 _REVIEWED_BEFORE = pattern(r"(?i)(?:", REVIEW, r"|báo cáo)\s*$")  # “sơ kết” 06 tháng
-_DUE = pattern(
+_TO_BE_DONE = pattern(
     r"(?i)(?<!\w)(?:",
     MUST,
     r"|hoàn thành|gửi|báo cáo|nộp|trình|xong|tổng hợp|thông báo|trả lời|cung cấp|hoàn tất|phản hồi",
@@ -93,7 +94,7 @@ _TIME_OF = pattern(
     r"(?i)(?:thời hạn|hạn|thời gian) (?:", BOUNDED, ")", further_words(6), r"\s*$"
 )  # “thời gian gửi báo cáo” đến ngày 5
 _DUTY_FOLLOWS = pattern(r"[\s*]*,[^.;]{2,80}?(?<!\w)(?:", MUST, r")(?!\w)")  # đến hết ngày 5, “Bên B phải …”
-_HELD = pattern(
+_EVENT_BEFORE_A_DAY = pattern(
     r"(?i)(?:sơ kết|tổng kết|hoàn thành|tổ chức|ban hành)", further_words(6), r"\s*$"
 )  # “tổ chức hội nghị” vào ngày 5
 _DONE_BY_A_YEAR = pattern(r"(?:hoàn thành|xong)[^,;]*$")
@@ -107,7 +108,7 @@ _DESCRIBED = pattern(
     further_words(14),
     r"\s*$",
 )  # hồ sơ “đã tiếp nhận” trước ngày …
-_HELD_UP_TO = pattern(r"(?:đến hết|kéo dài|gia hạn|áp dụng)[^;.]*,?\s+nhưng\s*$")  # “gia hạn nhưng” không quá ngày …
+_EXTENDED_UP_TO = pattern(r"(?:đến hết|kéo dài|gia hạn|áp dụng)[^;.]*,?\s+nhưng\s*$")  # “gia hạn nhưng” không quá …
 _HOLDS = pattern(r"(?i)(?:hiệu lực|áp dụng|được thực hiện)(?: thi hành)?(?: (?:cho|kéo dài))?\s*$")
 _SENTENCE_ENDS = pattern(r"[\s*)]*(?:[.;]|$)")
 _AROUND_A_PERIOD = pattern(r"(?P<in>vào )?(?:dịp )?(?:cuối|đầu|giữa|tuần|thứ|chủ)")  # ban hành “vào đầu năm”
@@ -115,12 +116,12 @@ _AROUND_A_PERIOD = pattern(r"(?P<in>vào )?(?:dịp )?(?:cuối|đầu|giữa|tu
 # --- a length: until when something is done, or how long something lasts ---
 
 _KEPT = rf"(?:{LASTING_THING}){further_words(7, '(?!phải |có trách )')}"
-_LASTING = pattern(
+_LASTS_FROM_AN_EVENT = pattern(
     rf"{_KEPT}\s*$",  # “bảo hành” 12 tháng kể từ ngày …
     r"|\s(?:quá|qua|hết|sau thời|chuyển sang|sang|nếu|đến)\s*$",  # “quá” 05 ngày kể từ ngày …
     r"|không được (?:cấp|phép|đảm nhiệm|làm|giữ|hành)[^,;]*$|lưu (?:giữ|trữ|nhật ký|hồ sơ)",
 )
-_LASTING_LONG = pattern(
+_LASTS_WITHOUT_A_START = pattern(
     rf"(?i)(?:{_KEPT}|(?:giảm|tuổi|công tác|liên tục|sử dụng|thuê|làm việc|hoạt động|cư trú|tạm trú|thường trú|đóng",
     r"|thời kỳ|giai đoạn|gia hạn|kéo dài|ổn định|cuộc họp|phiên họp|buổi họp|mỗi lần|đào tạo|tập sự|thử việc|cách nhau",
     r"|duy trì|xảy ra|công khai|mức)",
@@ -164,7 +165,7 @@ CERTAINLY_DUE = (
     ),
     Case(
         "Hai bên tổ chức hội nghị vào ngày 05/3/2026.",
-        lambda context: context.words.startswith("vào") and _HELD.search(context.near),
+        lambda context: context.words.startswith("vào") and _EVENT_BEFORE_A_DAY.search(context.near),
     ),
     Case(
         "Rà soát trạm phát sóng, xong trước ngày 30/5/2026.",
@@ -180,7 +181,8 @@ def role_by_itself(context: Context) -> Role:
         role = read(context)
         if role is not None:
             return role
-    return Role.PROMISE if not _LEAVING_IT_OPEN.isdisjoint(context.missing) and _limits(context) else Role.TERM
+    may_limit = not _LEAVING_IT_OPEN.isdisjoint(context.missing)
+    return Role.PROMISE if may_limit and _limits(context) else Role.TERM
 
 
 def is_reviewed(before: str, after: str) -> bool:
@@ -229,7 +231,7 @@ def _of_each_period(context: Context) -> Role | None:
     is_limited = any(isinstance(piece, meanings.Named) and piece.limited for piece in context.pieces)
     around = _AROUND_A_PERIOD.match(context.words)
     is_a_name = around and (around["in"] or not is_limited)
-    return Role.NAME if is_a_name or _LASTING.search(context.near_in_small) else Role.PROMISE
+    return Role.NAME if is_a_name or _LASTS_FROM_AN_EVENT.search(context.near_in_small) else Role.PROMISE
 
 
 def _from_an_event(context: Context) -> Role | None:
@@ -263,7 +265,7 @@ def _recurs(context: Context) -> bool:
 
 def _bare_lengths_recur(context: Context, *, several: bool) -> bool:
     """Tell whether “6 tháng” is how often: “sơ kết 6 tháng”, “gửi báo cáo 6 tháng, 01 năm.”."""
-    is_sent = several and _DUE.search(context.near) and _CLOSED_BY.match(context.after)
+    is_sent = several and _TO_BE_DONE.search(context.near) and _CLOSED_BY.match(context.after)
     return bool(is_sent or _REVIEWED_BEFORE.search(context.near) or meanings.Word.REVIEW in context.pieces)
 
 
@@ -307,11 +309,11 @@ def _is_last_day(context: Context) -> bool:
         return _DONE_BY_A_YEAR.search(near) is not None
     is_a_cell = near.rstrip().endswith("|") and context.after.lstrip().startswith("|")
     if context.opens or near.rstrip()[-1] in ",)|":
-        return is_a_cell or _DUE.search(context.after[:160]) is not None
-    describes = _DESCRIBED.search(context.near_in_small) or _HELD_UP_TO.search(context.near_in_small)
+        return is_a_cell or _TO_BE_DONE.search(context.after[:160]) is not None
+    describes = _DESCRIBED.search(context.near_in_small) or _EXTENDED_UP_TO.search(context.near_in_small)
     if describes or _WENT_ON.match(context.after):
         return False
-    return _DUE.search(near) is not None or (words.startswith("trước") and _closes_clause(context))
+    return _TO_BE_DONE.search(near) is not None or (words.startswith("trước") and _closes_clause(context))
 
 
 def _closes_clause(context: Context) -> bool:
@@ -330,7 +332,7 @@ def _counts(context: Context) -> bool:
         return "làm việc" in words or _is_done_on_that_day(context)
     if "hôm sau" in words and "làm việc" not in words:
         return False
-    return words.startswith(_AT_THE_LATEST) or not _LASTING.search(context.near_in_small)
+    return words.startswith(_AT_THE_LATEST) or not _LASTS_FROM_AN_EVENT.search(context.near_in_small)
 
 
 def _is_done_on_that_day(context: Context) -> bool:
@@ -340,13 +342,21 @@ def _is_done_on_that_day(context: Context) -> bool:
 
 
 def _limits(context: Context) -> bool:
-    """Tell whether a stretch of time without a beginning limits something that is to be done."""
+    """Tell whether a stretch of time without a beginning limits something that is to be done.
+
+    1. It does where a time limit is made longer: “có thể kéo dài nhưng không quá 10 ngày”.
+    2. It does not where it says no limit (“05 ngày”), or how long something lasts (“bảo hành trong thời hạn 12 tháng”).
+    3. It does where something is done in it, or words around call it a time limit: “trả lời trong 05 ngày”.
+    4. “sau 05 ngày kể từ …” opens its sentence, and stands in no case: “sau 05 ngày kể từ ngày nhận, Bên B trả lời”.
+    5. “ít nhất 30 ngày” is that of a notice: “báo trước ít nhất 30 ngày”; “trước 05 ngày” always is one.
+    6. Else somebody must do something: “Bên B phải nộp, tối đa 05 ngày”.
+    """
     if is_prolonged(context):
         return True
     words, near = context.words, context.near
     is_done_within = _is_done_within(context)
     is_a_limit = is_done_within or "chậm nhất" in words or _LIMITING.match(words)
-    lasts = _LASTING_LONG.search(near) or _SO_MANY_YEARS.search(words)
+    lasts = _LASTS_WITHOUT_A_START.search(near) or _SO_MANY_YEARS.search(words)
     if not is_a_limit or "thời điểm" in near or (lasts and not words.startswith(_AT_THE_LATEST)):
         return False
     is_least = _AT_LEAST.search(words) is not None
@@ -354,7 +364,7 @@ def _limits(context: Context) -> bool:
         return True
     if words.startswith("sau"):
         return context.opens and "kể từ" in words and not _IN_WHICH_CASE.search(context.after[:120])
-    if words.startswith(("ít nhất", "tối thiểu", "không ít", "trước")):
+    if words.startswith(("trước", "ít nhất", "tối thiểu", "không ít")):
         return words.startswith("trước") or _NOTICE.search(near) is not None
     return not is_least and bool(DUTY.search(near) or DUTY.search(context.after[:120]))
 
@@ -369,7 +379,7 @@ def _is_a_time_limit(context: Context) -> bool:
     """Tell whether words around call it one: “thời hạn”, or a time limit in the sentence before: “… thì không quá”."""
     is_called_so = "thời hạn" in context.words or "thời hạn" in context.before.lower()
     is_another = context.near.rstrip().endswith("thì") and _LIMITED_BEFORE.search(context.earlier)
-    opens_with_a_limit = context.opens and context.words[0] in "ckt"  # chậm nhất, không quá, trong, tối đa
+    opens_with_a_limit = context.opens and context.words.startswith(_OPENING_A_LIMIT)
     return bool(is_called_so or is_another or opens_with_a_limit)
 
 

@@ -60,7 +60,7 @@ _CASE_OPENS = pattern(
 )  # “Trường hợp không gửi báo cáo”
 _CASE_CLOSED = pattern(r"(?<!\w)thì(?!\w)")
 _CASE_GOES_ON = pattern(r"[^.;]*?(?:,|\sthì\s)")
-_AT_LEAST = pattern(r"(?i)(?<!\w)(?:dưới|đủ|(?<!kể )từ|trên|quá|hết|có|ít nhất|ít nhất là)\s*$")  # “có” 03 năm
+_REQUIRED_LENGTH = pattern(r"(?i)(?<!\w)(?:dưới|đủ|(?<!kể )từ|trên|quá|hết|có|ít nhất|ít nhất là)\s*$")  # “có” 03 năm
 
 # --- terms ---
 
@@ -92,14 +92,19 @@ _STATE_BEFORE = pattern(
 
 
 def role_of(context: Context) -> Role:
-    """Return the part that words of time play: what they and their neighbours say, then what their clause says."""
+    """Return the part that words of time play: what they and their neighbours say, then what their clause says.
+
+    What can be a deadline by itself (“trong 05 ngày”) may still be part of a case, a fault or a term of its clause:
+    `OF_A_PROMISE`. What cannot (“đủ 12 tháng”) may be from when something holds, or what somebody must have:
+    `OF_A_LENGTH`.
+    """
     if _LIMITATION.search(context.before[-200:]):
         return Role.LIMITATION
-    itself = role_by_itself(context)
-    if itself in (Role.REFERENCE, Role.NAME):
-        return itself
-    cases = OF_A_PROMISE if itself is Role.PROMISE else OF_A_LENGTH
-    return next((role for role, case in cases if case.holds(context)), itself)
+    own_role = role_by_itself(context)
+    if own_role in (Role.REFERENCE, Role.NAME):
+        return own_role
+    cases = OF_A_PROMISE if own_role is Role.PROMISE else OF_A_LENGTH
+    return next((role for role, case in cases if case.holds(context)), own_role)
 
 
 def _tells_a_fault(context: Context) -> bool:
@@ -124,8 +129,8 @@ def _holds_from(context: Context) -> bool:
 
 def _is_asked_for(context: Context) -> bool:
     """Tell whether a length is what somebody must have: “từ 03 năm trở lên”, “dưới 12 tháng”, “sau 40 năm”."""
-    is_a_least = _AT_LEAST.search(context.near) or OR_MORE.match(context.after)
-    return bool(is_a_least) or meanings.AFTER in context.missing
+    is_required = _REQUIRED_LENGTH.search(context.near) or OR_MORE.match(context.after)
+    return bool(is_required) or meanings.AFTER in context.missing
 
 
 # --- in which case ---
