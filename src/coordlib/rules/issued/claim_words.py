@@ -176,6 +176,13 @@ EACH_BEFORE = re.compile(r"(?<!\w)(?:mỗi|từng|hằng|hàng) \w+ $", re.IGNOR
 """Before a number that counts for each period and not in all: “mỗi quý 1 lần”."""
 
 
+LAST_DAY_BEFORE = pattern(r"(?i)(?:trước|chậm nhất|hạn|đến hết),?(?: là| vào| đến)? (?:ngày )?$")
+"""Before a day by which something was done, and not on it: “đã giao ban trước ngày” 31/3."""
+
+FIRST_DAY_BEFORE = pattern(r"(?i)(?<!\w)(?:sau|từ) (?:ngày )?$")
+"""Before a day after which something was done: “đã giao ban sau ngày” 20/3."""
+
+
 # --- where a sentence is parted, and who does ---
 
 _STANDS = r"(?:đúng|chậm|trễ|muộn|quá|xong|hoàn thành|đã|chưa)(?!\w)"

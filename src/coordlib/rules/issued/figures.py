@@ -27,6 +27,7 @@ from coordlib.language import (
 )
 from coordlib.lexicon import CALENDAR_UNITS, ROMAN, any_of, own_pattern, pattern, phrase_pattern, phrases_of
 from coordlib.model import FINAL, INTERIM, MEETING, ReviewCycle, ReviewKind
+from coordlib.rules.issued.claim_words import FIRST_DAY_BEFORE, LAST_DAY_BEFORE
 from coordlib.rules.issued.clauses import doers_in
 from coordlib.rules.issued.facts import EMPTY, REQUESTED, Facts
 from coordlib.rules.issued.letterheads import breach
@@ -531,8 +532,10 @@ def meeting_on_an_unknown_day(report: Report) -> Breaches:
             if not (_HELD.search(sentence) and _OURS.search(sentence)) or _NOT_HELD.search(sentence):
                 continue
             for told in days_of(sentence):
+                before = sentence[: told.start]
+                is_limit = LAST_DAY_BEFORE.search(before) or FIRST_DAY_BEFORE.search(before)
                 meant = _is_of_a_meeting(sentence, told) and first <= told.first <= last
-                if meant and told.first not in known:
+                if meant and not is_limit and told.first not in known:
                     yield breach(field, _no_such_meeting(told, nearest=_nearest_day(told.first, known)))
 
 
