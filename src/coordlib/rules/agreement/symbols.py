@@ -368,8 +368,8 @@ def number_of_another_issuer(agreement: Agreement) -> Breaches:
     """Find bases whose issuer does not issue such documents: a “Nghị định” of a ministry."""
     for address, basis in placed_bases(agreement) if agreement.bases else ():
         by, kind = _OF_A_BODY.search(basis.title), lexicon.kind_named(basis.kind)
-        is_alone = by is not None and basis.is_law and not _within(basis.title)  # else it may be of the other document
-        issuer = f"{lexicon.compared(by['issuer'])} " if by and is_alone else ""
+        cites_a_number = bool(by) and _within(f"{basis.kind} {basis.title}")  # of which the issuer is, judged below
+        issuer = f"{lexicon.compared(by['issuer'])} " if by and basis.is_law and not cites_a_number else ""
         if by and issuer and kind and not any(one in issuer for one in kind.issuers):
             name = f"{basis.kind} {basis.title}"
             yield address.field("title"), _kind_of_another_issuer(name, basis.kind, by["issuer"])
