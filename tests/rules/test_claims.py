@@ -58,6 +58,26 @@ def test_most_false_claims_are_found(group: str) -> None:
     assert len(missed) <= (1 - FOUND) * len(list(pairs(group))), missed
 
 
+@pytest.mark.parametrize("false", [false for group in ("claims", "later", "second") for false, _ in pairs(group)])
+def test_a_false_claim_that_is_found_stays_found(false: str) -> None:
+    assert bool(codes(false)) is (false not in CLAIMS["missed"])
+
+
+def marked() -> Iterator[tuple[str, str]]:
+    """Yield each sentence of ``cases/claims.txt`` with the rules that find it, none for a true or harmless one."""
+    heading = ""
+    for line in (FOLDER.parent / "claims.txt").read_text(encoding="utf-8").splitlines():
+        if line.startswith("# "):
+            heading = line[2:]
+        elif line:
+            yield heading.removeprefix("true"), line
+
+
+@pytest.mark.parametrize(("found", "sentence"), list(marked()))
+def test_each_word_of_claims_is_understood(found: str, sentence: str) -> None:
+    assert codes(sentence) == set(found.split())
+
+
 @pytest.mark.parametrize("group", ["claims", "later", "second"])
 def test_no_true_twin_is_accused(group: str) -> None:
     assert [true for _, true in pairs(group) if codes(true)] == []

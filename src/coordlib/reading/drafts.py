@@ -259,7 +259,8 @@ def read_document(source: str | os.PathLike[str] | bytes, *, suffix: str = "") -
     left, told = not_placed(document, agreement, doubts)
     closing = (one.paragraph for text in document.texts for one in text.closing.pieces)
     heads = (*(one[0] for one in document.annexes), *left, *document.paragraphs[:_HEAD], *closing)
-    beside = tuple(line for one in heads for line in one.text.split("\n") if len(line) < _LONGEST_BESIDE)
+    each = {id(paragraph): paragraph for paragraph in heads}.values()  # what is not placed may stand in the head
+    beside = tuple(line for one in each for line in one.text.split("\n") if len(line) < _LONGEST_BESIDE)
     annex_heads = tuple(one[0].text.partition("\n")[0] for one in document.annexes)
     told_by = ReadText(name, pieces, tuple(paragraphs), suffix in _TYPED, beside, annex_heads)
     object.__setattr__(agreement, "source", told_by)

@@ -41,6 +41,12 @@ _LOOKING_BACK = pattern(  # “12 tháng gần nhất”, “05 ngày trước k
     r"(?i)\s*(?:gần nhất|gần đây|liên tiếp|liên tục|trở về trước|trở lên|trở về|đầu\s|trước (?:thời điểm|ngày|khi)",
     r"|nộp chậm|chậm nộp|chậm|quá hạn|tuổi|là\s)",
 )
+# “số liệu chốt” ngày 14 hằng tháng, “thời điểm chốt số liệu là” ngày 14; not “Bên A chốt số liệu” vào ngày 14
+_ON_A_DAY = ("ngày", "vào ngày", "hết ngày", "đến", "tới")
+_DATA_CLOSE = pattern(
+    r"(?i)(?:số liệu[^,;.]{0,40}?(?<!\w)(?:chốt|tính|lấy)|(?:ngày|thời điểm|thời gian|mốc|kỳ) chốt số liệu)",
+    r"(?: (?:là|từ|vào|đến|tới|của|trong|tháng|trước|này|sau|kỳ|báo cáo|ngày|hết|\d+))*\s*$",
+)
 _FROM_BEFORE_IT = pattern(r"(?<!kể )(?<!\w)từ\s*$")  # “số liệu từ” ngày 15
 _BEGINS_OR_ENDS = pattern(
     r"(?i)(?<!\w)(?:bắt đầu|kết thúc|diễn ra|tính từ|từ)", further_words(5), r"\s*$"
@@ -196,7 +202,8 @@ def _looking_back(context: Context) -> Role | None:
     begins_on_a_day = context.words.startswith("ngày") and _FROM_BEFORE_IT.search(context.near)
     begins_or_ends = context.words.startswith("vào ngày") and _BEGINS_OR_ENDS.search(context.near)
     looks_back = _LOOKING_BACK.match(context.after) or meanings.NO_LIMIT in context.missing
-    if is_up_to_a_day or begins_on_a_day or begins_or_ends or looks_back:
+    closes_data = context.words.startswith(_ON_A_DAY) and _DATA_CLOSE.search(context.near)
+    if is_up_to_a_day or begins_on_a_day or begins_or_ends or looks_back or closes_data:
         return Role.CONDITION if OR_MORE.match(context.after) else Role.REFERENCE
     return None
 

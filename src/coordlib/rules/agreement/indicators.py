@@ -13,15 +13,18 @@ from coordlib.lexicon import pattern
 from coordlib.model import Indicator
 from coordlib.rules.agreement.samples import a_regulation
 
-# more than all of them
+# Of what there is no more than all: “120% số hộ”. What is compared with another year or a plan may well be more.
 _SHARE_WORDS = pattern(
-    r"(?<![\w.,/-])(?P<share>[1-9]\d{2})%(?: (?:tổng )?(?:số )?(?P<of>(?:hộ|trẻ|người|học sinh"
-    r"|sinh viên|cán bộ|công chức|viên chức|xã|thôn|trường|cơ sở|đơn vị|cơ quan|tổ chức|hội viên"
+    r"(?<![\w.,/-])(?P<share>[1-9]\d{2})%(?: (?:tổng )?(?:số )?(?P<of>(?:hộ|trẻ em|trẻ|người|học sinh"
+    r"|sinh viên|cán bộ|công chức|viên chức|xã|thôn|trường hợp|trường|cơ sở|đơn vị|cơ quan|tổ chức|hội viên"
     r"|đoàn viên|phụ nữ|gia đình|vụ|hồ sơ|yêu cầu|đơn|kiến nghị|phản ánh|tin báo|văn bản"
     r"|doanh nghiệp|công trình|địa bàn|quân số|nhân lực|diện tích"
-    r"|trường hợp)(?: [^\W\d_]+){0,2})(?!\w)(?! so với))?"
+    r")(?!\w)(?![^.;\n]{0,60}?(?<!\w)(?:so với"  # “120% số vụ việc xảy ra so với năm 2025”
+    r"|cùng kỳ|của (?:năm|quý|tháng)|kế hoạch|chỉ tiêu|đề ra|được giao|cần thiết)(?!\w))))?"
 )
-_FALLS = pattern(r"(?i)giảm [^.;,%\d]{0,75}$")
+_GROWS = pattern(r"(?i)(?:tăng|tăng thêm|vượt|bằng|gấp) (?:trên |khoảng |hơn )?$")  # “tăng 120%”
+# “Số vụ giảm 150%”; not “giảm từ 150% xuống 120%”, “công tác giảm nghèo đạt 120%”
+_FALLS = pattern(r"(?i)giảm (?:(?!(?:từ|còn|xuống|đạt|vượt|bằng|tăng)(?!\w))[^.;,%\d]){0,75}$")
 
 _WHOLE, _SHARE = 100, ("tỷ lệ", "tỉ lệ")
 
@@ -107,13 +110,15 @@ def share_beyond_the_whole(agreement: model.Agreement) -> Breaches:
         for share in (one.at_least, one.at_most) if is_share else ():
             if share is not None and not 0 <= share <= _WHOLE:
                 yield address, _no_such_share(one.name, share)
-    for passage, match in agreement.prose.find(_SHARE_WORDS) if "% " in agreement.prose.text else ():
-        told = match["of"] or _FALLS.search(passage.before)  # nothing falls by more than all of it
-        if int(match["share"]) > _WHOLE and told and not passage.is_payload:
-            yield passage.address, _no_such_share(name=passage.found, share=int(match["share"])), passage.span
+    for passage, match in agreement.prose.find(_SHARE_WORDS) if "%" in agreement.prose.text else ():
+        is_a_part = match["of"] and not _GROWS.search(passage.before)
+        falls = _FALLS.search(passage.before)  # nothing falls by more than all of it
+        share = Decimal(match["share"])
+        if share > _WHOLE and (is_a_part or falls) and not passage.is_payload:
+            yield passage.address, _no_such_share(passage.found, share), passage.span
 
 
-def _no_such_share(name: str, share: Decimal | int) -> Message:
+def _no_such_share(name: str, share: Decimal) -> Message:
     return Message(f"“{name}” đặt mức {share:f}%", f"{name!r} is to be {share:f} per cent")
 
 

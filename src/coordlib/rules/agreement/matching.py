@@ -268,18 +268,14 @@ def _recurrences(text: model.Every, data: model.Every) -> Distance | None:
     return _OTHER if names_a_day(data) else Distance(0.6, sure=False)
 
 
-_FALLING = ("trùng", "rơi", "nhằm")
-_REST = "|".join(f"{day}|{day.lower()}" for day in WEEKDAYS[-2:])
-_FALLING_WORDS = "|".join(_FALLING)
+# a day that is none to work on: “trùng vào ngày nghỉ”, “là Chủ nhật”
 _OFF = (
-    r"(?<!\w)(?:"
-    + _FALLING_WORDS
-    + r")(?: vào| với)?(?: các)? (?:ngày (?:nghỉ|lễ|không làm việc)|"
-    + _REST
+    r"(?<!\w)(?:trùng|rơi|nhằm|gặp|là)(?: vào| với)?(?: các)? (?:ngày (?:nghỉ|lễ|tết|không làm việc)|"
+    + "|".join(WEEKDAYS[-2:])
     + r"|kỳ nghỉ)"
 )
 _ROLL = pattern(
-    r"(?P<none>kể cả (?:khi )?",
+    r"(?i)(?P<none>kể cả (?:khi )?",
     _OFF,
     r")|",
     _OFF,
@@ -290,7 +286,7 @@ _ROLL = pattern(
 
 def stated_roll(text: str) -> model.Roll | None:
     """Return what becomes of a day off, as a text says it; none where it does not."""
-    found = [word for word in _FALLING if word in text] and _ROLL.search(text)
+    found = _ROLL.search(text)
     return model.Roll(found.lastgroup) if found else None
 
 

@@ -114,12 +114,12 @@ _CAPITALS = {
 }
 _IN_OTHERS = re.compile("|".join(_CAPITALS))
 _SIGNS, _LACKED = re.compile(r"[\W_]+"), 8  # letters
-_RECEIVED = lexicon.line_pattern("recipients", case="title")
+_RECEIVED = lexicon.line_pattern("recipients", standing="right", case="title")
 # the motto behind the name of the country in one line
 _BEFORE_THE_MOTTO = lexicon.pattern(r" (?=[", CAPITALS, r"][", lexicon.SMALL_LETTERS, r"]{1,3} lập)")
 # “Số 05/QCPH” without its colon and “Gia Lai ngày …” without its comma
 _WANTING = lexicon.pattern(
-    r"(?P<number>Số) (?=\d+[a-zđ]?/\S+$)|(?P<place>(?!Số |Ngày |Hôm )[",
+    r"(?P<number>Số) (?=\d+[a-zđ]?/\S+$)|(?P<place>(?!Số |Ngày |Hôm )(?:Thành phố |Đặc khu )?[",
     CAPITALS,
     r"]\w*(?: [",
     CAPITALS,

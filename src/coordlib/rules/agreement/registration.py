@@ -12,11 +12,12 @@ from coordlib.rules.agreement.messages import other_abbreviation
 
 # Who gets it makes it public: “Báo Gia Lai” does, “để báo cáo” does not.
 _PUBLIC = pattern(
-    r"\b(?:[Cc]ông báo|[Cc]ổng [Tt]hông tin|[Tt]rang [Tt]hông tin điện tử",
-    r"|[Ww]ebsite|[Bb]áo chí|[Nn]iêm yết|Đài (?:Phát thanh|Truyền hình|PTTH|PT-TH)",
-    r"|Báo (?!(?:cáo|cho)\b)[",
+    r"\b(?:[Cc]ông báo|(?:[Cc]ổng|[Tt]rang) (?:[Tt]hông tin|TTĐT)|[Ww]ebsite|[Ff]anpage|[Ff]acebook",
+    r"|[Bb]áo chí|[Nn]iêm yết|Thông tấn xã",
+    r"|Đài (?:[Pp]hát thanh|[Tt]ruyền hình|Tiếng nói|PTTH|PT-TH|PT&TH)",
+    r"|Báo (?:và [Pp]hát thanh|[",  # “Báo và Phát thanh, truyền hình Gia Lai”
     CAPITALS,
-    r"]\w+)",
+    r"]\w+))",
 )
 _KEPT = pattern(r"(?<!\w)[Ll][ưu]u(?!\w)")
 

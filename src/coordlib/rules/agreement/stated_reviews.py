@@ -35,16 +35,15 @@ _FIRST_BEFORE = pattern(
 )
 _FIRST_AFTER = pattern(
     r"\s*(?:chủ trì|đăng cai|tổ chức)[^,;.]{0,25}?(?:lần|kỳ|phiên|cuộc|năm|quý)\s+(?:đầu|thứ nhất)",
-    r"|\s*(?:(?:chủ trì|đăng cai|tổ chức) )?trước(?!\w)",
+    r"|\s*(?:(?:chủ trì|đăng cai|tổ chức) )?trước(?=[,;.)]|$| rồi)",  # not “A trước ngày 20 gửi nội dung”
 )
 _CUT_OFF = pattern(
     r"(?i)(?<!từ ngày )(?<!sau ngày )(?<!tại ngày )(?:",
     _CUT_OFF_WORDS,
-    r"|số liệu[^.;\n]{0,25}? (?:chốt|tính|lấy))(?![^.;\n]{0,10} (?:gửi"
-    r"|phải gửi))[^.;\n]{0,40}?(?:từ (?:hết )?ngày \d{1,2}[^.;\n]{0,40}?(?:đến"
-    r"|tới) )?(?:hết )?(?:ngày (?P<day>\d{1,2})(?!\d| ngày| giờ)(?:(?:/"
-    r"| tháng )(?P<month>\d{1,2}))?",
-    r"|(?P<last>ngày cuối))",
+    r"|số liệu[^.;\n]{0,25}? (?:chốt|tính|lấy))(?![^.;\n]{0,15} gửi)",  # not “chốt xong phải gửi ngày 14”
+    r"[^.;\n]{0,40}?(?:từ (?:hết )?ngày \d{1,2}[^.;\n]{0,40}?(?:đến|tới) )?",  # “từ ngày 15 tháng trước đến”
+    r"(?:hết )?(?:(?<!mỗi )(?<!hằng )(?<!hàng )ngày (?P<day>\d{1,2})(?!\d)",
+    r"(?:(?:/| tháng )(?P<month>\d{1,2}))?|(?P<last>ngày cuối))",
 )
 
 

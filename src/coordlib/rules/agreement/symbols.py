@@ -82,18 +82,21 @@ _LAW = lexicon.pattern(
 _IN_THE_TEXT = lexicon.pattern(
     r"(?P<kind>",
     _CITED_WORDS,
-    r")(?P<name>(?! số) (?:(?!(?:[Nn]ghị|[Tt]hông|[Qq]uyết"
-    r"|[Cc]hỉ) )[^.;:,()\n\0\d]){1,80}?)?(?: số)? (?P<number>\d{1,5}[a-zđ]?/[\w/\-]*\w)(?:,? ",
+    r")(?P<name>(?! số)",
+    # “Luật Giao thông đường bộ số …”; not “Luật Viễn thông và Nghị định số …”
+    r" (?:(?!(?:[Nn]ghị (?:định|quyết)|[Tt]hông tư|[Qq]uyết định|[Cc]hỉ thị)(?!\w))[^.;:,()\n\0\d]){1,80}?)?",
+    r"(?: số)? (?P<number>\d{1,5}[a-zđ]?/[\w/\-]*\w)(?:,? ",
     _DAY,
     r")?(?:,? của (?P<issuer>(?i:",
     _OTHER,
     r")|(?:",
     _MINISTER,
-    r" )?Bộ (?!trưởng|luật)[^\W\d_]+(?: [^\W\d_]+){0,4})(?!\w))?",
+    r" )?Bộ (?!trưởng|luật)[^\W\d_]+(?: (?!(?:về|quy|ban|hướng|sửa|phê)(?!\w))[^\W\d_]+){0,4})(?!\w))?",
 )
 # “Nghị định 72 ngày …” without its symbol
 _WITHOUT_SYMBOL = lexicon.pattern(
-    r"^(?:[Nn]ghị định|[Tt]hông tư|[Qq]uyết định", r"|[Cc]hỉ thị)(?: số)? \d{1,4}(?![/\d])"
+    r"^(?:[Nn]ghị định|[Tt]hông tư|[Qq]uyết định|[Cc]hỉ thị)(?: số)? \d{1,4}",
+    r"(?!\d|[a-zđ]?/|-(?:CP|TTg|HĐBT|CT)(?!\w))",  # “931a/2020/NĐ-CP”; “36-CP” until 1997
 )
 
 
@@ -365,7 +368,8 @@ def number_of_another_issuer(agreement: Agreement) -> Breaches:
     """Find bases whose issuer does not issue such documents: a “Nghị định” of a ministry."""
     for address, basis in placed_bases(agreement) if agreement.bases else ():
         by, kind = _OF_A_BODY.search(basis.title), lexicon.kind_named(basis.kind)
-        issuer = f"{lexicon.compared(by['issuer'])} " if by and basis.is_law else ""
+        cites_a_number = bool(by) and _within(f"{basis.kind} {basis.title}")  # of which the issuer is, judged below
+        issuer = f"{lexicon.compared(by['issuer'])} " if by and basis.is_law and not cites_a_number else ""
         if by and issuer and kind and not any(one in issuer for one in kind.issuers):
             name = f"{basis.kind} {basis.title}"
             yield address.field("title"), _kind_of_another_issuer(name, basis.kind, by["issuer"])

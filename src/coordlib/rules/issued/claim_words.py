@@ -38,8 +38,8 @@ TASK = pattern(r"(?i)(?:", _TASK_WORDS, r")(?!\w)")
 AFTER_TASK = pattern(
     r"\s*$|[,;:.()]",  # “… các nhiệm vụ, trong đó …”
     r"| (?:được|phối hợp|đề ra|đã|đều|nào|gì|do|bị|còn|chậm|quá|trễ|tồn|đúng",  # “việc quá hạn”
-    r"|hoàn thành|xong|cũng|không|chưa|làm (?:chậm|trễ|muộn|xong)|là",  # “việc làm muộn”
-    r"|này|tăng|giảm|một|hai|mới|đến (?:hạn|nay)|theo (?:Quy chế|quy định)",  # “việc theo Quy chế”
+    r"|hoàn thành|xong|cũng|luôn|không|chưa|làm (?:chậm|trễ|muộn|xong)|là",  # “việc làm muộn”
+    r"|này|có|tăng|giảm|một|hai|mới|đến (?:hạn|nay)|theo (?:Quy chế|quy định)",  # “việc theo Quy chế”
     r"|trong (?:kỳ|năm|quý|tháng|Quy chế|\d+)",  # “việc trong quý”
     r"|(?:của|thuộc) (?:BÊN|mình|Quy chế|(?:các|hai|ba|từng|mỗi) bên|các đơn vị)",  # “nhiệm vụ của hai bên”
     r"|BÊN|\d+)(?!\w)",  # “nhiệm vụ BÊN …”: BÊN stands in the place of a party's name
@@ -57,7 +57,7 @@ NO_INSTANCE = pattern(
     r"|lần nào",  # “không lần nào trễ”
     r"|(?:đơn vị|cơ quan) nào(?=.*Quy chế)",  # “không đơn vị nào vi phạm Quy chế”
     r"|trường hợp nào(?= (?:BÊN )?(?:vi phạm (?:thời )?hạn|quá hạn|chậm|trễ))",  # “không có trường hợp nào quá hạn”
-    r"|tình trạng(?= (?:chậm|trễ|quá hạn|tồn đọng)(?: trễ| tiến độ)? (?:không|vẫn|đã|còn))",  # “tình trạng chậm đã”
+    r"|tình trạng(?= (?:chậm|trễ|quá hạn|tồn đọng)(?: trễ| tiến độ| hạn)? (?:không|vẫn|đã|còn))",  # “… chậm đã”
     r"|(?:mốc thời gian|thời hạn|kỳ hạn)(?= (?:của|theo|trong) Quy chế))",  # “các thời hạn của Quy chế”
 )
 """Words that speak of all tasks at large without naming one."""
@@ -65,7 +65,7 @@ NO_INSTANCE = pattern(
 REQUEST = pattern(
     r"(?i:yêu cầu)(?=\s*$|[,;:.()]",
     r"| (?:phối hợp|số|đều|được|đã|nào|chưa|quá|còn|bị|trả lời|này|tăng|giảm",  # “các yêu cầu đã được trả lời”
-    r"|gấp|nhiều|ít|(?:của|từ) (?:BÊN|các bên|bên)|BÊN|\d))",  # “yêu cầu của các bên”; not “yêu cầu nghiệp vụ”
+    r"|gấp|nhiều|ít|cao|thấp|(?:của|từ) (?:BÊN|các bên|bên)|BÊN|\d))",  # “yêu cầu của các bên”; not “yêu cầu nghiệp vụ”
 )
 """“yêu cầu” that is a request which somebody sent."""
 
@@ -166,14 +166,43 @@ COUNT_OUT_OF = pattern(
 COUNT_AT_THE_END = re.compile(rf"{VERB} (?:được |cả )*(?P<number>\d{{1,3}})\s*$", re.IGNORECASE)
 """A number with nothing behind it: “… đã hoàn thành 5”."""
 
+OUT_OF_ALL = re.compile(r"\s*trong (?:tổng )?(?:số )?\d[\d.]* [^,;:]*$", re.IGNORECASE)
+"""A part of a sentence that says alone out of how many: “Trong 17 việc, | có 10 việc đúng hạn”."""
+
+PER_CENT_BEFORE = re.compile(r"(?<!\w)phần $", re.IGNORECASE)
+"""Before a number in words that is none: “85 phần | trăm việc”."""
+
 EACH_BEFORE = re.compile(r"(?<!\w)(?:mỗi|từng|hằng|hàng) \w+ $", re.IGNORECASE)
 """Before a number that counts for each period and not in all: “mỗi quý 1 lần”."""
 
 
+LAST_DAY_BEFORE = pattern(r"(?i)(?:trước|chậm nhất|hạn|đến hết),?(?: là| vào| đến)? (?:ngày )?$")
+"""Before a day by which something was done, and not on it: “đã giao ban trước ngày” 31/3."""
+
+FIRST_DAY_BEFORE = pattern(r"(?i)(?<!\w)(?:sau|từ) (?:ngày )?$")
+"""Before a day after which something was done: “đã giao ban sau ngày” 20/3."""
+
+
 # --- where a sentence is parted, and who does ---
 
-BETWEEN_PARTS = re.compile(r"(?:,(?!\d)|;|:(?! ?(?:\d|không\W*$))|\(|\)| trong đó| trong khi| song | còn (?=[A-ZĐ]))")
-"""Between parts of a sentence; not in “1,5” nor before what a colon tells: “số việc quá hạn: 3”, “: không”."""
+_STANDS = r"(?:đúng|chậm|trễ|muộn|quá|xong|hoàn thành|đã|chưa)(?!\w)"
+
+COUNT_OF_WHAT_WENT_BEFORE = pattern(r"(?i)\s*(?:có |còn |chỉ )?(?P<number>\d{1,4})(?= ", _STANDS, r")")
+"""At the beginning of a part, a number that does not say what it counts: “17 việc: | 10 đúng hạn, | 2 chậm”."""
+
+BETWEEN_PARTS = pattern(
+    r",(?!\d)|;|\(|\)| trong đó| trong khi| song | còn (?=[A-ZĐ])",  # not in “1,5”
+    r"|:(?! ?(?:\d|không\W*$))",  # nor before what a colon tells: “số việc quá hạn: 3”, “: không”
+    r"|:(?= ?\d{1,4} (?:(?:",
+    _TASK_WORDS,
+    r") )?",
+    _STANDS,
+    r")",  # “17 việc: | 10 việc đúng hạn”
+    r"| và (?=(?:có |còn )?\d{1,4} ",
+    _COUNTED_WORDS,
+    r")",  # “2 việc chậm | và 5 việc quá hạn”
+)
+"""Between parts of a sentence."""
 
 NOT_BY = pattern(
     r"(?i)(?:(?:yêu cầu|đề nghị|văn bản|công văn)(?: phối hợp)? (?:của|từ)",  # “theo đề nghị của Công an tỉnh”

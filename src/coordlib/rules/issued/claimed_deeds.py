@@ -12,7 +12,7 @@ from datetime import date
 
 import attrs
 
-from coordlib.dates import days_of
+from coordlib.dates import Mention, days_of
 from coordlib.language import Key, Message, date_in_figures, shortened
 from coordlib.lexicon import pattern
 from coordlib.rules.issued import claim_words as words
@@ -23,7 +23,8 @@ from coordlib.rules.issued.facts import Deed, Facts, symbols_of
 
 # --- documents and requests ---
 
-_SHOWN_BY_BEFORE = pattern(r"(?i)(?:tại|bằng|là|theo|\(|số)(?: \w+){0,3} ?$")  # “bằng Công văn số | 12/CV”
+# “bằng Công văn số | 12/CV”, “(Công văn | 12/CV)”
+_SHOWN_BY_BEFORE = pattern(r"(?i)(?:(?<!\w)(?:tại|bằng|là|theo|số) |\()(?:\w+ ){0,3}$")
 _REQUEST_BEFORE = pattern(r"(?i)yêu cầu(?: phối hợp)?(?: số)? $")  # “yêu cầu phối hợp số | 12/CV”
 _ITS_DAY_FOLLOWS = pattern(r",? ngày $")  # “12/CV | ngày | 05/3/2026”
 
@@ -98,7 +99,7 @@ def _other_day_of_a_document(number: str, said: date, known: str) -> Message:
 
 # --- days ---
 
-_OF_A_LIMIT = re.compile(r"hạn|trước|chậm nhất")
+_OF_A_LIMIT = re.compile(r"hạn|trước|chậm nhất", re.IGNORECASE)
 
 
 def false_days(sentence: str, clause: Clause, facts: Facts) -> Iterator[FalseClaim]:
@@ -121,9 +122,17 @@ def false_days(sentence: str, clause: Clause, facts: Facts) -> Iterator[FalseCla
         is_of_document = any(
             end <= day.start and _ITS_DAY_FOLLOWS.fullmatch(sentence[end : day.start]) for end in symbols_end
         )
-        if first <= day.first <= last and day.first not in known and not is_of_document:
+        if first <= day.first <= last and not is_of_document and not _is_a_day_of(known, day, sentence):
             listed = ", ".join(map(date_in_figures, sorted(known)))
             yield FalseClaim(_no_day_of_this(day.written, listed or "chưa thực hiện"))
+
+
+def _is_a_day_of(known: set[date], day: Mention, sentence: str) -> bool:
+    """Tell whether something was done on a day of a sentence; or by it, or after it, where that is said."""
+    before = sentence[: day.start]
+    is_by_it = words.LAST_DAY_BEFORE.search(before) and any(other <= day.first for other in known)
+    is_after_it = words.FIRST_DAY_BEFORE.search(before) and any(other >= day.first for other in known)
+    return day.first in known or bool(is_by_it or is_after_it)
 
 
 def _no_day_of_this(said: str, known: str) -> Message:
@@ -137,12 +146,12 @@ def _no_day_of_this(said: str, known: str) -> Message:
 # “Công an tỉnh gửi báo cáo trước khi giao ban”; not “trước hạn”, “sau ngày 5”, which tell of no other thing
 _ORDER_BETWEEN = pattern(
     r"(?i)^(?P<first>.+?)(?<!\w)(?P<order>trước",
-    r"|sau)(?: khi| cả)?(?!\w)(?! hạn| ngày| đó",
-    r"| tháng)(?P<second>.+)$",
+    r"|sau)(?: khi| cả)?(?!\w)(?! hạn| ngày \d| đó",
+    r"| tháng \d)(?P<second>.+)$",
 )
 # “Sau khi giao ban, Công an tỉnh gửi báo cáo”
 _ORDER_FIRST = pattern(
-    r"(?i)^\s*(?P<order>trước|sau)(?: khi)?(?! hạn", r"| ngày| đó| tháng) (?P<second>[^,]+), (?P<first>.+)$"
+    r"(?i)^\s*(?P<order>trước|sau)(?: khi)?(?! hạn", r"| ngày \d| đó| tháng \d) (?P<second>[^,]+), (?P<first>.+)$"
 )
 
 

@@ -38,7 +38,9 @@ _FRACTION_IN_WORDS = pattern(
     r")",
 )
 _DAYS = pattern(r"ngày(?! làm việc)")
-_LATE_BY = pattern(r"(?i)(?:chậm|trễ|muộn|quá (?:thời )?hạn)(?: \w+){0,2} $")  # before a number: “chậm mất 3 ngày”
+_LATE_BY = pattern(
+    r"(?i)(?:chậm(?! nhất)|trễ|muộn|quá (?:thời )?hạn)(?: \w+){0,2} $"
+)  # before a number: “chậm mất 3 ngày”
 _PER_CENT = pattern(r"%|phần trăm")
 _RATE = re.compile(r"tỷ lệ", re.IGNORECASE)
 _OBJECT_ENDS = pattern(r",| và |;| ngày ")  # “đã gửi 3 báo cáo | ngày 5/3”
@@ -87,7 +89,10 @@ def false_counts(clause: Clause, facts: Facts) -> Iterator[FalseClaim]:
         return
     holding = _deeds_of_which_it_holds(clause, deeds)
     is_of_done_alone = clause.state is State.LATE and _DONE_SLOWLY.search(clause.text)
-    right = possible_counts(deed for deed in holding if deed.is_done) if is_of_done_alone else possible_counts(holding)
+    done = possible_counts(deed for deed in holding if deed.is_done)
+    right = done if is_of_done_alone else possible_counts(holding)
+    if clause.state is State.LATE and clause.is_beside_overdue:  # “2 việc chậm, 5 việc quá hạn”: the 2 were done
+        right |= done
     for number in counts_in(clause.text):
         before = clause.text[: number.start]
         if _RECEIVING_BEFORE.search(before):
@@ -117,14 +122,21 @@ def _deeds_of_which_it_holds(clause: Clause, deeds: list[Deed]) -> list[Deed]:
 
 
 def _narrowed_to_the_object(number: Number, clause: Clause, deeds: list[Deed], facts: Facts) -> list[Deed]:
-    """Return the deeds that a number counts: those of its object, where that is less than the clause speaks of.
+    """Return the deeds that a number counts: those of its object, where the clause speaks of others, too.
 
-    “Đã thực hiện 4 lần giao ban và 2 báo cáo”: 4 counts the meetings alone.
+    “Đã giao ban 4 lần và gửi 2 báo cáo”: 4 counts the meetings alone. “Đã trả lời 3 yêu cầu và giao ban 1 lần”: 3
+    counts what was asked for, though the meetings are named more surely.
     """
-    topics = set(facts.topics_in(_OBJECT_ENDS.split(clause.text[number.start :])[0]))
-    if not topics or topics >= clause.topics:
-        return deeds
-    return [deed for deed in deeds if deed.key in topics]
+    counted = _OBJECT_ENDS.split(clause.text[number.start :])[0]
+    topics = frozenset(facts.topics_in(counted))
+    if not topics and words.REQUEST.search(facts.party_name.sub("BÊN", counted)):
+        topics = facts.owed_after_requests
+    if topics.isdisjoint(clause.topics):
+        clause = attrs.evolve(clause, topics=topics)
+        return (
+            _deeds_of_which_it_holds(clause, deeds_meant(clause, facts)) if topics and not clause.references else deeds
+        )
+    return deeds if topics >= clause.topics else [deed for deed in deeds if deed.key in topics]
 
 
 def _is_certain(number: Number, clause: Clause) -> bool:

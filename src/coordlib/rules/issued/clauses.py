@@ -49,6 +49,7 @@ class Clause:
     `parties`: who does or owes something by it; `topics`: the promises that it names, and how surely (`certainty`, from
     0 to 1); `references`: the numbers of requests in it; `is_of_all_tasks`: it speaks of “các việc” at large;
     `periods`: those it names. `is_without_exception`: by words that leave no way out (“tất cả”, “không còn”).
+    `is_beside_overdue`: its sentence tells of what is overdue, maybe apart from what was late.
     """
 
     text: str
@@ -61,6 +62,7 @@ class Clause:
     state: State | None = None
     amount: Amount = Amount.IT
     is_without_exception: bool = False
+    is_beside_overdue: bool = False
 
     @property
     def names_its_matter(self) -> bool:
@@ -164,12 +166,13 @@ def clauses_of(sentence: str, facts: Facts, about: frozenset[Key]) -> Iterator[C
     """
     text, last = "", Clause(text="")
     for part in words.BETWEEN_PARTS.split(sentence):
-        text = f"{text}, {part}" if text else part
+        text = f"{text}, {part.lstrip()}" if text else part
         clause = clause_of(text, facts, about)
-        if clause.state is None and next(counts_in(text), None) is None:
+        says_nothing = next(counts_in(text), None) is None or words.OUT_OF_ALL.match(text)
+        if clause.state is None and says_nothing:
             continue
         clause = _with_what_it_leaves_out(clause, last)
-        yield clause
+        yield attrs.evolve(clause, is_beside_overdue=words.STATES[State.OVERDUE].search(sentence) is not None)
         text, last = "", clause
 
 
@@ -222,9 +225,12 @@ def _is_due_within(deed: Deed, periods: tuple[Period, ...]) -> bool:
 def counts_in(text: str) -> Iterator[Number]:
     """Yield the numbers that count what is owed; not the whole of a fraction, nor the number of an occasion."""
     for number in numbers_of(text, words.COUNTED):
-        is_of_each = words.EACH_BEFORE.search(text[: number.start])
-        if _counts_tasks(number, text) and not is_of_each and not _is_in_a_fraction(number, text):
+        before = text[: number.start]
+        counts_nothing = words.EACH_BEFORE.search(before) or words.PER_CENT_BEFORE.search(before)
+        if _counts_tasks(number, text) and not counts_nothing and not _is_in_a_fraction(number, text):
             yield number
+    if match := words.COUNT_OF_WHAT_WENT_BEFORE.match(text):
+        yield _number_in(match)
     if match := words.COUNT_AT_THE_END.search(text):
         yield _number_in(match)
     for match in words.COUNT_AFTER_COLON.finditer(text):

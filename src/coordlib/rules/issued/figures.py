@@ -13,6 +13,7 @@ import attrs
 from coordlib.dates import Mention, days_of, sentences_of, words_of
 from coordlib.language import (
     Breaches,
+    Key,
     Message,
     Number,
     Severity,
@@ -25,8 +26,10 @@ from coordlib.language import (
     rule,
 )
 from coordlib.lexicon import CALENDAR_UNITS, ROMAN, any_of, own_pattern, pattern, phrase_pattern, phrases_of
-from coordlib.model import FINAL, INTERIM, MEETING, ReviewCycle
-from coordlib.rules.issued.facts import EMPTY, REQUESTED
+from coordlib.model import FINAL, INTERIM, MEETING, ReviewCycle, ReviewKind
+from coordlib.rules.issued.claim_words import FIRST_DAY_BEFORE, LAST_DAY_BEFORE
+from coordlib.rules.issued.clauses import doers_in
+from coordlib.rules.issued.facts import EMPTY, REQUESTED, Facts
 from coordlib.rules.issued.letterheads import breach
 from coordlib.tracking import Happened, Measurement, Report, valid_entries
 
@@ -434,14 +437,27 @@ def meetings_miscounted(report: Report) -> Breaches:
     """Find another number of meetings than the ledger has: “đã họp 3 lần”."""
     held = [one.of.what.kind for one in report.meetings if isinstance(one.of.what, ReviewCycle)]
     planned = {review.kind for _, review in report.agreement.reviews()}
+    facts = Facts(report)
     for field, text in report.texts():
         for number, which in _meetings_told(text, report.agreement.kind) if field not in PLANNED and planned else ():
             kind = next((kind for word, kind in _KINDS.items() if word in which.lower()), None)
             if kind is not None and kind not in planned:
                 continue
             told = len(held) if kind is None else held.count(kind)
-            if not number.fits(Decimal(told)) and not is_of_a_part(text, number):
+            parties = doers_in(sentence_before(text, number.start), facts)
+            counts = {told, _held_by(parties, kind, facts)} if parties else {told}
+            if not any(number.fits(Decimal(count)) for count in counts) and not is_of_a_part(text, number):
                 yield breach(field, _met_so_often(number, told) if told else _never_met(number, told))
+
+
+def _held_by(parties: frozenset[Key], kind: ReviewKind | None, facts: Facts) -> int:
+    """Return how many meetings some parties held, of a kind or of all: “Viettel đã tổ chức 01 cuộc giao ban”."""
+    kinds = {*_KINDS.values()} if kind is None else {kind}
+    return sum(
+        deed.is_done and not parties.isdisjoint({deed.party, *deed.recorded_doers})
+        for deed in facts.deeds
+        if isinstance(review := deed.standing.of.what, ReviewCycle) and review.kind in kinds
+    )
 
 
 def _met_so_often(number: Number, told: int) -> Message:
@@ -516,8 +532,10 @@ def meeting_on_an_unknown_day(report: Report) -> Breaches:
             if not (_HELD.search(sentence) and _OURS.search(sentence)) or _NOT_HELD.search(sentence):
                 continue
             for told in days_of(sentence):
+                before = sentence[: told.start]
+                is_limit = LAST_DAY_BEFORE.search(before) or FIRST_DAY_BEFORE.search(before)
                 meant = _is_of_a_meeting(sentence, told) and first <= told.first <= last
-                if meant and told.first not in known:
+                if meant and not is_limit and told.first not in known:
                     yield breach(field, _no_such_meeting(told, nearest=_nearest_day(told.first, known)))
 
 
