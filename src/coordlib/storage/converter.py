@@ -47,6 +47,14 @@ class UnderKeyError(language.CoordError):
         super().__init__(name)
 
 
+class OtherShapeError(language.RefusedError):
+    """A text or another value stands where a record is wanted, or a list of such records: `kind` is their class."""
+
+    def __init__(self, message: language.Message, kind: type, *, listed: bool) -> None:
+        self.kind, self.listed = kind, listed
+        super().__init__(message)
+
+
 def convert(data: object, kind: type[object]) -> object:
     """Return the record that plain data describes; what it raises is explained by `faults`."""
     _faults_left.set(MOST_FAULTS)
@@ -73,6 +81,13 @@ def unstructure(record: object) -> dict[str, Any]:
 
 
 def _refuse(why: language.Message) -> NoReturn:
+    raise language.RefusedError(why)
+
+
+def _refuse_shape(why: language.Message, kind: object, *, listed: bool) -> NoReturn:
+    """Refuse what is no record, or no list of them, so that the remedy can show the keys of one."""
+    if isinstance(kind, type) and attrs.has(kind):
+        raise OtherShapeError(why, kind, listed=listed)
     raise language.RefusedError(why)
 
 
@@ -264,7 +279,7 @@ def _list_hook(converter: Converter, kind: Any) -> Callable[[object, object], tu
     def hook(value: object, _: object) -> tuple[Any, ...]:
         read = converter.get_structure_hook(item)  # not before: the rows of a table hold rows
         if not isinstance(value, list):
-            _refuse(_no_list(_given(value)))
+            _refuse_shape(_no_list(_given(value)), item, listed=True)
         items, errors = [], []
         for index, one in enumerate(value):
             try:
@@ -312,7 +327,7 @@ def _record_hook(converter: Converter, kind: type) -> Callable[[object, object],
 
     def hook(value: object, _: object) -> Any:  # noqa: ANN401
         if not isinstance(value, dict):
-            _refuse(_no_group_of_keys(_given(value)))
+            _refuse_shape(_no_group_of_keys(_given(value)), kind, listed=False)
         if knows_no_type and TYPE in value:
             own = class_named(value[TYPE], kind)
             rest = {name: given for name, given in value.items() if name != TYPE}

@@ -14,7 +14,8 @@ from cattrs import errors
 
 from coordlib.language import CoordError, Message, RefusedError, expect, nearest
 from coordlib.model import Agreement, Way
-from coordlib.storage.converter import MOST_FAULTS, Record, UnderKeyError, convert, cut, name_in_file
+from coordlib.storage.converter import MOST_FAULTS, OtherShapeError, Record, UnderKeyError, convert, cut, name_in_file
+from coordlib.storage.ready_lines import ready_line
 from coordlib.storage.slips import mend_of
 
 
@@ -68,6 +69,9 @@ def _explain(error: Exception, data: object, path: Way = ()) -> Iterator[Fault]:
             yield from _gathered(error, data, path)
         case UnderKeyError():
             yield from _explain(error.error, error.data, (*path, error.name))
+        case OtherShapeError() if data is not None and path:
+            name = path[-1] if isinstance(path[-1], str) else ""
+            yield Fault(path, error.message, ready_line(error.kind, name, data, listed=error.listed))
         case RefusedError():
             yield Fault((*path, *error.way), error.message)
         case _:

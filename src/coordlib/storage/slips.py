@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from typing import NamedTuple
 
 import attrs
@@ -269,6 +270,8 @@ _LINE_SLIPS = (
         ),
     ),
 )
+_SWALLOWED = pattern(_ITEM, r"(?:\{ *)?", _KEY, ":(?: |\\s*$)")  # a line that begins with a key of ours
+_KEY_BEFORE_A_QUOTE = pattern(_KEY, ": *$")
 _KEYED_LINE = pattern(
     "(?P<indent> *)",
     "(?P<hyphens>(?:- )*)",  # of an item, or of an item in an item
@@ -289,6 +292,36 @@ def slip_in(text: str, problem: str, places: Sequence[int]) -> Slip | None:
                 parts = _Parts.of(found)
                 return Slip(place, slip.what(parts), slip.mend(parts))
     return None if "end of stream" in problem else _wrong_indent(lines, places[0])
+
+
+def unclosed_quote(text: str) -> Slip | None:
+    """Return the quote that was opened and not closed, if a text that is no YAML has one where a parser stumbled.
+
+    It runs on to the next quote, wherever that is, and swallows the keys between: the parser stumbles behind it.
+    """
+    last = None
+    with suppress(yaml.YAMLError):
+        for token in yaml.scan(text, Loader=yaml.CBaseLoader):
+            if isinstance(token, yaml.ScalarToken) and token.style in ("'", '"'):
+                last = token
+    if last is None or last.start_mark.line == last.end_mark.line:
+        return None
+    line = last.start_mark.line
+    lines = text.split("\n")
+    if not any(_SWALLOWED.match(swallowed) for swallowed in lines[line + 1 : last.end_mark.line + 1]):
+        return None
+    before = _KEY_BEFORE_A_QUOTE.search(lines[line][: last.start_mark.column])
+    return Slip(line + 1, *_not_closed(before["key"] if before else ""))
+
+
+def _not_closed(key: str) -> tuple[Message, Message]:
+    vi, en = (f" của “{key}”", f" of {key!r}") if key else ("", "")
+    return (
+        Message(
+            f"dấu ngoặc mở ở đây, lời văn{vi}, không được đóng", f"no quote closes the text{en} that is opened here"
+        ),
+        Message(f"Thêm dấu ngoặc ở cuối lời văn{vi}.", f"Close the text{en} with a quote."),
+    )
 
 
 def _wrong_indent(lines: list[str], place: int) -> Slip | None:
