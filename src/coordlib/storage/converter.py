@@ -22,6 +22,7 @@ from cattrs.errors import BaseValidationError, IterableValidationError, Iterable
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
 from coordlib import language
+from coordlib.lexicon import TIME_UNITS, phrases_of
 from coordlib.model import NAMED, TITLED, When, decimal, kinds_of
 from coordlib.storage.own_types import TYPE, class_named, is_own
 
@@ -37,6 +38,28 @@ _CLOCK = re.compile(r"\d{1,2}:\d{2}", re.ASCII)  # “7:30”, “17:00”
 _faults_left: ContextVar[int] = ContextVar("faults_left", default=MOST_FAULTS)
 _declared: ContextVar[Mapping[str, str]] = ContextVar("declared", default={})  # noqa: B039 - never changed
 _VALUES = (str, int, bool, Decimal, date, time, tuple[language.Key, ...])
+
+
+# What people call the values of choices (docs/file-format.md); those of units of time are in the lexicon.
+_IN_VIETNAMESE: Mapping[str, str] = {
+    **{words: unit for unit, words in TIME_UNITS.items()},
+    **dict.fromkeys(phrases_of("meeting"), "meeting"),
+    **dict.fromkeys(phrases_of("interim"), "interim-review"),
+    **dict.fromkeys(phrases_of("final"), "final-review"),
+    **dict.fromkeys(phrases_of("report"), "report"),
+    "bắt buộc": "obligation",
+    "nghĩa vụ": "obligation",
+    "cấm": "prohibition",
+    "không được": "prohibition",
+    "được phép": "permission",
+    "được": "permission",
+    "ký chung": "joint",
+    "liên tịch": "joint",
+    "kèm theo": "attached",
+    "kèm theo quyết định": "attached",
+    "quy phạm": "normative",
+    "quy phạm pháp luật": "normative",
+}
 
 
 class UnderKeyError(language.CoordError):
@@ -161,7 +184,9 @@ def _choice(value: object, kind: type[Enum]) -> Enum:
         if isinstance(value, str) and member.value == value.replace("HOẢ", "HỎA"):  # the decree spells it both ways
             return member
     known = [str(member.value) for member in kind if member.value]
-    _refuse(_no_choice(_given(value), ", ".join(known), language.nearest(str(value), known)))
+    meant = _IN_VIETNAMESE.get(str(value).strip().lower(), "")
+    near = language.nearest(meant, [meant]) if meant in known else language.nearest(str(value), known)
+    _refuse(_no_choice(_given(value), ", ".join(known), near))
 
 
 def _no_text(given: language.Message) -> language.Message:

@@ -69,6 +69,7 @@ class _Parts:
     hyphened: str = ""
     listed: str = ""
     keys: str = ""
+    near: str = ""
 
     @classmethod
     def of(cls, found: re.Match[str], **more: str) -> _Parts:
@@ -456,6 +457,24 @@ _VALUE_SLIPS = (
         ),
     ),
     _ValueSlip(
+        _NO_DAY,
+        pattern(
+            r"(?i:ngày )?0?(?P<day>\d{1,2}) (?i:tháng) 0?(?P<month>\d{1,2}) (?i:năm) (?P<year>\d{4})"
+        ),  # “ngày 05 tháng 01 năm 2026”
+        lambda parts: Message(
+            f"Ghi bằng số: {parts.day}/{parts.month}/{parts.year}.",
+            f"Write it in figures: {parts.day}/{parts.month}/{parts.year}.",
+        ),
+    ),
+    _ValueSlip(
+        _NO_WHOLE_NUMBER,
+        pattern(r"(?P<number>[1-9]\d*) *[-/] *(?P<rest>\D.*)"),  # “12/QC-CAT”
+        lambda parts: Message(
+            f"Chỉ ghi số: {parts.number}; phần “{parts.rest}” tự in, hoặc ghi ở symbol.",
+            f"Write the number alone: {parts.number}; {parts.rest!r} prints by itself, or is written under symbol.",
+        ),
+    ),
+    _ValueSlip(
         _NO_WHOLE_NUMBER,
         _ANYTHING,
         lambda _: Message(
@@ -553,7 +572,26 @@ _VALUE_SLIPS = (
         ),
     ),
     _ValueSlip(
-        "là một thời hạn",
+        "^(?!.*không có khóa).*có phải là “[^”]+”[?]$",  # a slip of the keyboard, or a word of Vietnamese for a choice
+        _ANYTHING,
+        lambda parts: Message(f"Nếu đúng thì ghi: {parts.near}.", f"If so, write: {parts.near}."),
+    ),
+    _ValueSlip(
+        "; ví dụ: “[^”]+”$",  # a time limit that lacks something
+        _ANYTHING,
+        lambda parts: Message(f"Ghi cho đủ, như: {parts.near}.", f"Write all of it, as in: {parts.near}."),
+    ),
+    _ValueSlip(
+        "không nói đến ngày nào",
+        _ANYTHING,
+        lambda _: Message(
+            "Ghi thời hạn theo ngày, hoặc việc thấy được là đã xảy ra; không có thời hạn thì bỏ dòng này.",
+            "Give a time limit in days, or an event that can be seen to happen; without a time limit leave it out.",
+        ),
+    ),
+    _ValueSlip(
+        "^“.*”: (?:không phải là một thời hạn|không hiểu “|chưa ghi |có nhiều thời hạn|chỉ nêu loại việc|không có ngày"
+        "|là |có hai cách)",
         _ANYTHING,
         lambda _: Message(
             "Ghi như “hằng quý”, “trong 05 ngày làm việc kể từ ngày nhận được yêu cầu”, hoặc {every: {months: 3}}.",
@@ -601,6 +639,7 @@ _VALUE_SLIPS = (
 )
 _DASHES = pattern("[–—−‒―]")
 _BETWEEN_ITEMS = pattern("[,;] *")
+_NEAR = pattern("có phải là “([^”]+)”[?]$|ví dụ: “([^”]+)”$")  # the words to write that a message names
 
 
 def mend_of(message: Message, value: object, keys: Iterable[str] = ()) -> Message | None:
@@ -617,6 +656,7 @@ def mend_of(message: Message, value: object, keys: Iterable[str] = ()) -> Messag
                 hyphened=re.sub(r"[^\w-]+", "-", _DASHES.sub("-", text)).strip("-"),
                 listed=", ".join(_BETWEEN_ITEMS.split(text)),
                 keys=", ".join(keys) or "-",
+                near=near[1] or near[2] if (near := _NEAR.search(message.vi)) else "",
             )
             return slip.mend(parts)
     return None

@@ -625,8 +625,34 @@ def _version(version: str, known: int) -> language.Message:
 
 def _finding(fault: Fault, source: FileText, data: object) -> language.Finding:
     position = source.locate(fault.path)
-    mend = fault.mend or mend_of(fault.message, value_at(data, fault.path), _party_keys(data))
+    value = value_at(data, fault.path)
+    mend = fault.mend or _key_of_the_named(value, data) or mend_of(fault.message, value, _party_keys(data))
     return WRONG_VALUE.finding(fault.message, position=position, mend=mend)
+
+
+def _key_of_the_named(value: object, data: object) -> language.Message | None:
+    """Return the key to write where the name of a party stands, or a list of such names; else nothing."""
+    names = value if isinstance(value, list) else [value]
+    keys = [_party_of(name, data) for name in names]
+    if not all(keys) or keys == names:
+        return None
+    written = keys[0] if isinstance(value, str) else f"[{', '.join(keys)}]"
+    return language.Message(f"Ghi khóa, không ghi tên: {written}.", f"Write the key and not the name: {written}.")
+
+
+def _party_of(name: object, data: object) -> str:
+    """Return the key of the party that a file has under a name or a code, or the key that is given; else nothing."""
+    listed = data.get("parties") if isinstance(data, Mapping) else None
+    for party in listed if isinstance(listed, list) else []:
+        known = party if isinstance(party, Mapping) else {}
+        called = [known.get(field) for field in ("key", "name", "short_name", "abbreviation")]
+        if isinstance(name, str) and isinstance(known.get("key"), str) and name.casefold() in _folded(called):
+            return str(known["key"])
+    return ""
+
+
+def _folded(names: Iterable[object]) -> list[str]:
+    return [name.casefold() for name in names if isinstance(name, str)]
 
 
 def _party_keys(data: object) -> list[str]:
