@@ -13,15 +13,17 @@ from enum import Enum
 import yaml
 
 from coordlib.language import CoordError, Message
-from coordlib.lexicon import Capacity, pattern
+from coordlib.lexicon import Capacity, pattern, signing_mark_at
 from coordlib.model import Authority, Every
 from coordlib.storage.converter import Slot, ValueShape, slots_of, unstructure
 from coordlib.storage.yaml_writing import CoreDumper
 
 _UNKNOWN = "…"
 _WIDE = 10_000  # letters: all in one line
-_NAMES_OF_THE_WHOLE = ("name", "text", "title", "unit")  # where a text goes that was written for the record itself
-_AS_SIGNED = pattern(f"(?P<mark>{'|'.join(mark.letters for mark in Capacity)})\\.? *(?P<of>.*)")  # “KT. CHỦ TỊCH”
+_NAME = "name"
+_NAMES_OF_THE_WHOLE = (_NAME, "text", "title", "unit")  # where a text goes that was written for the record itself
+_BETWEEN_SIGNING_LINES = pattern(r"[,;] *|\n")
+_BETWEEN_NAMES = pattern("; *|, *")
 
 
 def ready_line(kind: type, name: str, value: object, *, listed: bool) -> Message:
@@ -30,29 +32,52 @@ def ready_line(kind: type, name: str, value: object, *, listed: bool) -> Message
     `kind`: the class of the record; `name`: the key that it stands under, empty for one within a list; `value`: what
     was written; `listed`: whether a list of such records is wanted.
     """
-    record = _filled(kind, value)
-    line = _flow([record] if listed else record)
+    records = _records(kind, value) if listed else [_record(kind, value)]
+    line = _flow(records if listed else records[0])
     known = "; ".join(f"{slot.name}: {_choices(slot)}" for slot in slots_of(kind) if _choices(slot))
-    vi, en = (f" Trong đó {known}.", f" Of these, {known}.") if known and _UNKNOWN in line else ("", "")
+    asked = known and _UNKNOWN in line
+    vi, en = (f" (trong đó {known})", f" (of which {known})") if asked else ("", "")
     written = f"{name}: {line}" if name else f"- {line}"
     return Message(f"Ghi thành các khóa: {written}{vi}", f"Write the keys: {written}{en}")
 
 
-def _filled(kind: type, value: object) -> dict[str, object]:
+def _records(kind: type, value: object) -> list[dict[str, object]]:
+    """Return the records of a list for what was written: one, or one for each line or name of a text."""
+    if kind is Authority and isinstance(value, str):
+        return [_authority(line) for line in _BETWEEN_SIGNING_LINES.split(value.strip())]
+    if isinstance(value, str) and _NAME in _required(kind):
+        return [_record(kind, name) for name in _BETWEEN_NAMES.split(value.strip())]
+    return [_record(kind, value)]
+
+
+def _record(kind: type, value: object) -> dict[str, object]:
     """Return the keys that a record must have, and in them what was given."""
     if isinstance(value, Mapping):  # a record that is to stand in a list
         return _with_mark(dict(value)) if kind is Authority else dict(value)
-    required = [slot.name for slot in slots_of(kind) if slot.required]
-    found: dict[str, object] = dict.fromkeys(required, _UNKNOWN)
-    if kind is Authority and isinstance(value, str) and (signed := _AS_SIGNED.fullmatch(value.strip())):
-        return {"capacity": f"{signed['mark']}.", "of": signed["of"] or _UNKNOWN}
+    if kind is Authority and isinstance(value, str):
+        return _authority(value)
     if kind is Every:
         return _recurrence(value)
+    required = _required(kind)
+    found: dict[str, object] = dict.fromkeys(required, _UNKNOWN)
     only = required[0] if len(required) == 1 else None
     place = next((name for name in _NAMES_OF_THE_WHOLE if name in required), only)
     if place is not None and isinstance(value, str) and value.strip():
         found[place] = value
     return found or {slots_of(kind)[0].name: _UNKNOWN}
+
+
+def _required(kind: type) -> list[str]:
+    return [slot.name for slot in slots_of(kind) if slot.required]
+
+
+def _authority(written: str) -> dict[str, object]:
+    """Return the line of a signature as a record, in whatever letters: “KT. CHỦ TỊCH”, “kt giám đốc”, “ký thay …”."""
+    line = written.strip()
+    found = signing_mark_at(line) or signing_mark_at(line.upper())
+    if found is None:
+        return {"capacity": _UNKNOWN, "of": _UNKNOWN}
+    return {"capacity": found.mark.value, "of": found.rest.strip() or _UNKNOWN}
 
 
 def _with_mark(given: dict[str, object]) -> dict[str, object]:
@@ -63,16 +88,18 @@ def _with_mark(given: dict[str, object]) -> dict[str, object]:
 
 
 def _recurrence(value: object) -> dict[str, object]:
-    """Return how often, of a phrase or a number of months."""
+    """Return how often, of a phrase or a number of months; “6 tháng” and “quý” say it without “một lần”, “hằng”."""
     if type(value) is int:
         return {"months": value}
     from coordlib.dates import parse_when  # noqa: PLC0415 - its patterns compile when they are needed
 
-    with suppress(CoordError):
-        said = parse_when(value) if isinstance(value, str) else None
-        if isinstance(said, Every):
-            return unstructure(said)
-    return {"months": 12}
+    text = value.strip() if isinstance(value, str) else ""
+    for phrase in (text, f"{text} một lần", f"hằng {text}") if text else ():
+        with suppress(CoordError):
+            said = parse_when(phrase)
+            if isinstance(said, Every):
+                return unstructure(said)
+    return {"months": _UNKNOWN}
 
 
 def _choices(slot: Slot) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from itertools import takewhile
 from typing import NamedTuple
 
 import attrs
@@ -108,6 +109,27 @@ _LINE_SLIPS = (
         mend=lambda _: Message(
             "Dùng dấu “/” thay cho “\\”, hoặc đặt chữ trong ngoặc đơn '…'.",
             "Write '/' in its place, or put the text in single quotes.",
+        ),
+    ),
+    _LineSlip(
+        pattern(r"---\s*$"),  # between two documents
+        problem="another document",
+        what=lambda _: Message("một tệp chỉ chứa một văn bản", "a file holds one document"),
+        mend=lambda _: Message(
+            "Bỏ dòng “---”, hoặc để phần sau đó trong một tệp riêng.",
+            "Take the line '---' away, or put what follows into a file of its own.",
+        ),
+    ),
+    _LineSlip(
+        pattern(_ITEM, _KEY, ": *(?P<mark>[@`%])"),  # “seat: @Ví Dụ”
+        problem="cannot start any token|directive",
+        what=lambda parts: Message(
+            f"lời văn của “{parts.key}” bắt đầu bằng “{parts.mark}”",
+            f"the text of {parts.key!r} begins with {parts.mark!r}",
+        ),
+        mend=lambda parts: Message(
+            f'Đặt lời văn trong ngoặc kép: {parts.key}: "{parts.mark}…".',
+            f'Put the text in quotes: {parts.key}: "{parts.mark}…".',
         ),
     ),
     _LineSlip(
@@ -276,7 +298,7 @@ _KEY_BEFORE_A_QUOTE = pattern(_KEY, ": *$")
 _KEYED_LINE = pattern(
     "(?P<indent> *)",
     "(?P<hyphens>(?:- )*)",  # of an item, or of an item in an item
-    r"[\w-]+:(?: |$)",
+    r"[\w-]+:(?P<rest> .*|$)",
 )
 
 
@@ -292,7 +314,32 @@ def slip_in(text: str, problem: str, places: Sequence[int]) -> Slip | None:
             if re.search(slip.problem, problem) and (found := slip.line.match(line)):
                 parts = _Parts.of(found)
                 return Slip(place, slip.what(parts), slip.mend(parts))
-    return None if "end of stream" in problem else _wrong_indent(lines, places[0])
+    if "end of stream" in problem:
+        return None
+    return _first_hyphen_missing(lines, places[0]) or _wrong_indent(lines, places[0])
+
+
+def _first_hyphen_missing(lines: list[str], place: int) -> Slip | None:
+    """Return the slip of a list whose first item has no hyphen, at that item; a parser stumbles at the second."""
+    line = _KEYED_LINE.match(lines[place - 1]) if 0 < place <= len(lines) else None
+    if line is None or not line["hyphens"]:
+        return None
+    above = [(number, _KEYED_LINE.match(lines[number - 1])) for number in range(place - 1, 0, -1)]
+    keyed = [(number, found) for number, found in above if found]
+    within = list(takewhile(lambda pair: len(pair[1]["indent"]) > len(line["indent"]), keyed))
+    owner = keyed[len(within)][1] if len(within) < len(keyed) else None
+    if not within or owner is None or owner["hyphens"] or owner["rest"].strip():
+        return None
+    number, item = within[-1]
+    return None if item["hyphens"] else Slip(number, _NO_HYPHEN, _hyphen_before(lines[number - 1].strip()))
+
+
+_NO_HYPHEN = Message("mục đầu của danh sách không có dấu gạch", "the first item of the list has no hyphen")
+
+
+def _hyphen_before(item: str) -> Message:
+    shown = cut_short(item)
+    return Message(f"Thêm dấu gạch và một dấu cách: “- {shown}”.", f"Put a hyphen and a space: '- {shown}'.")
 
 
 def unclosed_quote(text: str) -> Slip | None:
@@ -450,6 +497,11 @@ _VALUE_SLIPS = (
         ),
     ),
     _ValueSlip(
+        _NO_NUMBER,
+        pattern(r"\D+"),  # “mười”
+        lambda _: Message("Ghi bằng chữ số, như 10.", "Write it in figures, such as 10."),
+    ),
+    _ValueSlip(
         _NO_WHOLE_NUMBER,
         pattern(r"0+(?P<number>\d+)"),  # “05”
         lambda parts: Message(
@@ -488,6 +540,22 @@ _VALUE_SLIPS = (
         lambda parts: Message(
             f"Ghi đủ bốn chữ số của năm: {parts.day}/{parts.month}/20{parts.year}.",
             f"Write the year with four figures: {parts.day}/{parts.month}/20{parts.year}.",
+        ),
+    ),
+    _ValueSlip(
+        _NO_DAY,
+        pattern(r"(?P<day>0?[1-9]|[12]\d|3[01])[.-](?P<month>0?[1-9]|1[0-2])[.-](?P<year>\d{4})"),  # “24.11.2023”
+        lambda parts: Message(
+            f"Ghi ngày với dấu “/”: {parts.day}/{parts.month}/{parts.year}.",
+            f"Write the day with '/': {parts.day}/{parts.month}/{parts.year}.",
+        ),
+    ),
+    _ValueSlip(
+        _NO_DAY,
+        pattern(r"(?P<year>\d{4})-(?P<day>1[3-9]|2\d|3[01])-(?P<month>0?[1-9]|1[0-2])"),  # “2023-24-11”
+        lambda parts: Message(
+            f"Ghi năm, tháng rồi ngày: {parts.year}-{parts.month}-{parts.day}.",
+            f"Write year, month, then day: {parts.year}-{parts.month}-{parts.day}.",
         ),
     ),
     _ValueSlip(
@@ -587,6 +655,17 @@ _VALUE_SLIPS = (
         lambda _: Message(
             "Ghi thời hạn theo ngày, hoặc việc thấy được là đã xảy ra; không có thời hạn thì bỏ dòng này.",
             "Give a time limit in days, or an event that can be seen to happen; without a time limit leave it out.",
+        ),
+    ),
+    _ValueSlip(
+        "không phải là một thời hạn",
+        pattern(r"(?P<year>\d{4})-0?(?P<month>\d{1,2})-0?(?P<day>\d{1,2})"),  # “2026-06-20”
+        lambda parts: Message(
+            f"Ghi: trước ngày {parts.day}/{parts.month}/{parts.year}; hoặc chậm nhất ngày …, nếu tính cả ngày đó.",
+            (
+                f"Write “trước ngày {parts.day}/{parts.month}/{parts.year}” (before it), or “chậm nhất ngày …” "
+                "(on it at the latest)."
+            ),
         ),
     ),
     _ValueSlip(
