@@ -21,9 +21,11 @@ from coordlib.cli.values import DAY, whole_number
 from coordlib.cli.verdicts import in_words
 from coordlib.language import CoordError, Message, RefusedError, date_in_figures
 from coordlib.language import key as key_of
-from coordlib.lexicon import compared
+from coordlib.lexicon import compared, pattern
 from coordlib.model import Agreement, decimal
 
+_A_THOUSAND_OR_A_FRACTION = pattern(r"[1-9]\d{0,2}\.\d{3}")  # “1.200”
+_THOUSANDS = pattern(r"[1-9]\d{0,2}(?:\.\d{3}){2,}")  # “1.200.000”
 _REASON, _ENTRY = Message("LÝ DO", "REASON"), Message("MỤC", "ENTRY")
 _NUMBER_OF_AN_ENTRY = whole_number(1, 10_000_000)
 
@@ -173,9 +175,9 @@ def record(
     for change in book.changes():
         remark(in_words(change))
     day = day_or_today(on)
+    _show_last(book.record(what, day, by=by, evidence=shown, restricted=restricted, clerk=clerk, proposed=proposed))
     if day > present_time().date():
         remark(_still_to_come(day))
-    _show_last(book.record(what, day, by=by, evidence=shown, restricted=restricted, clerk=clerk, proposed=proposed))
     return FINE
 
 
@@ -265,7 +267,11 @@ def _read_fact(  # noqa: PLR0911 - one for each kind of fact
 
 
 def _read_figure(text: str) -> Decimal:
-    """Return a figure as the file formats have it, or as Vietnam writes it: 1.234,5."""
+    """Return a figure as the file formats have it, or as Vietnam writes it: 1.234,5; 1.200 might be either."""
+    if _A_THOUSAND_OR_A_FRACTION.fullmatch(text):
+        refuse_value(_doubtful_figure(text), "--figure")
+    if _THOUSANDS.fullmatch(text):
+        return Decimal(text.replace(".", ""))
     try:
         return decimal(text.replace(".", "").replace(",", ".") if "," in text else text)
     except CoordError:
@@ -294,6 +300,14 @@ def _about(what: tracking.What) -> tuple[str, str]:
 def _only_one_of(options: Sequence[str]) -> Message:
     listed = ", ".join(options)
     return Message(f"chỉ ghi một trong: {listed}", f"say only one of: {listed}")
+
+
+def _doubtful_figure(text: str) -> Message:
+    digits, fraction = text.replace(".", ""), text.replace(".", ",").rstrip("0").rstrip(",")
+    return Message(
+        f"“{text}” có hai cách hiểu; ghi {digits} nếu là số nghìn, {fraction} nếu là số lẻ",
+        f"{text!r} can be understood in two ways; write {digits} for thousands, {fraction} for a fraction",
+    )
 
 
 def _no_figure(text: str) -> Message:

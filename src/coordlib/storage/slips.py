@@ -246,6 +246,12 @@ _LINE_SLIPS = (
         ),
     ),
     _LineSlip(
+        pattern(r"(?:[^{}]*\{){2}[^{}]*\}[^{}]*$"),  # “when: {within: {n: 5}”
+        problem="or '}'",
+        what=lambda _: Message("mở hai ngoặc nhọn, chỉ đóng một", "two braces are opened, and one is closed"),
+        mend=lambda _: Message("Thêm một ngoặc nhọn đóng ở cuối dòng: …}}.", "Add a closing brace at the end: …}}."),
+    ),
+    _LineSlip(
         pattern(r".*\{"),  # “- {key: police name: Công an}”
         problem="or '}'",
         what=lambda _: Message("thiếu dấu phẩy giữa hai khóa trong ngoặc nhọn", "a comma is missing between two keys"),

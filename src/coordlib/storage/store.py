@@ -21,6 +21,7 @@ import attrs
 import yaml
 
 from coordlib import amendments, language
+from coordlib.lexicon import plain_letters
 from coordlib.model import Agreement, InForce, Particulars, Way, editions_of, new_id, signed_text, with_source
 from coordlib.storage import syntax, syntax_errors, yaml_positions
 from coordlib.storage.codes import (
@@ -42,6 +43,8 @@ from coordlib.storage.own_types import OwnTypes, knowing, refuse_unknown_types
 from coordlib.storage.schema import SCHEMAS, schema_text
 from coordlib.storage.slips import lost, mend_of, slip_in, unclosed_quote
 from coordlib.storage.yaml_writing import CoreDumper
+
+_KEY = "key"
 
 SCHEMA_VERSION = 1
 """The version of the file format that `save` writes and the newest that `read` knows."""
@@ -626,7 +629,8 @@ def _version(version: str, known: int) -> language.Message:
 def _finding(fault: Fault, source: FileText, data: object) -> language.Finding:
     position = source.locate(fault.path)
     value = value_at(data, fault.path)
-    mend = fault.mend or _key_of_the_named(value, data) or mend_of(fault.message, value, _party_keys(data))
+    ready = fault.mend or _key_of_the_named(value, data) or _key_of_words(value, fault.path)
+    mend = ready or mend_of(fault.message, value, _party_keys(data))
     return WRONG_VALUE.finding(fault.message, position=position, mend=mend)
 
 
@@ -638,6 +642,14 @@ def _key_of_the_named(value: object, data: object) -> language.Message | None:
         return None
     written = keys[0] if isinstance(value, str) else f"[{', '.join(keys)}]"
     return language.Message(f"Ghi khóa, không ghi tên: {written}.", f"Write the key and not the name: {written}.")
+
+
+def _key_of_words(value: object, path: Way) -> language.Message | None:
+    """Return the key to give to a thing of a file that was given a name for its key; else nothing."""
+    if not (path and path[-1] == _KEY and isinstance(value, str) and " " in value.strip()):
+        return None
+    letters = re.sub(r"[^a-z0-9]+", "-", plain_letters(value).lower()).strip("-")
+    return language.Message(f"Khóa không có dấu cách; ghi như: {letters}.", f"A key has no spaces, such as: {letters}.")
 
 
 def _party_of(name: object, data: object) -> str:

@@ -429,7 +429,7 @@ class Admission:
         if isinstance(promise, Duty) and isinstance(promise.when, Ongoing):
             return fact
         if isinstance(promise, Duty) and (event := dates.event_of(promise)):
-            refuse(_no_event_yet(fact.duty, event))
+            refuse(_no_event_yet(fact.duty, event), _record_the_event(event))
         refuse(_no_occasion_around(fact.duty))
 
     def _meant(self, fact: facts.Act, dues: list[dates.Due]) -> dates.Due:
@@ -441,7 +441,15 @@ class Admission:
             return meant[0]
         if meant:
             self._refuse_doubtful(fact, meant)
-        refuse(_no_such_occasion(fact.duty, given, _nearest_occasion(given, dues)))
+        refuse(_no_such_occasion(fact.duty, given, _nearest_occasion(given, dues)), self._its_occasions(fact, dues))
+
+    def _its_occasions(self, fact: facts.Act, dues: list[dates.Due]) -> Message:
+        """Return which occasions can be named; of a duty that waits for an event, how to record that first."""
+        promise = self.promises[Key(fact.duty)]
+        if isinstance(promise, Duty) and (event := dates.event_of(promise)) and not dues:
+            return _record_the_event(event)
+        still_open = [due.occasion for due in dues if not self.history.closed(due)]
+        return _occasions_are(still_open or [due.occasion for due in dues])
 
     def _only_open(self, fact: facts.Act, dues: list[dates.Due], on: date) -> dates.Due:
         begun = [due for due in dues if due.begun <= on and not self.history.closed(due)]
@@ -463,7 +471,7 @@ class Admission:
     def _refuse_doubtful(self, fact: facts.Act, dues: list[dates.Due]) -> NoReturn:
         listed = ", ".join(f"{due.occasion} (hạn {date_in_figures(due.on)})" for due in dues[:_MOST_LISTED])
         more = ", …" if len(dues) > _MOST_LISTED else ""
-        refuse(_several_open(fact.duty, len(dues), listed + more))
+        refuse(_several_open(fact.duty, len(dues), listed + more), _occasions_are([due.occasion for due in dues]))
 
     def _refuse_repeated(self, entry: facts.Entry, fact: facts.Act, due: dates.Due) -> None:
         if not isinstance(fact, facts.Done):
@@ -677,6 +685,28 @@ def _no_event_yet(duty: str, event: str) -> Message:
     return Message(
         f"trách nhiệm “{duty}” phát sinh từ sự kiện “{event}”, nhưng sự kiện này chưa được ghi vào sổ",
         f"the duty {duty!r} waits for the event {event!r}, which has not been recorded",
+    )
+
+
+def _record_the_event(event: str) -> Message:
+    return Message(
+        (
+            f"Ghi sự kiện trước: coordlib record TỆP {event} --happened --occasion SỐ (Python: Happened). Sổ chưa thay "
+            "đổi."
+        ),
+        (
+            f"Record the event first: coordlib record FILE {event} --happened --occasion REFERENCE (in Python: "
+            "Happened). The ledger has not changed."
+        ),
+    )
+
+
+def _occasions_are(occasions: list[str]) -> Message:
+    """Return the occasions that can be named, as far as a message has room for them."""
+    listed = ", ".join(occasions[:_MOST_LISTED]) + (", …" if len(occasions) > _MOST_LISTED else "")
+    return Message(
+        f"Ghi kỳ (--occasion; Python: occasion): {listed or '-'}. Sổ chưa thay đổi.",
+        f"Name the occasion (--occasion; in Python occasion): {listed or '-'}. The ledger has not changed.",
     )
 
 
