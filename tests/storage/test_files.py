@@ -116,7 +116,7 @@ class TestReading:
 
     def test_a_file_of_another_encoding_is_refused_where_it_begins_to_differ(self, tmp_path: Path) -> None:
         assert explain(tmp_path, b"title: a\nplace: \xff\n") == [(2, 8, "", "tệp không phải là chữ UTF-8")]
-        assert explain(tmp_path, "title: a".encode("utf-16"))[0][3] == "tệp không phải là chữ UTF-8"
+        assert "UTF-16" in explain(tmp_path, "title: a".encode("utf-16"))[0][3]
 
     def test_a_byte_order_mark_is_no_fault(self, tmp_path: Path) -> None:
         (tmp_path / "a.yaml").write_bytes("title: Quy chế\n".encode("utf-8-sig"))

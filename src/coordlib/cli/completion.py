@@ -25,8 +25,11 @@ def parties_typed(ctx: click.Context) -> list[str]:
 def keys_typed(ctx: click.Context) -> list[str]:
     """Return the keys of what can be recorded, to complete one."""
     agreement = _typed_agreement(ctx)
-    if agreement is None:
-        return []
+    return keys_of(agreement) if agreement else []
+
+
+def keys_of(agreement: Agreement) -> list[str]:
+    """Return the keys of what can be recorded of an agreement: duties, reviews, indicators."""
     duties = [duty for _, duty in agreement.duties()]
     indicators = [indicator.key for duty in duties for indicator in duty.indicators]
     reviews = [review.key for _, review in agreement.reviews()]

@@ -10,22 +10,25 @@ from datetime import date
 from decimal import Decimal
 
 from coordlib import tracking
-from coordlib.cli.completion import keys_typed, parties_typed
+from coordlib.cli.completion import keys_of, keys_typed, parties_typed
 from coordlib.cli.declarations import FILE, PARTY, TEXT, Names, argument, command, flag, option
 from coordlib.cli.failures import FINE, refuse, refuse_value
-from coordlib.cli.files import day_or_today, ledger_of, load, refuse_unnamed_ledger
+from coordlib.cli.files import day_or_today, ledger_of, load, present_time, refuse_unnamed_ledger
 from coordlib.cli.languages import in_language
 from coordlib.cli.options import ledger_option
 from coordlib.cli.screen import remark, show
 from coordlib.cli.values import DAY, whole_number
 from coordlib.cli.verdicts import in_words
-from coordlib.language import CoordError, Message, date_in_figures
+from coordlib.language import CoordError, Message, RefusedError, date_in_figures
+from coordlib.language import key as key_of
+from coordlib.lexicon import compared, pattern
 from coordlib.model import Agreement, decimal
 
+_A_THOUSAND_OR_A_FRACTION = pattern(r"[1-9]\d{0,2}\.\d{3}")  # “1.200”
+_THOUSANDS = pattern(r"[1-9]\d{0,2}(?:\.\d{3}){2,}")  # “1.200.000”
 _REASON, _ENTRY = Message("LÝ DO", "REASON"), Message("MỤC", "ENTRY")
 _NUMBER_OF_AN_ENTRY = whole_number(1, 10_000_000)
 
-_NO_KEY = Message("thiếu KHÓA: việc nào đã làm", "KEY is missing: what was done")
 _NO_REASON = Message("đính chính phải nêu lý do: --reason", "a correction says why: --reason")
 _THE_WHOLE_AGREEMENT = Message("quy chế", "the agreement")
 
@@ -148,6 +151,7 @@ def record(
     """Record a fact, or correct or confirm an entry."""
     refuse_unnamed_ledger(file, ledger)
     agreement = load(file, Agreement)
+    key = _key_meant(agreement, key)
     book = ledger_of(agreement, file, ledger, renamed.strip())
     if not reason.strip() and (correct or withdraw):
         refuse(_NO_REASON)
@@ -158,6 +162,8 @@ def record(
     if withdraw is not None:
         what = tracking.Correction(withdraw, reason)
     else:
+        if not key and not (happened or note or suspend or resume):
+            refuse(_no_key(agreement))
         fact = _read_fact(
             key, occasion, figure=figure, happened=happened, note=note, waive=waive, suspend=suspend, resume=resume
         )
@@ -170,7 +176,56 @@ def record(
         remark(in_words(change))
     day = day_or_today(on)
     _show_last(book.record(what, day, by=by, evidence=shown, restricted=restricted, clerk=clerk, proposed=proposed))
+    if day > present_time().date():
+        remark(_still_to_come(day))
     return FINE
+
+
+def _key_meant(agreement: Agreement, typed: str) -> str:
+    """Return the key that was typed, or that of the one duty whose title was typed; several are named."""
+    if not typed or typed in (*keys_of(agreement), *agreement.keys) or _is_key(typed):
+        return typed
+    titled = [duty.key for _, duty in agreement.duties() if compared(duty.title) == compared(typed)]
+    if len(titled) > 1:
+        refuse(_several_titled(typed, ", ".join(titled)))
+    if not titled:
+        refuse(_no_such_key(typed, ", ".join(keys_of(agreement))))
+    return titled[0]
+
+
+def _is_key(typed: str) -> bool:
+    try:
+        return bool(key_of(typed))
+    except RefusedError:
+        return False
+
+
+def _no_key(agreement: Agreement) -> Message:
+    listed = ", ".join(keys_of(agreement))
+    return Message(
+        f"thiếu KHÓA: việc nào đã làm (các khóa: {listed})", f"KEY is missing: what was done (the keys: {listed})"
+    )
+
+
+def _no_such_key(typed: str, listed: str) -> Message:
+    return Message(
+        f"KHÓA không có dấu cách; “{typed}” không phải là tên của việc nào (các khóa: {listed})",
+        f"a KEY has no spaces, and {typed!r} is the title of nothing (the keys: {listed})",
+    )
+
+
+def _several_titled(typed: str, listed: str) -> Message:
+    return Message(
+        f"nhiều việc cùng tên “{typed}”: hãy ghi khóa ({listed})",
+        f"several are called {typed!r}: give the key ({listed})",
+    )
+
+
+def _still_to_come(day: date) -> Message:
+    return Message(
+        f"Ngày {date_in_figures(day)} chưa đến. Nếu ghi nhầm ngày thì đính chính: --correct.",
+        f"{day} is still to come. If the day is a slip, correct the entry: --correct.",
+    )
 
 
 def _read_fact(  # noqa: PLR0911 - one for each kind of fact
@@ -208,13 +263,15 @@ def _read_fact(  # noqa: PLR0911 - one for each kind of fact
         return tracking.Suspended(suspend, key)
     if resume:
         return tracking.Resumed(key)
-    if not key:
-        refuse(_NO_KEY)
     return tracking.Done(key, occasion)
 
 
 def _read_figure(text: str) -> Decimal:
-    """Return a figure as the file formats have it, or as Vietnam writes it: 1.234,5."""
+    """Return a figure as the file formats have it, or as Vietnam writes it: 1.234,5; 1.200 might be either."""
+    if _A_THOUSAND_OR_A_FRACTION.fullmatch(text):
+        refuse_value(_doubtful_figure(text), "--figure")
+    if _THOUSANDS.fullmatch(text):
+        return Decimal(text.replace(".", ""))
     try:
         return decimal(text.replace(".", "").replace(",", ".") if "," in text else text)
     except CoordError:
@@ -243,6 +300,14 @@ def _about(what: tracking.What) -> tuple[str, str]:
 def _only_one_of(options: Sequence[str]) -> Message:
     listed = ", ".join(options)
     return Message(f"chỉ ghi một trong: {listed}", f"say only one of: {listed}")
+
+
+def _doubtful_figure(text: str) -> Message:
+    digits, fraction = text.replace(".", ""), text.replace(".", ",").rstrip("0").rstrip(",")
+    return Message(
+        f"“{text}” có hai cách hiểu; ghi {digits} nếu là số nghìn, {fraction} nếu là số lẻ",
+        f"{text!r} can be understood in two ways; write {digits} for thousands, {fraction} for a fraction",
+    )
 
 
 def _no_figure(text: str) -> Message:

@@ -21,6 +21,8 @@ Meaning = Literal[
     "everyone", "each", "party", "parties",
     # events from which a time limit counts
     "received", "found", "occurred", "signed", "issued", "done", "began", "cut-off", "changed",
+    # what follows “khi” and can be seen by nobody: no event, and no time
+    "no-time",
     # how a duty says what (trả lời), how (kịp thời), in time, and what opens a time limit (trong thời hạn)
     "act", "manner", "in-time", "limit",
     # in the names of bodies: of the whole country (Trung ương), and of one that serves two

@@ -22,6 +22,7 @@ from cattrs.errors import BaseValidationError, IterableValidationError, Iterable
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
 from coordlib import language
+from coordlib.lexicon import TIME_UNITS, phrases_of
 from coordlib.model import NAMED, TITLED, When, decimal, kinds_of
 from coordlib.storage.own_types import TYPE, class_named, is_own
 
@@ -39,12 +40,42 @@ _declared: ContextVar[Mapping[str, str]] = ContextVar("declared", default={})  #
 _VALUES = (str, int, bool, Decimal, date, time, tuple[language.Key, ...])
 
 
+# What people call the values of choices (docs/file-format.md); those of units of time are in the lexicon.
+_IN_VIETNAMESE: Mapping[str, str] = {
+    **{words: unit for unit, words in TIME_UNITS.items()},
+    **dict.fromkeys(phrases_of("meeting"), "meeting"),
+    **dict.fromkeys(phrases_of("interim"), "interim-review"),
+    **dict.fromkeys(phrases_of("final"), "final-review"),
+    **dict.fromkeys(phrases_of("report"), "report"),
+    "bắt buộc": "obligation",
+    "nghĩa vụ": "obligation",
+    "cấm": "prohibition",
+    "không được": "prohibition",
+    "được phép": "permission",
+    "được": "permission",
+    "ký chung": "joint",
+    "liên tịch": "joint",
+    "kèm theo": "attached",
+    "kèm theo quyết định": "attached",
+    "quy phạm": "normative",
+    "quy phạm pháp luật": "normative",
+}
+
+
 class UnderKeyError(language.CoordError):
     """A fault below a key that no attribute stands for (the ``every`` of ``when: {every: …}``)."""
 
     def __init__(self, name: str, error: Exception, data: object) -> None:
         self.name, self.error, self.data = name, error, data
         super().__init__(name)
+
+
+class OtherShapeError(language.RefusedError):
+    """A text or another value stands where a record is wanted, or a list of such records: `kind` is their class."""
+
+    def __init__(self, message: language.Message, kind: type, *, listed: bool) -> None:
+        self.kind, self.listed = kind, listed
+        super().__init__(message)
 
 
 def convert(data: object, kind: type[object]) -> object:
@@ -73,6 +104,13 @@ def unstructure(record: object) -> dict[str, Any]:
 
 
 def _refuse(why: language.Message) -> NoReturn:
+    raise language.RefusedError(why)
+
+
+def _refuse_shape(why: language.Message, kind: object, *, listed: bool) -> NoReturn:
+    """Refuse what is no record, or no list of them, so that the remedy can show the keys of one."""
+    if isinstance(kind, type) and attrs.has(kind):
+        raise OtherShapeError(why, kind, listed=listed)
     raise language.RefusedError(why)
 
 
@@ -146,7 +184,9 @@ def _choice(value: object, kind: type[Enum]) -> Enum:
         if isinstance(value, str) and member.value == value.replace("HOẢ", "HỎA"):  # the decree spells it both ways
             return member
     known = [str(member.value) for member in kind if member.value]
-    _refuse(_no_choice(_given(value), ", ".join(known), language.nearest(str(value), known)))
+    meant = _IN_VIETNAMESE.get(str(value).strip().lower(), "")
+    near = language.nearest(meant, [meant]) if meant in known else language.nearest(str(value), known)
+    _refuse(_no_choice(_given(value), ", ".join(known), near))
 
 
 def _no_text(given: language.Message) -> language.Message:
@@ -264,7 +304,7 @@ def _list_hook(converter: Converter, kind: Any) -> Callable[[object, object], tu
     def hook(value: object, _: object) -> tuple[Any, ...]:
         read = converter.get_structure_hook(item)  # not before: the rows of a table hold rows
         if not isinstance(value, list):
-            _refuse(_no_list(_given(value)))
+            _refuse_shape(_no_list(_given(value)), item, listed=True)
         items, errors = [], []
         for index, one in enumerate(value):
             try:
@@ -312,7 +352,7 @@ def _record_hook(converter: Converter, kind: type) -> Callable[[object, object],
 
     def hook(value: object, _: object) -> Any:  # noqa: ANN401
         if not isinstance(value, dict):
-            _refuse(_no_group_of_keys(_given(value)))
+            _refuse_shape(_no_group_of_keys(_given(value)), kind, listed=False)
         if knows_no_type and TYPE in value:
             own = class_named(value[TYPE], kind)
             rest = {name: given for name, given in value.items() if name != TYPE}

@@ -14,6 +14,7 @@ import sys
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
+from difflib import get_close_matches
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path, PureWindowsPath
@@ -35,6 +36,7 @@ _DEVICES = re.compile(r"(?:CON|PRN|AUX|NUL|CONIN\$|CONOUT\$|(?:COM|LPT)[0-9¹²�
 _NOT_IN_NAMES = re.compile(r'[<>:"|?*\x00-\x1f]')
 _NAMESPACES = ("\\\\.\\", "\\\\?\\", "//./", "//?/")
 _NONE = str(None)
+_VERY_LIKE = 0.75  # by which a file is taken for the one that was meant
 _GRAIN = 1_000_000  # nanoseconds: what is written into the time of a file, which stays true to a thousandth of a second
 _TICK = 100  # Windows keeps times so finely
 _AT_A_TIME = 1 << 20  # bytes
@@ -177,9 +179,37 @@ def reported(
         yield
     except (OSError, ValueError) as error:
         reason = reason_of(error)
-        mend = error.help if isinstance(error, UnfitError) else None
+        mend = error.help if isinstance(error, UnfitError) else _what_is_there(file, error)
         words = language.Message(f"{vi}: {reason.vi}", f"{en}: {reason.en}")
         raise kind(language.Findings((code.finding(words, position=language.Position(file), mend=mend),))) from None
+
+
+def _what_is_there(file: str, error: OSError | ValueError) -> language.Message | None:
+    """Return what to do about a file that is not there: the folder that is missing, or the file that is nearly it."""
+    if getattr(error, "errno", None) != errno.ENOENT:
+        return None
+    folder = Path(file).parent
+    try:
+        if not folder.is_dir():
+            return _no_folder(str(folder))
+        there = [entry.name for entry in os.scandir(folder) if entry.is_file()]
+    except (OSError, ValueError):
+        return None
+    likely = [name for name in there if Path(name).stem.casefold() == Path(file).stem.casefold()]
+    near = get_close_matches(Path(file).name, there, n=1, cutoff=_VERY_LIKE)
+    found = next(iter((*near, *sorted(likely))), "")
+    return _perhaps_this(str(folder / found)) if found else None
+
+
+def _no_folder(folder: str) -> language.Message:
+    return language.Message(
+        f"Không có thư mục {folder}: tạo thư mục đó trước, hoặc sửa đường dẫn.",
+        f"There is no folder {folder}: make it first, or mend the path.",
+    )
+
+
+def _perhaps_this(file: str) -> language.Message:
+    return language.Message(f"Có phải là {file}? Kiểm tra lại tên tệp.", f"Did you mean {file}? Check the name.")
 
 
 @contextmanager

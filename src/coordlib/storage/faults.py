@@ -14,7 +14,9 @@ from cattrs import errors
 
 from coordlib.language import CoordError, Message, RefusedError, expect, nearest
 from coordlib.model import Agreement, Way
-from coordlib.storage.converter import MOST_FAULTS, Record, UnderKeyError, convert, cut, name_in_file
+from coordlib.storage.converter import MOST_FAULTS, OtherShapeError, Record, UnderKeyError, convert, cut, name_in_file
+from coordlib.storage.key_names import key_called
+from coordlib.storage.ready_lines import ready_line
 from coordlib.storage.slips import mend_of
 
 
@@ -68,6 +70,9 @@ def _explain(error: Exception, data: object, path: Way = ()) -> Iterator[Fault]:
             yield from _gathered(error, data, path)
         case UnderKeyError():
             yield from _explain(error.error, error.data, (*path, error.name))
+        case OtherShapeError() if data is not None and path:
+            name = path[-1] if isinstance(path[-1], str) else ""
+            yield Fault(path, error.message, ready_line(error.kind, name, data, listed=error.listed))
         case RefusedError():
             yield Fault((*path, *error.way), error.message)
         case _:
@@ -93,9 +98,10 @@ def _inner(inner: Exception, step: str | int | None, data: object, path: Way) ->
         case errors.ForbiddenExtraKeysError():
             known = _known(inner.cl)
             for name in sorted(inner.extra_fields)[:MOST_FAULTS]:
-                near = nearest(name_in_file(inner.cl, name), known)
+                called = key_called(inner.cl, known, name)
+                near = nearest(called or name_in_file(inner.cl, name), [called] if called else known)
                 words = _no_such_key(cut(name, quoted=False), near)
-                mend = mend_of(words, name) or _mended_key(known, name, value_at(data, (name,)), path)
+                mend = mend_of(words, name) or _mended_key(known, name, value_at(data, (name,)), path, called)
                 yield Fault((*path, name), words, mend)
         case KeyError() if step is not None:
             yield Fault(path, _missing_key(name=step))
@@ -113,9 +119,11 @@ def _missing_key(name: object) -> Message:
     return Message(f"thiếu khóa “{name}”", f"key {name!r} is missing")
 
 
-def _mended_key(known: list[str], name: str, value: object, path: Way) -> Message:
-    """Return how to mend a key that a record does not have."""
+def _mended_key(known: list[str], name: str, value: object, path: Way, called: str) -> Message:
+    """Return how to mend a key that a record does not have; `called`: the key that it is the Vietnamese name of."""
     listed = ", ".join(known)
+    if called:
+        return _the_key_is(called, listed)
     is_part_of_a_text = value is None and (" " in name or not name.islower())  # {name: Công an, tỉnh}
     if is_part_of_a_text:
         return _quote_the_text(listed)
@@ -135,6 +143,13 @@ def _key_of_the_whole(name: str, known: str) -> Message:
     return Message(
         f"“{name}” là khóa của cả quy chế: bỏ thụt đầu dòng. Ở đây có: {known}.",
         f"{name!r} is a key of the whole: take its indent away. Here stand: {known}.",
+    )
+
+
+def _the_key_is(called: str, known: str) -> Message:
+    return Message(
+        f"Ghi khóa tiếng Anh “{called}”; các khóa dùng được ở đây: {known}.",
+        f"Write the key {called!r}; the keys that stand here: {known}.",
     )
 
 

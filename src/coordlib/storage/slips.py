@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from itertools import takewhile
 from typing import NamedTuple
 
 import attrs
@@ -68,6 +70,7 @@ class _Parts:
     hyphened: str = ""
     listed: str = ""
     keys: str = ""
+    near: str = ""
 
     @classmethod
     def of(cls, found: re.Match[str], **more: str) -> _Parts:
@@ -106,6 +109,27 @@ _LINE_SLIPS = (
         mend=lambda _: Message(
             "Dùng dấu “/” thay cho “\\”, hoặc đặt chữ trong ngoặc đơn '…'.",
             "Write '/' in its place, or put the text in single quotes.",
+        ),
+    ),
+    _LineSlip(
+        pattern(r"---\s*$"),  # between two documents
+        problem="another document",
+        what=lambda _: Message("một tệp chỉ chứa một văn bản", "a file holds one document"),
+        mend=lambda _: Message(
+            "Bỏ dòng “---”, hoặc để phần sau đó trong một tệp riêng.",
+            "Take the line '---' away, or put what follows into a file of its own.",
+        ),
+    ),
+    _LineSlip(
+        pattern(_ITEM, _KEY, ": *(?P<mark>[@`%])"),  # “seat: @Ví Dụ”
+        problem="cannot start any token|directive",
+        what=lambda parts: Message(
+            f"lời văn của “{parts.key}” bắt đầu bằng “{parts.mark}”",
+            f"the text of {parts.key!r} begins with {parts.mark!r}",
+        ),
+        mend=lambda parts: Message(
+            f'Đặt lời văn trong ngoặc kép: {parts.key}: "{parts.mark}…".',
+            f'Put the text in quotes: {parts.key}: "{parts.mark}…".',
         ),
     ),
     _LineSlip(
@@ -222,6 +246,12 @@ _LINE_SLIPS = (
         ),
     ),
     _LineSlip(
+        pattern(r"(?:[^{}]*\{){2}[^{}]*\}[^{}]*$"),  # “when: {within: {n: 5}”
+        problem="or '}'",
+        what=lambda _: Message("mở hai ngoặc nhọn, chỉ đóng một", "two braces are opened, and one is closed"),
+        mend=lambda _: Message("Thêm một ngoặc nhọn đóng ở cuối dòng: …}}.", "Add a closing brace at the end: …}}."),
+    ),
+    _LineSlip(
         pattern(r".*\{"),  # “- {key: police name: Công an}”
         problem="or '}'",
         what=lambda _: Message("thiếu dấu phẩy giữa hai khóa trong ngoặc nhọn", "a comma is missing between two keys"),
@@ -269,10 +299,12 @@ _LINE_SLIPS = (
         ),
     ),
 )
+_SWALLOWED = pattern(_ITEM, r"(?:\{ *)?", _KEY, ":(?: |\\s*$)")  # a line that begins with a key of ours
+_KEY_BEFORE_A_QUOTE = pattern(_KEY, ": *$")
 _KEYED_LINE = pattern(
     "(?P<indent> *)",
     "(?P<hyphens>(?:- )*)",  # of an item, or of an item in an item
-    r"[\w-]+:(?: |$)",
+    r"[\w-]+:(?P<rest> .*|$)",
 )
 
 
@@ -288,7 +320,62 @@ def slip_in(text: str, problem: str, places: Sequence[int]) -> Slip | None:
             if re.search(slip.problem, problem) and (found := slip.line.match(line)):
                 parts = _Parts.of(found)
                 return Slip(place, slip.what(parts), slip.mend(parts))
-    return None if "end of stream" in problem else _wrong_indent(lines, places[0])
+    if "end of stream" in problem:
+        return None
+    return _first_hyphen_missing(lines, places[0]) or _wrong_indent(lines, places[0])
+
+
+def _first_hyphen_missing(lines: list[str], place: int) -> Slip | None:
+    """Return the slip of a list whose first item has no hyphen, at that item; a parser stumbles at the second."""
+    line = _KEYED_LINE.match(lines[place - 1]) if 0 < place <= len(lines) else None
+    if line is None or not line["hyphens"]:
+        return None
+    above = [(number, _KEYED_LINE.match(lines[number - 1])) for number in range(place - 1, 0, -1)]
+    keyed = [(number, found) for number, found in above if found]
+    within = list(takewhile(lambda pair: len(pair[1]["indent"]) > len(line["indent"]), keyed))
+    owner = keyed[len(within)][1] if len(within) < len(keyed) else None
+    if not within or owner is None or owner["hyphens"] or owner["rest"].strip():
+        return None
+    number, item = within[-1]
+    return None if item["hyphens"] else Slip(number, _NO_HYPHEN, _hyphen_before(lines[number - 1].strip()))
+
+
+_NO_HYPHEN = Message("mục đầu của danh sách không có dấu gạch", "the first item of the list has no hyphen")
+
+
+def _hyphen_before(item: str) -> Message:
+    shown = cut_short(item)
+    return Message(f"Thêm dấu gạch và một dấu cách: “- {shown}”.", f"Put a hyphen and a space: '- {shown}'.")
+
+
+def unclosed_quote(text: str) -> Slip | None:
+    """Return the quote that was opened and not closed, if a text that is no YAML has one where a parser stumbled.
+
+    It runs on to the next quote, wherever that is, and swallows the keys between: the parser stumbles behind it.
+    """
+    last = None
+    with suppress(yaml.YAMLError):
+        for token in yaml.scan(text, Loader=yaml.CBaseLoader):
+            if isinstance(token, yaml.ScalarToken) and token.style in ("'", '"'):
+                last = token
+    if last is None or last.start_mark.line == last.end_mark.line:
+        return None
+    line = last.start_mark.line
+    lines = text.split("\n")
+    if not any(_SWALLOWED.match(swallowed) for swallowed in lines[line + 1 : last.end_mark.line + 1]):
+        return None
+    before = _KEY_BEFORE_A_QUOTE.search(lines[line][: last.start_mark.column])
+    return Slip(line + 1, *_not_closed(before["key"] if before else ""))
+
+
+def _not_closed(key: str) -> tuple[Message, Message]:
+    vi, en = (f" của “{key}”", f" of {key!r}") if key else ("", "")
+    return (
+        Message(
+            f"dấu ngoặc mở ở đây, lời văn{vi}, không được đóng", f"no quote closes the text{en} that is opened here"
+        ),
+        Message(f"Thêm dấu ngoặc ở cuối lời văn{vi}.", f"Close the text{en} with a quote."),
+    )
 
 
 def _wrong_indent(lines: list[str], place: int) -> Slip | None:
@@ -416,10 +503,33 @@ _VALUE_SLIPS = (
         ),
     ),
     _ValueSlip(
+        _NO_NUMBER,
+        pattern(r"\D+"),  # “mười”
+        lambda _: Message("Ghi bằng chữ số, như 10.", "Write it in figures, such as 10."),
+    ),
+    _ValueSlip(
         _NO_WHOLE_NUMBER,
         pattern(r"0+(?P<number>\d+)"),  # “05”
         lambda parts: Message(
             f"Ghi {parts.number}, không có số 0 ở đầu.", f"Write {parts.number}, without a leading zero."
+        ),
+    ),
+    _ValueSlip(
+        _NO_DAY,
+        pattern(
+            r"(?i:ngày )?0?(?P<day>\d{1,2}) (?i:tháng) 0?(?P<month>\d{1,2}) (?i:năm) (?P<year>\d{4})"
+        ),  # “ngày 05 tháng 01 năm 2026”
+        lambda parts: Message(
+            f"Ghi bằng số: {parts.day}/{parts.month}/{parts.year}.",
+            f"Write it in figures: {parts.day}/{parts.month}/{parts.year}.",
+        ),
+    ),
+    _ValueSlip(
+        _NO_WHOLE_NUMBER,
+        pattern(r"(?P<number>[1-9]\d*) *[-/] *(?P<rest>\D.*)"),  # “12/QC-CAT”
+        lambda parts: Message(
+            f"Chỉ ghi số: {parts.number}; phần “{parts.rest}” tự in, hoặc ghi ở symbol.",
+            f"Write the number alone: {parts.number}; {parts.rest!r} prints by itself, or is written under symbol.",
         ),
     ),
     _ValueSlip(
@@ -436,6 +546,22 @@ _VALUE_SLIPS = (
         lambda parts: Message(
             f"Ghi đủ bốn chữ số của năm: {parts.day}/{parts.month}/20{parts.year}.",
             f"Write the year with four figures: {parts.day}/{parts.month}/20{parts.year}.",
+        ),
+    ),
+    _ValueSlip(
+        _NO_DAY,
+        pattern(r"(?P<day>0?[1-9]|[12]\d|3[01])[.-](?P<month>0?[1-9]|1[0-2])[.-](?P<year>\d{4})"),  # “24.11.2023”
+        lambda parts: Message(
+            f"Ghi ngày với dấu “/”: {parts.day}/{parts.month}/{parts.year}.",
+            f"Write the day with '/': {parts.day}/{parts.month}/{parts.year}.",
+        ),
+    ),
+    _ValueSlip(
+        _NO_DAY,
+        pattern(r"(?P<year>\d{4})-(?P<day>1[3-9]|2\d|3[01])-(?P<month>0?[1-9]|1[0-2])"),  # “2023-24-11”
+        lambda parts: Message(
+            f"Ghi năm, tháng rồi ngày: {parts.year}-{parts.month}-{parts.day}.",
+            f"Write year, month, then day: {parts.year}-{parts.month}-{parts.day}.",
         ),
     ),
     _ValueSlip(
@@ -520,7 +646,37 @@ _VALUE_SLIPS = (
         ),
     ),
     _ValueSlip(
-        "là một thời hạn",
+        "^(?!.*không có khóa).*có phải là “[^”]+”[?]$",  # a slip of the keyboard, or a word of Vietnamese for a choice
+        _ANYTHING,
+        lambda parts: Message(f"Nếu đúng thì ghi: {parts.near}.", f"If so, write: {parts.near}."),
+    ),
+    _ValueSlip(
+        "; ví dụ: “[^”]+”$",  # a time limit that lacks something
+        _ANYTHING,
+        lambda parts: Message(f"Ghi cho đủ, như: {parts.near}.", f"Write all of it, as in: {parts.near}."),
+    ),
+    _ValueSlip(
+        "không nói đến ngày nào",
+        _ANYTHING,
+        lambda _: Message(
+            "Ghi thời hạn theo ngày, hoặc việc thấy được là đã xảy ra; không có thời hạn thì bỏ dòng này.",
+            "Give a time limit in days, or an event that can be seen to happen; without a time limit leave it out.",
+        ),
+    ),
+    _ValueSlip(
+        "không phải là một thời hạn",
+        pattern(r"(?P<year>\d{4})-0?(?P<month>\d{1,2})-0?(?P<day>\d{1,2})"),  # “2026-06-20”
+        lambda parts: Message(
+            f"Ghi: trước ngày {parts.day}/{parts.month}/{parts.year}; hoặc chậm nhất ngày …, nếu tính cả ngày đó.",
+            (
+                f"Write “trước ngày {parts.day}/{parts.month}/{parts.year}” (before it), or “chậm nhất ngày …” "
+                "(on it at the latest)."
+            ),
+        ),
+    ),
+    _ValueSlip(
+        "^“.*”: (?:không phải là một thời hạn|không hiểu “|chưa ghi |có nhiều thời hạn|chỉ nêu loại việc|không có ngày"
+        "|là |có hai cách)",
         _ANYTHING,
         lambda _: Message(
             "Ghi như “hằng quý”, “trong 05 ngày làm việc kể từ ngày nhận được yêu cầu”, hoặc {every: {months: 3}}.",
@@ -568,6 +724,7 @@ _VALUE_SLIPS = (
 )
 _DASHES = pattern("[–—−‒―]")
 _BETWEEN_ITEMS = pattern("[,;] *")
+_NEAR = pattern("có phải là “([^”]+)”[?]$|ví dụ: “([^”]+)”$")  # the words to write that a message names
 
 
 def mend_of(message: Message, value: object, keys: Iterable[str] = ()) -> Message | None:
@@ -584,6 +741,7 @@ def mend_of(message: Message, value: object, keys: Iterable[str] = ()) -> Messag
                 hyphened=re.sub(r"[^\w-]+", "-", _DASHES.sub("-", text)).strip("-"),
                 listed=", ".join(_BETWEEN_ITEMS.split(text)),
                 keys=", ".join(keys) or "-",
+                near=near[1] or near[2] if (near := _NEAR.search(message.vi)) else "",
             )
             return slip.mend(parts)
     return None

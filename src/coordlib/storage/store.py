@@ -21,6 +21,7 @@ import attrs
 import yaml
 
 from coordlib import amendments, language
+from coordlib.lexicon import plain_letters
 from coordlib.model import Agreement, InForce, Particulars, Way, editions_of, new_id, signed_text, with_source
 from coordlib.storage import syntax, syntax_errors, yaml_positions
 from coordlib.storage.codes import (
@@ -35,12 +36,15 @@ from coordlib.storage.codes import (
 from coordlib.storage.converter import Record, unstructure
 from coordlib.storage.disk import path_of, read_whole, reported_as, write_whole
 from coordlib.storage.faults import Fault, FaultsError, structure, value_at
+from coordlib.storage.foreign import Foreign, kind_of_foreign, not_utf_8, read_twice
 from coordlib.storage.identities import holders, note_saved
 from coordlib.storage.messages import TOO_DEEP, too_many_values, way_in_words
 from coordlib.storage.own_types import OwnTypes, knowing, refuse_unknown_types
 from coordlib.storage.schema import SCHEMAS, schema_text
-from coordlib.storage.slips import lost, mend_of, slip_in
+from coordlib.storage.slips import lost, mend_of, slip_in, unclosed_quote
 from coordlib.storage.yaml_writing import CoreDumper
+
+_KEY = "key"
 
 SCHEMA_VERSION = 1
 """The version of the file format that `save` writes and the newest that `read` knows."""
@@ -71,8 +75,16 @@ _WRITE_IT = language.Message(
     "Soạn nội dung: coordlib new, hoặc chép từ tệp khác.", "Write it: coordlib new, or copy another file."
 )
 _NAME_THE_RIGHT_FILE = language.Message("Nêu đúng tệp cần dùng.", "Name the file that is meant.")
-_NO_UTF_8 = language.Message("tệp không phải là chữ UTF-8", "the file is not UTF-8 text")
+_IS_YAML = language.Message(
+    "Nếu nội dung là YAML thì đổi đuôi tệp thành .yaml; JSON bắt đầu bằng “{”.",
+    "Rename it to .yaml if it holds YAML; JSON begins with '{'.",
+)
 _KEY_TWICE = language.Message("có khóa ghi hai lần", "a key is written twice")
+_IS_A_FOLDER = language.Message("đây là thư mục, không phải tệp", "this is a folder and no file")
+_WRITTEN_IN_YAML = language.Message(
+    "Nội dung này ghi trong tệp YAML; lập tệp để điền: coordlib new --help.",
+    "This is written in a YAML file; one to fill in is begun by coordlib new: see its --help.",
+)
 _EMPTY_PATH = language.Message("đường dẫn trống", "a path is empty")
 
 
@@ -124,17 +136,18 @@ def record_in_file(path: str | os.PathLike[str], kind: type[Record]) -> Record:
     )
     if "\n" in str(path):
         raise _whole_file(_NO_FILE, CANNOT_READ, _NO_PATH_BUT_TEXT)
-    found: Record = _content(content_of(path), path, kind)
+    found: Record = _content(content_of(path, kind), path, kind)
     return found
 
 
-def content_of(path: str | os.PathLike[str]) -> bytes:
+def content_of(path: str | os.PathLike[str], kind: type[object] = Agreement) -> bytes:
     """Return the bytes of the file of an agreement, or of another record, for `read_content`.
 
-    Raises `FileError` (FIL001, FIL002) for one that cannot be read, is too large or has another suffix.
+    `kind`: the class of the record, by which the remedy goes. Raises `FileError` (FIL001, FIL002) for one that cannot
+    be read, is too large or has another suffix.
     """
     file = path_of(path, FileError, CANNOT_READ)
-    _check_suffix(file, reading=True)
+    _check_suffix(file, kind)
     with reported_as("cannot open", str(file), FileError):
         return read_whole(file, _LARGEST_FILE)
 
@@ -155,7 +168,7 @@ def read_content(content: bytes, path: str | os.PathLike[str], kind: type[object
 def _content(content: bytes, path: str | os.PathLike[str], kind: type[object]) -> Any:  # noqa: ANN401
     file = path_of(path, FileError, CANNOT_READ)
     _check_suffix(file)
-    return _structured(FileText(str(path), _decoded(file, content)), file.suffix, kind)
+    return _structured(FileText(str(path), _decoded(file, content, kind)), file.suffix, kind)
 
 
 def record_in_text(text: str, suffix: str, kind: type[Record]) -> Record:
@@ -221,7 +234,7 @@ def _amended(found: Agreement, source: FileText, held: Iterable[object]) -> Agre
     """Return an agreement with the amendments that its file names or holds."""
     places = (_folder(source.name) / name for name in found.amendments)
     paths = dict.fromkeys(path for place in places for path in (_sources_in(place) if place.is_dir() else (place,)))
-    records = (*(_content(content_of(path), path, amendments.Amendment) for path in paths), *held)
+    records = (*(_content(content_of(path, amendments.Amendment), path, amendments.Amendment) for path in paths), *held)
     signed = with_source(attrs.evolve(found, amendments=()), source)
     try:
         whole = amendments.in_force(signed, records)
@@ -438,10 +451,20 @@ def _inside(agreement: Agreement) -> list[dict[str, Any]]:
     return [unstructure(amendment) for amendment in inside]
 
 
-def _check_suffix(file: Path, *, reading: bool = False) -> None:
-    if file.suffix.lower() not in _SUFFIXES:
-        words = _suffix(file.suffix, known=", ".join(sorted(_SUFFIXES)))
-        raise _whole_file(str(file), UNKNOWN_SUFFIX, words, mend_of(words, file.suffix) if reading else None)
+def _check_suffix(file: Path, kind: type[object] | None = None) -> None:
+    """Refuse a file of another suffix than ours; `kind`: what is to be read from it, nothing where it is written."""
+    if file.suffix.lower() in _SUFFIXES:
+        return
+    if kind is not None and os.path.isdir(file):  # noqa: PTH112 - a name that no file can have is none
+        raise _whole_file(str(file), CANNOT_READ, _IS_A_FOLDER, _name_its_files(str(file)))
+    words = _suffix(file.suffix, known=", ".join(sorted(_SUFFIXES)))
+    mend = mend_of(words, file.suffix) if kind is Agreement else _WRITTEN_IN_YAML if kind is not None else None
+    raise _whole_file(str(file), UNKNOWN_SUFFIX, words, mend)
+
+
+def _name_its_files(folder: str) -> language.Message:
+    files = f"{folder}/*.yaml"
+    return language.Message(f"Nêu các tệp trong đó: {files}", f"Name the files in it: {files}")
 
 
 def _suffix(suffix: str, known: str) -> language.Message:
@@ -467,13 +490,25 @@ def position_in(path: str | os.PathLike[str], field: str) -> language.Position:
     return FileText(str(path), text).locate(way)
 
 
-def _decoded(file: Path, content: bytes) -> str:
+def _decoded(file: Path, content: bytes, kind: type[object] = Agreement) -> str:
+    """Return the text of a file; raises `FileError` for one that holds another thing, or text that is not UTF-8."""
+    if foreign := kind_of_foreign(content, file.name):
+        raise _foreign(foreign, language.Position(str(file)), kind)
     try:
-        return content.decode("utf-8-sig")
+        text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         column = error.start - content.rfind(b"\n", 0, error.start)
-        raise _error(_NO_UTF_8, CANNOT_READ, language.Position(str(file), line, column)) from None
+        raise _foreign(not_utf_8(content), language.Position(str(file), line, column), kind) from None
+    if foreign := read_twice(text):
+        raise _foreign(foreign, language.Position(str(file)), kind)
+    return text
+
+
+def _foreign(found: Foreign, position: language.Position, kind: type[object]) -> FileError:
+    """Return the fault of a file that is not ours; drafts are made of what should be an agreement alone."""
+    mend = _WRITTEN_IN_YAML if found.is_document and kind is not Agreement else found.mend
+    return _error(found.what, CANNOT_READ, position, mend)
 
 
 def _whole_file(
@@ -495,7 +530,8 @@ def _parse(source: FileText, *, json_text: bool) -> object:
     try:
         return _parse_json(source.text) if json_text else _parse_yaml(source)
     except json.JSONDecodeError as error:
-        raise _syntax(source, syntax_errors.syntax_words("JSON", error.msg), error.lineno, error.colno) from None
+        mend = None if source.text.lstrip().startswith(("{", "[", '"')) or not source.text.strip() else _IS_YAML
+        raise _syntax(source, syntax_errors.syntax_words("JSON", error.msg), error.lineno, error.colno, mend) from None
     except syntax_errors.MalformedError as error:
         raise _malformed(source, error) from None
     except RecursionError:
@@ -516,7 +552,7 @@ def _parse_yaml(source: FileText) -> object:
 def _malformed(source: FileText, error: syntax_errors.MalformedError) -> FileError:
     """Return the fault of a syntax, as the slip that it is where that is known."""
     places = [error.line, error.begun, _line_before(source.text, error.line)]
-    slip = slip_in(source.text, error.problem, places) if error.problem else None
+    slip = unclosed_quote(source.text) or slip_in(source.text, error.problem, places) if error.problem else None
     if slip is None:
         return _syntax(source, error.message, error.line, error.column, error.mend)
     column = error.column if slip.line == error.line else 1
@@ -592,8 +628,43 @@ def _version(version: str, known: int) -> language.Message:
 
 def _finding(fault: Fault, source: FileText, data: object) -> language.Finding:
     position = source.locate(fault.path)
-    mend = fault.mend or mend_of(fault.message, value_at(data, fault.path), _party_keys(data))
+    value = value_at(data, fault.path)
+    ready = fault.mend or _key_of_the_named(value, data) or _key_of_words(value, fault.path)
+    mend = ready or mend_of(fault.message, value, _party_keys(data))
     return WRONG_VALUE.finding(fault.message, position=position, mend=mend)
+
+
+def _key_of_the_named(value: object, data: object) -> language.Message | None:
+    """Return the key to write where the name of a party stands, or a list of such names; else nothing."""
+    names = value if isinstance(value, list) else [value]
+    keys = [_party_of(name, data) for name in names]
+    if not all(keys) or keys == names:
+        return None
+    written = keys[0] if isinstance(value, str) else f"[{', '.join(keys)}]"
+    return language.Message(f"Ghi khóa, không ghi tên: {written}.", f"Write the key and not the name: {written}.")
+
+
+def _key_of_words(value: object, path: Way) -> language.Message | None:
+    """Return the key to give to a thing of a file that was given a name for its key; else nothing."""
+    if not (path and path[-1] == _KEY and isinstance(value, str) and " " in value.strip()):
+        return None
+    letters = re.sub(r"[^a-z0-9]+", "-", plain_letters(value).lower()).strip("-")
+    return language.Message(f"Khóa không có dấu cách; ghi như: {letters}.", f"A key has no spaces, such as: {letters}.")
+
+
+def _party_of(name: object, data: object) -> str:
+    """Return the key of the party that a file has under a name or a code, or the key that is given; else nothing."""
+    listed = data.get("parties") if isinstance(data, Mapping) else None
+    for party in listed if isinstance(listed, list) else []:
+        known = party if isinstance(party, Mapping) else {}
+        called = [known.get(field) for field in ("key", "name", "short_name", "abbreviation")]
+        if isinstance(name, str) and isinstance(known.get("key"), str) and name.casefold() in _folded(called):
+            return str(known["key"])
+    return ""
+
+
+def _folded(names: Iterable[object]) -> list[str]:
+    return [name.casefold() for name in names if isinstance(name, str)]
 
 
 def _party_keys(data: object) -> list[str]:

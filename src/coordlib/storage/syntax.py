@@ -145,7 +145,8 @@ def compose(text: str) -> yaml.Node | None:
     except yaml.MarkedYAMLError as error:
         raise malformed_by_parser(error) from None
     except yaml.reader.ReaderError as error:
-        raise unprintable_at(text, error.position) from None
+        before = text.encode()[: error.position].decode(errors="ignore")  # the C parser counts bytes
+        raise unprintable_at(text, len(before)) from None
     except UnicodeError as error:
         raise unprintable_at(text, getattr(error, "start", 0)) from None
     except StopIteration:

@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 from coordlib.dates.phrases.templates import template
 from coordlib.dates.phrases.tokens import plain
 from coordlib.language import Key, checked
-from coordlib.lexicon import EVENTS, number_words, pattern
+from coordlib.lexicon import EVENTS, number_words, pattern, phrases_of, plain_letters
 
 CITED = (
     r"(?:(?:đúng |như (?:đúng |)|theo (?:đúng |)|)quy định (?:tại|của|nêu tại|ở) "  # “theo quy định tại khoản 2 Điều 5”
@@ -72,6 +72,19 @@ def _known_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((key, re.compile(template(words).pattern)) for key, words in _KNOWN)
 
 
+@cache
+def _no_times() -> frozenset[str]:
+    """Return the events that are none, also as they are typed without marks: “thuan-tien”, but not “tien” (tiền)."""
+    events = [_key_of(words) for words in phrases_of("no-time")]
+    return frozenset((*events, *(plain_letters(event) for event in events if "-" in event)))
+
+
+@checked
+def names_no_time(event: str) -> bool:
+    """Tell whether the words of an event name nothing that can be seen to happen: “thuận tiện”, “có điều kiện”."""
+    return event in _no_times()
+
+
 @checked
 def event_key(words: str) -> Key:
     """Return the key of an event: one that is known by all of these words, or the words themselves."""
@@ -86,4 +99,8 @@ def event_key(words: str) -> Key:
     somebody = _OF_SOMEBODY.fullmatch(text)
     if somebody and (known_key := event_key(somebody["what"])) in _FROM_SOMEBODY:
         return known_key
-    return Key("-".join(text.removeprefix("có ").split()).strip("-") or "event")
+    return Key(_key_of(text) or "event")
+
+
+def _key_of(words: str) -> str:
+    return "-".join(words.removeprefix("có ").split()).strip("-")

@@ -136,6 +136,11 @@ WEEKDAY_OF_A_MONTH = Message(
 )
 NOUN = Message("chỉ nêu loại việc, không đặt thời hạn", "names a kind of thing and sets no deadline")
 VAGUE = Message("không nói đến ngày nào", "names no day")
+NO_EVENT = Message(
+    "không nói đến ngày nào, cũng không phải việc thấy được là đã xảy ra",
+    "names no day, and nothing that can be seen to happen",
+)
+WITHOUT_MARKS = Message("gõ thiếu dấu", "is typed without marks")
 NO_SUCH_DAY = Message("không có ngày, tháng hoặc kỳ này", "there is no such day, month or period")
 SEVERAL = Message("có nhiều thời hạn; tách thành từng trách nhiệm", "holds several deadlines; state them one by one")
 NOT_UNDERSTOOD = Message("không phải là một thời hạn", "is not a deadline")

@@ -31,7 +31,8 @@ def _unknown_bodies(agreement: model.Agreement, named: Iterable[tuple[Address, _
     for address, (field, keys) in named:
         for key in keys:
             if key not in agreement.bearers and (field, key) != ("to", model.REQUESTER):
-                near = nearest(key, (party.key for party in agreement.parties))
+                called = [party.key for party in agreement.parties if key in (party.abbreviation, party.short_name)]
+                near = nearest(called[0], called) if called else nearest(key, (one.key for one in agreement.parties))
                 yield address.field(field), _is_not_a_party(role, key, near)
 
 

@@ -6,12 +6,15 @@ must be done. An agreement comes in, breaches of these rules go out.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from coordlib import model
 from coordlib.dates import OWN_EVENTS, event_of
 from coordlib.language import Address, Breaches, Message, Severity, bad, capitalised, good, nearest, rule
-from coordlib.lexicon import EVENTS, SOME_EVENT, UNITS, UnitName, pattern
+from coordlib.lexicon import EVENTS, SOME_EVENT, UNITS, UnitName, pattern, plain_letters
 from coordlib.rules.agreement.matching import matched_text
 from coordlib.rules.agreement.samples import a_duty, an_article, due_every
+from coordlib.rules.agreement.syllables import is_misplaced, is_syllable
 
 _UNITS: tuple[UnitName, ...] = ("point", "clause", "article", "section", "chapter")
 _AFTER_A_UNIT = "|".join(f"(?<={UNITS[one].cited.lower()} này)" for one in _UNITS)
@@ -108,6 +111,7 @@ def _has_no_words(event: str) -> Message:
 
 
 _VERY_LIKE = 0.8
+_FEWEST_WORDS = 2  # of one word, another mark makes another event: “ký”, “kỳ”
 
 
 def _events(agreement: model.Agreement) -> set[str]:
@@ -141,6 +145,20 @@ def _awaited(wording: model.Wording) -> dict[str, Address]:
             says="chưa có sự kiện “requets”; có phải là “request”?",
             where="trách nhiệm “d” Điều 1",
         ),
+        bad(
+            an_article(
+                "Bên A trả lời trong 05 ngày kể từ ngày nhận được yêu cầu.",
+                duties=[a_duty(when="trong thời hạn 05 ngày kể từ ngày nhận dược yêu cầu")],
+            ),
+            says="chưa có sự kiện “nhận-dược-yêu-cầu”; có phải là “nhận được yêu cầu”?",
+            where="trách nhiệm “d” Điều 1",
+        ),
+        bad(
+            an_article("Bên A gửi danh sách khi hết quý.", duties=[a_duty(when="khi hết qúy")]),
+            says="trong sự kiện “hết-qúy”, “qúy” không phải là tiếng Việt",
+            where="trách nhiệm “d” Điều 1",
+        ),
+        good(an_article("Bên A báo cáo khi xảy ra sự cố.", duties=[a_duty(when="khi xảy ra sự cố")])),
         good(
             an_article("Bên A trả lời khi nhận được yêu cầu.", duties=[a_duty(when={"on-event": {"event": "request"}})])
         ),
@@ -151,16 +169,53 @@ def event_that_is_nearly_another(agreement: model.Agreement) -> Breaches:
     known, awaited = _events(agreement), agreement.wording.once(_awaited)
     for event, address in reversed(awaited.items()):
         near = nearest(event, known, _VERY_LIKE) if event and event not in known else Message("", "")
+        if event not in known and not near.vi:
+            near = _nearly_said(agreement, event, known)
         if near.vi:
             yield address.field("when"), _unknown_event(event, near)
+        elif event not in known and (odd := _no_words_at_all(event)):
+            yield address.field("when"), _has_no_word(event, odd)
     for index, one in enumerate(agreement.events):
         near = nearest(one.key, awaited.keys() - known, _VERY_LIKE) if one.key not in awaited else Message("", "")
         if near.vi:
             yield Address().field(f"events.{index}"), _nobody_waits_for(event=one.key, near=near)
 
 
+def _nearly_said(agreement: model.Agreement, event: str, known: Iterable[str]) -> Message:
+    """Return which known event is said by the words of another, but for a mark or two; else nothing.
+
+    “nhận-dược-yêu-cầu” is “nhận được yêu cầu”; of “qúy” the word itself is none.
+    """
+    said = _words_of(event)
+    if len(said) < _FEWEST_WORDS:
+        return Message("", "")
+    plain = tuple(map(plain_letters, said))
+    for other in sorted(known):
+        words = " ".join(_words_of(agreement.event_words(other)))
+        if words != " ".join(said) and tuple(map(plain_letters, words.split())) == plain:
+            return nearest(words, [words], 0)
+    return Message("", "")
+
+
+def _words_of(event: str) -> list[str]:
+    return event.replace("-", " ").removeprefix("có ").split()
+
+
 def _unknown_event(event: str, near: Message) -> Message:
     return Message(f"chưa có sự kiện “{event}”{near.vi}", f"there is no event {event!r}{near.en}")
+
+
+def _no_words_at_all(event: str) -> str:
+    """Return the first word of an event in Vietnamese that is no syllable of the language; empty if each is one."""
+    words = (word for word in _words_of(event) if word.isalpha() and not word.isascii())
+    return next((word for word in words if is_misplaced(word) or not is_syllable(word)), "")
+
+
+def _has_no_word(event: str, word: str) -> Message:
+    return Message(
+        f"trong sự kiện “{event}”, “{word}” không phải là tiếng Việt",
+        f"in the event {event!r}, {word!r} is no Vietnamese word",
+    )
 
 
 def _nobody_waits_for(event: str, near: Message) -> Message:

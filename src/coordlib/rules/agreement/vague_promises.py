@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from coordlib.dates import event_of, names_no_time
 from coordlib.language import Breaches, Message, Severity, bad, good, rule
 from coordlib.lexicon import CALENDAR_UNITS, ROMAN, any_of, number_words, pattern, phrase_pattern
 from coordlib.model import Agreement, Every
@@ -160,6 +161,11 @@ def _words_between_parties(agreement: Agreement, form: re.Pattern[str], vi: str,
             "Công an tỉnh trả lời trong thời gian sớm nhất.",
             says="“trong thời gian sớm nhất” trong “trả lời trong thời gian sớm nhất.” không phải là thời hạn",
         ),
+        bad(
+            an_article("Công an tỉnh cử cán bộ tham gia.", duties=[a_duty(when={"on-event": {"event": "thuận-tiện"}})]),
+            says="“thuận-tiện” không phải là sự kiện: không ai xác định được khi nào xảy ra",
+            where="trách nhiệm “d” Điều 1",
+        ),
         good(
             an_article(
                 "Công an tỉnh trả lời trong thời hạn 02 ngày làm việc kể từ ngày nhận được yêu cầu.",
@@ -171,6 +177,18 @@ def _words_between_parties(agreement: Agreement, form: re.Pattern[str], vi: str,
 def limit_that_is_none(agreement: Agreement) -> Breaches:
     """Report words that stand where a time limit should: “trong thời gian sớm nhất”."""
     yield from _words_between_parties(agreement, _NO_LIMIT, "không phải là thời hạn", "is no time limit")
+    declared = {event.key for event in agreement.events}
+    for address, duty in agreement.duties():
+        event = event_of(duty)
+        if event not in declared and names_no_time(event):
+            yield address.field("when"), _no_event(event)
+
+
+def _no_event(event: str) -> Message:
+    return Message(
+        f"“{event}” không phải là sự kiện: không ai xác định được khi nào xảy ra",
+        f"{event!r} is no event: nobody can tell when it happens",
+    )
 
 
 @rule(

@@ -35,6 +35,7 @@ from coordlib.tracking.ledger.history import History, done_by, event_told, still
 
 _MOST_NAMED = 1_000
 _MOST_LISTED = 3
+_MOST_KEYS = 30
 _EARLIEST, _LATEST = date(1900, 1, 1), date(9000, 12, 31)  # beyond lie slips of the pen
 _LAST_MONTH, _MIDDLE = 12, 15
 _MONTH = re.compile(
@@ -42,6 +43,10 @@ _MONTH = re.compile(
     r"|(?P<years>\d{4})-(?P<months>\d{1,2})"  # “2026-03”
 )
 _AnyAct = TypeVar("_AnyAct", bound=facts.Act)
+_CHECK_THE_DAY = Message(
+    "Kiểm tra lại ngày thực hiện, hoặc ngày ký (signed) của quy chế; sổ chưa thay đổi.",
+    "Check the day of it, or that of signing (signed) in the agreement; the ledger has not changed.",
+)
 _PROPOSED_CORRECTION = Message("đính chính thì ghi ngay, không đề xuất", "a correction is recorded, and not proposed")
 
 
@@ -162,9 +167,9 @@ class Occasions:
             self._open[duty.key].setdefault(event)
 
 
-def refuse(why: Message) -> NoReturn:
-    """Refuse an entry for a reason (LED002)."""
-    raise facts.EntryRefusedError(Findings((REFUSED_ENTRY.finding(why),)))
+def refuse(why: Message, mend: Message | None = None) -> NoReturn:
+    """Refuse an entry for a reason (LED002); `mend`: what to do, where that is known."""
+    raise facts.EntryRefusedError(Findings((REFUSED_ENTRY.finding(why, mend=mend),)))
 
 
 _NoSuch = Callable[[str, Message], Message]
@@ -177,7 +182,17 @@ def _refuse_unless_known(no_such: _NoSuch, name: str, known: Collection[str]) ->
 
 
 def _refuse_as_unknown(no_such: _NoSuch, name: str, known: Iterable[str]) -> NoReturn:
-    refuse(no_such(name, nearest(name, sorted(known))))
+    listed = sorted(known)
+    near = nearest(name, listed)
+    refuse(no_such(name, near), None if near.vi or not listed else _one_of(listed))
+
+
+def _one_of(known: list[str]) -> Message:
+    """Return the names that are known, as far as a message has room for them."""
+    named, more = ", ".join(known[:_MOST_KEYS]), ", …" if len(known) > _MOST_KEYS else ""
+    return Message(
+        f"Ghi một trong: {named}{more}. Sổ chưa thay đổi.", f"Write one of: {named}{more}. The ledger has not changed."
+    )
 
 
 def by_keys(agreement: Agreement, given: Iterable[str]) -> tuple[str, ...]:
@@ -286,7 +301,7 @@ class Admission:
     def _check_day(self, entry: facts.Entry, fact: facts.Fact | None) -> None:
         begins, expires = self.agreement.earliest or _EARLIEST, self.expires
         if entry.on < begins:
-            refuse(_too_early(entry.on, begins))
+            refuse(_too_early(entry.on, begins), _CHECK_THE_DAY)
         if entry.on > _LATEST:
             refuse(_too_far_away(entry.on))
         is_for_the_term_alone = isinstance(fact, facts.Happened | facts.Suspended)
@@ -322,11 +337,17 @@ class Admission:
             case facts.Named.PROMISE:
                 _refuse_unless_known(_no_duty, fact.key, self.promises)
             case facts.Named.INDICATOR:
+                if fact.key in self.promises and fact.key not in self.indicators:
+                    refuse(_duty_for_an_indicator(fact.key), _its_indicators(self._indicators_of(fact.key)))
                 _refuse_unless_known(_no_indicator, fact.key, self.indicators)
             case facts.Named.EVENT:
                 _refuse_unless_known(_no_awaited_event, fact.key, self.events)
             case facts.Named.ANYTHING:
                 _refuse_unless_known(_no_key, fact.key, self.names)
+
+    def _indicators_of(self, key: str) -> list[str]:
+        promise = self.promises.get(Key(key))
+        return [indicator.key for indicator in promise.indicators] if isinstance(promise, Duty) else []
 
     def _refuse_doubtful_event(self, entry: facts.Entry, fact: facts.Happened) -> None:
         """Refuse an event that could be taken for another, or for the occasion of something else."""
@@ -351,7 +372,7 @@ class Admission:
         """Admit a correction, with its occasion; one that names no party is of the party of what it corrects."""
         number = correction.entry
         if not 1 <= number <= len(self.entries):
-            refuse(_no_entry(number))
+            refuse(_no_entry(number), _so_many_entries(len(self.entries)))
         first = self.entries[number - 1]
         if isinstance(first.what, facts.Correction):
             refuse(_correction_of_a_correction(number))
@@ -408,7 +429,7 @@ class Admission:
         if isinstance(promise, Duty) and isinstance(promise.when, Ongoing):
             return fact
         if isinstance(promise, Duty) and (event := dates.event_of(promise)):
-            refuse(_no_event_yet(fact.duty, event))
+            refuse(_no_event_yet(fact.duty, event), _record_the_event(event))
         refuse(_no_occasion_around(fact.duty))
 
     def _meant(self, fact: facts.Act, dues: list[dates.Due]) -> dates.Due:
@@ -420,7 +441,15 @@ class Admission:
             return meant[0]
         if meant:
             self._refuse_doubtful(fact, meant)
-        refuse(_no_such_occasion(fact.duty, given, _nearest_occasion(given, dues)))
+        refuse(_no_such_occasion(fact.duty, given, _nearest_occasion(given, dues)), self._its_occasions(fact, dues))
+
+    def _its_occasions(self, fact: facts.Act, dues: list[dates.Due]) -> Message:
+        """Return which occasions can be named; of a duty that waits for an event, how to record that first."""
+        promise = self.promises[Key(fact.duty)]
+        if isinstance(promise, Duty) and (event := dates.event_of(promise)) and not dues:
+            return _record_the_event(event)
+        still_open = [due.occasion for due in dues if not self.history.closed(due)]
+        return _occasions_are(still_open or [due.occasion for due in dues])
 
     def _only_open(self, fact: facts.Act, dues: list[dates.Due], on: date) -> dates.Due:
         begun = [due for due in dues if due.begun <= on and not self.history.closed(due)]
@@ -428,12 +457,21 @@ class Admission:
             return begun[0]
         if begun:
             self._refuse_doubtful(fact, begun)
+        done = next((due for due in reversed(dues) if due.begun <= on), None)
+        number = self._closed_by(done) if done else 0
+        if done and number:
+            refuse(_done_before(fact.duty, done.occasion, number), _correct_or_name(number))
         refuse(_nothing_open(fact.duty, on))
+
+    def _closed_by(self, due: dates.Due) -> int:
+        """Return the last entry by which a due is closed; 0 where it is closed as a whole."""
+        acts = self.history.acts.get((due.key, due.occasion), ())
+        return max((act.number for act in acts), default=0)
 
     def _refuse_doubtful(self, fact: facts.Act, dues: list[dates.Due]) -> NoReturn:
         listed = ", ".join(f"{due.occasion} (hạn {date_in_figures(due.on)})" for due in dues[:_MOST_LISTED])
         more = ", …" if len(dues) > _MOST_LISTED else ""
-        refuse(_several_open(fact.duty, len(dues), listed + more))
+        refuse(_several_open(fact.duty, len(dues), listed + more), _occasions_are([due.occasion for due in dues]))
 
     def _refuse_repeated(self, entry: facts.Entry, fact: facts.Act, due: dates.Due) -> None:
         if not isinstance(fact, facts.Done):
@@ -449,7 +487,7 @@ class Admission:
         parties = entry.by or (due.lead if set(due.lead) <= done.keys() else ())
         repeated = [done[party] for party in (*parties, "") if party in done]
         if repeated:
-            refuse(_done_before(due.key, due.occasion, repeated[0]))
+            refuse(_done_before(due.key, due.occasion, repeated[0]), _correct_or_name(repeated[0]))
 
 
 def _taking_part(due: dates.Due) -> set[Key]:
@@ -515,7 +553,7 @@ def _no_lead(duty: str, name: str, near: Message) -> Message:
 def _too_early(on: date, begins: date) -> Message:
     return Message(
         f"ngày {date_in_figures(on)} trước ngày ký, ngày có hiệu lực {date_in_figures(begins)}",
-        f"{on} is before {begins}",
+        f"{on} is before the agreement was signed or took effect, on {begins}",
     )
 
 
@@ -576,6 +614,36 @@ def _only_the_whole_is_suspended(duty: str, on: date) -> Message:
     )
 
 
+def _duty_for_an_indicator(key: str) -> Message:
+    return Message(
+        f"“{key}” là trách nhiệm, không phải chỉ tiêu; số liệu ghi theo khóa của chỉ tiêu",
+        f"{key!r} is a duty and no indicator; a figure is recorded under the key of an indicator",
+    )
+
+
+def _its_indicators(keys: list[str]) -> Message:
+    listed = ", ".join(keys)
+    if not keys:
+        return Message(
+            "Trách nhiệm này không có chỉ tiêu (indicators) nào; thêm vào quy chế, hoặc ghi chú (note).",
+            "This duty has no indicators; add one to the agreement, or record a note.",
+        )
+    return Message(f"Các chỉ tiêu của trách nhiệm này: {listed}.", f"The indicators of this duty: {listed}.")
+
+
+def _so_many_entries(count: int) -> Message:
+    if count == 0:
+        return Message("Sổ chưa có mục nào.", "The ledger has no entries yet.")
+    return Message(f"Sổ có các mục từ 1 đến {count}.", f"The ledger has the entries 1 to {count}.")
+
+
+def _correct_or_name(number: int) -> Message:
+    return Message(
+        f"Ghi sai thì đính chính mục {number}; là lần khác thì ghi rõ kỳ. Sổ chưa thay đổi.",
+        f"If entry {number} is wrong, correct it; if this is another time, say which. The ledger has not changed.",
+    )
+
+
 def _no_entry(number: int) -> Message:
     return Message(f"sổ không có mục {number}", f"the ledger has no entry {number}")
 
@@ -617,6 +685,28 @@ def _no_event_yet(duty: str, event: str) -> Message:
     return Message(
         f"trách nhiệm “{duty}” phát sinh từ sự kiện “{event}”, nhưng sự kiện này chưa được ghi vào sổ",
         f"the duty {duty!r} waits for the event {event!r}, which has not been recorded",
+    )
+
+
+def _record_the_event(event: str) -> Message:
+    return Message(
+        (
+            f"Ghi sự kiện trước: coordlib record TỆP {event} --happened --occasion SỐ (Python: Happened). Sổ chưa thay "
+            "đổi."
+        ),
+        (
+            f"Record the event first: coordlib record FILE {event} --happened --occasion REFERENCE (in Python: "
+            "Happened). The ledger has not changed."
+        ),
+    )
+
+
+def _occasions_are(occasions: list[str]) -> Message:
+    """Return the occasions that can be named, as far as a message has room for them."""
+    listed = ", ".join(occasions[:_MOST_LISTED]) + (", …" if len(occasions) > _MOST_LISTED else "")
+    return Message(
+        f"Ghi kỳ (--occasion; Python: occasion): {listed or '-'}. Sổ chưa thay đổi.",
+        f"Name the occasion (--occasion; in Python occasion): {listed or '-'}. The ledger has not changed.",
     )
 
 

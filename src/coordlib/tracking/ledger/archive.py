@@ -347,7 +347,11 @@ def changes_since(file: str, owner: Owner | None, entries: Iterable[Entry], agre
         for what, old, new in _edited(owner, agreement):
             yield finding(EDITED_AGREEMENT, file, 1, _was_another(what, old, new))
     texts = [edition.text for edition in editions_of(agreement)]
-    known = {*OWN_EVENTS, *(key for text in texts for key in (*text.keys, *text.bearers, *awaited_events(text)))}
+    known = {
+        *OWN_EVENTS,
+        *(key for text in texts for key in (*text.keys, *text.bearers, *awaited_events(text))),
+        *(indicator.key for text in texts for _, duty in text.duties() for indicator in duty.indicators),
+    }
     last_entry_about: dict[str, int] = {}
     for number, entry in enumerate(entries, 1):
         fact = entry.what.instead if isinstance(entry.what, Correction) else entry.what
