@@ -19,7 +19,7 @@ from coordlib.amendments.operations import AddParty, ChangeParty, OfParties, Suc
 from coordlib.amendments.targets import FaultyChangeError, refuse
 from coordlib.language import Message, date_in_figures
 from coordlib.lexicon import in_one_spelling
-from coordlib.model import Agreement, Duty, Member, Party, Promise, ReviewCycle, Succession, changed
+from coordlib.model import Agreement, Duty, Member, Party, Promise, ReviewCycle, Succession, changed, with_own_fields
 
 _ROLES = {
     "lead": Message("chủ trì", "lead"),
@@ -173,7 +173,8 @@ def with_bodies(agreement: Agreement, change: OfParties, day: date) -> Agreement
             return _without_party(agreement, change)
         case ChangeParty(party=party):  # what it bore until that day is kept
             index = _index_of_party(agreement, party.key)
-            kept = agreement.parties[index].followed_by(party, day - timedelta(1))
+            before = agreement.parties[index]
+            kept = before.followed_by(with_own_fields(party, before), day - timedelta(1))
             return changed(agreement, ("parties", index), lambda _: kept)
         case Succeed(succession=succession):
             return _with_successor(agreement, succession)

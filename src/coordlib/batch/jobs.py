@@ -28,6 +28,7 @@ from coordlib.language import Finding, Findings, FindingsError, RefusedError, Ru
 from coordlib.model import Agreement, Succession
 from coordlib.rendering import Subject, WordTemplate, render_by
 from coordlib.rules import check
+from coordlib.storage import types_given
 from coordlib.tracking import Progress, StandingRow, Summary, assess
 
 _PACKAGES = ("attrs", "cattrs", "holidays", "Jinja2", "MarkupSafe", "PyYAML", "typst", "pdfboss-fonts")
@@ -165,6 +166,7 @@ class Job:
     printing: Printing | None = None
     at_least: Severity = Severity.NOTE
     rows: bool = False
+    types: tuple[type, ...] = attrs.field(default=(), converter=types_given)
 
     @property
     def digest(self) -> str:
@@ -191,7 +193,7 @@ class Job:
 
     def _steps(self, parcel: Parcel) -> Iterator[Product]:
         """Yield what came of it after each step, so that what is done counts where a later step fails."""
-        agreement, ledger = parcel.unpacked(self.calendar)
+        agreement, ledger = parcel.unpacked(self.calendar, self.types)
         product = Product(id=agreement.id)
         yield product
         if self.successions:

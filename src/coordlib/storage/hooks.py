@@ -6,6 +6,7 @@ In comes an agreement, a text, or a converter of the user's; out goes what `save
 from __future__ import annotations
 
 import json
+from functools import partial
 from typing import Any, overload
 
 from cattrs import BaseConverter
@@ -14,7 +15,7 @@ from coordlib.amendments import Amendment
 from coordlib.language import Message, RefusedError, expect
 from coordlib.model import Agreement
 from coordlib.storage.converter import Record
-from coordlib.storage.own_types import OwnTypes, knowing
+from coordlib.storage.own_types import OwnTypes, knowing, types_given
 from coordlib.storage.store import record_in_json, to_text
 
 _IN_FILES = (Agreement, Amendment)
@@ -46,35 +47,36 @@ def from_json(text: str | bytes, kind: type[object] = Agreement, *, types: OwnTy
         return record_in_json(text, kind)
 
 
-def configure_converter(converter: BaseConverter) -> None:
+def configure_converter(converter: BaseConverter, *, types: OwnTypes = ()) -> None:
     """Let a converter of cattrs read and write agreements and amendments, also within records of the user.
 
     `converter`: a plain ``cattrs.Converter()``, as the ``configure_converter`` of ``cattrs.preconf`` takes one. Only
     these two kinds are given hooks: how it treats the user's own types, dates and texts stays as it is. What it then
     writes is plain data as in a JSON file; it raises `FileError` for what `read` refuses. Raises `WrongKindError` for
-    what is no converter.
+    what is no converter. `types`: your own classes that stand in agreements, as of `to_json`.
     """
     expect(converter, BaseConverter, "configure_converter takes a converter of cattrs")
-    converter.register_structure_hook_func(_is_in_files, _from_plain)
-    converter.register_unstructure_hook_func(_is_in_files, _to_plain)
+    known = types_given(types)
+    converter.register_structure_hook_func(_is_in_files, partial(_from_plain, types=known))
+    converter.register_unstructure_hook_func(_is_in_files, partial(_to_plain, types=known))
 
 
 def _is_in_files(kind: object) -> bool:
     return isinstance(kind, type) and issubclass(kind, _IN_FILES)
 
 
-def _to_plain(record: Agreement | Amendment) -> dict[str, Any]:
-    plain: dict[str, Any] = json.loads(to_json(record))
+def _to_plain(record: Agreement | Amendment, types: tuple[type, ...]) -> dict[str, Any]:
+    plain: dict[str, Any] = json.loads(to_json(record, types=types))
     return plain
 
 
-def _from_plain(data: object, kind: type[object]) -> object:
+def _from_plain(data: object, kind: type[object], types: tuple[type, ...]) -> object:
     """Return a record of plain data; what is no JSON, as a set or a date, is refused as what it is."""
     try:
         text = json.dumps(data, ensure_ascii=False, indent=2)
     except (TypeError, ValueError) as error:
         raise RefusedError(_no_plain_data(str(error))) from None
-    return from_json(text, Agreement if issubclass(kind, Agreement) else kind)
+    return from_json(text, Agreement if issubclass(kind, Agreement) else kind, types=types)
 
 
 def _no_plain_data(problem: str) -> Message:

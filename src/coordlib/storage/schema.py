@@ -14,11 +14,14 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
+import attrs
+
 from coordlib.language import Key, Message, RefusedError, checked, nearest
 from coordlib.lexicon import Urgency, in_newer_style
-from coordlib.model import Agreement
+from coordlib.model import Agreement, is_own, kind_among
 from coordlib.storage import converter
 from coordlib.storage.descriptions import DESCRIPTIONS
+from coordlib.storage.own_types import TYPE, OwnTypes, types_given
 
 SCHEMAS = (
     "agreement",
@@ -33,6 +36,7 @@ SCHEMAS = (
 )
 """The kinds of files that have a schema."""
 
+_HOUSE = __name__.partition(".")[0]
 _FOLDER = Path(__file__).parent / "published"
 
 DRAFTS: Mapping[str, tuple[str, str]] = {
@@ -72,17 +76,18 @@ def description(kind: str, name: str) -> str:
 
 
 @checked
-def json_schema(kind: type, draft: str = "2020-12") -> dict[str, Any]:
+def json_schema(kind: type, draft: str = "2020-12", *, types: OwnTypes = ()) -> dict[str, Any]:
     """Return the JSON Schema of the files that hold a record, such as an `Agreement`.
 
     `draft`: ``2020-12``, or ``draft-07``, which editors follow. What it lets pass is not yet right: `read` also looks
-    at what no schema can say, such as whether a day exists, and `check` at the rest. Raises `RefusedError` for another
+    at what no schema can say, such as whether a day exists, and `check` at the rest. `types`: your own classes that the
+    file may name, as of `read`. Raises `RefusedError` for another
     draft, and for what no file of its own holds.
     """
     if draft not in DRAFTS or kind.__name__ not in DESCRIPTIONS:
         raise RefusedError(_no_schema(draft, kind.__name__))
     named, definitions = DRAFTS[draft]
-    generator = _Generator(definitions)
+    generator = _Generator(definitions, types_given(types))
     root = generator.of_record(kind)
     version = _described({"const": 1}, description(kind.__name__, "schema"))
     root["properties"] = {"schema": version, **root["properties"]}
@@ -109,17 +114,19 @@ def _described(schema: _Schema, words: str) -> _Schema:
 class _Generator:
     """Makes the schemas of shapes; each record is defined once."""
 
-    def __init__(self, definitions: str) -> None:
-        self.definitions = definitions
+    def __init__(self, definitions: str, types: tuple[type, ...] = ()) -> None:
+        self.definitions, self.types = definitions, types
         self.defined: dict[str, _Schema] = {}
 
     def of_record(self, kind: type) -> _Schema:
         """Return the schema of a record: its keys, no other, and which must be there."""
         slots = converter.slots_of(kind)
+        named = is_own(kind)
+        tag = {TYPE: {"const": kind.__name__}} if named else {}
         return {
             "type": "object",
-            "properties": {slot.name: self.of_slot(kind, slot) for slot in slots},
-            "required": [slot.name for slot in slots if slot.required],
+            "properties": {**tag, **{slot.name: self.of_slot(kind, slot) for slot in slots}},
+            "required": [*tag, *(slot.name for slot in slots if slot.required)],
             "additionalProperties": False,
         }
 
@@ -130,7 +137,15 @@ class _Generator:
             schema = {**schema, "pattern": _KEY_OR_NONE}
         if slot.name in _BESIDE:
             schema = {**schema, **_BESIDE[slot.name]}
+        if kind_among(kind) is not kind or kind.__module__.partition(".")[0] != _HOUSE:
+            return self.of_own_slot(kind, slot, schema)
         return _described(schema, description(kind.__name__, slot.name))
+
+    def of_own_slot(self, kind: type, slot: converter.Slot, schema: _Schema) -> _Schema:
+        """Return the schema of what stands under a key of a record of the user, which may be a key of ours."""
+        of = kind_among(kind)
+        is_ours = of is not kind and slot.attribute in attrs.fields_dict(of)
+        return _described(schema, description(of.__name__, slot.name)) if is_ours else schema
 
     def of_amendments(self) -> _Schema:
         """Return the schema of what amends an agreement: one or several, each a file, a folder, or the amendment."""
@@ -179,7 +194,9 @@ class _Generator:
         if name not in self.defined:
             self.defined[name] = {}
             self.defined[name] = self.of_record(kind)
-        return {"$ref": f"#/{self.definitions}/{name}"}
+        plain = {"$ref": f"#/{self.definitions}/{name}"}
+        own = [self.reference(one) for one in self.types if one is not kind and kind_among(one) is kind]
+        return {"anyOf": [plain, *own]} if own else plain
 
 
 def _values(choice: type[Enum]) -> list[str]:
