@@ -23,7 +23,7 @@ from coordlib.document import ND30, Layout
 from coordlib.formats import WRITERS, Writer, unknown_suffix
 from coordlib.language import Bilingual, Message, RefusedError, Rule, Severity, expect
 from coordlib.model import Agreement, Succession
-from coordlib.rendering import Templates, WordTemplate, snapshot
+from coordlib.rendering import OwnValues, Templates, WordTemplate, snapshot
 from coordlib.rules import RULES
 from coordlib.storage import OwnTypes, locked, path_of, reported
 from coordlib.tracking import Portfolio, summarise
@@ -143,6 +143,7 @@ def render_many(  # noqa: PLR0913 - what is printed, how, and where it runs, all
     progress: Callable[[Outcome], object] | None = None,
     draft: bool = False,
     templates: Templates | WordTemplate | None = None,
+    values: OwnValues | None = None,
     layout: Layout = ND30,
     writers: Mapping[str, Writer] = WRITERS,
     rules: Iterable[Rule[Agreement]] = (),
@@ -156,9 +157,9 @@ def render_many(  # noqa: PLR0913 - what is printed, how, and where it runs, all
 ) -> Batch:
     """Render many agreements into files of a folder, one for each format, and return what became of them.
 
-    `agreements`, `executor`, `successions`, `pace`, `types`: as for `check_many`; `draft`, `templates`, `layout`,
-    `writers`, `overwrite`: as for `render` and `write`. `rules`: by which to check each. `progress`: called with each
-    outcome, in order. `on`: the day on which to assess each too; `issued`: what prints in its place: ``Tracking``.
+    `agreements`, `executor`, `successions`, `pace`, `types`: as for `check_many`; `draft`, `templates`, `values`,
+    `layout`, `writers`, `overwrite`: as for `render` and `write`. `rules`: by which to check each. `progress`: called
+    with each outcome, in order. `on`: the day on which to assess each too; `issued`: what prints in its place.
 
     What is unchanged is left; a batch that was stopped goes on; one that fails, and what may not be overwritten, is a
     finding. Raises what `check_many` does, and `FindingsError` for a format that nothing writes.
@@ -167,7 +168,7 @@ def render_many(  # noqa: PLR0913 - what is printed, how, and where it runs, all
     if issued is not None and on is None:
         raise RefusedError(_NO_DAY)
     taken = templates if templates is None or isinstance(templates, WordTemplate) else snapshot(templates)
-    printing = Printing(suffixes, draft, layout, taken, writers, issued)
+    printing = Printing(suffixes, draft, layout, taken, writers, issued, values)
     job = Job(tuple(rules), on, calendar, tuple(successions), printing, types=types)
     place = path_of(folder)
     counter = _Counter(progress)

@@ -90,7 +90,7 @@ def due(files: Names, within: timedelta, party: str | None, on: date | None, led
 @draft_option
 @force_option
 def plan(
-    file: str, year: int | None, outs: Names, templates: str | None, letterhead: str | None, *, draft: bool, force: bool
+    file: str, year: int | None, outs: Names, templates: Filled, letterhead: str | None, *, draft: bool, force: bool
 ) -> int:
     """Show the plan of a year, or write it as a document, a calendar or a spreadsheet."""
     agreement = load(file, Agreement)

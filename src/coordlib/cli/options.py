@@ -5,7 +5,14 @@ A command names them among its own, in the order of its help: ``@draft_option``.
 
 from __future__ import annotations
 
-from coordlib.cli.declarations import FILE, LEDGER, flag, option
+from collections.abc import Callable, Mapping
+from functools import wraps
+
+import attrs
+
+from coordlib import storage
+from coordlib.cli.declarations import FILE, LEDGER, Names, flag, option
+from coordlib.cli.failures import refuse
 from coordlib.cli.values import DAY
 from coordlib.language import Message
 
@@ -36,12 +43,80 @@ out_option = option(
 
 draft_option = flag("--draft", vi="in dấu DỰ THẢO", en="mark every page as a draft")
 
-templates_option = option(
+
+@attrs.frozen
+class Filled:
+    """Templates as they were named, and the values that were given for them; it crosses to other processes."""
+
+    templates: str | None = None
+    values: Mapping[str, object] | None = None
+
+
+_value_option = option(
+    "--value",
+    vi="giá trị riêng cho mẫu in riêng; ghi được nhiều lần",
+    en="a value for templates of one's own; several times for several",
+    shown=Message("TÊN=GIÁ_TRỊ", "NAME=VALUE"),
+    several=True,
+)
+
+_values_option = option(
+    "--values",
+    "value_file",
+    vi="tệp YAML, JSON gồm các giá trị riêng theo tên",
+    en="a YAML or JSON file of such values, by their names",
+    shown=FILE,
+)
+
+_template_option = option(
     "--templates",
     vi="mẫu Word (.docx) của cơ quan, hoặc thư mục mẫu in riêng",
     en="the office's Word template (.docx), or a folder of templates of one's own",
     shown=Message("MẪU", "TEMPLATE"),
 )
+
+
+def templates_option(command: Callable[..., int]) -> Callable[..., int]:
+    """Declare --templates, --value and --values, which a command is given as one thing, `Filled`."""
+
+    @wraps(command)
+    def call(templates: str | None, value: Names, value_file: str | None, **others: object) -> int:
+        return command(templates=Filled(templates, own_values(value, value_file)), **others)
+
+    return _template_option(_value_option(_values_option(call)))
+
+
+def own_values_options(command: Callable[..., int]) -> Callable[..., int]:
+    """Declare --value and --values, which a command is given as the names that they give, `values`."""
+
+    @wraps(command)
+    def call(value: Names, value_file: str | None, **others: object) -> int:
+        return command(values=tuple(own_values(value, value_file) or ()), **others)
+
+    return _value_option(_values_option(call))
+
+
+def own_values(given: Names, file: str | None) -> Mapping[str, object] | None:
+    """Return the values of a call, those of a file first; none where none are given."""
+    pairs = [word.partition("=") for word in given]
+    for name, sign, _ in pairs:
+        if not sign or not name:
+            refuse(_no_value(f"{name}{sign}"))
+    names = [name for name, _, _ in pairs]
+    twice = next((name for name in names if names.count(name) > 1), "")
+    if twice:
+        refuse(_value_twice(twice))
+    written = storage.read_values(file) if file else {}
+    return {**written, **{name: text for name, _, text in pairs}} or None
+
+
+def _no_value(given: str) -> Message:
+    return Message(f"--value ghi như so_hop_dong=12/HĐ, không phải “{given}”", f"--value is NAME=VALUE, not {given!r}")
+
+
+def _value_twice(name: str) -> Message:
+    return Message(f"--value cho “{name}” hai giá trị", f"--value gives {name!r} two values")
+
 
 letterhead_option = option(
     "--letterhead",

@@ -18,7 +18,7 @@ from coordlib.cli.declarations import FILE, Names, argument, command, flag, opti
 from coordlib.cli.failures import FINE, MISUSE, FailedError, failed, refuse
 from coordlib.cli.files import STDIN, load
 from coordlib.cli.languages import LANGUAGE
-from coordlib.cli.options import EXITS_OF_PRINTING, force_option, templates_option
+from coordlib.cli.options import EXITS_OF_PRINTING, Filled, force_option, templates_option
 from coordlib.cli.screen import progress_bar, remark, show
 from coordlib.cli.values import FOLDER, SomeOf, whole_number
 from coordlib.cli.verdicts import complaint, verdict
@@ -46,7 +46,7 @@ class Order:
     suffixes: tuple[str, ...]
     into: Path | None
     draft: bool
-    templates: str | None
+    templates: Filled
     language: str
     force: bool = False
 
@@ -92,7 +92,7 @@ class Result:
     default="1",
 )
 def render(
-    files: Names, to: Names, into: Path | None, templates: str | None, jobs: int, *, draft: bool, force: bool
+    files: Names, to: Names, into: Path | None, templates: Filled, jobs: int, *, draft: bool, force: bool
 ) -> int:
     """Render agreements; one that cannot be printed stops no other."""
     if into is not None and into.suffix.lower().removeprefix(".") in _SUFFIXES and not into.is_dir():
@@ -132,7 +132,8 @@ def render_source(name: str, order: Order) -> Result:
         agreement = load(name, Agreement)
         words, code = verdict(check(agreement), draft=order.draft)
         if not code:
-            document = render_by(agreement, draft=order.draft, templates=order.templates)
+            templates, values = order.templates.templates, order.templates.values
+            document = render_by(agreement, draft=order.draft, templates=templates, values=values)
             written.extend(str(write(document, path, overwrite=order.force)) for path in order.paths(name))
     except CoordError as error:
         words, code = complaint(error)

@@ -13,6 +13,7 @@ from pathlib import PurePath
 
 import jinja2
 from jinja2 import nodes
+from jinja2.meta import find_undeclared_variables
 
 from coordlib.language import Message, nearest
 from coordlib.rendering.sources import (
@@ -26,6 +27,18 @@ from coordlib.rendering.sources import (
 )
 
 _SYNTAX = jinja2.Environment(autoescape=True, extensions=[])
+
+
+class _Any(dict[str, object]):
+    """Filters or tests of any name: whether there is one, Jinja says when the template is used."""
+
+    def get(self, key: str, default: object = None) -> object:
+        """Return something for any name."""
+        del key, default
+        return str
+
+
+_SYNTAX.filters = _SYNTAX.tests = _Any()  # type: ignore[assignment]  # nothing of it is run
 _ASKING = (nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)
 
 
@@ -39,6 +52,42 @@ def refuse_what_is_ignored(given: Given) -> None:
         return
     with suppress(RecursionError):  # nested too deep: Jinja compiles it as little, and says where
         _look_through(texts, isinstance(given, str))
+
+
+def names_asked_for(given: Given, begun: str) -> frozenset[str]:
+    """Return the names that templates of a user ask for and do not set themselves.
+
+    `begun`: the template of the subject. Of those of the user only what it leads to counts: all of them where one is
+    asked for by a name that a run alone tells.
+    """
+    texts = snapshot(given if isinstance(given, str) else dict(given)) if given else {}
+    reached, left = set[str](), [begun]
+    while left:
+        name = left.pop()  # “coordlib/…” is ours, also where the user has one of that name
+        if name in reached:
+            continue
+        reached.add(name)
+        inner = _asked_by(texts.get(name) or our_source(name) or "")
+        if inner is None:
+            return frozenset().union(*map(_names_in, texts.values()))
+        left += inner
+    return frozenset().union(*(_names_in(text) for name, text in texts.items() if name in reached))
+
+
+@lru_cache(maxsize=256)
+def _asked_by(text: str) -> tuple[str, ...] | None:
+    """Return the templates that a template extends, includes or imports; none where only a run tells."""
+    tree = _tree(text) if len(text) <= MOST_SOURCE else None
+    asked = [tuple(_names(node)) for node in tree.find_all(_ASKING)] if tree else []
+    return None if () in asked else tuple(name for names in asked for name in names)
+
+
+@lru_cache(maxsize=256)
+def _names_in(text: str) -> frozenset[str]:
+    tree = _tree(text) if len(text) <= MOST_SOURCE else None
+    with suppress(RecursionError):
+        return frozenset(find_undeclared_variables(tree)) if tree else frozenset()
+    return frozenset()
 
 
 @lru_cache(maxsize=8)

@@ -201,6 +201,25 @@ def record_in_json(text: str | bytes, kind: type[object]) -> object:
     return record_in_text(known, _JSON, kind)
 
 
+def read_values(path: str | os.PathLike[str]) -> dict[str, object]:
+    """Read values by their names from a YAML or JSON file: text, numbers, days, lists and groups of them.
+
+    Raises `FileError` for what is no such file (FIL001 to FIL007).
+    """
+    file = path_of(path, FileError, CANNOT_READ)
+    source = FileText(str(path), normalize("NFC", _decoded(file, content_of(path))))
+    data = _parse(source, json_text=file.suffix.lower() == _JSON)
+    if not isinstance(data, dict):
+        raise _whole_file(str(path), WRONG_VALUE, _NO_VALUES)
+    return data
+
+
+_NO_VALUES = language.Message(
+    "tệp phải gồm các giá trị theo tên, mỗi dòng như so_hop_dong: 12/HĐ",
+    "the file holds values by their names, a line each such as so_hop_dong: 12/HĐ",
+)
+
+
 def stated(text: str, suffix: str, kind: type[Record]) -> Record:
     """Return the record that a text states itself, whatever amends it. Raises `FileError` as `read_text` does."""
     found: Record = _structured(FileText(_NO_FILE, text.removeprefix("\ufeff")), suffix, kind, alone=True)

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 import jinja2
+from jinja2.meta import find_undeclared_variables
 from jinja2.runtime import Context, Undefined
 from markupsafe import Markup
 
@@ -28,10 +29,11 @@ from coordlib.lexicon import FrozenDict
 from coordlib.rendering.budget import start_counting
 from coordlib.rendering.codes import TEMPLATE_FAILED
 from coordlib.rendering.operations import what_prints
+from coordlib.rendering.own_values import explained, refuse_unfit_names, values_for_templates
 from coordlib.rendering.printing import UnsignableError, render
 from coordlib.rendering.rendering import RUNTIME_FAULTS, bounded_environment, place_of, printed
 from coordlib.rendering.sources import TemplateError
-from coordlib.rendering.user_templates import Templates
+from coordlib.rendering.user_templates import OwnValues, Templates
 from coordlib.rendering.word.names import BLOCKS
 from coordlib.rendering.word.values import WordValues
 from coordlib.storage import read_whole, reported_as
@@ -88,16 +90,19 @@ class WordTemplate:
     def __repr__(self) -> str:
         return f"<WordTemplate {self.name or f'of {len(self.content)} bytes'}>"
 
-    def render(self, subject: Subject, *, draft: bool = False, compared: bool = True) -> formats.WordFile:
+    def render(
+        self, subject: Subject, *, draft: bool = False, compared: bool = True, values: OwnValues | None = None
+    ) -> formats.WordFile:
         """Return the Word file of an agreement, or of what is issued under it, in this template.
 
         `draft`: mark every page DỰ THẢO; only so does what has ERROR findings render. `compared`: read the file again
         and hold it against the subject: what the template leaves out is in the `findings` of the file (PRN011 to
-        PRN014); who signs, and provisions, it may leave out of a draft alone.
+        PRN014); who signs, and provisions, it may leave out of a draft alone. `values`: what tags of yours ask for, as
+        of `coordlib.render`.
         Raises `UnsignableError`, and `TemplateError` for a name that is not there, with part, paragraph and words.
         """
         own = render(subject, draft=draft)
-        content = self._compiled.rendered(subject, own)
+        content = self._compiled.rendered(subject, own, values)
         if not compared:
             return formats.WordFile(content)
         from coordlib.rendering.word.comparing import left_out  # noqa: PLC0415 - who does not compare reads nothing back
@@ -113,14 +118,21 @@ def _no_role(role: str) -> language.Message:
 
 
 def render_by(
-    subject: Subject, *, draft: bool = False, templates: Templates | WordTemplate | None = None
+    subject: Subject,
+    *,
+    draft: bool = False,
+    templates: Templates | WordTemplate | None = None,
+    values: OwnValues | None = None,
 ) -> Document | formats.WordFile:
-    """Return what a subject prints: by the templates of `render`, or by a Word template or its path (``.docx``)."""
+    """Return what a subject prints: by the templates of `render`, or by a Word template or its path (``.docx``).
+
+    `values`: what these ask for beside what ours see.
+    """
     if isinstance(templates, str | os.PathLike) and os.fspath(templates).lower().endswith(_SUFFIXES):
         templates = WordTemplate(templates)
     if isinstance(templates, WordTemplate):
-        return templates.render(subject, draft=draft)
-    return render(subject, draft=draft, templates=templates)
+        return templates.render(subject, draft=draft, values=values)
+    return render(subject, draft=draft, templates=templates, values=values)
 
 
 def starting_template() -> bytes:
@@ -178,9 +190,9 @@ class _BlockXml(Markup):
 class Compiled:
     """A template once it is compiled: of each part with tags its Jinja template; what never changes, packed.
 
-    `names`: those of its tags; `styles`: how it calls ours; `last_section`: the one in which it ends, as its XML says
-    it; `layout`: ours on its page; `page_without_columns`: where its page has columns of text; `footnotes`: how many
-    it has.
+    `names`: the words of its tags; `asked`: the names that they ask for; `styles`: how it calls ours; `last_section`:
+    the one in which it ends, as its XML says it; `layout`: ours on its page; `page_without_columns`: where its page has
+    columns of text; `footnotes`: how many it has.
     """
 
     file: str
@@ -188,15 +200,16 @@ class Compiled:
     sources: tuple[tuple[formats.TaggedPart, jinja2.Template], ...]
     unchanged_parts: tuple[formats.Packed, ...]
     names: frozenset[str]
+    asked: frozenset[str]
     styles: formats.OfficeStyles
     last_section: str
     layout: Layout
     page_without_columns: Page | None
     footnotes: int
 
-    def rendered(self, subject: Subject, document: Document) -> bytes:
-        """Return the bytes of the file for a subject; `document`: what it prints."""
-        layout = self.layout
+    def rendered(self, subject: Subject, document: Document, own_values: OwnValues | None = None) -> bytes:
+        """Return the bytes of the file for a subject; `document`: what it prints, `own_values`: those of the user."""
+        layout, own = self.layout, values_for_templates(own_values)
         blocks = [tag for part, _ in self.sources for tag in part.tags if tag.block]
         if blocks:
             broad = attrs.evolve(layout, page=self.page_without_columns or layout.page)
@@ -205,7 +218,8 @@ class Compiled:
         values = WordValues(subject, document, layout)
         body = formats.ForeignBody(layout, self.styles, self.footnotes, self.last_section, self.page_without_columns)
         start_counting()
-        context = values.context(self.names)
+        refuse_unfit_names(own, {**values.given, **values.names}, self.asked)
+        context = {**values.context(self.names), **own}
         for tag in blocks:
             name = tag.source.strip("{}- ")
             if name == "khoi_phu_luc":
@@ -226,23 +240,27 @@ class Compiled:
         except language.FindingsError:
             raise
         except RUNTIME_FAULTS as error:
-            raise failed_at(part.place(place_of(error.__traceback__, "")[1]), error, self.file) from None
+            place = part.place(place_of(error.__traceback__, "")[1])
+            what, mend = explained((str(error) or type(error).__name__)[:_LONGEST_PROBLEM], context)
+            raise failed_at(place, _failed(what), self.file, mend) from None
         return formats.refilled(xml) if part.emptied else xml
 
 
-def failed_at(place: formats.TagPlace | None, error: Exception | language.Message, file: str) -> TemplateError:
-    """Return the error of a tag that did not run, or of what stands nowhere in the text."""
+def failed_at(
+    place: formats.TagPlace | None, error: Exception | language.Message, file: str, mend: language.Message | None = None
+) -> TemplateError:
+    """Return the error of a tag that did not run, or of what stands nowhere in the text; `mend`: how to mend it."""
     problem = (str(error) or type(error).__name__)[:_LONGEST_PROBLEM]
-    words = error if isinstance(error, language.Message) else _failed(problem)
+    words = error if isinstance(error, language.Message) else _failed(language.Message(problem, problem))
     if place is None:
         finding = TEMPLATE_FAILED.finding(words, position=language.Position(file))
     else:
         finding = place.finding(TEMPLATE_FAILED, words, file)
-    return TemplateError(language.Findings((finding,)))
+    return TemplateError(language.Findings((attrs.evolve(finding, help=mend) if mend else finding,)))
 
 
-def _failed(problem: str) -> language.Message:
-    return language.Message(f"mẫu không chạy được: {problem}", f"the template failed: {problem}")
+def _failed(problem: language.Message) -> language.Message:
+    return language.Message(f"mẫu không chạy được: {problem.vi}", f"the template failed: {problem.en}")
 
 
 def tagged_parts(kept: formats.KeptParts) -> Iterator[formats.TaggedPart]:
@@ -281,12 +299,18 @@ def compiled(content: bytes, file: str, styles: tuple[tuple[str, str], ...]) -> 
         sources=sources,
         unchanged_parts=formats.unchanging(kept, [part.name for part in parts], office_styles.more),
         names=names,
+        asked=frozenset().union(*(_asked_in(part) for part in parts)),
         styles=office_styles,
         last_section=last_section,
         layout=attrs.evolve(ND30, page=page),
         page_without_columns=_page_without_columns(kept.main, parts, last_section, page),
         footnotes=max(map(int, footnotes), default=0),
     )
+
+
+def _asked_in(part: formats.TaggedPart) -> frozenset[str]:
+    """Return the names that the tags of a part ask for and do not set themselves."""
+    return frozenset(find_undeclared_variables(word_environment().parse(part.source)))
 
 
 def _page_without_columns(main: str, parts: Iterable[formats.TaggedPart], last_section: str, page: Page) -> Page | None:
