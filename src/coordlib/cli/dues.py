@@ -17,6 +17,7 @@ from coordlib.cli.issuing import issue_table, letterhead_of, letterhead_source, 
 from coordlib.cli.languages import in_language
 from coordlib.cli.options import (
     EXITS_OF_PRINTING,
+    Filled,
     draft_option,
     force_option,
     ledger_option,

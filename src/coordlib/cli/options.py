@@ -6,7 +6,9 @@ A command names them among its own, in the order of its help: ``@draft_option``.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import wraps
+from functools import update_wrapper
+from inspect import Parameter, Signature, signature
+from typing import Any
 
 import attrs
 
@@ -76,24 +78,32 @@ _template_option = option(
 )
 
 
-def templates_option(command: Callable[..., int]) -> Callable[..., int]:
+def templates_option(function: Callable[..., int]) -> Callable[..., int]:
     """Declare --templates, --value and --values, which a command is given as one thing, `Filled`."""
 
-    @wraps(command)
     def call(templates: str | None, value: Names, value_file: str | None, **others: object) -> int:
-        return command(templates=Filled(templates, own_values(value, value_file)), **others)
+        return function(templates=Filled(templates, own_values(value, value_file)), **others)
 
-    return _template_option(_value_option(_values_option(call)))
+    return _template_option(_value_option(_values_option(_in_place_of(function, "templates", call))))
 
 
-def own_values_options(command: Callable[..., int]) -> Callable[..., int]:
-    """Declare --value and --values, which a command is given as the names that they give, `values`."""
+def own_values_options(function: Callable[..., int]) -> Callable[..., int]:
+    """Declare --value and --values, of which a command is given the names that they give, as `values`."""
 
-    @wraps(command)
     def call(value: Names, value_file: str | None, **others: object) -> int:
-        return command(values=tuple(own_values(value, value_file) or ()), **others)
+        return function(values=tuple(own_values(value, value_file) or ()), **others)
 
-    return _value_option(_values_option(call))
+    return _value_option(_values_option(_in_place_of(function, "values", call)))
+
+
+def _in_place_of(function: Callable[..., int], name: str, call: Callable[..., int]) -> Callable[..., int]:
+    """Return what is called for a command: it says that it takes its own parameters, and the others of the command."""
+    own = [one for one in signature(call).parameters.values() if one.kind is not Parameter.VAR_KEYWORD]
+    others = [one for one in signature(function).parameters.values() if one.name != name]
+    wrapper: Any = update_wrapper(call, function)
+    wrapper.__signature__ = Signature(sorted((*own, *others), key=lambda one: one.kind))
+    made: Callable[..., int] = wrapper
+    return made
 
 
 def own_values(given: Names, file: str | None) -> Mapping[str, object] | None:

@@ -124,7 +124,10 @@ def _not_asked_for(name: str, near: Message) -> Message:
 
 
 def _not_given(name: str, near: Message) -> Message:
-    return Message(f"mẫu dùng “{name}” mà không ai cho giá trị{near.vi}", f"nobody gives {name!r} a value{near.en}")
+    return Message(
+        f"mẫu dùng “{name}” mà không ai cho giá trị{near.vi}",
+        f"{name!r} is undefined: nobody gives it a value{near.en}",
+    )
 
 
 def _give_it(name: str) -> Message:
