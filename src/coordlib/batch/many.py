@@ -155,7 +155,7 @@ def render_many(  # noqa: PLR0913 - what is printed, how, and where it runs, all
     overwrite: bool = False,
     types: OwnTypes = (),
 ) -> Batch:
-    """Render many agreements into files of a folder, one for each format, and return what became of them.
+    """Render many agreements into files of a folder, one for each format; return what became of them.
 
     `agreements`, `executor`, `successions`, `pace`, `types`: as for `check_many`; `draft`, `templates`, `values`,
     `layout`, `writers`, `overwrite`: as for `render` and `write`. `rules`: by which to check each. `progress`: called

@@ -12,11 +12,14 @@ from typing import Any, TypeVar
 
 import attrs
 
+from coordlib.language import checked
+
 _HOUSE = __name__.partition(".")[0]
 
 Thing = TypeVar("Thing")
 
 
+@checked
 def is_own(kind: type) -> bool:
     """Tell whether a class is the user's and of a kind of the model; what is of none stands where its field says."""
     return kind_among(kind) is not kind

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from functools import lru_cache
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
 import jinja2
 from jinja2 import nodes
@@ -39,6 +39,7 @@ class _Any(dict[str, object]):
 
 
 _SYNTAX.filters = _SYNTAX.tests = _Any()  # type: ignore[assignment]  # nothing of it is run
+_ENDS_OF_TEMPLATES = (".j2", ".jinja", ".jinja2", ".xml")
 _ASKING = (nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)
 
 
@@ -48,10 +49,20 @@ def refuse_what_is_ignored(given: Given) -> None:
     What is more than may be loaded is left to the loader, which says so.
     """
     texts = tuple(snapshot(given if isinstance(given, str) else dict(given)).items()) if given else ()
+    if (
+        isinstance(given, str)
+        and texts
+        and not any(name.endswith(_ENDS_OF_TEMPLATES) for name in _names_of_files(given))
+    ):
+        raise template_error(given, 0, _NO_TEMPLATES)
     if len(texts) > MOST_TEMPLATES or any(len(text) > MOST_SOURCE for _, text in texts):
         return
     with suppress(RecursionError):  # nested too deep: Jinja compiles it as little, and says where
         _look_through(texts, isinstance(given, str))
+
+
+def _names_of_files(folder: str) -> Iterator[str]:
+    return (file.name for file in Path(folder).rglob("*") if file.is_file())
 
 
 def names_asked_for(given: Given, begun: str) -> frozenset[str]:
@@ -160,7 +171,8 @@ def _refuse_unasked(trees: Mapping[str, nodes.Template], *, is_shut: bool) -> No
                 return  # what is asked for is told by a run alone
             asked.update(names)
     for name in trees:
-        if name in our_names() or name in asked or not name.endswith(".j2"):
+        may_be_one = name.endswith(_ENDS_OF_TEMPLATES) or "." not in name
+        if name in our_names() or name in asked or not may_be_one:
             continue
         near = nearest(PurePath(name).name, sorted(our_names()))
         if near.vi or is_shut:
@@ -174,6 +186,11 @@ def _names(node: nodes.Node) -> Iterator[str]:
         yield from (one for one in given if isinstance(one, str))
     elif isinstance(template, nodes.List | nodes.Tuple):
         yield from (one.value for one in template.items if isinstance(one, nodes.Const))
+
+
+_NO_TEMPLATES = Message(
+    "thư mục không có mẫu nào, như agreement.xml.j2", "the folder holds no template, such as agreement.xml.j2"
+)
 
 
 def _no_block(block: str, near: Message) -> Message:

@@ -80,7 +80,8 @@ class WordTemplate:
         all_styles = FrozenDict({**(_styles_beside(Path(path)) if path else {}), **styles})
         unknown_roles = sorted(all_styles.keys() - set(Role))
         if unknown_roles:
-            raise failed_at(None, _no_role(unknown_roles[0]), name or path)
+            near = language.nearest(unknown_roles[0], [role.value for role in Role])
+            raise failed_at(None, _no_role(unknown_roles[0], near), name or path)
         made = compiled(content, name or path, tuple(sorted(all_styles.items())))
         self.__attrs_init__(content, name or path, all_styles, made)
 
@@ -113,8 +114,26 @@ class WordTemplate:
         return file
 
 
-def _no_role(role: str) -> language.Message:
-    return language.Message(f"bảng kiểu: không có vai trò “{role}”", f"the table of styles: there is no role {role!r}")
+def _no_role(role: str, near: language.Message) -> language.Message:
+    return language.Message(
+        f"bảng kiểu: không có vai trò “{role}”{near.vi}", f"the table of styles: there is no role {role!r}{near.en}"
+    )
+
+
+def _refuse_unknown_styles(content: bytes, wanted: Iterable[str], file: str) -> None:
+    """Refuse a style of the user's table that the template does not have: its role would print in ours."""
+    names = formats.style_names(content)
+    known = {name.casefold() for name in names}
+    for style in wanted:
+        if style and style.casefold() not in known:
+            raise failed_at(None, _no_style(style, language.nearest(style, names)), file)
+
+
+def _no_style(style: str, near: language.Message) -> language.Message:
+    return language.Message(
+        f"bảng kiểu: mẫu không có kiểu “{style}”{near.vi}",
+        f"the table of styles: the template has no style {style!r}{near.en}",
+    )
 
 
 def render_by(
@@ -227,21 +246,31 @@ class Compiled:
             else:
                 xml = body.placed(values.block(name), tag.twips)
             context[formats.block_name(tag.block)] = _BlockXml(xml)
-        filled = {part.name: self.filled(part, template, context) for part, template in self.sources}
+        known = {*context, *values.names, *BLOCKS}
+        filled = {part.name: self.filled(part, template, context, known) for part, template in self.sources}
         if body.section != self.last_section:
             main = self.kept_parts.main
             filled[main] = formats.LAST_SECTION.sub(lambda _: body.section, filled[main])
         return formats.filled_package(self.kept_parts, self.unchanged_parts, filled, body, document)
 
-    def filled(self, part: formats.TaggedPart, template: jinja2.Template, context: Mapping[str, object]) -> str:
-        """Return the XML of a part. Raises `TemplateError` with the place of the tag that failed."""
+    def filled(
+        self,
+        part: formats.TaggedPart,
+        template: jinja2.Template,
+        context: Mapping[str, object],
+        known: Iterable[str] = (),
+    ) -> str:
+        """Return the XML of a part. Raises `TemplateError` with the place of the tag that failed.
+
+        `known`: the names that there are, of which one may be meant.
+        """
         try:
             xml = printed(template.generate(context))
         except language.FindingsError:
             raise
         except RUNTIME_FAULTS as error:
             place = part.place(place_of(error.__traceback__, "")[1])
-            what, mend = explained((str(error) or type(error).__name__)[:_LONGEST_PROBLEM], context)
+            what, mend = explained((str(error) or type(error).__name__)[:_LONGEST_PROBLEM], known)
             raise failed_at(place, _failed(what), self.file, mend) from None
         return formats.refilled(xml) if part.emptied else xml
 
@@ -288,8 +317,10 @@ def compiled(content: bytes, file: str, styles: tuple[tuple[str, str], ...]) -> 
     last_section = found[0] if found else ""
     page = formats.page_of(last_section, ND30.page)
     footnotes = _FOOTNOTE_NUMBER.findall(kept.parts.get(of_kind.get("footnotes", ""), b""))
+    own_styles = kept.parts.get(of_kind.get("styles", ""), b"")
+    if styles:
+        _refuse_unknown_styles(own_styles, (style for _, style in styles), file)
     if any(tag.block for part in parts for tag in part.tags):
-        own_styles = kept.parts.get(of_kind.get("styles", ""), b"")
         office_styles = formats.office_styles(own_styles, ND30, dict(styles))
     else:
         office_styles = formats.OfficeStyles({}, "")
