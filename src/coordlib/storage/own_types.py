@@ -11,17 +11,23 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, time
 from decimal import Decimal
+from functools import cache
+from typing import Any
 
 import attrs
 
 from coordlib.language import Message, RefusedError, WrongKindError, as_given, nearest
-from coordlib.model import Way, is_own
+from coordlib.model import Way, is_own, kind_among
 
 TYPE = "type"
 """The key by which a file names the class of a record of an own type."""
 _KNOWN: ContextVar[tuple[type, ...]] = ContextVar("types of this call", default=())
 _LOOKING: ContextVar[bool] = ContextVar("a file is looked at, and nothing of it written", default=False)
 _PLAIN = (str, int, float, Decimal, date, time, type(None))
+_SIMPLE = {
+    *("str", "int", "bool", "date", "Key", "language.Key"),
+    *(f"<class '{name}'>" for name in ("str", "int", "bool")),
+}
 
 OwnTypes = Iterable[type]
 """Classes of the user that are handed to `save` and `read`."""
@@ -114,17 +120,24 @@ def own_types_in(record: object, way: Way = ()) -> Iterator[tuple[Way, type]]:
     if isinstance(record, tuple | list):
         for place, item in enumerate(record):
             yield from own_types_in(item, (*way, place))
-    elif attrs.has(kind := type(record)):
-        if is_own(kind):
+    elif type(record) not in _PLAIN and attrs.has(kind := type(record)):
+        if kind_among(kind) is not kind:
             yield way, kind
-        for field in attrs.fields(kind):
-            yield from own_types_in(getattr(record, field.name), (*way, field.name))
+        for name in _holding(kind):
+            if (held := getattr(record, name)) not in ("", (), None):
+                yield from own_types_in(held, (*way, name))
 
 
-def unknown_types_in(record: object) -> dict[type, Way]:
-    """Return the own types in a record that the call does not know, each with the way to the first of it."""
+@cache
+def _holding(kind: Any) -> tuple[str, ...]:  # noqa: ANN401 - a class, as of `kind_among`
+    """Return the fields of a record in which others may stand: not those that hold a text, a number or a day."""
+    return tuple(field.name for field in attrs.fields(kind) if str(field.type).removesuffix(" | None") not in _SIMPLE)
+
+
+def unknown_types_in(own: Iterable[tuple[Way, type]]) -> dict[type, Way]:
+    """Return those of own types that the call does not know, each with the way to the first of it."""
     found: dict[type, Way] = {}
-    for way, kind in own_types_in(record):
+    for way, kind in own:
         if kind not in _KNOWN.get():
             found.setdefault(kind, way)
     return found

@@ -46,6 +46,7 @@ from coordlib.storage.own_types import (
     hand_in_to_save,
     knowing,
     looking,
+    own_types_in,
     type_would_be_lost,
     types_in,
     unknown_types_in,
@@ -449,10 +450,7 @@ def to_text(
             agreement, amendments.Amendment, "an agreement is saved", "write(document, path) writes a document"
         )
         _check_suffix(Path(f"{_NO_FILE}{suffix}"))
-        refuse_unknown_types(agreement)
-        plain = unstructure(agreement)
-        _refuse_to_lose(agreement, plain)
-        return _dumped(plain, suffix)
+        return _dumped(_kept(agreement), suffix)
     _check_suffix(Path(f"{_NO_FILE}{suffix}"))
     return _text(agreement, suffix, _inside(agreement), agreement.amendments)
 
@@ -460,11 +458,8 @@ def to_text(
 def _text(agreement: Agreement, suffix: str, inside: list[dict[str, Any]], files: tuple[str, ...]) -> str:
     """Return the text of an agreement: of one that was amended as it was signed, with what amends it."""
     signed = signed_text(agreement)
-    refuse_unknown_types(signed)
     amending = {_AMENDMENTS: [*files, *inside]} if files or inside else {}
-    plain = unstructure(signed)
-    _refuse_to_lose(signed, plain)
-    told = {**plain, **amending}
+    told = {**_kept(signed), **amending}
     return _dumped({SCHEMA: SCHEMA_VERSION, **({ID: agreement.id} if agreement.id else {}), **told}, suffix)
 
 
@@ -484,19 +479,25 @@ def _inside(agreement: Agreement) -> list[dict[str, Any]]:
         (amendment, Path(getattr(amendment.source, "name", ""))) for amendment in amendments.amendments_of(agreement)
     )
     inside = [one for one, file in files if not any(name in (file, *file.parents) for name in named)]
-    plain = [unstructure(amendment) for amendment in inside]
-    for amendment, held in zip(inside, plain, strict=True):
-        refuse_unknown_types(amendment)
-        _refuse_to_lose(amendment, held)
+    return [_kept(amendment) for amendment in inside]
+
+
+def _kept(record: Agreement | amendments.Amendment) -> dict[str, Any]:
+    """Return a record as plain data, from which it can be read as it is.
+
+    Raises `FileError` for one in which a record stands of an own type that the call does not know (FIL030), with the
+    way to hand it in, and for an own field that holds what no file does (FIL031).
+    """
+    own = tuple(own_types_in(record))
+    _refuse_unknown_types(own)
+    plain = unstructure(record)
+    if own:  # what fields of ours hold is proved by tests
+        _refuse_to_lose(record, plain)
     return plain
 
 
-def refuse_unknown_types(record: object) -> None:
-    """Refuse a record in which one stands of an own type that the call does not know: its fields would be lost.
-
-    Raises `FileError` (FIL030), with the way to hand the types in.
-    """
-    if unknown := unknown_types_in(record):
+def _refuse_unknown_types(own: tuple[tuple[Way, type], ...]) -> None:
+    if unknown := unknown_types_in(own):
         kind, way = next(iter(unknown.items()))
         words = type_would_be_lost(kind)
         raise _error(words, OWN_TYPE, language.Position(path=_written(way)), hand_in_to_save(unknown))
@@ -507,8 +508,6 @@ def _refuse_to_lose(record: object, plain: dict[str, Any]) -> None:
 
     Raises `FileError` (FIL031) with the place of the first value that would be lost.
     """
-    if not types_in(record):
-        return  # what fields of ours hold is proved by tests
     lost_at: Way | None
     if unwritable := first_unwritable(plain):
         lost_at, value = unwritable

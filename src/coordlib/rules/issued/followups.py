@@ -24,7 +24,11 @@ from coordlib.tracking import Captions, DraftLetter, Letterhead, Plan, Reminder,
     fix=Message("Kiểm tra lại bên nhận và ngày tính số liệu.", "Check the party and the day."),
     why="Đôn đốc việc đã xong hoặc chưa đến hạn là sai.",
     cases=(
-        bad({"to": "polce"}, says="“polce” không phải là khóa của bên nào trong Quy chế; có phải là “police”?", where="trường “to”"),
+        bad(
+            {"to": "polce"},
+            says="“polce” không phải là khóa của bên nào trong Quy chế; có phải là “police”?",
+            where="trường “to”",
+        ),
         good({"to": "police"}),
     ),
 )
