@@ -386,6 +386,8 @@ def _differences_of_one_promise(
         if was != now and field.name not in ("indicators", "key"):
             what = _field_of(language.field_name(field.name, within=True), _called(promise))
             words = value_in_words(was, old), value_in_words(now, new)
+            if type(was) is not type(now) and model.kind_of(was) is model.kind_of(now) and words[0] == words[1]:
+                continue  # a time limit of the user's own type says what one of ours does
             weighty = field.name in _WEIGHTY[model.kind_of(promise)]
             yield Difference(Alteration.CHANGED, what, address, place, *words, weighty=weighty)
 
