@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import json
 import pickle
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
@@ -509,3 +510,14 @@ def test_a_folder_without_templates_is_refused(tmp_path: Path) -> None:
     (tmp_path / "README.md").write_text("x", encoding="utf-8")
     with pytest.raises(CoordError, match="the folder holds no template"):
         render(TEXT, draft=True, templates=tmp_path)
+
+
+@pytest.mark.parametrize("draft", ["2020-12", "draft-07"])
+def test_what_is_saved_is_valid_by_the_schema_with_the_types(draft: str) -> None:
+    validator = pytest.importorskip("jsonschema")
+    plain = json.loads(to_json(TEXT, types=TYPES))
+    known = validator.validators.validator_for(json_schema(Agreement, draft))
+    assert list(known(json_schema(Agreement, draft, types=TYPES)).iter_errors(plain)) == []
+    assert list(known(json_schema(Agreement, draft)).iter_errors(plain))
+    plain["body"][0]["clauses"][0]["risk"] = "vừa"
+    assert list(known(json_schema(Agreement, draft, types=TYPES)).iter_errors(plain))

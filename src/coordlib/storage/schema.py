@@ -88,7 +88,7 @@ def json_schema(kind: type, draft: str = "2020-12", *, types: OwnTypes = ()) -> 
         raise RefusedError(_no_schema(draft, kind.__name__))
     named, definitions = DRAFTS[draft]
     generator = _Generator(definitions, types_given(types))
-    root = generator.of_record(kind)
+    root = generator.of_whole(kind)
     version = _described({"const": 1}, description(kind.__name__, "schema"))
     root["properties"] = {"schema": version, **root["properties"]}
     if kind is Agreement:
@@ -117,6 +117,13 @@ class _Generator:
     def __init__(self, definitions: str, types: tuple[type, ...] = ()) -> None:
         self.definitions, self.types = definitions, types
         self.defined: dict[str, _Schema] = {}
+
+    def of_whole(self, kind: type) -> _Schema:
+        """Return the schema of a file; one of an own type names it, and has its keys too."""
+        root, own = self.of_record(kind), [one for one in self.types if kind_among(one) is kind]
+        properties = {name: schema for one in own for name, schema in self.of_record(one)["properties"].items()}
+        named = {TYPE: {"enum": [one.__name__ for one in own]}} if own else {}
+        return {**root, "properties": {**named, **properties, **root["properties"], **named}}
 
     def of_record(self, kind: type) -> _Schema:
         """Return the schema of a record: its keys, no other, and which must be there."""
