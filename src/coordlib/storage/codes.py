@@ -96,6 +96,36 @@ SAME_IDENTITY = FindingCode(
         ),
     ),
 )
+OWN_TYPE = FindingCode(
+    "FIL030",
+    Severity.ERROR,
+    meaning=Message(
+        "Một kiểu riêng của chương trình, có các trường riêng, mà nơi đọc hoặc lưu không biết.",
+        "A type of a program's own, with fields of its own, that the call which reads or saves does not know.",
+    ),
+    help=Message(
+        "Truyền lớp vào: save(…, types=(Lớp,)), read(…, types=(Lớp,)).",
+        "Hand the class in: save(…, types=(Class,)), read(…, types=(Class,)).",
+    ),
+)
+LOST_FIELD = FindingCode(
+    "FIL031",
+    Severity.ERROR,
+    meaning=Message(
+        "Một trường riêng có giá trị mà tệp không giữ được nguyên.",
+        "A field of one's own holds a value that a file does not hold as it is.",
+    ),
+    help=Message(
+        (
+            "Dùng chữ (dạng NFC), số, ngày, giá trị của một Enum, bản ghi attrs khác, và tuple của những thứ ấy, khai "
+            "đúng kiểu."
+        ),
+        (
+            "Use text (in NFC), numbers, days, members of an Enum, other records of attrs, and tuples of these, "
+            "annotated as such."
+        ),
+    ),
+)
 LOST_VALUE = FindingCode(
     "FIL007",
     Severity.ERROR,

@@ -21,13 +21,15 @@ import attrs
 import yaml
 
 from coordlib import amendments, language
-from coordlib.model import Agreement, InForce, Particulars, Way, editions_of, new_id, signed_text, with_source
+from coordlib.model import Agreement, InForce, Particulars, Way, editions_of, new_id, reached, signed_text, with_source
 from coordlib.storage import syntax, syntax_errors, yaml_positions
 from coordlib.storage.codes import (
     CANNOT_READ,
+    LOST_FIELD,
     LOST_VALUE,
     MALFORMED,
     OTHER_STANDS_THERE,
+    OWN_TYPE,
     SAME_IDENTITY,
     UNKNOWN_SUFFIX,
     WRONG_VALUE,
@@ -37,7 +39,19 @@ from coordlib.storage.disk import path_of, read_whole, reported_as, write_whole
 from coordlib.storage.faults import Fault, FaultsError, structure, value_at
 from coordlib.storage.identities import holders, note_saved
 from coordlib.storage.messages import TOO_DEEP, too_many_values, way_in_words
-from coordlib.storage.own_types import OwnTypes, knowing, refuse_unknown_types
+from coordlib.storage.own_types import (
+    OwnTypes,
+    first_difference,
+    first_unwritable,
+    hand_in_to_save,
+    knowing,
+    looking,
+    own_types_in,
+    type_would_be_lost,
+    types_in,
+    unknown_types_in,
+    would_be_lost,
+)
 from coordlib.storage.schema import SCHEMAS, schema_text
 from coordlib.storage.slips import lost, mend_of, slip_in
 from coordlib.storage.yaml_writing import CoreDumper
@@ -140,14 +154,22 @@ def content_of(path: str | os.PathLike[str]) -> bytes:
 
 
 @overload
-def read_content(content: bytes, path: str | os.PathLike[str]) -> Agreement: ...
+def read_content(content: bytes, path: str | os.PathLike[str], *, types: OwnTypes | None = ...) -> Agreement: ...
 @overload
-def read_content(content: bytes, path: str | os.PathLike[str], kind: type[Record]) -> Record: ...
-def read_content(content: bytes, path: str | os.PathLike[str], kind: type[object] = Agreement) -> object:
+def read_content(
+    content: bytes, path: str | os.PathLike[str], kind: type[Record], *, types: OwnTypes | None = ...
+) -> Record: ...
+def read_content(
+    content: bytes, path: str | os.PathLike[str], kind: type[object] = Agreement, *, types: OwnTypes | None = None
+) -> object:
     """Read an agreement, or another record, from the bytes that `content_of` returned of a file, perhaps elsewhere.
 
-    `path`: of the file, which findings name and whose suffix tells the format. Raises `FileError` as `read` does.
+    `path`: of the file, which findings name and whose suffix tells the format; `types`: as of `read`, those of the
+    call around it unless given. Raises `FileError` as `read` does.
     """
+    if types is not None:
+        with knowing(types):
+            return read_content(content, path, kind)
     language.expect(content, bytes, "read_content takes bytes", "read_text(text) reads text")
     return _content(content, path, kind)
 
@@ -172,6 +194,25 @@ def record_in_json(text: str | bytes, kind: type[object]) -> object:
     """Return the record that JSON text holds, or its bytes, as `from_json` does."""
     known = text if isinstance(text, str) else _decoded(Path(_NO_FILE), text)
     return record_in_text(known, _JSON, kind)
+
+
+def read_values(path: str | os.PathLike[str]) -> dict[str, object]:
+    """Read values by their names from a YAML or JSON file: text, numbers, days, lists and groups of them.
+
+    Raises `FileError` for what is no such file (FIL001 to FIL007).
+    """
+    file = path_of(path, FileError, CANNOT_READ)
+    source = FileText(str(path), normalize("NFC", _decoded(file, content_of(path))))
+    data = _parse(source, json_text=file.suffix.lower() == _JSON)
+    if not isinstance(data, dict):
+        raise _whole_file(str(path), WRONG_VALUE, _NO_VALUES)
+    return data
+
+
+_NO_VALUES = language.Message(
+    "tệp phải gồm các giá trị theo tên, mỗi dòng như so_hop_dong: 12/HĐ",
+    "the file holds values by their names, a line each such as so_hop_dong: 12/HĐ",
+)
 
 
 def stated(text: str, suffix: str, kind: type[Record]) -> Record:
@@ -281,8 +322,8 @@ def save(
     agreement is `agreement.copy_as(title)`.
 
     `types`: your own classes that stand in it, such as a `Clause` with a field more; the file names the class of each,
-    and `read` is handed the same. Raises `RefusedError` for a record of a class that is not handed in, which would lose
-    its fields.
+    and `read` is handed the same. Raises `FileError` for a record of a class that is not handed in, which would lose
+    its fields (FIL030), or whose fields hold what no file does (FIL031).
     """
     with knowing(types):
         return _saved(agreement, path, overwrite=overwrite)
@@ -315,7 +356,7 @@ def _refuse_a_second_of_one_id(agreement: Agreement, file: Path) -> None:
 
 def _differences_from(other: Path, agreement: Agreement) -> language.Message:
     """Return in what an agreement differs from that of a file; nothing if the file holds none that can be read."""
-    with suppress(FileError, OSError):
+    with suppress(FileError, OSError), looking():
         held = record_in_file(other, Agreement)
         if held.id == agreement.id:
             return Particulars.of(held).differences_from(agreement)
@@ -360,7 +401,7 @@ def identified(agreement: Agreement, file: Path) -> Agreement:
 
 def _id_in(file: Path) -> str:
     """Return the `id` of the agreement that a file holds; none where it holds none that can be read."""
-    with suppress(FileError, OSError):
+    with suppress(FileError, OSError), looking():
         return stated(source_text(file), file.suffix, Agreement).id if file.exists() else ""
     return ""
 
@@ -381,7 +422,7 @@ def id_on_disk(agreement: Agreement) -> str:
     file = file_of(agreement)
     if file is None or not file.exists():
         return ""
-    with suppress(FileError):
+    with suppress(FileError), knowing(types_in(signed_text(agreement))):
         present = record_in_file(file, Agreement)
         return present.id if present == agreement else ""
     return ""
@@ -403,17 +444,16 @@ def _record_text(agreement: Agreement | amendments.Amendment, suffix: str) -> st
             agreement, amendments.Amendment, "an agreement is saved", "write(document, path) writes a document"
         )
         _check_suffix(Path(f"{_NO_FILE}{suffix}"))
-        refuse_unknown_types(agreement)
-        return _dumped(unstructure(agreement), suffix)
+        return _dumped(_kept(agreement), suffix)
     _check_suffix(Path(f"{_NO_FILE}{suffix}"))
     return _text(agreement, suffix, _inside(agreement), agreement.amendments)
 
 
 def _text(agreement: Agreement, suffix: str, inside: list[dict[str, Any]], files: tuple[str, ...]) -> str:
     """Return the text of an agreement: of one that was amended as it was signed, with what amends it."""
-    refuse_unknown_types(signed_text(agreement))
+    signed = signed_text(agreement)
     amending = {_AMENDMENTS: [*files, *inside]} if files or inside else {}
-    told = {**unstructure(signed_text(agreement)), **amending}
+    told = {**_kept(signed), **amending}
     return _dumped({SCHEMA: SCHEMA_VERSION, **({ID: agreement.id} if agreement.id else {}), **told}, suffix)
 
 
@@ -433,9 +473,57 @@ def _inside(agreement: Agreement) -> list[dict[str, Any]]:
         (amendment, Path(getattr(amendment.source, "name", ""))) for amendment in amendments.amendments_of(agreement)
     )
     inside = [one for one, file in files if not any(name in (file, *file.parents) for name in named)]
-    for amendment in inside:
-        refuse_unknown_types(amendment)
-    return [unstructure(amendment) for amendment in inside]
+    return [_kept(amendment) for amendment in inside]
+
+
+def _kept(record: Agreement | amendments.Amendment) -> dict[str, Any]:
+    """Return a record as plain data, from which it can be read as it is.
+
+    Raises `FileError` for one in which a record stands of an own type that the call does not know (FIL030), with the
+    way to hand it in, and for an own field that holds what no file does (FIL031).
+    """
+    own = tuple(own_types_in(record))
+    _refuse_unknown_types(own)
+    plain = unstructure(record)
+    if own:  # what fields of ours hold is proved by tests
+        _refuse_to_lose(record, plain)
+    return plain
+
+
+def _refuse_unknown_types(own: tuple[tuple[Way, type], ...]) -> None:
+    if unknown := unknown_types_in(own):
+        kind, way = next(iter(unknown.items()))
+        words = type_would_be_lost(kind)
+        raise _error(words, OWN_TYPE, language.Position(path=way_in_words(way)), hand_in_to_save(unknown))
+
+
+def _refuse_to_lose(record: object, plain: dict[str, Any]) -> None:
+    """Refuse to write what could not be read as it was: a field of an own type may hold anything at all.
+
+    Raises `FileError` (FIL031) with the place of the first value that would be lost.
+    """
+    lost_at: Way | None
+    if unwritable := first_unwritable(plain):
+        lost_at, value = unwritable
+    else:
+        try:
+            lost_at = first_difference(record, structure(_as_read(plain), _kind_in_files(record)))
+        except FaultsError as error:
+            lost_at = error.faults[0].path
+        value = value_at(plain, lost_at) if lost_at else None
+        value = reached(record, lost_at) if lost_at and value is None else value
+    if lost_at is not None:
+        where = way_in_words(lost_at)
+        raise _error(would_be_lost(value), LOST_FIELD, language.Position(path=where))
+
+
+def _as_read(plain: dict[str, Any]) -> object:
+    """Return plain data as they come back from a file."""
+    return json.loads(normalize("NFC", _dumped(plain, _JSON)))
+
+
+def _kind_in_files(record: object) -> type:
+    return Agreement if isinstance(record, Agreement) else type(record)
 
 
 def _check_suffix(file: Path, *, reading: bool = False) -> None:
@@ -593,7 +681,7 @@ def _version(version: str, known: int) -> language.Message:
 def _finding(fault: Fault, source: FileText, data: object) -> language.Finding:
     position = source.locate(fault.path)
     mend = fault.mend or mend_of(fault.message, value_at(data, fault.path), _party_keys(data))
-    return WRONG_VALUE.finding(fault.message, position=position, mend=mend)
+    return fault.code.finding(fault.message, position=position, mend=mend)
 
 
 def _party_keys(data: object) -> list[str]:
