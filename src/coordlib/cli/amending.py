@@ -152,7 +152,7 @@ def _save_data(record: Agreement | changes.Amendment, outs: Names, *, force: boo
     for out in outs:
         if Path(out).suffix.lower() in _SUFFIXES_OF_DATA:
             refuse_replacing(out, force=force)
-            show(str(save(record, out)))
+            show(str(save(record, out, overwrite=force)))
         else:
             documents.append(out)
     return documents

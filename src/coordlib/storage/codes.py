@@ -70,12 +70,12 @@ OTHER_STANDS_THERE = FindingCode(
     "FIL028",
     Severity.ERROR,
     meaning=Message(
-        "Nơi lưu đã có tệp của một quy chế khác (id khác).",
-        "The file of another agreement, of another id, stands there already.",
+        "Nơi lưu đã có tệp của một quy chế, văn bản sửa đổi khác, hoặc tệp không phải loại ấy.",
+        "The file of another agreement or amendment stands there already, or one that holds neither.",
     ),
     help=Message(
-        "Lưu ra tên khác; nếu chắc chắn không cần quy chế cũ thì lưu với overwrite=True.",
-        "Save to another name; if the old agreement is certainly not needed, save with overwrite=True.",
+        "Lưu ra tên khác; nếu chắc chắn không cần tệp cũ thì lưu với overwrite=True.",
+        "Save to another name; if the old file is certainly not needed, save with overwrite=True.",
     ),
 )
 SAME_IDENTITY = FindingCode(

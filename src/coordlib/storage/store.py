@@ -12,6 +12,7 @@ import re
 from collections import deque
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any, overload
@@ -317,9 +318,9 @@ def save(
     over it is that one, edited; else one drawn by chance, so that two files are two agreements.
     The file is written beside its place and moved there whole, so that a failure leaves the old one.
     Keys stand in the order of the model. Returns the path. Raises `FileError` for another suffix; for a place where the
-    agreement of another `id` stands, unless `overwrite` (FIL028); and for one that has the `id` of an agreement in
-    another file of the folder and another title, parties, number or day of signing (FIL029): what is made of an
-    agreement is `agreement.copy_as(title)`.
+    agreement of another `id` stands, or where there is no `id` to tell one of another title, parties, number or day of
+    signing, or no agreement, unless `overwrite` (FIL028); and for one that has the `id` of an agreement in another file
+    of the folder and differs in these (FIL029): what is made of an agreement is `agreement.copy_as(title)`.
 
     `types`: your own classes that stand in it, such as a `Clause` with a field more; the file names the class of each,
     and `read` is handed the same. Raises `FileError` for a record of a class that is not handed in, which would lose
@@ -334,17 +335,40 @@ def _saved(agreement: Agreement | amendments.Amendment, path: str | os.PathLike[
     file = path_of(path, FileError)
     _check_suffix(file)
     if not isinstance(agreement, Agreement):
-        write_whole(file, _record_text(agreement, file.suffix).encode())
+        text = _record_text(agreement, file.suffix)
+        _refuse_to_replace_another(agreement, file, overwrite=overwrite)
+        write_whole(file, text.encode())
         return file
     inside = _inside(agreement)
+    _refuse_to_replace_another(agreement, file, overwrite=overwrite)
     known = identified(agreement, file)
-    its = "" if overwrite else _id_in(file)
-    if its not in ("", known.id):
-        raise _refused(OTHER_STANDS_THERE, file, _another_stands_there(known.id, its))
     _refuse_a_second_of_one_id(known, file)
     write_whole(file, _text(known, file.suffix, inside, _seen_from(agreement, file)).encode())
     note_saved(file, known.id)
     return file
+
+
+def _refuse_to_replace_another(record: Agreement | amendments.Amendment, file: Path, *, overwrite: bool) -> None:
+    """Refuse to save over what is not the same, edited (FIL028): another agreement or amendment, or neither."""
+    if overwrite or not file.exists() or not file.stat().st_size:
+        return
+    match record, _held_in(file, type(record)):
+        case _, None:
+            raise _refused(OTHER_STANDS_THERE, file, _NO_SUCH_RECORD)
+        case Agreement(id=ours), Agreement(id=its) as held:
+            if ours and its and ours != its:
+                raise _refused(OTHER_STANDS_THERE, file, _another_stands_there(ours, its))
+            what = Particulars.of(held).differences_from(record)
+            if not (ours and its) and what.vi:
+                raise _refused(OTHER_STANDS_THERE, file, _another_without_id(what), _if_it_is_the_same(its))
+        case amendments.Amendment() as ours, amendments.Amendment() as its if _is_another(ours, its):
+            raise _refused(OTHER_STANDS_THERE, file, _another_amendment(its.number, its.signed))
+
+
+def _is_another(amendment: amendments.Amendment, held: amendments.Amendment) -> bool:
+    """Tell whether two amendments have both a number, or a day of signing, and not the same."""
+    numbers, days = {amendment.number, held.number} - {None}, {amendment.signed, held.signed} - {None}
+    return len(numbers) > 1 or len(days) > 1
 
 
 def _refuse_a_second_of_one_id(agreement: Agreement, file: Path) -> None:
@@ -363,14 +387,49 @@ def _differences_from(other: Path, agreement: Agreement) -> language.Message:
     return language.Message("", "")
 
 
-def _refused(code: language.FindingCode, file: Path, what: language.Message) -> FileError:
-    return FileError(language.Findings((code.finding(what, position=language.Position(str(file))),)))
+def _refused(
+    code: language.FindingCode, file: Path, what: language.Message, mend: language.Message | None = None
+) -> FileError:
+    return FileError(language.Findings((code.finding(what, position=language.Position(str(file)), mend=mend),)))
+
+
+_NO_SUCH_RECORD = language.Message(
+    "tệp này không phải là quy chế, văn bản sửa đổi cùng loại với cái được lưu, hoặc không đọc được",
+    "the file holds no such record as the one to be saved, or cannot be read",
+)
+
+
+def _another_amendment(number: int | None, signed: date | None) -> language.Message:
+    day = language.date_in_figures(signed) if signed else "–"
+    return language.Message(
+        f"tệp này đang giữ văn bản sửa đổi khác, số {number or '–'} ngày {day}",
+        f"the file holds another amendment, number {number or '–'} of {day}",
+    )
 
 
 def _another_stands_there(ours: str, its: str) -> language.Message:
     return language.Message(
         f"tệp này đang giữ quy chế có id “{its}”, còn quy chế được lưu có id “{ours}”",
         f"the file holds the agreement of the id {its!r}; the one to be saved has {ours!r}",
+    )
+
+
+def _another_without_id(what: language.Message) -> language.Message:
+    return language.Message(
+        f"tệp này đang giữ một quy chế khác ở {what.vi}; không có id chung để biết là một",
+        f"the agreement in the file differs in {what.en}, and no id says that the one to be saved is the same",
+    )
+
+
+def _if_it_is_the_same(known_by: str) -> language.Message:
+    evolve = f", id={known_by!r}" if known_by else ""
+    return language.Message(
+        "Nếu là quy chế khác: lưu ra tên khác. Nếu vẫn là quy chế ấy, đã sửa: "
+        + (f"cho nó id ấy (attrs.evolve(quy_che{evolve})), hoặc " if known_by else "")
+        + "lưu với overwrite=True.",
+        "If it is another, save it to another name. If it is the same, edited: "
+        + (f"give it that id (attrs.evolve(agreement{evolve})), or " if known_by else "")
+        + "save with overwrite=True.",
     )
 
 
@@ -401,9 +460,16 @@ def identified(agreement: Agreement, file: Path) -> Agreement:
 
 def _id_in(file: Path) -> str:
     """Return the `id` of the agreement that a file holds; none where it holds none that can be read."""
+    held = _held_in(file, Agreement)
+    return held.id if isinstance(held, Agreement) else ""
+
+
+def _held_in(file: Path, kind: type[Agreement | amendments.Amendment]) -> Agreement | amendments.Amendment | None:
+    """Return the agreement, or amendment, that a file holds; none where it holds none that can be read."""
+    wanted = Agreement if issubclass(kind, Agreement) else amendments.Amendment
     with suppress(FileError, OSError), looking():
-        return stated(source_text(file), file.suffix, Agreement).id if file.exists() else ""
-    return ""
+        return stated(source_text(file), file.suffix, wanted) if file.exists() else None
+    return None
 
 
 @language.checked

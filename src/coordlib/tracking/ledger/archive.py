@@ -18,7 +18,7 @@ import attrs
 from coordlib import language, storage
 from coordlib.dates import OWN_EVENTS, awaited_events
 from coordlib.language import Finding, FindingCode, Findings, FindingsError, Message, Position, RefusedError, expect
-from coordlib.model import PARTIES, TITLE, Agreement, InForce, editions_of, new_id
+from coordlib.model import PARTIES, TITLE, Agreement, InForce, Particulars, editions_of, new_id
 from coordlib.tracking.codes import (
     BROKEN_LINE,
     EDITED_AGREEMENT,
@@ -292,6 +292,21 @@ def _of_another(file: str, line: int, owner: Owner, wanted: Owner) -> Finding:
     alike = str(owner) == str(wanted)  # and the `id` tells them apart
     its, other = (f"{one}, id {one.id}" if alike else f"{one}" for one in (owner, wanted))
     return finding(OTHER_AGREEMENT, file, line, _of_another_agreement(its, other), _open_the_right_one(owner.id))
+
+
+def refuse_ledger_of_another(of: Agreement, file: str, agreement: Agreement) -> None:
+    """Refuse a ledger of one agreement, in its file or in memory, for another. Raises `LedgerError` (LED004).
+
+    A text in force and the one that was signed are the same, whichever of them the ledger was opened with.
+    """
+    if of is agreement:
+        return
+    if of.id and agreement.id and of.id != agreement.id:
+        raise LedgerError(Findings((_of_another(file, 0, owner_of(of), owner_of(agreement)),)))
+    texts = [Particulars.of(edition.text) for edition in editions_of(of)]
+    if all(known.changes_to(agreement) for known in texts):
+        words = _another_under_one_id(str(owner_of(of)), texts[-1].differences_from(agreement))
+        raise LedgerError(Findings((finding(OTHER_AGREEMENT, file, 0, words, _AN_ID_OF_ITS_OWN),)))
 
 
 def seen_by(chain: Chain | Mark) -> tuple[str, ...]:

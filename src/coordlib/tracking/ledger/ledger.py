@@ -301,7 +301,7 @@ def _lines(ledger: Ledger, contents: Iterable[bytes]) -> tuple[bytes, list[str],
         line, tip = write_head(head := json_of(owner), tip)
         grown = attrs.evolve(grown, head=head, headed=entries)
         lines.append(line)
-    elif ledger.correction and owner.changes_to(ledger.agreement):
+    elif (ledger.correction and owner.changes_to(ledger.agreement)) or owner.learns_from(ledger.agreement):
         owner = attrs.evolve(owner_of(ledger.agreement), reason=ledger.correction)
         line, tip = write_head(named_anew := json_of(owner), tip, b"correction")
         grown = attrs.evolve(grown, corrected=(*grown.corrected, (entries, named_anew)))
