@@ -86,7 +86,7 @@ def check_many(  # noqa: PLR0913 - what is looked at, and where it runs, by keyw
     in `record` holds for that. `types`: your own classes that the files name, as of `read`.
 
     One that fails is a finding and stops no other. Raises what is no matter of one agreement: an executor of yours that
-    broke, an extra that is missing, a `record` that cannot be written.
+    broke, an extra that is missing, an unwritable `record`.
     """
     job = Job(tuple(rules), successions=tuple(successions), at_least=at_least, types=types)
     yield from _outcomes(job, sources, executor, record, pace)

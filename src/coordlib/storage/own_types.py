@@ -174,7 +174,7 @@ def first_difference(record: object, other: object, way: Way = ()) -> Way | None
 
 
 def _no_own_type(given: object) -> Message:
-    name = given.__name__ if isinstance(given, type) else repr(given)[:60]
+    name = given.__name__ if isinstance(given, type) else as_given(given)
     return Message(
         f"types nhận các lớp attrs kế thừa một lớp của coordlib (như Clause), không phải {name}",
         f"types takes attrs classes that inherit from one of coordlib's (such as Clause), not {name}",

@@ -249,11 +249,9 @@ def faults_in(file: str, chain: Chain, agreement: Agreement | None = None, known
     except NotationError as error:
         yield from (finding(UNREADABLE_LINE, file, chain.headed + 1, words) for words in error.messages)
         return
-    if owner and agreement and not _is_of(owner, agreement):
-        yield _of_another(file, chain.headed + 1, owner, owner_of(agreement))
-    elif owner and agreement and owner.changes_to(agreement):
-        words = _another_under_one_id(str(owner), owner.particulars.differences_from(agreement))
-        yield finding(OTHER_AGREEMENT, file, chain.headed + 1, words, _AN_ID_OF_ITS_OWN)
+    of_another = _fault_of_another(file, chain.headed + 1, owner, agreement) if owner and agreement else None
+    if of_another:
+        yield of_another
     elif agreement and (unknown := unknown_to(agreement, seen_by(chain))):
         line = chain.line_of(chain.amended[-1][0] + 1) - 1
         yield finding(UNKNOWN_AMENDMENT, file, line, _unknown_amendments(", ".join(unknown)))
@@ -292,6 +290,24 @@ def _of_another(file: str, line: int, owner: Owner, wanted: Owner) -> Finding:
     alike = str(owner) == str(wanted)  # and the `id` tells them apart
     its, other = (f"{one}, id {one.id}" if alike else f"{one}" for one in (owner, wanted))
     return finding(OTHER_AGREEMENT, file, line, _of_another_agreement(its, other), _open_the_right_one(owner.id))
+
+
+def _fault_of_another(file: str, line: int, owner: Owner, agreement: Agreement) -> Finding | None:
+    """Return what is said of the ledger of another agreement: of another `id`, or of this one and otherwise another."""
+    if not _is_of(owner, agreement):
+        return _of_another(file, line, owner, owner_of(agreement))
+    if owner.changes_to(agreement):
+        words = _another_under_one_id(str(owner), owner.particulars.differences_from(agreement))
+        return finding(OTHER_AGREEMENT, file, line, words, _AN_ID_OF_ITS_OWN)
+    return None
+
+
+def refuse_entry_of_another(file: str, owner: Owner | None, agreement: Agreement, *, corrected: bool) -> None:
+    """Refuse to add to a ledger what is done under another agreement than it names. Raises `LedgerError` (LED004)."""
+    if owner is None or (corrected and _is_of(owner, agreement)):
+        return
+    if fault := _fault_of_another(file, 1, owner, agreement):
+        raise LedgerError(Findings((fault,)))
 
 
 def refuse_ledger_of_another(of: Agreement, file: str, agreement: Agreement) -> None:

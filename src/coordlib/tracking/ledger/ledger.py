@@ -223,6 +223,7 @@ class Ledger:
         with shelf.held(wait):
             present = _present(self, shelf)
             agreement = archive.with_id(agreement, present.owner, self.file)
+            archive.refuse_entry_of_another(self.file, present.owner, agreement, corrected=bool(self.correction))
             known = present if agreement is present.agreement else attrs.evolve(present, agreement=agreement)
             grown, lines = _with(known, entries)
             if not lines:
