@@ -37,7 +37,7 @@ from coordlib.batch import check_many
 from coordlib.language import FindingsError
 from coordlib.model import FormerName, LegalBasis, Succession
 from coordlib.storage import FileError, arranged, configure_converter, copied, source_text, structure, unstructure
-from coordlib.tracking import Done, Note
+from coordlib.tracking import Done, LedgerError, Note
 
 SIGNED = date(2026, 3, 2)
 COMMUNE = Party("xa", "Công an xã Hòa An", superior="Công an tỉnh Cao Bằng")
@@ -255,7 +255,7 @@ def test_a_draft_that_was_signed_is_known_by_its_number_from_the_next_entry_on(t
     draft = attrs.evolve(ONE, number=None, signed=None, effective=None)
     ledger = Ledger.open(tmp_path / "a.jsonl", draft).record(Note("Lấy ý kiến"), date(2026, 2, 2))
     signed = Ledger.open(ledger.path, ONE).record(Note("Ký"), SIGNED)
-    assert not signed.verify()
+    assert not signed.verify(tip=(2, signed.seal))
     assert len(Ledger.open(ledger.path, ONE).entries) == 2
     for other in (attrs.evolve(ONE, number=6), attrs.evolve(ONE, signed=date(2027, 1, 4)), draft):
         with pytest.raises(LedgerError, match="LED004"):

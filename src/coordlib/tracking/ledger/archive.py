@@ -320,9 +320,16 @@ def refuse_ledger_of_another(of: Agreement, file: str, agreement: Agreement) -> 
     if of.id and agreement.id and of.id != agreement.id:
         raise LedgerError(Findings((_of_another(file, 0, owner_of(of), owner_of(agreement)),)))
     texts = [Particulars.of(edition.text) for edition in editions_of(of)]
-    if all(known.changes_to(agreement) for known in texts):
+    is_earlier_text = not Particulars.of(agreement).changes_to(of) and not _lacks_what_was_signed(agreement, of)
+    if not is_earlier_text and all(known.changes_to(agreement) for known in texts):
         words = _another_under_one_id(str(owner_of(of)), texts[-1].differences_from(agreement))
         raise LedgerError(Findings((finding(OTHER_AGREEMENT, file, 0, words, _AN_ID_OF_ITS_OWN),)))
+
+
+def _lacks_what_was_signed(agreement: Agreement, signed: Agreement) -> bool:
+    """Tell whether an agreement has no number, or no day of signing, where another has one."""
+    has_none = agreement.number is None and signed.number is not None
+    return has_none or (agreement.signed is None and signed.signed is not None)
 
 
 def seen_by(chain: Chain | Mark) -> tuple[str, ...]:
