@@ -36,7 +36,7 @@ from coordlib.storage.codes import (
     WRONG_VALUE,
 )
 from coordlib.storage.converter import Record, unstructure
-from coordlib.storage.disk import path_of, read_whole, reported_as, write_whole
+from coordlib.storage.disk import path_of, read_whole, refuse_signed, reported_as, write_whole
 from coordlib.storage.faults import Fault, FaultsError, structure, value_at
 from coordlib.storage.identities import holders, note_saved
 from coordlib.storage.messages import TOO_DEEP, too_many_values, way_in_words
@@ -350,10 +350,11 @@ def _saved(agreement: Agreement | amendments.Amendment, path: str | os.PathLike[
 
 def _refuse_to_replace_another(record: Agreement | amendments.Amendment, file: Path, *, overwrite: bool) -> None:
     """Refuse to save over what is not the same, edited (FIL028): another agreement or amendment, or neither."""
-    if overwrite or not file.exists() or not file.stat().st_size:
+    if overwrite or not file.is_file() or not file.stat().st_size:
         return
     match record, _held_in(file, type(record)):
         case _, None:
+            refuse_signed(file)
             raise _refused(OTHER_STANDS_THERE, file, _NO_SUCH_RECORD)
         case Agreement(id=ours), Agreement(id=its) as held:
             if ours and its and ours != its:

@@ -322,7 +322,8 @@ def refuse_ledger_of_another(of: Agreement, file: str, agreement: Agreement) -> 
     texts = [Particulars.of(edition.text) for edition in editions_of(of)]
     is_earlier_text = not Particulars.of(agreement).changes_to(of) and not _lacks_what_was_signed(agreement, of)
     if not is_earlier_text and all(known.changes_to(agreement) for known in texts):
-        words = _another_under_one_id(str(owner_of(of)), texts[-1].differences_from(agreement))
+        its, what = str(owner_of(of)), texts[-1].differences_from(agreement)
+        words = _another_under_one_id(its, what) if of.id and agreement.id else _another_by(its, what)
         raise LedgerError(Findings((finding(OTHER_AGREEMENT, file, 0, words, _AN_ID_OF_ITS_OWN),)))
 
 
@@ -591,6 +592,13 @@ def _another_under_one_id(its: str, what: Message) -> Message:
     return Message(
         f"sổ này của “{its}”, mà quy chế này cũng mang id đó và khác ở {what.vi}",
         f"this is the ledger of “{its}”; this agreement has the same id and differs in {what.en}",
+    )
+
+
+def _another_by(its: str, what: Message) -> Message:
+    return Message(
+        f"sổ này của “{its}”; quy chế này khác ở {what.vi}",
+        f"this is the ledger of “{its}”; this agreement differs in {what.en}",
     )
 
 
