@@ -273,7 +273,7 @@ def _floor(agreement: Agreement) -> Work:
     written = _package(_ours(agreement))
 
     def work() -> None:
-        markup = rendering._run(plain_jinja, agreement)  # noqa: SLF001 - the stage itself
+        markup = rendering._run(plain_jinja, *rendering.named(agreement))  # noqa: SLF001 - the stage itself
         ET.fromstring(markup)  # noqa: S314 - our own markup
         zlib.compress(written)
 

@@ -273,7 +273,7 @@ class TestExplain:
         assert used - {line.split("\t")[0] for line in call("explain").lines} == set()
 
     def test_the_beginning_of_codes_tells_several(self) -> None:
-        assert call("explain", "FIL").out.count("\nFIL") == 20
+        assert call("explain", "FIL").out.count("\nFIL") == 22
 
     def test_doubts_about_successions_are_as_bad_as_they_are_found(self) -> None:
         told = {

@@ -26,7 +26,7 @@ from markupsafe import Markup
 from coordlib import Ledger, assess, render
 from coordlib.document import Document, plain_text
 from coordlib.language import FindingsError, Level
-from coordlib.model import InForce
+from coordlib.model import Clause, InForce
 from coordlib.rendering import Subject, budget, filters, operations, rendering, sources
 from coordlib.rendering import permissions as reach
 from coordlib.rendering.rendering import _FILTERS as FILTERS_OF_OURS
@@ -110,9 +110,43 @@ def test_a_class_that_is_not_on_the_list_shows_nothing() -> None:
     class Fresh:
         name: str = "x"
 
+    Fresh.__module__ = "coordlib.fresh"
     assert reach.SHOWN[Fresh] is None
     for kind in (Path, Ledger, type(joint().source), open, type, object, bytes, Exception):
         assert reach.SHOWN[kind if isinstance(kind, type) else type(kind)] is None
+
+
+def test_a_record_of_the_user_shows_its_fields_and_nothing_that_acts() -> None:
+    @attrs.frozen
+    class Fresh:
+        name: str = "x"
+        _hidden: str = "y"
+
+        @property
+        def loud(self) -> str:
+            raise AssertionError
+
+        def act(self) -> None:
+            raise AssertionError
+
+    @attrs.frozen
+    class OwnClause(Clause):
+        risk: str = ""
+        _hidden: str = ""
+
+        @property
+        def loud(self) -> str:
+            return self.risk.upper()
+
+        def act(self) -> None:
+            raise AssertionError
+
+    for kind, read in ((Fresh, {"name"}), (OwnClause, {"risk", "loud"})):
+        shown, base = reach.SHOWN[kind], reach.SHOWN[Clause] if kind is OwnClause else None
+        assert shown is not None
+        assert shown.read - (base.read if base else set()) == read
+        assert shown.called == (base.called if base else set())
+        assert not shown.printed
 
 
 def test_of_our_filters_each_says_what_it_is_given() -> None:

@@ -151,7 +151,7 @@ class TestReading:
         os.mkfifo(tmp_path / "pipe.yaml")
         for path in (file, tmp_path / "pipe.yaml"):
             with pytest.raises(FindingsError, match="FIL006"):
-                save(attrs.evolve(SAMPLE, number=9), path)
+                save(attrs.evolve(SAMPLE, place="Pleiku"), path)
         assert read(file) == SAMPLE
 
     def test_a_schema_from_the_future_is_refused(self, tmp_path: Path) -> None:
@@ -348,7 +348,7 @@ class TestSaving:
 
         monkeypatch.setattr("coordlib.storage.disk.os.fsync", full_disk)
         with pytest.raises(FindingsError, match="FIL006 cannot write: No space left on device"):
-            save(attrs.evolve(SAMPLE, number=8), tmp_path / "a.yaml")
+            save(attrs.evolve(SAMPLE, place="Pleiku"), tmp_path / "a.yaml")
         assert (tmp_path / "a.yaml").read_bytes() == before
         assert [file.name for file in tmp_path.iterdir()] == ["a.yaml"]
 

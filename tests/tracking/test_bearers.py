@@ -431,7 +431,8 @@ class TestNames:
         ),
         Party("offices", "Các sở", group=True, members=(Member("health", "Sở Y tế"),)),
     )
-    PROGRESS = assess(attrs.evolve(MONTHLY, parties=(*MONTHLY.parties, *PARTIES)), Ledger(MONTHLY), date(2026, 3, 1))
+    OF_ALL = attrs.evolve(MONTHLY, parties=(*MONTHLY.parties, *PARTIES))
+    PROGRESS = assess(OF_ALL, Ledger(OF_ALL), date(2026, 3, 1))
 
     @pytest.mark.parametrize(
         ("given", "key"),

@@ -20,7 +20,7 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, invaria
 
 from coordlib import Agreement, Article, Duty, Every, Party, read, read_text, save
 from coordlib.batch import check_many
-from coordlib.model import new_id
+from coordlib.model import Particulars, new_id
 from coordlib.storage import FileError, copied, source_text, structure, unstructure, with_id
 from coordlib.tracking import Done, EntryRefusedError, Evidence, Ledger, LedgerError, Note
 from tools.house import SOURCE
@@ -48,6 +48,16 @@ def parting(twins: list[Path]) -> Iterator[None]:
     """Let an edit be refused (FIL029) where a copy by the system stands beside it: two of one id are not to part."""
     with suppress(FileError) if twins else nullcontext():
         yield
+
+
+def put(agreement: Agreement, file: Path) -> None:
+    """Save over a file; what differs in title or parties, and no `id` says is the same, only if that is asked for."""
+    held = read(file)
+    is_told = not (agreement.id and held.id) and bool(Particulars.of(held).changes_to(agreement))
+    if is_told:
+        with pytest.raises(FileError, match="FIL028"):
+            save(agreement, file)
+    save(agreement, file, overwrite=is_told)
 
 
 class Identities(RuleBasedStateMachine):
@@ -102,7 +112,7 @@ class Identities(RuleBasedStateMachine):
         had = read(file).id
         twins = [one for one, token in self.whose.items() if one != file and token == self.whose[file]]
         with parting(twins):
-            save(structure(json.loads(json.dumps(data))), file)
+            put(structure(json.loads(json.dumps(data))), file)
         assert not had or read(file).id == had
 
     @rule(file=files, number=st.integers(0, 9))
@@ -117,7 +127,7 @@ class Identities(RuleBasedStateMachine):
             body = (Article(f"Điều {number}", text="Nội dung."),)
             twins = [one for one, token in self.whose.items() if one != file and token == self.whose[file]]
             with parting(twins):
-                save(attrs.evolve(read(file), body=body, parties=()), file)
+                put(attrs.evolve(read(file), body=body, parties=()), file)
 
     @rule(target=files, file=files)
     def made_of_it_as_a_template(self, file: Path) -> Path:

@@ -152,7 +152,7 @@ def _with_annex(agreement: model.Agreement, change: operations.ReplaceAnnex) -> 
     old = targets.still_there(agreement, change.target)
     if not isinstance(old.thing, model.Annex):
         refuse(codes.KIND_UNFIT, _no_annex(name=old.address.cite()))
-    annex = attrs.evolve(change.annex, key=change.annex.key or old.thing.key)
+    annex = attrs.evolve(model.with_own_fields(change.annex, old.thing), key=change.annex.key or old.thing.key)
     return model.changed(agreement, old.path, lambda _: annex)
 
 
@@ -198,10 +198,11 @@ def _no_such_row(name: str, count: int) -> Message:
 
 def _with_promise(agreement: model.Agreement, promise: model.Promise) -> model.Agreement:
     standing = targets.standing_as(agreement, promise.key)
-    path = next((placed.path for placed in standing if type(placed.thing) is type(promise)), None)
-    if path is None:
+    old = next((placed for placed in standing if model.kind_of(placed.thing) is model.kind_of(promise)), None)
+    if old is None:
         refuse(codes.NOTHING_THERE, _no_such_promise(promise.key, near=nearest(promise.key, agreement.keys)))
-    return model.changed(agreement, path, lambda _: promise)
+    new = model.with_own_fields(promise, old.thing)
+    return model.changed(agreement, old.path, lambda _: new)
 
 
 def _no_such_promise(key: str, near: Message) -> Message:
@@ -241,11 +242,12 @@ def _repealed(agreement: model.Agreement, target: str) -> model.Agreement:
 
 def _amended(agreement: model.Agreement, change: operations.Amend) -> model.Agreement:
     old = targets.still_there(agreement, change.target)
-    if type(old.thing) is not type(change.unit):
+    if model.kind_of(old.thing) is not model.kind_of(change.unit):
         refuse(codes.KIND_UNFIT, _another_kind(name=old.address.cite(), given=targets.called(change.unit)))
     _refuse_another_label(old.address.number, change.unit.label, old.address.cite())
     label, own_key = getattr(old.thing, "label", ""), change.unit.key or old.thing.key
-    new = attrs.evolve(old, thing=attrs.evolve(change.unit, label=label, key=own_key))
+    unit = model.with_own_fields(change.unit, old.thing)
+    new = attrs.evolve(old, thing=attrs.evolve(unit, label=label, key=own_key))
     after = model.changed(agreement, old.path, lambda _: new.thing)
     signed, restated = tuple(targets.under(agreement, old)), tuple(targets.under(after, new))
     kept = {*targets.promises_in(restated), *change.ends}
@@ -305,8 +307,8 @@ def _no_title(name: str) -> Message:
 
 def _added(agreement: model.Agreement, change: operations.Add) -> model.Agreement:
     holder = targets.still_there(agreement, change.target) if change.target else None
-    held = _HELD_BY_A_UNIT.get(type(holder.thing), ()) if holder else _HELD_BY_THE_TEXT
-    if type(change.unit) not in held:
+    held = _HELD_BY_A_UNIT.get(model.kind_of(holder.thing), ()) if holder else _HELD_BY_THE_TEXT
+    if model.kind_of(change.unit) not in held:
         _refuse_misplaced(change.unit, holder)
     way = (*(holder.path if holder else ()), *_list_of(change.unit, holder))
     unit = attrs.evolve(change.unit, label="")
@@ -324,7 +326,7 @@ def _added(agreement: model.Agreement, change: operations.Add) -> model.Agreemen
 def _list_of(unit: operations.Unit, holder: model.Placed | None) -> model.Way:
     """Return the list in which units of this kind stand."""
     if not isinstance(unit, model.TaskGroup | model.AssignedTask):
-        return (_LISTS.get(type(unit), "articles" if holder else "body"),)
+        return (_LISTS.get(model.kind_of(unit), "articles" if holder else "body"),)
     inner = holder and isinstance(holder.thing, model.TaskGroup | model.AssignedTask)
     return ("tasks",) if inner else ("assignment", "rows")
 
@@ -356,7 +358,7 @@ def _renumbers(name: str) -> Message:
 
 def _inserted(agreement: model.Agreement, change: operations.Insert) -> model.Agreement:
     before = targets.find(agreement, change.after)
-    if type(before.thing) is not type(change.unit):
+    if model.kind_of(before.thing) is not model.kind_of(change.unit):
         _refuse_misplaced(change.unit, before)
     new = before.address.beside(change.unit.label)
     _refuse_label_out_of_order(agreement, before.address, new)

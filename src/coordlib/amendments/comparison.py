@@ -18,6 +18,7 @@ from typing import Any
 import attrs
 
 from coordlib import language, model
+from coordlib.lexicon import FrozenDict
 
 _LONGEST = 2_000  # words that are compared one by one; what is longer is compared line by line
 _MOST_LINES = 2_000
@@ -114,12 +115,16 @@ def _joined(stretches: Iterator[Strand]) -> Iterator[Strand]:
 
 @attrs.frozen(eq=False, slots=False)
 class Compared:
-    """A unit as it is compared: where it stands, what kind of unit it is, its key, and its own words."""
+    """A unit as it is compared: where it stands, what kind of unit it is, its key, and its own words.
+
+    `own`: the fields that only a type of the user holds, as they read.
+    """
 
     address: language.Address
     kind: type
     key: str
     words: str
+    own: Mapping[str, str] = FrozenDict({})
 
     @cached_property
     def each_word(self) -> frozenset[str]:
@@ -134,9 +139,19 @@ def units_compared(agreement: model.Agreement) -> tuple[Compared, ...]:
     """Return the units and annexes of a text, those of its Quyết định first, each with its own words."""
     placed = (one for one in (*agreement.decided, *agreement.placed) if isinstance(one.thing, _COMPARED))
     return tuple(
-        Compared(one.address, type(one.thing), one.thing.key, model.as_cited(agreement, own_words(one)))
+        Compared(
+            one.address,
+            model.kind_of(one.thing),
+            one.thing.key,
+            model.as_cited(agreement, own_words(one)),
+            _own_fields(one.thing, agreement),
+        )
         for one in placed
     )
+
+
+def _own_fields(thing: object, agreement: model.Agreement) -> Mapping[str, str]:
+    return {name: value_in_words(getattr(thing, name), agreement) for name in model.own_fields(thing)}
 
 
 def own_words(placed: model.Placed) -> str:
@@ -313,6 +328,17 @@ def _differences_of_units(old: model.Agreement, new: model.Agreement) -> Iterato
         elif before.words != after.words or before.address != after.address:
             alteration = Alteration.MOVED if before.words == after.words else Alteration.REWORDED
             yield Difference(alteration, _TEXT, after.address, before.address, before.words, after.words)
+        if before and after and (before.own or after.own):
+            yield from _differences_of_own_fields(before, after)
+
+
+def _differences_of_own_fields(before: Compared, after: Compared) -> Iterator[Difference]:
+    """Yield what differs in the fields that only the user's own types of units hold."""
+    for name in dict.fromkeys((*before.own, *after.own)):
+        was, now = before.own.get(name, ""), after.own.get(name, "")
+        if was != now:
+            what = language.field_name(name, within=True)
+            yield Difference(Alteration.CHANGED, what, after.address, before.address, was, now)
 
 
 # --- what is promised ---
@@ -338,7 +364,7 @@ def _differences_of_promises(old: model.Agreement, new: model.Agreement) -> Iter
 
 def _promises(agreement: model.Agreement) -> Mapping[tuple[type, str], _Stated]:
     held = ((one.address, one.thing) for one in agreement.everything if isinstance(one.thing, _Promise))
-    return {(type(promise), promise.key): (address, promise) for address, promise in held}
+    return {(model.kind_of(promise), promise.key): (address, promise) for address, promise in held}
 
 
 def _called(promise: _Promise) -> language.Message:
@@ -356,11 +382,13 @@ def _differences_of_one_promise(
 ) -> Iterator[Difference]:
     (place, earlier), (address, promise) = before, after
     for field in attrs.fields(type(promise)):
-        was, now = getattr(earlier, field.name), getattr(promise, field.name)
+        was, now = getattr(earlier, field.name, None), getattr(promise, field.name)
         if was != now and field.name not in ("indicators", "key"):
             what = _field_of(language.field_name(field.name, within=True), _called(promise))
             words = value_in_words(was, old), value_in_words(now, new)
-            weighty = field.name in _WEIGHTY[type(promise)]
+            if type(was) is not type(now) and model.kind_of(was) is model.kind_of(now) and words[0] == words[1]:
+                continue  # a time limit of the user's own type says what one of ours does
+            weighty = field.name in _WEIGHTY[model.kind_of(promise)]
             yield Difference(Alteration.CHANGED, what, address, place, *words, weighty=weighty)
 
 
@@ -408,8 +436,10 @@ def _record(value: Any, agreement: model.Agreement) -> str:  # noqa: ANN401
 def _differences_of_the_whole(old: model.Agreement, new: model.Agreement) -> Iterator[Difference]:
     """Yield the fields of the agreement, and of its Quyết định, that differ."""
     compared_elsewhere = (*_BY_THEIR_WORDS, *_LISTS, *_NEVER)
-    for name in (field.name for field in attrs.fields(model.Agreement) if field.name not in compared_elsewhere):
-        was, now = (value_in_words(getattr(text, name), text) for text in (old, new))
+    ours = (field.name for field in attrs.fields(model.Agreement) if field.name not in compared_elsewhere)
+    own = (name for text in (old, new) for name in model.own_fields(model.signed_text(text)))
+    for name in dict.fromkeys((*ours, *own)):
+        was, now = (value_in_words(getattr(text, name, ""), text) for text in (old, new))
         if was != now:
             weighty = name in _WEIGHTY[model.Agreement]
             yield _changed_field(language.Address().field(name), was, now, weighty=weighty)

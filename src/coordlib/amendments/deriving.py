@@ -510,7 +510,8 @@ def _paired(
 
 
 def _may_be(old: model.Placed, new: model.Placed) -> bool:
-    return type(old.thing) is type(new.thing) and getattr(new.thing, "label", "") in ("", old.address.number)
+    are_alike = model.kind_of(old.thing) is model.kind_of(new.thing)
+    return are_alike and getattr(new.thing, "label", "") in ("", old.address.number)
 
 
 def _unnumbered(thing: Any) -> Any:  # noqa: ANN401 - a unit or what it holds

@@ -288,4 +288,4 @@ model.name_kinds(Change, _NAMES)
 @checked
 def operation_name(change: Change) -> str:
     """Return the name of an operation, as files have it."""
-    return next(name for name, kind in _NAMES.items() if type(change) is kind)
+    return next(name for name, kind in _NAMES.items() if model.kind_of(change) is kind)

@@ -17,7 +17,7 @@ from coordlib.amendments.succession_names import bearers_by_role, with_bearers
 from coordlib.amendments.successions import succeed
 from coordlib.amendments.targets import FaultyChangeError, refuse
 from coordlib.language import Message
-from coordlib.model import Agreement, Promise, Succession, Way, changed
+from coordlib.model import Agreement, Promise, Succession, Way, changed, with_own_fields
 
 _MAY_BE_EMPTY = ("support",)  # the roles that nobody need have
 
@@ -33,7 +33,8 @@ def with_bodies(agreement: Agreement, change: OfParties, day: date) -> Agreement
             return _without_party(agreement, change)
         case ChangeParty(party=party):  # what it bore until that day is kept
             index = _index_of_party(agreement, party.key)
-            kept = agreement.parties[index].followed_by(party, day - timedelta(1))
+            before = agreement.parties[index]
+            kept = before.followed_by(with_own_fields(party, before), day - timedelta(1))
             return changed(agreement, ("parties", index), lambda _: kept)
         case Succeed(succession=succession):
             return _with_successor(agreement, succession)

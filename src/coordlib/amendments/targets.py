@@ -251,12 +251,14 @@ def repealed(thing: Unit | model.Annex) -> Unit | model.Annex:
         case model.Annex():
             return model.Annex(model.REPEALED, key=thing.key)
         case model.Article() | model.Clause() | model.Point() | model.AssignedTask():
-            return type(thing)(model.REPEALED, key=thing.key, label=thing.label)
+            kind: Any = model.kind_of(thing)  # a unit of the user's own type keeps nothing of it but its number
+            unit: Unit = kind(model.REPEALED, key=thing.key, label=thing.label)
+            return unit
 
 
 def called(unit: Unit) -> language.Message:
     """Return what a unit of this level is called."""
-    return _KINDS[type(unit)]
+    return _KINDS[model.kind_of(unit)]
 
 
 def scope(agreement: model.Agreement, place: str) -> tuple[model.Placed, language.Address]:

@@ -14,7 +14,7 @@ from typing import Any
 
 import attrs
 
-from coordlib import language
+from coordlib import language, model
 
 _NAMES = ("key", "party")  # what an item is known by, where it is known by anything
 _NO_WORDS = ("key", "label", "id")
@@ -67,11 +67,11 @@ def partners_in(base: Sequence[ListItem], other: Sequence[ListItem]) -> dict[int
         base,
         other,
         language.by_equality(base, other, lambda item: item),
-        language.by_equality(base, other, lambda item: (type(item), name_of(item)) if name_of(item) else None),
+        language.by_equality(base, other, lambda item: (model.kind_of(item), name_of(item)) if name_of(item) else None),
         language.by_likeness(
             base,
             other,
-            lambda item: None if name_of(item) else type(item).__name__,
+            lambda item: None if name_of(item) else model.kind_of(item).__name__,
             lambda item: frozenset(" ".join(_texts(item)).lower().split()),
         ),
         _by_neighbours(base, other),
@@ -170,7 +170,7 @@ def _by_neighbours(base: Sequence[ListItem], other: Sequence[ListItem]) -> langu
 
 
 def _may_be_the_same(item: ListItem, other: ListItem) -> bool:
-    return type(item) is type(other) and not (name_of(item) and name_of(other))
+    return model.kind_of(item) is model.kind_of(other) and not (name_of(item) and name_of(other))
 
 
 def _texts(held: ListItem) -> Iterator[str]:

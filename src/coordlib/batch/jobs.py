@@ -26,8 +26,9 @@ from coordlib.document import ND30, Layout
 from coordlib.formats import WRITERS, Writer, to_bytes
 from coordlib.language import Finding, Findings, FindingsError, RefusedError, Rule, Severity
 from coordlib.model import Agreement, Succession
-from coordlib.rendering import Subject, WordTemplate, render_by
+from coordlib.rendering import OwnValues, Subject, WordTemplate, render_by
 from coordlib.rules import check
+from coordlib.storage import types_given
 from coordlib.tracking import Progress, StandingRow, Summary, assess
 
 _PACKAGES = ("attrs", "cattrs", "holidays", "Jinja2", "MarkupSafe", "PyYAML", "typst", "pdfboss-fonts")
@@ -117,7 +118,10 @@ def _digest_of_module(name: str) -> str:
 
 @attrs.frozen
 class Printing:
-    """In which formats something is printed, and how; `issued`: what, none for the agreement itself."""
+    """In which formats something is printed, and how; `issued`: what, none for the agreement itself.
+
+    `values`: those of the user, for templates of their own.
+    """
 
     formats: tuple[str, ...]
     draft: bool = False
@@ -125,10 +129,11 @@ class Printing:
     templates: Mapping[str, str] | WordTemplate | None = None
     writers: Mapping[str, Writer] = WRITERS
     issued: Issuing | None = None
+    values: OwnValues | None = None
 
     def written(self, subject: Subject) -> tuple[bytes, ...]:
         """Return the bytes of a subject in each format; what has ERRORs is refused but as a draft."""
-        document = render_by(subject, draft=self.draft, templates=self.templates)
+        document = render_by(subject, draft=self.draft, templates=self.templates, values=self.values)
         return tuple(to_bytes(document, suffix, layout=self.layout, writers=self.writers) for suffix in self.formats)
 
 
@@ -165,6 +170,7 @@ class Job:
     printing: Printing | None = None
     at_least: Severity = Severity.NOTE
     rows: bool = False
+    types: tuple[type, ...] = attrs.field(default=(), converter=types_given)
 
     @property
     def digest(self) -> str:
@@ -191,7 +197,7 @@ class Job:
 
     def _steps(self, parcel: Parcel) -> Iterator[Product]:
         """Yield what came of it after each step, so that what is done counts where a later step fails."""
-        agreement, ledger = parcel.unpacked(self.calendar)
+        agreement, ledger = parcel.unpacked(self.calendar, self.types)
         product = Product(id=agreement.id)
         yield product
         if self.successions:

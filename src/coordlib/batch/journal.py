@@ -196,7 +196,7 @@ class Shelf:
         """Return what became of a source if nothing that it depends on changed, or that it is to be worked on."""
         called = shown(source)
         try:
-            parcel = parcelled(source)
+            parcel = parcelled(source, self.job.types)
             if self.folder:
                 self.names.take(parcel)
         except FindingsError as error:

@@ -23,9 +23,9 @@ from coordlib.document import ND30, Layout
 from coordlib.formats import WRITERS, Writer, unknown_suffix
 from coordlib.language import Bilingual, Message, RefusedError, Rule, Severity, expect
 from coordlib.model import Agreement, Succession
-from coordlib.rendering import Templates, WordTemplate, snapshot
+from coordlib.rendering import OwnValues, Templates, WordTemplate, snapshot
 from coordlib.rules import RULES
-from coordlib.storage import locked, path_of, reported
+from coordlib.storage import OwnTypes, locked, path_of, reported
 from coordlib.tracking import Portfolio, summarise
 
 RECORD = ".coordlib-batch.jsonl"
@@ -73,6 +73,7 @@ def check_many(  # noqa: PLR0913 - what is looked at, and where it runs, by keyw
     successions: Iterable[Succession] = (),
     pace: Pace = _PACE,
     at_least: Severity = Severity.NOTE,
+    types: OwnTypes = (),
 ) -> Iterator[Outcome]:
     """Check many agreements, and yield what is wrong with each, in their order; nothing is done before it is asked for.
 
@@ -82,12 +83,12 @@ def check_many(  # noqa: PLR0913 - what is looked at, and where it runs, by keyw
     unless given. `record`: a file that keeps what was found, so that an agreement is not checked again until
     it, its ledger, the rules or coordlib changes. `successions`: who follows whom, applied to each first.
     `pace`: how many agreements are sent at a time. `at_least`: leave out what is less bad, as in `check`; what is kept
-    in `record` holds for that.
+    in `record` holds for that. `types`: your own classes that the files name, as of `read`.
 
     One that fails is a finding and stops no other. Raises what is no matter of one agreement: an executor of yours that
-    broke, an extra that is missing, a `record` that cannot be written.
+    broke, an extra that is missing, an unwritable `record`.
     """
-    job = Job(tuple(rules), successions=tuple(successions), at_least=at_least)
+    job = Job(tuple(rules), successions=tuple(successions), at_least=at_least, types=types)
     yield from _outcomes(job, sources, executor, record, pace)
 
 
@@ -101,6 +102,7 @@ def assess_many(  # noqa: PLR0913 - what is looked at, and where it runs, by key
     calendar: Calendar | None = None,
     rows: bool = False,
     pace: Pace = _PACE,
+    types: OwnTypes = (),
 ) -> Iterator[Outcome]:
     """Assess many agreements with their ledgers on a day, and yield where each stands, in their order.
 
@@ -108,24 +110,25 @@ def assess_many(  # noqa: PLR0913 - what is looked at, and where it runs, by key
     `Outcome.rows` has every standing too, in plain values. The rest is as in `check_many`; with `record`, one is not
     assessed again until the day, the calendar, its ledger or itself changes.
     """
-    job = Job(on=on, calendar=calendar, successions=tuple(successions), rows=rows)
+    job = Job(on=on, calendar=calendar, successions=tuple(successions), rows=rows, types=types)
     yield from _outcomes(job, sources, executor, record, pace)
 
 
-def succeed_many(
+def succeed_many(  # noqa: PLR0913 - as of `check_many`
     sources: Many,
     successions: Iterable[Succession],
     *,
     executor: Lendable = None,
     record: _Path | None = None,
     pace: Pace = _PACE,
+    types: OwnTypes = (),
 ) -> Iterator[Outcome]:
     """Apply one record of successions to many agreements, and yield those that it touches or that failed, in order.
 
     `Outcome.touched` of each says which name prints from which day, which duties change hands, and what people must
     decide. The files stay as they are. The rest is as in `check_many`.
     """
-    job = Job(successions=tuple(successions))
+    job = Job(successions=tuple(successions), types=types)
     for outcome in _outcomes(job, sources, executor, record, pace):
         if outcome.failed or outcome.touched:
             yield outcome
@@ -140,6 +143,7 @@ def render_many(  # noqa: PLR0913 - what is printed, how, and where it runs, all
     progress: Callable[[Outcome], object] | None = None,
     draft: bool = False,
     templates: Templates | WordTemplate | None = None,
+    values: OwnValues | None = None,
     layout: Layout = ND30,
     writers: Mapping[str, Writer] = WRITERS,
     rules: Iterable[Rule[Agreement]] = (),
@@ -149,12 +153,13 @@ def render_many(  # noqa: PLR0913 - what is printed, how, and where it runs, all
     successions: Iterable[Succession] = (),
     pace: Pace = _PACE,
     overwrite: bool = False,
+    types: OwnTypes = (),
 ) -> Batch:
-    """Render many agreements into files of a folder, one for each format, and return what became of them.
+    """Render many agreements into files of a folder, one for each format; return what became of them.
 
-    `agreements`, `executor`, `successions`, `pace`: as for `check_many`; `draft`, `templates`, `layout`, `writers`,
-    `overwrite`: as for `render` and `write`. `rules`: by which to check each. `progress`: called with each outcome, in
-    order. `on`: the day on which to assess each too; `issued`: what prints in its place, such as ``Tracking``.
+    `agreements`, `executor`, `successions`, `pace`, `types`: as for `check_many`; `draft`, `templates`, `values`,
+    `layout`, `writers`, `overwrite`: as for `render` and `write`. `rules`: by which to check each. `progress`: called
+    with each outcome, in order. `on`: the day on which to assess each too; `issued`: what prints in its place.
 
     What is unchanged is left; a batch that was stopped goes on; one that fails, and what may not be overwritten, is a
     finding. Raises what `check_many` does, and `FindingsError` for a format that nothing writes.
@@ -163,8 +168,8 @@ def render_many(  # noqa: PLR0913 - what is printed, how, and where it runs, all
     if issued is not None and on is None:
         raise RefusedError(_NO_DAY)
     taken = templates if templates is None or isinstance(templates, WordTemplate) else snapshot(templates)
-    printing = Printing(suffixes, draft, layout, taken, writers, issued)
-    job = Job(tuple(rules), on, calendar, tuple(successions), printing)
+    printing = Printing(suffixes, draft, layout, taken, writers, issued, values)
+    job = Job(tuple(rules), on, calendar, tuple(successions), printing, types=types)
     place = path_of(folder)
     counter = _Counter(progress)
     with _shelf(job, place / RECORD, place, overwrite=overwrite) as shelf, Lent(executor) as lent:

@@ -83,12 +83,14 @@ class Parcel:
         held = (_digest_of_agreement(self.content), _digest_of_ledger(self.ledger))
         return sha256("\n".join((self.name, self.path, self.ledger_path, *held)).encode()).hexdigest()
 
-    def unpacked(self, calendar: Calendar | None) -> tuple[Agreement, Ledger]:
+    def unpacked(self, calendar: Calendar | None, types: tuple[type, ...] = ()) -> tuple[Agreement, Ledger]:
         """Return the agreement and its ledger; raises `FindingsError` for what is wrong with their files.
 
-        `calendar`: of the ledger; without one, a ledger in memory keeps its own.
+        `calendar`: of the ledger; without one, a ledger in memory keeps its own. `types`: the user's own that the
+        file may name.
         """
-        agreement = self.content if isinstance(self.content, Agreement) else read_content(self.content, self.path)
+        held = self.content
+        agreement = held if isinstance(held, Agreement) else read_content(held, self.path, types=types)
         if isinstance(self.ledger, Ledger):
             return agreement, attrs.evolve(self.ledger, calendar=calendar or self.ledger.calendar)
         return agreement, Ledger.of_lines(self.ledger, agreement, name=self.ledger_path, calendar=calendar)
@@ -109,8 +111,11 @@ def _digest_of_ledger(ledger: Ledger | bytes) -> str:
     return f"{ledger.seal} {ledger.calendar.digest}"
 
 
-def parcelled(given: Listed) -> Parcel:
-    """Return a source with what its files hold; raises `FindingsError` for a file that cannot be read."""
+def parcelled(given: Listed, types: tuple[type, ...] = ()) -> Parcel:
+    """Return a source with what its files hold; raises `FindingsError` for a file that cannot be read.
+
+    `types`: the user's own that files may name.
+    """
     name, source = given if isinstance(given, tuple) else ("", given)
     expect(
         source,
@@ -126,20 +131,20 @@ def parcelled(given: Listed) -> Parcel:
             return Parcel(clean_line(name or _own_name(agreement)), agreement, ledger=bare)
         case str() | os.PathLike():
             path = os.fspath(source)
-            return Parcel(clean_line(name or Path(path).stem), _read(path), path)
+            return Parcel(clean_line(name or Path(path).stem), _read(path, types), path)
         case Filed():
-            content, path = _read(source.agreement), source.agreement
+            content, path = _read(source.agreement, types), source.agreement
             if "://" in source.ledger and isinstance(content, bytes):  # where the agreement names its ledger
-                content = read_content(content, path)
+                content = read_content(content, path, types=types)
             known = content if isinstance(content, Agreement) else None
             ledger = bytes_of(source.ledger, known) if source.ledger else b""
             return Parcel(clean_line(name or Path(path).stem), content, path, ledger, source.ledger)
 
 
-def _read(path: str) -> Agreement | bytes:
+def _read(path: str, types: tuple[type, ...]) -> Agreement | bytes:
     """Return what a file holds; an agreement that names amendments with these, which need not be at hand elsewhere."""
     content = content_of(path)
-    return read_content(content, path) if b"amendments" in content else content
+    return read_content(content, path, types=types) if b"amendments" in content else content
 
 
 def _bare(agreement: Agreement) -> Agreement:

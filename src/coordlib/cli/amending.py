@@ -13,6 +13,7 @@ from coordlib.cli.files import STDIN, day_or_today, ledger_of, load, refuse_repl
 from coordlib.cli.issuing import Source, issue
 from coordlib.cli.options import (
     EXITS_OF_PRINTING,
+    Filled,
     draft_option,
     force_option,
     ledger_option,
@@ -60,7 +61,7 @@ def amend(
     earlier: Names,
     through: date | None,
     outs: Names,
-    templates: str | None,
+    templates: Filled,
     ledger: str | None,
     *,
     draft: bool,
@@ -114,7 +115,7 @@ def as_of(
     amendments: Names,
     on: date | None,
     outs: Names,
-    templates: str | None,
+    templates: Filled,
     *,
     consolidated: bool,
     draft: bool,
@@ -151,7 +152,7 @@ def _save_data(record: Agreement | changes.Amendment, outs: Names, *, force: boo
     for out in outs:
         if Path(out).suffix.lower() in _SUFFIXES_OF_DATA:
             refuse_replacing(out, force=force)
-            show(str(save(record, out)))
+            show(str(save(record, out, overwrite=force)))
         else:
             documents.append(out)
     return documents

@@ -17,6 +17,7 @@ from coordlib.cli.issuing import issue_table, letterhead_of, letterhead_source, 
 from coordlib.cli.languages import in_language
 from coordlib.cli.options import (
     EXITS_OF_PRINTING,
+    Filled,
     draft_option,
     force_option,
     ledger_option,
@@ -90,7 +91,7 @@ def due(files: Names, within: timedelta, party: str | None, on: date | None, led
 @draft_option
 @force_option
 def plan(
-    file: str, year: int | None, outs: Names, templates: str | None, letterhead: str | None, *, draft: bool, force: bool
+    file: str, year: int | None, outs: Names, templates: Filled, letterhead: str | None, *, draft: bool, force: bool
 ) -> int:
     """Show the plan of a year, or write it as a document, a calendar or a spreadsheet."""
     agreement = load(file, Agreement)

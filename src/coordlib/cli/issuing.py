@@ -17,6 +17,7 @@ import attrs
 from coordlib import storage
 from coordlib.cli.failures import FINE, FailedError
 from coordlib.cli.files import STDIN, load
+from coordlib.cli.options import Filled
 from coordlib.cli.screen import remark, show
 from coordlib.cli.verdicts import verdict
 from coordlib.formats import to_bytes, write
@@ -52,23 +53,27 @@ def letterhead_source(file: str | None) -> Source:
     return Source("letterhead.", file)
 
 
+_NO_TEMPLATES = Filled()
+
+
 def issue(
     subject: Subject,
     outs: Sequence[str],
     *sources: Source,
     draft: bool = False,
-    templates: str | None = None,
+    templates: Filled = _NO_TEMPLATES,
     force: bool = False,
 ) -> int:
     """Say what is wrong with a subject, and write it to files, each by its suffix; without any, show it as Markdown.
 
     `sources`: as of `say_findings`, which says when nothing is written.
-    `templates`: an office's Word file, or a folder of templates of one's own. `force`: replace files of others too.
+    `templates`: an office's Word file, or a folder of templates of one's own, and values for them.
+    `force`: replace files of others too.
     """
     from coordlib.rendering import render_by  # noqa: PLC0415 - who prints nothing need not load Jinja
 
     say_findings(subject, *sources, draft=draft)
-    document = render_by(subject, draft=draft, templates=templates)
+    document = render_by(subject, draft=draft, templates=templates.templates, values=templates.values)
     if not outs:
         sys.stdout.write(to_bytes(document, _MARKDOWN).decode())
     for out in outs:
@@ -77,7 +82,7 @@ def issue(
 
 
 def issue_table(
-    subject: Plan | Tracking, outs: Sequence[str], *sources: Source, draft: bool, templates: str | None, force: bool
+    subject: Plan | Tracking, outs: Sequence[str], *sources: Source, draft: bool, templates: Filled, force: bool
 ) -> int:
     """Write a plan or a tracking table to files, spreadsheets and calendars too; without any, show it as Markdown."""
     from coordlib.tracking import Plan, save_csv, save_ics, save_xlsx  # noqa: PLC0415 - only for these two

@@ -9,6 +9,7 @@ from coordlib.cli.files import load
 from coordlib.cli.issuing import Source, issue, letterhead_of, letterhead_source
 from coordlib.cli.options import (
     EXITS_OF_PRINTING,
+    Filled,
     draft_option,
     force_option,
     letterhead_option,
@@ -75,7 +76,7 @@ def paper(
     earlier: str | None,
     letterhead: str | None,
     outs: Names,
-    templates: str | None,
+    templates: Filled,
     *,
     draft: bool,
     force: bool,

@@ -14,6 +14,7 @@ from coordlib.cli.issuing import issue, letterhead_of, letterhead_source
 from coordlib.cli.languages import in_language
 from coordlib.cli.options import (
     EXITS_OF_PRINTING,
+    Filled,
     draft_option,
     force_option,
     letterhead_option,
@@ -56,7 +57,7 @@ def portfolio(
     file: str,
     on: date | None,
     outs: Names,
-    templates: str | None,
+    templates: Filled,
     issuer: str,
     letterhead: str | None,
     *,

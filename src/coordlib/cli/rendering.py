@@ -18,7 +18,7 @@ from coordlib.cli.declarations import FILE, Names, argument, command, flag, opti
 from coordlib.cli.failures import FINE, MISUSE, FailedError, failed, refuse
 from coordlib.cli.files import STDIN, load
 from coordlib.cli.languages import LANGUAGE
-from coordlib.cli.options import EXITS_OF_PRINTING, force_option, templates_option
+from coordlib.cli.options import EXITS_OF_PRINTING, Filled, force_option, templates_option
 from coordlib.cli.packs import asked_packs, layout_with, no_packs_option, pack_option, templates_with
 from coordlib.cli.screen import progress_bar, remark, show
 from coordlib.cli.values import FOLDER, SomeOf, whole_number
@@ -47,7 +47,7 @@ class Order:
     suffixes: tuple[str, ...]
     into: Path | None
     draft: bool
-    templates: str | None
+    templates: Filled
     language: str
     force: bool = False
     packs: tuple[str, ...] = ()
@@ -99,7 +99,7 @@ def render(
     files: Names,
     to: Names,
     into: Path | None,
-    templates: str | None,
+    templates: Filled,
     jobs: int,
     packs: Names,
     *,
@@ -146,8 +146,9 @@ def render_source(name: str, order: Order) -> Result:
         agreement = load(name, Agreement)
         words, code = verdict(check(agreement), draft=order.draft)
         if not code:
-            templates = order.templates or templates_with(order.packs)
-            document, layout = render_by(agreement, draft=order.draft, templates=templates), layout_with(order.packs)
+            templates, values = order.templates.templates or templates_with(order.packs), order.templates.values
+            document = render_by(agreement, draft=order.draft, templates=templates, values=values)
+            layout = layout_with(order.packs)
             paths = (write(document, path, layout=layout, overwrite=order.force) for path in order.paths(name))
             written.extend(map(str, paths))
     except CoordError as error:

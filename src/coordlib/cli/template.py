@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import get_args
 
-from coordlib.cli.declarations import argument, command, option
+from coordlib.cli.declarations import Names, argument, command, option
 from coordlib.cli.failures import BAD, FINE, MISUSE, refuse
 from coordlib.cli.files import refuse_replacing, refuse_unknown
 from coordlib.cli.findings import show_findings
 from coordlib.cli.languages import in_language
-from coordlib.cli.options import force_option
+from coordlib.cli.options import force_option, own_values_options
 from coordlib.cli.screen import Style, remark, show, show_table
 from coordlib.cli.values import OneOf
 from coordlib.language import Findings, FindingsError, Message
@@ -42,8 +42,9 @@ _EDIT_IT = Message("Sửa tệp này trong Word, rồi kiểm tra:", "Edit it in
     en="what the template is for (any, unless said)",
     type=OneOf(_KINDS),
 )
+@own_values_options
 @force_option
-def template(action: str, name: str, kind: type | None, *, force: bool) -> int:
+def template(action: str, name: str, kind: type | None, values: Names, *, force: bool) -> int:
     """Check a template, begin one, or list the names that may stand in it."""
     if action == "names":
         return _list_names(name, kind)
@@ -52,7 +53,7 @@ def template(action: str, name: str, kind: type | None, *, force: bool) -> int:
     if action == "new":
         return _begin(name, force=force)
     try:
-        findings, code = check_template(name, kind), FINE
+        findings, code = check_template(name, kind, values=values), FINE
     except FindingsError as error:
         findings, code = Findings(error.findings.found), MISUSE
     show_findings(findings)

@@ -266,8 +266,7 @@ class Agreement(language.ForeignField):
         is no field.
         """
         own = {"title": title or self.title, "id": new_id(), **_OF_ONE_ALONE, **changes}
-        kept = {field.name: getattr(self, field.name) for field in attrs.fields(Agreement) if field.init}
-        return Agreement(**{**kept, **own})
+        return attrs.evolve(self, **own)
 
     @property
     def unmarked(self) -> Agreement:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -18,6 +19,7 @@ from coordlib.model import formalities  # noqa: F401 - … and whoever asks for 
 from coordlib.model.agreement import Agreement
 from coordlib.model.duties import Duty, Indicator, Promise
 from coordlib.model.formalities import LegalBasis
+from coordlib.model.kinds import own_fields, with_own_fields
 from coordlib.model.origins import reached, with_source
 from coordlib.model.when import refuse
 
@@ -86,6 +88,23 @@ class InForce(Agreement):
         own = {"id": first or known_by, "amendments": tuple(files)}
         made = cls(**{**given, **own}, editions=editions, records=tuple(records))
         return with_source(made, made.editions[0].text.source)
+
+    if not TYPE_CHECKING:  # to which no other name is an attribute
+
+        def __getattr__(self, name: str) -> object:
+            """Answer for the own fields of a user's type of agreement, as the newest text has them."""
+            try:
+                return super().__getattr__(name)  # by which a slotted class works its properties out
+            except AttributeError:
+                newest = None if name.startswith("_") or name == "editions" else self.editions[-1].text
+                if name in own_fields(newest):
+                    return getattr(newest, name)
+                raise
+
+    def copy_as(self, title: str = "", **changes: Any) -> Agreement:  # noqa: ANN401 - what the fields hold
+        """Return another agreement that is made of this text, with an `id` of its own and nothing that amended it."""
+        given = {field.name: getattr(self, field.name) for field in attrs.fields(Agreement) if field.init}
+        return with_own_fields(Agreement(**given), self.editions[-1].text).copy_as(title, **changes)
 
     @cached_property
     def identity(self) -> str:

@@ -16,6 +16,7 @@ import attrs
 from coordlib import language
 from coordlib.lexicon import label_pattern
 from coordlib.model.duties import Duty, Indicator, Promise, ReviewCycle
+from coordlib.model.kinds import kind_of
 from coordlib.model.origins import Way, reached
 from coordlib.model.tasks import AssignedTask, AssignmentTable, TaskGroup, cells
 from coordlib.model.when import refuse
@@ -362,7 +363,7 @@ _Shape = tuple[tuple[language.Level, str, "_Shape"], ...]
 def _shape(body: Iterable[BodyUnit | Section]) -> _Shape:
     """Return all that the numbers of a body depend on: what stands in what, and the fixed labels."""
     inner = ((unit, () if isinstance(unit, Article) else _shape(unit.articles)) for unit in body)
-    return tuple([(_LEVELS[type(unit)], unit.label, under) for unit, under in inner])
+    return tuple([(_LEVELS[kind_of(unit)], unit.label, under) for unit, under in inner])
 
 
 @lru_cache(maxsize=64)  # the texts of one agreement, amendment by amendment, have few shapes

@@ -24,6 +24,18 @@ UNKNOWN_NAME = FindingCode(
         "Mend the name; coordlib template names prints what may stand there.",
     ),
 )
+OWN_VALUE = FindingCode(
+    "TPL008",
+    Severity.ERROR,
+    meaning=Message(
+        "Một giá trị riêng cho mẫu in mà không mẫu nào dùng, hoặc mẫu không dùng được.",
+        "A value of one's own that no template asks for, or that no template can show.",
+    ),
+    help=Message(
+        "Sửa tên ở values (--value), hoặc dùng tên ấy trong mẫu của mình: {{ tên }}.",
+        "Mend the name in values (--value), or use it in a template of your own: {{ name }}.",
+    ),
+)
 SIGNATORY_LEFT_OUT = FindingCode(
     "PRN011",
     Severity.ERROR,

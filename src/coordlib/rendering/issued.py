@@ -11,7 +11,7 @@ from typing import get_args
 from coordlib import tracking
 from coordlib.amendments import Comparison, Consolidation, Instrument
 from coordlib.language import Address, expect
-from coordlib.model import Agreement, Party
+from coordlib.model import Agreement, Party, kind_of
 from coordlib.rendering.wordings import WORDINGS
 
 _Headed = tracking.Plan | tracking.Report | tracking.Minutes | tracking.Reminder | tracking.Tracking | tracking.Paper
@@ -44,7 +44,7 @@ def named_issued(subject: _Issued, of_agreement: OfAgreement) -> tuple[str, dict
             names = _of_issued(subject)
         case tracking.Paper():
             names = _of_issued(subject)
-    return f"{type(subject).__name__.lower()}.xml.j2", names
+    return f"{kind_of(subject).__name__.lower()}.xml.j2", names
 
 
 def _of_instrument(instrument: Instrument) -> dict[str, object]:
@@ -86,7 +86,7 @@ def _of_issued(subject: _Headed) -> dict[str, object]:
         "captions": captions,
         "issuers": captions.listed(one.key for one in bodies),
         "progress": getattr(subject, "progress", None),
-        type(subject).__name__.lower(): subject,
+        kind_of(subject).__name__.lower(): subject,
     }
 
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from functools import lru_cache
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
 import jinja2
 from jinja2 import nodes
+from jinja2.meta import find_undeclared_variables
 
 from coordlib.language import Message, nearest
 from coordlib.rendering.sources import (
@@ -26,6 +27,19 @@ from coordlib.rendering.sources import (
 )
 
 _SYNTAX = jinja2.Environment(autoescape=True, extensions=[])
+
+
+class _Any(dict[str, object]):
+    """Filters or tests of any name: whether there is one, Jinja says when the template is used."""
+
+    def get(self, key: str, default: object = None) -> object:
+        """Return something for any name."""
+        del key, default
+        return str
+
+
+_SYNTAX.filters = _SYNTAX.tests = _Any()  # type: ignore[assignment]  # nothing of it is run
+_ENDS_OF_TEMPLATES = (".j2", ".jinja", ".jinja2", ".xml")
 _ASKING = (nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)
 
 
@@ -35,10 +49,56 @@ def refuse_what_is_ignored(given: Given) -> None:
     What is more than may be loaded is left to the loader, which says so.
     """
     texts = tuple(snapshot(given if isinstance(given, str) else dict(given)).items()) if given else ()
+    if (
+        isinstance(given, str)
+        and texts
+        and not any(name.endswith(_ENDS_OF_TEMPLATES) for name in _names_of_files(given))
+    ):
+        raise template_error(given, 0, _NO_TEMPLATES)
     if len(texts) > MOST_TEMPLATES or any(len(text) > MOST_SOURCE for _, text in texts):
         return
     with suppress(RecursionError):  # nested too deep: Jinja compiles it as little, and says where
         _look_through(texts, isinstance(given, str))
+
+
+def _names_of_files(folder: str) -> Iterator[str]:
+    return (file.name for file in Path(folder).rglob("*") if file.is_file())
+
+
+def names_asked_for(given: Given, begun: str) -> frozenset[str]:
+    """Return the names that templates of a user ask for and do not set themselves.
+
+    `begun`: the template of the subject. Of those of the user only what it leads to counts: all of them where one is
+    asked for by a name that a run alone tells.
+    """
+    texts = snapshot(given if isinstance(given, str) else dict(given)) if given else {}
+    reached, left = set[str](), [begun]
+    while left:
+        name = left.pop()  # “coordlib/…” is ours, also where the user has one of that name
+        if name in reached:
+            continue
+        reached.add(name)
+        inner = _asked_by(texts.get(name) or our_source(name) or "")
+        if inner is None:
+            return frozenset().union(*map(_names_in, texts.values()))
+        left += inner
+    return frozenset().union(*(_names_in(text) for name, text in texts.items() if name in reached))
+
+
+@lru_cache(maxsize=256)
+def _asked_by(text: str) -> tuple[str, ...] | None:
+    """Return the templates that a template extends, includes or imports; none where only a run tells."""
+    tree = _tree(text) if len(text) <= MOST_SOURCE else None
+    asked = [tuple(_names(node)) for node in tree.find_all(_ASKING)] if tree else []
+    return None if () in asked else tuple(name for names in asked for name in names)
+
+
+@lru_cache(maxsize=256)
+def _names_in(text: str) -> frozenset[str]:
+    tree = _tree(text) if len(text) <= MOST_SOURCE else None
+    with suppress(RecursionError):
+        return frozenset(find_undeclared_variables(tree)) if tree else frozenset()
+    return frozenset()
 
 
 @lru_cache(maxsize=8)
@@ -111,7 +171,8 @@ def _refuse_unasked(trees: Mapping[str, nodes.Template], *, is_shut: bool) -> No
                 return  # what is asked for is told by a run alone
             asked.update(names)
     for name in trees:
-        if name in our_names() or name in asked or not name.endswith(".j2"):
+        may_be_one = name.endswith(_ENDS_OF_TEMPLATES) or "." not in name
+        if name in our_names() or name in asked or not may_be_one:
             continue
         near = nearest(PurePath(name).name, sorted(our_names()))
         if near.vi or is_shut:
@@ -125,6 +186,11 @@ def _names(node: nodes.Node) -> Iterator[str]:
         yield from (one for one in given if isinstance(one, str))
     elif isinstance(template, nodes.List | nodes.Tuple):
         yield from (one.value for one in template.items if isinstance(one, nodes.Const))
+
+
+_NO_TEMPLATES = Message(
+    "thư mục không có mẫu nào, như agreement.xml.j2", "the folder holds no template, such as agreement.xml.j2"
+)
 
 
 def _no_block(block: str, near: Message) -> Message:

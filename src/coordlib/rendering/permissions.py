@@ -9,8 +9,8 @@ from collections import Counter
 from collections.abc import Mapping
 from datetime import date, time, timedelta
 from decimal import Decimal
-from enum import EnumMeta
-from functools import cache
+from enum import Enum, EnumMeta
+from functools import cache, cached_property
 from types import NoneType
 
 import attrs
@@ -19,7 +19,11 @@ from jinja2.runtime import BlockReference, LoopContext, Macro
 from markupsafe import Markup
 
 from coordlib import amendments, dates, language, lexicon, model, tracking
+from coordlib.model import kind_among
 from coordlib.rendering.wordings import Wording
+
+_HOUSE = __name__.partition(".")[0]
+_SEVERAL = ("tuple", "frozenset", "Sequence", "Mapping")
 
 
 def _names(words: str) -> tuple[str, ...]:
@@ -69,12 +73,45 @@ class _ShownByClass(dict[type, Shown | None]):
     """What is shown of each class; of one that is not on the list, and derives from none that is, nothing."""
 
     def __missing__(self, kind: type) -> Shown | None:
-        self[kind] = next((_shown(base, reach) for base in kind.__mro__ if (reach := reach_of(base))), None)
+        listed = next((_shown(base, reach) for base in kind.__mro__ if (reach := reach_of(base))), None)
+        self[kind] = listed if kind.__module__.partition(".")[0] == _HOUSE else _with_own(kind, listed)
         return self[kind]
 
 
 SHOWN = _ShownByClass()
 """What is shown of a class, by the class."""
+
+
+def fields_shown(kind: type) -> frozenset[str]:
+    """Return what is read of a class: nothing of one that is not on the list."""
+    shown = SHOWN[kind]
+    return frozenset() if shown is None else shown.read
+
+
+def _with_own(kind: type, listed: Shown | None) -> Shown | None:
+    """Return what is shown of a class that is not ours: of a user's record its own fields too, of a choice its value.
+
+    Private names are not shown, nor any method: what a field holds is there to be read, and what it does is not known.
+    A property is read of a class that derives from one of the list alone.
+    """
+    if listed is None and issubclass(kind, Enum):
+        return _shown(kind, Reach(properties="name value"))  # “Risk.HIGH” is for no paper
+    if not attrs.has(kind):
+        return listed
+    ours = frozenset() if listed is None else frozenset(attrs.fields_dict(kind_among(kind)))
+    fields = {one.name: str(one.type) for one in attrs.fields(kind)}
+    own = {name: of for name, of in fields.items() if name[0] != "_" and name not in ours}
+    above = [base for base in kind.__mro__ if base.__module__.partition(".")[0] not in (_HOUSE, "builtins")]
+    held = {name: made for base in above if listed for name, made in vars(base).items()}
+    properties = {name for name, made in held.items() if isinstance(made, property | cached_property)}
+    shown = listed or _shown(object, _FIELDS_ALONE)
+    several = (name for name, of in own.items() if of.startswith(_SEVERAL))
+    return attrs.evolve(
+        shown,
+        read=shown.read | own.keys() | {name for name in properties if name[0] != "_"},
+        fields=shown.fields | own.keys(),
+        several=(*shown.several, *several),
+    )
 
 
 def reach_of(kind: type) -> Reach | None:
@@ -107,7 +144,7 @@ def _fields(kind: type) -> list[tuple[str, bool]]:
         return []
     named: dict[str, object] = {name: kind.__annotations__[name] for name in getattr(kind, "_fields", ())}
     named = {one.name: one.type for one in attrs.fields(kind)} if attrs.has(kind) else named
-    return [(name, str(of).startswith(("tuple", "frozenset", "Sequence", "Mapping"))) for name, of in named.items()]
+    return [(name, str(of).startswith(_SEVERAL)) for name, of in named.items()]
 
 
 # --- the list ---

@@ -12,7 +12,7 @@ import attrs
 
 from coordlib import language
 from coordlib.document import Document
-from coordlib.rendering.user_templates import Templates
+from coordlib.rendering.user_templates import OwnValues, Templates
 
 if TYPE_CHECKING:
     from coordlib.rendering.issued import Subject
@@ -25,7 +25,9 @@ class UnsignableError(language.FindingsError):
 
 
 @language.checked
-def render(subject: Subject, *, draft: bool = False, templates: Templates | None = None) -> Document:
+def render(
+    subject: Subject, *, draft: bool = False, templates: Templates | None = None, values: OwnValues | None = None
+) -> Document:
     """Return the document of an agreement, or of what is issued under it, laid out by no format yet.
 
     That is a plan, a report, minutes, a reminder or a tracking table; the instrument of an amendment; the consolidated
@@ -33,7 +35,9 @@ def render(subject: Subject, *, draft: bool = False, templates: Templates | None
     `draft`: mark every page DỰ THẢO; only so does what has ERROR findings render.
     `templates`: a folder or a dict of templates that stand before ours; one that extends
     ``coordlib/agreement.xml.j2`` overrides single blocks.
-    Raises `UnsignableError`, or `TemplateFaultError` and `MarkupError` for a fault in a template.
+    `values`: what templates of yours ask for beside what ours see, by name: text, numbers, days, records, lists.
+    Raises `UnsignableError`, or `TemplateError` and `MarkupError` for a fault in a template, for a name in it that
+    nobody gives a value, and for a value that none asks for.
     """
     from coordlib.rendering.rendering import document_of  # noqa: PLC0415 - see above: Jinja and all that is around it
 
@@ -42,5 +46,5 @@ def render(subject: Subject, *, draft: bool = False, templates: Templates | None
 
         if errors := forbidding(subject):
             raise UnsignableError(language.Findings(errors))
-    document = document_of(subject, templates)
+    document = document_of(subject, templates, values)
     return attrs.evolve(document, draft=True) if draft else document

@@ -22,10 +22,11 @@ from coordlib.lexicon import END_MARK, SHORT_NAMES, in_either_style
 from coordlib.model import Agreement, Annex, Article, InForce, Provision
 from coordlib.rendering.budget import MOST_PRINTED, start_counting
 from coordlib.rendering.filters import OwnFilters
-from coordlib.rendering.overrides import refuse_what_is_ignored
+from coordlib.rendering.overrides import names_asked_for, refuse_what_is_ignored
+from coordlib.rendering.own_values import explained, refuse_unfit_names, values_for_templates
 from coordlib.rendering.sandbox import make_environment
 from coordlib.rendering.sources import Given, given, template_error
-from coordlib.rendering.user_templates import Templates
+from coordlib.rendering.user_templates import OwnValues, Templates
 from coordlib.storage import write_output
 
 if TYPE_CHECKING:
@@ -86,15 +87,19 @@ def _units(provisions: Iterable[tuple[language.Address, Provision]]) -> list[_Un
     return [*units[:-1], *((level, address, unit, True) for level, address, unit, _ in units[-1:])]
 
 
-def document_of(subject: Subject, templates: Templates | None) -> Document:
+def document_of(subject: Subject, templates: Templates | None, values: OwnValues | None = None) -> Document:
     """Return the document of a subject, whatever is wrong with it; raises what `render` raises for a template."""
-    user = given(templates)
+    user, own = given(templates), values_for_templates(values)
     refuse_what_is_ignored(user)
+    name, names = named(subject)
+    if own:
+        refuse_unfit_names(own, names, names_asked_for(user, name))
+        names = {**names, **own}
     try:
-        return parse(_run(_environment(user, marked=False), subject))
+        return parse(_run(_environment(user, marked=False), name, names))
     except MarkupError:
         # Only now is it worth while to have every tag say where it comes from.
-        return parse(_run(_environment(user, marked=True), subject))
+        return parse(_run(_environment(user, marked=True), name, names))
 
 
 def house_environment() -> jinja2.Environment:
@@ -112,9 +117,8 @@ def _environment(user: Given, *, marked: bool) -> jinja2.Environment:
     return make_environment(user, _FILTERS, marked=marked)
 
 
-def _run(environment: jinja2.Environment, subject: Subject) -> str:
+def _run(environment: jinja2.Environment, name: str, names: dict[str, object]) -> str:
     start_counting()
-    name, names = named(subject)
     try:
         pieces = environment.get_template(name).generate(names)
         return printed(pieces) if environment.sandboxed else "".join(pieces)
@@ -125,7 +129,8 @@ def _run(environment: jinja2.Environment, subject: Subject) -> str:
     except jinja2.TemplateNotFound as error:
         raise template_error(*place_of(error.__traceback__, name), _no_template(error.name)) from None
     except RUNTIME_FAULTS as error:
-        raise template_error(*place_of(error.__traceback__, name), str(error) or type(error).__name__) from None
+        problem, mend = explained(str(error) or type(error).__name__, names)
+        raise template_error(*place_of(error.__traceback__, name), problem, mend) from None
 
 
 def _no_template(name: object) -> language.Message:

@@ -17,6 +17,7 @@ from jinja2.runtime import BlockReference, Context, LoopContext, Macro, Template
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace
 
+from coordlib.language import nearest
 from coordlib.rendering import budget
 from coordlib.rendering.filters import FILTERS, FUNCTIONS, TESTS, OwnFilters
 from coordlib.rendering.operations import OPERATIONS, Granted, metered, seen, settled, what_prints
@@ -110,7 +111,10 @@ class _Bounded(ImmutableSandboxedEnvironment):
         names = (getattr(one, "name", "") for one in getattr(obj, "__attrs_attrs__", ()))
         if attribute[0] == "_" or hasattr(type(obj), attribute) or attribute in names:
             return self.unsafe_undefined(obj, attribute)
-        return self.undefined(obj=obj, name=attribute)
+        shown = SHOWN[type(obj)]
+        near = nearest(attribute, sorted(shown.read | shown.called) if shown else ())
+        hint = f"{type(obj).__name__!r} has no attribute {attribute!r}{near.en}" if near.en else None
+        return self.undefined(hint, obj=obj, name=attribute)
 
     # --- what is done ---
 

@@ -44,11 +44,15 @@ class TemplateError(FindingsError):
     """A template failed; the finding names the template, the line and what was undefined."""
 
 
-def template_error(template: str, line: int, problem: Message | str) -> TemplateError:
-    """Return the error for a place in a template; a problem may quote what the template made, however long."""
+def template_error(template: str, line: int, problem: Message | str, mend: Message | None = None) -> TemplateError:
+    """Return the error for a place in a template; a problem may quote what the template made, however long.
+
+    `mend`: how to mend it, where that is known.
+    """
     words = problem if isinstance(problem, Message) else Message(problem, problem)
     short = Message(cut_short(words.vi, _LONGEST_PROBLEM), cut_short(words.en, _LONGEST_PROBLEM))
-    return TemplateError(Findings((TEMPLATE_FAILED.finding(_failed(short), position=Position(template, line)),)))
+    found = TEMPLATE_FAILED.finding(_failed(short), position=Position(template, line), mend=mend)
+    return TemplateError(Findings((found,)))
 
 
 def _failed(problem: Message) -> Message:

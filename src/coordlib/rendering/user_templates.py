@@ -1,4 +1,4 @@
-"""What a user gives as templates; how they are loaded is not known here, since that takes Jinja."""
+"""What a user gives as templates, and as values for them; how they are used is not known here: that takes Jinja."""
 
 from __future__ import annotations
 
@@ -7,3 +7,6 @@ from collections.abc import Mapping
 
 Templates = Mapping[str, str] | str | os.PathLike[str]
 """Templates of a user: a folder, or a dict from name to text."""
+
+OwnValues = Mapping[str, object]
+"""Values of a user for templates of their own, by the names that these ask for."""

@@ -70,12 +70,12 @@ OTHER_STANDS_THERE = FindingCode(
     "FIL028",
     Severity.ERROR,
     meaning=Message(
-        "Nơi lưu đã có tệp của một quy chế khác (id khác).",
-        "The file of another agreement, of another id, stands there already.",
+        "Nơi lưu đã có tệp của một quy chế, văn bản sửa đổi khác, hoặc tệp không phải loại ấy.",
+        "The file of another agreement or amendment stands there already, or one that holds neither.",
     ),
     help=Message(
-        "Lưu ra tên khác; nếu chắc chắn không cần quy chế cũ thì lưu với overwrite=True.",
-        "Save to another name; if the old agreement is certainly not needed, save with overwrite=True.",
+        "Lưu ra tên khác; nếu chắc chắn không cần tệp cũ thì lưu với overwrite=True.",
+        "Save to another name; if the old file is certainly not needed, save with overwrite=True.",
     ),
 )
 SAME_IDENTITY = FindingCode(
@@ -93,6 +93,36 @@ SAME_IDENTITY = FindingCode(
         (
             "If it is another agreement, made of that one, give it an id of its own: copy_as, or coordlib copy. If it "
             "is the same, edited: save it over its own file."
+        ),
+    ),
+)
+OWN_TYPE = FindingCode(
+    "FIL030",
+    Severity.ERROR,
+    meaning=Message(
+        "Một kiểu riêng của chương trình, có các trường riêng, mà nơi đọc hoặc lưu không biết.",
+        "A type of a program's own, with fields of its own, that the call which reads or saves does not know.",
+    ),
+    help=Message(
+        "Truyền lớp vào: save(…, types=(Lớp,)), read(…, types=(Lớp,)).",
+        "Hand the class in: save(…, types=(Class,)), read(…, types=(Class,)).",
+    ),
+)
+LOST_FIELD = FindingCode(
+    "FIL031",
+    Severity.ERROR,
+    meaning=Message(
+        "Một trường riêng có giá trị mà tệp không giữ được nguyên.",
+        "A field of one's own holds a value that a file does not hold as it is.",
+    ),
+    help=Message(
+        (
+            "Dùng chữ (dạng NFC), số, ngày, giá trị của một Enum, bản ghi attrs khác, và tuple của những thứ ấy, khai "
+            "đúng kiểu."
+        ),
+        (
+            "Use text (in NFC), numbers, days, members of an Enum, other records of attrs, and tuples of these, "
+            "annotated as such."
         ),
     ),
 )

@@ -23,8 +23,8 @@ from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, overrid
 
 from coordlib import language
 from coordlib.lexicon import TIME_UNITS, phrases_of
-from coordlib.model import NAMED, TITLED, When, decimal, kinds_of
-from coordlib.storage.own_types import TYPE, class_named, is_own
+from coordlib.model import NAMED, TITLED, When, decimal, is_own, kind_among, kinds_of
+from coordlib.storage.own_types import TYPE, class_named
 
 WHENS: Mapping[str, type] = kinds_of(When)
 
@@ -323,8 +323,8 @@ def _list_hook(converter: Converter, kind: Any) -> Callable[[object, object], tu
 
 
 def _renamed(kind: type) -> dict[str, Any]:
-    titled = next((base for base in kind.__mro__ if base in TITLED), None)
-    return {"title": override(rename=TITLED[titled])} if titled else {}
+    titled = TITLED.get(kind_among(kind))
+    return {"title": override(rename=titled)} if titled else {}
 
 
 def _record_writer(converter: Converter, kind: type) -> Callable[[Any], dict[str, Any]]:
@@ -349,6 +349,7 @@ def _record_hook(converter: Converter, kind: type) -> Callable[[object, object],
     )
 
     knows_no_type = TYPE not in attrs.fields_dict(kind)
+    names = frozenset(name_in_file(kind, field.name) for field in attrs.fields(kind))
 
     def hook(value: object, _: object) -> Any:  # noqa: ANN401
         if not isinstance(value, dict):
@@ -356,7 +357,9 @@ def _record_hook(converter: Converter, kind: type) -> Callable[[object, object],
         if knows_no_type and TYPE in value:
             own = class_named(value[TYPE], kind)
             rest = {name: given for name, given in value.items() if name != TYPE}
-            return read(rest, kind) if own is kind else converter.structure(rest, own)
+            if own is None:  # what the file is looked at for
+                rest = {name: given for name, given in rest.items() if name in names}
+            return read(rest, kind) if own in (kind, None) else converter.structure(rest, own)
         return read(value, kind)
 
     return hook
@@ -495,7 +498,7 @@ def slots_of(kind: type) -> tuple[Slot, ...]:
 
 def name_in_file(kind: type, attribute: str) -> str:
     """Return the key under which a file has what an attribute of a record holds: the title of a unit names its kind."""
-    return TITLED.get(kind, attribute) if attribute == "title" else attribute
+    return TITLED.get(kind_among(kind), attribute) if attribute == "title" else attribute
 
 
 def shape_of(hint: Any) -> Shape:  # noqa: ANN401 - an annotation

@@ -496,6 +496,12 @@ def _refuse_signed(target: Path, content: bytes, name: str) -> None:
         raise _refusal(SIGNED_FILE, message, name)
 
 
+def refuse_signed(path: Path) -> None:
+    """Refuse a file with a digital signature (FIL026), which nothing replaces. Raises `FindingsError`."""
+    with reported_as("cannot write", str(path)):
+        _refuse_signed(Path(os.path.realpath(path)), b"", str(path))
+
+
 def _goes_on(target: Path, content: bytes, *, same: bool) -> bool:
     """Tell whether content begins with all that a file holds; `same`: and is no longer, as a signature beside wants."""
     size = target.stat().st_size

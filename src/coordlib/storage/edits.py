@@ -20,11 +20,12 @@ import attrs
 import yaml
 
 from coordlib.language import CoordError, Key, Message, RefusedError, checked
-from coordlib.model import TITLED, Agreement, Way
+from coordlib.model import TITLED, Agreement, Way, signed_text
 from coordlib.storage import converter
 from coordlib.storage.disk import write_whole
+from coordlib.storage.own_types import TYPE, knowing, looking, types_in
 from coordlib.storage.store import ID, SCHEMA, as_yaml, content_of, read_content, stated, to_text
-from coordlib.storage.syntax import compose, plain_value
+from coordlib.storage.syntax import compose, construct, plain_value
 from coordlib.storage.yaml_positions import Lines, node_at
 
 _BLANKS = re.compile(r"\s+")
@@ -59,7 +60,9 @@ def rewritten(text: str, before: Agreement, after: Agreement, suffix: str = ".ya
     for start, end, style, old, new in sorted(spans, reverse=True, key=lambda one: one[0]):
         written = _edited(text[start:end], old, new, style)
         text = f"{text[:start]}{written}{text[end:]}"
-    if stated(text, suffix, Agreement) != after:
+    with knowing(types_in(after)):
+        same = stated(text, suffix, Agreement) == after
+    if not same:
         raise _not_in_place()
     return text
 
@@ -167,7 +170,6 @@ def with_id(text: str, known_by: str, suffix: str = ".yaml") -> str:
     All else stays letter by letter. Raises `RefusedError` if the file would not read as the same agreement.
     """
     root, lines = compose(as_yaml(text)), Lines(text)
-    before = stated(text, suffix, Agreement)
     if not isinstance(root, yaml.MappingNode) or not root.value:
         raise _not_in_place()
     is_plain = plain_value(known_by) == known_by and not root.flow_style
@@ -179,7 +181,8 @@ def with_id(text: str, known_by: str, suffix: str = ".yaml") -> str:
         made = _with_id_in_braces(text, lines, root, shown)
     else:
         made = _with_id_in_a_line(text, lines, root, shown)
-    after = stated(made, suffix, Agreement)
+    with looking():  # own types of anybody stay where they stand
+        before, after = stated(text, suffix, Agreement), stated(made, suffix, Agreement)
     if after != before or after.id != known_by:
         raise _not_in_place()
     return made
@@ -222,7 +225,7 @@ def put_id(path: str | os.PathLike[str], known_by: str, agreement: Agreement) ->
     content = content_of(path)
     mark = BOM_UTF8 if content.startswith(BOM_UTF8) else b""
     text = content.removeprefix(mark).decode()
-    if read_content(content, path) != agreement:
+    if read_content(content, path, types=types_in(signed_text(agreement))) != agreement:
         raise RefusedError(_EDITED_SINCE)
     write_whole(path, mark + with_id(text, known_by, Path(path).suffix).encode())
 
@@ -270,7 +273,8 @@ def arranged(text: str, kind: type = Agreement, suffix: str = ".yaml") -> str:
     not. Raises `FileError` for a
     text that is no record of the kind.
     """
-    record: object = stated(text, suffix, kind)
+    with looking():  # own types of anybody are put in order too
+        record: object = stated(text, suffix, kind)
     given, text = text, text.replace("\r\n", "\n")
     root = compose(as_yaml(text))
     if root is None:
@@ -279,8 +283,10 @@ def arranged(text: str, kind: type = Agreement, suffix: str = ".yaml") -> str:
     start, end = arrangement.start(root), arrangement.end(root)
     whole = f"{text[:start]}{arrangement.node(root, converter.RecordShape(kind))}{text[end:]}"
     made = "\n".join(map(str.rstrip, whole.split("\n"))).rstrip("\n") + "\n"
-    same: object = stated(made, suffix, kind)
-    if same != record:
+    with looking():
+        same: object = stated(made, suffix, kind)
+    holds_the_same = construct(compose(as_yaml(made))) == construct(compose(as_yaml(text)))
+    if same != record or not holds_the_same:
         raise RefusedError(_NOT_ARRANGED)
     return made.replace("\n", "\r\n") if given.partition("\n")[0].endswith("\r") else made
 
@@ -417,7 +423,10 @@ def _ranks(shape: converter.Shape, node: yaml.MappingNode) -> _Ranks:
     slots = converter.slots_of(kind) if kind is Agreement else sorted(converter.slots_of(kind), key=_is_long)
     ranks: _Ranks = {one.name: (number, one.shape) for number, one in enumerate(slots)}
     first: _Ranks = {name: (number - len(_FIRST), converter.ValueShape(Key)) for number, name in enumerate(_FIRST)}
-    return {**ranks, **first} if kind is Agreement else {**first, **ranks}
+    ordered = {**ranks, **first} if kind is Agreement else {**first, **ranks}
+    own = [key.value for key, _ in node.value if key.value not in ordered]  # of a type of the user
+    last = {name: (len(slots) + number, converter.ValueShape(str)) for number, name in enumerate(own) if name != TYPE}
+    return {TYPE: (-len(_FIRST) - 1, converter.ValueShape(str)), **ordered, **last}
 
 
 def _is_long(slot: converter.Slot) -> bool:

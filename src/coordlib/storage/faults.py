@@ -12,10 +12,12 @@ from typing import Any, overload
 import attrs
 from cattrs import errors
 
-from coordlib.language import CoordError, Message, RefusedError, expect, nearest
+from coordlib.language import CoordError, FindingCode, Message, RefusedError, expect, nearest
 from coordlib.model import Agreement, Way
+from coordlib.storage.codes import OWN_TYPE, WRONG_VALUE
 from coordlib.storage.converter import MOST_FAULTS, OtherShapeError, Record, UnderKeyError, convert, cut, name_in_file
 from coordlib.storage.key_names import key_called
+from coordlib.storage.own_types import OwnTypes, UnknownTypeError, hand_in_to_read, knowing, types_named
 from coordlib.storage.ready_lines import ready_line
 from coordlib.storage.slips import mend_of
 
@@ -27,6 +29,7 @@ class Fault:
     path: Way
     message: Message
     mend: Message | None = None
+    code: FindingCode = WRONG_VALUE
 
 
 class FaultsError(CoordError):
@@ -42,14 +45,18 @@ class FaultsError(CoordError):
 
 
 @overload
-def structure(data: object) -> Agreement: ...
+def structure(data: object, *, types: OwnTypes | None = ...) -> Agreement: ...
 @overload
-def structure(data: object, kind: type[Record]) -> Record: ...
-def structure(data: object, kind: type[object] = Agreement) -> object:
+def structure(data: object, kind: type[Record], *, types: OwnTypes | None = ...) -> Record: ...
+def structure(data: object, kind: type[object] = Agreement, *, types: OwnTypes | None = None) -> object:
     """Return the agreement, or other record, that plain data describes.
 
-    `kind`: the class of the record. Raises `FaultsError` with every fault at once.
+    `kind`: the class of the record; `types`: your own classes that the data name, as of `read`. Raises `FaultsError`
+    with every fault at once.
     """
+    if types is not None:
+        with knowing(types):
+            return structure(data, kind)
     expect(kind, type, "structure takes the class of a record")
     if not attrs.has(kind):
         message = f"structure takes the class of a record, not {kind.__name__}"
@@ -57,10 +64,17 @@ def structure(data: object, kind: type[object] = Agreement) -> object:
     try:
         return convert(data, kind)
     except (errors.BaseValidationError, CoordError) as error:
-        raise FaultsError(tuple(_explain(error, data))) from None
+        raise FaultsError(tuple(_with_the_way_out(_explain(error, data), data))) from None
     except errors.StructureHandlerNotFoundError:
         message = f"no file holds a {kind.__name__}"
         raise TypeError(message) from None
+
+
+def _with_the_way_out(faults: Iterable[Fault], data: object) -> Iterator[Fault]:
+    """Yield faults; those of unknown types with how to hand in all that the data name."""
+    for fault in faults:
+        is_unknown_type = fault.code is OWN_TYPE
+        yield attrs.evolve(fault, mend=hand_in_to_read(types_named(data))) if is_unknown_type else fault
 
 
 def _explain(error: Exception, data: object, path: Way = ()) -> Iterator[Fault]:
@@ -73,6 +87,8 @@ def _explain(error: Exception, data: object, path: Way = ()) -> Iterator[Fault]:
         case OtherShapeError() if data is not None and path:
             name = path[-1] if isinstance(path[-1], str) else ""
             yield Fault(path, error.message, ready_line(error.kind, name, data, listed=error.listed))
+        case UnknownTypeError():
+            yield Fault((*path, *error.way), error.message, code=OWN_TYPE)
         case RefusedError():
             yield Fault((*path, *error.way), error.message)
         case _:

@@ -6,15 +6,16 @@ In comes an agreement, a text, or a converter of the user's; out goes what `save
 from __future__ import annotations
 
 import json
+from functools import partial
 from typing import Any, overload
 
 from cattrs import BaseConverter
 
 from coordlib.amendments import Amendment
 from coordlib.language import Message, RefusedError, expect
-from coordlib.model import Agreement, InForce
+from coordlib.model import Agreement, InForce, is_own
 from coordlib.storage.converter import Record, unstructure
-from coordlib.storage.own_types import OwnTypes, is_own, knowing
+from coordlib.storage.own_types import OwnTypes, knowing, types_given
 from coordlib.storage.store import record_in_json, to_text
 
 _IN_FILES = (Agreement, Amendment)
@@ -46,47 +47,49 @@ def from_json(text: str | bytes, kind: type[object] = Agreement, *, types: OwnTy
         return record_in_json(text, kind)
 
 
-def configure_converter(converter: BaseConverter) -> None:
+def configure_converter(converter: BaseConverter, *, types: OwnTypes = ()) -> None:
     """Let a converter of cattrs read and write agreements and amendments, also within records of the user.
 
     `converter`: a plain ``cattrs.Converter()``, as the ``configure_converter`` of ``cattrs.preconf`` takes one. Only
     these two kinds are given hooks: how it treats the user's own types, dates and texts stays as it is. What it then
     writes is plain data as in a JSON file; it raises `FileError` for what `read` refuses. Raises `WrongKindError` for
-    what is no converter.
+    what is no converter. `types`: your own classes that stand in agreements, as of `to_json`.
     """
     expect(converter, BaseConverter, "configure_converter takes a converter of cattrs")
-    converter.register_structure_hook_func(_is_in_files, from_plain)
-    converter.register_unstructure_hook_func(_is_in_files, to_plain)
+    known = types_given(types)
+    converter.register_structure_hook_func(_is_in_files, partial(from_plain, types=known))
+    converter.register_unstructure_hook_func(_is_in_files, partial(to_plain, types=known))
 
 
 def _is_in_files(kind: object) -> bool:
     return isinstance(kind, type) and issubclass(kind, _IN_FILES)
 
 
-def to_plain(record: object) -> dict[str, Any]:
-    """Return the plain data of a record, as a JSON file has them."""
+def to_plain(record: object, types: OwnTypes = ()) -> dict[str, Any]:
+    """Return the plain data of a record, as a JSON file has them; `types`: of the user, which may stand in it."""
     if not isinstance(record, Agreement | Amendment):
         return unstructure(record)
-    plain: dict[str, Any] = json.loads(to_json(record, types=_own(type(record))))
+    plain: dict[str, Any] = json.loads(to_json(record, types=_with_own(type(record), types)))
     return plain
 
 
-def from_plain(data: object, kind: type[object]) -> object:
+def from_plain(data: object, kind: type[object], types: OwnTypes = ()) -> object:
     """Return a record of plain data; what is no JSON, as a set or a date, is refused as what it is.
 
-    A text that was amended is read as the agreement that names its amendments.
+    A text that was amended is read as the agreement that names its amendments. `types`: of the user, which the data
+    may name.
     """
     try:
         text = json.dumps(data, ensure_ascii=False, indent=2)
     except (TypeError, ValueError) as error:
         raise RefusedError(_no_plain_data(str(error))) from None
     known = Agreement if issubclass(kind, InForce) else kind
-    return from_json(text, known, types=_own(kind))
+    return from_json(text, known, types=_with_own(kind, types))
 
 
-def _own(kind: type[object]) -> tuple[type, ...]:
-    """Return the class of an agreement that is the user's own, which a converter is handed with the record."""
-    return (kind,) if is_own(kind) else ()
+def _with_own(kind: type[object], types: OwnTypes) -> tuple[type, ...]:
+    """Return types of the user with the class of an agreement that is one, which comes with the record itself."""
+    return tuple(dict.fromkeys((*types, kind))) if is_own(kind) else tuple(types)
 
 
 def _no_plain_data(problem: str) -> Message:

@@ -18,10 +18,10 @@ import attrs
 
 from coordlib.language import Key, Message, RefusedError, checked, nearest
 from coordlib.lexicon import Urgency, in_newer_style
-from coordlib.model import Agreement
+from coordlib.model import Agreement, is_own, kind_among
 from coordlib.storage import converter
 from coordlib.storage.descriptions import DESCRIPTIONS
-from coordlib.storage.own_types import TYPE, is_own
+from coordlib.storage.own_types import TYPE, OwnTypes, types_given
 
 SCHEMAS = (
     "agreement",
@@ -36,6 +36,7 @@ SCHEMAS = (
 )
 """The kinds of files that have a schema."""
 
+_HOUSE = __name__.partition(".")[0]
 _FOLDER = Path(__file__).parent / "published"
 
 DRAFTS: Mapping[str, tuple[str, str]] = {
@@ -80,17 +81,17 @@ def described(kind: str, name: str) -> Message:
 
 
 @checked
-def json_schema(kind: type, draft: str = "2020-12") -> dict[str, Any]:
+def json_schema(kind: type, draft: str = "2020-12", *, types: OwnTypes = ()) -> dict[str, Any]:
     """Return the JSON Schema of the files that hold a record, such as an `Agreement`.
 
     `draft`: ``2020-12``, or ``draft-07``, which editors follow. What it lets pass is not yet right: `read` also looks
-    at what no schema can say, such as whether a day exists, and `check` at the rest. Raises `RefusedError` for another
-    draft, and for what no file of its own holds.
+    at what no schema can say, such as whether a day exists, and `check` at the rest. `types`: your own classes that the
+    file may name, as of `read`. Raises `RefusedError` for another draft, and for what no file of its own holds.
     """
     if draft not in DRAFTS or kind.__name__ not in DESCRIPTIONS:
         raise RefusedError(_no_schema(draft, kind.__name__))
     named, definitions = DRAFTS[draft]
-    generator = Generator(definitions)
+    generator = Generator(definitions, types_given(types))
     root = generator.of_file(kind)
     about = DESCRIPTIONS[kind.__name__]
     head = {"$schema": named, "title": f"coordlib: {about.en}", "description": f"{about.vi} · {about.en}"}
@@ -100,10 +101,8 @@ def json_schema(kind: type, draft: str = "2020-12") -> dict[str, Any]:
 def schema_beside(kind: type) -> tuple[dict[str, Any], Mapping[str, type]]:
     """Return the JSON Schema of a record without definitions, and the records to which it refers, by their names."""
     generator = _Referrer(DRAFTS["2020-12"][1])
-    described = kind.__name__ in DESCRIPTIONS
-    schema = generator.of_file(kind) if described else generator.of_record(kind)
-    if is_own(kind):
-        schema["properties"][TYPE] = {"const": kind.__name__}
+    has_a_file = kind_among(kind).__name__ in DESCRIPTIONS
+    schema = generator.of_file(kind) if has_a_file else generator.of_whole(kind)
     return {"title": kind.__name__, **schema}, generator.kinds
 
 
@@ -121,28 +120,39 @@ def _described(schema: _Schema, words: str) -> _Schema:
 class Generator:
     """Makes the schemas of shapes; each record is defined once."""
 
-    def __init__(self, definitions: str) -> None:
-        self.definitions = definitions
+    def __init__(self, definitions: str, types: tuple[type, ...] = ()) -> None:
+        self.definitions, self.types = definitions, types
         self.defined: dict[str, _Schema] = {}
 
     def of_file(self, kind: type) -> _Schema:
         """Return the schema of a record that has a file of its own."""
-        root = self.of_record(kind)
-        version = _described({"const": 1}, description(kind.__name__, "schema"))
+        root = self.of_whole(kind)
+        file = kind_among(kind)
+        version = _described({"const": 1}, description(file.__name__, "schema"))
         root["properties"] = {"schema": version, **root["properties"]}
-        if kind is Agreement:
+        if file is Agreement:
             root["properties"]["amendments"] = self.of_amendments()
         else:
             root["properties"].pop("id", None)
         return root
 
+    def of_whole(self, kind: type) -> _Schema:
+        """Return the schema of what stands in no other record; one of an own type names it, and has its keys too."""
+        root = self.of_record(kind)
+        own = [mine for mine in self.types if kind_among(mine) is kind]
+        properties = {name: schema for mine in own for name, schema in self.of_record(mine)["properties"].items()}
+        named = {TYPE: {"enum": [mine.__name__ for mine in own]}} if own else {}
+        required = [name for name in root["required"] if name != TYPE]  # nothing else could stand here
+        return {**root, "properties": {**named, **properties, **root["properties"], **named}, "required": required}
+
     def of_record(self, kind: type) -> _Schema:
-        """Return the schema of a record: its keys, no other, and which must be there."""
+        """Return the schema of a record: its keys, no other, and which must be there; of an own type, its name too."""
         slots = self.slots(kind)
+        tag = {TYPE: {"const": kind.__name__}} if is_own(kind) else {}
         return {
             "type": "object",
-            "properties": {slot.name: self.of_slot(kind, slot) for slot in slots},
-            "required": [slot.name for slot in slots if slot.required],
+            "properties": {**tag, **{slot.name: self.of_slot(kind, slot) for slot in slots}},
+            "required": [*tag, *(slot.name for slot in slots if slot.required)],
             "additionalProperties": False,
         }
 
@@ -151,13 +161,15 @@ class Generator:
         return converter.slots_of(kind)
 
     def of_slot(self, kind: type, slot: converter.Slot) -> _Schema:
-        """Return the schema of what stands under a key."""
+        """Return the schema of what stands under a key; only of those that are the user's own nobody says a word."""
         schema = self.of(slot.shape)
         if slot.shape == converter.ValueShape(Key) and not slot.required:
             schema = {**schema, "pattern": _KEY_OR_NONE}
         if slot.name in _BESIDE:
             schema = {**schema, **_BESIDE[slot.name]}
-        return _described(schema, description(kind.__name__, slot.name))
+        ours = kind_among(kind)
+        is_ours = ours.__module__.partition(".")[0] == _HOUSE and slot.attribute in attrs.fields_dict(ours)
+        return _described(schema, description(ours.__name__, slot.name)) if is_ours else schema
 
     def of_amendments(self) -> _Schema:
         """Return the schema of what amends an agreement: one or several, each a file, a folder, or the amendment."""
@@ -206,7 +218,9 @@ class Generator:
         if name not in self.defined:
             self.defined[name] = {}
             self.defined[name] = self.of_record(kind)
-        return {"$ref": f"#/{self.definitions}/{name}"}
+        plain = {"$ref": f"#/{self.definitions}/{name}"}
+        own = [self.reference(one) for one in self.types if one is not kind and kind_among(one) is kind]
+        return {"anyOf": [plain, *own]} if own else plain
 
 
 class _Referrer(Generator):
@@ -220,12 +234,6 @@ class _Referrer(Generator):
         """Return a reference to a record, whose definition is another's."""
         self.kinds[kind.__name__] = kind
         return {"$ref": f"#/{self.definitions}/{kind.__name__}"}
-
-    def of_slot(self, kind: type, slot: converter.Slot) -> _Schema:
-        """Return the schema of what stands under a key; only of those that are the user's own nobody says a word."""
-        of_ours = (base for base in kind.__mro__ if attrs.has(base) and not is_own(base))
-        described = next((base for base in of_ours if slot.attribute in attrs.fields_dict(base)), None)
-        return super().of_slot(described, slot) if described else self.of(slot.shape)
 
 
 def _values(choice: type[Enum]) -> list[str]:

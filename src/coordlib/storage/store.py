@@ -12,6 +12,7 @@ import re
 from collections import deque
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any, overload
@@ -22,24 +23,38 @@ import yaml
 
 from coordlib import amendments, language
 from coordlib.lexicon import plain_letters
-from coordlib.model import Agreement, InForce, Particulars, Way, editions_of, new_id, signed_text, with_source
+from coordlib.model import Agreement, InForce, Particulars, Way, editions_of, new_id, reached, signed_text, with_source
 from coordlib.storage import syntax, syntax_errors, yaml_positions
 from coordlib.storage.codes import (
     CANNOT_READ,
+    LOST_FIELD,
     LOST_VALUE,
     MALFORMED,
     OTHER_STANDS_THERE,
+    OWN_TYPE,
     SAME_IDENTITY,
     UNKNOWN_SUFFIX,
     WRONG_VALUE,
 )
 from coordlib.storage.converter import Record, unstructure
-from coordlib.storage.disk import path_of, read_whole, reported_as, write_whole
+from coordlib.storage.disk import path_of, read_whole, refuse_signed, reported_as, write_whole
 from coordlib.storage.faults import Fault, FaultsError, structure, value_at
 from coordlib.storage.foreign import Foreign, kind_of_foreign, not_utf_8, read_twice
 from coordlib.storage.identities import holders, note_saved
 from coordlib.storage.messages import TOO_DEEP, too_many_values, way_in_words
-from coordlib.storage.own_types import OwnTypes, knowing, refuse_unknown_types
+from coordlib.storage.own_types import (
+    OwnTypes,
+    first_difference,
+    first_unwritable,
+    hand_in_to_save,
+    knowing,
+    looking,
+    own_types_in,
+    type_would_be_lost,
+    types_in,
+    unknown_types_in,
+    would_be_lost,
+)
 from coordlib.storage.schema import SCHEMAS, schema_text
 from coordlib.storage.slips import lost, mend_of, slip_in, unclosed_quote
 from coordlib.storage.yaml_writing import CoreDumper
@@ -153,14 +168,22 @@ def content_of(path: str | os.PathLike[str], kind: type[object] = Agreement) -> 
 
 
 @overload
-def read_content(content: bytes, path: str | os.PathLike[str]) -> Agreement: ...
+def read_content(content: bytes, path: str | os.PathLike[str], *, types: OwnTypes | None = ...) -> Agreement: ...
 @overload
-def read_content(content: bytes, path: str | os.PathLike[str], kind: type[Record]) -> Record: ...
-def read_content(content: bytes, path: str | os.PathLike[str], kind: type[object] = Agreement) -> object:
+def read_content(
+    content: bytes, path: str | os.PathLike[str], kind: type[Record], *, types: OwnTypes | None = ...
+) -> Record: ...
+def read_content(
+    content: bytes, path: str | os.PathLike[str], kind: type[object] = Agreement, *, types: OwnTypes | None = None
+) -> object:
     """Read an agreement, or another record, from the bytes that `content_of` returned of a file, perhaps elsewhere.
 
-    `path`: of the file, which findings name and whose suffix tells the format. Raises `FileError` as `read` does.
+    `path`: of the file, which findings name and whose suffix tells the format; `types`: as of `read`, those of the
+    call around it unless given. Raises `FileError` as `read` does.
     """
+    if types is not None:
+        with knowing(types):
+            return read_content(content, path, kind)
     language.expect(content, bytes, "read_content takes bytes", "read_text(text) reads text")
     return _content(content, path, kind)
 
@@ -185,6 +208,25 @@ def record_in_json(text: str | bytes, kind: type[object]) -> object:
     """Return the record that JSON text holds, or its bytes, as `from_json` does."""
     known = text if isinstance(text, str) else _decoded(Path(_NO_FILE), text)
     return record_in_text(known, _JSON, kind)
+
+
+def read_values(path: str | os.PathLike[str]) -> dict[str, object]:
+    """Read values by their names from a YAML or JSON file: text, numbers, days, lists and groups of them.
+
+    Raises `FileError` for what is no such file (FIL001 to FIL007).
+    """
+    file = path_of(path, FileError, CANNOT_READ)
+    source = FileText(str(path), normalize("NFC", _decoded(file, content_of(path))))
+    data = _parse(source, json_text=file.suffix.lower() == _JSON)
+    if not isinstance(data, dict):
+        raise _whole_file(str(path), WRONG_VALUE, _NO_VALUES)
+    return data
+
+
+_NO_VALUES = language.Message(
+    "tệp phải gồm các giá trị theo tên, mỗi dòng như so_hop_dong: 12/HĐ",
+    "the file holds values by their names, a line each such as so_hop_dong: 12/HĐ",
+)
 
 
 def stated(text: str, suffix: str, kind: type[Record]) -> Record:
@@ -289,13 +331,13 @@ def save(
     over it is that one, edited; else one drawn by chance, so that two files are two agreements.
     The file is written beside its place and moved there whole, so that a failure leaves the old one.
     Keys stand in the order of the model. Returns the path. Raises `FileError` for another suffix; for a place where the
-    agreement of another `id` stands, unless `overwrite` (FIL028); and for one that has the `id` of an agreement in
-    another file of the folder and another title, parties, number or day of signing (FIL029): what is made of an
-    agreement is `agreement.copy_as(title)`.
+    agreement of another `id` stands, or where there is no `id` to tell one of another title, parties, number or day of
+    signing, or no agreement, unless `overwrite` (FIL028); and for one that has the `id` of an agreement in another file
+    of the folder and differs in these (FIL029): what is made of an agreement is `agreement.copy_as(title)`.
 
     `types`: your own classes that stand in it, such as a `Clause` with a field more; the file names the class of each,
-    and `read` is handed the same. Raises `RefusedError` for a record of a class that is not handed in, which would lose
-    its fields.
+    and `read` is handed the same. Raises `FileError` for a record of a class that is not handed in, which would lose
+    its fields (FIL030), or whose fields hold what no file does (FIL031).
     """
     with knowing(types):
         return _saved(agreement, path, overwrite=overwrite)
@@ -306,17 +348,41 @@ def _saved(agreement: Agreement | amendments.Amendment, path: str | os.PathLike[
     file = path_of(path, FileError)
     _check_suffix(file)
     if not isinstance(agreement, Agreement):
-        write_whole(file, _record_text(agreement, file.suffix).encode())
+        text = _record_text(agreement, file.suffix)
+        _refuse_to_replace_another(agreement, file, overwrite=overwrite)
+        write_whole(file, text.encode())
         return file
     inside = _inside(agreement)
+    _refuse_to_replace_another(agreement, file, overwrite=overwrite)
     known = identified(agreement, file)
-    its = "" if overwrite else _id_in(file)
-    if its not in ("", known.id):
-        raise _refused(OTHER_STANDS_THERE, file, _another_stands_there(known.id, its))
     _refuse_a_second_of_one_id(known, file)
     write_whole(file, _text(known, file.suffix, inside, _seen_from(agreement, file)).encode())
     note_saved(file, known.id)
     return file
+
+
+def _refuse_to_replace_another(record: Agreement | amendments.Amendment, file: Path, *, overwrite: bool) -> None:
+    """Refuse to save over what is not the same, edited (FIL028): another agreement or amendment, or neither."""
+    if overwrite or not file.is_file() or not file.stat().st_size:
+        return
+    match record, _held_in(file, type(record)):
+        case _, None:
+            refuse_signed(file)
+            raise _refused(OTHER_STANDS_THERE, file, _NO_SUCH_RECORD)
+        case Agreement(id=ours), Agreement(id=its) as held:
+            if ours and its and ours != its:
+                raise _refused(OTHER_STANDS_THERE, file, _another_stands_there(ours, its))
+            what = Particulars.of(held).differences_from(record)
+            if not (ours and its) and what.vi:
+                raise _refused(OTHER_STANDS_THERE, file, _another_without_id(what), _if_it_is_the_same(its))
+        case amendments.Amendment() as ours, amendments.Amendment() as its if _is_another(ours, its):
+            raise _refused(OTHER_STANDS_THERE, file, _another_amendment(its.number, its.signed))
+
+
+def _is_another(amendment: amendments.Amendment, held: amendments.Amendment) -> bool:
+    """Tell whether two amendments have both a number, or a day of signing, and not the same."""
+    numbers, days = {amendment.number, held.number} - {None}, {amendment.signed, held.signed} - {None}
+    return len(numbers) > 1 or len(days) > 1
 
 
 def _refuse_a_second_of_one_id(agreement: Agreement, file: Path) -> None:
@@ -328,21 +394,56 @@ def _refuse_a_second_of_one_id(agreement: Agreement, file: Path) -> None:
 
 def _differences_from(other: Path, agreement: Agreement) -> language.Message:
     """Return in what an agreement differs from that of a file; nothing if the file holds none that can be read."""
-    with suppress(FileError, OSError):
+    with suppress(FileError, OSError), looking():
         held = record_in_file(other, Agreement)
         if held.id == agreement.id:
             return Particulars.of(held).differences_from(agreement)
     return language.Message("", "")
 
 
-def _refused(code: language.FindingCode, file: Path, what: language.Message) -> FileError:
-    return FileError(language.Findings((code.finding(what, position=language.Position(str(file))),)))
+def _refused(
+    code: language.FindingCode, file: Path, what: language.Message, mend: language.Message | None = None
+) -> FileError:
+    return FileError(language.Findings((code.finding(what, position=language.Position(str(file)), mend=mend),)))
+
+
+_NO_SUCH_RECORD = language.Message(
+    "tệp này không phải là quy chế, văn bản sửa đổi cùng loại với cái được lưu, hoặc không đọc được",
+    "the file holds no such record as the one to be saved, or cannot be read",
+)
+
+
+def _another_amendment(number: int | None, signed: date | None) -> language.Message:
+    day = language.date_in_figures(signed) if signed else "–"
+    return language.Message(
+        f"tệp này đang giữ văn bản sửa đổi khác, số {number or '–'} ngày {day}",
+        f"the file holds another amendment, number {number or '–'} of {day}",
+    )
 
 
 def _another_stands_there(ours: str, its: str) -> language.Message:
     return language.Message(
         f"tệp này đang giữ quy chế có id “{its}”, còn quy chế được lưu có id “{ours}”",
         f"the file holds the agreement of the id {its!r}; the one to be saved has {ours!r}",
+    )
+
+
+def _another_without_id(what: language.Message) -> language.Message:
+    return language.Message(
+        f"tệp này đang giữ một quy chế khác ở {what.vi}; không có id chung để biết là một",
+        f"the agreement in the file differs in {what.en}, and no id says that the one to be saved is the same",
+    )
+
+
+def _if_it_is_the_same(known_by: str) -> language.Message:
+    evolve = f", id={known_by!r}" if known_by else ""
+    return language.Message(
+        "Nếu là quy chế khác: lưu ra tên khác. Nếu vẫn là quy chế ấy, đã sửa: "
+        + (f"cho nó id ấy (attrs.evolve(quy_che{evolve})), hoặc " if known_by else "")
+        + "lưu với overwrite=True.",
+        "If it is another, save it to another name. If it is the same, edited: "
+        + (f"give it that id (attrs.evolve(agreement{evolve})), or " if known_by else "")
+        + "save with overwrite=True.",
     )
 
 
@@ -373,9 +474,16 @@ def identified(agreement: Agreement, file: Path) -> Agreement:
 
 def _id_in(file: Path) -> str:
     """Return the `id` of the agreement that a file holds; none where it holds none that can be read."""
-    with suppress(FileError, OSError):
-        return stated(source_text(file), file.suffix, Agreement).id if file.exists() else ""
-    return ""
+    held = _held_in(file, Agreement)
+    return held.id if isinstance(held, Agreement) else ""
+
+
+def _held_in(file: Path, kind: type[Agreement | amendments.Amendment]) -> Agreement | amendments.Amendment | None:
+    """Return the agreement, or amendment, that a file holds; none where it holds none that can be read."""
+    wanted = Agreement if issubclass(kind, Agreement) else amendments.Amendment
+    with suppress(FileError, OSError), looking():
+        return stated(source_text(file), file.suffix, wanted) if file.exists() else None
+    return None
 
 
 @language.checked
@@ -394,7 +502,7 @@ def id_on_disk(agreement: Agreement) -> str:
     file = file_of(agreement)
     if file is None or not file.exists():
         return ""
-    with suppress(FileError):
+    with suppress(FileError), knowing(types_in(signed_text(agreement))):
         present = record_in_file(file, Agreement)
         return present.id if present == agreement else ""
     return ""
@@ -416,17 +524,16 @@ def _record_text(agreement: Agreement | amendments.Amendment, suffix: str) -> st
             agreement, amendments.Amendment, "an agreement is saved", "write(document, path) writes a document"
         )
         _check_suffix(Path(f"{_NO_FILE}{suffix}"))
-        refuse_unknown_types(agreement)
-        return _dumped(unstructure(agreement), suffix)
+        return _dumped(_kept(agreement), suffix)
     _check_suffix(Path(f"{_NO_FILE}{suffix}"))
     return _text(agreement, suffix, _inside(agreement), agreement.amendments)
 
 
 def _text(agreement: Agreement, suffix: str, inside: list[dict[str, Any]], files: tuple[str, ...]) -> str:
     """Return the text of an agreement: of one that was amended as it was signed, with what amends it."""
-    refuse_unknown_types(signed_text(agreement))
+    signed = signed_text(agreement)
     amending = {_AMENDMENTS: [*files, *inside]} if files or inside else {}
-    told = {**unstructure(signed_text(agreement)), **amending}
+    told = {**_kept(signed), **amending}
     return _dumped({SCHEMA: SCHEMA_VERSION, **({ID: agreement.id} if agreement.id else {}), **told}, suffix)
 
 
@@ -446,9 +553,57 @@ def _inside(agreement: Agreement) -> list[dict[str, Any]]:
         (amendment, Path(getattr(amendment.source, "name", ""))) for amendment in amendments.amendments_of(agreement)
     )
     inside = [one for one, file in files if not any(name in (file, *file.parents) for name in named)]
-    for amendment in inside:
-        refuse_unknown_types(amendment)
-    return [unstructure(amendment) for amendment in inside]
+    return [_kept(amendment) for amendment in inside]
+
+
+def _kept(record: Agreement | amendments.Amendment) -> dict[str, Any]:
+    """Return a record as plain data, from which it can be read as it is.
+
+    Raises `FileError` for one in which a record stands of an own type that the call does not know (FIL030), with the
+    way to hand it in, and for an own field that holds what no file does (FIL031).
+    """
+    own = tuple(own_types_in(record))
+    _refuse_unknown_types(own)
+    plain = unstructure(record)
+    if own:  # what fields of ours hold is proved by tests
+        _refuse_to_lose(record, plain)
+    return plain
+
+
+def _refuse_unknown_types(own: tuple[tuple[Way, type], ...]) -> None:
+    if unknown := unknown_types_in(own):
+        kind, way = next(iter(unknown.items()))
+        words = type_would_be_lost(kind)
+        raise _error(words, OWN_TYPE, language.Position(path=way_in_words(way)), hand_in_to_save(unknown))
+
+
+def _refuse_to_lose(record: object, plain: dict[str, Any]) -> None:
+    """Refuse to write what could not be read as it was: a field of an own type may hold anything at all.
+
+    Raises `FileError` (FIL031) with the place of the first value that would be lost.
+    """
+    lost_at: Way | None
+    if unwritable := first_unwritable(plain):
+        lost_at, value = unwritable
+    else:
+        try:
+            lost_at = first_difference(record, structure(_as_read(plain), _kind_in_files(record)))
+        except FaultsError as error:
+            lost_at = error.faults[0].path
+        value = value_at(plain, lost_at) if lost_at else None
+        value = reached(record, lost_at) if lost_at and value is None else value
+    if lost_at is not None:
+        where = way_in_words(lost_at)
+        raise _error(would_be_lost(value), LOST_FIELD, language.Position(path=where))
+
+
+def _as_read(plain: dict[str, Any]) -> object:
+    """Return plain data as they come back from a file."""
+    return json.loads(normalize("NFC", _dumped(plain, _JSON)))
+
+
+def _kind_in_files(record: object) -> type:
+    return Agreement if isinstance(record, Agreement) else type(record)
 
 
 def _check_suffix(file: Path, kind: type[object] | None = None) -> None:
@@ -631,7 +786,7 @@ def _finding(fault: Fault, source: FileText, data: object) -> language.Finding:
     value = value_at(data, fault.path)
     ready = fault.mend or _key_of_the_named(value, data) or _key_of_words(value, fault.path)
     mend = ready or mend_of(fault.message, value, _party_keys(data))
-    return WRONG_VALUE.finding(fault.message, position=position, mend=mend)
+    return fault.code.finding(fault.message, position=position, mend=mend)
 
 
 def _key_of_the_named(value: object, data: object) -> language.Message | None:

@@ -370,6 +370,7 @@ MODEL_NOUNS: Nouns = {
         st.lists(titles(), max_size=3).map(tuple),
         st.none() | st.integers(1, 999),
         st.none() | days(),
+        st.lists(LINE_OR_NONE, max_size=3).map(tuple),
     ),
     model.FormerName: st.builds(model.FormerName, titles(), days(), LINE_OR_NONE),
     model.Indicator: ANY_INDICATOR,

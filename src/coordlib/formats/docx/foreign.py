@@ -90,6 +90,12 @@ def office_styles(content: bytes, layout: Layout, wanted: Mapping[str, str]) -> 
     return OfficeStyles(named, "".join(more))
 
 
+def style_names(content: bytes) -> tuple[str, ...]:
+    """Return the names of the styles in a part of styles, as Word shows them."""
+    styles = read_xml(content).iter(f"{WML}style") if content else ()
+    return tuple(value(one, "name") for one in styles)
+
+
 @lru_cache(maxsize=8)  # the files of an office have the same styles
 def _known_styles(content: bytes) -> tuple[Mapping[str, str], str]:
     """Return the identifiers of styles by their names, in small letters, and that of what names none."""

@@ -7,7 +7,7 @@ each name, field and filter is followed through what the classes of the library 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import Any, get_args, get_origin, get_type_hints
 
@@ -20,10 +20,11 @@ from coordlib.formats import MISPLACED_TAG, Fate, Tag, TaggedPart, keep_parts
 from coordlib.language import Finding, FindingCode, Findings, Message, nearest, shortened
 from coordlib.rendering.codes import TEMPLATE_FAILED, UNKNOWN_NAME
 from coordlib.rendering.filters import FUNCTIONS
-from coordlib.rendering.permissions import SHOWN
+from coordlib.rendering.permissions import SHOWN, fields_shown
 from coordlib.rendering.sources import TemplateError
 from coordlib.rendering.word import compiling, templates
 from coordlib.rendering.word.names import WORD_NAMES, Shape, WordName, fields_of, names_for
+from coordlib.storage import OwnTypes, types_given
 
 _FILTERS_THAT_KEEP_KINDS = frozenset(
     {"sort", "list", "reverse", "select", "reject", "selectattr", "rejectattr", "unique", "default", "d"}
@@ -34,11 +35,16 @@ _PARSER = jinja2.Environment(autoescape=True)  # it parses, and runs nothing
 
 
 def check_template(
-    source: str | os.PathLike[str] | bytes | templates.WordTemplate, kind: type | None = None
+    source: str | os.PathLike[str] | bytes | templates.WordTemplate,
+    kind: type | None = None,
+    *,
+    values: Iterable[str] = (),
+    types: OwnTypes = (),
 ) -> Findings:
     """Return everything that is wrong with a Word template, before there is any data (kiểm tra mẫu Word).
 
     `kind`: the class of what it is for (`Agreement`, `Report`); without one, a name that any of them has is known.
+    `values`: the names of those of your own that will be given. `types`: your own classes, whose fields it may name.
     Of each fault the part, the paragraph and its words: TPL002 what is no expression, TPL003 and TPL005 a tag in a
     wrong place, TPL004 what is not known, with the nearest name, TPL006 and TPL007 what is not carried.
     Raises `UnreadableError` for what is no DOCX.
@@ -49,10 +55,11 @@ def check_template(
         content, file = source, ""
     else:
         content, file = templates.read_template(source), os.fspath(source)
+    own_kinds, own_values = types_given(types), frozenset(values)
     kept = keep_parts(content, file)
     found = [*kept.faults, *kept.notices]
     for part in compiling.tagged_parts(kept) if kept.main else ():
-        faults = [*part.faults, *_Following(part, kind).faults()]
+        faults = [*part.faults, *_Following(part, kind, own_values, own_kinds).faults()]
         found += (one.in_file(file) for one in faults)
         try:
             compiling.jinja_template(part, file)
@@ -68,8 +75,10 @@ _Kind = Any
 class _Following:
     """Follows the tags of a part in their order, and what is known of each name there."""
 
-    def __init__(self, part: TaggedPart, kind: type | None) -> None:
-        self.part, self.kind = part, kind
+    def __init__(
+        self, part: TaggedPart, kind: type | None, values: frozenset[str] = frozenset(), types: tuple[type, ...] = ()
+    ) -> None:
+        self.part, self.kind, self.values, self.types = part, kind, values, types
         self.known: Mapping[str, WordName] = (
             {one.name: one for one in reversed(WORD_NAMES) if one.shape is not Shape.ITEM}
             if kind is None
@@ -191,7 +200,7 @@ class _Following:
         known = self.known.get(name)
         if known is not None:
             return self.kind_of_name(known)
-        if name not in FUNCTIONS:
+        if name not in FUNCTIONS and name not in self.values:
             self.tell_unknown_name(name)
         return None
 
@@ -215,7 +224,7 @@ class _Following:
 
     def kind_of_expression(self, source: str, scope: dict[str, _Kind]) -> _Kind:
         """Return what is known of what an expression of ours answers."""
-        quiet = _Following(self.part, self.kind)
+        quiet = _Following(self.part, self.kind, self.values, self.types)
         quiet.scope, quiet.tag = [scope], self.tag
         [printed] = _PARSER.parse(f"{{{{ {source} }}}}").body
         return quiet.kind_of(next(printed.iter_child_nodes()))
@@ -227,7 +236,7 @@ class _Following:
                 UNKNOWN_NAME, _name_of_other_documents(name, ", ".join(sorted(kind.__name__ for kind in other.of)))
             )
         else:
-            known = {*self.known, *FUNCTIONS}.union(*self.scope)
+            known = {*self.known, *FUNCTIONS, *self.values}.union(*self.scope)
             self.fault(UNKNOWN_NAME, _no_name(name, nearest(name, known, 0.6)))
 
     def kind_of_field(self, kind: _Kind, name: str) -> _Kind:
@@ -239,8 +248,9 @@ class _Following:
             known = {*fields}
             answer = self.kind_of_expression(fields[name], {"one": each}) if fields.get(name) else None
         elif isinstance(kind, type) and (shown := SHOWN[kind]) is not None and not shown.keyed:
-            known = {*shown.read, *shown.called}
-            answer = _kind_of_answer(kind, name) if name in known else None
+            ours = {*shown.read, *shown.called}
+            known = ours.union(*(fields_shown(own) for own in self.types if issubclass(own, kind)))
+            answer = _kind_of_answer(kind, name) if name in ours else None
         elif isinstance(kind, list):
             known, answer = {"count", "index"}, None
         else:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 import jinja2
+from jinja2.meta import find_undeclared_variables
 from jinja2.runtime import Context, Undefined
 from markupsafe import Markup
 
@@ -23,8 +24,10 @@ from coordlib.document import GAP, ND30, Document, Layout, Page, arranged
 from coordlib.rendering.budget import start_counting
 from coordlib.rendering.codes import TEMPLATE_FAILED
 from coordlib.rendering.operations import what_prints
+from coordlib.rendering.own_values import explained, refuse_unfit_names, values_for_templates
 from coordlib.rendering.rendering import RUNTIME_FAULTS, bounded_environment, place_of, printed
 from coordlib.rendering.sources import TemplateError
+from coordlib.rendering.user_templates import OwnValues
 from coordlib.rendering.word.names import ANNEXES_BLOCK, BLOCKS
 from coordlib.rendering.word.values import WordValues
 
@@ -89,9 +92,9 @@ class _BlockXml(Markup):
 class CompiledTemplate:
     """A template once it is compiled: of each part with tags its Jinja template; what never changes, packed.
 
-    `names`: those of its tags; `styles`: how it calls ours; `last_section`: the one in which it ends, as its XML says
-    it; `layout`: ours on its page; `page_without_columns`: where its page has columns of text; `footnotes`: how many
-    it has.
+    `names`: the words of its tags; `asked`: the names that they ask for; `styles`: how it calls ours; `last_section`:
+    the one in which it ends, as its XML says it; `layout`: ours on its page; `page_without_columns`: where its page has
+    columns of text; `footnotes`: how many it has.
     """
 
     file: str
@@ -99,14 +102,15 @@ class CompiledTemplate:
     sources: tuple[tuple[formats.TaggedPart, jinja2.Template], ...]
     unchanged_parts: tuple[formats.Packed, ...]
     names: frozenset[str]
+    asked: frozenset[str]
     styles: formats.OfficeStyles
     last_section: str
     layout: Layout
     page_without_columns: Page | None
     footnotes: int
 
-    def render(self, subject: Subject, document: Document) -> bytes:
-        """Return the bytes of the file for a subject; `document`: what it prints.
+    def render(self, subject: Subject, document: Document, own_values: OwnValues | None = None) -> bytes:
+        """Return the bytes of the file for a subject; `document`: what it prints; `own_values`: those of the user.
 
         The body gathers what its blocks need of the file (pictures, notes, a section with another page): so all blocks
         are made first, then the parts are filled, then the last section is closed as the body has it now.
@@ -115,10 +119,13 @@ class CompiledTemplate:
         values = WordValues(subject, document, layout)
         body = formats.ForeignBody(layout, self.styles, self.footnotes, self.last_section, self.page_without_columns)
         start_counting()  # from here on: to make values is work that a template asks for, too
-        context = values.context(self.names)
+        own = values_for_templates(own_values)
+        refuse_unfit_names(own, {**values.given, **values.names}, self.asked)
+        context = {**values.context(self.names), **own}
         for tag in self._blocks:
             context[formats.block_name(tag.block)] = _BlockXml(_xml_of_block(tag, values, body, document))
-        texts = {part.name: self.fill(part, template, context) for part, template in self.sources}
+        known = frozenset({*context, *values.names, *BLOCKS})
+        texts = {part.name: self.fill(part, template, context, known) for part, template in self.sources}
         if body.section != self.last_section:
             main = self.kept_parts.main
             texts[main] = formats.LAST_SECTION.sub(lambda _: body.section, texts[main])
@@ -137,14 +144,25 @@ class CompiledTemplate:
         document, layout = arranged(document, attrs.evolve(self.layout, page=page))
         return document, attrs.evolve(layout, page=self.layout.page)
 
-    def fill(self, part: formats.TaggedPart, template: jinja2.Template, context: Mapping[str, object]) -> str:
-        """Return the XML of a part. Raises `TemplateError` with the place of the tag that failed."""
+    def fill(
+        self,
+        part: formats.TaggedPart,
+        template: jinja2.Template,
+        context: Mapping[str, object],
+        known: frozenset[str] = frozenset(),
+    ) -> str:
+        """Return the XML of a part; `known`: the names that there are, of which one may be meant.
+
+        Raises `TemplateError` with the place of the tag that failed.
+        """
         try:
             xml = printed(template.generate(context))
         except language.FindingsError:
             raise
         except RUNTIME_FAULTS as error:
-            raise failed_at(part.place(place_of(error.__traceback__, "")[1]), error, self.file) from None
+            place = part.place(place_of(error.__traceback__, "")[1])
+            what, mend = explained((str(error) or type(error).__name__)[:_LONGEST_PROBLEM], known)
+            raise failed_at(place, _failed(what), self.file, mend) from None
         return formats.refilled(xml) if part.emptied else xml
 
 
@@ -170,6 +188,8 @@ def compile_template(content: bytes, file: str, styles: tuple[tuple[str, str], .
     faults = [*kept.faults, *(fault.in_file(file) for part in parts for fault in part.faults)]
     if faults:
         raise TemplateError(language.Findings(tuple(faults)))
+    if styles:
+        _refuse_unknown_styles(_part_of_kind(kept, "styles"), (style for _, style in styles), file)
     has_blocks = any(tag.block for part in parts for tag in part.tags)
     office_styles = _styles_of(kept, dict(styles)) if has_blocks else formats.OfficeStyles({}, "")
     last_section = _last_section_of(kept)
@@ -180,11 +200,33 @@ def compile_template(content: bytes, file: str, styles: tuple[tuple[str, str], .
         sources=tuple((part, jinja_template(part, file)) for part in parts),
         unchanged_parts=formats.unchanging(kept, [part.name for part in parts], office_styles.more),
         names=frozenset(name for part in parts for tag in part.tags for name in _NAME.findall(tag.source)),
+        asked=frozenset().union(*(_names_asked_for(part) for part in parts)),
         styles=office_styles,
         last_section=last_section,
         layout=attrs.evolve(ND30, page=page),
         page_without_columns=_page_without_columns(kept.main, parts, last_section, page),
         footnotes=_highest_footnote(kept),
+    )
+
+
+def _names_asked_for(part: formats.TaggedPart) -> frozenset[str]:
+    """Return the names that the tags of a part ask for and do not set themselves."""
+    return frozenset(find_undeclared_variables(word_environment().parse(part.source)))
+
+
+def _refuse_unknown_styles(content: bytes, wanted: Iterable[str], file: str) -> None:
+    """Refuse a style of the user's table that the template does not have: its role would print in ours."""
+    names = formats.style_names(content)
+    known = {name.casefold() for name in names}
+    for style in wanted:
+        if style and style.casefold() not in known:
+            raise failed_at(None, _no_style(style, language.nearest(style, names)), file)
+
+
+def _no_style(style: str, near: language.Message) -> language.Message:
+    return language.Message(
+        f"bảng kiểu: mẫu không có kiểu “{style}”{near.vi}",
+        f"the table of styles: the template has no style {style!r}{near.en}",
     )
 
 
@@ -255,16 +297,18 @@ def jinja_template(part: formats.TaggedPart, file: str) -> jinja2.Template:
 # --- what fails ---
 
 
-def failed_at(place: formats.TagPlace | None, error: Exception | language.Message, file: str) -> TemplateError:
-    """Return the error of a tag that did not run, or of what stands nowhere in the text."""
+def failed_at(
+    place: formats.TagPlace | None, error: Exception | language.Message, file: str, mend: language.Message | None = None
+) -> TemplateError:
+    """Return the error of a tag that did not run, or of what stands nowhere in the text; `mend`: how to mend it."""
     problem = (str(error) or type(error).__name__)[:_LONGEST_PROBLEM]
-    words = error if isinstance(error, language.Message) else _failed(problem)
+    words = error if isinstance(error, language.Message) else _failed(language.Message(problem, problem))
     if place is None:
         finding = TEMPLATE_FAILED.finding(words, position=language.Position(file))
     else:
         finding = place.finding(TEMPLATE_FAILED, words, file)
-    return TemplateError(language.Findings((finding,)))
+    return TemplateError(language.Findings((attrs.evolve(finding, help=mend) if mend else finding,)))
 
 
-def _failed(problem: str) -> language.Message:
-    return language.Message(f"mẫu không chạy được: {problem}", f"the template failed: {problem}")
+def _failed(problem: language.Message) -> language.Message:
+    return language.Message(f"mẫu không chạy được: {problem.vi}", f"the template failed: {problem.en}")

@@ -21,7 +21,7 @@ from coordlib.document import Document, Role, parse
 from coordlib.lexicon import FrozenDict
 from coordlib.rendering.printing import UnsignableError, render
 from coordlib.rendering.sources import TemplateError
-from coordlib.rendering.user_templates import Templates
+from coordlib.rendering.user_templates import OwnValues, Templates
 from coordlib.rendering.word.compiling import CompiledTemplate, compile_template, failed_at
 from coordlib.storage import read_whole, reported_as
 
@@ -59,7 +59,8 @@ class WordTemplate:
         all_styles = FrozenDict({**(_styles_beside(Path(path)) if path else {}), **styles})
         unknown_roles = sorted(all_styles.keys() - set(Role))
         if unknown_roles:
-            raise failed_at(None, _no_role(unknown_roles[0]), name or path)
+            near = language.nearest(unknown_roles[0], [role.value for role in Role])
+            raise failed_at(None, _no_role(unknown_roles[0], near), name or path)
         compiled = compile_template(content, name or path, tuple(sorted(all_styles.items())))
         self.__attrs_init__(content, name or path, all_styles, compiled)
 
@@ -69,16 +70,19 @@ class WordTemplate:
     def __repr__(self) -> str:
         return f"<WordTemplate {self.name or f'of {len(self.content)} bytes'}>"
 
-    def render(self, subject: Subject, *, draft: bool = False, compared: bool = True) -> formats.WordFile:
+    def render(
+        self, subject: Subject, *, draft: bool = False, compared: bool = True, values: OwnValues | None = None
+    ) -> formats.WordFile:
         """Return the Word file of an agreement, or of what is issued under it, in this template.
 
         `draft`: mark every page DỰ THẢO; only so does what has ERROR findings render. `compared`: read the file again
         and hold it against the subject: what the template leaves out is in the `findings` of the file (PRN011 to
-        PRN014); who signs, and provisions, it may leave out of a draft alone.
+        PRN014); who signs, and provisions, it may leave out of a draft alone. `values`: what tags of yours ask for, as
+        of `coordlib.render`.
         Raises `UnsignableError`, and `TemplateError` for a name that is not there, with part, paragraph and words.
         """
         own = render(subject, draft=draft)
-        content = self._compiled.render(subject, own)
+        content = self._compiled.render(subject, own, values)
         if not compared:
             return formats.WordFile(content)
         from coordlib.rendering.word.comparing import left_out  # noqa: PLC0415 - who does not compare reads nothing back
@@ -90,14 +94,21 @@ class WordTemplate:
 
 
 def render_by(
-    subject: Subject, *, draft: bool = False, templates: Templates | WordTemplate | None = None
+    subject: Subject,
+    *,
+    draft: bool = False,
+    templates: Templates | WordTemplate | None = None,
+    values: OwnValues | None = None,
 ) -> Document | formats.WordFile:
-    """Return what a subject prints: by the templates of `render`, or by a Word template or its path (``.docx``)."""
+    """Return what a subject prints: by the templates of `render`, or by a Word template or its path (``.docx``).
+
+    `values`: what these ask for beside what ours see.
+    """
     if isinstance(templates, str | os.PathLike) and os.fspath(templates).lower().endswith(_SUFFIXES):
         templates = WordTemplate(templates)
     if isinstance(templates, WordTemplate):
-        return templates.render(subject, draft=draft)
-    return render(subject, draft=draft, templates=templates)
+        return templates.render(subject, draft=draft, values=values)
+    return render(subject, draft=draft, templates=templates, values=values)
 
 
 def starting_template() -> bytes:
@@ -120,5 +131,7 @@ def _styles_beside(path: Path) -> dict[str, str]:
     return {row[0].strip(): row[1].strip() for row in rows if len(row) > 1 and row[0].strip() != "role"}
 
 
-def _no_role(role: str) -> language.Message:
-    return language.Message(f"bảng kiểu: không có vai trò “{role}”", f"the table of styles: there is no role {role!r}")
+def _no_role(role: str, near: language.Message) -> language.Message:
+    return language.Message(
+        f"bảng kiểu: không có vai trò “{role}”{near.vi}", f"the table of styles: there is no role {role!r}{near.en}"
+    )

@@ -113,7 +113,7 @@ def is_of_law(agreement: Agreement) -> bool:
 )
 def basis_after_signing(agreement: Agreement) -> Breaches:
     """Find a basis, or what is replaced, that was issued after the day of signing."""
-    replaced = [(Address().field(f"replaces.{index}"), one) for index, one in enumerate(agreement.replaces)]
+    replaced = _placed_replaced(agreement)
     for address, basis in (*placed_bases(agreement), *replaced):
         told = _DAY_SAID.search(basis.title) if not basis.kind or ";" in basis.title else None  # the first of two laws
         first = language.day_written(*told.group("day", "month", "year")) if told else None
@@ -133,6 +133,11 @@ def _issued_after(issued: date, signed: date) -> language.Message:
 def placed_bases(agreement: Agreement) -> list[tuple[Address, LegalBasis]]:
     """Return each legal basis with its address."""
     return [*zip(_places(len(agreement.bases)), agreement.bases, strict=True)]
+
+
+def _placed_replaced(agreement: Agreement) -> list[tuple[Address, LegalBasis]]:
+    """Return each document that the agreement replaces, with its address."""
+    return [(Address().field(f"replaces.{index}"), one) for index, one in enumerate(agreement.replaces)]
 
 
 @lru_cache(maxsize=64)
@@ -296,6 +301,11 @@ def _law_without_its_day(name: str) -> language.Message:
             says="tên loại “về công tác văn thư” và nội dung “NGHỊ ĐỊNH” đổi chỗ nhau",
             where="căn cứ 1",
         ),
+        bad(
+            {"replaces": [{"kind": "phối hợp giữa hai cơ quan", "title": "Quy chế", "number": "12/QC-CAT-DNVT"}]},
+            says="tên loại “phối hợp giữa hai cơ quan” và nội dung “Quy chế” đổi chỗ nhau",
+            where="trường “replaces.0”",
+        ),
         good({"bases": [{"kind": "Luật", "title": "Trẻ em", "issued": "2016-04-05"}]}),
         good({"bases": [{"kind": "Kết luận", "title": "về công tác dân vận"}]}),
         good({"bases": [{"kind": "Thông tri", "title": "về chương trình phối hợp"}]}),
@@ -304,8 +314,8 @@ def _law_without_its_day(name: str) -> language.Message:
     ),
 )
 def kind_and_title_exchanged(agreement: Agreement) -> Breaches:
-    """Find a basis whose kind stands where its title belongs: “Căn cứ Trẻ em … Luật”."""
-    for address, basis in placed_bases(agreement):
+    """Find a basis, or what is replaced, whose kind stands where its title belongs: “Căn cứ Trẻ em … Luật”."""
+    for address, basis in (*placed_bases(agreement), *_placed_replaced(agreement)):
         if basis.kind and kind_named(basis.kind) is None and kind_named(basis.title) is not None:
             yield address, _exchanged(basis.kind, basis.title)
 

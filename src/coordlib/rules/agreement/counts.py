@@ -15,7 +15,7 @@ from coordlib import lexicon
 from coordlib.dates import BodyNames
 from coordlib.language import Address, Breaches, Message, Passage, Prose, Severity, bad, capitalised, good, rule
 from coordlib.lexicon import UNITS, any_of, compared, pattern
-from coordlib.model import Agreement, Article, Chapter, Wording
+from coordlib.model import Agreement, Article, Chapter, Wording, kind_of
 from coordlib.rules.agreement.effect import kinds_called
 from coordlib.rules.agreement.figures import A_COUNT, written_number
 from coordlib.rules.agreement.offices import COUNCILS
@@ -68,7 +68,7 @@ def other_number_of_units(agreement: Agreement) -> Breaches:
 
 def _units_there(wording: Wording) -> Mapping[str, int]:
     """Return how many chapters, articles and annexes there are, by the words for them."""
-    kinds = [type(one) for _, one in wording.provisions]
+    kinds = [kind_of(one) for _, one in wording.provisions]
     counts = zip(_LEVELS, (kinds.count(Chapter), kinds.count(Article), len(wording.annexes)), strict=True)
     return {UNITS[level].words[0]: count for level, count in counts}
 

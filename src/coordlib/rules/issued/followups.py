@@ -24,14 +24,18 @@ from coordlib.tracking import Captions, DraftLetter, Letterhead, Plan, Reminder,
     fix=Message("Kiểm tra lại bên nhận và ngày tính số liệu.", "Check the party and the day."),
     why="Đôn đốc việc đã xong hoặc chưa đến hạn là sai.",
     cases=(
-        bad({"to": "polce"}, says="“polce” không phải là khóa của bên nào trong Quy chế", where="trường “to”"),
+        bad(
+            {"to": "polce"},
+            says="“polce” không phải là khóa của bên nào trong Quy chế; có phải là “police”?",
+            where="trường “to”",
+        ),
         good({"to": "police"}),
     ),
 )
 def reminder_of_nothing(reminder: Reminder) -> Breaches:
     """Find a reminder (công văn đôn đốc) to a party that has nothing overdue."""
     if reminder.addressee is None:
-        yield breach("to", no_party(key=reminder.to))
+        yield breach("to", no_party(reminder.to, reminder.agreement.bearers))
     elif not reminder.standings:
         yield breach("to", _nothing_overdue(reminder.addressee))
 

@@ -13,7 +13,7 @@ import attrs
 
 from coordlib.amendments import Comparison, Consolidation, Instrument, conflicts_of
 from coordlib.language import Address, Finding, Findings, Message, Position, Rule, Severity, expect, without_marks
-from coordlib.model import Agreement, Waiver
+from coordlib.model import Agreement, Waiver, kind_of
 from coordlib.rules.agreement.judging import RULES, each_once, errors_of, of_agreement, waiver_that_waives_nothing
 from coordlib.rules.issued.catalogue import (
     INSTRUMENT_RULES,
@@ -209,7 +209,7 @@ def _of_headed(subject: _Headed) -> Iterator[Finding]:
             yield from _broken((*REMINDER_RULES, *ISSUER_RULES), subject)
             yield from Transcript.of(subject.head, (), subject.agreement, token).findings()
         case Paper():
-            yield from _broken((*PAPER_RULES[type(subject)], *ISSUER_RULES), subject)
+            yield from _broken((*PAPER_RULES[kind_of(subject)], *ISSUER_RULES), subject)
             yield from Transcript.of(subject.head, subject.texts(), subject.agreement, token).findings()
         case PortfolioReport(issuer=issuer):
             yield from _broken(PORTFOLIO_RULES, subject)

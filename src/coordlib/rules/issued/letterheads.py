@@ -216,7 +216,7 @@ def _signed_on_a_day_off(signed: date, why: str) -> Message:
     cases=(
         bad(
             {"letterhead": {"issuers": "polce"}},
-            says="“polce” không phải là khóa của bên nào trong Quy chế",
+            says="“polce” không phải là khóa của bên nào trong Quy chế; có phải là “police”?",
             where="trường “letterhead.issuers”",
         ),
         good(
@@ -238,7 +238,7 @@ def issued_by_no_party(issued: Signed) -> Breaches:
     for field, keys in (("issuers", head.issuers), ("signatories", tuple(signing))):
         for key in keys:
             if key not in known:
-                yield breach(f"letterhead.{field}", no_party(key))
+                yield breach(f"letterhead.{field}", no_party(key, known))
 
 
 @rule(

@@ -70,7 +70,7 @@ def minutes_of_something_unknown(minutes: Minutes) -> Breaches:
     known = {party.key for party in minutes.agreement.parties}
     for place, key in _named(minutes):
         if key not in known:
-            yield breach(place, no_party(key))
+            yield breach(place, no_party(key, known))
 
 
 def _named(minutes: Minutes) -> Iterator[tuple[str, str]]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from coordlib.language import Message
+from collections.abc import Iterable
+
+from coordlib.language import Message, nearest
 
 
-def no_party(key: str) -> Message:
-    return Message(f"“{key}” không phải là khóa của bên nào trong Quy chế", f"{key!r} is no party")
+def no_party(key: str, known: Iterable[str]) -> Message:
+    near = nearest(key, sorted(known))
+    return Message(f"“{key}” không phải là khóa của bên nào trong Quy chế{near.vi}", f"{key!r} is no party{near.en}")
 
 
 def no_review(review: str) -> Message:

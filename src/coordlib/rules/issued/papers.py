@@ -300,7 +300,7 @@ def conference_of_something_unknown(paper: Invitation | Notice) -> Breaches:
     for field in ("chairs", "delegates", "attendance"):
         for number, one in enumerate(getattr(meeting, field), start=1):
             if one.party and one.party not in known:
-                yield breach(f"conference.{field}[{number}].party", no_party(key=one.party))
+                yield breach(f"conference.{field}[{number}].party", no_party(one.party, known))
     if meeting.review and meeting.review not in {one.key for _, one in paper.agreement.reviews()}:
         yield breach("conference.review", no_review(meeting.review))
 

@@ -26,7 +26,17 @@ from coordlib.signing.codes import CANNOT_BE_SEALED, METADATA_TOO_LONG, PACKAGE_
 from coordlib.signing.evidence import naming_file
 from coordlib.signing.seals import seal
 from coordlib.signing.seals.drawn import file_findings
-from coordlib.storage import load_json, read_content, to_text, unstructure, write_output
+from coordlib.storage import (
+    OwnTypes,
+    knowing,
+    known_types,
+    load_json,
+    read_content,
+    to_text,
+    types_in,
+    unstructure,
+    write_output,
+)
 from coordlib.tracking import Ledger, LedgerError
 
 # NĐ 30/2020/NĐ-CP, Phụ lục VI: how many letters or figures each field holds.
@@ -166,7 +176,9 @@ def pack(  # noqa: PLR0913 - what goes in, and where to
         parts[name] = seal.content_held(file, _MOST_BYTES)
     if ledger is not None:
         parts[_LEDGER] = seal.content_held(Path(ledger), _MOST_BYTES)
-    if found := [one for one in _part_findings(parts, sealed, str(path), None) if one.severity is not Severity.NOTE]:
+    with knowing(types_in(sealed)):
+        found = [one for one in _part_findings(parts, sealed, str(path), None) if one.severity is not Severity.NOTE]
+    if found:
         raise seal.seal_error(*found)
     return write_output(path, package_bytes(parts), overwrite=overwrite)
 
@@ -177,7 +189,7 @@ def _holds_one_each(kinds: str) -> Message:
 
 def _sources(sealed: seal.Seal) -> dict[str, bytes]:
     """Return the source of the text; of an amendment, its own too."""
-    found = {_SOURCE: to_text(sealed.agreement).encode()}
+    found = {_SOURCE: to_text(sealed.agreement, types=types_in(sealed.agreement)).encode()}
     if sealed.amendment is not None:
         plain = json.dumps(unstructure(sealed.amendment), ensure_ascii=False, indent=1)
         found[_AMENDMENT] = plain.encode() + b"\n"
@@ -206,11 +218,12 @@ def package_findings(
     *,
     deep: bool = False,
     layout: Layout = ND30,
+    types: OwnTypes = (),
 ) -> tuple[Finding, ...]:
     """Return what is wrong with a package: a part that is missing, was added or altered, or is not what was sealed.
 
     `source`: its path, or its bytes. Nothing of it is unpacked to the disk. `sealed`: the seal that it must hold, where
-    one is at hand; without it the package is judged by its own. `deep`, `layout`: as of `verify_seal`.
+    one is at hand; without it the package is judged by its own. `deep`, `layout`, `types`: as of `verify_seal`.
     """
     file = "" if isinstance(source, bytes) else str(source)
     try:
@@ -218,7 +231,8 @@ def package_findings(
             content = source if isinstance(source, bytes) else seal.content_held(Path(source), _MOST_BYTES)
             archive = open_archive(content)
             parts = {name: archive.read(name) for name in archive.names}
-            found = tuple(_findings(archive, parts, file, sealed, layout if deep else None))
+            with knowing(types):
+                found = tuple(_findings(archive, parts, file, sealed, layout if deep else None))
     except (UnreadableError, seal.SealError) as error:
         return tuple(error.findings)
     if any(one.severity is not Severity.NOTE for one in found):
@@ -245,7 +259,7 @@ def _findings(
         yield from (_package_changed(_part_is_missing(name), file) for name in lacking)
         return
     yield from _by_manifest(others, parts[_MANIFEST], file)
-    sealed = seal.read_seal(parts[_SEAL])
+    sealed = seal.read_seal(parts[_SEAL], types=known_types())
     if wanted is not None and seal.seal_text(wanted) != seal.seal_text(sealed):
         yield _package_changed(_IS_ANOTHER_SEAL, file)
     yield from _part_findings(others, sealed, file, anew)

@@ -214,23 +214,30 @@ def save_seal(seal: Seal, path: str | os.PathLike[str], *, overwrite: bool = Fal
 
 
 @language.checked
-def read_seal(source: str | os.PathLike[str] | bytes) -> Seal:
+def read_seal(source: str | os.PathLike[str] | bytes, *, types: storage.OwnTypes = ()) -> Seal:
     """Read a seal from its file, or from the bytes of it.
 
+    `types`: your own classes that stand in what was sealed, as of `read`; a seal holds their fields too.
     Raises `SealError` for what is no seal, and for one of which any byte was changed, with the part that was.
     """
     file = "" if isinstance(source, bytes) else str(source)
     content = source if isinstance(source, bytes) else content_held(source, _MOST_BYTES)
     text, data = _parsed(content, file)
     try:
-        found = storage.structure({name: value for name, value in data.items() if name != "schema"}, Seal)
+        found = storage.structure({name: value for name, value in data.items() if name != "schema"}, Seal, types=types)
     except storage.FaultsError as error:
-        faults = ((one.message, language.Position(file, path=".".join(map(str, one.path)))) for one in error.faults)
-        found_wrong = (codes.SEAL_CHANGED.finding(said, position=place) for said, place in faults)
-        raise seal_error(*found_wrong) from None
+        raise seal_error(*_faulty_data(error, file)) from None
     if changed := tuple(_faults(found, text, file)):
         raise seal_error(*changed)
     return found
+
+
+def _faulty_data(error: storage.FaultsError, file: str) -> Iterator[language.Finding]:
+    """Yield what is wrong with the data of a seal: that it was changed, or holds types that the call does not know."""
+    for fault in error.faults:
+        code = fault.code if fault.code is storage.OWN_TYPE else codes.SEAL_CHANGED
+        place = language.Position(file, path=".".join(map(str, fault.path)))
+        yield code.finding(fault.message, position=place, mend=fault.mend)
 
 
 def content_held(file: str | os.PathLike[str], most: int) -> bytes:

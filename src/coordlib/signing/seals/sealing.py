@@ -20,7 +20,7 @@ from coordlib.amendments import Amendment, ChangesError, Instrument, as_of
 from coordlib.document import ND30, Block, Document, Grid, Layout, Role, Space
 from coordlib.formats import read_printed, to_bytes
 from coordlib.model import Agreement, signed_text
-from coordlib.rendering import Templates, render
+from coordlib.rendering import OwnValues, Templates, render
 from coordlib.rules import check
 from coordlib.signing import codes
 from coordlib.signing.evidence import read_signatures
@@ -44,6 +44,7 @@ def write_for_signature(  # noqa: PLR0913 - each is a choice of its own
     *,
     layout: Layout = ND30,
     templates: Templates | None = None,
+    values: OwnValues | None = None,
     foot: bool = False,
     fields: FieldPlan | None = None,
     overwrite: bool = False,
@@ -62,7 +63,7 @@ def write_for_signature(  # noqa: PLR0913 - each is a choice of its own
     file, subject = Path(path), signed_text(subject) if isinstance(subject, Agreement) else subject
     if found := tuple(_unready(bond.signed_document(subject), file, electronic=fields is not None)):
         raise bond.seal_error(*found)
-    document = digested(render(subject, templates=templates), subject, foot=foot)
+    document = digested(render(subject, templates=templates, values=values), subject, foot=foot)
     if fields is None:
         content = to_bytes(document, file.suffix, layout=layout)
     else:
@@ -186,6 +187,7 @@ def seal(
     signatures: Iterable[bond.SignatureRecord],
     *,
     templates: Templates | None = None,
+    values: OwnValues | None = None,
     printed: str | os.PathLike[str] | None = None,
 ) -> bond.Seal:
     """Bind a signed agreement with its signatures (niêm phong): text, number, day, who signed, the printed words.
@@ -200,7 +202,7 @@ def seal(
     errors = (*check(agreement).errors, *_missing(agreement, records))
     if errors:
         raise bond.seal_error(*errors)
-    words = passages_of(render(agreement, templates=templates))
+    words = passages_of(render(agreement, templates=templates, values=values))
     made = bond.Seal(_said_of_sealing(agreement, records), agreement, bond.text_digest(agreement), records, words)
     return _with_pages(made, printed)
 
@@ -217,12 +219,13 @@ def _with_pages(made: bond.Seal, printed: str | os.PathLike[str] | None) -> bond
 
 
 @language.checked
-def seal_amendment(
+def seal_amendment(  # noqa: PLR0913 - how it was printed, each by its name
     before: bond.Seal,
     amending: Amendment | Instrument,
     signatures: Iterable[bond.SignatureRecord],
     *,
     templates: Templates | None = None,
+    values: OwnValues | None = None,
     printed: str | os.PathLike[str] | None = None,
 ) -> bond.Seal:
     """Bind a signed amendment on top of what it amends (niêm phong văn bản sửa đổi): the chain of texts is provable.
@@ -241,7 +244,7 @@ def seal_amendment(
         raise bond.seal_error(*errors)
     amended = as_of(before.agreement, (amendment,), begins)
     said = _said_of_sealing(signed, records, before.agreement)
-    words = passages_of(render(instrument, templates=templates))
+    words = passages_of(render(instrument, templates=templates, values=values))
     made = bond.Seal(said, amended, bond.text_digest(amended), records, words, amendment, before.digest)
     return _with_pages(made, printed)
 

@@ -19,7 +19,7 @@ from coordlib.signing.evidence import naming_file
 from coordlib.signing.seals.drawn import file_findings
 from coordlib.signing.seals.packages import package_findings
 from coordlib.signing.seals.seal import Seal, read_seal, seal_error, text_findings
-from coordlib.storage import FileError, read
+from coordlib.storage import FileError, OwnTypes, read, types_given
 
 _SOURCES = frozenset({".yaml", ".yml", ".json"})
 
@@ -31,6 +31,7 @@ def verify_seal(
     *,
     deep: bool = False,
     layout: Layout = ND30,
+    types: OwnTypes = (),
 ) -> Findings:
     """Return where a text is not what was sealed (kiểm tra niêm phong); no findings above a NOTE where it is.
 
@@ -39,34 +40,37 @@ def verify_seal(
     Words are compared, and all that could show them otherwise. Of a PDF what its pages draw is held against what the
     seal holds of them (SEA011); a seal without that, and without the digest of the file, compares words alone, which a
     NOTE says (SEA012). `deep`: the pages of a PDF are drawn too, and compared with those drawn anew of what was sealed,
-    in a layout (`layout`). Raises `SealError` for a seal that is not whole, what the readers of the file raise, and
+    in a layout (`layout`). `types`: your own classes that stand in the text, as of `read`.
+    Raises `SealError` for a seal that is not whole, what the readers of the file raise, and
     with `deep`, or pages in the seal, `MissingExtraError` without the extra ``sign``.
     """
+    types = types_given(types)
     if isinstance(subject, Agreement | Amendment):
-        return Findings(tuple(text_findings(subject, _seal(sealed))))
+        return Findings(tuple(text_findings(subject, _seal(sealed, types))))
     file = Path(subject)
     suffix = file.suffix.lower()
     if suffix == ".zip":
-        return Findings(package_findings(file, None if sealed is None else _seal(sealed), deep=deep, layout=layout))
-    one = _seal(sealed)
+        given = None if sealed is None else _seal(sealed, types)
+        return Findings(package_findings(file, given, deep=deep, layout=layout, types=types))
+    one = _seal(sealed, types)
     if suffix in _SOURCES:
-        return Findings(tuple(text_findings(_source(file, one), one)))
+        return Findings(tuple(text_findings(_source(file, one, types), one)))
     with naming_file(file):
         return Findings(tuple(file_findings(whole_file(file), one, str(file), layout if deep else None)))
 
 
-def _source(file: Path, sealed: Seal) -> Agreement | Amendment:
+def _source(file: Path, sealed: Seal, types: OwnTypes) -> Agreement | Amendment:
     """Return the text of a source: of a sealed amendment this itself, or the text as it amends it."""
     if sealed.amendment is not None:
         with suppress(FileError):
-            return read(file, Amendment)
-    return read(file)
+            return read(file, Amendment, types=types)
+    return read(file, types=types)
 
 
-def _seal(sealed: Seal | str | os.PathLike[str] | None) -> Seal:
+def _seal(sealed: Seal | str | os.PathLike[str] | None, types: OwnTypes) -> Seal:
     if sealed is None:
         raise seal_error(codes.CANNOT_BE_SEALED.finding(_NO_SEAL))
-    return sealed if isinstance(sealed, Seal) else read_seal(sealed)
+    return sealed if isinstance(sealed, Seal) else read_seal(sealed, types=types)
 
 
 _NO_SEAL = Message("cần bản niêm phong để kiểm tra", "a seal is needed to verify by")

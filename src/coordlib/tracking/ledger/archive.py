@@ -18,7 +18,7 @@ import attrs
 from coordlib import language, storage
 from coordlib.dates import OWN_EVENTS, awaited_events
 from coordlib.language import Finding, FindingCode, Findings, FindingsError, Message, Position, RefusedError, expect
-from coordlib.model import PARTIES, TITLE, Agreement, InForce, editions_of, new_id
+from coordlib.model import PARTIES, TITLE, Agreement, InForce, Particulars, editions_of, new_id
 from coordlib.tracking.codes import (
     BROKEN_LINE,
     EDITED_AGREEMENT,
@@ -249,11 +249,9 @@ def faults_in(file: str, chain: Chain, agreement: Agreement | None = None, known
     except NotationError as error:
         yield from (finding(UNREADABLE_LINE, file, chain.headed + 1, words) for words in error.messages)
         return
-    if owner and agreement and not _is_of(owner, agreement):
-        yield _of_another(file, chain.headed + 1, owner, owner_of(agreement))
-    elif owner and agreement and owner.changes_to(agreement):
-        words = _another_under_one_id(str(owner), owner.particulars.differences_from(agreement))
-        yield finding(OTHER_AGREEMENT, file, chain.headed + 1, words, _AN_ID_OF_ITS_OWN)
+    of_another = _fault_of_another(file, chain.headed + 1, owner, agreement) if owner and agreement else None
+    if of_another:
+        yield of_another
     elif agreement and (unknown := unknown_to(agreement, seen_by(chain))):
         line = chain.line_of(chain.amended[-1][0] + 1) - 1
         yield finding(UNKNOWN_AMENDMENT, file, line, _unknown_amendments(", ".join(unknown)))
@@ -292,6 +290,47 @@ def _of_another(file: str, line: int, owner: Owner, wanted: Owner) -> Finding:
     alike = str(owner) == str(wanted)  # and the `id` tells them apart
     its, other = (f"{one}, id {one.id}" if alike else f"{one}" for one in (owner, wanted))
     return finding(OTHER_AGREEMENT, file, line, _of_another_agreement(its, other), _open_the_right_one(owner.id))
+
+
+def _fault_of_another(file: str, line: int, owner: Owner, agreement: Agreement) -> Finding | None:
+    """Return what is said of the ledger of another agreement: of another `id`, or of this one and otherwise another."""
+    if not _is_of(owner, agreement):
+        return _of_another(file, line, owner, owner_of(agreement))
+    if owner.changes_to(agreement):
+        words = _another_under_one_id(str(owner), owner.particulars.differences_from(agreement))
+        return finding(OTHER_AGREEMENT, file, line, words, _AN_ID_OF_ITS_OWN)
+    return None
+
+
+def refuse_entry_of_another(file: str, owner: Owner | None, agreement: Agreement, *, corrected: bool) -> None:
+    """Refuse to add to a ledger what is done under another agreement than it names. Raises `LedgerError` (LED004)."""
+    if owner is None or (corrected and _is_of(owner, agreement)):
+        return
+    if fault := _fault_of_another(file, 1, owner, agreement):
+        raise LedgerError(Findings((fault,)))
+
+
+def refuse_ledger_of_another(of: Agreement, file: str, agreement: Agreement) -> None:
+    """Refuse a ledger of one agreement, in its file or in memory, for another. Raises `LedgerError` (LED004).
+
+    A text in force and the one that was signed are the same, whichever of them the ledger was opened with.
+    """
+    if of is agreement:
+        return
+    if of.id and agreement.id and of.id != agreement.id:
+        raise LedgerError(Findings((_of_another(file, 0, owner_of(of), owner_of(agreement)),)))
+    texts = [Particulars.of(edition.text) for edition in editions_of(of)]
+    is_earlier_text = not Particulars.of(agreement).changes_to(of) and not _lacks_what_was_signed(agreement, of)
+    if not is_earlier_text and all(known.changes_to(agreement) for known in texts):
+        its, what = str(owner_of(of)), texts[-1].differences_from(agreement)
+        words = _another_under_one_id(its, what) if of.id and agreement.id else _another_by(its, what)
+        raise LedgerError(Findings((finding(OTHER_AGREEMENT, file, 0, words, _AN_ID_OF_ITS_OWN),)))
+
+
+def _lacks_what_was_signed(agreement: Agreement, signed: Agreement) -> bool:
+    """Tell whether an agreement has no number, or no day of signing, where another has one."""
+    has_none = agreement.number is None and signed.number is not None
+    return has_none or (agreement.signed is None and signed.signed is not None)
 
 
 def seen_by(chain: Chain | Mark) -> tuple[str, ...]:
@@ -557,6 +596,13 @@ def _another_under_one_id(its: str, what: Message) -> Message:
     return Message(
         f"sổ này của “{its}”, mà quy chế này cũng mang id đó và khác ở {what.vi}",
         f"this is the ledger of “{its}”; this agreement has the same id and differs in {what.en}",
+    )
+
+
+def _another_by(its: str, what: Message) -> Message:
+    return Message(
+        f"sổ này của “{its}”; quy chế này khác ở {what.vi}",
+        f"this is the ledger of “{its}”; this agreement differs in {what.en}",
     )
 
 

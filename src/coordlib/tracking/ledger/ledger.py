@@ -223,6 +223,7 @@ class Ledger:
         with shelf.held(wait):
             present = _present(self, shelf)
             agreement = archive.with_id(agreement, present.owner, self.file)
+            archive.refuse_entry_of_another(self.file, present.owner, agreement, corrected=bool(self.correction))
             known = present if agreement is present.agreement else attrs.evolve(present, agreement=agreement)
             grown, lines = _with(known, entries)
             if not lines:
@@ -301,7 +302,7 @@ def _lines(ledger: Ledger, contents: Iterable[bytes]) -> tuple[bytes, list[str],
         line, tip = write_head(head := json_of(owner), tip)
         grown = attrs.evolve(grown, head=head, headed=entries)
         lines.append(line)
-    elif ledger.correction and owner.changes_to(ledger.agreement):
+    elif (ledger.correction and owner.changes_to(ledger.agreement)) or owner.learns_from(ledger.agreement):
         owner = attrs.evolve(owner_of(ledger.agreement), reason=ledger.correction)
         line, tip = write_head(named_anew := json_of(owner), tip, b"correction")
         grown = attrs.evolve(grown, corrected=(*grown.corrected, (entries, named_anew)))

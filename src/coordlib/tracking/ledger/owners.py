@@ -19,7 +19,8 @@ from coordlib.model import Agreement, Change, Duty, Ongoing, Particulars
 class Owner:
     """The agreement of a ledger, as its file names it: its `id`, by what people know it, and its time limits.
 
-    `reason`: why it is named anew, where title, parties, number or day were corrected (đính chính).
+    `reason`: why it is named anew, where title, parties, number or day were corrected (đính chính); empty where number
+    and day came later.
     """
 
     id: str
@@ -29,15 +30,21 @@ class Owner:
     number: int | None = None
     signed: date | None = None
     reason: str = attrs.field(default="", converter=clean_line)
+    superiors: tuple[str, ...] = ()
 
     def changes_to(self, agreement: Agreement) -> tuple[Change, ...]:
         """Return what of title, parties, number and day of signing another agreement has, or this one by now."""
         return self.particulars.changes_to(agreement)
 
+    def learns_from(self, agreement: Agreement) -> bool:
+        """Tell whether an agreement has by now a number or a day of signing that the ledger does not know yet."""
+        now = Particulars.of(agreement)
+        return (self.number is None and now.number is not None) or (self.signed is None and now.signed is not None)
+
     @property
     def particulars(self) -> Particulars:
         """By what people know the agreement."""
-        return Particulars(self.title, self.parties, self.number, self.signed)
+        return Particulars(self.title, self.parties, self.number, self.signed, self.superiors)
 
     def __str__(self) -> str:
         return f"{self.title} ({' – '.join(self.parties)})" if self.parties else self.title
@@ -46,7 +53,15 @@ class Owner:
 def owner_of(agreement: Agreement) -> Owner:
     """Return how a ledger names an agreement."""
     known = Particulars.of(agreement)
-    return Owner(agreement.identity, known.title, known.parties, limits_of(agreement), known.number, known.signed)
+    return Owner(
+        agreement.identity,
+        known.title,
+        known.parties,
+        limits_of(agreement),
+        known.number,
+        known.signed,
+        superiors=known.superiors,
+    )
 
 
 def limits_of(agreement: Agreement) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ import attrs
 
 from coordlib import dates, model
 from coordlib.language import Address, Key, checked
+from coordlib.tracking.ledger import archive
 from coordlib.tracking.ledger.entries import Done, Entry, ValidEntry, Waived, valid_entries
 from coordlib.tracking.ledger.history import History, Pause
 from coordlib.tracking.ledger.ledger import Ledger
@@ -98,8 +99,9 @@ def assess(  # noqa: PLR0913 - what it must know, and two switches
     the text of its time.
     Suspension stops the clock: each day of it moves the deadlines of what has begun by one day.
 
-    Raises what `schedule` does for the span.
+    Raises what `schedule` does for the span, and `LedgerError` (LED004) for the ledger of another agreement.
     """
+    archive.refuse_ledger_of_another(ledger.agreement, ledger.file, agreement)
     agreement = model.facing(agreement, on)
     history = History(valid_entries(ledger.entries, on))
     begins = agreement.earliest
