@@ -20,6 +20,7 @@ TUTORIALS = (TUTORIAL, ROOT / "docs" / "tutorial.vi.md")
 _BLOCK = re.compile(r"^```(?P<language>\w+)\n(?P<text>.*?)^```$(?P<after>(?=\n+```text$))?", re.MULTILINE | re.DOTALL)
 _NAME = re.compile(r"# file: (\S+)\n")
 _INSTALLS = "pip install"
+_FETCHES = (_INSTALLS, "apt install", "curl ")  # from elsewhere, or asks a server
 _WIDTH = 80  # a terminal as wide as what a page of the documentation shows without a break
 
 
@@ -40,7 +41,7 @@ class Block:
 
 def blocks(page: Path) -> list[Block]:
     found = list(_BLOCK.finditer(page.read_text(encoding="utf-8")))
-    following = [*found[1:], None]
+    following = [*found[1:], None][: len(found)]
     return [
         Block(one["language"], one["text"], after["text"].rstrip() if one["after"] is not None and after else None)
         for one, after in zip(found, following, strict=True)
@@ -75,11 +76,9 @@ def done_in_python(page: Path) -> Iterator[tuple[str, str]]:
     for block in blocks(page):
         write_by_hand(block)
         if block.language == "python" and not block.file:
-            printed = io.StringIO()
-            with contextlib.redirect_stdout(printed):
-                exec(compile(block.text, str(page), "exec"), names)  # noqa: S102 - the page says that it runs
+            printed = _printed_by(block, page, names)
             if block.shown is not None:
-                yield printed.getvalue().rstrip(), block.shown
+                yield printed, block.shown
 
 
 def done_in_terminal(page: Path, *, installing: bool = False) -> Iterator[tuple[str, str]]:
@@ -100,6 +99,57 @@ def done_in_terminal(page: Path, *, installing: bool = False) -> Iterator[tuple[
                 assert ended.code == 0, ended.out
             else:
                 yield _trimmed(ended.out), block.shown or ""
+
+
+def done_alone(page: Path) -> Iterator[tuple[str, str]]:
+    """Do all that a page says in its order, in this folder; yield what each block prints beside what the page shows.
+
+    A command of which the page shows nothing ends well, and what a page fetches from elsewhere is not fetched.
+    """
+    names: dict[str, object] = {"__name__": "__main__"}
+    for block in blocks(page):
+        write_by_hand(block)
+        if block.language == "python" and not block.file:
+            printed = _printed_by(block, page, names)
+        elif block.language == "sh" and not block.file:
+            printed = _shown_on_terminal(block)
+        else:
+            continue
+        if block.shown is not None:
+            yield printed, block.shown
+
+
+def _printed_by(block: Block, page: Path, names: dict[str, object]) -> str:
+    printed = io.StringIO()
+    with contextlib.redirect_stdout(printed):
+        exec(compile(block.text, str(page), "exec"), names)  # noqa: S102 - the page says that it runs
+    return printed.getvalue().rstrip()
+
+
+def _shown_on_terminal(block: Block) -> str:
+    """Run the commands of a block, each of which ends well if the page does not show what it says."""
+    shown = ""
+    for command in _commands(block.text):
+        if not command.startswith(_FETCHES):
+            ended = _run(command)
+            assert ended.code == 0 or block.shown is not None, f"{command}: {ended.code}\n{ended.out}"
+            shown += ended.out
+    return _trimmed(shown)
+
+
+def _commands(text: str) -> list[str]:
+    """Return the commands of a block, without the remarks behind them."""
+    lines = text.replace("\\\n", " ").splitlines()
+    return [stripped for line in lines if (stripped := re.sub(r"(^|\s)#.*", "", line).strip())]
+
+
+def _run(command: str) -> Ended:
+    """Run a command on a terminal: one of our own in a copy of this process, any other by a shell."""
+    own = _own_commands(command)
+    if own:
+        return on_terminal(own[0], _WIDTH, COORDLIB_LANG="en")
+    path = os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"]))
+    return run_on_terminal(("sh", "-c", command), _WIDTH, COORDLIB_LANG="en", PATH=path)
 
 
 def _own_commands(text: str) -> list[list[str]]:
