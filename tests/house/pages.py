@@ -38,6 +38,11 @@ class Block:
         named = _NAME.match(self.text)
         return named[1] if named else ""
 
+    @property
+    def is_program(self) -> bool:
+        """Whether it is a program of its own, with a caption, which a server or a person starts: one of the examples."""
+        return self.language == "python" and self.text.startswith('"""')
+
 
 def blocks(page: Path) -> list[Block]:
     found = list(_BLOCK.finditer(page.read_text(encoding="utf-8")))
@@ -109,12 +114,15 @@ def done_alone(page: Path) -> Iterator[tuple[str, str]]:
     names: dict[str, object] = {"__name__": "__main__"}
     for block in blocks(page):
         write_by_hand(block)
-        if block.language == "python" and not block.file:
-            printed = _printed_by(block, page, names)
-        elif block.language == "sh" and not block.file:
-            printed = _shown_on_terminal(block)
-        else:
+        if block.file or block.is_program:
             continue
+        match block.language:
+            case "python":
+                printed = _printed_by(block, page, names)
+            case "sh":
+                printed = _shown_on_terminal(block)
+            case _:
+                continue
         if block.shown is not None:
             yield printed, block.shown
 
