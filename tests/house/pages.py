@@ -8,7 +8,7 @@ import shlex
 import shutil
 import sys
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import attrs
@@ -47,7 +47,19 @@ class Block:
 
 
 def blocks(page: Path) -> list[Block]:
-    found = list(_BLOCK.finditer(page.read_text(encoding="utf-8")))
+    """Return the blocks of a page, in its order."""
+    return blocks_of(page.read_text(encoding="utf-8"))
+
+
+def sections(page: Path) -> dict[str, list[Block]]:
+    """Return the blocks of each section of a page, by its heading; those before the first by no heading."""
+    first, *others = re.split(r"^## ", page.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    return {"": blocks_of(first), **{text.partition("\n")[0]: blocks_of(text) for text in others}}
+
+
+def blocks_of(text: str) -> list[Block]:
+    """Return the blocks of a text, in its order."""
+    found = list(_BLOCK.finditer(text))
     following = [*found[1:], None][: len(found)]
     return [
         Block(one["language"], one["text"], after["text"].rstrip() if one["after"] is not None and after else None)
@@ -109,13 +121,14 @@ def done_in_terminal(page: Path, *, installing: bool = False) -> Iterator[tuple[
                 yield _trimmed(ended.out), block.shown or ""
 
 
-def done_alone(page: Path) -> Iterator[tuple[str, str]]:
+def done_alone(page: Path, done: Iterable[Block] | None = None) -> Iterator[tuple[str, str]]:
     """Do all that a page says in its order, in this folder; yield what each block prints beside what the page shows.
 
     A command of which the page shows nothing ends well, and what a page fetches from elsewhere is not fetched.
+    `done`: these blocks of it alone.
     """
     names: dict[str, object] = {"__name__": "__main__"}
-    for block in blocks(page):
+    for block in blocks(page) if done is None else done:
         write_by_hand(block)
         if block.file or block.is_program:
             continue

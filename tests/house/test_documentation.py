@@ -16,10 +16,12 @@ from tests.cli.calls import call
 from tests.house.pages import (
     TUTORIAL,
     TUTORIALS,
+    Block,
     blocks,
     done_alone,
     done_in_python,
     done_in_terminal,
+    sections,
     shell,
     write_files,
 )
@@ -29,10 +31,15 @@ MADE = ("rules.md",)
 """What the build of the documentation makes of the code."""
 BOTH_WAYS = ("tutorial.md", "tutorial.vi.md")
 """What says everything twice, in a terminal and in Python, and has tests of its own."""
+COOKBOOK = ROOT / "docs" / "cookbook.md"
+BEGIN, *RECIPES = sections(COOKBOOK).items()
+MOST_LINES = 26
+"""How long a recipe may be."""
 PAGES = [
     page
     for page in (*sorted((ROOT / "docs").glob("*.md")), ROOT / "README.md", ROOT / "README.vi.md")
-    if page.name not in (*MADE, *BOTH_WAYS) and any(block.language in ("python", "sh") for block in blocks(page))
+    if page.name not in (*MADE, *BOTH_WAYS, COOKBOOK.name)
+    and any(block.language in ("python", "sh") for block in blocks(page))
 ]
 LONGEST_README = 90
 DRAWN = "0123456789abcdef" * 2
@@ -50,6 +57,30 @@ def test_a_page_alone_runs_from_an_empty_folder_and_prints_what_it_shows(
     monkeypatch.setattr(sys, "path", [*sys.path])
     for printed, shown in done_alone(page):
         assert printed == shown
+
+
+NEEDED = {"A scan in": "tesseract", "Two signatures in one PDF": "openssl"}
+"""The programs that recipes need."""
+
+
+@pytest.mark.skipif(not shell(), reason="the blocks of the terminal are of a POSIX shell")
+@pytest.mark.parametrize("recipe", RECIPES, ids=lambda recipe: recipe[0])
+def test_a_recipe_alone_is_short_runs_and_prints_what_it_shows(
+    recipe: tuple[str, list[Block]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    title, done = recipe
+    if title in NEEDED and not shutil.which(NEEDED[title]):
+        pytest.skip(f"{NEEDED[title]} is missing")
+    monkeypatch.chdir(tmp_path)
+    shown = [*done_alone(COOKBOOK, (*BEGIN[1], *done))]
+    assert shown
+    for printed, expected in shown:
+        assert printed == expected
+    assert all(block.text.count("\n") <= MOST_LINES for block in done)
+
+
+def test_there_are_twenty_five_recipes_and_more() -> None:
+    assert len(RECIPES) >= 25
 
 
 def test_the_example_is_the_agreement_that_the_tutorial_ends_with(
