@@ -31,14 +31,16 @@ MADE = ("rules.md",)
 """What the build of the documentation makes of the code."""
 BOTH_WAYS = ("tutorial.md", "tutorial.vi.md")
 """What says everything twice, in a terminal and in Python, and has tests of its own."""
-COOKBOOK = ROOT / "docs" / "cookbook.md"
+COOKBOOK, GALLERY = ROOT / "docs" / "cookbook.md", ROOT / "docs" / "gallery.md"
+IN_SECTIONS = (COOKBOOK.name, GALLERY.name)
+"""What has sections that each run alone; see also `test_gallery`."""
 BEGIN, *RECIPES = sections(COOKBOOK).items()
 MOST_LINES = 26
 """How long a recipe may be."""
 PAGES = [
     page
     for page in (*sorted((ROOT / "docs").glob("*.md")), ROOT / "README.md", ROOT / "README.vi.md")
-    if page.name not in (*MADE, *BOTH_WAYS, COOKBOOK.name)
+    if page.name not in (*MADE, *BOTH_WAYS, *IN_SECTIONS)
     and any(block.language in ("python", "sh") for block in blocks(page))
 ]
 LONGEST_README = 90
