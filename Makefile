@@ -115,4 +115,4 @@ $(VENV)/.bench: pyproject.toml
 	touch $@
 
 clean:
-	rm -rf $(VENV) node_modules out docs/_build docs/rules.md .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) node_modules out docs/_build docs/api docs/rules.md .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -1,8 +1,9 @@
-"""Sphinx: how the documentation is built; two of its pages are made of the code that they describe."""
+"""Sphinx: how the documentation is built; some of its pages are made of the code that they describe."""
 
 from __future__ import annotations
 
 import csv
+import sys
 from collections.abc import Iterator
 from datetime import date
 from enum import Enum
@@ -38,6 +39,10 @@ from coordlib.rules.agreement.catalogue import (
     TEXT_RULES,
 )
 from coordlib.storage import CoreDumper, compose, construct
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+import api_pages
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -253,11 +258,14 @@ def _law(one: Rule[Any]) -> str:
     return one.documentation.partition("\n")[0]
 
 
-def write_rules_page(app: Sphinx) -> None:
-    """Write the page of rules beside the others, if it is not there as it should be."""
-    file, text = Path(app.srcdir, "rules.md"), rules_page()
-    if not file.is_file() or file.read_text(encoding="utf-8") != text:
-        file.write_text(text, encoding="utf-8")
+def write_made_pages(app: Sphinx) -> None:
+    """Write the page of rules, and those of the API, beside the others, if they are not there as they should be."""
+    Path(app.srcdir, "api").mkdir(exist_ok=True)
+    pages = (("rules.md", rules_page()), *((f"api/{name}", text) for name, text in api_pages.pages()))
+    for name, text in pages:
+        file = Path(app.srcdir, name)
+        if not file.is_file() or file.read_text(encoding="utf-8") != text:
+            file.write_text(text, encoding="utf-8")
 
 
 # --- the table of the layout ---
@@ -306,8 +314,8 @@ def show_members_of_enums(*event: object) -> bool | None:
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Connect the page of rules and the members of enumerations."""
-    app.connect("builder-inited", write_rules_page)
+    """Connect the pages that are made, and the members of enumerations."""
+    app.connect("builder-inited", write_made_pages)
     app.connect("autodoc-skip-member", show_members_of_enums)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 

@@ -1,4 +1,4 @@
-"""The pictures of the documentation: ``python -m tools.pictures`` makes them of what the tutorial says.
+"""The pictures of the documentation: ``python -m tools.pictures`` makes them of what the tutorial and the gallery say.
 
 A terminal is a real one, of which the colours are kept; a notebook is the HTML that it shows; a page is of the PDF.
 Chromium, poppler and the fonts called Liberation must be there.
@@ -23,6 +23,7 @@ from rich.text import Text
 from coordlib import read, schedule
 from tests.cli.calls import bare, run_on_terminal
 from tests.house.pages import TUTORIALS, blocks, done_in_terminal, write_by_hand
+from tools.gallery import draw, papers
 
 FOLDER = Path(__file__).parent.parent / "docs" / "pictures"
 WIDTH = 100
@@ -107,6 +108,10 @@ def main() -> None:
                 print(FOLDER / f"{name}.png")
             for document in ("agreement", "report"):
                 first_page(f"{document}.pdf", FOLDER / f"{document}.png")
+    for paper in papers():
+        with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
+            draw(paper)
+            print(paper.picture)
 
 
 if __name__ == "__main__":

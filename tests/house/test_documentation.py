@@ -3,6 +3,8 @@
 import ast
 import os
 import re
+import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,38 +12,92 @@ import pytest
 
 import coordlib
 from coordlib.rules import ISSUED_RULES, PRINT_RULES
-from tests.house.pages import TUTORIAL, TUTORIALS, blocks, done_in_python, done_in_terminal, shell, write_files
+from tests.cli.calls import call
+from tests.house.pages import (
+    TUTORIAL,
+    TUTORIALS,
+    Block,
+    blocks,
+    done_alone,
+    done_in_python,
+    done_in_terminal,
+    sections,
+    shell,
+    write_files,
+)
 from tests.paths import EXAMPLES, ROOT
 
-PAGES = (
-    "own",
-    "templates",
-    "layout",
-    "concepts",
-    "architecture",
-    "schedule",
-    "bearers",
-    "changes",
-    "seals",
-    "ledger",
-    "reports",
-    "batch",
-    "outlets",
-    "testing",
-)
-LONGEST_README = 99
+MADE = ("rules.md",)
+"""What the build of the documentation makes of the code."""
+BOTH_WAYS = ("tutorial.md", "tutorial.vi.md")
+"""What says everything twice, in a terminal and in Python, and has tests of its own."""
+COOKBOOK, GALLERY = ROOT / "docs" / "cookbook.md", ROOT / "docs" / "gallery.md"
+IN_SECTIONS = (COOKBOOK.name, GALLERY.name)
+"""What has sections that each run alone; see also `test_gallery`."""
+BEGIN, *RECIPES = sections(COOKBOOK).items()
+MOST_LINES = 26
+"""How long a recipe may be."""
+PAGES = [
+    page
+    for page in (*sorted((ROOT / "docs").glob("*.md")), ROOT / "README.md", ROOT / "README.vi.md")
+    if page.name not in (*MADE, *BOTH_WAYS, *IN_SECTIONS)
+    and any(block.language in ("python", "sh") for block in blocks(page))
+]
+LONGEST_README = 90
 DRAWN = "0123456789abcdef" * 2
 """An id that no chance has drawn."""
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_the_code_of_a_page_runs_and_prints_what_it_shows(
-    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.skipif(not shell(), reason="the blocks of the terminal are of a POSIX shell")
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_a_page_alone_runs_from_an_empty_folder_and_prints_what_it_shows(
+    page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if "openssl" in page.read_text(encoding="utf-8") and not shutil.which("openssl"):
+        pytest.skip("OpenSSL makes the keys of this page")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "path", [*sys.path])
+    for printed, shown in done_alone(page):
+        assert printed == shown
+
+
+NEEDED = {"A scan in": "tesseract", "Two signatures in one PDF": "openssl"}
+"""The programs that recipes need."""
+
+
+@pytest.mark.skipif(not shell(), reason="the blocks of the terminal are of a POSIX shell")
+@pytest.mark.parametrize("recipe", RECIPES, ids=lambda recipe: recipe[0])
+def test_a_recipe_alone_is_short_runs_and_prints_what_it_shows(
+    recipe: tuple[str, list[Block]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    title, done = recipe
+    if title in NEEDED and not shutil.which(NEEDED[title]):
+        pytest.skip(f"{NEEDED[title]} is missing")
+    monkeypatch.chdir(tmp_path)
+    shown = [*done_alone(COOKBOOK, (*BEGIN[1], *done))]
+    assert shown
+    for printed, expected in shown:
+        assert printed == expected
+    assert all(block.text.count("\n") <= MOST_LINES for block in done)
+
+
+def test_there_are_twenty_five_recipes_and_more() -> None:
+    assert len(RECIPES) >= 25
+
+
+def test_the_example_is_the_agreement_that_the_tutorial_ends_with(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    write_files(TUTORIAL)  # each page goes on with the agreement that the tutorial has mended
-    for printed, shown in done_in_python(ROOT / "docs" / f"{name}.md"):
-        assert printed == shown
+    assert call("new", "--example").code == 0
+    copied = {file.name: lines_below_the_first(file) for file in tmp_path.iterdir()}
+    write_files(TUTORIAL)
+    assert {file.name: lines_below_the_first(file) for file in tmp_path.iterdir()} == copied
+
+
+def lines_below_the_first(file: Path) -> list[str]:
+    """Return the lines of a file without its caption."""
+    return file.read_text(encoding="utf-8").splitlines()[1:]
 
 
 def followed(ways: Iterator[tuple[str, str]], folder: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, bytes]:
@@ -90,22 +146,7 @@ def test_a_tutorial_works_from_its_installation_on(
     assert "report.pdf" in followed(done_in_terminal(tutorial, installing=True), tmp_path / "empty", monkeypatch)
 
 
-@pytest.mark.skipif(not shell(), reason="the blocks of the terminal are of a POSIX shell")
-def test_the_way_from_word_finds_and_mends_what_it_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    for printed, shown in done_in_terminal(ROOT / "docs" / "from-word.md"):
-        assert printed == shown
-    assert Path("agreement.docx").stat().st_size > 1000
-
-
 _MODELS = "from pydantic import"
-
-
-def test_a_record_in_a_model_of_pydantic_says_what_the_page_says(capsys: pytest.CaptureFixture[str]) -> None:
-    page = [one.text for one in blocks(ROOT / "docs" / "integrations.md")]
-    number = next(number for number, text in enumerate(page) if _MODELS in text)
-    exec(compile(page[number], "page", "exec"), {"__name__": "page"})  # noqa: S102 - the page says that it runs
-    assert capsys.readouterr().out.strip() == page[number + 1].strip()
 
 
 def test_what_ends_a_cell_of_a_notebook_shows_itself_as_a_table(
@@ -127,28 +168,41 @@ def test_what_ends_a_cell_of_a_notebook_shows_itself_as_a_table(
 
 
 @pytest.mark.parametrize("name", ["README.md", "README.vi.md"])
-def test_the_readme_is_short_and_shows_the_example_and_its_output(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_readme_is_short_and_leads_to_what_is_there(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")
     assert len(text.splitlines()) <= LONGEST_README
-    script = (ROOT / "examples" / "gia_lai_viettel.py").read_text(encoding="utf-8")
-    assert script in [one.text for one in blocks(ROOT / name) if one.language == "python"]
-    assert {"make demo", "make test"} <= set(re.findall(r"make \w+", text))
     monkeypatch.chdir(ROOT)
     for target in re.findall(r"\]\(([^)#]+)\)", text):
         if not target.startswith("http") and target != "docs/rules.md":  # made when the documentation is built
             assert os.path.exists(target), target  # noqa: PTH110 - a link, relative to the page
 
 
-def test_the_readme_prints_what_the_example_prints(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    namespace: dict[str, object] = {"__name__": "example", "__file__": str(ROOT / "examples" / "gia_lai_viettel.py")}
-    exec((ROOT / "examples" / "gia_lai_viettel.py").read_text(encoding="utf-8"), namespace)  # noqa: S102
-    namespace["main"](Path("out"))  # type: ignore[operator]
-    printed = capsys.readouterr().out
-    for name in ("README.md", "README.vi.md"):
-        assert printed in [one.text for one in blocks(ROOT / name) if one.language == "text"]
+@pytest.mark.parametrize("name", ["README.md", "README.vi.md"])
+def test_a_readme_begins_with_what_it_is_the_installation_ten_lines_and_a_picture(name: str) -> None:
+    text = (ROOT / name).read_text(encoding="utf-8")
+    marks = ["\ncoordlib ", "pip install", "coordlib new --example", "from coordlib import", "\n![", "\n- "]
+    assert sorted(marks, key=text.index) == marks
+    [lines] = [block.text for block in blocks(ROOT / name) if block.language == "python"]
+    assert len(lines.splitlines()) == 10
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    for target in re.findall(r"make (\w+)", text):
+        assert re.search(rf"^{target}:", makefile, re.MULTILINE)
+    assert {"make demo", "make test"} <= set(re.findall(r"make \w+", text))
+
+
+def test_the_readmes_of_both_languages_do_the_same() -> None:
+    assert without_words(ROOT / "README.md") == without_words(ROOT / "README.vi.md")
+
+
+def without_words(readme: Path) -> list[tuple[str, str]]:
+    """Return what the blocks of a readme do, without the remarks and in no language."""
+    said = [(block.language, re.sub(r" +#.*", "", block.text)) for block in blocks(readme)]
+    for vietnamese, english in (
+        ('f"{check(agreement):vi}"', "check(agreement)"),
+        ("Không có phát hiện nào.", "No findings."),
+    ):
+        said = [(language, text.replace(vietnamese, english)) for language, text in said]
+    return said
 
 
 def test_the_readme_counts_the_rules_right() -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 import attrs
 import pytest
 
+from coordlib.cli.guiding import pages
 from coordlib.storage import DRAFTS, SCHEMAS
 from tests.paths import EXAMPLES, ROOT
 from tools.release import EXTRAS, tried, written
@@ -92,6 +93,7 @@ def test_the_source_distribution_is_what_is_under_version_control(built: Built) 
 def test_the_wheel_is_the_library_and_what_is_said_of_it(built: Built) -> None:
     library = files_of(ROOT / "src" / "coordlib")
     wanted = {name.removeprefix("src/") for name in library - compiled(library)}
+    wanted |= {f"coordlib/cli/pages/{name}.md" for name in pages()}
     said = {name for name in built.in_wheel if name.partition("/")[0].endswith(".dist-info")}
     assert built.in_wheel - said == wanted
     assert {name.partition("/")[2] for name in said} - {"entry_points.txt"} == {

@@ -157,6 +157,12 @@ def _comparing() -> tuple[click.Command, ...]:
     return (compare,)
 
 
+def _guiding() -> tuple[click.Command, ...]:
+    from coordlib.cli.guiding import guide
+
+    return (guide,)
+
+
 def _shells() -> tuple[click.Command, ...]:
     from coordlib.cli.shells import completion
 
@@ -391,6 +397,13 @@ COMMANDS = (
         _comparing,
         vi="So sánh hai bản quy chế: danh sách, bảng so sánh hai cột, hoặc DOCX có theo dõi sửa đổi.",
         en="Compare two texts of an agreement: a list, a table of two columns, or a DOCX with tracked changes.",
+    ),
+    Listing(
+        "guide",
+        _OTHER,
+        _guiding,
+        vi="Hiện một trang hướng dẫn đi kèm thư viện; không ghi tên trang thì liệt kê tất cả.",
+        en="Show a page of the documentation, which comes with the library; without one, list all.",
     ),
     Listing(
         "completion",

@@ -11,7 +11,7 @@ import attrs
 import click
 import jinja2
 
-from coordlib.cli.declarations import FILE, PARTY, Names, argument, command, option
+from coordlib.cli.declarations import FILE, PARTY, Names, argument, command, flag, option
 from coordlib.cli.failures import FINE, refuse
 from coordlib.cli.files import STDIN, load, refuse_replacing
 from coordlib.cli.languages import in_language
@@ -23,6 +23,8 @@ from coordlib.storage import copied, schema_text, source_text, write_whole
 
 _SUFFIXES = (".yaml", ".yml")
 _SCHEMA_FILE = "coordlib-agreement.schema.json"
+_EXAMPLE = Path(__file__).parent / "example"
+_NEW_FILE = "quy-che.yaml"
 _TEMPLATE = Path(__file__).parent / "new.yaml.j2"
 _KIND = str(attrs.fields(Agreement).kind.default).lower()
 _LONGEST_KEY = 40
@@ -35,6 +37,10 @@ _COPIED = Message(
 )
 _NOBODY_TO_ASK = Message(
     "thiếu --about và --party (không có ai để hỏi)", "--about and --party are missing, and nobody can be asked"
+)
+_EXAMPLE_ALONE = Message(
+    "--example chép ví dụ vào thư mục này; không ghi thêm tệp, --about, --party",
+    "--example copies an example into this folder; it goes with no file, --about or --party",
 )
 _ABOUT_WHAT = Message("Quy chế phối hợp về việc gì", "What is it about (in Vietnamese)")
 _TOO_FEW_PARTIES = Message("quy chế phối hợp cần ít nhất hai bên", "an agreement has at least two parties")
@@ -50,7 +56,7 @@ class _Side:
 
 
 @command("new")
-@argument("file", FILE, default="quy-che.yaml")
+@argument("file", FILE, optional=True)
 @option(
     "--about",
     vi="quy chế về việc gì, như “bảo đảm an ninh thông tin”",
@@ -65,9 +71,33 @@ class _Side:
     shown=PARTY,
     several=True,
 )
+@flag(
+    "--example",
+    vi="chép ví dụ: quy chế, phần lời văn, phần thể thức, văn bản sửa đổi",
+    en="copy an example: an agreement, a narrative, a letterhead, an amendment",
+)
 @force_option
-def new(file: str, about: str | None, parties: Names, *, force: bool) -> int:
+def new(file: str | None, about: str | None, parties: Names, *, example: bool, force: bool) -> int:
     """Begin an agreement, with its schema beside it; what was not said is asked for."""
+    if example:
+        if file or about or parties:
+            refuse(_EXAMPLE_ALONE)
+        return _copy_example(force=force)
+    return _begin(file or _NEW_FILE, about, parties, force=force)
+
+
+def _copy_example(*, force: bool) -> int:
+    """Copy the files of the example into this folder, if none of them is there."""
+    copies = [(source.name, source.read_bytes()) for source in sorted(_EXAMPLE.glob("*.yaml"))]
+    for name, _ in copies:
+        refuse_replacing(name, force=force)
+    for name, content in copies:
+        show(str(write_whole(name, content)))
+    return FINE
+
+
+def _begin(file: str, about: str | None, parties: Names, *, force: bool) -> int:
+    """Write the file of an agreement that was not there."""
     if file != STDIN and Path(file).suffix.lower() not in _SUFFIXES:
         refuse(_a_new_file_is_yaml(file))
     refuse_replacing(file, force=force)
