@@ -93,8 +93,9 @@ def drawn(count: int, seed: int, room: str = "") -> list[Mutation]:
     for _, file, number in sorted(lines):
         if len(chosen) == count:
             break
-        changes = sorted(changes_of(file).get(number, ()), key=lambda each: verdicts.lot(seed, each.operator, each.start))
-        chosen += list(chain.from_iterable(map(_made, changes)))[:1]
+        changes = changes_of(file).get(number, ())
+        in_order = sorted(changes, key=lambda each: verdicts.lot(seed, each.operator, each.start))
+        chosen += list(chain.from_iterable(map(_made, in_order)))[:1]
     return chosen
 
 
