@@ -1,6 +1,6 @@
 """Which tests judge what: those that run a line, those that search by a pattern; recorded while the tests run.
 
-``pytest -p tools.judges --judges FOLDER`` records: each of its processes writes a file into the folder. `Judges` reads
+``pytest -p tools.judges --judges=FOLDER`` records: each of its processes writes a file into the folder. `Judges` reads
 them for the tools of mutations. It needs `sys.monitoring`, which Python has from 3.12 on.
 """
 
