@@ -37,7 +37,7 @@ from tools.judges import Judge, Judges
 from tools.verdicts import Killed, Survived, Undecided, Verdict
 
 _COPIED = ("bench", "docs", "examples", "src", "tests", "tools", ".ci", ".devcontainer")
-_GRACE = 60.0  # seconds that pytest may take beside the tests, three times over: others use the machine too
+_GRACE = 60.0  # seconds of the processor that pytest may take beside the tests, which may take three times as long
 _NO_DIFFERENCE = ("core/RemoveDecorator",)
 _OF_IDENTITY = re.compile(r"_(?:Is_Eq|Eq_Is|IsNot_NotEq|NotEq_IsNot)$")  # the same where a member stands
 _CHANGEABLE = re.compile(r"\d|[-+*/%<>=!|&^~]|\b(?:and|or|not|if|while|for|True|False|is|in|break|continue|except)\b")
@@ -251,9 +251,11 @@ class Copies:
         failed.unlink(missing_ok=True)
         path = os.pathsep.join((str(copy / "src"), str(copy)))
         files = list(dict.fromkeys(judge.file for judge in tests))
+        seconds = round(3 * sum(judge.seconds for judge in tests) + _GRACE)
         how = ("-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "-o", "tmp_path_retention_policy=none")
+        by = ("-p", "tools.judges", f"--chosen={chosen}", f"--seconds={seconds}")
         with subprocess.Popen(  # noqa: S603 - the project's own tests
-            [self._python, "-m", "pytest", *how, "-p", "tools.judges", "--chosen", chosen, *files],
+            [self._python, "-m", "pytest", *how, *by, *files],
             cwd=copy,
             env={**os.environ, "PYTHONPATH": path, "PYTHONDONTWRITEBYTECODE": "1", "TMPDIR": str(copy.parent)},
             stdout=subprocess.DEVNULL,
@@ -261,7 +263,7 @@ class Copies:
             start_new_session=True,
         ) as running:
             try:
-                code = running.wait(3 * sum(judge.seconds for judge in tests) + _GRACE)
+                code = running.wait(verdicts.WAITING * seconds)
             except subprocess.TimeoutExpired:
                 code = None
             with_children = running.pid
