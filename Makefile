@@ -7,7 +7,7 @@ BIN = $(VENV)/bin
 # Tests start a hundred programs, each of which would compile anew what is not written down.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo test suite test-room lint types types-of-windows properties slow fuzz mutations versions package release variants bench never-seen legibility docs pictures clean
+.PHONY: demo test suite test-room lint types types-of-windows properties slow fuzz mutations sample versions package release variants bench never-seen legibility docs pictures clean
 
 demo: $(VENV)/.demo
 	$(BIN)/python examples/gia_lai_viettel.py
@@ -18,7 +18,7 @@ test: $(VENV)/.dev
 
 # JUDGES=FOLDER records in passing which tests run which lines, for `make mutations`.
 suite: $(VENV)/.dev
-	$(BIN)/python -m pytest -n 2 --dist worksteal $(if $(JUDGES),-p tools.judges --judges $(JUDGES))
+	$(BIN)/python -m pytest -n 2 --dist worksteal $(if $(JUDGES),-p tools.judges --judges=$(JUDGES))
 
 # ROOM=reading for the tests of one room, in seconds.
 test-room: $(VENV)/.dev
@@ -60,6 +60,10 @@ mutations: $(VENV)/.slow
 	@$(BIN)/python -m tools.verdicts $(RECORD) || $(MAKE) --no-print-directory suite JUDGES=$(RECORD)
 	$(BIN)/python -m tools.alternatives $(DRAWN)
 	$(BIN)/python -m tools.mutations $(DRAWN)
+
+# The sample of .ci/run: always the same draw, so that nothing but a change of code or of tests changes what comes of it.
+sample:
+	$(MAKE) --no-print-directory mutations SEED=20261203 COUNT=40 LIMIT=60 FLOOR=90
 
 # The oldest packages that pyproject.toml admits, then the newest that there are, each in an environment of its own.
 versions: $(VENV)/.slow

@@ -34,8 +34,8 @@ from tools.house import SOURCE, tree
 from tools.judges import Judge, Judges
 from tools.verdicts import Killed, Survived, Undecided, Verdict
 
+_GRACE = 30.0  # seconds of the processor that a trial may take beside the tests, which may take three times as long
 _OWN_GRACE = 3.0  # the same where the tests are named: they are short ones
-_GRACE = 30.0  # seconds that a trial may take longer than its tests did, three times over: others use the machine too
 
 
 @attrs.frozen
@@ -194,10 +194,12 @@ class Trials:
             while left and len(running) < self._jobs:
                 number, (loss, tests, seconds) = left.pop(0)
                 out, into = os.pipe()
+                most = 3 * seconds + self._grace
                 if not (process := os.fork()):
+                    judges.end_after(most)
                     self._try(loss, tests, into)
                 os.close(into)
-                running[out] = process, number, time.monotonic() + 3 * seconds + self._grace
+                running[out] = process, number, time.monotonic() + verdicts.WAITING * most
             ready, _, _ = select.select(list(running), [], [], 1.0)
             late = [out for out, (*_, until) in running.items() if time.monotonic() > until]
             for out in {*ready, *late}:

@@ -1,6 +1,6 @@
 """Which tests judge what: those that run a line, those that search by a pattern; recorded while the tests run.
 
-``pytest -p tools.judges --judges FOLDER`` records: each of its processes writes a file into the folder. `Judges` reads
+``pytest -p tools.judges --judges=FOLDER`` records: each of its processes writes a file into the folder. `Judges` reads
 them for the tools of mutations. It needs `sys.monitoring`, which Python has from 3.12 on.
 """
 
@@ -11,6 +11,7 @@ import hashlib
 import importlib
 import os
 import re
+import resource
 import sqlite3
 import sys
 import zlib
@@ -55,6 +56,11 @@ def pattern_key(home: str, parts: Iterable[str | Callable[[], str]]) -> str:
     return f"{home} {zlib.crc32(stands.encode()):08x}"
 
 
+def end_after(seconds: float) -> None:
+    """Have this process end when the processor worked so long for it, however many others it works for."""
+    resource.setrlimit(resource.RLIMIT_CPU, (round(seconds), round(seconds)))
+
+
 # --- recording -----------------------------------------------------------------------------------------------------
 
 
@@ -62,11 +68,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     """Take the folder of the record."""
     parser.addoption("--judges", type=Path, help="the folder into which is recorded which tests run what")
     parser.addoption("--chosen", type=Path, help="a file with the names of the tests that are run, in its order")
+    parser.addoption("--seconds", type=int, help="how long the processor may work for them")
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """Begin to record before any test is imported."""
     folder: Path | None = config.getoption("--judges")
+    if seconds := config.getoption("--seconds"):
+        end_after(seconds)
     if chosen := config.getoption("--chosen"):
         config.pluginmanager.register(Chosen(chosen))
     if folder is None:

@@ -2,8 +2,8 @@
 
 ``python -m tools.mutations --judges FOLDER --seed 1 --count 40 [--room rules]`` changes copies of the project, never
 itself, and says which changes were missed by no test. Not drawn are changes that can make no difference: of
-annotations and of what only type checkers read, of sentences that say what a thing is, and of decorators, which are
-taken away whole.
+annotations and of what only type checkers read, of sentences that say what a thing is, of decorators, which are
+taken away whole, and of ``is`` into ``==`` beside a member of an enumeration.
 """
 
 from __future__ import annotations
@@ -37,10 +37,9 @@ from tools.judges import Judge, Judges
 from tools.verdicts import Killed, Survived, Undecided, Verdict
 
 _COPIED = ("bench", "docs", "examples", "src", "tests", "tools", ".ci", ".devcontainer")
-_GRACE = 60.0  # seconds that pytest may take beside the tests, three times over: others use the machine too
+_GRACE = 60.0  # seconds of the processor that pytest may take beside the tests, which may take three times as long
 _NO_DIFFERENCE = ("core/RemoveDecorator",)
-
-
+_OF_IDENTITY = re.compile(r"_(?:Is_Eq|Eq_Is|IsNot_NotEq|NotEq_IsNot)$")  # the same where a member stands
 _CHANGEABLE = re.compile(r"\d|[-+*/%<>=!|&^~]|\b(?:and|or|not|if|while|for|True|False|is|in|break|continue|except)\b")
 Position = tuple[int, int]
 
@@ -94,13 +93,14 @@ def drawn(count: int, seed: int, room: str = "") -> list[Mutation]:
     for _, file, number in sorted(lines):
         if len(chosen) == count:
             break
-        changes = sorted(_changes(file).get(number, ()), key=lambda each: verdicts.lot(seed, each.operator, each.start))
-        chosen += list(chain.from_iterable(map(_made, changes)))[:1]
+        changes = changes_of(file).get(number, ())
+        in_order = sorted(changes, key=lambda each: verdicts.lot(seed, each.operator, each.start))
+        chosen += list(chain.from_iterable(map(_made, in_order)))[:1]
     return chosen
 
 
 @cache
-def _changes(file: Path) -> dict[int, list[Change]]:
+def changes_of(file: Path) -> dict[int, list[Change]]:
     """Return what cosmic-ray can do to a module, by lines, as its `init` does, which walks for each operator anew."""
     nodes = list(ast_nodes(get_ast(file.read_text(encoding="utf-8"))))
     found: dict[int, list[Change]] = {}
@@ -112,7 +112,7 @@ def _changes(file: Path) -> dict[int, list[Change]]:
         places = (place for node in nodes for place in using.mutation_positions(node))
         for occurrence, (start, end) in enumerate(places):
             change = Change(file, name, occurrence, start, end)
-            if not _makes_no_difference(change):
+            if not (_makes_no_difference(change) or _asks_the_same_of_a_member(change)):
                 found.setdefault(start[0], []).append(change)
     return found
 
@@ -161,6 +161,28 @@ def _is_union(node: ast.expr) -> bool:
 
 def _makes_no_difference(change: Change) -> bool:
     return any(first <= change.start and change.end <= last for first, last in _unread(change.path))
+
+
+def _asks_the_same_of_a_member(change: Change) -> bool:
+    """Tell whether a change asks for equality with a member of an enumeration in place of identity, or turned."""
+    return bool(_OF_IDENTITY.search(change.operator)) and any(
+        left <= change.start and change.end <= right for left, right in _comparisons_with_members(change.path)
+    )
+
+
+@cache
+def _comparisons_with_members(file: Path) -> list[tuple[Position, Position]]:
+    """Return where the signs of comparisons such as ``unit is Unit.DAYS`` stand."""
+    found: list[tuple[Position, Position]] = []
+    for node in ast.walk(tree(file)):
+        match node:
+            case ast.Compare(left=left, comparators=[ast.Attribute(value=ast.Name(id=name), attr=member) as right]) if (
+                name[0].isupper() and member.isupper()
+            ):
+                found.append((_span(left)[1], _span(right)[0]))
+            case _:
+                pass
+    return found
 
 
 # --- judging -------------------------------------------------------------------------------------------------------
@@ -229,9 +251,11 @@ class Copies:
         failed.unlink(missing_ok=True)
         path = os.pathsep.join((str(copy / "src"), str(copy)))
         files = list(dict.fromkeys(judge.file for judge in tests))
+        seconds = round(3 * sum(judge.seconds for judge in tests) + _GRACE)
         how = ("-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "-o", "tmp_path_retention_policy=none")
+        by = ("-p", "tools.judges", f"--chosen={chosen}", f"--seconds={seconds}")
         with subprocess.Popen(  # noqa: S603 - the project's own tests
-            [self._python, "-m", "pytest", *how, "-p", "tools.judges", "--chosen", chosen, *files],
+            [self._python, "-m", "pytest", *how, *by, *files],
             cwd=copy,
             env={**os.environ, "PYTHONPATH": path, "PYTHONDONTWRITEBYTECODE": "1", "TMPDIR": str(copy.parent)},
             stdout=subprocess.DEVNULL,
@@ -239,7 +263,7 @@ class Copies:
             start_new_session=True,
         ) as running:
             try:
-                code = running.wait(3 * sum(judge.seconds for judge in tests) + _GRACE)
+                code = running.wait(verdicts.WAITING * seconds)
             except subprocess.TimeoutExpired:
                 code = None
             with_children = running.pid

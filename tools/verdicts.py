@@ -15,6 +15,9 @@ import attrs
 
 from tools.judges import Judges
 
+WAITING = 10
+"""How many times as long a trial may take by the clock as by the processor, before it counts as one that never ends."""
+
 
 @attrs.frozen
 class Killed:

@@ -117,3 +117,16 @@ def test_a_mutation_of_python_is_a_program_and_no_annotation(monkeypatch: pytest
         compile(each.after, each.file, "exec", dont_inherit=True)
         lost, made = mutations.difference(each.before, each.after)
         assert lost != made
+
+
+def test_identity_with_a_member_and_equality_are_the_same_question(tmp_path: Path) -> None:
+    pytest.importorskip("cosmic_ray")
+    from tools import mutations  # noqa: PLC0415 - cosmic-ray is not installed for the quick tests
+
+    file = tmp_path / "questions.py"
+    file.write_text("a = unit is Unit.DAYS\nb = unit is other\n", encoding="utf-8")
+    of_a_member, of_another = ([each.operator for each in mutations.changes_of(file)[line]] for line in (1, 2))
+    is_equality = "core/ReplaceComparisonOperator_Is_Eq"
+    assert is_equality not in of_a_member
+    assert is_equality in of_another
+    assert set(of_another) - set(of_a_member) == {is_equality}

@@ -14,7 +14,7 @@ from coordlib.dates import Period
 from coordlib.document import Letters, parted, pictures_of
 from coordlib.model import FINAL, Every, Indicator, Once
 from coordlib.tracking import Done, Entry, Figure, Report
-from coordlib.tracking.reports.charts import status_chart, timeline
+from coordlib.tracking.reports.charts import GROUPS, status_chart, timeline
 
 _LINES = (Path(__file__).parents[1] / "document" / "names.tsv").read_text(encoding="utf-8").splitlines()
 NAMES = [line.split("\t")[0].replace(" / ", " ") for line in _LINES if line and not line.startswith("#")]
@@ -77,6 +77,14 @@ class TestCharts:
         bars = status_chart(progress).bars
         assert all(bar.total for bar in bars)
         assert progress.agreement.parties[-1].name not in {" ".join(bar.name) for bar in bars}
+
+    def test_the_legend_begins_at_the_edge_and_names_each_pattern_that_is_drawn(self, number: int) -> None:
+        chart = status_chart(report(number).progress)
+        assert chart.legend[0].x == 0
+        for one, following in pairwise(chart.legend):
+            assert one.x < following.x
+        drawn = {segment.group for bar in chart.bars for segment in bar.segments}
+        assert [one.group for one in chart.legend] == [name for name, *_ in GROUPS if name in drawn]
 
     def test_names_turn_between_their_parts(self, number: int) -> None:
         assert [pair for bar in status_chart(report(number).progress).bars for pair in parted(bar.name)] == []

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 import attrs
 
 from coordlib.dates import Due, Period, add_months, schedule
-from coordlib.language import Address, FindingsError, Key, RefusedError, Several, texts_as_given, typed
+from coordlib.language import Address, Key, RefusedError, Several, texts_as_given, typed
 from coordlib.lexicon import SOME_EVENT
 from coordlib.model import REQUESTER, Duty, Promise, ReviewCycle, ReviewKind
 from coordlib.tracking.ledger.entries import Happened, Note, valid_entries
@@ -364,10 +364,7 @@ def ahead(progress: Progress, captions: Captions) -> tuple[Ahead, ...]:
     period = following(progress.period)
     if period is None:
         return ()
-    try:
-        dues = schedule(progress.agreement, period.first, period.last, progress.calendar or progress.ledger.calendar)
-    except FindingsError:  # longer than a schedule may be
-        return ()
+    dues = schedule(progress.agreement, period.first, period.last, progress.calendar or progress.ledger.calendar)
     by_promise: dict[tuple[Promise, Address], list[Due]] = {}
     for due in dues:
         if progress.on < period.first or due.on > progress.on:
