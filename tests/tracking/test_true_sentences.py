@@ -26,6 +26,7 @@ from coordlib.tracking import (
     Note,
     Reminder,
     Report,
+    Suspended,
     Tracking,
 )
 from tests.samples import tries
@@ -271,3 +272,37 @@ class TestTargets:
         assert (
             "đạt mục tiêu 01/02 chỉ tiêu được đánh giá; chưa đánh giá mức đạt mục tiêu của 01 chỉ tiêu (số giờ" in told
         )
+
+
+class TestWhatWasOverBefore:
+    """What was over before the period, or was late before a pause, is told as it was."""
+
+    def test_the_part_of_one_who_was_through_with_it_is_not_carried_over(self) -> None:
+        text = agreement(JOINT)
+        first, *_ = dues(text, "bao-cao")
+        done = Entry(Done("bao-cao", first.occasion), first.on - 2 * DAY, "police")
+        later = Period(first.on + 5 * DAY, first.on + 60 * DAY)
+        found = report(text, done, on=later.last, period=later)
+        assert found.progress.carried == 1
+        assert [one.lead for one in found.unfinished] == ["Viettel Gia Lai"]
+        assert "Công an tỉnh đã" not in text_of(found)
+
+    def test_what_was_overdue_before_a_pause_is_late_when_it_is_done_in_it(self) -> None:
+        text = agreement(attrs.evolve(JOINT, lead=("police",)))
+        first, *_ = dues(text, "bao-cao")
+        entries = (
+            Entry(Suspended("Dịch bệnh", "bao-cao"), first.on + 4 * DAY),
+            Entry(Done("bao-cao", first.occasion), first.on + 9 * DAY),
+        )
+        early = Period(YEAR.first, first.on + 20 * DAY)
+        assert "chậm 03 ngày so với thời hạn" in text_of(report(text, *entries, on=early.last, period=early))
+
+    def test_what_rests_from_the_day_after_its_deadline_is_not_done_in_time(self) -> None:
+        text = agreement(attrs.evolve(JOINT, lead=("police",)))
+        first, *_ = dues(text, "bao-cao")
+        entries = (
+            Entry(Suspended("Dịch bệnh", "bao-cao"), first.on + DAY),
+            Entry(Done("bao-cao", first.occasion), first.on + 9 * DAY),
+        )
+        early = Period(YEAR.first, first.on + 20 * DAY)
+        assert "chậm 01 ngày so với thời hạn" in text_of(report(text, *entries, on=early.last, period=early))

@@ -18,7 +18,7 @@ from coordlib.tracking.ledger.entries import Done, Entry, ValidEntry, Waived, va
 from coordlib.tracking.ledger.history import History, Pause
 from coordlib.tracking.ledger.ledger import Ledger
 from coordlib.tracking.progress.progress import Progress, indicator_lines
-from coordlib.tracking.progress.standings import NOBODY, OPEN, Owed, OwnPart, Standing, Status, Turn, after, whole
+from coordlib.tracking.progress.standings import NOBODY, Owed, OwnPart, Standing, Status, Turn, after, whole
 
 _DAY = timedelta(days=1)
 _SOON = 7
@@ -156,9 +156,9 @@ class _Assessment:
         start = self.period.first
         concerned = []
         for due, standing in dues:
-            is_done_in_it = standing.done_on is not None and standing.done_on >= start
-            if due.on >= start or standing.status in OPEN or is_done_in_it:
-                concerned.append(standing)
+            of_the_period = standing if due.on >= start else standing.unfinished_on(start)
+            if of_the_period is not None:
+                concerned.append(of_the_period)
         return (*concerned, *self.without_due(met))
 
     def of_events(self) -> Iterator[dates.Due]:
@@ -357,6 +357,9 @@ def _turns(
     if deadline is not None and deadline < date.max:
         yield deadline + _DAY, Turn.DEADLINE
     if done_on is not None:
+        if deadline is not None and deadline < done_on:  # what was overdue before a pause is so for who does it in it
+            yield done_on, Turn.RESUME
+            yield done_on, Turn.DEADLINE
         yield done_on, Turn.PERFORM
     for act in acts:
         if isinstance(act.entry.what, Waived):
