@@ -139,7 +139,10 @@ class _Draw:
         support = self.some(others, 1) if others and luck.random() < 0.3 else ()
         asker = luck.choice(others) if others else lead[0]
         when, deeds, limit = self.when(kind, begins)
-        deed = luck.choice([deed for deed in deeds if deed not in self.deeds.values()] or list(deeds))
+        unused = [deed for deed in deeds if deed not in self.deeds.values()]
+        if not unused:
+            return
+        deed = luck.choice(unused)
         duty = Duty(key, lead, asker, when, support=support, indicators=self.indicators(key))
         names = ", ".join(party.short_name or party.name for party in (*PARTIES, WARDS) if party.key in lead)
         self.deeds[key] = deed

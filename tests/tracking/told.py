@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import pairwise
 
 import attrs
 
@@ -35,8 +36,9 @@ from tests.tracking.naive import (
 )
 
 _POINTER = re.compile(r" \(chi tiết tại (?:Phụ lục [IVX]*|Phụ lục kèm theo)(?: và Phụ lục [IVX]+)?\)")
-_SENTENCE_END = re.compile(r"(?<=\.) (?=[A-ZĐÁÀẢÃẠÂĂÊÔƠƯ])")
-_FRACTION = r"(?:(?P<some>\d+)/(?P<all>\d+) (?:(?P<unit>cuộc|lần) )?)?"
+_SENTENCE_END = re.compile(r"(?<=\.) (?=(?P<next>\S))")
+_FRACTION = r"(?:\d+/\d+ (?:(?:cuộc|lần) )?)?"
+_REST = r"(?P<rest>(?:; \d+ [\w ]+? (?:được miễn thực hiện|tạm đình chỉ|chưa đến hạn))*)"
 _DONE = (TIMELY, LATE, FINISHED)
 
 
@@ -129,12 +131,8 @@ class Teller:
 
     def deed_pattern(self) -> str:
         """Return what finds the words of any promise, with a fraction anywhere between them."""
-        each = (
-            rf" {_FRACTION.replace('?P<some>', '').replace('?P<all>', '').replace('?P<unit>', '')}".join(
-                map(re.escape, deed.split())
-            )
-            for deed in sorted(set(self.deeds.values()), key=len, reverse=True)
-        )
+        deeds = sorted(set(self.deeds.values()), key=len, reverse=True)
+        each = (_FRACTION + rf" {_FRACTION}".join(map(re.escape, deed.split())) for deed in deeds)
         return "|".join(each)
 
     def of(self, keys: Iterable[str], who: Iterable[str] = ()) -> list[Part]:
@@ -155,23 +153,29 @@ class Article:
     wrong: list[str] = attrs.Factory(list)
 
     def read(self, paragraph: str) -> None:
-        for sentence in _SENTENCE_END.split(paragraph):
-            self.sentence(_POINTER.sub("", sentence))
+        ends = [found.end() for found in _SENTENCE_END.finditer(paragraph) if found["next"].isupper()]
+        for start, end in pairwise((0, *ends, len(paragraph))):
+            self.sentence(_POINTER.sub("", paragraph[start:end]).strip())
 
     def sentence(self, words: str) -> None:
-        deed = self.teller.deed_pattern()
+        deed, rest = self.teller.deed_pattern(), _REST
         forms = (
-            (rf"Trong kỳ chưa ghi nhận kết quả việc (?P<deed>{deed})\.", self.idle),
+            (rf"Trong kỳ chưa ghi nhận kết quả (?:của (?P<who>.+?) về )?việc (?P<deed>{deed})\.", self.idle),
             (r"Trong kỳ không phát sinh việc (?P<deeds>.*)\.", self.unused),
             (
                 rf"Ngày (?P<day>[\d/]+), (?P<who>.+?) đã (?:tổ chức )?(?P<deed>{deed})(?: \((?P<document>[^)]*)\))?"
-                r"(?:, chậm (?P<late>[\d.]+) ngày so với thời hạn|, (?P<timely>đúng thời hạn))?\.",
+                r"(?:, chậm (?P<late>[\d.]+) ngày so với thời hạn|, (?P<timely>đúng thời hạn))?"
+                rf"{rest}\.",
                 self.done_once,
             ),
-            (rf"(?P<who>.+?) chưa (?:tổ chức )?(?P<deed>{deed}) \(thời hạn (?P<day>[\d/]+)\)\.", self.overdue_once),
-            (rf"(?P<who>.+?) đang (?:tổ chức )?(?P<deed>{deed})(?: \(thời hạn (?P<day>[\d/]+)\))?\.", self.open_once),
-            (rf"(?P<who>.+?) được thống nhất miễn (?P<deed>{deed})(?P<more> .*)?\.", self.freed),
-            (rf"Việc (?P<deed>{deed}) tạm đình chỉ(?P<more> .*)?\.", self.resting),
+            (rf"(?P<who>.+?) chưa (?:tổ chức )?(?P<deed>{deed}) \(thời hạn (?P<day>[\d/]+)\){rest}\.", self.overdue_once),
+            (rf"(?P<who>.+?) đang (?:tổ chức )?(?P<deed>{deed})(?: \(thời hạn (?P<day>[\d/]+)\))?{rest}\.", self.open_once),
+            (rf"(?P<who>.+?) được thống nhất miễn (?P<deed>{deed})(?: \((?P<all>\d+) \w+( \w+)?\))?\.", self.freed),
+            (
+                rf"Việc (?P<deed>{deed})(?: của (?P<who>[^;]+?))? tạm đình chỉ(?: \((?P<all>\d+) \w+\))?\.",
+                self.resting,
+            ),
+            (rf"Việc (?P<deed>{deed}) của (?P<who>.+?) có (?P<rest>\d+ .*)\.", self.mixed),
             (rf"(?P<who>.+?) chưa đến kỳ (?P<deed>{deed})(?: \(thời hạn (?P<day>[\d/]+)\))?\.", self.ahead),
             (rf"(?P<who>.+?) đã thường xuyên (?P<deed>{deed})(?:, kết quả: (?P<figures>.*))?\.", self.busy),
             (
@@ -179,14 +183,16 @@ class Article:
                 r"(?P<slow>, (?:(?:đều )?trễ hạn|trong đó (?P<late>[\d.]+) [\w ]+? chậm)(?: (?P<one>[\d.]+) ngày"
                 r"|, nhiều nhất (?P<most>[\d.]+) ngày))?(?P<timely>, (?:đều )?đúng hạn)?"
                 r"(?:; còn (?P<behind>[\d.]+) [\w ]+? (?:quá hạn|chưa tổ chức)(?: \((?P<names>[^)]*)\))?)?"
-                r"(?:; (?P<open>[\d.]+) [\w ]+? đang thực hiện)?\.",
+                r"(?:; (?P<open>[\d.]+) [\w ]+? đang thực hiện)?"
+                rf"{rest}\.",
                 self.done_often,
             ),
             (
                 rf"(?P<who>.+?) (?:chưa|đang|chưa hoàn thành việc) (?:tổ chức )?(?P<deed>{deed})"
                 r" \((?P<all>[\d.]+) [\w ]+?(?P<each>, đều quá hạn)?\)"
                 r"(?:; (?P<behind>[\d.]+) [\w ]+? (?:quá hạn|chưa tổ chức))?"
-                r"(?:; (?P<open>[\d.]+) [\w ]+? đang thực hiện)?\.",
+                r"(?:; (?P<open>[\d.]+) [\w ]+? đang thực hiện)?"
+                rf"{rest}\.",
                 self.none_done,
             ),
         )
@@ -212,14 +218,14 @@ class Article:
     # --- forms ---
 
     def idle(self, found: re.Match[str], words: str) -> None:
-        own = self.own(found)
-        self.expect(all(part.status in (IDLE, FREED, RESTING) for part in own), words, [one.status for one in own])
+        own = self.own(found, who=found["who"] or "")
+        self.expect({part.status for part in own} == {IDLE}, words, [one.status for one in own])
         self.tell(own)
 
     def unused(self, found: re.Match[str], words: str) -> None:
         for deed in found["deeds"].split("; "):
             own = self.teller.of([key for key in self.teller.keys_of(deed) if key in self.keys])
-            self.expect(bool(own) and all(part.status == WAITING for part in own), words, [one.status for one in own])
+            self.expect({part.status for part in own} <= {WAITING, FREED}, words, [one.status for one in own])
             self.tell(own)
 
     def done_once(self, found: re.Match[str], words: str) -> None:
@@ -234,6 +240,7 @@ class Article:
             numbers = {number for part in own for fact in part.facts for number, _ in fact.evidence}
             self.expect(any(found["document"].endswith(number) for number in numbers if number), words, numbers)
         self.tell(own)
+        self.beside_one(found, own, words)
 
     def overdue_once(self, found: re.Match[str], words: str) -> None:
         self.open_on(found, words, OVERDUE)
@@ -248,30 +255,50 @@ class Article:
         own = [part for part in own if part.deadline == deadline]
         self.expect({part.bearer for part in own} == set(names), words, own)
         self.tell(own)
+        self.beside_one(found, own, words)
+
+    def beside_one(self, found: re.Match[str], own: list[Part], words: str) -> None:
+        """Hold what is told besides of a promise of which one time is told by its day."""
+        others = [one for one in self.own(found) if one.by_turns or one.bearer in {part.bearer for part in own}]
+        for name in {one.bearer: None for one in others} if not any(one.by_turns for one in others) else ("",):
+            of_name = [one for one in others if not name or one.bearer == name]
+            self.besides(found, of_name, words)
+            told = [one for one in of_name if one.status in (*_DONE, OVERDUE) or self.running([one])]
+            self.expect(len(told) == 1, words, told)
 
     def freed(self, found: re.Match[str], words: str) -> None:
-        own = self.own(found, who=found["who"])
-        freed = [part for part in own if part.status == FREED]
-        self.expect(bool(freed), words, own)
-        if not found["more"]:
-            others = [one for one in own if one.status not in (FREED, *_DONE, OVERDUE, RUNNING)]
-            self.expect(not others, words, [(one.occasion, one.status) for one in others])
-        self.tell(freed)
+        self.stand_all(found, words, FREED)
 
     def resting(self, found: re.Match[str], words: str) -> None:
-        own = [part for part in self.own(found) if part.status == RESTING]
-        self.expect(bool(own), words, self.own(found))
-        self.tell(own)
+        self.stand_all(found, words, RESTING)
+
+    def stand_all(self, found: re.Match[str], words: str, status: str) -> None:
+        """Hold that all that somebody has to do of a promise stands so, and how often that is."""
+        for own in self.for_each(found, found["who"] or ""):
+            self.expect({part.status for part in own} == {status}, words, [one.status for one in own])
+            self.expect(len(own) == whole(found["all"] or "1"), words, len(own))
+            self.tell(own)
+
+    def mixed(self, found: re.Match[str], words: str) -> None:
+        for own in self.for_each(found, found["who"]):
+            self.besides(found, own, words)
+            self.expect(not any(part.status in (*_DONE, OVERDUE, RUNNING) for part in own), words, own)
+
+    def besides(self, found: re.Match[str], own: list[Part], words: str) -> None:
+        """Hold what is told at the end of a sentence: what need not be done, rests, or is not due yet."""
+        told = {state: int(number) for number, state in re.findall(r"(\d+) [\w ]+? (được miễn thực hiện|tạm đình chỉ|chưa đến hạn)", found["rest"])}
+        ahead = [part for part in own if part.status in (AHEAD, SOON_DUE) and not part.event]
+        counted = {FREED: count(own, FREED), RESTING: count(own, RESTING), AHEAD: len(ahead)}
+        self.expect(told == {state: number for state, number in counted.items() if number}, words, counted)
+        self.tell(part for part in own if part.status in (FREED, RESTING) or part in ahead)
 
     def ahead(self, found: re.Match[str], words: str) -> None:
-        own = self.own(found, who=found["who"])
-        coming = [part for part in own if part.status in (AHEAD, SOON_DUE, WAITING)]
-        self.expect(bool(coming), words, own)
+        for own in self.for_each(found, found["who"]):
+            self.expect({part.status for part in own} <= {AHEAD, SOON_DUE}, words, own)
+            self.tell(own)
         if found["day"]:
-            first = min((part.deadline for part in coming if part.deadline), default=None)
+            first = min((part.deadline for part in self.own(found, who=found["who"]) if part.deadline), default=None)
             self.expect(day_of(found["day"]) == first, words, first)
-        self.expect(not any(part.status in (FREED, RESTING) for part in own), words, own)
-        self.tell(coming)
 
     def busy(self, found: re.Match[str], words: str) -> None:
         own = self.own(found, who=found["who"])
@@ -285,7 +312,8 @@ class Article:
             return
         some, every = map(int, fraction.groups())
         behind, left = (whole(found[name] or "0") for name in ("behind", "open"))
-        for own in self.each(found, words):
+        self.hosts(found, words)
+        for own in self.for_each(found, found["who"]):
             done = [part for part in own if part.status in _DONE]
             late = [part for part in done if part.status == LATE]
             self.expect(len(done) == some, words, f"done: {len(done)}")
@@ -297,39 +325,43 @@ class Article:
             most = whole(found["one"] or found["most"] or "0")
             self.expect(max((part.late for part in late), default=0) == most, words, [part.late for part in late])
             self.expect(bool(found["timely"]) == (count(own, TIMELY) == some), words, "in time")
+            self.besides(found, own, words)
             self.tell(own)
 
-    def each(self, found: re.Match[str], words: str) -> Iterator[list[Part]]:
-        """Yield the parts of which a count is told: of each who bears them, or of all hosts that take turns."""
+    def hosts(self, found: re.Match[str], words: str) -> None:
+        """Hold who held what goes by turns, and who did not."""
         parts, names = self.own(found), self.teller.who(found["who"])
         if any(part.by_turns for part in parts):
             doers = {doer for part in parts if part.status in _DONE for doer in part.doers}
             self.expect(doers == set(names), words, f"held by {doers}")
-            behind = {part.bearer for part in parts if part.status == OVERDUE}
-            if behind:
+            if behind := {part.bearer for part in parts if part.status == OVERDUE}:
                 told = set(self.teller.who(found["names"])) if found["names"] else set(names)
                 self.expect(behind == told, words, f"not held by {behind}")
+
+    def for_each(self, found: re.Match[str], names: str) -> Iterator[list[Part]]:
+        """Yield the parts of which a count is told: of each who bears them, or of all hosts that take turns."""
+        parts = self.own(found)
+        if any(part.by_turns for part in parts):
             yield parts
-            return
-        for name in names:
-            yield [part for part in parts if part.bearer == name]
+        else:
+            for name in self.teller.who(names) if names else {part.bearer: None for part in parts}:
+                yield [part for part in parts if part.bearer == name]
 
     def running(self, own: Iterable[Part]) -> int:
-        """Count what is told as being done: what has no day, and of what was asked for all that is not overdue."""
-        asked = (AHEAD, SOON_DUE, RESTING)
+        """Count what is told as being done: what has no day, and of what was asked for what is not due yet."""
+        asked = (AHEAD, SOON_DUE)
         return sum(part.status == RUNNING or (part.event is not None and part.status in asked) for part in own)
 
     def none_done(self, found: re.Match[str], words: str) -> None:
         every = whole(found["all"])
-        parts, names = self.own(found), self.teller.who(found["who"])
-        by_turns = any(part.by_turns for part in parts)
-        for own in [parts] if by_turns else [[one for one in parts if one.bearer == name] for name in names]:
+        for own in self.for_each(found, found["who"]):
             late, left = count(own, OVERDUE), self.running(own)
             self.expect(not any(part.status in _DONE for part in own), words, "something is done")
             self.expect(late + left == every, words, (late, left))
             self.expect(not found["each"] or late == every, words, late)
             self.expect(not found["behind"] or late == whole(found["behind"]), words, late)
             self.expect(not found["open"] or left == whole(found["open"]), words, left)
+            self.besides(found, own, words)
             self.tell(own)
 
     def untold(self) -> Iterator[str]:

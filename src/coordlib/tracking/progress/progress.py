@@ -25,6 +25,8 @@ from coordlib.tracking.progress.standings import NOBODY, OPEN, Standing, Status,
 from coordlib.tracking.progress.unknown_bearers import refuse_unknown_bearer
 
 _DAY = timedelta(days=1)
+FEW_DAYS = timedelta(days=31)
+"""By how much a first year may begin before its data open: these days are counted with it."""
 _LONGEST_YEAR = timedelta(days=380)  # a year, and the days of its beginning before the data of a year open
 _PER = re.compile(rf"(?:/|(?:mỗi|một|hằng|hàng|trong) )(?P<span>{'|'.join(MONTHS_OF_UNITS)})(?!\w)", re.IGNORECASE)
 
@@ -55,7 +57,7 @@ class Measurement:
     `months`: over how many months the target is, 0 where nothing says. `rounds`: what is held against it, for each such
     span of the period one after the other: who bears it, or nobody, with the figure; none where the period is too short
     for one and what is still to come may change the verdict, or is of several years and nothing says of how many the
-    target is.
+    target is. `left_over`: the days at the beginning of the period that make no whole span, which are not judged.
     `counted`: of a share of what was done in time, what the ledger makes it, in place of what people recorded: of the
     period, of the one before, and since the agreement took effect. It is what is held against the target.
     """
@@ -71,6 +73,7 @@ class Measurement:
     shares: Shares = ()
     months: int = 0
     rounds: tuple[Shares, ...] = ()
+    left_over: Period | None = None
     counted: tuple[Decimal | None, ...] = ()
 
     @property
@@ -165,7 +168,9 @@ def indicator_lines(
         line = _line(indicator, where, recorded, period, months_of(indicator, duty))
         if indicator.each:
             line = attrs.evolve(line, shares=tuple(_shares(indicator, bearers, _within(recorded, period))))
-        line = attrs.evolve(line, rounds=tuple(_rounds(line, bearers, recorded, period)))
+        spans, left_over = _judged_spans(line, period)
+        rounds = tuple(_rounds(line, bearers, recorded, spans))
+        line = attrs.evolve(line, rounds=rounds, left_over=left_over if rounds else None)
         if indicator.of_punctuality and any(one.key == duty.key and one.deadline for one in ever):
             # The share of what was done in time is as the ledger has it.
             now, so_far = ([one for one in known if one.key == duty.key] for known in (standings, ever))
@@ -185,19 +190,32 @@ def months_of(indicator: Indicator, duty: Duty) -> int:
     return duty.when.months if isinstance(duty.when, Every) else 0
 
 
-def _rounds(line: Measurement, bearers: Iterable[Key], figures: list[ValidEntry], period: Period) -> Iterator[Shares]:
-    """Yield what is held against the target: the figure of the period, or of each span in it that the target is for."""
-    whole = line.shares or ((NOBODY, line.this),)
+def _judged_spans(line: Measurement, period: Period) -> tuple[tuple[Period, ...], Period | None]:
+    """Return the spans of a period for each of which a target is, the first first, and what is left over before them.
+
+    None are where the period is too short for one, or nothing says for how long the target is.
+    """
     if not line.indicator.adds_up or (not line.months and period.last - period.first <= _LONGEST_YEAR):
+        return (period,), None
+    spans = tuple(sorted(spans_of(period, line.months))) if line.months else ()
+    if not spans or spans[0].first == period.first:
+        return spans, None
+    left_over = Period(period.first, spans[0].first - _DAY)
+    if spans[0].first - period.first <= FEW_DAYS:
+        return (Period(period.first, spans[0].last), *spans[1:]), None
+    return spans, left_over
+
+
+def _rounds(
+    line: Measurement, bearers: tuple[Key, ...], figures: list[ValidEntry], spans: tuple[Period, ...]
+) -> Iterator[Shares]:
+    """Yield what is held against the target for each span that it is for, or for what is certain before its end."""
+    for span in spans:
+        within = _within(figures, span)
+        yield tuple(_shares(line.indicator, bearers, within)) or ((NOBODY, _value(line.indicator, within)),)
+    whole = line.shares or ((NOBODY, line.this),)
+    if not spans and line.months and _is_certain(line.indicator, whole):
         yield whole
-    elif line.months:
-        spans = list(spans_of(period, line.months))
-        for span in reversed(spans):
-            within = _within(figures, span)
-            shares = tuple(_shares(line.indicator, bearers, within))
-            yield shares or ((NOBODY, _value(line.indicator, within)),)
-        if not spans and _is_certain(line.indicator, whole):
-            yield whole
 
 
 def _is_certain(indicator: Indicator, shares: Shares) -> bool:

@@ -14,7 +14,7 @@ import attrs
 
 from coordlib.dates import Calendar, Due, Event, Period, schedule
 from coordlib.language import Key, Message, RefusedError, checked, clean, key, quantity, typed
-from coordlib.model import Agreement, Party, Waiver
+from coordlib.model import Agreement, OnEvent, Party, Waiver
 from coordlib.tracking.ledger.entries import ValidEntry
 from coordlib.tracking.progress.progress import WITHHELD, Progress
 from coordlib.tracking.progress.standings import DONE_LATE, OVERDUE, UNTIMED, Standing
@@ -102,8 +102,11 @@ def reference(standing: Standing, progress: Progress, *, restricted: bool = Fals
 
 
 def limit_of(standing: Standing) -> str:
-    """Return what stands in a column of deadlines where no day is set: at once, or that nothing is said."""
-    return "Ngay" if standing.promptly else "Không quy định"
+    """Return what stands in a column of deadlines where there is no day: at once, that it rests, or nothing is said."""
+    if standing.promptly:
+        return "Ngay"
+    when = standing.of.derivation.when if isinstance(standing.of, Due) else None
+    return "Không quy định" if when is None or isinstance(when, OnEvent) else "Tạm đình chỉ"
 
 
 def documents_shown(acts: Iterable[ValidEntry], *, restricted: bool) -> tuple[str, ...]:
@@ -340,7 +343,7 @@ class Tracking(Following):
             until=alike.last,
             count=alike.count,
             untimed=first.status in UNTIMED,
-            limit=limit_of(first) if first.status in UNTIMED else "",
+            limit=limit_of(first) if first.status in UNTIMED or (alike.first is None and isinstance(first.of, Due)) else "",
             done_on=first.done_on if alike.count == 1 else None,
             evidence=", ".join(documents_shown(acts, restricted=self.restricted)),
             status=status_words(first) if alike.count == 1 else first.status.value,

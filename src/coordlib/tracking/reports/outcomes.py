@@ -18,7 +18,7 @@ from coordlib.lexicon import SOME_EVENT
 from coordlib.model import REQUESTER, Duty, Promise, ReviewCycle, ReviewKind
 from coordlib.tracking.ledger.entries import Happened, Note, valid_entries
 from coordlib.tracking.progress.assessment import assess
-from coordlib.tracking.progress.progress import Progress, previous_period, spans_of
+from coordlib.tracking.progress.progress import FEW_DAYS, Progress, previous_period, spans_of
 from coordlib.tracking.progress.standings import OPEN, OVERDUE, Standing, Status, Tally, tally
 from coordlib.tracking.reports.captions import Captions
 from coordlib.tracking.reports.followups import documents_shown, limit_of, reference, status_words
@@ -27,7 +27,6 @@ from coordlib.tracking.reports.spans import number_runs, span_words
 
 _DAY = timedelta(days=1)
 _YEAR = 12
-_SHORT_YEAR = timedelta(days=183)  # what is left over of a term, and no year of its own
 _MOST_NAMED = 3  # documents, days: more are counted
 _NOT_COME_UP = frozenset({Status.WAITING, Status.UPCOMING, Status.DUE_SOON})
 
@@ -301,11 +300,10 @@ def years(progress: Progress) -> tuple[YearTold, ...]:
     period = progress.period
     found = sorted(spans_of(period, _YEAR))
     if found and found[0].first > period.first:  # days before the first whole year
-        left = Period(period.first, found[0].first - _DAY)
-        if left.last - left.first < _SHORT_YEAR:
+        if found[0].first - period.first <= FEW_DAYS:
             found[0] = Period(period.first, found[0].last)
         else:
-            found.insert(0, left)
+            found.insert(0, Period(period.first, found[0].first - _DAY))
     if len(found) <= 1:
         return ()
     earlier = due_within(progress.standings, date.min, period.first - _DAY) if progress.carried else ()

@@ -14,8 +14,9 @@ from operator import attrgetter
 import attrs
 
 from coordlib import language, model
+from coordlib.dates import Due
 from coordlib.tracking.ledger.entries import Evidence, ValidEntry, valid_entries
-from coordlib.tracking.progress.progress import WITHHELD, Measurement, Progress, spans_of
+from coordlib.tracking.progress.progress import FEW_DAYS, WITHHELD, Measurement, Progress, spans_of
 from coordlib.tracking.progress.standings import DONE, DONE_LATE, OVERDUE, WAITING, Standing, article_of, by_article
 from coordlib.tracking.reports import charts as drawn
 from coordlib.tracking.reports import outcomes
@@ -27,7 +28,6 @@ from coordlib.tracking.reports.series import Series, by_promise
 from coordlib.tracking.reports.spans import span_words
 
 _YEAR = 12  # months
-_FEW_DAYS = 31  # by which the first year may begin before its data open
 
 
 @attrs.frozen(field_transformer=language.typed)
@@ -115,8 +115,7 @@ class Report(Following, Headed):
         years = list(spans_of(self.progress.period, _YEAR))  # the last year first
         if not years:
             return 0
-        days_before_the_first = (years[-1].first - self.progress.period.first).days
-        return len(years) if days_before_the_first <= _FEW_DAYS else 0
+        return len(years) if years[-1].first - self.progress.period.first <= FEW_DAYS else 0
 
     @cached_property
     def captions(self) -> Captions:
@@ -270,6 +269,14 @@ class Report(Following, Headed):
         """What fell due between the end of the data and the day of the report; none where nothing did."""
         return outcomes.since_data(self.progress, self.captions, restricted=self.restricted)
 
+    @property
+    def happened_in_it(self) -> bool:
+        """Whether all that shows what was done, and all meetings, are of days in the period: not before, nor since."""
+        first, last = self.progress.period.first, self.progress.period.last
+        days = [act.entry.on for standing in self.progress.standings for act in standing.acts if act.entry.evidence]
+        days += [standing.done_on for standing in self.meetings if standing.done_on]
+        return all(first <= day <= last for day in days)
+
     @cached_property
     def asked(self) -> tuple[outcomes.Asked, ...]:
         """The requests and events of the period by kind."""
@@ -383,16 +390,21 @@ class Report(Following, Headed):
         """Tell whether the figures of an indicator are printed."""
         return self.restricted or not measurement.restricted
 
-    def _evidence(self, standing: Standing) -> Iterator[Evidence]:
+    def _evidence(self, acts: Iterable[ValidEntry]) -> Iterator[Evidence]:
         """Yield what shows that something was done, as far as it is printed."""
-        for act in standing.acts:
+        for act in acts:
             if self.restricted or not act.entry.restricted:
                 yield from act.entry.evidence
 
     @language.explained
     def documents_of(self, standing: Standing) -> tuple[str, ...]:
-        """Return the numbers of the documents of a standing that a sentence may name."""
-        return tuple(document.number for document in self._evidence(standing) if document.number)
+        """Return the numbers of the documents of a standing that a sentence on who did it may name.
+
+        Not those of who only helped: they show another's act, perhaps of another day.
+        """
+        helpers = set(standing.of.support) if isinstance(standing.of, Due) else set()
+        acts = [act for act in standing.acts if not act.entry.by or not helpers.issuperset(act.entry.by)]
+        return tuple(document.number for document in self._evidence(acts) if document.number)
 
     @language.explained
     def numbers(self, standing: Standing) -> tuple[str, ...]:
@@ -415,7 +427,7 @@ class Report(Following, Headed):
         """The documents that show what was done, each once, in the order of their days."""
         shown_by: dict[tuple[str, date | None], list[Standing]] = {}
         for standing in self.progress.standings:
-            for document in self._evidence(standing):
+            for document in self._evidence(standing.acts):
                 if document.number:
                     shown_by.setdefault((document.number, document.dated), []).append(standing)
         issued = (
