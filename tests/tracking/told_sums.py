@@ -168,7 +168,9 @@ class Sums:
         parts = []
         if first <= last:
             reading = attrs.evolve(self.reading, period=Period(first, last))
+            counted = {(part.key, part.occasion, part.bearer) for part in self.parts}
             parts = [p for p in reading.all_parts() if p.day and first <= p.day <= last and p.status in ANSWERABLE]
+            parts = [p for p in parts if (p.key, p.occasion, p.bearer) not in counted]
         found = _DUE.search(later)
         if found is None:
             if parts:
@@ -300,16 +302,18 @@ class Sums:
     # --- years ---
 
     def years(self) -> Iterator[str]:
-        for row in self.told.table("Kết quả theo thời gian", "Thời gian"):
+        rows = self.told.table("Kết quả theo thời gian", "Thời gian")
+        for row in rows:
             span = _span(row["Thời gian"], self.case.period)
             first, last = span or (date.min, self.case.period.first - DAY)
-            parts = [p for p in self.parts if p.day and first <= p.day <= last and p.status in ANSWERABLE]
+            until = date.max if row is rows[-1] else last  # what came in the last year and falls due after it
+            parts = [p for p in self.parts if p.day and first <= p.day <= until and p.status in ANSWERABLE]
             told = tuple(int(row[name]) for name in ("Việc đến hạn", "Đúng hạn", "Trễ hạn", "Quá hạn"))
             if told != (len(parts), count(parts, TIMELY), count(parts, LATE), count(parts, OVERDUE)):
                 yield f"year: {row} ← {len(parts)} {Counter(p.status for p in parts)}"
             if span and int(row["Yêu cầu, sự việc"]) != self._happened(Period(*span)):
                 yield f"year, events: {row}"
-        sums = [int(row["Việc đến hạn"]) for row in self.told.table("Kết quả theo thời gian", "Thời gian")]
+        sums = [int(row["Việc đến hạn"]) for row in rows]
         if sums and sum(sums) != sum(part.status in ANSWERABLE for part in self.parts):
             yield f"years do not add up: {sums}"
 
@@ -618,6 +622,8 @@ def _span(words: str, period: Period) -> tuple[date, date] | None:
         first, last = (date(year - 1, 12, 15), date(year, 12, 14)) if closes else (date(year, 1, 1), date(year, 12, 31))
         begins = period.first if 0 <= (first - period.first).days <= 31 else first
         return max(begins, period.first), last
+    if found := re.fullmatch(r"Từ ngày ([\d/]+) đến ngày ([\d/]+)", words):
+        return day_of(found[1]), day_of(found[2])
     if words == "Kỳ trước chuyển sang":
         return None
     after = period.last + DAY

@@ -412,7 +412,13 @@ def since_data(progress: Progress, captions: Captions, *, restricted: bool) -> S
         return None
     period = Period(progress.period.last + _DAY, progress.on)
     later = assess(progress.agreement, progress.ledger, progress.on, progress.calendar, period=period)
-    fell_due = due_within(later.standings, period.first, period.last)
+    # What came up in the period and fell due after it is counted there.
+    known = {(standing.address, standing.of.occasion) for standing in progress.standings if isinstance(standing.of, Due)}
+    fell_due = tuple(
+        standing
+        for standing in due_within(later.standings, period.first, period.last)
+        if isinstance(standing.of, Due) and (standing.address, standing.of.occasion) not in known
+    )
     counted = tally("", fell_due)
     if not counted.answerable:
         return None
