@@ -140,7 +140,7 @@ class Reading:
             part
             for part in self.all_parts()
             if part.due_on is None
-            or part.due_on >= first
+            or max(part.due_on, part.deadline or part.due_on) >= first
             or part.status in OPEN
             or (part.done_on is not None and part.done_on >= first)
         ]

@@ -131,7 +131,7 @@ class Sums:
 
     def _carried(self, found: re.Match[str], answerable: list[Part]) -> Iterator[str]:
         more = found["more"] or ""
-        before = sum(part.due_on is not None and part.due_on < self.case.period.first for part in answerable)
+        before = sum(part.day is not None and part.day < self.case.period.first for part in answerable)
         named = re.search(r"trong đó (\d+) việc từ kỳ trước", more)
         told = int(named[1]) if named else int("từ kỳ trước chuyển sang" in more)
         if told != before:
@@ -261,9 +261,13 @@ class Sums:
                 yield f"{line}: {words} ← {pair}"
 
     def _pair(self, line: str, words: str) -> tuple[int, int] | None:
-        same = re.search(rf"{words} không thay đổi \((?:(\d+)|không có)\)", line)
+        same = re.search(rf"{words} không thay đổi \((?:(\d+)|đều không có)\)", line)
         if same:
             return int(same[1] or 0), int(same[1] or 0)
+        if found := re.search(rf"{words} là (\d+) \(kỳ trước không có\)", line):
+            return int(found[1]), 0
+        if found := re.search(rf"{words} không có \(kỳ trước là (\d+)\)", line):
+            return 0, int(found[1])
         found = re.search(rf"{words} (tăng|giảm) (\d+) \(từ (\d+) (?:lên|xuống) (\d+)\)", line)
         if not found or int(found[2]) != abs(int(found[4]) - int(found[3])):
             return None
@@ -505,7 +509,13 @@ class Sums:
 
     def _helping(self, own: list[Part]) -> list[Fact]:
         """Return the entries of those who helped, which stand beside what was done."""
-        times = {(part.key, part.occasion) for part in own if part.occasion}
+        told = {(part.key, part.occasion, part.bearer) for part in self.parts}
+        over = {
+            (part.key, part.occasion)
+            for part in self.reading.all_parts()
+            if (part.key, part.occasion, part.bearer) not in told
+        }
+        times = {(part.key, part.occasion) for part in own if part.occasion} - over
         helping = {duty.key: set(duty.support) for _, duty in self.case.agreement.duties()}
         return [
             fact

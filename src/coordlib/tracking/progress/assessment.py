@@ -169,7 +169,7 @@ class _Assessment:
         start = self.period.first
         concerned = []
         for due, standing in dues:
-            of_the_period = standing if due.on >= start else standing.unfinished_on(start)
+            of_the_period = standing if due.on >= start else standing.owed_since(start)
             if of_the_period is not None:
                 concerned.append(of_the_period)
         return (*concerned, *self.without_due(met))
@@ -322,7 +322,8 @@ class _Assessment:
             did, waived = (self.concerning(party, bearers, acts) for acts in (active, waivers))
             own = Status.WAIVED if waived else Status.ACTIVE if did and not paused else status
             parts.append(OwnPart(party, own, acts=waived or did))
-        return whole(owed, self.on, tuple(parts), waivers or active)
+        acts = {act.number: act for part in parts for act in part.acts}
+        return whole(owed, self.on, tuple(parts), [acts[number] for number in sorted(acts)])
 
 
 def _concerns(entry: Entry, names: set[Key], everyone: set[Key]) -> bool:

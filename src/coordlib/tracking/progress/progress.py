@@ -482,8 +482,9 @@ class Progress:
     def carried(self) -> int:
         """How many of the parts that had to be done by now fell due before the period."""
         before = (
-            standing
+            outcome
             for standing in self.standings
-            if isinstance(standing.of, Due) and standing.of.on < self.period.first
+            for outcome in standing.outcomes
+            if isinstance(outcome.of, Due) and (outcome.deadline or outcome.of.on) < self.period.first
         )
         return tally("", before).answerable

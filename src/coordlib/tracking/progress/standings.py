@@ -141,6 +141,11 @@ class OwnPart(NamedTuple):
     acts: Sequence[ValidEntry] = ()
     rested: int = 0
 
+    @property
+    def days(self) -> tuple[date, ...]:
+        """The deadline and the day on which it was done, as far as there are such."""
+        return tuple(day for day in (self.deadline, self.done_on) if day)
+
 
 class Standing(NamedTuple):
     """How something stands on a day (dòng theo dõi); a tuple, since there are thousands of them.
@@ -179,13 +184,13 @@ class Standing(NamedTuple):
         return Standing(part.status, self.of, self.on, part.deadline, part.done_on, part.acts, (part,), part.rested)
 
     @explained
-    def unfinished_on(self, day: date) -> Standing | None:
-        """Return it for those whose part was not over before a day; none where all were through with it by then."""
+    def owed_since(self, day: date) -> Standing | None:
+        """Return it for those whose part fell due on a day or later, was open then, or is; none where nobody's was."""
         parts = self.parts
-        unfinished = tuple(part for part in parts if part.status in OPEN or (part.done_on and part.done_on >= day))
-        if len(unfinished) == len(parts):
+        owed = tuple(part for part in parts if part.status in OPEN or any(on >= day for on in part.days))
+        if len(owed) == len(parts):
             return self
-        return _of_parts(self.of, self.on, unfinished, _acts(unfinished)) if unfinished else None
+        return _of_parts(self.of, self.on, owed, _acts(owed)) if owed else None
 
     @property
     def bearers(self) -> tuple[Key, ...]:

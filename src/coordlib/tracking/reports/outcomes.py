@@ -252,17 +252,30 @@ def _outcome(alike: SameStatus, year: int, captions: Captions, *, restricted: bo
 
 
 def asked(progress: Progress) -> tuple[Asked, ...]:
-    """Return the requests and events of a progress by their kind, requests first."""
-    events = {standing.asked for standing in progress.standings if standing.asked}
+    """Return the requests and events of a progress by their kind, requests first.
+
+    What came before the period was carried over where something of it was still to be done when the period began.
+    """
+    first = progress.period.first
+    events = {
+        standing.asked
+        for standing in progress.standings
+        if standing.asked and (standing.asked.on >= first or _is_unfinished_on(standing, first))
+    }
     found = []
     for kind in sorted({event.key for event in events}):
         of_kind = [event for event in events if event.key == kind]
-        carried = sum(event.on < progress.period.first for event in of_kind)
+        carried = sum(event.on < first for event in of_kind)
         still_open = sum(event in progress.open_events for event in of_kind)
         words = progress.agreement.event_words(kind)
         named = "" if words == SOME_EVENT else words
         found.append(Asked(named, _is_request(kind), len(of_kind) - carried, carried, still_open))
     return tuple(sorted(found, key=lambda asked: not asked.request))
+
+
+def _is_unfinished_on(standing: Standing, day: date) -> bool:
+    """Tell whether somebody still had something to do of it on a day."""
+    return any(part.status in OPEN or (part.done_on and part.done_on >= day) for part in standing.parts)
 
 
 def received(progress: Progress, period: Period) -> int:
@@ -272,12 +285,13 @@ def received(progress: Progress, period: Period) -> int:
 
 
 def due_within(standings: Iterable[Standing], first: date, last: date) -> tuple[Standing, ...]:
-    """Return what fell or falls due from one day to another."""
+    """Return what fell or falls due from one day to another, for those for whom it did."""
     within = []
     for standing in standings:
-        day = standing.deadline or (standing.of.on if isinstance(standing.of, Due) else None)
-        if day and first <= day <= last:
-            within.append(standing)
+        for outcome in standing.outcomes:
+            day = outcome.deadline or (outcome.of.on if isinstance(outcome.of, Due) else None)
+            if day and first <= day <= last:
+                within.append(outcome)
     return tuple(within)
 
 

@@ -14,7 +14,6 @@ from operator import attrgetter
 import attrs
 
 from coordlib import language, model
-from coordlib.dates import Due
 from coordlib.tracking.ledger.entries import Evidence, ValidEntry, valid_entries
 from coordlib.tracking.progress.progress import FEW_DAYS, WITHHELD, Measurement, Progress, spans_of
 from coordlib.tracking.progress.standings import DONE, DONE_LATE, OVERDUE, WAITING, Standing, article_of, by_article
@@ -400,11 +399,17 @@ class Report(Following, Headed):
     def documents_of(self, standing: Standing) -> tuple[str, ...]:
         """Return the numbers of the documents of a standing that a sentence on who did it may name.
 
-        Not those of who only helped: they show another's act, perhaps of another day.
+        Not those of who only helped or did another part of it: they show another's act, perhaps of another day.
         """
-        helpers = set(standing.of.support) if isinstance(standing.of, Due) else set()
-        acts = [act for act in standing.acts if not act.entry.by or not helpers.issuperset(act.entry.by)]
+        who = {*standing.bearers, *standing.doers}
+        who |= {group for member in who if (group := self._group_of.get(member))}
+        acts = [act for act in standing.acts if not act.entry.by or not who.isdisjoint(act.entry.by)]
         return tuple(document.number for document in self._evidence(acts) if document.number)
+
+    @cached_property
+    def _group_of(self) -> dict[language.Key, language.Key]:
+        """The group of each member of one."""
+        return {member.key: body.key for body in self.agreement.bodies for member in body.members}
 
     @language.explained
     def numbers(self, standing: Standing) -> tuple[str, ...]:
