@@ -42,7 +42,7 @@ from tests.tracking.told import Print, Teller, day_of, whole
 
 DAY = timedelta(days=1)
 WITHHELD = "không công bố"
-_DUE = re.compile(
+DUE = re.compile(
     r"(?P<all>[\d.]+) việc đến hạn(?: \((?P<more>[^)]*)\))?, (?:(?P<one>đã hoàn thành đúng hạn|đã hoàn thành nhưng trễ hạn"
     r"|đã quá hạn, chưa hoàn thành)|(?P<none>đều quá hạn, chưa hoàn thành)"
     r"|đã hoàn thành (?P<done>[\d.]+)/(?P<of>[\d.]+) việc(?P<timely>,? (?:đều )?đúng hạn)?(?P<slow>, (?:đều )?trễ hạn)?"
@@ -112,11 +112,11 @@ class Sums:
 
     def summary(self) -> Iterator[str]:
         [line] = [one for one in self.told.below("Kết quả chung") if one.startswith("Tính đến ngày")]
-        if f"Tính đến ngày {_figures(self.case.on)}," not in line:
+        if f"Tính đến ngày {figures(self.case.on)}," not in line:
             yield f"another day: {line}"
         first = line.split(" Sau kỳ báo cáo")[0]
         answerable = [part for part in self.parts if part.status in ANSWERABLE]
-        found = _DUE.search(first)
+        found = DUE.search(first)
         if not found:
             if answerable or "trong kỳ không có việc đến hạn" not in first:
                 yield f"no sum: {line}"
@@ -171,12 +171,12 @@ class Sums:
             counted = {(part.key, part.occasion, part.bearer) for part in self.parts}
             parts = [p for p in reading.all_parts() if p.day and first <= p.day <= last and p.status in ANSWERABLE]
             parts = [p for p in parts if (p.key, p.occasion, p.bearer) not in counted]
-        found = _DUE.search(later)
+        found = DUE.search(later)
         if found is None:
             if parts:
                 yield f"nothing is told of {len(parts)} since the data"
             return
-        if f"(từ ngày {_figures(first)} đến ngày {_figures(last)})" not in later:
+        if f"(từ ngày {figures(first)} đến ngày {figures(last)})" not in later:
             yield f"since: {later}"
         yield from self._sum(found, parts, "since")
         names = re.findall(r"(?:: |; )([^;:(]+?) \(([^()]*), thời hạn ([\d/]+)\)", later[found.end() :])
@@ -444,7 +444,7 @@ class Sums:
         for row in self.told.table("KẾT QUẢ THỰC HIỆN NHIỆM VỤ", "Nội dung", "Tình trạng"):
             own = [part for part in left.values() if self._is_of(part, row)]
             bearers = self.teller.who(row["Chủ trì"])
-            every = re.search(r"\((\d+) [\w ]+\)", row["Thời hạn"])
+            every = re.search(r"\((\d+) [\w ]+(?:, năm \d+)?\)", row["Thời hạn"])
             several = int(every[1]) if every else 1
             by_turns = any(part.by_turns for part in own)
             per = [own] if by_turns else [[part for part in own if part.bearer == one] for one in bearers]
@@ -473,14 +473,15 @@ class Sums:
         if done and part.done_on != day_of(done[1]):
             return False
         own = part.status + (f" {part.late:02} ngày" if part.status == LATE and "ngày" in status else "")
-        if status[:1].lower() + status[1:] != own.replace(f" {part.late:02} ngày", f" {_amount(part.late)} ngày"):
+        if status[:1].lower() + status[1:] != own.replace(f" {part.late:02} ngày", f" {amount(part.late)} ngày"):
             return False
         if re.fullmatch(r"[\d/]+", when):
             return part.deadline == day_of(when)
         if year := re.match(r"Năm (\d+)", when):
-            day = part.deadline or part.done_on
-            return day is not None and day.year == int(year[1])
-        return part.deadline is None
+            return part.deadline is not None and part.deadline.year == int(year[1])
+        done_in = re.search(r", năm (\d+)\)", when)
+        of_that_year = not done_in or (part.done_on is not None and part.done_on.year == int(done_in[1]))
+        return part.deadline is None and of_that_year
 
     def _alike(self, part: Part) -> set[str]:
         """Return who fared alike in one time of a promise."""
@@ -499,7 +500,7 @@ class Sums:
         facts = {fact.number: fact for part in own for fact in part.facts}.values()
         numbers = {one for fact in facts for entry in fact.numbers for one in (entry,)}
         helped = {entry for fact in self._helping(own) for entry in fact.numbers}
-        told = _runs(row["Mục sổ"])
+        told = runs(row["Mục sổ"])
         if not numbers <= told or not told <= numbers | helped:
             yield f"entries: {row} ← {sorted(numbers)}"
         for number_told in re.findall(r"\d+/[A-Z-]+", result):
@@ -546,14 +547,14 @@ class Sums:
         if (part.deadline != day_of(limit)) if timed else (part.deadline is not None):
             return False
         state = row["Tình trạng, kết quả đến nay"].split("; ")[0]
-        if part.status == OVERDUE and state != f"Quá hạn {_amount(part.late)} ngày":
+        if part.status == OVERDUE and state != f"Quá hạn {amount(part.late)} ngày":
             return False
         if part.status != OVERDUE and not state.lower().startswith(part.status):
             return False
         origin = row["Văn bản, kỳ thực hiện"]
         if part.event is None:
             return part.period is None or _says_period(origin, part.period)
-        if f"ngày {_figures(part.event.on)}" not in origin:
+        if f"ngày {figures(part.event.on)}" not in origin:
             return False
         secret = part.event.reference in self.reading.secret_events and not self.case.restricted
         return not part.event.reference or (WITHHELD in origin.lower() if secret else part.event.reference in origin)
@@ -604,11 +605,11 @@ class Sums:
 # --- words ---
 
 
-def _figures(day: date) -> str:
+def figures(day: date) -> str:
     return f"{day.day:02}/{day.month:02}/{day.year}" if day.month < 3 else f"{day.day:02}/{day.month}/{day.year}"
 
 
-def _amount(value: int) -> str:
+def amount(value: int) -> str:
     return f"{value:02}" if value < 10 else f"{value:,}".replace(",", ".")
 
 
@@ -616,7 +617,7 @@ def _rate(some: int, every: int) -> Decimal:
     return (Decimal(some) * 100 / every).quantize(Decimal("0.1"), "ROUND_HALF_UP").normalize()
 
 
-def _runs(words: str) -> set[int]:
+def runs(words: str) -> set[int]:
     found: set[int] = set()
     for run in filter(None, words.split(", ")):
         first, _, last = run.partition("-")

@@ -12,13 +12,14 @@ from datetime import date, timedelta
 from decimal import Decimal
 from enum import Enum
 from functools import cached_property
+from itertools import chain
 
 import attrs
 
 from coordlib.dates import Calendar, Due, Event, Period, add_months, borne_by, groups_of, months_between
 from coordlib.language import Address, Key, Level, date_in_figures, explained, html_table, per_cent, shortened
 from coordlib.lexicon import MONTHS_OF_UNITS
-from coordlib.model import Agreement, Duty, Edition, Every, Indicator, editions_of, indicators_until
+from coordlib.model import Agreement, Duty, Edition, Every, Indicator, Party, editions_of, indicators_until
 from coordlib.tracking.ledger.entries import Figure, ValidEntry
 from coordlib.tracking.ledger.ledger import Ledger
 from coordlib.tracking.progress.standings import NOBODY, OPEN, Standing, Status, Tally, borne, by_article, tally
@@ -164,7 +165,10 @@ def indicator_lines(
         recorded = list(figures.get(indicator.key, ()))
         if not recorded and indicator.key not in own:
             continue
-        bearers = borne_by(groups_of(agreement), duty.lead, period.last) if indicator.each else ()
+        groups = groups_of(agreement)
+        bearers = borne_by(groups, duty.lead, period.last) if indicator.each else ()
+        if indicator.each:
+            recorded = [_of_members(figure, groups) for figure in recorded]
         line = _line(indicator, where, recorded, period, months_of(indicator, duty))
         if indicator.each:
             line = attrs.evolve(line, shares=tuple(_shares(indicator, bearers, _within(recorded, period))))
@@ -239,6 +243,12 @@ def spans_of(period: Period, months: int) -> Iterator[Period]:
             return
         yield Period(first, after - _DAY)
         after = first
+
+
+def _of_members(figure: ValidEntry, groups: Mapping[Key, Party]) -> ValidEntry:
+    """Return a figure of a group as one of each of its members, as what a group did each of them did."""
+    names = [(*(member.key for member in groups[key].members), key) if key in groups else (key,) for key in figure.entry.by]
+    return figure._replace(entry=attrs.evolve(figure.entry, by=tuple(dict.fromkeys(chain.from_iterable(names)))))
 
 
 def _shares(indicator: Indicator, bearers: Iterable[Key], figures: list[ValidEntry]) -> Iterator[_Share]:

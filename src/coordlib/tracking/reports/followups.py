@@ -17,7 +17,7 @@ from coordlib.language import Key, Message, RefusedError, checked, clean, key, q
 from coordlib.model import Agreement, OnEvent, Party, Waiver
 from coordlib.tracking.ledger.entries import ValidEntry
 from coordlib.tracking.progress.progress import WITHHELD, Progress
-from coordlib.tracking.progress.standings import DONE_LATE, OVERDUE, UNTIMED, Standing
+from coordlib.tracking.progress.standings import DONE_LATE, OPEN, OVERDUE, UNTIMED, Standing
 from coordlib.tracking.reports.captions import Captions
 from coordlib.tracking.reports.minutes import Letterhead
 from coordlib.tracking.reports.series import MOST_SINGLE, SameStatus, Series, by_promise, counted_as, split
@@ -177,6 +177,11 @@ class ReminderRow:
     pressing: bool = False
     counted: str = "period"
 
+    @property
+    def limit(self) -> str:
+        """What stands in place of a day: at once; empty where there is a day."""
+        return "Ngay" if self.pressing else ""
+
 
 @attrs.frozen(field_transformer=typed)
 class Reminder(Following):
@@ -334,7 +339,8 @@ class Tracking(Following):
     def _row(self, alike: SameStatus, lead: str, captions: Captions) -> TrackingRow:
         first = alike.standings[0]
         acts = [act for standing in alike.standings for act in standing.acts]
-        named = occasions(alike.standings, self.progress, restricted=self.restricted) if alike.count == 1 else ""
+        is_told_by_name = alike.count == 1 or alike.status in OPEN
+        named = occasions(alike.standings, self.progress, restricted=self.restricted) if is_told_by_name else ""
         return TrackingRow(
             text=captions.of(first.of.what, first.address, named),
             provision=first.address.provision.cite(),

@@ -59,7 +59,7 @@ class Unfinished:
 class Outcome:
     """How dues of one duty and one year came out that stand alike (kết quả): a row of the annex of a report.
 
-    `year`: 0 where they have no day. `count`: how many; `counted`: what one of them is, as `Series.counted` says.
+    `year`: of the deadline, else of the day on which it was done; 0 where they have no day. `count`: how many; `counted`: what one of them is, as `Series.counted` says.
     `deadline`, `done_on`: of a single one; `limit`: what is said where there is no day. `shown`: numbers of
     documents, at most three; `more`: how many others there are. `entries`: the numbers in the ledger.
     """
@@ -244,7 +244,7 @@ def _outcome(alike: SameStatus, year: int, captions: Captions, *, restricted: bo
         deadline=first.deadline if single else None,
         done_on=first.done_on if single else None,
         status=status_words(first) if single else first.status.value,
-        limit=limit_of(first),
+        limit="" if first.deadline else limit_of(first),
         shown=numbers[:_MOST_NAMED],
         more=len(numbers[_MOST_NAMED:]),
         entries=number_runs(alike.entries),
