@@ -21,12 +21,16 @@ from coordlib.model import (
     INTERIM,
     MEETING,
     REPORT,
+    REQUESTER,
     WORKING_DAYS,
     Article,
     Clause,
     Duty,
+    Edition,
     Every,
     Indicator,
+    InForce,
+    LegalBasis,
     Member,
     Once,
     Ongoing,
@@ -143,7 +147,9 @@ class _Draw:
         if not unused:
             return
         deed = luck.choice(unused)
-        duty = Duty(key, lead, asker, when, support=support, indicators=self.indicators(key))
+        # Now and then it is owed to whoever asks, by those who did not.
+        anybody = kind == "asked" and len(lead) > 1 and luck.random() < 0.2
+        duty = Duty(key, lead, REQUESTER if anybody else asker, when, support=support, indicators=self.indicators(key))
         names = ", ".join(party.short_name or party.name for party in (*PARTIES, WARDS) if party.key in lead)
         self.deeds[key] = deed
         self.places.append((f"{names} {deed}{limit}.", duty))
@@ -188,7 +194,7 @@ class _Draw:
             self.promise(kind, f"viec-{number}", keys, signed)
         for number, kind in enumerate(luck.sample((MEETING, INTERIM, REPORT), luck.randint(0, 2)), start=1):
             self.review(kind, f"che-do-{number}", keys)
-        return Agreement(
+        agreement = Agreement(
             "Quy chế phối hợp bảo đảm an ninh mạng",
             parties,
             tuple(self.articles()),
@@ -196,6 +202,29 @@ class _Draw:
             expires=expires,
             id=f"quy-che-{luck.randint(1, 9)}",
         )
+        return self.amended(agreement) if luck.random() < 0.15 else agreement
+
+    def amended(self, agreement: Agreement) -> Agreement:
+        """Return an agreement of which something is due on other days from some day on."""
+        signed = agreement.signed or date.min
+        later = tuple(attrs.evolve(article, **self.on_other_days(article)) for article in agreement.body)
+        since = signed + self.luck.randint(60, 500) * DAY
+        text = attrs.evolve(agreement, body=later)
+        by = (LegalBasis("Quyết định", "sửa đổi Quy chế", number="9/QĐ-CAT", issued=since),)
+        return InForce.of(text, (Edition(agreement), Edition(text, since, by=by)))
+
+    def on_other_days(self, article: Article) -> dict[str, tuple[Duty, ...]]:
+        """Return the duties of an article with other days of the month, or longer limits."""
+        duties = []
+        for duty in article.duties:
+            match duty.when:
+                case Every(day=int()):
+                    duties.append(attrs.evolve(duty, when=attrs.evolve(duty.when, day=self.luck.choice((10, 25)))))
+                case Within():
+                    duties.append(attrs.evolve(duty, when=attrs.evolve(duty.when, n=duty.when.n + 3)))
+                case _:
+                    duties.append(duty)
+        return {"duties": tuple(duties)}
 
     def articles(self) -> Iterator[Article]:
         """Yield the articles: a promise in one by itself, or several as clauses of one."""

@@ -14,7 +14,7 @@ from decimal import Decimal
 import attrs
 
 from coordlib import Agreement, schedule
-from coordlib.dates import Calendar, Due, Event, Period, add_months
+from coordlib.dates import Calendar, Due, Event, Period, Transition, add_months
 from coordlib.model import WORKING_DAYS, Duty, Indicator, Ongoing, OnEvent, ReviewCycle, Within
 from coordlib.tracking import Correction, Done, Entry, Figure, Happened, Note, Resumed, Suspended, Waived
 
@@ -152,7 +152,9 @@ class Reading:
         facts = self.facts
         found: list[Part] = []
         met = set()
-        for due in schedule(self.agreement, begins, far, events=self.events):
+        for due in schedule(self.agreement, begins, far, events=self.events, ended=True):
+            if self._was_ended(due, facts):
+                continue
             if due.event and due.event.on <= self.period.last:
                 met.add(due.key)
             elif due.event or due.on > self.period.last:
@@ -164,6 +166,14 @@ class Reading:
             elif isinstance(duty.when, Within | OnEvent) and duty.key not in met:
                 found += self._waiting(duty, facts)
         return found
+
+    def _was_ended(self, due: Due, facts: list[Fact]) -> bool:
+        """Tell whether an amendment ended a due before anybody did it."""
+        ruling = due.derivation.ruling
+        if ruling is None or ruling.transition is not Transition.ENDED:
+            return False
+        done = (fact for fact in facts if isinstance(fact.what, Done) and fact.what.duty == due.key)
+        return not any(fact.what.occasion == due.occasion and fact.on < ruling.day for fact in done)  # type: ignore[attr-defined]
 
     def _of_due(self, due: Due, facts: list[Fact]) -> Iterator[Part]:
         acts = [

@@ -465,7 +465,10 @@ class Sums:
     def _is_of(self, part: Part, row: dict[str, str]) -> bool:
         deed, when, status = row["Nội dung"], row["Thời hạn"], row["Tình trạng"]
         bearers = set(self.teller.who(row["Chủ trì"]))
+        deed, _, named = deed.partition(" (")
         if part.key not in self.teller.keys_of(deed) or part.bearer not in bearers:
+            return False
+        if named and "(" not in when and not self._is_named(part, named):
             return False
         if part.occasion and not part.by_turns and self._alike(part) != bearers:
             return False
@@ -482,6 +485,13 @@ class Sums:
         done_in = re.search(r", năm (\d+)\)", when)
         of_that_year = not done_in or (part.done_on is not None and part.done_on.year == int(done_in[1]))
         return part.deadline is None and of_that_year
+
+    def _is_named(self, part: Part, words: str) -> bool:
+        """Tell whether words name the time of a promise: its period, or the document by which it was asked for."""
+        if part.event is None:
+            return part.period is None or _says_period(words, part.period)
+        reference = part.event.reference
+        return WITHHELD in words or reference in words
 
     def _alike(self, part: Part) -> set[str]:
         """Return who fared alike in one time of a promise."""
@@ -532,9 +542,27 @@ class Sums:
             own = [part for part in left.values() if self._is_open_in(part, row)]
             if {part.bearer for part in own} != set(self.teller.who(row["Chủ trì"])):
                 yield f"unfinished: {row} ← {[(p.key, p.occasion, p.bearer) for p in own]}"
+            elif len({part.occasion for part in own}) == 1:
+                yield from self._steps(row, own[0])
             for part in own:
                 left.pop(id(part))
         yield from (f"unfinished, no row: {p.key} {p.occasion} {p.bearer} {p.status}" for p in left.values())
+
+    def _steps(self, row: dict[str, str], part: Part) -> Iterator[str]:
+        """Hold what was done so far against the notes: on this time all that say so, and none on another."""
+        told = row["Tình trạng, kết quả đến nay"].split("; ")[1:]
+        notes = [
+            fact
+            for fact in self.reading.facts
+            if isinstance(fact.what, Note) and fact.what.about == part.key
+            if self.case.restricted or not fact.restricted
+        ]
+        on_it = [fact.what.text for fact in notes if fact.what.occasion == part.occasion and fact.on >= part.begun]
+        maybe = [fact.what.text for fact in notes if fact.what.occasion in ("", part.occasion)]
+        missing = [text for text in on_it if text[:1].lower() + text[1:] not in told]
+        strange = [text for text in told if text[:1].upper() + text[1:] not in maybe]
+        if missing or strange:
+            yield f"steps: {row} ← missing {missing}, of another {strange}"
 
     def _is_open(self, part: Part) -> bool:
         return part.status == OVERDUE or (part.event is not None and part.status in OPEN)

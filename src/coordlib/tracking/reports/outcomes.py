@@ -15,19 +15,20 @@ import attrs
 from coordlib.dates import Due, Period, add_months, schedule
 from coordlib.language import Address, FindingsError, Key, RefusedError, typed
 from coordlib.lexicon import SOME_EVENT
-from coordlib.model import REQUESTER, Duty, Promise, ReviewCycle, ReviewKind
+from coordlib.model import REQUESTER, Duty, ReviewCycle, ReviewKind
 from coordlib.tracking.ledger.entries import Happened, Note, valid_entries
 from coordlib.tracking.progress.assessment import assess
 from coordlib.tracking.progress.progress import FEW_DAYS, Progress, previous_period, spans_of
 from coordlib.tracking.progress.standings import OPEN, OVERDUE, Standing, Status, Tally, tally
 from coordlib.tracking.reports.captions import Captions
-from coordlib.tracking.reports.followups import documents_shown, limit_of, reference, status_words
+from coordlib.tracking.reports.followups import documents_shown, limit_of, occasions, reference, status_words
 from coordlib.tracking.reports.series import SameStatus, by_promise, counted_as, split
 from coordlib.tracking.reports.spans import number_runs, span_words
 
 _DAY = timedelta(days=1)
 _YEAR = 12
 _MOST_NAMED = 3  # documents, days: more are counted
+_NOT_DONE = frozenset({Status.SUSPENDED, Status.WAIVED, Status.UNDETERMINED})
 _NOT_COME_UP = frozenset({Status.WAITING, Status.UPCOMING, Status.DUE_SOON})
 
 
@@ -219,7 +220,7 @@ def finished(progress: Progress, captions: Captions, *, restricted: bool) -> Ite
             for year, standings in _by_year(group.standings).items():
                 alike = SameStatus(group.status, tuple(standings))
                 rows = split(alike) if group.status is Status.DONE_LATE else (alike,)
-                yield from (_outcome(row, year, captions, restricted=restricted) for row in rows)
+                yield from (_outcome(row, year, progress, captions, restricted=restricted) for row in rows)
 
 
 def _by_year(standings: Iterable[Standing]) -> dict[int, list[Standing]]:
@@ -231,12 +232,15 @@ def _by_year(standings: Iterable[Standing]) -> dict[int, list[Standing]]:
     return years
 
 
-def _outcome(alike: SameStatus, year: int, captions: Captions, *, restricted: bool) -> Outcome:
+def _outcome(alike: SameStatus, year: int, progress: Progress, captions: Captions, *, restricted: bool) -> Outcome:
     first, single = alike.standings[0], alike.count == 1
     acts = [act for standing in alike.standings for act in standing.acts]
     numbers = documents_shown(acts, restricted=restricted)
+    topic = captions.topic(first.of.what, first.address)
+    # What was not done has neither a day nor a document that tells which time it is.
+    named = occasions(alike.standings, progress, restricted=restricted) if alike.status in _NOT_DONE else ""
     return Outcome(
-        text=captions.topic(first.of.what, first.address),
+        text=f"{topic} ({named})" if named else topic,
         lead=captions.bearers(alike.bearers),
         year=year,
         count=alike.count,
@@ -380,19 +384,19 @@ def ahead(progress: Progress, captions: Captions) -> tuple[Ahead, ...]:
         dues = schedule(progress.agreement, period.first, period.last, progress.calendar or progress.ledger.calendar)
     except FindingsError:  # longer than a schedule may be
         return ()
-    by_promise: dict[tuple[Promise, Address], list[Due]] = {}
+    by_deed: dict[tuple[str, Address], list[Due]] = {}
     for due in dues:
         if progress.on < period.first or due.on > progress.on:
-            by_promise.setdefault((due.what, due.address), []).append(due)
-    return tuple(_ahead(what, address, of_promise, captions) for (what, address), of_promise in by_promise.items())
+            by_deed.setdefault((captions.topic(due.what, due.address), due.address), []).append(due)
+    return tuple(_ahead(text, of_deed, captions) for (text, _), of_deed in by_deed.items())
 
 
-def _ahead(what: Promise, address: Address, dues: list[Due], captions: Captions) -> Ahead:
+def _ahead(text: str, dues: list[Due], captions: Captions) -> Ahead:
     lead = tuple(dict.fromkeys(key for due in dues for key in due.lead))
     support = tuple(dict.fromkeys(key for due in dues for key in due.support if key not in lead))
     days = tuple(dict.fromkeys(due.on for due in dues))
     return Ahead(
-        text=captions.topic(what, address),
+        text=text,
         lead=captions.bearers(lead),
         support=captions.names(support),
         days=days[:_MOST_NAMED] if len(days) > _MOST_NAMED + 1 else days,
