@@ -13,7 +13,20 @@ from coordlib.document import ND30
 from coordlib.formats import WRITERS
 from coordlib.language import FindingsError
 from coordlib.model import DAYS as IN_DAYS
-from coordlib.model import MEETING, Article, Duty, Every, Indicator, OnEvent, ReviewCycle, Within
+from coordlib.model import (
+    MEETING,
+    Article,
+    Duty,
+    Edition,
+    Every,
+    Indicator,
+    InForce,
+    Member,
+    Ongoing,
+    OnEvent,
+    ReviewCycle,
+    Within,
+)
 from coordlib.tracking import (
     Conference,
     Done,
@@ -26,8 +39,12 @@ from coordlib.tracking import (
     Note,
     Reminder,
     Report,
+    Resumed,
+    Suspended,
     Tracking,
+    Waived,
 )
+from coordlib.tracking.reports.captions import Captions
 from tests.samples import tries
 
 DAY = timedelta(days=1)
@@ -271,3 +288,152 @@ class TestTargets:
         assert (
             "đạt mục tiêu 01/02 chỉ tiêu được đánh giá; chưa đánh giá mức đạt mục tiêu của 01 chỉ tiêu (số giờ" in told
         )
+
+
+class TestWhatWasOverBefore:
+    """What was over before the period, or was late before a pause, is told as it was."""
+
+    def test_the_part_of_one_who_was_through_with_it_is_not_carried_over(self) -> None:
+        text = agreement(JOINT)
+        first, *_ = dues(text, "bao-cao")
+        done = Entry(Done("bao-cao", first.occasion), first.on - 2 * DAY, "police")
+        later = Period(first.on + 5 * DAY, first.on + 60 * DAY)
+        found = report(text, done, on=later.last, period=later)
+        assert found.progress.carried == 1
+        assert [one.lead for one in found.unfinished] == ["Viettel Gia Lai"]
+        assert "Công an tỉnh đã" not in text_of(found)
+
+    def test_what_was_overdue_before_a_pause_is_late_when_it_is_done_in_it(self) -> None:
+        text = agreement(attrs.evolve(JOINT, lead=("police",)))
+        first, *_ = dues(text, "bao-cao")
+        entries = (
+            Entry(Suspended("Dịch bệnh", "bao-cao"), first.on + 4 * DAY),
+            Entry(Done("bao-cao", first.occasion), first.on + 9 * DAY),
+        )
+        early = Period(YEAR.first, first.on + 20 * DAY)
+        assert "chậm 03 ngày so với thời hạn" in text_of(report(text, *entries, on=early.last, period=early))
+
+    def test_what_rests_from_the_day_after_its_deadline_is_not_done_in_time(self) -> None:
+        text = agreement(attrs.evolve(JOINT, lead=("police",)))
+        first, *_ = dues(text, "bao-cao")
+        entries = (
+            Entry(Suspended("Dịch bệnh", "bao-cao"), first.on + DAY),
+            Entry(Done("bao-cao", first.occasion), first.on + 9 * DAY),
+        )
+        early = Period(YEAR.first, first.on + 20 * DAY)
+        assert "chậm 01 ngày so với thời hạn" in text_of(report(text, *entries, on=early.last, period=early))
+
+
+SINGLE = attrs.evolve(JOINT, lead=("police",))
+ALWAYS = Duty("bao-cao", ("police", "telecom"), "justice", Ongoing())
+
+
+class TestNothingIsLeftOut:
+    """What does not have to be done now, what is not judged, and whom a sentence is about, is said."""
+
+    def test_who_of_two_did_nothing_is_named(self) -> None:
+        text = agreement(ALWAYS)
+        told = text_of(report(text, Entry(Done("bao-cao"), date(2026, 3, 1), "police")))
+        assert "Trong kỳ chưa ghi nhận kết quả của Viettel Gia Lai về việc gửi báo cáo" in told
+
+    def test_what_was_waived_or_rests_stands_beside_what_was_done(self) -> None:
+        text = agreement(SINGLE)
+        first, second, third = dues(text, "bao-cao")
+        entries = (
+            Entry(Done("bao-cao", first.occasion), first.on),
+            Entry(Waived("bao-cao", "Dịch bệnh", second.occasion), second.on),
+            Entry(Suspended("Dịch bệnh", "bao-cao"), third.on - 5 * DAY),
+        )
+        told = text_of(report(text, *entries))
+        assert "đúng thời hạn; 01 kỳ được miễn thực hiện; 01 kỳ tạm đình chỉ." in told
+        assert "| Gửi báo cáo kết quả phối hợp cho Sở Tư pháp (quý III năm 2026) | Công an tỉnh | Tạm đình chỉ |" in told
+
+    def test_a_first_year_of_some_months_is_no_part_of_the_next(self) -> None:
+        counted = Indicator("hours", "Số giờ tập huấn", "giờ", at_least=10, months=12)
+        text = attrs.evolve(agreement(attrs.evolve(SINGLE, indicators=(counted,))), signed=date(2026, 7, 1))
+        long = Period(date(2026, 7, 1), date(2028, 12, 14))
+        told = text_of(report(text, Entry(Figure("hours", 12), date(2027, 6, 1)), on=long.last, period=long))
+        assert "| 6 tháng cuối năm 2026 |" in told
+        assert "đạt 01/02 năm; chưa đánh giá thời gian từ ngày 01/7/2026 đến ngày 14/12/2026" in told
+
+    def test_an_amendment_of_the_day_makes_no_second_duty(self) -> None:
+        old = agreement(SINGLE)
+        later = attrs.evolve(SINGLE, when=Every(months=3, day=10))
+        new = attrs.evolve(old, body=(attrs.evolve(old.body[0], duties=(later,)),))
+        text = InForce.of(new, (Edition(old), Edition(new, date(2026, 7, 1))))
+        first, *_ = dues(text, "bao-cao")
+        told = text_of(report(text, Entry(Done("bao-cao", first.occasion), first.on)))
+        assert "Công an tỉnh đã gửi báo cáo kết quả phối hợp cho Sở Tư pháp (01/04 kỳ), đúng hạn; còn 03 kỳ quá hạn." in told
+
+
+class TestOfItsOwnTime:
+    """Nothing is said to be of the period that was before or after it, nor of another who did it."""
+
+    def test_what_was_shown_before_the_period_is_not_of_it(self) -> None:
+        text = agreement(SINGLE)
+        first, *_ = dues(text, "bao-cao")
+        shown = (Evidence("05/BC-CAT", first.on - 9 * DAY),)
+        done = Entry(Done("bao-cao", first.occasion), first.on - 9 * DAY, evidence=shown)
+        later = Period(first.on - DAY, first.on + 30 * DAY)
+        told = text_of(report(text, done, on=later.last, period=later))
+        assert "Thực hiện các việc của kỳ này, các bên đã ban hành, trao đổi 01 văn bản." in told
+
+    def test_a_request_that_was_answered_before_the_period_is_not_carried_over(self) -> None:
+        text = agreement(REPLY)
+        asked = Entry(Happened("request", "1/CAT"), date(2026, 3, 12), "police")
+        answered = Entry(Done("reply", "1/CAT"), date(2026, 3, 13))
+        later = Period(date(2026, 3, 15), date(2026, 6, 14))
+        assert report(text, asked, answered, on=later.last, period=later).asked == ()
+
+    def test_a_request_of_the_period_that_falls_due_after_it_is_counted_once(self) -> None:
+        text = agreement(REPLY)
+        asked = Entry(Happened("request", "1/CAT"), date(2026, 12, 12), "police")
+        found = report(text, asked, on=date(2026, 12, 28))
+        assert (found.progress.tally.answerable, found.since_data) == (1, None)
+
+    def test_the_document_of_another_is_not_named(self) -> None:
+        text = agreement(attrs.evolve(JOINT, support=("home",)))
+        first, *_ = dues(text, "bao-cao")
+        early = Period(YEAR.first, first.on + DAY)
+        done = (
+            Entry(Done("bao-cao", first.occasion), first.on - 9 * DAY, "home", evidence=(Evidence("1/SNV", first.on),)),
+            Entry(Done("bao-cao", first.occasion), first.on, "police"),
+        )
+        told = text_of(report(text, *done, on=early.last, period=early))
+        assert "Công an tỉnh đã gửi báo cáo kết quả phối hợp cho Sở Tư pháp, đúng thời hạn." in told
+
+    def test_a_limit_that_comes_up_in_a_pause_is_counted_from_its_end(self) -> None:
+        # Ten days from 09/12/2024, on which all goes on; not from the day off on which the limit would have ended.
+        reply = attrs.evolve(REPLY, when=Within(10, IN_DAYS, after="request"))
+        text = attrs.evolve(agreement(reply), signed=date(2024, 10, 1))
+        entries = (
+            Entry(Suspended("Dịch bệnh"), date(2024, 10, 22)),
+            Entry(Happened("request", "1/CAT"), date(2024, 11, 14), "police"),
+            Entry(Resumed(), date(2024, 12, 9)),
+        )
+        ledger = Ledger(text).append(*entries)
+        [standing] = assess(text, ledger, date(2025, 1, 5)).standings
+        assert standing.deadline == date(2024, 12, 19)
+
+    def test_a_figure_of_a_group_is_of_each_of_its_members(self) -> None:
+        wards = Party("wards", "Các phường", group=True, members=(Member("a", "Phường A"), Member("b", "Phường B")))
+        each = Indicator("classes", "Số lớp", "lớp", at_most=5, level=True, each=True)
+        text = agreement(attrs.evolve(JOINT, lead=("wards",), indicators=(each,)))
+        text = attrs.evolve(text, parties=(*PARTIES, wards))
+        [measured] = report(text, Entry(Figure("classes", 3), date(2026, 6, 1), "wards")).indicators
+        assert measured.met
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Viettel Gia Lai tuyên truyền, phổ biến pháp luật.", "tuyên truyền, phổ biến pháp luật"),
+        ("Viettel Gia Lai kiểm tra và báo cáo kết quả.", "kiểm tra và báo cáo kết quả"),
+        ("Viettel Gia Lai, báo cáo", ""),
+    ],
+)
+def test_several_acts_are_told_as_what_is_done(text: str, told: str) -> None:
+    duty = Duty("x", "telecom", "police", Ongoing())
+    found = Captions(Agreement("Quy chế", PARTIES, (Article("Nội dung", text=text, duties=(duty,)),)))
+    [(address, stated)] = found.agreement.duties()
+    assert found.deed(stated, address) == told

@@ -355,11 +355,11 @@ def _differences_of_promises(old: model.Agreement, new: model.Agreement) -> Iter
             yield from _differences_of_one_promise(before[key], (address, promise), old, new)
         else:
             words = _promise_in_a_line(promise, new)
-            yield Difference(Alteration.ADDED, _called(promise), address, None, "", words, weighty=True)
+            yield Difference(Alteration.ADDED, _called(promise, address, new), address, None, "", words, weighty=True)
     for key, (address, promise) in before.items():
         if key not in after:
             words = _promise_in_a_line(promise, old)
-            yield Difference(Alteration.REMOVED, _called(promise), None, address, words, "", weighty=True)
+            yield Difference(Alteration.REMOVED, _called(promise, address, old), None, address, words, "", weighty=True)
 
 
 def _promises(agreement: model.Agreement) -> Mapping[tuple[type, str], _Stated]:
@@ -367,14 +367,26 @@ def _promises(agreement: model.Agreement) -> Mapping[tuple[type, str], _Stated]:
     return {(model.kind_of(promise), promise.key): (address, promise) for address, promise in held}
 
 
-def _called(promise: _Promise) -> language.Message:
+def _called(promise: _Promise, address: language.Address, agreement: model.Agreement) -> language.Message:
+    """Return what a promise is called: for who reads by its own words, for programs by its key."""
     match promise:
         case model.Duty(key=key):
-            return language.Message(f"trách nhiệm “{key}”", f"duty {key!r}")
+            words = language.shortened(model.quotation(agreement, promise, address).text, _MOST_LETTERS_OF_A_DUTY)
+            return language.Message(f"trách nhiệm “{words or key}”", f"duty {key!r}")
         case model.ReviewCycle(key=key):
-            return language.Message(f"chế độ “{key}”", f"review {key!r}")
+            return language.Message(f"chế độ {_REVIEWS[promise.kind]}", f"review {key!r}")
         case model.Indicator(key=key):
-            return language.Message(f"chỉ tiêu “{key}”", f"indicator {key!r}")
+            return language.Message(f"chỉ tiêu “{promise.name}”", f"indicator {key!r}")
+
+
+_MOST_LETTERS_OF_A_DUTY = 60
+_REVIEWS = {
+    model.ReviewKind.MEETING: "họp giao ban",
+    model.ReviewKind.INTERIM: "sơ kết",
+    model.ReviewKind.FINAL: "tổng kết",
+    model.ReviewKind.REPORT: "báo cáo",
+}
+language.expect_every(model.ReviewKind, _REVIEWS)
 
 
 def _differences_of_one_promise(
@@ -384,7 +396,7 @@ def _differences_of_one_promise(
     for field in attrs.fields(type(promise)):
         was, now = getattr(earlier, field.name, None), getattr(promise, field.name)
         if was != now and field.name not in ("indicators", "key"):
-            what = _field_of(language.field_name(field.name, within=True), _called(promise))
+            what = _field_of(language.field_name(field.name, within=True), _called(promise, address, new))
             words = value_in_words(was, old), value_in_words(now, new)
             if type(was) is not type(now) and model.kind_of(was) is model.kind_of(now) and words[0] == words[1]:
                 continue  # a time limit of the user's own type says what one of ours does
@@ -420,13 +432,17 @@ def value_in_words(value: Any, agreement: model.Agreement) -> str:  # noqa: ANN4
             return _record(value, agreement)
 
 
-def _record(value: Any, agreement: model.Agreement) -> str:  # noqa: ANN401
-    """Return a record as one line: a time limit as its phrase, else what it says that is not its default."""
+def _record(value: Any, agreement: model.Agreement, *, with_key: bool = True) -> str:  # noqa: ANN401
+    """Return a record as one line: a time limit as its phrase, else what it says that is not its default.
+
+    `with_key`: whether its own key is told, which means something in the file alone.
+    """
     if isinstance(value, model.When):
         return agreement.phrase(value)
     if not attrs.has(type(value)) or isinstance(value, model.Every):
         return str(value)
-    said = ((getattr(value, field.name), field.default) for field in attrs.fields(type(value)) if field.init)
+    fields = [field for field in attrs.fields(type(value)) if field.init and (with_key or field.name != "key")]
+    said = ((getattr(value, field.name), field.default) for field in fields)
     return "; ".join(filter(None, (value_in_words(one, agreement) for one, default in said if one != default)))
 
 
@@ -461,21 +477,24 @@ def _differences_of_lists(old: model.Agreement, new: model.Agreement) -> Iterato
         before, after = (_listed(one, name) for one in (old, new))
         place = language.Address().field(name)
         for key in dict.fromkeys((*before, *after)):
-            was, now = before.get(key, ""), after.get(key, "")
+            (was, was_said), (now, now_said) = before.get(key, ("", "")), after.get(key, ("", ""))
             if was != now:
                 change = Alteration.ADDED if not was else Alteration.REMOVED if not now else Alteration.CHANGED
                 weighty = name in _WEIGHTY[model.Agreement]
-                yield Difference(change, language.field_name(name), place, place, was, now, weighty=weighty)
+                yield Difference(change, language.field_name(name), place, place, was_said, now_said, weighty=weighty)
 
 
-def _listed(agreement: model.Agreement, name: str) -> dict[tuple[str, int], str]:
-    """Return the items of a list as they read, each under what tells it from the others."""
+def _listed(agreement: model.Agreement, name: str) -> dict[tuple[str, int], tuple[str, str]]:
+    """Return the items of a list, each under what tells it from the others: by their keys, and as they read.
+
+    They are compared by their keys: a party under another name is no other signatory.
+    """
     own = {"parties": "key", "obliged": "key", "signatories": "party", "events": "key"}.get(name)
-    found: dict[tuple[str, int], str] = {}
+    found: dict[tuple[str, int], tuple[str, str]] = {}
     seen: Counter[str] = Counter()
     for one in getattr(agreement, name):
         line = _record(one, _NOBODY)
         key = str(getattr(one, own)) if own else line
-        found[key, seen[key]] = line
+        found[key, seen[key]] = line, _record(one, agreement, with_key=False)
         seen[key] += 1
     return found

@@ -11,7 +11,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from coordlib import tracking
-from coordlib.dates import Due, awaited_events, dues_of, event_of, periods_of, promises_of
+from coordlib.dates import Due, Period, awaited_events, dues_of, event_of, periods_of, promises_of
 from coordlib.language import (
     Address,
     Breaches,
@@ -511,6 +511,64 @@ def _event_twice(number: int, reference: str, other: int, before: str) -> Messag
     return Message(
         f"“{reference}” (mục {number}) giống “{before}” (mục {other})",
         f"{reference!r} looks like {before!r} of entry {other}",
+    )
+
+
+@rule(
+    "LED024",
+    Severity.WARNING,
+    law=Message(
+        "Việc đã làm được ghi cho kỳ có ngày thực hiện, không cho kỳ chưa bắt đầu khi kỳ đó còn chưa hoàn thành.",
+        "A deed is recorded for the period of its day, not for one that has not begun while that is still open.",
+    ),
+    fix=Message(
+        "Đối chiếu kỳ thực hiện; ghi đính chính nếu việc là của kỳ có ngày đó.",
+        "Look at which period is meant; correct the entry if it is the period of that day.",
+    ),
+    why=(
+        "Ghi nhầm kỳ thì báo cáo nêu việc chưa được thực hiện bên cạnh kết quả của chính việc đó. Việc của kỳ sau làm "
+        "sớm, khi kỳ đang diễn ra đã hoàn thành, thì không báo."
+    ),
+    cases=(
+        bad(
+            {"entries": [{"what": {"done": {"duty": "meeting", "occasion": "2026-04-01"}}, "on": "2026-03-20"}]},
+            says="mục 1 ngày 20/3/2026 ghi cho kỳ bắt đầu ngày 01/4/2026, trong khi kỳ đến ngày 31/3/2026 còn để mở",
+            where="trường “ledger.entries[1]”",
+        ),
+        good(
+            {
+                "entries": [
+                    {"what": {"done": {"duty": "meeting", "occasion": "2026-01-01"}}, "on": "2026-03-19"},
+                    {"what": {"done": {"duty": "meeting", "occasion": "2026-04-01"}}, "on": "2026-03-20"},
+                ]
+            }
+        ),
+    ),
+)
+def deed_of_a_period_not_begun(progress: tracking.Progress) -> Breaches:
+    """Find a deed that is recorded for a period that had not begun, while that of its own day is still open."""
+    open_periods: dict[Key, list[Period]] = {}
+    for standing in progress.standings:
+        if standing.status in _UNDONE and isinstance(standing.of, Due) and standing.of.period:
+            open_periods.setdefault(standing.key, []).append(standing.of.period)
+    for valid in _known(progress):
+        what, on = valid.entry.what, valid.entry.on
+        begins = tracking.day_of(what.occasion) if isinstance(what, tracking.Done) else None
+        if begins is None or begins <= on:
+            continue
+        for period in open_periods.get(what.key, ()):
+            if period.first <= on <= period.last:
+                yield _of_entry(valid.number, _period_not_begun(valid.number, on, begins, period))
+
+
+_UNDONE = frozenset({tracking.OVERDUE, tracking.DUE_SOON, tracking.UPCOMING})
+
+
+def _period_not_begun(number: int, on: date, begins: date, still_open: Period) -> Message:
+    day, first, last = map(date_in_figures, (on, begins, still_open.last))
+    return Message(
+        f"mục {number} ngày {day} ghi cho kỳ bắt đầu ngày {first}, trong khi kỳ đến ngày {last} còn để mở",
+        f"entry {number} of {on} is recorded for a period from {begins}, while that until {still_open.last} is open",
     )
 
 

@@ -19,7 +19,7 @@ from coordlib.tracking.ledger.entries import Done, Entry, ValidEntry, Waived, va
 from coordlib.tracking.ledger.history import History, Pause
 from coordlib.tracking.ledger.ledger import Ledger
 from coordlib.tracking.progress.progress import Progress, indicator_lines
-from coordlib.tracking.progress.standings import NOBODY, OPEN, Owed, OwnPart, Standing, Status, Turn, after, whole
+from coordlib.tracking.progress.standings import NOBODY, Owed, OwnPart, Standing, Status, Turn, after, whole
 
 _DAY = timedelta(days=1)
 _SOON = 7
@@ -35,7 +35,8 @@ def moved(due: dates.Due, pauses: Iterable[Pause], calendar: dates.Calendar) -> 
     A time limit runs on when all goes on. A day of the calendar, fixed or of a recurrence, stays unless it lies in a
     pause: then it is the day on which all goes on.
     """
-    deadline, begun = due.on, _runs_from(due)
+    begun = _runs_from(due)
+    counted = deadline = due.on if begun is None else due.derivation.counted
     for pause in pauses:
         first = max(pause.first, begun or date.min)
         if first > deadline or (pause.until and pause.until <= first):
@@ -45,9 +46,13 @@ def moved(due: dates.Due, pauses: Iterable[Pause], calendar: dates.Calendar) -> 
         if begun is None:
             deadline = max(deadline, pause.until)
             continue
-        deadline = _later(due, deadline, dates.Period(first, pause.until - _DAY), calendar)
+        # What comes up in a pause comes up on the day on which all goes on; that day is not counted.
+        stood_still = (first, pause.until - _DAY) if begun < first else (first + _DAY, pause.until)
+        deadline = _later(due, deadline, dates.Period(*stood_still), calendar)
         begun = pause.until
-    return deadline
+    if deadline == counted:
+        return due.on
+    return deadline if begun is None else calendar.roll(deadline, _roll_of(due))
 
 
 def _runs_from(due: dates.Due) -> date | None:
@@ -59,15 +64,23 @@ def _runs_from(due: dates.Due) -> date | None:
 
 
 def _later(due: dates.Due, deadline: date, pause: dates.Period, calendar: dates.Calendar) -> date:
-    """Return a deadline so much later as a pause was long, counted as the deadline was."""
-    when = due.derivation.when
-    unit = unit_of(when) if isinstance(when, model.Within | model.Every) else None
+    """Return a deadline so much later as a pause was long, counted as the deadline was; it may be a day off."""
     days = [pause.first + n * _DAY for n in range((pause.last - pause.first).days + 1)]
-    if unit is model.WORKING_DAYS:
+    if _unit(due) is model.WORKING_DAYS:
         return calendar.add_working_days(deadline, sum(map(calendar.is_working, days)))
-    later = deadline + len(days) * _DAY
-    by_law = due.what.roll is model.BY_LAW and unit is not None and unit not in model.OF_THE_CLOCK
-    return calendar.roll(later, model.FOLLOWING if by_law else due.what.roll)
+    return deadline + len(days) * _DAY
+
+
+def _unit(due: dates.Due) -> object:
+    """Return what the time limit of a due is counted in; none for a day of the calendar."""
+    when = due.derivation.when
+    return unit_of(when) if isinstance(when, model.Within | model.Every) else None
+
+
+def _roll_of(due: dates.Due) -> model.Roll:
+    """Return what becomes of the last day of a time limit that is no working day."""
+    by_law = due.what.roll is model.BY_LAW and _unit(due) not in (None, model.WORKING_DAYS, *model.OF_THE_CLOCK)
+    return model.FOLLOWING if by_law else due.what.roll
 
 
 def unit_of(when: model.Within | model.Every) -> object:
@@ -158,9 +171,9 @@ class _Assessment:
         start = self.period.first
         concerned = []
         for due, standing in dues:
-            is_done_in_it = standing.done_on is not None and standing.done_on >= start
-            if due.on >= start or standing.status in OPEN or is_done_in_it:
-                concerned.append(standing)
+            of_the_period = standing if due.on >= start else standing.owed_since(start)
+            if of_the_period is not None:
+                concerned.append(of_the_period)
         return (*concerned, *self.without_due(met))
 
     def of_events(self) -> Iterator[dates.Due]:
@@ -311,7 +324,8 @@ class _Assessment:
             did, waived = (self.concerning(party, bearers, acts) for acts in (active, waivers))
             own = Status.WAIVED if waived else Status.ACTIVE if did and not paused else status
             parts.append(OwnPart(party, own, acts=waived or did))
-        return whole(owed, self.on, tuple(parts), waivers or active)
+        acts = {act.number: act for part in parts for act in part.acts}
+        return whole(owed, self.on, tuple(parts), [acts[number] for number in sorted(acts)])
 
 
 def _concerns(entry: Entry, names: set[Key], everyone: set[Key]) -> bool:
@@ -359,6 +373,9 @@ def _turns(
     if deadline is not None and deadline < date.max:
         yield deadline + _DAY, Turn.DEADLINE
     if done_on is not None:
+        if deadline is not None and deadline < done_on:  # what was overdue before a pause is so for who does it in it
+            yield done_on, Turn.RESUME
+            yield done_on, Turn.DEADLINE
         yield done_on, Turn.PERFORM
     for act in acts:
         if isinstance(act.entry.what, Waived):

@@ -12,19 +12,22 @@ from datetime import date, timedelta
 from decimal import Decimal
 from enum import Enum
 from functools import cached_property
+from itertools import chain
 
 import attrs
 
 from coordlib.dates import Calendar, Due, Event, Period, add_months, borne_by, groups_of, months_between
 from coordlib.language import Address, Key, Level, date_in_figures, explained, html_table, per_cent, shortened
 from coordlib.lexicon import MONTHS_OF_UNITS
-from coordlib.model import Agreement, Duty, Edition, Every, Indicator, editions_of, indicators_until
+from coordlib.model import Agreement, Duty, Edition, Every, Indicator, Party, editions_of, indicators_until
 from coordlib.tracking.ledger.entries import Figure, ValidEntry
 from coordlib.tracking.ledger.ledger import Ledger
 from coordlib.tracking.progress.standings import NOBODY, OPEN, Standing, Status, Tally, borne, by_article, tally
 from coordlib.tracking.progress.unknown_bearers import refuse_unknown_bearer
 
 _DAY = timedelta(days=1)
+FEW_DAYS = timedelta(days=31)
+"""By how much a first year may begin before its data open: these days are counted with it."""
 _LONGEST_YEAR = timedelta(days=380)  # a year, and the days of its beginning before the data of a year open
 _PER = re.compile(rf"(?:/|(?:mỗi|một|hằng|hàng|trong) )(?P<span>{'|'.join(MONTHS_OF_UNITS)})(?!\w)", re.IGNORECASE)
 
@@ -55,7 +58,7 @@ class Measurement:
     `months`: over how many months the target is, 0 where nothing says. `rounds`: what is held against it, for each such
     span of the period one after the other: who bears it, or nobody, with the figure; none where the period is too short
     for one and what is still to come may change the verdict, or is of several years and nothing says of how many the
-    target is.
+    target is. `left_over`: the days at the beginning of the period that make no whole span, which are not judged.
     `counted`: of a share of what was done in time, what the ledger makes it, in place of what people recorded: of the
     period, of the one before, and since the agreement took effect. It is what is held against the target.
     """
@@ -71,6 +74,7 @@ class Measurement:
     shares: Shares = ()
     months: int = 0
     rounds: tuple[Shares, ...] = ()
+    left_over: Period | None = None
     counted: tuple[Decimal | None, ...] = ()
 
     @property
@@ -161,11 +165,16 @@ def indicator_lines(
         recorded = list(figures.get(indicator.key, ()))
         if not recorded and indicator.key not in own:
             continue
-        bearers = borne_by(groups_of(agreement), duty.lead, period.last) if indicator.each else ()
+        groups = groups_of(agreement)
+        bearers = borne_by(groups, duty.lead, period.last) if indicator.each else ()
+        if indicator.each:
+            recorded = [_of_members(figure, groups) for figure in recorded]
         line = _line(indicator, where, recorded, period, months_of(indicator, duty))
         if indicator.each:
             line = attrs.evolve(line, shares=tuple(_shares(indicator, bearers, _within(recorded, period))))
-        line = attrs.evolve(line, rounds=tuple(_rounds(line, bearers, recorded, period)))
+        spans, left_over = _judged_spans(line, period)
+        rounds = tuple(_rounds(line, bearers, recorded, spans))
+        line = attrs.evolve(line, rounds=rounds, left_over=left_over if rounds else None)
         if indicator.of_punctuality and any(one.key == duty.key and one.deadline for one in ever):
             # The share of what was done in time is as the ledger has it.
             now, so_far = ([one for one in known if one.key == duty.key] for known in (standings, ever))
@@ -185,19 +194,32 @@ def months_of(indicator: Indicator, duty: Duty) -> int:
     return duty.when.months if isinstance(duty.when, Every) else 0
 
 
-def _rounds(line: Measurement, bearers: Iterable[Key], figures: list[ValidEntry], period: Period) -> Iterator[Shares]:
-    """Yield what is held against the target: the figure of the period, or of each span in it that the target is for."""
-    whole = line.shares or ((NOBODY, line.this),)
+def _judged_spans(line: Measurement, period: Period) -> tuple[tuple[Period, ...], Period | None]:
+    """Return the spans of a period for each of which a target is, the first first, and what is left over before them.
+
+    None are where the period is too short for one, or nothing says for how long the target is.
+    """
     if not line.indicator.adds_up or (not line.months and period.last - period.first <= _LONGEST_YEAR):
+        return (period,), None
+    spans = tuple(sorted(spans_of(period, line.months))) if line.months else ()
+    if not spans or spans[0].first == period.first:
+        return spans, None
+    left_over = Period(period.first, spans[0].first - _DAY)
+    if spans[0].first - period.first <= FEW_DAYS:
+        return (Period(period.first, spans[0].last), *spans[1:]), None
+    return spans, left_over
+
+
+def _rounds(
+    line: Measurement, bearers: tuple[Key, ...], figures: list[ValidEntry], spans: tuple[Period, ...]
+) -> Iterator[Shares]:
+    """Yield what is held against the target for each span that it is for, or for what is certain before its end."""
+    for span in spans:
+        within = _within(figures, span)
+        yield tuple(_shares(line.indicator, bearers, within)) or ((NOBODY, _value(line.indicator, within)),)
+    whole = line.shares or ((NOBODY, line.this),)
+    if not spans and line.months and _is_certain(line.indicator, whole):
         yield whole
-    elif line.months:
-        spans = list(spans_of(period, line.months))
-        for span in reversed(spans):
-            within = _within(figures, span)
-            shares = tuple(_shares(line.indicator, bearers, within))
-            yield shares or ((NOBODY, _value(line.indicator, within)),)
-        if not spans and _is_certain(line.indicator, whole):
-            yield whole
 
 
 def _is_certain(indicator: Indicator, shares: Shares) -> bool:
@@ -221,6 +243,12 @@ def spans_of(period: Period, months: int) -> Iterator[Period]:
             return
         yield Period(first, after - _DAY)
         after = first
+
+
+def _of_members(figure: ValidEntry, groups: Mapping[Key, Party]) -> ValidEntry:
+    """Return a figure of a group as one of each of its members, as what a group did each of them did."""
+    names = [(*(member.key for member in groups[key].members), key) if key in groups else (key,) for key in figure.entry.by]
+    return figure._replace(entry=attrs.evolve(figure.entry, by=tuple(dict.fromkeys(chain.from_iterable(names)))))
 
 
 def _shares(indicator: Indicator, bearers: Iterable[Key], figures: list[ValidEntry]) -> Iterator[_Share]:
@@ -464,8 +492,9 @@ class Progress:
     def carried(self) -> int:
         """How many of the parts that had to be done by now fell due before the period."""
         before = (
-            standing
+            outcome
             for standing in self.standings
-            if isinstance(standing.of, Due) and standing.of.on < self.period.first
+            for outcome in standing.outcomes
+            if isinstance(outcome.of, Due) and (outcome.deadline or outcome.of.on) < self.period.first
         )
         return tally("", before).answerable

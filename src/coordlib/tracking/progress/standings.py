@@ -90,7 +90,8 @@ TRANSITIONS: Mapping[tuple[Status, Turn], Status] = FrozenDict(
 It follows the life-cycle of an obligation that the contract language Symboleo publishes: created, in effect,
 suspended, fulfilled, violated, discharged. Four things differ. A missed duty is not the end: it can still be done,
 late, or be waived, since it leads to a reminder and a line in the report; while it is suspended nobody is reminded of
-it, and when it goes on its deadline has passed again. What is suspended may be done or waived all the same. What was
+it, and when it goes on its deadline has passed again. What is suspended may be done or waived all the same; whoever
+does in a pause what was overdue before it goes on with it, and is late. What was
 waived may be done all the same: then it is done, and never late. Nothing terminates unsuccessfully: an agreement that
 ends simply brings no more dues.
 
@@ -140,6 +141,11 @@ class OwnPart(NamedTuple):
     acts: Sequence[ValidEntry] = ()
     rested: int = 0
 
+    @property
+    def days(self) -> tuple[date, ...]:
+        """The deadline and the day on which it was done, as far as there are such."""
+        return tuple(day for day in (self.deadline, self.done_on) if day)
+
 
 class Standing(NamedTuple):
     """How something stands on a day (dòng theo dõi); a tuple, since there are thousands of them.
@@ -176,6 +182,15 @@ class Standing(NamedTuple):
     def only(self, part: OwnPart) -> Standing:
         """Return it as it stands for one who bears it."""
         return Standing(part.status, self.of, self.on, part.deadline, part.done_on, part.acts, (part,), part.rested)
+
+    @explained
+    def owed_since(self, day: date) -> Standing | None:
+        """Return it for those whose part fell due on a day or later, was open then, or is; none where nobody's was."""
+        parts = self.parts
+        owed = tuple(part for part in parts if part.status in OPEN or any(on >= day for on in part.days))
+        if len(owed) == len(parts):
+            return self
+        return _of_parts(self.of, self.on, owed, _acts(owed)) if owed else None
 
     @property
     def bearers(self) -> tuple[Key, ...]:
@@ -240,10 +255,13 @@ class Standing(NamedTuple):
 
     @property
     def late(self) -> int:
-        """How many days late it is, or was done; 0 in time, and where it need not be done."""
+        """How many days late it is, or was done; 0 in time, and where it need not be done.
+
+        One at least: what rests from the day after its deadline on was not done in time all the same.
+        """
         if self.deadline is None or self.status not in _LATE:
             return 0
-        return max(0, ((self.done_on or self.on) - self.deadline).days - self.rested)
+        return max(1, ((self.done_on or self.on) - self.deadline).days - self.rested)
 
     @property
     def age(self) -> int:
@@ -339,6 +357,11 @@ def whole(of: Due | Owed, on: date, parts: tuple[OwnPart, ...], acts: Sequence[V
     if len({(part.status, part.deadline, part.done_on, part.rested) for part in parts}) == 1:
         one = parts[0]
         return Standing(one.status, of, on, one.deadline, one.done_on, acts, rested=one.rested)
+    return _of_parts(of, on, parts, acts)
+
+
+def _of_parts(of: Due | Owed, on: date, parts: tuple[OwnPart, ...], acts: Sequence[ValidEntry]) -> Standing:
+    """Return how something stands of which these parts are told: as the one that is furthest behind."""
     rank = {status: place for place, status in enumerate(_WORST_FIRST)}
     worst = min(parts, key=lambda part: (rank[part.status], part.deadline or date.max))
     days = [part.done_on for part in parts if part.status is not Status.WAIVED]

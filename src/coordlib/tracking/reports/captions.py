@@ -25,8 +25,11 @@ _KINDS = {
 language.expect_every(model.ReviewKind, _KINDS)
 _TWO_PARTIES = 2
 _FEWEST_WORDS_OF_A_DEED = 3
-# What is to be done, at the beginning of words: “kịp thời trả lời …”.
-_ACT = re.compile(rf"(?:{phrase_pattern('manner')} )?{phrase_pattern('act')}(?![\w,])", re.IGNORECASE)
+# What is to be done, at the beginning of words: “kịp thời trả lời …”, “tuyên truyền, phổ biến pháp luật …”.
+_ACT = re.compile(
+    rf"(?:{phrase_pattern('manner')} )?{phrase_pattern('act')}(?:(?:,| và) {phrase_pattern('act')})*(?![\w,])",
+    re.IGNORECASE,
+)
 # Where its time limit begins: “… | trong thời hạn 05 ngày”, “…, | trừ trường hợp …”.
 _LIMIT = re.compile(rf",? (?:(?:và|kể từ|trừ) )?{phrase_pattern('limit')}(?!\w)")
 _SYMBOL = re.compile(r"\d+/(?!\d)")  # “12/KH-CAT”; not “12/2024”

@@ -14,11 +14,11 @@ import attrs
 
 from coordlib.dates import Calendar, Due, Event, Period, schedule
 from coordlib.language import Key, Message, RefusedError, Several, checked, clean, clean_line, quantity, typed
-from coordlib.model import Agreement, Party, Waiver
+from coordlib.model import Agreement, OnEvent, Party, Waiver
 from coordlib.tracking.ledger.admission import key_meant
 from coordlib.tracking.ledger.entries import ValidEntry
 from coordlib.tracking.progress.progress import WITHHELD, Progress
-from coordlib.tracking.progress.standings import DONE_LATE, OVERDUE, UNTIMED, Standing
+from coordlib.tracking.progress.standings import DONE_LATE, OPEN, OVERDUE, UNTIMED, Standing
 from coordlib.tracking.reports.captions import Captions
 from coordlib.tracking.reports.minutes import Letterhead
 from coordlib.tracking.reports.series import MOST_SINGLE, SameStatus, Series, by_promise, counted_as, split
@@ -103,8 +103,11 @@ def reference(standing: Standing, progress: Progress, *, restricted: bool = Fals
 
 
 def limit_of(standing: Standing) -> str:
-    """Return what stands in a column of deadlines where no day is set: at once, or that nothing is said."""
-    return "Ngay" if standing.promptly else "Không quy định"
+    """Return what stands in a column of deadlines where there is no day: at once, that it rests, or nothing is said."""
+    if standing.promptly:
+        return "Ngay"
+    when = standing.of.derivation.when if isinstance(standing.of, Due) else None
+    return "Không quy định" if when is None or isinstance(when, OnEvent) else "Tạm đình chỉ"
 
 
 def documents_shown(acts: Iterable[ValidEntry], *, restricted: bool) -> tuple[str, ...]:
@@ -174,6 +177,11 @@ class ReminderRow:
     late: int
     pressing: bool = False
     counted: str = "period"
+
+    @property
+    def limit(self) -> str:
+        """What stands in place of a day: at once; empty where there is a day."""
+        return "Ngay" if self.pressing else ""
 
 
 def _called(given: str) -> Key:
@@ -340,7 +348,8 @@ class Tracking(Following):
     def _row(self, alike: SameStatus, lead: str, captions: Captions) -> TrackingRow:
         first = alike.standings[0]
         acts = [act for standing in alike.standings for act in standing.acts]
-        named = occasions(alike.standings, self.progress, restricted=self.restricted) if alike.count == 1 else ""
+        is_told_by_name = alike.count == 1 or alike.status in OPEN
+        named = occasions(alike.standings, self.progress, restricted=self.restricted) if is_told_by_name else ""
         return TrackingRow(
             text=captions.of(first.of.what, first.address, named),
             provision=first.address.provision.cite(),
@@ -349,7 +358,7 @@ class Tracking(Following):
             until=alike.last,
             count=alike.count,
             untimed=first.status in UNTIMED,
-            limit=limit_of(first) if first.status in UNTIMED else "",
+            limit=limit_of(first) if first.status in UNTIMED or (alike.first is None and isinstance(first.of, Due)) else "",
             done_on=first.done_on if alike.count == 1 else None,
             evidence=", ".join(documents_shown(acts, restricted=self.restricted)),
             status=status_words(first) if alike.count == 1 else first.status.value,

@@ -15,20 +15,20 @@ import attrs
 from coordlib.dates import Due, Period, add_months, schedule
 from coordlib.language import Address, Key, RefusedError, Several, texts_as_given, typed
 from coordlib.lexicon import SOME_EVENT
-from coordlib.model import REQUESTER, Duty, Promise, ReviewCycle, ReviewKind
+from coordlib.model import REQUESTER, Duty, ReviewCycle, ReviewKind
 from coordlib.tracking.ledger.entries import Happened, Note, valid_entries
 from coordlib.tracking.progress.assessment import assess
-from coordlib.tracking.progress.progress import Progress, previous_period, spans_of
+from coordlib.tracking.progress.progress import FEW_DAYS, Progress, previous_period, spans_of
 from coordlib.tracking.progress.standings import OPEN, OVERDUE, Standing, Status, Tally, tally
 from coordlib.tracking.reports.captions import Captions
-from coordlib.tracking.reports.followups import documents_shown, limit_of, reference, status_words
+from coordlib.tracking.reports.followups import documents_shown, limit_of, occasions, reference, status_words
 from coordlib.tracking.reports.series import SameStatus, by_promise, counted_as, split
 from coordlib.tracking.reports.spans import number_runs, span_words
 
 _DAY = timedelta(days=1)
 _YEAR = 12
-_SHORT_YEAR = timedelta(days=183)  # what is left over of a term, and no year of its own
 _MOST_NAMED = 3  # documents, days: more are counted
+_NOT_DONE = frozenset({Status.SUSPENDED, Status.WAIVED, Status.UNDETERMINED})
 _NOT_COME_UP = frozenset({Status.WAITING, Status.UPCOMING, Status.DUE_SOON})
 
 
@@ -60,7 +60,7 @@ class Unfinished:
 class Outcome:
     """How dues of one duty and one year came out that stand alike (kết quả): a row of the annex of a report.
 
-    `year`: 0 where they have no day. `count`: how many; `counted`: what one of them is, as `Series.counted` says.
+    `year`: of the deadline, else of the day on which it was done; 0 where they have no day. `count`: how many; `counted`: what one of them is, as `Series.counted` says.
     `deadline`, `done_on`: of a single one; `limit`: what is said where there is no day. `shown`: numbers of
     documents, at most three; `more`: how many others there are. `entries`: the numbers in the ledger.
     """
@@ -220,7 +220,7 @@ def finished(progress: Progress, captions: Captions, *, restricted: bool) -> Ite
             for year, standings in _by_year(group.standings).items():
                 alike = SameStatus(group.status, tuple(standings))
                 rows = split(alike) if group.status is Status.DONE_LATE else (alike,)
-                yield from (_outcome(row, year, captions, restricted=restricted) for row in rows)
+                yield from (_outcome(row, year, progress, captions, restricted=restricted) for row in rows)
 
 
 def _by_year(standings: Iterable[Standing]) -> dict[int, list[Standing]]:
@@ -232,12 +232,15 @@ def _by_year(standings: Iterable[Standing]) -> dict[int, list[Standing]]:
     return years
 
 
-def _outcome(alike: SameStatus, year: int, captions: Captions, *, restricted: bool) -> Outcome:
+def _outcome(alike: SameStatus, year: int, progress: Progress, captions: Captions, *, restricted: bool) -> Outcome:
     first, single = alike.standings[0], alike.count == 1
     acts = [act for standing in alike.standings for act in standing.acts]
     numbers = documents_shown(acts, restricted=restricted)
+    topic = captions.topic(first.of.what, first.address)
+    # What was not done has neither a day nor a document that tells which time it is.
+    named = occasions(alike.standings, progress, restricted=restricted) if alike.status in _NOT_DONE else ""
     return Outcome(
-        text=captions.topic(first.of.what, first.address),
+        text=f"{topic} ({named})" if named else topic,
         lead=captions.bearers(alike.bearers),
         year=year,
         count=alike.count,
@@ -245,7 +248,7 @@ def _outcome(alike: SameStatus, year: int, captions: Captions, *, restricted: bo
         deadline=first.deadline if single else None,
         done_on=first.done_on if single else None,
         status=status_words(first) if single else first.status.value,
-        limit=limit_of(first),
+        limit="" if first.deadline else limit_of(first),
         shown=numbers[:_MOST_NAMED],
         more=len(numbers[_MOST_NAMED:]),
         entries=number_runs(alike.entries),
@@ -253,17 +256,30 @@ def _outcome(alike: SameStatus, year: int, captions: Captions, *, restricted: bo
 
 
 def asked(progress: Progress) -> tuple[Asked, ...]:
-    """Return the requests and events of a progress by their kind, requests first."""
-    events = {standing.asked for standing in progress.standings if standing.asked}
+    """Return the requests and events of a progress by their kind, requests first.
+
+    What came before the period was carried over where something of it was still to be done when the period began.
+    """
+    first = progress.period.first
+    events = {
+        standing.asked
+        for standing in progress.standings
+        if standing.asked and (standing.asked.on >= first or _is_unfinished_on(standing, first))
+    }
     found = []
     for kind in sorted({event.key for event in events}):
         of_kind = [event for event in events if event.key == kind]
-        carried = sum(event.on < progress.period.first for event in of_kind)
+        carried = sum(event.on < first for event in of_kind)
         still_open = sum(event in progress.open_events for event in of_kind)
         words = progress.agreement.event_words(kind)
         named = "" if words == SOME_EVENT else words
         found.append(Asked(named, _is_request(kind), len(of_kind) - carried, carried, still_open))
     return tuple(sorted(found, key=lambda asked: not asked.request))
+
+
+def _is_unfinished_on(standing: Standing, day: date) -> bool:
+    """Tell whether somebody still had something to do of it on a day."""
+    return any(part.status in OPEN or (part.done_on and part.done_on >= day) for part in standing.parts)
 
 
 def received(progress: Progress, period: Period) -> int:
@@ -273,12 +289,13 @@ def received(progress: Progress, period: Period) -> int:
 
 
 def due_within(standings: Iterable[Standing], first: date, last: date) -> tuple[Standing, ...]:
-    """Return what fell or falls due from one day to another."""
+    """Return what fell or falls due from one day to another, for those for whom it did."""
     within = []
     for standing in standings:
-        day = standing.deadline or (standing.of.on if isinstance(standing.of, Due) else None)
-        if day and first <= day <= last:
-            within.append(standing)
+        for outcome in standing.outcomes:
+            day = outcome.deadline or (outcome.of.on if isinstance(outcome.of, Due) else None)
+            if day and first <= day <= last:
+                within.append(outcome)
     return tuple(within)
 
 
@@ -301,11 +318,10 @@ def years(progress: Progress) -> tuple[YearTold, ...]:
     period = progress.period
     found = sorted(spans_of(period, _YEAR))
     if found and found[0].first > period.first:  # days before the first whole year
-        left = Period(period.first, found[0].first - _DAY)
-        if left.last - left.first < _SHORT_YEAR:
+        if found[0].first - period.first <= FEW_DAYS:
             found[0] = Period(period.first, found[0].last)
         else:
-            found.insert(0, left)
+            found.insert(0, Period(period.first, found[0].first - _DAY))
     if len(found) <= 1:
         return ()
     earlier = due_within(progress.standings, date.min, period.first - _DAY) if progress.carried else ()
@@ -365,19 +381,19 @@ def ahead(progress: Progress, captions: Captions) -> tuple[Ahead, ...]:
     if period is None:
         return ()
     dues = schedule(progress.agreement, period.first, period.last, progress.calendar or progress.ledger.calendar)
-    by_promise: dict[tuple[Promise, Address], list[Due]] = {}
+    by_deed: dict[tuple[str, Address], list[Due]] = {}
     for due in dues:
         if progress.on < period.first or due.on > progress.on:
-            by_promise.setdefault((due.what, due.address), []).append(due)
-    return tuple(_ahead(what, address, of_promise, captions) for (what, address), of_promise in by_promise.items())
+            by_deed.setdefault((captions.topic(due.what, due.address), due.address), []).append(due)
+    return tuple(_ahead(text, of_deed, captions) for (text, _), of_deed in by_deed.items())
 
 
-def _ahead(what: Promise, address: Address, dues: list[Due], captions: Captions) -> Ahead:
+def _ahead(text: str, dues: list[Due], captions: Captions) -> Ahead:
     lead = tuple(dict.fromkeys(key for due in dues for key in due.lead))
     support = tuple(dict.fromkeys(key for due in dues for key in due.support if key not in lead))
     days = tuple(dict.fromkeys(due.on for due in dues))
     return Ahead(
-        text=captions.topic(what, address),
+        text=text,
         lead=captions.bearers(lead),
         support=captions.names(support),
         days=days[:_MOST_NAMED] if len(days) > _MOST_NAMED + 1 else days,
@@ -411,7 +427,13 @@ def since_data(progress: Progress, captions: Captions, *, restricted: bool) -> S
         return None
     period = Period(progress.period.last + _DAY, progress.on)
     later = assess(progress.agreement, progress.ledger, progress.on, progress.calendar, period=period)
-    fell_due = due_within(later.standings, period.first, period.last)
+    # What came up in the period and fell due after it is counted there.
+    known = {(standing.address, standing.of.occasion) for standing in progress.standings if isinstance(standing.of, Due)}
+    fell_due = tuple(
+        standing
+        for standing in due_within(later.standings, period.first, period.last)
+        if isinstance(standing.of, Due) and (standing.address, standing.of.occasion) not in known
+    )
     counted = tally("", fell_due)
     if not counted.answerable:
         return None

@@ -15,7 +15,7 @@ import attrs
 
 from coordlib import language, model
 from coordlib.tracking.ledger.entries import Evidence, ValidEntry, valid_entries
-from coordlib.tracking.progress.progress import WITHHELD, Measurement, Progress, spans_of
+from coordlib.tracking.progress.progress import FEW_DAYS, WITHHELD, Measurement, Progress, spans_of
 from coordlib.tracking.progress.standings import DONE, DONE_LATE, OVERDUE, WAITING, Standing, article_of, by_article
 from coordlib.tracking.reports import charts as drawn
 from coordlib.tracking.reports import outcomes
@@ -27,7 +27,6 @@ from coordlib.tracking.reports.series import Series, by_promise
 from coordlib.tracking.reports.spans import span_words
 
 _YEAR = 12  # months
-_FEW_DAYS = 31  # by which the first year may begin before its data open
 
 
 @attrs.frozen(field_transformer=language.typed)
@@ -115,8 +114,7 @@ class Report(Following, Headed):
         years = list(spans_of(self.progress.period, _YEAR))  # the last year first
         if not years:
             return 0
-        days_before_the_first = (years[-1].first - self.progress.period.first).days
-        return len(years) if days_before_the_first <= _FEW_DAYS else 0
+        return len(years) if years[-1].first - self.progress.period.first <= FEW_DAYS else 0
 
     @cached_property
     def captions(self) -> Captions:
@@ -146,7 +144,20 @@ class Report(Following, Headed):
 
     def _in_order(self, standings: Iterable[Standing]) -> tuple[Series, ...]:
         """Return standings by promise, in the order of the text."""
-        return tuple(sorted(by_promise(standings), key=lambda series: self._order[series.address]))
+        return tuple(sorted(self._by_deed(standings), key=lambda series: self._order[series.address]))
+
+    def _by_deed(self, standings: Iterable[Standing]) -> tuple[Series, ...]:
+        """Return standings by promise; of one that an amendment gave other days all together, since its words are the same.
+
+        Else a sentence would say “02/02 kỳ” of what was due before, and the next that it was not done, of what is due since.
+        """
+        same: dict[tuple[language.Address, str], list[Series]] = {}
+        for series in by_promise(standings):
+            same.setdefault((series.address, self.captions.topic(series.what, series.address)), []).append(series)
+        return tuple(
+            attrs.evolve(of_deed[-1], standings=tuple(standing for series in of_deed for standing in series.standings))
+            for of_deed in same.values()
+        )
 
     @cached_property
     def _titles(self) -> dict[language.Address, str]:
@@ -270,6 +281,14 @@ class Report(Following, Headed):
         """What fell due between the end of the data and the day of the report; none where nothing did."""
         return outcomes.since_data(self.progress, self.captions, restricted=self.restricted)
 
+    @property
+    def happened_in_it(self) -> bool:
+        """Whether all that shows what was done, and all meetings, are of days in the period: not before, nor since."""
+        first, last = self.progress.period.first, self.progress.period.last
+        days = [act.entry.on for standing in self.progress.standings for act in standing.acts if act.entry.evidence]
+        days += [standing.done_on for standing in self.meetings if standing.done_on]
+        return all(first <= day <= last for day in days)
+
     @cached_property
     def asked(self) -> tuple[outcomes.Asked, ...]:
         """The requests and events of the period by kind."""
@@ -303,12 +322,12 @@ class Report(Following, Headed):
     @property
     def unused(self) -> tuple[Series, ...]:
         """The promises whose event did not come up in the period."""
-        return by_promise(standing for standing in self.progress.standings if standing.status is WAITING)
+        return self._by_deed(standing for standing in self.progress.standings if standing.status is WAITING)
 
     @property
     def troubled(self) -> tuple[Series, ...]:
         """The promises of which something is overdue or was late, those with most first."""
-        late = by_promise(self.progress.of(OVERDUE, DONE_LATE))
+        late = self._by_deed(self.progress.of(OVERDUE, DONE_LATE))
         return tuple(sorted(late, key=lambda series: -len(series.standings)))
 
     @property
@@ -383,16 +402,27 @@ class Report(Following, Headed):
         """Tell whether the figures of an indicator are printed."""
         return self.restricted or not measurement.restricted
 
-    def _evidence(self, standing: Standing) -> Iterator[Evidence]:
+    def _evidence(self, acts: Iterable[ValidEntry]) -> Iterator[Evidence]:
         """Yield what shows that something was done, as far as it is printed."""
-        for act in standing.acts:
+        for act in acts:
             if self.restricted or not act.entry.restricted:
                 yield from act.entry.evidence
 
     @language.explained
     def documents_of(self, standing: Standing) -> tuple[str, ...]:
-        """Return the numbers of the documents of a standing that a sentence may name."""
-        return tuple(document.number for document in self._evidence(standing) if document.number)
+        """Return the numbers of the documents of a standing that a sentence on who did it may name.
+
+        Not those of who only helped or did another part of it: they show another's act, perhaps of another day.
+        """
+        who = {*standing.bearers, *standing.doers}
+        who |= {group for member in who if (group := self._group_of.get(member))}
+        acts = [act for act in standing.acts if not act.entry.by or not who.isdisjoint(act.entry.by)]
+        return tuple(document.number for document in self._evidence(acts) if document.number)
+
+    @cached_property
+    def _group_of(self) -> dict[language.Key, language.Key]:
+        """The group of each member of one."""
+        return {member.key: body.key for body in self.agreement.bodies for member in body.members}
 
     @language.explained
     def numbers(self, standing: Standing) -> tuple[str, ...]:
@@ -415,7 +445,7 @@ class Report(Following, Headed):
         """The documents that show what was done, each once, in the order of their days."""
         shown_by: dict[tuple[str, date | None], list[Standing]] = {}
         for standing in self.progress.standings:
-            for document in self._evidence(standing):
+            for document in self._evidence(standing.acts):
                 if document.number:
                     shown_by.setdefault((document.number, document.dated), []).append(standing)
         issued = (

@@ -86,14 +86,18 @@ class Series:
         return self._groups_by(lambda standing: standing.bearers)
 
     def _groups_by(self, bearers_of: Callable[[Standing], tuple[language.Key, ...]]) -> tuple[SameStatus, ...]:
-        """Return the dues that stand alike for the same bearers, as `bearers_of` tells them apart."""
-        found: dict[tuple[Status, tuple[language.Key, ...]], list[Standing]] = {}
+        """Return the dues that stand alike for the same bearers, as `bearers_of` tells them apart.
+
+        What has no day, as while it rests, is apart from what has one: a row tells the first and the last.
+        """
+        found: dict[tuple[Status, tuple[language.Key, ...], bool], list[Standing]] = {}
         for standing in self.standings:
             for outcome in standing.outcomes:
-                found.setdefault((outcome.status, bearers_of(outcome)), []).append(outcome)
+                like = (outcome.status, bearers_of(outcome), outcome.deadline is None)
+                found.setdefault(like, []).append(outcome)
         order = list(Status)
         by_status = sorted(found.items(), key=lambda group: order.index(group[0][0]))
-        return tuple(SameStatus(status, tuple(outcomes)) for (status, _), outcomes in by_status)
+        return tuple(SameStatus(status, tuple(outcomes)) for (status, *_), outcomes in by_status)
 
     @property
     def counted(self) -> str:
