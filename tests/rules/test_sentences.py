@@ -44,6 +44,7 @@ def test_the_rule_finds_these_words_of_the_sentence(heading: str, marked: str) -
     if heading.endswith("of a text alone"):
         agreement = with_source(agreement, TextAlone())
     found = text
-    for span in sorted((one.span for one in check(agreement, (BY_CODE[heading[:6]],)) if one.span), reverse=True):
+    spans = [one.span for one in check(agreement, (BY_CODE[heading[:6]],)) if one.span]
+    for span in sorted(spans, key=lambda span: span.start, reverse=True):
         found = f"{found[: span.start]}⟦{found[span.start : span.end]}⟧{found[span.end :]}"
     assert found == sentence

@@ -28,7 +28,7 @@ _LABEL = pattern(
     r"|(?P<dash>[-+•–]\s))",
 )
 _SENTENCE_END = pattern(r"[.;:!?](?=[\s*])|\n\s*\n")
-_TITLE_END = pattern(r"\n\s*\n|\n(?=\s*[A-ZÀ-Ỹ*])|[.:](?=\s|$)")
+_TITLE_END = pattern(r"\n\s*\n|\n(?=\s*[A-ZÀ-Ỹ*])|[.:](?=\s)")
 TITLE_LINE = pattern(
     lambda: _LABEL.pattern,
     r"[.:]?[^\n.;:]{2,80}\n",  # “Điều 5. Chế độ báo cáo”

@@ -36,6 +36,7 @@ Events = tuple[tuple[str, str], ...]
 
 _MOST_OFTEN, _LONGEST = 180, 480  # letters that a deadline takes most often, and at most
 _SENTENCE = 2000  # letters of a sentence that are looked at on each side
+_LINES = 200  # letters of a title and of as much of the line below it
 _KEPT = 2_048  # texts and phrases of which is kept what was found: the agreements of an office share most of them
 _OPENING = 90  # letters before a unit of time in which its deadline may open
 _RIGHT_BEFORE = 12  # letters in which stands what leads a unit of time
@@ -299,7 +300,8 @@ class _Reader:
 
     def _ends_of_titles(self, start: int, end: int) -> Iterator[int]:
         """Yield where the text below a title begins: a line whose first word had room on the line of the title."""
-        for match in TITLE_LINE.finditer(self.text, self.text.rfind("\n", 0, start) + 1, end):
+        first_line = self.text.rfind("\n", 0, start) + 1
+        for match in TITLE_LINE.finditer(self.text, first_line, end + _LINES):  # the line below goes on behind it
             if start < match.end() <= end and len(match[0]) <= len(match["rest"]):
                 yield match.end()
 

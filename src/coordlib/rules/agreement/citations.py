@@ -12,6 +12,7 @@ from coordlib import language
 from coordlib.language import Address, Breaches, Fix, Level, Message, Passage, Severity, Span, bad, good, rule
 from coordlib.lexicon import CAPITALS, ROMAN_ALONE, pattern
 from coordlib.model import REPEALED, Agreement, Wording
+from coordlib.rules.agreement.letters import overlaps
 from coordlib.rules.agreement.units import typed_labels
 from coordlib.rules.gathering import met_again
 
@@ -94,6 +95,7 @@ def citation_of_nothing(agreement: Agreement) -> Breaches:
     articles = any(one.level is Level.ARTICLE for one in agreement.citable)
     levels = set() if articles else {one.level for one in agreement.citable}
     in_sections = Level.ROMAN in levels and Level.PART not in levels
+    seen: list[Passage] = []
     for passage, target in _cited_in_a_plan(agreement) if in_sections else ():
         first = next((one for one in _upwards(target) if one not in agreement.citable), None)
         counted = first and _counts(agreement.citable).get((Address(first.steps[:-1]), first.level))
@@ -105,8 +107,12 @@ def citation_of_nothing(agreement: Agreement) -> Breaches:
             continue  # in a text in sections an article is another's, if it is not “Điều 5 Kế hoạch này”
         missing = [_first_missing(agreement, target) for target in citation.targets]
         for first in {one: None for one in missing if one}:
+            seen.append(passage)
             yield passage.address, _of_nothing(agreement, first, passage), passage.span
     for passage in _elsewhere(agreement):
+        if overlaps(passage, seen):  # “điểm 2 khoản này” is told once, and “khoản này” in it not again
+            continue
+        seen.append(passage)
         yield passage.address, _cited_and_missing(passage.found, near=passage.quoted), passage.span
 
 

@@ -113,7 +113,7 @@ def false_days(sentence: str, clause: Clause, facts: Facts) -> Iterator[FalseCla
     deeds = deeds_meant(clause, facts)
     if not deeds:
         return
-    known = {day for deed in deeds for day in deed.days}
+    known = _days_of(deeds)
     if _OF_A_LIMIT.search(sentence):
         known |= {day for deed in deeds for day in deed.last_days}
     first, last = facts.report.progress.period.first, facts.report.progress.on
@@ -122,9 +122,19 @@ def false_days(sentence: str, clause: Clause, facts: Facts) -> Iterator[FalseCla
         is_of_document = any(
             end <= day.start and _ITS_DAY_FOLLOWS.fullmatch(sentence[end : day.start]) for end in symbols_end
         )
-        if first <= day.first <= last and not is_of_document and not _is_a_day_of(known, day, sentence):
+        # “Ngày 20/01 có kế hoạch, giao ban cũng xong”: the part that the day stands in may speak of something else
+        part = (
+            words.BETWEEN_PARTS.split(sentence[: day.start])[-1] + words.BETWEEN_PARTS.split(sentence[day.start :])[0]
+        )
+        of_part = _days_of(_deeds_of_whomever(clause_of(part, facts), facts))
+        is_right = _is_a_day_of(known, day, sentence) or _is_a_day_of(of_part, day, sentence)
+        if first <= day.first <= last and not is_of_document and not is_right:
             listed = ", ".join(map(date_in_figures, sorted(known)))
             yield FalseClaim(_no_day_of_this(day.written, listed or "chưa thực hiện"))
+
+
+def _days_of(deeds: list[Deed]) -> set[date]:
+    return {day for deed in deeds for day in deed.days}
 
 
 def _is_a_day_of(known: set[date], day: Mention, sentence: str) -> bool:
@@ -144,15 +154,9 @@ def _no_day_of_this(said: str, known: str) -> Message:
 # --- order ---
 
 # “Công an tỉnh gửi báo cáo trước khi giao ban”; not “trước hạn”, “sau ngày 5”, which tell of no other thing
-_ORDER_BETWEEN = pattern(
-    r"(?i)^(?P<first>.+?)(?<!\w)(?P<order>trước",
-    r"|sau)(?: khi| cả)?(?!\w)(?! hạn| ngày \d| đó",
-    r"| tháng \d)(?P<second>.+)$",
-)
+_ORDER_BETWEEN = pattern(r"(?i)^(?P<first>.+?)(?<!\w)(?P<order>trước|sau)(?!\w)(?! hạn| ngày \d| đó)(?P<second>.+)$")
 # “Sau khi giao ban, Công an tỉnh gửi báo cáo”
-_ORDER_FIRST = pattern(
-    r"(?i)^\s*(?P<order>trước|sau)(?: khi)?(?! hạn", r"| ngày \d| đó| tháng \d) (?P<second>[^,]+), (?P<first>.+)$"
-)
+_ORDER_FIRST = pattern(r"(?i)^\s*(?P<order>trước|sau)(?! hạn| ngày \d| đó) (?P<second>[^,]+), (?P<first>.+)$")
 
 
 @attrs.frozen
@@ -207,7 +211,7 @@ def _order_denied_by(said: str, first: date, second: date) -> Message:
 
 # --- who did it ---
 
-_ACTING = r"(?: (?:đã|luôn|kịp thời|chủ động|thường xuyên|tích cực|nghiêm túc|phối hợp|trực tiếp|cũng))*"
+_ACTING = r"(?: (?:đã|luôn|kịp thời|chủ động|thường xuyên|tích cực|nghiêm túc|trực tiếp|cũng))*"
 _ACTS = pattern(r"(?i)", _ACTING, r" ", words.VERB, r"(?!\w)")  # after a party: “đã chủ động tổ chức”
 _ASKS = pattern(r"(?i).{0,20}(?:gửi|có|ban hành|nêu) .{0,20}yêu cầu")  # after a party: “đã gửi 3 yêu cầu”
 _BY_BEFORE = re.compile(r"(?:do|được|bởi)\s$")  # before a party: “báo cáo do | Công an tỉnh gửi”
@@ -262,23 +266,16 @@ PRAISE = pattern(
 _MERIT = pattern(
     r"(?i)đúng (?:thời )?hạn|đúng tiến độ|hoàn thành tốt|hoàn thành xuất sắc", r"|quá hạn|chậm|trễ|chấp hành"
 )
-_FIRST_OF_ALL = pattern(r"(?i)dẫn đầu|tốt nhất|đứng đầu|cao nhất")
 
 
 def false_praise(sentence: str, facts: Facts) -> Iterator[FalseClaim]:
-    """Yield who is praised for what the ledger does not have: punctuality, or to be the first in it."""
+    """Yield who is praised for punctuality, and was late."""
     if not PRAISE.search(sentence) or not _MERIT.search(sentence):
         return
     topics = frozenset(facts.topics_in(sentence))
-    rates = {
-        tally.name: tally.on_time_rate for tally in facts.report.progress.by_party() if tally.on_time_rate is not None
-    }
-    says_first = _FIRST_OF_ALL.search(sentence) is not None
     for party in doers_in(sentence, facts):
         deeds = [deed for deed in facts.deeds if deed.party == party and (not topics or deed.key in topics)]
-        was_late = any(deed.standing.status in HOLDS[State.LATE] for deed in deeds)
-        is_behind = says_first and party in rates and rates[party] < max(rates.values())
-        if was_late or is_behind:
+        if any(deed.standing.status in HOLDS[State.LATE] for deed in deeds):
             name = facts.report.captions.name(party)
             yield FalseClaim(_praise_denied_by(name, state_in_the_ledger(deeds, facts)))
 

@@ -45,7 +45,7 @@ _PER_CENT = pattern(r"%|phần trăm")
 _RATE = re.compile(r"tỷ lệ", re.IGNORECASE)
 _OBJECT_ENDS = pattern(r",| và |;| ngày ")  # “đã gửi 3 báo cáo | ngày 5/3”
 _OUT_OF_BEFORE = pattern(r"(?i)(?<!\w)trong(?: tổng)?(?: số)? $")  # before the whole: “trong tổng số 12 việc”
-_RECEIVING_BEFORE = pattern(r"(?i)(?:nhận|nhận được|gửi|phát sinh)(?: \w+){0,2} $")  # “đã nhận được 5 yêu cầu”
+_RECEIVING_BEFORE = pattern(r"(?i)(?:nhận|gửi|phát sinh)(?: \w+){0,2} $")  # “đã nhận được 5 yêu cầu”
 # what was done, and late: “trả lời chậm 2 yêu cầu” is not of what is still open
 _DONE_SLOWLY = pattern(r"(?:hoàn thành|trả lời|thực hiện|làm|xong) (?:bị )?(?:chậm|trễ|muộn)")
 

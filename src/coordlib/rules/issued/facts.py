@@ -39,7 +39,8 @@ REQUESTED = frozenset({"request", "urgent-request"})
 _MONTHS_OF_A_YEAR = 12
 # a month or a quarter without its year: “tháng 6”, “quý II”; not “tháng 6/2026”, “quý II năm 2026”, “tháng 6 năm 2026”
 _PART_OF_A_YEAR = pattern(
-    r"(?i:tháng) (?P<month>\d{1,2})(?![\d/.])(?! năm)", r"|(?i:quý) (?P<quarter>IV|I{1,3}|[1-4])(?![\w/])(?! năm)"
+    r"(?i:tháng) (?P<month>\d{1,2})(?![\d/.])(?! năm(?! nay))",
+    r"|(?i:quý) (?P<quarter>IV|I{1,3}|[1-4])(?![\w/])(?! năm(?! nay))",
 )
 _OF_ANOTHER_CIRCLE = "(?! nội bộ| trong ngành| cơ quan| đơn vị)"  # “giao ban nội bộ” is no review of the agreement
 _SYMBOL = re.compile(rf"(?<![\w/])0*(\d{{1,5}}/[{INITIALS}][\w.]*(?:-[{INITIALS}][\w.]*)*)(?![\w/])")
