@@ -461,6 +461,14 @@ _VALUE_SLIPS = (
     ),
     _ValueSlip(
         "",
+        pattern("…|[.]{3}|[?]+"),  # what stands for what is not known yet
+        lambda _: Message(
+            "Điền vào chỗ này; chưa biết mà được để trống thì bỏ dòng.",
+            "Fill it in, or take the line away where that may be.",
+        ),
+    ),
+    _ValueSlip(
+        "",
         pattern("[“”„‟«\"'‘’](?P<inner>.*)[”“»\"'’‘]"),  # “‘police’”
         lambda parts: Message(f"Bỏ ngoặc cong: {parts.inner}.", f"Take the curly quotes away: {parts.inner}."),
     ),
