@@ -30,7 +30,8 @@ from coordlib.tracking import Ledger, MeetingNotes, Narrative, Progress, Reminde
 
 _REVIEW = Message("chế độ", "review")
 _BEGIN_THE_NARRATIVE = Message(
-    "Chưa có phần lời của báo cáo. Lập tệp để điền: coordlib new --kind narrative; rồi thêm --narrative narrative.yaml.",
+    "Chưa có phần lời của báo cáo. Lập tệp để điền: coordlib new --kind narrative; rồi thêm "
+    "--narrative narrative.yaml.",
     "What people write of the report is missing. Begin its file: coordlib new --kind narrative; then add --narrative "
     "narrative.yaml.",
 )

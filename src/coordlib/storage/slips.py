@@ -429,7 +429,7 @@ _NO_KEY, _A_KEY = "^khóa", "khóa"
 _VALUE_SLIPS = (
     _ValueSlip(
         _NO_FILE_OF_OURS,
-        pattern(r"(?i:\.(?:docx?|pdf|html?|md|txt|odt|rtf))"),
+        pattern(r"(?i:\.(?:docx?|pdf|html?|md|txt|odt|rtf|xlsx?|csv))"),
         lambda _: Message(
             "Lập tệp nháp của văn bản đã có: coordlib read TỆP (Python: read_document).",
             "Make a draft of a document: coordlib read FILE (in Python: read_document).",
