@@ -54,7 +54,7 @@ class _Side:
 
 
 _NEW_FILE = "quy-che.yaml"
-_BLANKS = ("narrative", "letterhead", "notes", "opinions", "conference", "grounds", "portfolio")
+_BLANKS = ("narrative", "letterhead", "notes", "minutes", "opinions", "conference", "grounds", "portfolio")
 
 
 @command("new")
@@ -121,6 +121,7 @@ def _record_of(kind: str) -> type:
         "narrative": tracking.Narrative,
         "letterhead": tracking.Letterhead,
         "notes": tracking.MeetingNotes,
+        "minutes": tracking.MeetingNotes,
         "opinions": tracking.Opinions,
         "conference": tracking.Conference,
         "grounds": tracking.Grounds,

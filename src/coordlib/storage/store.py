@@ -85,7 +85,7 @@ _WRITTEN_IN_YAML = language.Message(
     "Nội dung này ghi trong tệp YAML; lập tệp để điền: coordlib new --help.",
     "This is written in a YAML file; one to fill in is begun by coordlib new: see its --help.",
 )
-_NO_KEYS = language.Message("tệp là văn bản thường, không có khóa nào", "the file is plain text and has no keys")
+_NO_KEYS = language.Message("cần một nhóm khóa, không phải văn bản thường", "a group of keys is needed, not plain text")
 _DRAFT_OF_TEXT = language.Message(
     "Văn bản, bảng đã có: đặt đúng đuôi (.txt, .csv …), rồi lập tệp nháp: coordlib read TỆP. Soạn mới: coordlib new.",
     "Of a text or a table make a draft: give it its own suffix (.txt, .csv), then coordlib read FILE. Or begin anew: "
@@ -207,7 +207,7 @@ def _structured(source: FileText, suffix: str, kind: type[object], *, alone: boo
         raise _whole_file(source.name, CANNOT_READ, _EMPTY_FILE, _WRITE_IT)
     data, held = _apart(given) if kind is Agreement and isinstance(given, dict) else (given, {})
     if isinstance(data, str) and kind is Agreement:
-        raise _whole_file(source.name, WRONG_VALUE, _NO_KEYS, _DRAFT_OF_TEXT)
+        raise _error(_NO_KEYS, WRONG_VALUE, language.Position(source.name, 1, 1), _DRAFT_OF_TEXT)
     if other := _other_kind(data, kind):
         raise _whole_file(source.name, WRONG_VALUE, *other)
     found = _record(data, kind, source, given)
