@@ -28,6 +28,7 @@ from coordlib.rules import RULES, check
 from coordlib.storage import FileError
 
 _AGREEMENT = "agreement"
+_OURS = (".yaml", ".yml", ".json")
 _KINDS = (_AGREEMENT, "narrative", "letterhead", "minutes", "opinions")
 _LEVELS: Mapping[str, Severity] = {severity.name.lower(): severity for severity in Severity}
 
@@ -174,7 +175,9 @@ def _findings_of_file(
     `file_of_id`: the files that were looked at before, by the `id` of what each holds; this one is added.
     """
     try:
-        if Path(name).suffix.lower() in OF_OFFICES:
+        is_document = Path(name).suffix.lower() in OF_OFFICES
+        is_of_notepad = Path(Path(name).stem).suffix.lower() in _OURS  # “quy-che.yaml.txt”
+        if is_document and not is_of_notepad:
             from coordlib.reading import read_document  # noqa: PLC0415 - a file of ours needs no reader of Word
 
             return check(read_document(name), rules).in_file(name)

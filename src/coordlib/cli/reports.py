@@ -30,6 +30,12 @@ from coordlib.model import FINAL, INTERIM, Agreement, ReviewKind
 from coordlib.tracking import Ledger, MeetingNotes, Narrative, Progress, Reminder, Report, Tracking, assess
 
 _REVIEW = Message("chế độ", "review")
+_BEGIN_THE_NARRATIVE = Message(
+    "Chưa có phần lời của báo cáo. Lập tệp để điền: coordlib new --kind narrative; rồi thêm "
+    "--narrative narrative.yaml.",
+    "What people write of the report is missing. Begin its file: coordlib new --kind narrative; then add --narrative "
+    "narrative.yaml.",
+)
 
 
 @command("report", EXITS_OF_PRINTING)
@@ -85,6 +91,8 @@ def report(
     force: bool,
 ) -> int:
     """Print the report of a review."""
+    if not narrative:
+        remark(_BEGIN_THE_NARRATIVE)
     progress = _progress_of(file, ledger, on, first, last)
     written = load(narrative, Narrative) if narrative else Narrative()
     subject = Report(progress, kind, written, letterhead_of(letterhead), restricted, charts, full)

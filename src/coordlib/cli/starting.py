@@ -17,9 +17,10 @@ from coordlib.cli.files import STDIN, load, refuse_replacing
 from coordlib.cli.languages import in_language
 from coordlib.cli.options import force_option
 from coordlib.cli.screen import remark, show
+from coordlib.cli.values import OneOf
 from coordlib.language import Message, capitalised, clean_line, free_key, key, key_stem
 from coordlib.model import Agreement, new_id
-from coordlib.storage import copied, schema_text, source_text, write_whole
+from coordlib.storage import Register, blank_file, copied, schema_text, source_text, write_whole
 
 _SUFFIXES = (".yaml", ".yml")
 _SCHEMA_FILE = "coordlib-agreement.schema.json"
@@ -34,6 +35,9 @@ _FEWEST_PARTIES = 2
 _COPIED = Message(
     "Bản sao có id riêng và sổ theo dõi riêng; số, ngày ký, ngày hiệu lực, ngày hết hiệu lực để trống.",
     "The copy has an id, and a ledger, of its own; number, days of signing and of the term are empty.",
+)
+_FILL_IT_IN = Message(
+    "Điền vào chỗ trống; bỏ dấu # ở những khóa cần dùng.", "Fill it in; take the # from the keys that are needed."
 )
 _NOBODY_TO_ASK = Message(
     "thiếu --about và --party (không có ai để hỏi)", "--about and --party are missing, and nobody can be asked"
@@ -55,8 +59,18 @@ class _Side:
     name: str
 
 
+_BLANKS = ("narrative", "letterhead", "notes", "minutes", "opinions", "conference", "grounds", "portfolio")
+
+
 @command("new")
 @argument("file", FILE, optional=True)
+@option(
+    "--kind",
+    vi="không phải quy chế mà là tệp để điền: phần lời của báo cáo, phần thể thức, biên bản …",
+    en="no agreement but a file to fill in: what a report tells, the head of a letter, the notes of a meeting …",
+    shown=Message("LOẠI", "KIND"),
+    type=OneOf(_BLANKS),
+)
 @option(
     "--about",
     vi="quy chế về việc gì, như “bảo đảm an ninh thông tin”",
@@ -77,12 +91,16 @@ class _Side:
     en="copy an example: an agreement, a narrative, a letterhead, an amendment",
 )
 @force_option
-def new(file: str | None, about: str | None, parties: Names, *, example: bool, force: bool) -> int:
-    """Begin an agreement, with its schema beside it; what was not said is asked for."""
+def new(
+    file: str | None, kind: str | None, about: str | None, parties: Names, *, example: bool, force: bool
+) -> int:
+    """Begin an agreement, with its schema beside it, for which what was not said is asked; or a file to fill in."""
     if example:
-        if file or about or parties:
+        if file or kind or about or parties:
             refuse(_EXAMPLE_ALONE)
         return _copy_example(force=force)
+    if kind is not None:
+        return _begin_blank(kind, file or f"{kind}.yaml", force=force)
     return _begin(file or _NEW_FILE, about, parties, force=force)
 
 
@@ -110,6 +128,37 @@ def _begin(file: str, about: str | None, parties: Names, *, force: bool) -> int:
     show(file)
     remark(_edit_it_and_check(file))
     return FINE
+
+
+def _begin_blank(kind: str, file: str, *, force: bool) -> int:
+    """Write a file to fill in, of a record that a command takes beside an agreement."""
+    text = blank_file(_record_of(kind), in_language)
+    if file == STDIN:
+        sys.stdout.write(text)
+        return FINE
+    if Path(file).suffix.lower() not in _SUFFIXES:
+        refuse(_a_new_file_is_yaml(file))
+    refuse_replacing(file, force=force)
+    show(str(write_whole(file, text.encode())))
+    remark(_FILL_IT_IN)
+    return FINE
+
+
+def _record_of(kind: str) -> type:
+    """Return the class of the record that a file holds."""
+    from coordlib import tracking  # noqa: PLC0415 - an agreement is begun without it
+
+    records: dict[str, type] = {
+        "narrative": tracking.Narrative,
+        "letterhead": tracking.Letterhead,
+        "notes": tracking.MeetingNotes,
+        "minutes": tracking.MeetingNotes,
+        "opinions": tracking.Opinions,
+        "conference": tracking.Conference,
+        "grounds": tracking.Grounds,
+        "portfolio": Register,
+    }
+    return records[kind]
 
 
 @command("copy")

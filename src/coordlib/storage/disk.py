@@ -192,7 +192,8 @@ def _what_is_there(file: str, error: OSError | ValueError) -> language.Message |
     try:
         if not folder.is_dir():
             return _no_folder(str(folder))
-        there = [entry.name for entry in os.scandir(folder) if entry.is_file()]
+        with os.scandir(folder) as entries:
+            there = [entry.name for entry in entries if entry.is_file()]
     except (OSError, ValueError):
         return None
     likely = [name for name in there if Path(name).stem.casefold() == Path(file).stem.casefold()]

@@ -429,7 +429,7 @@ _NO_KEY, _A_KEY = "^khóa", "khóa"
 _VALUE_SLIPS = (
     _ValueSlip(
         _NO_FILE_OF_OURS,
-        pattern(r"(?i:\.(?:docx?|pdf|html?|md|txt|odt|rtf))"),
+        pattern(r"(?i:\.(?:docx?|pdf|html?|md|txt|odt|rtf|xlsx?|csv))"),
         lambda _: Message(
             "Lập tệp nháp của văn bản đã có: coordlib read TỆP (Python: read_document).",
             "Make a draft of a document: coordlib read FILE (in Python: read_document).",
@@ -457,6 +457,14 @@ _VALUE_SLIPS = (
         lambda parts: Message(
             f"Thêm dấu cách sau dấu hai chấm: “{parts.key}: {parts.rest}”.",
             f"Put a space after the colon: '{parts.key}: {parts.rest}'.",
+        ),
+    ),
+    _ValueSlip(
+        "",
+        pattern("…|[.]{3}|[?]+"),  # what stands for what is not known yet
+        lambda _: Message(
+            "Điền vào chỗ này; chưa biết mà được để trống thì bỏ dòng.",
+            "Fill it in, or take the line away where that may be.",
         ),
     ),
     _ValueSlip(

@@ -100,6 +100,12 @@ _WRITTEN_IN_YAML = language.Message(
     "Nội dung này ghi trong tệp YAML; lập tệp để điền: coordlib new --help.",
     "This is written in a YAML file; one to fill in is begun by coordlib new: see its --help.",
 )
+_NO_KEYS = language.Message("cần một nhóm khóa, không phải văn bản thường", "a group of keys is needed, not plain text")
+_DRAFT_OF_TEXT = language.Message(
+    "Văn bản, bảng đã có: đặt đúng đuôi (.txt, .csv …), rồi lập tệp nháp: coordlib read TỆP. Soạn mới: coordlib new.",
+    "Of a text or a table make a draft: give it its own suffix (.txt, .csv), then coordlib read FILE. Or begin anew: "
+    "coordlib new.",
+)
 _EMPTY_PATH = language.Message("đường dẫn trống", "a path is empty")
 
 
@@ -242,6 +248,8 @@ def _structured(source: FileText, suffix: str, kind: type[object], *, alone: boo
     if given is None:
         raise _whole_file(source.name, CANNOT_READ, _EMPTY_FILE, _WRITE_IT)
     data, held = _apart(given) if kind is Agreement and isinstance(given, dict) else (given, {})
+    if isinstance(data, str) and kind is Agreement:
+        raise _error(_NO_KEYS, WRONG_VALUE, language.Position(source.name, 1, 1), _DRAFT_OF_TEXT)
     if other := _other_kind(data, kind):
         raise _whole_file(source.name, WRONG_VALUE, *other)
     found = _record(data, kind, source, given)
@@ -613,8 +621,14 @@ def _check_suffix(file: Path, kind: type[object] | None = None) -> None:
     if kind is not None and os.path.isdir(file):  # noqa: PTH112 - a name that no file can have is none
         raise _whole_file(str(file), CANNOT_READ, _IS_A_FOLDER, _name_its_files(str(file)))
     words = _suffix(file.suffix, known=", ".join(sorted(_SUFFIXES)))
+    if kind is not None and Path(file.stem).suffix.lower() in _SUFFIXES:  # “q.yaml.txt”, as Notepad saves it
+        raise _whole_file(str(file), UNKNOWN_SUFFIX, words, _name_it(file.stem))
     mend = mend_of(words, file.suffix) if kind is Agreement else _WRITTEN_IN_YAML if kind is not None else None
     raise _whole_file(str(file), UNKNOWN_SUFFIX, words, mend)
+
+
+def _name_it(name: str) -> language.Message:
+    return language.Message(f"Đổi tên tệp thành {name}.", f"Rename the file to {name}.")
 
 
 def _name_its_files(folder: str) -> language.Message:

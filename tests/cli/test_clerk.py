@@ -1,0 +1,92 @@
+"""A clerk's first day in the terminal: one look at the answer is enough, and nothing is written by a slip."""
+
+import shlex
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from coordlib import tracking
+from coordlib.cli.starting import _BLANKS, _record_of
+from coordlib.language import Finding
+from coordlib.storage import FileError, read
+from tests.cli.calls import call
+
+HERE = Path(__file__).parent
+SLIPS: list[dict[str, Any]] = yaml.safe_load((HERE / "clerk.yaml").read_text(encoding="utf-8"))
+SOUND = (HERE.parent / "storage" / "slips" / "agreement.yaml").read_text(encoding="utf-8")
+
+
+@pytest.fixture(autouse=True)
+def _desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    signed = SOUND.replace("preamble:", "signed: 2026-01-10\npreamble:")
+    (tmp_path / "quy-che.yaml").write_text(signed, encoding="utf-8")
+
+
+def answer(*typed: str) -> tuple[int, str]:
+    result = call(*typed, "--lang", "vi")
+    return result.code, " ".join((result.out + result.err).split())
+
+
+def faults_of(path: Path, kind: type) -> tuple[Finding, ...]:
+    try:
+        read(path, kind=kind)
+    except FileError as error:
+        return error.findings.found
+    return ()
+
+
+@pytest.mark.parametrize("slip", SLIPS, ids=lambda slip: slip["types"])
+def test_the_answer_says_what_to_do_about_it(slip: dict[str, Any], tmp_path: Path) -> None:
+    for name, text in slip.get("files", {}).items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    code, said = answer(*shlex.split(slip["types"]))
+    assert all(words in said for words in slip["says"]), said
+    if slip.get("writes"):
+        assert code == 0
+        return
+    assert code != 0
+    after = {path.name: path.read_bytes() for path in tmp_path.iterdir() if path.suffix not in (".lock", ".jsonl")}
+    assert after == before
+    ledger = tmp_path / "quy-che.jsonl"
+    assert not ledger.exists() or not ledger.read_bytes()
+
+
+def test_what_was_recorded_already_is_told_with_its_entry() -> None:
+    record = ("record", "quy-che.yaml", "inspect", "--on")
+    assert answer(*record, "2026-03-05")[0] == 0
+    code, said = answer(*record, "2026-03-06")
+    assert code != 0
+    assert "đính chính mục 1" in said
+
+
+def test_a_figure_is_about_what_the_agreement_states() -> None:
+    answer("record", "quy-che.yaml", "patrols", "--figure", "12", "--on", "2026-03-05")
+    assert "LED006" not in answer("record", "quy-che.yaml", "inspect", "--on", "2026-03-05")[1]
+
+
+@pytest.mark.parametrize("kind", _BLANKS)
+def test_a_file_to_fill_in_is_begun_and_asks_for_nothing_but_what_it_must_have(kind: str, tmp_path: Path) -> None:
+    assert answer("new", "--kind", kind)[0] == 0
+    blank = tmp_path / f"{kind}.yaml"
+    faults = faults_of(blank, _record_of(kind))
+    assert all(finding.position.line for finding in faults)
+    assert {finding.help.vi for finding in faults} <= {"Điền vào chỗ này; chưa biết mà được để trống thì bỏ dòng."}
+    before = blank.read_bytes()
+    assert answer("new", "--kind", kind)[0] != 0
+    assert blank.read_bytes() == before
+
+
+def test_each_example_of_a_file_to_fill_in_is_of_the_form_that_is_read(tmp_path: Path) -> None:
+    answer("new", "--kind", "letterhead")
+    text = (tmp_path / "letterhead.yaml").read_text(encoding="utf-8")
+    lines = text.splitlines()
+    live = "\n".join(
+        line[2:] if line.startswith(("# - ", "# number:", "# signed:", "# to:")) else line for line in lines
+    )
+    filled = live.replace("# recipients:", "recipients:").replace("# signatories:", "signatories:").replace("…", "VT")
+    (tmp_path / "letterhead.yaml").write_text(filled, encoding="utf-8")
+    assert read(tmp_path / "letterhead.yaml", kind=tracking.Letterhead).number == 1
