@@ -146,7 +146,7 @@ def test_own_types_within_an_agreement_are_named_where_it_is_a_field() -> None:
 
 
 def test_a_model_has_the_same_record_with_own_types_and_without() -> None:
-    model = create_model("Two", plain=Agreement, own=(Annotated[Agreement, WithTypes(Bank)], ...))
+    model: Any = create_model("Two", plain=Agreement, own=(Annotated[Agreement, WithTypes((Bank,))], ...))
     schema = model.model_json_schema()
     bank = {"title": "Q", "parties": [{"type": "Bank", "key": "b", "name": "B", "account": "1"}]}
     Draft202012Validator(schema).validate({"plain": {"title": "Q"}, "own": bank})

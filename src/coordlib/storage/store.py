@@ -359,16 +359,12 @@ def _refuse_to_replace_another(record: Agreement | amendments.Amendment, file: P
         raise _refused(OTHER_STANDS_THERE, file, _NO_SUCH_RECORD)
     if isinstance(record, Agreement) and isinstance(held, Agreement):
         _refuse_another_agreement(record, held, file)
-    if (
-        isinstance(record, amendments.Amendment)
-        and isinstance(held, amendments.Amendment)
-        and _is_another(record, held)
-    ):
-        raise _refused(OTHER_STANDS_THERE, file, _another_amendment(held.number, held.signed))
+    if isinstance(record, amendments.Amendment) and isinstance(held, amendments.Amendment):
+        _refuse_another_amendment(record, held, file)
 
 
 def _refuse_another_agreement(agreement: Agreement, held: Agreement, file: Path) -> None:
-    """Refuse an agreement of another `id` than a file holds, or that is another where no `id` says that it is the same."""
+    """Refuse an agreement of another `id` than a file holds, or another one where no `id` says that it is the same."""
     if agreement.id and held.id:
         if agreement.id != held.id:
             raise _refused(OTHER_STANDS_THERE, file, _another_stands_there(agreement.id, held.id))
@@ -376,10 +372,11 @@ def _refuse_another_agreement(agreement: Agreement, held: Agreement, file: Path)
         raise _refused(OTHER_STANDS_THERE, file, _another_without_id(what), _if_it_is_the_same(held.id))
 
 
-def _is_another(amendment: amendments.Amendment, held: amendments.Amendment) -> bool:
-    """Tell whether two amendments have both a number, or a day of signing, and not the same."""
+def _refuse_another_amendment(amendment: amendments.Amendment, held: amendments.Amendment, file: Path) -> None:
+    """Refuse an amendment that has a number, or a day of signing, as that in a file has, and not the same."""
     numbers, days = {amendment.number, held.number} - {None}, {amendment.signed, held.signed} - {None}
-    return len(numbers) > 1 or len(days) > 1
+    if len(numbers) > 1 or len(days) > 1:
+        raise _refused(OTHER_STANDS_THERE, file, _another_amendment(held.number, held.signed))
 
 
 def _refuse_a_second_of_one_id(agreement: Agreement, file: Path) -> None:
