@@ -10,12 +10,12 @@ import pytest
 from fastapi import Body, FastAPI
 from httpx import ASGITransport, AsyncClient
 from jsonschema import Draft202012Validator
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import BaseModel, TypeAdapter, ValidationError, create_model
 
 from coordlib import Agreement, Party, from_json, read, to_json
 from coordlib.language import ForeignField
 from coordlib.model import AssignedTask, RomanPart
-from coordlib.storage import SCHEMAS, configure_converter, schema_text
+from coordlib.storage import SCHEMAS, WithTypes, configure_converter, schema_text
 from coordlib.testing import NOUNS
 from tests.paths import EXAMPLES
 from tests.samples import drawn
@@ -112,6 +112,53 @@ def test_an_own_type_is_read_and_written_with_its_field() -> None:
     assert adapter.validate_json(adapter.dump_json(bank)) == bank
     assert adapter.json_schema()["properties"]["account"] == {"type": "string"}
     Draft202012Validator(adapter.json_schema()).validate(adapter.dump_python(bank))
+
+
+@attrs.frozen
+class Account:
+    """Where a bank is paid, as a program of the user has it."""
+
+    number: str
+
+
+@attrs.frozen
+class PaidBank(Bank):
+    """A bank with accounts, which inherits from another own type."""
+
+    accounts: tuple[Account, ...] = ()
+
+
+WITH_BANKS = TypeAdapter(Annotated[Agreement, WithTypes((Bank, PaidBank))])
+BANKS = Agreement(
+    "Quy chế",
+    (Party("a", "A"), Bank("b", "B", account="1"), PaidBank("c", "C", accounts=(Account("2"), Account("3")))),
+    id="ngan-hang",
+)
+
+
+def test_own_types_within_an_agreement_are_named_where_it_is_a_field() -> None:
+    assert WITH_BANKS.validate_json(WITH_BANKS.dump_json(BANKS)) == BANKS
+    schema = WITH_BANKS.json_schema()
+    Draft202012Validator.check_schema(schema)
+    validator = Draft202012Validator(schema)
+    validator.validate(WITH_BANKS.dump_python(BANKS))
+    assert not validator.is_valid({"title": "Q", "parties": [{"type": "Bank", "key": "b", "name": "B", "no": 1}]})
+
+
+def test_a_model_has_the_same_record_with_own_types_and_without() -> None:
+    model: Any = create_model("Two", plain=Agreement, own=(Annotated[Agreement, WithTypes((Bank,))], ...))
+    schema = model.model_json_schema()
+    bank = {"title": "Q", "parties": [{"type": "Bank", "key": "b", "name": "B", "account": "1"}]}
+    Draft202012Validator(schema).validate({"plain": {"title": "Q"}, "own": bank})
+    assert not Draft202012Validator(schema).is_valid({"plain": bank, "own": bank})
+    assert model.model_validate({"plain": {"title": "Q"}, "own": bank}).own.parties == (Bank("b", "B", account="1"),)
+
+
+def test_an_own_type_that_nobody_names_is_refused_and_not_dropped() -> None:
+    with pytest.raises(ValueError, match="FIL030"):
+        TypeAdapter(Agreement).dump_json(BANKS)
+    with pytest.raises(ValidationError, match="Bank"):
+        TypeAdapter(Agreement).validate_python(WITH_BANKS.dump_python(BANKS))
 
 
 def test_a_kind_of_article_is_itself() -> None:

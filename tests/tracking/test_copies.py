@@ -10,6 +10,7 @@ from concurrent.futures import ProcessPoolExecutor
 from datetime import date
 from multiprocessing import get_context
 from pathlib import Path
+from typing import Any
 
 import attrs
 import pytest
@@ -57,7 +58,7 @@ Copying = Callable[[Agreement, Path], Agreement]
 """Makes a copy of the agreement that stands in a file."""
 
 
-def evolved(**changes: object) -> Copying:
+def evolved(**changes: Any) -> Copying:  # noqa: ANN401 - what the fields hold
     return lambda one, _: attrs.evolve(one, **changes)
 
 

@@ -10,10 +10,12 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import partial
 from typing import Any
 
 from coordlib.language import Finding, FindingsError, RefusedError
 from coordlib.storage.hooks import from_plain, to_plain
+from coordlib.storage.own_types import knowing, known_types
 from coordlib.storage.schema import schema_beside
 
 # ruff: noqa: PLC0415 - pydantic is no dependency
@@ -23,26 +25,47 @@ _STEP = re.compile(r"\[(\d+)\]|([^.\[\]]+)")  # “parties[1].name”, counted f
 _ASKED: ContextVar[frozenset[type]] = ContextVar("records whose JSON Schema is being made", default=frozenset())
 
 
-def core_schema_of(kind: type) -> Any:  # noqa: ANN401 - of pydantic
-    """Return how pydantic reads a record, from plain data or as it is, and writes it as plain data."""
+def core_schema_of(kind: type, types: tuple[type, ...] = ()) -> Any:  # noqa: ANN401 - of pydantic
+    """Return how pydantic reads a record, from plain data or as it is, and writes it as plain data.
+
+    `types`: of the user, which may stand in it.
+    """
     from pydantic_core import core_schema
 
-    written = core_schema.plain_serializer_function_ser_schema(to_plain)
-    return core_schema.no_info_plain_validator_function(_reader(kind), ref=_reference(kind), serialization=written)
+    written = core_schema.plain_serializer_function_ser_schema(partial(to_plain, types=types))
+    with knowing(types):
+        reference = _reference(kind)
+    return core_schema.no_info_plain_validator_function(_reader(kind, types), ref=reference, serialization=written)
+
+
+def core_schema_with(kind: type, types: tuple[type, ...]) -> Any:  # noqa: ANN401 - of pydantic
+    """Return the same of a field whose annotation names types of the user, with what makes its JSON Schema."""
+
+    def with_types(schema: object, handler: Callable[[Any], _Schema]) -> _Schema:
+        with knowing(types):
+            return _json_schema_of(kind)(schema, handler)
+
+    return {**core_schema_of(kind, types), "metadata": {"pydantic_js_functions": [with_types]}}
+
+
+def _json_schema_of(kind: type) -> Callable[[object, Callable[[Any], _Schema]], _Schema]:
+    return lambda _, handler: json_schema_for(kind, handler)
 
 
 def _reference(kind: type) -> str:
-    return f"{kind.__module__}.{kind.__qualname__}:{id(kind)}"
+    """Return the name by which pydantic knows a record; with types of the user in it, it is defined otherwise."""
+    known = "".join(f"-{id(own)}" for own in known_types())
+    return f"{kind.__module__}.{kind.__qualname__}:{id(kind)}{known}"
 
 
-def _reader(kind: type) -> Callable[[object], object]:
+def _reader(kind: type, types: tuple[type, ...]) -> Callable[[object], object]:
     """Return what reads a record, and says of each finding at which field it is, as pydantic does."""
 
     def read(given: object) -> object:
         if isinstance(given, kind):
             return given
         try:
-            return from_plain(given, kind)
+            return from_plain(given, kind, types)
         except FindingsError as error:
             faults = [_fault(finding.code, _words(finding), finding.position.path, given) for finding in error.findings]
         except RefusedError as error:
@@ -101,9 +124,8 @@ def _to_define(kind: type) -> Any:  # noqa: ANN401 - of pydantic
     from pydantic_core import core_schema
 
     referred = core_schema.definition_reference_schema(_reference(kind))
-    asked: Any = kind
-    told = {"pydantic_js_functions": [asked.__get_pydantic_json_schema__]}
-    defined: list[Any] = [] if kind in _ASKED.get() else [{**core_schema_of(kind), "metadata": told}]
+    told = {"pydantic_js_functions": [_json_schema_of(kind)]}
+    defined: list[Any] = [] if kind in _ASKED.get() else [{**core_schema_of(kind, known_types()), "metadata": told}]
     return core_schema.definitions_schema(referred, defined)
 
 

@@ -21,7 +21,7 @@ from coordlib.lexicon import Urgency, in_newer_style
 from coordlib.model import Agreement, is_own, kind_among
 from coordlib.storage import converter
 from coordlib.storage.descriptions import DESCRIPTIONS
-from coordlib.storage.own_types import TYPE, OwnTypes, types_given
+from coordlib.storage.own_types import TYPE, OwnTypes, known_types, types_given
 
 SCHEMAS = (
     "agreement",
@@ -99,8 +99,11 @@ def json_schema(kind: type, draft: str = "2020-12", *, types: OwnTypes = ()) -> 
 
 
 def schema_beside(kind: type) -> tuple[dict[str, Any], Mapping[str, type]]:
-    """Return the JSON Schema of a record without definitions, and the records to which it refers, by their names."""
-    generator = _Referrer(DRAFTS["2020-12"][1])
+    """Return the JSON Schema of a record without definitions, and the records to which it refers, by their names.
+
+    Types of the user that the call around it knows (`knowing`) may stand where what they are of does.
+    """
+    generator = _Referrer(DRAFTS["2020-12"][1], known_types())
     has_a_file = kind_among(kind).__name__ in DESCRIPTIONS
     schema = generator.of_file(kind) if has_a_file else generator.of_whole(kind)
     return {"title": kind.__name__, **schema}, generator.kinds
@@ -213,24 +216,28 @@ class Generator:
         }
 
     def reference(self, kind: type) -> _Schema:
-        """Return a reference to the definition of a record."""
+        """Return a reference to the definition of a record, or of a type of the user that is of its kind."""
+        plain = self.definition(kind)
+        own = [self.reference(one) for one in self.types if one is not kind and kind_among(one) is kind]
+        return {"anyOf": [plain, *own]} if own else plain
+
+    def definition(self, kind: type) -> _Schema:
+        """Return a reference to the definition of a record alone."""
         name = kind.__name__
         if name not in self.defined:
             self.defined[name] = {}
             self.defined[name] = self.of_record(kind)
-        plain = {"$ref": f"#/{self.definitions}/{name}"}
-        own = [self.reference(one) for one in self.types if one is not kind and kind_among(one) is kind]
-        return {"anyOf": [plain, *own]} if own else plain
+        return {"$ref": f"#/{self.definitions}/{name}"}
 
 
 class _Referrer(Generator):
     """Makes the schema of one record alone, and notes to which it refers."""
 
-    def __init__(self, definitions: str) -> None:
-        super().__init__(definitions)
+    def __init__(self, definitions: str, types: tuple[type, ...]) -> None:
+        super().__init__(definitions, types)
         self.kinds: dict[str, type] = {}
 
-    def reference(self, kind: type) -> _Schema:
+    def definition(self, kind: type) -> _Schema:
         """Return a reference to a record, whose definition is another's."""
         self.kinds[kind.__name__] = kind
         return {"$ref": f"#/{self.definitions}/{kind.__name__}"}

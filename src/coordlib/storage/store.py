@@ -373,24 +373,31 @@ def _refuse_to_replace_another(record: Agreement | amendments.Amendment, file: P
     """Refuse to save over what is not the same, edited (FIL028): another agreement or amendment, or neither."""
     if overwrite or not file.is_file() or not file.stat().st_size:
         return
-    match record, _held_in(file, type(record)):
-        case _, None:
-            refuse_signed(file)
-            raise _refused(OTHER_STANDS_THERE, file, _NO_SUCH_RECORD)
-        case Agreement(id=ours), Agreement(id=its) as held:
-            if ours and its and ours != its:
-                raise _refused(OTHER_STANDS_THERE, file, _another_stands_there(ours, its))
-            what = Particulars.of(held).differences_from(record)
-            if not (ours and its) and what.vi:
-                raise _refused(OTHER_STANDS_THERE, file, _another_without_id(what), _if_it_is_the_same(its))
-        case amendments.Amendment() as ours, amendments.Amendment() as its if _is_another(ours, its):
-            raise _refused(OTHER_STANDS_THERE, file, _another_amendment(its.number, its.signed))
+    kind = Agreement if isinstance(record, Agreement) else amendments.Amendment
+    held = _held_in(file, kind)
+    if held is None:
+        refuse_signed(file)
+        raise _refused(OTHER_STANDS_THERE, file, _NO_SUCH_RECORD)
+    if isinstance(record, Agreement) and isinstance(held, Agreement):
+        _refuse_another_agreement(record, held, file)
+    if isinstance(record, amendments.Amendment) and isinstance(held, amendments.Amendment):
+        _refuse_another_amendment(record, held, file)
 
 
-def _is_another(amendment: amendments.Amendment, held: amendments.Amendment) -> bool:
-    """Tell whether two amendments have both a number, or a day of signing, and not the same."""
+def _refuse_another_agreement(agreement: Agreement, held: Agreement, file: Path) -> None:
+    """Refuse an agreement of another `id` than a file holds, or another one where no `id` says that it is the same."""
+    if agreement.id and held.id:
+        if agreement.id != held.id:
+            raise _refused(OTHER_STANDS_THERE, file, _another_stands_there(agreement.id, held.id))
+    elif (what := Particulars.of(held).differences_from(agreement)).vi:
+        raise _refused(OTHER_STANDS_THERE, file, _another_without_id(what), _if_it_is_the_same(held.id))
+
+
+def _refuse_another_amendment(amendment: amendments.Amendment, held: amendments.Amendment, file: Path) -> None:
+    """Refuse an amendment that has a number, or a day of signing, as that in a file has, and not the same."""
     numbers, days = {amendment.number, held.number} - {None}, {amendment.signed, held.signed} - {None}
-    return len(numbers) > 1 or len(days) > 1
+    if len(numbers) > 1 or len(days) > 1:
+        raise _refused(OTHER_STANDS_THERE, file, _another_amendment(held.number, held.signed))
 
 
 def _refuse_a_second_of_one_id(agreement: Agreement, file: Path) -> None:
@@ -488,9 +495,8 @@ def _id_in(file: Path) -> str:
 
 def _held_in(file: Path, kind: type[Agreement | amendments.Amendment]) -> Agreement | amendments.Amendment | None:
     """Return the agreement, or amendment, that a file holds; none where it holds none that can be read."""
-    wanted = Agreement if issubclass(kind, Agreement) else amendments.Amendment
     with suppress(FileError, OSError), looking():
-        return stated(source_text(file), file.suffix, wanted) if file.exists() else None
+        return stated(source_text(file), file.suffix, kind) if file.exists() else None
     return None
 
 
