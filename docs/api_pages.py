@@ -56,7 +56,7 @@ def pages() -> Iterator[tuple[str, str]]:
 def page(room: str) -> str:
     """Return the page of a room in Markdown."""
     first = [name for name in examples() if room_of(name) == room]
-    title = f"# `coordlib.{room}`: {_caption(room)}\n"
+    title = f"# `coordlib.{room}`\n" + (f"\n{_caption(room)}\n" if first else "")
     entries = ("## What people call\n", *(_entry(room, name) for name in first), "## The rest\n") if first else ()
     excluded = f"   :exclude-members: {', '.join(first)}\n" if first else ""
     return "\n".join((title, *entries, _rst(f".. automodule:: coordlib.{room}\n{excluded}")))
@@ -64,16 +64,14 @@ def page(room: str) -> str:
 
 def _caption(room: str) -> str:
     """Return what a room is, in the words of its door."""
-    words = (import_module(f"coordlib.{room}").__doc__ or "").partition("\n")[0]
-    return words.partition(": ")[2].rstrip(".") or words.rstrip(".")
+    return (import_module(f"coordlib.{room}").__doc__ or "").partition("\n")[0]
 
 
 def _entry(room: str, name: str) -> str:
     """Return what is said of a name, and its example."""
     imported = f"from {'coordlib' if name in coordlib.__all__ else f'coordlib.{room}'} import {name}"
-    return "\n".join(
-        (f"### {name}\n", _rst(_directive(room, name)), f"```python\n{imported}\n\n{examples()[name]}\n```\n")
-    )
+    example = f"```python\n{imported}\n\n{examples()[name]}\n```\n"
+    return "\n".join((f"### {name}\n", example, _rst(_directive(room, name))))
 
 
 def _directive(room: str, name: str) -> str:
