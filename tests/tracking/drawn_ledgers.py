@@ -33,24 +33,13 @@ from coordlib.model import (
     LegalBasis,
     Member,
     Once,
-    Ongoing,
     OnEvent,
+    Ongoing,
     ReviewCycle,
     ReviewKind,
     Within,
 )
-from coordlib.tracking import (
-    Correction,
-    Done,
-    Entry,
-    Evidence,
-    Figure,
-    Happened,
-    Note,
-    Resumed,
-    Suspended,
-    Waived,
-)
+from coordlib.tracking import Correction, Done, Entry, Evidence, Figure, Happened, Note, Resumed, Suspended, Waived
 
 DAY = timedelta(days=1)
 PARTIES = (
@@ -72,7 +61,11 @@ AGAIN = (
     "xây dựng kế hoạch phối hợp",
     "tổ chức tập huấn nghiệp vụ cho cán bộ",
 )
-ASKED = ("trả lời yêu cầu phối hợp bằng văn bản", "cung cấp thông tin, tài liệu liên quan", "xác minh thông tin thuê bao")
+ASKED = (
+    "trả lời yêu cầu phối hợp bằng văn bản",
+    "cung cấp thông tin, tài liệu liên quan",
+    "xác minh thông tin thuê bao",
+)
 STRUCK = ("thông báo thông tin ban đầu về sự cố", "cử cán bộ tham gia khắc phục sự cố")
 ALWAYS = ("trao đổi thông tin về tình hình an ninh mạng", "tuyên truyền, phổ biến pháp luật về an ninh mạng")
 FIXED = ("ban hành kế hoạch thực hiện Quy chế", "công bố danh sách đầu mối liên lạc")
@@ -329,7 +322,9 @@ class _Clerk:
                     yield self.entry(Done(duty.key), first + self.luck.randint(0, span) * DAY, by, shown=True)
             if self.luck.random() < 0.1:
                 waived = Waived(duty.key, "Các bên thống nhất")
-                yield self.entry(waived, first + self.luck.randint(0, span) * DAY, self.luck.choice(((), duty.lead[:1])))
+                yield self.entry(
+                    waived, first + self.luck.randint(0, span) * DAY, self.luck.choice(((), duty.lead[:1]))
+                )
             for indicator in duty.indicators:
                 for _ in range(self.luck.choice((0, 1, 4, 8))):
                     by = self.luck.choice(((), duty.lead[:1]))

@@ -15,7 +15,7 @@ import attrs
 
 from coordlib import Agreement, schedule
 from coordlib.dates import Calendar, Due, Event, Period, Transition, add_months
-from coordlib.model import WORKING_DAYS, Duty, Indicator, Ongoing, OnEvent, ReviewCycle, Within
+from coordlib.model import WORKING_DAYS, Duty, Indicator, OnEvent, Ongoing, ReviewCycle, Within
 from coordlib.tracking import Correction, Done, Entry, Figure, Happened, Note, Resumed, Suspended, Waived
 
 DAY = timedelta(days=1)
@@ -239,16 +239,17 @@ class Reading:
         timed: bool,
     ) -> str:
         if done_on:
-            if not timed:
-                return FINISHED
             was_freed = freed_on is not None and freed_on < done_on
-            return TIMELY if was_freed or deadline is None or done_on <= deadline else LATE
+            in_time = was_freed or deadline is None or done_on <= deadline
+            return FINISHED if not timed else TIMELY if in_time else LATE
         if freed_on:
             return FREED
         if due.event and due.begun > self.on:
             return WAITING
-        if self.on in rests:
-            return RESTING
+        return RESTING if self.on in rests else self._open(deadline)
+
+    def _open(self, deadline: date | None) -> str:
+        """Return how stands what is not done and does not rest."""
         if deadline is None:
             return RUNNING
         if deadline < self.on:

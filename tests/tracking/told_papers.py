@@ -11,19 +11,7 @@ import attrs
 
 from coordlib.tracking import Minutes
 from tests.tracking.drawn_ledgers import Case
-from tests.tracking.naive import (
-    ANSWERABLE,
-    BUSY,
-    FINISHED,
-    IDLE,
-    LATE,
-    OVERDUE,
-    RESTING,
-    RUNNING,
-    TIMELY,
-    Part,
-    count,
-)
+from tests.tracking.naive import ANSWERABLE, LATE, OVERDUE, RESTING, RUNNING, TIMELY, Part, count
 from tests.tracking.told import Print, Teller, day_of, whole
 from tests.tracking.told_sums import DUE, amount, counts, figures, runs
 
