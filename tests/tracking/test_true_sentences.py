@@ -361,7 +361,7 @@ class TestNothingIsLeftOut:
     def test_an_amendment_of_the_day_makes_no_second_duty(self) -> None:
         old = agreement(SINGLE)
         later = attrs.evolve(SINGLE, when=Every(months=3, day=10))
-        new = attrs.evolve(old, body=(attrs.evolve(old.body[0], duties=(later,)),))
+        new = agreement(later)
         text = InForce.of(new, (Edition(old), Edition(new, date(2026, 7, 1))))
         first, *_ = dues(text, "bao-cao")
         told = text_of(report(text, Entry(Done("bao-cao", first.occasion), first.on)))

@@ -15,6 +15,8 @@ from itertools import pairwise
 import attrs
 
 from coordlib import Agreement
+from coordlib.language import Address
+from coordlib.model import Promise
 from tests.tracking.naive import (
     AHEAD,
     ANSWERABLE,
@@ -138,6 +140,12 @@ class Teller:
     def of(self, keys: Iterable[str], who: Iterable[str] = ()) -> list[Part]:
         wanted, bearers = set(keys), set(who)
         return [part for part in self.parts if part.key in wanted and (not bearers or part.bearer in bearers)]
+
+
+def stated_in(agreement: Agreement) -> Iterator[tuple[Address, Promise]]:
+    """Yield what an agreement promises, with its place."""
+    yield from agreement.duties()
+    yield from agreement.reviews()
 
 
 # --- the sentences of one article ---
@@ -387,7 +395,7 @@ class Article:
 def articles_told(teller: Teller, told: Print) -> Iterator[str]:
     """Yield what differs in the paragraphs of the articles."""
     by_place: dict[str, list[str]] = {}
-    for address, promise in (*teller.agreement.duties(), *teller.agreement.reviews()):
+    for address, promise in stated_in(teller.agreement):
         article = re.search(r"Điều \d+", address.provision.cite())
         assert article
         by_place.setdefault(article[0], []).append(promise.key)

@@ -288,7 +288,7 @@ class Sums:
             if outside:
                 yield f"not in the period: {line} ← {[fact.on for fact in outside][:3]}"
         kinds = {ReviewKind.MEETING: "cuộc họp giao ban", ReviewKind.INTERIM: "hội nghị sơ kết"}
-        cycles = {one.key: one.kind for _, one in self.case.agreement.reviews()}
+        cycles = {str(one.key): one.kind for _, one in self.case.agreement.reviews()}
         for kind, words in kinds.items():
             parts = [part for part in self.parts if cycles.get(part.key) is kind and part.status in ANSWERABLE]
             held = sum(part.status != OVERDUE for part in parts)
@@ -324,10 +324,10 @@ class Sums:
     # --- figures ---
 
     def indicators(self) -> Iterator[str]:
-        stated = {indicator.name: [] for _, duty in self.case.agreement.duties() for indicator in duty.indicators}
+        stated: dict[str, list[tuple[str, Duty, Indicator]]] = {}
         for address, duty in self.case.agreement.duties():
             for indicator in duty.indicators:
-                stated[indicator.name].append((address.provision.cite(), duty, indicator))
+                stated.setdefault(indicator.name, []).append((address.provision.cite(), duty, indicator))
         for row in self.told.table("Kết quả chung", "Chỉ tiêu"):
             name, _, place = row["Chỉ tiêu"].partition(" (")
             for where, duty, indicator in stated[name]:
