@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coordlib import render
 from coordlib.amendments import (
     Add,
     Alteration,
@@ -27,6 +28,8 @@ from coordlib.amendments import (
     differing,
 )
 from coordlib.amendments import Change as Operation
+from coordlib.document import ND30
+from coordlib.formats import WRITERS
 from coordlib.model import (
     WORKING_DAYS,
     Agreement,
@@ -37,6 +40,7 @@ from coordlib.model import (
     Clause,
     Decision,
     Duty,
+    Indicator,
     LegalBasis,
     Part,
     Party,
@@ -100,7 +104,8 @@ class TestOperations:
         duty = Duty("reply", ("telecom",), ("police",), Within(3, WORKING_DAYS, after="request"))
         new = Clause("Viettel tỉnh trả lời trong 03 ngày làm việc.", duties=(duty,))
         first, second = after(Amend("answers", new))
-        assert (first.weighty, first.what.vi) == (True, "“thời hạn” (when) của trách nhiệm “Viettel tỉnh trả lời trong 03 ngày làm việc”")
+        of = "“thời hạn” (when) của trách nhiệm “Viettel tỉnh trả lời trong 03 ngày làm việc”"
+        assert (first.weighty, first.what.vi) == (True, of)
         assert ("05 ngày" in first.old, "03 ngày" in first.new) == (True, True)
         assert [one.text for one in second.stretches if one.side is not Side.BOTH] == ["05", "03"]
 

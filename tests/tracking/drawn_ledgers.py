@@ -33,24 +33,14 @@ from coordlib.model import (
     LegalBasis,
     Member,
     Once,
-    Ongoing,
     OnEvent,
+    Ongoing,
     ReviewCycle,
     ReviewKind,
+    When,
     Within,
 )
-from coordlib.tracking import (
-    Correction,
-    Done,
-    Entry,
-    Evidence,
-    Figure,
-    Happened,
-    Note,
-    Resumed,
-    Suspended,
-    Waived,
-)
+from coordlib.tracking import Correction, Done, Entry, Evidence, Figure, Happened, Note, Resumed, Suspended, Waived
 
 DAY = timedelta(days=1)
 PARTIES = (
@@ -72,7 +62,11 @@ AGAIN = (
     "xây dựng kế hoạch phối hợp",
     "tổ chức tập huấn nghiệp vụ cho cán bộ",
 )
-ASKED = ("trả lời yêu cầu phối hợp bằng văn bản", "cung cấp thông tin, tài liệu liên quan", "xác minh thông tin thuê bao")
+ASKED = (
+    "trả lời yêu cầu phối hợp bằng văn bản",
+    "cung cấp thông tin, tài liệu liên quan",
+    "xác minh thông tin thuê bao",
+)
 STRUCK = ("thông báo thông tin ban đầu về sự cố", "cử cán bộ tham gia khắc phục sự cố")
 ALWAYS = ("trao đổi thông tin về tình hình an ninh mạng", "tuyên truyền, phổ biến pháp luật về an ninh mạng")
 FIXED = ("ban hành kế hoạch thực hiện Quy chế", "công bố danh sách đầu mối liên lạc")
@@ -154,7 +148,7 @@ class _Draw:
         self.deeds[key] = deed
         self.places.append((f"{names} {deed}{limit}.", duty))
 
-    def when(self, kind: str, begins: date) -> tuple[object, tuple[str, ...], str]:
+    def when(self, kind: str, begins: date) -> tuple[When, tuple[str, ...], str]:
         luck = self.luck
         match kind:
             case "again":
@@ -192,8 +186,8 @@ class _Draw:
         kinds = luck.choices(("again", "asked", "struck", "always", "fixed"), (4, 3, 2, 2, 1), k=luck.randint(1, 5))
         for number, kind in enumerate(kinds, start=1):
             self.promise(kind, f"viec-{number}", keys, signed)
-        for number, kind in enumerate(luck.sample((MEETING, INTERIM, REPORT), luck.randint(0, 2)), start=1):
-            self.review(kind, f"che-do-{number}", keys)
+        for number, cycle in enumerate(luck.sample((MEETING, INTERIM, REPORT), luck.randint(0, 2)), start=1):
+            self.review(cycle, f"che-do-{number}", keys)
         agreement = Agreement(
             "Quy chế phối hợp bảo đảm an ninh mạng",
             parties,
@@ -207,13 +201,14 @@ class _Draw:
     def amended(self, agreement: Agreement) -> Agreement:
         """Return an agreement of which something is due on other days from some day on."""
         signed = agreement.signed or date.min
-        later = tuple(attrs.evolve(article, **self.on_other_days(article)) for article in agreement.body)
+        articles = (part for part in agreement.body if isinstance(part, Article))
+        later = tuple(attrs.evolve(article, duties=self.on_other_days(article)) for article in articles)
         since = signed + self.luck.randint(60, 500) * DAY
         text = attrs.evolve(agreement, body=later)
         by = (LegalBasis("Quyết định", "sửa đổi Quy chế", number="9/QĐ-CAT", issued=since),)
         return InForce.of(text, (Edition(agreement), Edition(text, since, by=by)))
 
-    def on_other_days(self, article: Article) -> dict[str, tuple[Duty, ...]]:
+    def on_other_days(self, article: Article) -> tuple[Duty, ...]:
         """Return the duties of an article with other days of the month, or longer limits."""
         duties = []
         for duty in article.duties:
@@ -224,7 +219,7 @@ class _Draw:
                     duties.append(attrs.evolve(duty, when=attrs.evolve(duty.when, n=duty.when.n + 3)))
                 case _:
                     duties.append(duty)
-        return {"duties": tuple(duties)}
+        return tuple(duties)
 
     def articles(self) -> Iterator[Article]:
         """Yield the articles: a promise in one by itself, or several as clauses of one."""
@@ -234,13 +229,18 @@ class _Draw:
             title = f"Nội dung thứ {len(places) + 1}"
             if len(taken) == 1:
                 [(text, promise)] = taken
-                yield Article(title, text=text, **_stated(promise))
+                yield Article(title, text=text, duties=_duties(promise), reviews=_reviews(promise))
             else:
-                yield Article(title, clauses=tuple(Clause(text, **_stated(promise)) for text, promise in taken))
+                clauses = (Clause(text, duties=_duties(promise), reviews=_reviews(promise)) for text, promise in taken)
+                yield Article(title, clauses=tuple(clauses))
 
 
-def _stated(promise: Duty | ReviewCycle) -> dict[str, tuple[Duty | ReviewCycle, ...]]:
-    return {"reviews": (promise,)} if isinstance(promise, ReviewCycle) else {"duties": (promise,)}
+def _duties(promise: Duty | ReviewCycle) -> tuple[Duty, ...]:
+    return (promise,) if isinstance(promise, Duty) else ()
+
+
+def _reviews(promise: Duty | ReviewCycle) -> tuple[ReviewCycle, ...]:
+    return (promise,) if isinstance(promise, ReviewCycle) else ()
 
 
 # --- what was recorded ---
@@ -329,7 +329,9 @@ class _Clerk:
                     yield self.entry(Done(duty.key), first + self.luck.randint(0, span) * DAY, by, shown=True)
             if self.luck.random() < 0.1:
                 waived = Waived(duty.key, "Các bên thống nhất")
-                yield self.entry(waived, first + self.luck.randint(0, span) * DAY, self.luck.choice(((), duty.lead[:1])))
+                yield self.entry(
+                    waived, first + self.luck.randint(0, span) * DAY, self.luck.choice(((), duty.lead[:1]))
+                )
             for indicator in duty.indicators:
                 for _ in range(self.luck.choice((0, 1, 4, 8))):
                     by = self.luck.choice(((), duty.lead[:1]))

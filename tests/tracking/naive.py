@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 import attrs
 
 from coordlib import Agreement, schedule
 from coordlib.dates import Calendar, Due, Event, Period, Transition, add_months
-from coordlib.model import WORKING_DAYS, Duty, Indicator, Ongoing, OnEvent, ReviewCycle, Within
+from coordlib.model import WORKING_DAYS, Duty, Indicator, OnEvent, Ongoing, ReviewCycle, Within
 from coordlib.tracking import Correction, Done, Entry, Figure, Happened, Note, Resumed, Suspended, Waived
 
 DAY = timedelta(days=1)
@@ -44,7 +45,7 @@ class Fact:
 
     number: int
     corrected_by: int
-    what: object
+    what: Any
     on: date
     by: tuple[str, ...]
     evidence: tuple[tuple[str, date | None], ...]
@@ -124,7 +125,7 @@ class Reading:
     def events(self) -> list[Event]:
         """The events that happened, with who asked."""
         happened = (fact for fact in self.facts if isinstance(fact.what, Happened))
-        return [Event(fact.what.event, fact.on, fact.what.reference, fact.by) for fact in happened]  # type: ignore[attr-defined]
+        return [Event(fact.what.event, fact.on, fact.what.reference, fact.by) for fact in happened]
 
     @property
     def secret_events(self) -> set[str]:
@@ -173,7 +174,7 @@ class Reading:
         if ruling is None or ruling.transition is not Transition.ENDED:
             return False
         done = (fact for fact in facts if isinstance(fact.what, Done) and fact.what.duty == due.key)
-        return not any(fact.what.occasion == due.occasion and fact.on < ruling.day for fact in done)  # type: ignore[attr-defined]
+        return not any(fact.what.occasion == due.occasion and fact.on < ruling.day for fact in done)
 
     def _of_due(self, due: Due, facts: list[Fact]) -> Iterator[Part]:
         acts = [
@@ -239,16 +240,17 @@ class Reading:
         timed: bool,
     ) -> str:
         if done_on:
-            if not timed:
-                return FINISHED
             was_freed = freed_on is not None and freed_on < done_on
-            return TIMELY if was_freed or deadline is None or done_on <= deadline else LATE
+            in_time = was_freed or deadline is None or done_on <= deadline
+            return FINISHED if not timed else TIMELY if in_time else LATE
         if freed_on:
             return FREED
         if due.event and due.begun > self.on:
             return WAITING
-        if self.on in rests:
-            return RESTING
+        return RESTING if self.on in rests else self._open(deadline)
+
+    def _open(self, deadline: date | None) -> str:
+        """Return how stands what is not done and does not rest."""
         if deadline is None:
             return RUNNING
         if deadline < self.on:
@@ -383,8 +385,8 @@ class Reading:
         if not facts:
             return None
         if indicator.level:
-            return max(facts, key=lambda fact: (fact.on, fact.number)).what.value  # type: ignore[attr-defined, no-any-return]
-        return sum((fact.what.value for fact in facts), Decimal(0))  # type: ignore[attr-defined]
+            return max(facts, key=lambda fact: (fact.on, fact.number)).what.value  # type: ignore[no-any-return]
+        return sum((fact.what.value for fact in facts), Decimal(0))
 
     def before(self) -> Period | None:
         """Return the period before: as many months, else as many days."""

@@ -52,7 +52,7 @@ def of_portfolio(cases: list[Case]) -> Iterator[str]:
 
 
 def of_minutes(case: Case) -> Iterator[str]:
-    """Yield what differs in the minutes of a meeting that the case still owes, and in what they leave for the ledger."""
+    """Yield what differs in the minutes of a meeting that is still owed, and in what they leave for the ledger."""
     meetings = [cycle for _, cycle in case.agreement.reviews() if cycle.kind is MEETING]
     owed = [part for part in teller_of(case).parts if part.key in {one.key for one in meetings}]
     for part in [one for one in owed if one.status == OVERDUE][:1]:

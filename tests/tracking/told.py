@@ -15,6 +15,8 @@ from itertools import pairwise
 import attrs
 
 from coordlib import Agreement
+from coordlib.language import Address
+from coordlib.model import Promise
 from tests.tracking.naive import (
     AHEAD,
     ANSWERABLE,
@@ -140,7 +142,42 @@ class Teller:
         return [part for part in self.parts if part.key in wanted and (not bearers or part.bearer in bearers)]
 
 
+def stated_in(agreement: Agreement) -> Iterator[tuple[Address, Promise]]:
+    """Yield what an agreement promises, with its place."""
+    yield from agreement.duties()
+    yield from agreement.reviews()
+
+
 # --- the sentences of one article ---
+
+# In each the words of a promise stand for DEED.
+_WHO, _DAY = r"(?P<who>.+?)", r"(?P<day>[\d/]+)"
+_IDLE = rf"Trong kỳ chưa ghi nhận kết quả (?:của {_WHO} về )?việc DEED\."
+_UNUSED = r"Trong kỳ không phát sinh việc (?P<deeds>.*)\."
+_DONE_ONCE = (
+    rf"Ngày {_DAY}, {_WHO} đã (?:tổ chức )?DEED(?: \((?P<document>[^)]*)\))?"
+    rf"(?:, chậm (?P<late>[\d.]+) ngày so với thời hạn|, (?P<timely>đúng thời hạn))?{_REST}\."
+)
+_OVERDUE_ONCE = rf"{_WHO} chưa (?:tổ chức )?DEED \(thời hạn {_DAY}\){_REST}\."
+_OPEN_ONCE = rf"{_WHO} đang (?:tổ chức )?DEED(?: \(thời hạn {_DAY}\))?{_REST}\."
+_FREED = rf"{_WHO} được thống nhất miễn DEED(?: \((?P<all>\d+) \w+( \w+)?\))?\."
+_RESTING = r"Việc DEED(?: của (?P<who>[^;]+?))? tạm đình chỉ(?: \((?P<all>\d+) \w+( \w+)?\))?\."
+_MIXED = rf"Việc DEED của {_WHO} có (?P<rest>\d+ .*)\."
+_AHEAD = rf"{_WHO} chưa đến kỳ DEED(?: \(thời hạn {_DAY}\))?\."
+_BUSY = rf"{_WHO} đã thường xuyên DEED(?:, kết quả: (?P<figures>.*))?\."
+_DONE_OFTEN = (
+    rf"{_WHO} đã (?:tổ chức )?DEED(?: \((?P<some>\d+)/(?P<all>\d+) (?P<unit>\w+)\))?"
+    r"(?P<slow>, (?:(?:đều )?trễ hạn|trong đó (?P<late>[\d.]+) [\w ]+? chậm)"
+    r"(?: (?P<one>[\d.]+) ngày|, nhiều nhất (?P<most>[\d.]+) ngày))?(?P<timely>, (?:đều )?đúng hạn)?"
+    r"(?:; còn (?P<behind>[\d.]+) [\w ]+? (?:quá hạn|chưa tổ chức)(?: \((?P<names>[^)]*)\))?)?"
+    rf"(?:; (?P<open>[\d.]+) [\w ]+? đang thực hiện)?{_REST}\."
+)
+_NONE_DONE = (
+    rf"{_WHO} (?:chưa|đang|chưa hoàn thành việc) (?:tổ chức )?DEED"
+    r" \((?P<all>[\d.]+) [\w ]+?(?P<each>, đều quá hạn)?\)"
+    r"(?:; (?P<behind>[\d.]+) [\w ]+? (?:quá hạn|chưa tổ chức))?"
+    rf"(?:; (?P<open>[\d.]+) [\w ]+? đang thực hiện)?{_REST}\."
+)
 
 
 @attrs.define(slots=False)
@@ -158,46 +195,23 @@ class Article:
             self.sentence(_POINTER.sub("", paragraph[start:end]).strip())
 
     def sentence(self, words: str) -> None:
-        deed, rest = self.teller.deed_pattern(), _REST
         forms = (
-            (rf"Trong kỳ chưa ghi nhận kết quả (?:của (?P<who>.+?) về )?việc (?P<deed>{deed})\.", self.idle),
-            (r"Trong kỳ không phát sinh việc (?P<deeds>.*)\.", self.unused),
-            (
-                rf"Ngày (?P<day>[\d/]+), (?P<who>.+?) đã (?:tổ chức )?(?P<deed>{deed})(?: \((?P<document>[^)]*)\))?"
-                r"(?:, chậm (?P<late>[\d.]+) ngày so với thời hạn|, (?P<timely>đúng thời hạn))?"
-                rf"{rest}\.",
-                self.done_once,
-            ),
-            (rf"(?P<who>.+?) chưa (?:tổ chức )?(?P<deed>{deed}) \(thời hạn (?P<day>[\d/]+)\){rest}\.", self.overdue_once),
-            (rf"(?P<who>.+?) đang (?:tổ chức )?(?P<deed>{deed})(?: \(thời hạn (?P<day>[\d/]+)\))?{rest}\.", self.open_once),
-            (rf"(?P<who>.+?) được thống nhất miễn (?P<deed>{deed})(?: \((?P<all>\d+) \w+( \w+)?\))?\.", self.freed),
-            (
-                rf"Việc (?P<deed>{deed})(?: của (?P<who>[^;]+?))? tạm đình chỉ(?: \((?P<all>\d+) \w+\))?\.",
-                self.resting,
-            ),
-            (rf"Việc (?P<deed>{deed}) của (?P<who>.+?) có (?P<rest>\d+ .*)\.", self.mixed),
-            (rf"(?P<who>.+?) chưa đến kỳ (?P<deed>{deed})(?: \(thời hạn (?P<day>[\d/]+)\))?\.", self.ahead),
-            (rf"(?P<who>.+?) đã thường xuyên (?P<deed>{deed})(?:, kết quả: (?P<figures>.*))?\.", self.busy),
-            (
-                rf"(?P<who>.+?) đã (?:tổ chức )?(?P<deed>{deed})(?: \((?P<some>\d+)/(?P<all>\d+) (?P<unit>\w+)\))?"
-                r"(?P<slow>, (?:(?:đều )?trễ hạn|trong đó (?P<late>[\d.]+) [\w ]+? chậm)(?: (?P<one>[\d.]+) ngày"
-                r"|, nhiều nhất (?P<most>[\d.]+) ngày))?(?P<timely>, (?:đều )?đúng hạn)?"
-                r"(?:; còn (?P<behind>[\d.]+) [\w ]+? (?:quá hạn|chưa tổ chức)(?: \((?P<names>[^)]*)\))?)?"
-                r"(?:; (?P<open>[\d.]+) [\w ]+? đang thực hiện)?"
-                rf"{rest}\.",
-                self.done_often,
-            ),
-            (
-                rf"(?P<who>.+?) (?:chưa|đang|chưa hoàn thành việc) (?:tổ chức )?(?P<deed>{deed})"
-                r" \((?P<all>[\d.]+) [\w ]+?(?P<each>, đều quá hạn)?\)"
-                r"(?:; (?P<behind>[\d.]+) [\w ]+? (?:quá hạn|chưa tổ chức))?"
-                r"(?:; (?P<open>[\d.]+) [\w ]+? đang thực hiện)?"
-                rf"{rest}\.",
-                self.none_done,
-            ),
+            (_IDLE, self.idle),
+            (_UNUSED, self.unused),
+            (_DONE_ONCE, self.done_once),
+            (_OVERDUE_ONCE, self.overdue_once),
+            (_OPEN_ONCE, self.open_once),
+            (_FREED, self.freed),
+            (_RESTING, self.resting),
+            (_MIXED, self.mixed),
+            (_AHEAD, self.ahead),
+            (_BUSY, self.busy),
+            (_DONE_OFTEN, self.done_often),
+            (_NONE_DONE, self.none_done),
         )
+        deed = f"(?P<deed>{self.teller.deed_pattern()})"
         for pattern, read in forms:
-            if found := re.fullmatch(pattern, words):
+            if found := re.fullmatch(pattern.replace("DEED", deed), words):
                 read(found, words)
                 return
         self.wrong.append(f"no known form: {words}")
@@ -286,7 +300,12 @@ class Article:
 
     def besides(self, found: re.Match[str], own: list[Part], words: str) -> None:
         """Hold what is told at the end of a sentence: what need not be done, rests, or is not due yet."""
-        told = {state: int(number) for number, state in re.findall(r"(\d+) [\w ]+? (được miễn thực hiện|tạm đình chỉ|chưa đến hạn)", found["rest"])}
+        told = {
+            state: int(number)
+            for number, state in re.findall(
+                r"(\d+) [\w ]+? (được miễn thực hiện|tạm đình chỉ|chưa đến hạn)", found["rest"]
+            )
+        }
         ahead = [part for part in own if part.status in (AHEAD, SOON_DUE) and not part.event]
         counted = {FREED: count(own, FREED), RESTING: count(own, RESTING), AHEAD: len(ahead)}
         self.expect(told == {state: number for state, number in counted.items() if number}, words, counted)
@@ -302,7 +321,9 @@ class Article:
 
     def busy(self, found: re.Match[str], words: str) -> None:
         own = self.own(found, who=found["who"])
-        self.expect({part.bearer for part in own if part.status == BUSY} == set(self.teller.who(found["who"])), words, own)
+        self.expect(
+            {part.bearer for part in own if part.status == BUSY} == set(self.teller.who(found["who"])), words, own
+        )
         self.tell(own)
 
     def done_often(self, found: re.Match[str], words: str) -> None:
@@ -374,7 +395,7 @@ class Article:
 def articles_told(teller: Teller, told: Print) -> Iterator[str]:
     """Yield what differs in the paragraphs of the articles."""
     by_place: dict[str, list[str]] = {}
-    for address, promise in (*teller.agreement.duties(), *teller.agreement.reviews()):
+    for address, promise in stated_in(teller.agreement):
         article = re.search(r"Điều \d+", address.provision.cite())
         assert article
         by_place.setdefault(article[0], []).append(promise.key)
@@ -387,4 +408,4 @@ def articles_told(teller: Teller, told: Print) -> Iterator[str]:
         yield from (f"{place}: {wrong}" for wrong in (*article_told.wrong, *article_told.untold()))
 
 
-__all__ = ["ANSWERABLE", "Counter", "OPEN", "Print", "Teller", "articles_told"]
+__all__ = ["ANSWERABLE", "OPEN", "Counter", "Print", "Teller", "articles_told"]

@@ -4,27 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 import attrs
 
+from coordlib.language import Key
 from coordlib.tracking import Minutes
 from tests.tracking.drawn_ledgers import Case
-from tests.tracking.naive import (
-    ANSWERABLE,
-    BUSY,
-    FINISHED,
-    IDLE,
-    LATE,
-    OVERDUE,
-    RESTING,
-    RUNNING,
-    TIMELY,
-    Part,
-    count,
-)
-from tests.tracking.told import Print, Teller, day_of, whole
+from tests.tracking.naive import ANSWERABLE, LATE, OVERDUE, RESTING, RUNNING, TIMELY, Part, count
+from tests.tracking.told import Print, Teller, day_of, stated_in, whole
 from tests.tracking.told_sums import DUE, amount, counts, figures, runs
 
 MARCH = 3
@@ -37,8 +26,7 @@ _SEVERAL = re.compile(
 
 def places_of(case: Case) -> dict[str, str]:
     """Return the promises by the place that a table gives for them; of one place there is one."""
-    stated = (*case.agreement.duties(), *case.agreement.reviews())
-    cited = {address.provision.cite(): promise.key for address, promise in stated}
+    cited = {address.provision.cite(): promise.key for address, promise in stated_in(case.agreement)}
     return {place[:1].upper() + place[1:]: key for place, key in cited.items()}
 
 
@@ -79,7 +67,9 @@ class Row:
         if part.key != self.key or part.bearer not in self.who:
             return False
         if self.count > 1:
-            return (self.first is None) == (part.deadline is None)
+            if self.first is None or self.last is None or part.deadline is None:
+                return self.first is None and part.deadline is None
+            return self.first <= part.deadline <= self.last
         return part.deadline == self.first and (self.done_on is None or part.done_on == self.done_on)
 
 
@@ -117,9 +107,7 @@ class Papers:
             row = Row.of(cells, places[cells["Căn cứ"]], self.teller.who(cells["Chủ trì"]))
             own = [part for part in left.values() if row.is_of(part) and self.says(row.status, part)]
             own = [part for part in own if part.by_turns or not part.occasion or self.alike(part) == row.who]
-            if row.count == 1 and own:
-                occasion = next((one.occasion for one in own if self.names(cells["Nội dung"], one)), own[0].occasion)
-                own = [part for part in own if part.occasion == occasion]
+            own = self.of_one_time(own, cells["Nội dung"]) if row.count == 1 else own
             yield from self.row(row, own, cells)
             for part in own:
                 left.pop(id(part))
@@ -138,6 +126,11 @@ class Papers:
             yield f"tracking, entries: {cells} ← {entries}"
         if row.count == 1 and own and row.done_on != own[0].done_on and "Ngày thực hiện" in cells:
             yield f"tracking, done on: {cells} ← {own[0].done_on}"
+
+    def of_one_time(self, own: list[Part], text: str) -> list[Part]:
+        """Return the parts of one time: the one that the text of a row names, else the first."""
+        occasion = next((one.occasion for one in own if self.names(text, one)), own[0].occasion if own else "")
+        return [part for part in own if part.occasion == occasion]
 
     def names(self, text: str, part: Part) -> bool:
         """Tell whether the text of a row names the event of a part, as far as it may."""
@@ -190,6 +183,7 @@ class Papers:
             who = self.teller.who(of_whom[1]) if of_whom else self.teller.expanded(key)
             row = Row.of(cells, places[cells["Căn cứ"]], who)
             own = [part for part in left.values() if row.is_of(part) and (part.status == RUNNING) == pressing]
+            own = self.of_one_time(own, cells["Nội dung"]) if row.count == 1 else own
             days = [(self.case.on - part.begun).days if pressing else part.late for part in own]
             most = re.fullmatch(r"(?:nhiều nhất )?([\d.]+)", cells["Số ngày quá hạn"])
             if not own or not most or max(days) != whole(most[1]):
@@ -228,8 +222,8 @@ def portfolio(several: list[Papers], told: Print) -> Iterator[str]:
         yield f"portfolio: {line} ← {truth} of {len(several)}"
     sums: dict[str, Counter[str]] = {}
     for papers in several:
-        groups = {one.key: body.name for body in papers.case.agreement.bodies for one in body.members}
-        names = {body.key: body.name for body in papers.case.agreement.bodies} | groups
+        groups = {str(one.key): body.name for body in papers.case.agreement.bodies for one in body.members}
+        names = {str(body.key): body.name for body in papers.case.agreement.bodies} | groups
         for name in set(names.values()):
             sums.setdefault(name, Counter())["agreements"] += 1
         for part in papers.parts:
@@ -251,7 +245,7 @@ def portfolio(several: list[Papers], told: Print) -> Iterator[str]:
 # --- minutes ---
 
 
-def minutes(paper: Minutes, names: dict[str, str], told: Print) -> Iterator[str]:
+def minutes(paper: Minutes, names: Mapping[Key, str], told: Print) -> Iterator[str]:
     """Hold the day, who came, and each task with who does it by when."""
     lines = [line for one in told.paragraphs.values() for line in one]
     month = f"{paper.on.month:02}" if paper.on.month < MARCH else f"{paper.on.month}"
@@ -259,7 +253,7 @@ def minutes(paper: Minutes, names: dict[str, str], told: Print) -> Iterator[str]
     if not any(line.startswith("Thời gian bắt đầu") and day in line for line in lines):
         yield f"minutes: not on {day}"
     for one in paper.attendance:
-        if not any(f"{one.unit} ({names[one.party]}): {one.count:02} người" in line for line in lines):
+        if not any(f"{one.unit} ({names[Key(one.party)]}): {one.count:02} người" in line for line in lines):
             yield f"minutes: {one}"
     rows = told.table("", "Nhiệm vụ", "Đơn vị thực hiện")
     truth = [(task.text, names[task.party], figures(task.until) if task.until else "") for task in paper.tasks]

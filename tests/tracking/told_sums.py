@@ -43,8 +43,8 @@ from tests.tracking.told import Print, Teller, day_of, whole
 DAY = timedelta(days=1)
 WITHHELD = "không công bố"
 DUE = re.compile(
-    r"(?P<all>[\d.]+) việc đến hạn(?: \((?P<more>[^)]*)\))?, (?:(?P<one>đã hoàn thành đúng hạn|đã hoàn thành nhưng trễ hạn"
-    r"|đã quá hạn, chưa hoàn thành)|(?P<none>đều quá hạn, chưa hoàn thành)"
+    r"(?P<all>[\d.]+) việc đến hạn(?: \((?P<more>[^)]*)\))?, (?:(?P<one>đã hoàn thành đúng hạn"
+    r"|đã hoàn thành nhưng trễ hạn|đã quá hạn, chưa hoàn thành)|(?P<none>đều quá hạn, chưa hoàn thành)"
     r"|đã hoàn thành (?P<done>[\d.]+)/(?P<of>[\d.]+) việc(?P<timely>,? (?:đều )?đúng hạn)?(?P<slow>, (?:đều )?trễ hạn)?"
     r"(?:, trong đó (?P<part>[\d.]+) việc đúng hạn, (?P<late>[\d.]+) việc trễ hạn)?"
     r"(?:; còn (?P<overdue>[\d.]+) việc quá hạn, chưa hoàn thành)?)"
@@ -288,7 +288,7 @@ class Sums:
             if outside:
                 yield f"not in the period: {line} ← {[fact.on for fact in outside][:3]}"
         kinds = {ReviewKind.MEETING: "cuộc họp giao ban", ReviewKind.INTERIM: "hội nghị sơ kết"}
-        cycles = {one.key: one.kind for _, one in self.case.agreement.reviews()}
+        cycles = {str(one.key): one.kind for _, one in self.case.agreement.reviews()}
         for kind, words in kinds.items():
             parts = [part for part in self.parts if cycles.get(part.key) is kind and part.status in ANSWERABLE]
             held = sum(part.status != OVERDUE for part in parts)
@@ -324,10 +324,10 @@ class Sums:
     # --- figures ---
 
     def indicators(self) -> Iterator[str]:
-        stated = {indicator.name: [] for _, duty in self.case.agreement.duties() for indicator in duty.indicators}
+        stated: dict[str, list[tuple[str, Duty, Indicator]]] = {}
         for address, duty in self.case.agreement.duties():
             for indicator in duty.indicators:
-                stated[indicator.name].append((address.provision.cite(), duty, indicator))
+                stated.setdefault(indicator.name, []).append((address.provision.cite(), duty, indicator))
         for row in self.told.table("Kết quả chung", "Chỉ tiêu"):
             name, _, place = row["Chỉ tiêu"].partition(" (")
             for where, duty, indicator in stated[name]:
@@ -463,21 +463,26 @@ class Sums:
         return part.status in (TIMELY, LATE, FINISHED, FREED, RESTING, RUNNING)
 
     def _is_of(self, part: Part, row: dict[str, str]) -> bool:
-        deed, when, status = row["Nội dung"], row["Thời hạn"], row["Tình trạng"]
+        deed, _, named = row["Nội dung"].partition(" (")
         bearers = set(self.teller.who(row["Chủ trì"]))
-        deed, _, named = deed.partition(" (")
-        if part.key not in self.teller.keys_of(deed) or part.bearer not in bearers:
-            return False
-        if named and "(" not in when and not self._is_named(part, named):
-            return False
-        if part.occasion and not part.by_turns and self._alike(part) != bearers:
-            return False
         done = re.match(r"Ngày ([\d/]+)", row["Kết quả, văn bản"])
-        if done and part.done_on != day_of(done[1]):
-            return False
-        own = part.status + (f" {part.late:02} ngày" if part.status == LATE and "ngày" in status else "")
-        if status[:1].lower() + status[1:] != own.replace(f" {part.late:02} ngày", f" {amount(part.late)} ngày"):
-            return False
+        return all(
+            (
+                part.key in self.teller.keys_of(deed) and part.bearer in bearers,
+                not named or "(" in row["Thời hạn"] or self._is_named(part, named),
+                not part.occasion or part.by_turns or self._alike(part) == bearers,
+                not done or part.done_on == day_of(done[1]),
+                self._says(row["Tình trạng"], part),
+                self._is_due(row["Thời hạn"], part),
+            )
+        )
+
+    def _says(self, status: str, part: Part) -> bool:
+        late = f"{part.status} {amount(part.late)} ngày"
+        return status[:1].lower() + status[1:] in ((part.status, late) if part.status == LATE else (part.status,))
+
+    def _is_due(self, when: str, part: Part) -> bool:
+        """Tell whether a column of deadlines says when a part is due: its day, its year, or that it has none."""
         if re.fullmatch(r"[\d/]+", when):
             return part.deadline == day_of(when)
         if year := re.match(r"Năm (\d+)", when):
@@ -514,7 +519,9 @@ class Sums:
         if not numbers <= told or not told <= numbers | helped:
             yield f"entries: {row} ← {sorted(numbers)}"
         for number_told in re.findall(r"\d+/[A-Z-]+", result):
-            open_facts = [f for f in self.reading.facts if f.number in told and (self.case.restricted or not f.restricted)]
+            open_facts = [
+                f for f in self.reading.facts if f.number in told and (self.case.restricted or not f.restricted)
+            ]
             if number_told not in {shown for fact in open_facts for shown, _ in fact.evidence}:
                 yield f"document: {row}"
 
@@ -568,24 +575,27 @@ class Sums:
         return part.status == OVERDUE or (part.event is not None and part.status in OPEN)
 
     def _is_open_in(self, part: Part, row: dict[str, str]) -> bool:
-        if part.key not in self.teller.keys_of(row["Nội dung"]) or part.bearer not in self.teller.who(row["Chủ trì"]):
-            return False
         limit = row["Thời hạn"]
-        timed = re.fullmatch(r"[\d/]+", limit)
-        if (part.deadline != day_of(limit)) if timed else (part.deadline is not None):
-            return False
+        deadline = day_of(limit) if re.fullmatch(r"[\d/]+", limit) else None
         state = row["Tình trạng, kết quả đến nay"].split("; ")[0]
-        if part.status == OVERDUE and state != f"Quá hạn {amount(part.late)} ngày":
-            return False
-        if part.status != OVERDUE and not state.lower().startswith(part.status):
-            return False
-        origin = row["Văn bản, kỳ thực hiện"]
+        late = state == f"Quá hạn {amount(part.late)} ngày"
+        return all(
+            (
+                part.key in self.teller.keys_of(row["Nội dung"]),
+                part.bearer in self.teller.who(row["Chủ trì"]),
+                part.deadline == deadline,
+                late if part.status == OVERDUE else state.lower().startswith(part.status),
+                self._comes_from(row["Văn bản, kỳ thực hiện"], part),
+            )
+        )
+
+    def _comes_from(self, origin: str, part: Part) -> bool:
+        """Tell whether a column says where a part comes from: its period, or by what and when it was asked for."""
         if part.event is None:
             return part.period is None or _says_period(origin, part.period)
-        if f"ngày {figures(part.event.on)}" not in origin:
-            return False
         secret = part.event.reference in self.reading.secret_events and not self.case.restricted
-        return not part.event.reference or (WITHHELD in origin.lower() if secret else part.event.reference in origin)
+        named = WITHHELD in origin.lower() if secret else part.event.reference in origin
+        return f"ngày {figures(part.event.on)}" in origin and (not part.event.reference or named)
 
     def ahead(self) -> Iterator[str]:
         """Hold what falls due next against the schedule."""

@@ -553,7 +553,9 @@ def deed_of_a_period_not_begun(progress: tracking.Progress) -> Breaches:
             open_periods.setdefault(standing.key, []).append(standing.of.period)
     for valid in _known(progress):
         what, on = valid.entry.what, valid.entry.on
-        begins = tracking.day_of(what.occasion) if isinstance(what, tracking.Done) else None
+        if not isinstance(what, tracking.Done):
+            continue
+        begins = tracking.day_of(what.occasion)
         if begins is None or begins <= on:
             continue
         for period in open_periods.get(what.key, ()):

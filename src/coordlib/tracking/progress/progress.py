@@ -247,7 +247,9 @@ def spans_of(period: Period, months: int) -> Iterator[Period]:
 
 def _of_members(figure: ValidEntry, groups: Mapping[Key, Party]) -> ValidEntry:
     """Return a figure of a group as one of each of its members, as what a group did each of them did."""
-    names = [(*(member.key for member in groups[key].members), key) if key in groups else (key,) for key in figure.entry.by]
+    names = [
+        (*(member.key for member in groups[key].members), key) if key in groups else (key,) for key in figure.entry.by
+    ]
     return figure._replace(entry=attrs.evolve(figure.entry, by=tuple(dict.fromkeys(chain.from_iterable(names)))))
 
 

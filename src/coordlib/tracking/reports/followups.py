@@ -358,7 +358,9 @@ class Tracking(Following):
             until=alike.last,
             count=alike.count,
             untimed=first.status in UNTIMED,
-            limit=limit_of(first) if first.status in UNTIMED or (alike.first is None and isinstance(first.of, Due)) else "",
+            limit=limit_of(first)
+            if first.status in UNTIMED or (alike.first is None and isinstance(first.of, Due))
+            else "",
             done_on=first.done_on if alike.count == 1 else None,
             evidence=", ".join(documents_shown(acts, restricted=self.restricted)),
             status=status_words(first) if alike.count == 1 else first.status.value,

@@ -60,9 +60,10 @@ class Unfinished:
 class Outcome:
     """How dues of one duty and one year came out that stand alike (kết quả): a row of the annex of a report.
 
-    `year`: of the deadline, else of the day on which it was done; 0 where they have no day. `count`: how many; `counted`: what one of them is, as `Series.counted` says.
-    `deadline`, `done_on`: of a single one; `limit`: what is said where there is no day. `shown`: numbers of
-    documents, at most three; `more`: how many others there are. `entries`: the numbers in the ledger.
+    `year`: of the deadline, else of the day on which it was done; 0 where they have no day. `count`: how many;
+    `counted`: what one of them is, as `Series.counted` says. `deadline`, `done_on`: of a single one; `limit`: what is
+    said where there is no deadline. `shown`: numbers of documents, at most three; `more`: how many others there are.
+    `entries`: the numbers in the ledger.
     """
 
     text: str
@@ -428,7 +429,9 @@ def since_data(progress: Progress, captions: Captions, *, restricted: bool) -> S
     period = Period(progress.period.last + _DAY, progress.on)
     later = assess(progress.agreement, progress.ledger, progress.on, progress.calendar, period=period)
     # What came up in the period and fell due after it is counted there.
-    known = {(standing.address, standing.of.occasion) for standing in progress.standings if isinstance(standing.of, Due)}
+    known = {
+        (standing.address, standing.of.occasion) for standing in progress.standings if isinstance(standing.of, Due)
+    }
     fell_due = tuple(
         standing
         for standing in due_within(later.standings, period.first, period.last)

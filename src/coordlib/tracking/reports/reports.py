@@ -147,9 +147,9 @@ class Report(Following, Headed):
         return tuple(sorted(self._by_deed(standings), key=lambda series: self._order[series.address]))
 
     def _by_deed(self, standings: Iterable[Standing]) -> tuple[Series, ...]:
-        """Return standings by promise; of one that an amendment gave other days all together, since its words are the same.
+        """Return standings by promise; one that an amendment gave other days is one, since its words are the same.
 
-        Else a sentence would say “02/02 kỳ” of what was due before, and the next that it was not done, of what is due since.
+        Else one sentence would say “02/02 kỳ” of what was due before, and the next that what is due since was not done.
         """
         same: dict[tuple[language.Address, str], list[Series]] = {}
         for series in by_promise(standings):

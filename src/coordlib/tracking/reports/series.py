@@ -155,8 +155,11 @@ class Series:
         """The dues for those who fared alike in all of them: one series for each, where several bear them and differ.
 
         No sentence is true of all then: of “A, B đã gửi 04/04 báo cáo, đều trễ hạn” A may have been in time each time.
+        Nor where each request is owed by another, as by those who did not ask. What is held by turns is told as one.
         """
-        if not any(standing.several for standing in self.standings):
+        is_of_the_same = len({standing.bearers for standing in self.standings}) == 1
+        is_by_turns = isinstance(self.what, model.ReviewCycle)
+        if (is_of_the_same or is_by_turns) and not any(standing.several for standing in self.standings):
             return (self,)
         of_bearer: dict[language.Key, list[Standing]] = {}
         for standing in self.standings:
