@@ -183,10 +183,10 @@ class Job:
         try:
             for product in self._steps(parcel):  # noqa: B007 - the last that came about
                 pass
-        except FindingsError as error:
-            return product.but(error.findings)
         except RefusedError as error:
             return product.but((REFUSED.finding(error.message),))
+        except FindingsError as error:
+            return product.but(error.findings)
         return product
 
     def _steps(self, parcel: Parcel) -> Iterator[Product]:

@@ -18,7 +18,7 @@ import attrs
 
 from coordlib.batch.codes import NO_FILE_NAME, SAME_FILE
 from coordlib.dates import Calendar
-from coordlib.language import Findings, FindingsError, Message, as_given, clean_line, expect
+from coordlib.language import Findings, FindingsError, Message, WrongKindError, as_given, clean_line, expect
 from coordlib.model import Agreement, editions_of, with_source
 from coordlib.storage import content_of, path_of, read_content
 from coordlib.tracking import Ledger, bytes_of
@@ -200,8 +200,11 @@ def shown(given: Listed) -> str:
 def in_chunks(sources: Iterable[Listed], most: int) -> Iterator[list[Listed]]:
     """Yield sources so many at a time. Raises ``TypeError`` for one that is passed alone."""
     if isinstance(sources, str | os.PathLike) or not isinstance(sources, Iterable):
-        message = f"many sources are passed as a list, not {as_given(sources)}"
-        raise TypeError(message)
+        vi, en = (
+            f"nhiều nguồn (sources) thì đưa thành danh sách, không phải {as_given(sources)}",
+            f"many sources are passed as a list, not {as_given(sources)}",
+        )
+        raise WrongKindError(Message(vi, en), "")
     left = iter(sources)
     while chunk := [*islice(left, most if most > 0 else None)]:
         yield chunk

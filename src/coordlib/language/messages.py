@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
 
 import attrs
+
+if TYPE_CHECKING:
+    from coordlib.language.findings import Findings
 
 _LONGEST_NAME = 60
 _INSTALL = "pip install "
@@ -88,25 +92,73 @@ def as_given(value: object) -> str:
 
 
 class CoordError(Exception):
-    """The root of every exception that coordlib raises."""
+    """The root of every exception that coordlib raises: `findings` say what is wrong, where, and how to mend it.
+
+    ``str()`` prints in English; ``f"{error:vi}"`` prints the findings in Vietnamese.
+    """
+
+    @property
+    def findings(self) -> Findings:
+        """What is wrong, each with its place (an argument, or a field of a file) and the way to mend it (phát hiện)."""
+        from coordlib.language.refusals import findings_of  # noqa: PLC0415 - findings stand upon messages
+
+        return findings_of(self)
+
+    def __format__(self, language: str) -> str:
+        return format(self.findings, language) if language else str(self)
 
 
-class RefusedError(CoordError, ValueError):
+class FindingsError(CoordError):
+    """Something could not be done; `findings` says why, each with its place."""
+
+    def __init__(self, findings: Findings) -> None:
+        self._findings = findings
+        super().__init__(str(findings))
+
+    @property
+    def findings(self) -> Findings:
+        """Why, each with its place and the way to mend it."""
+        return self._findings
+
+    def __reduce__(self) -> tuple[type[FindingsError], tuple[Any, ...]]:
+        """Let the error cross to another process."""
+        return (type(self), (self._findings,))
+
+
+class RefusedError(FindingsError, ValueError):
     """A value that means nothing (an empty key, ``Every(months=0)``, a control character in text).
 
-    ``message`` says why in both languages; ``str()`` gives the English. `way`: to what in the record is refused, where
-    that is not the whole of it.
+    `message` says why in both languages, and `argument` which argument or field is meant (``Party.key``); ``str()``
+    gives both in English, and `findings` with the way to mend it, which `mend` says where that is special. `way`: to
+    what in the record is refused, where that is not the whole of it.
     """
 
     way: tuple[str | int, ...] = ()
 
-    def __init__(self, message: Message) -> None:
-        self.message = message
-        super().__init__(message.en)
+    def __init__(self, message: Message, argument: str = "", mend: Message | None = None) -> None:
+        self.message, self.argument, self.mend = message, argument, mend
+        super(FindingsError, self).__init__(message.en)
 
-    def __reduce__(self) -> tuple[type[RefusedError], tuple[Message]]:
+    def __str__(self) -> str:
+        return at_argument(self.message, self.argument).en
+
+    @property
+    def findings(self) -> Findings:
+        """The one finding: the argument, why its value is refused, and how to mend it."""
+        from coordlib.language.refusals import refused  # noqa: PLC0415 - findings stand upon messages
+
+        return refused(self)
+
+    def __reduce__(self) -> tuple[type[RefusedError], tuple[Message, str, Message | None]]:
         """Let the error cross to another process."""
-        return (type(self), (self.message,))
+        return (type(self), (self.message, self.argument, self.mend))
+
+
+def at_argument(message: Message, argument: str) -> Message:
+    """Return a sentence that names the argument it is about, unless it begins with its name."""
+    if not argument or message.en.startswith(argument):
+        return message
+    return Message(f"{argument}: {message.vi}", f"{argument}: {message.en}")
 
 
 class WrongKindError(RefusedError, TypeError):
@@ -149,6 +201,13 @@ class MissingExtraError(CoordError, ImportError):
         self.extra, self.what = extra, what
         self.command = install_command(extra)
         super().__init__(f'{what} needs the extra "{extra}": {self.command}')
+
+    @property
+    def findings(self) -> Findings:
+        """The one finding: which extra is missing, and the command that installs it."""
+        from coordlib.language.refusals import missing_extra  # noqa: PLC0415 - findings stand upon messages
+
+        return missing_extra(self)
 
     def __reduce__(self) -> tuple[type[MissingExtraError], tuple[str, str]]:
         """Let the error cross to another process."""

@@ -13,7 +13,7 @@ from typing import Any, NewType, ParamSpec, TypeVar, Union, get_args, get_origin
 
 import attrs
 
-from coordlib.language.messages import Message, WrongKindError, as_given, expect
+from coordlib.language.messages import Message, RefusedError, WrongKindError, as_given, expect
 
 P = ParamSpec("P")
 Result = TypeVar("Result")
@@ -39,13 +39,37 @@ def typed(record: type, fields: list[Any]) -> list[Any]:
     expect(record, type, "typed takes a class and its fields")
     for one in fields:
         expect(one, attrs.Attribute, "typed takes the fields of a class")
-    return [one if one.converter or not one.init else _kept(one) for one in fields]
+    return [_kept(record, one) if one.init else one for one in fields]
 
 
-def _kept(field: attrs.Attribute[Any]) -> attrs.Attribute[Any]:
+def _kept(record: type, field: attrs.Attribute[Any]) -> attrs.Attribute[Any]:
+    validator = _of_field(record, field.name, field.validator) if field.validator else None
+    if field.converter:
+        plain = isinstance(field.converter, FunctionType | type)
+        converter = _of_field(record, field.name, field.converter) if plain else field.converter
+        return field.evolve(converter=converter, validator=validator)
     kind, several = _Kind(), str(field.type).startswith("tuple[")
-    validator = attrs.validators.and_(kind, field.validator) if field.validator else kind
+    validator = attrs.validators.and_(kind, validator) if validator else kind
     return field.evolve(validator=validator, converter=_AS_TUPLE if several else None)
+
+
+def _of_field(record: type, name: str, function: Any) -> Any:  # noqa: ANN401 - attrs has no type for what may stand there
+    """Let what a converter or a validator refuses, or fails at, say which field was given it."""
+    place = f"{record.__name__}.{name}"
+
+    @wraps(function)
+    def call(*given: Any) -> Any:  # noqa: ANN401 - whatever is passed on
+        try:
+            return function(*given)
+        except RefusedError as error:
+            error.argument = place
+            raise
+        except (AttributeError, ArithmeticError, LookupError, TypeError, ValueError):
+            hint = get_type_hints(record).get(name, Any)
+            _refuse_unless(place, hint, _test(hint), given[-1])
+            raise
+
+    return call
 
 
 def _as_tuple(given: Any) -> Any:  # noqa: ANN401 - whatever is passed; the validator judges it
@@ -76,7 +100,11 @@ def checked(function: Callable[P, Result]) -> Callable[P, Result]:
         for name, value in kwargs.items():
             if not tests.get(name, _anything)(value):
                 _refuse_arguments(function, (name,), (value,))
-        return function(*args, **kwargs)
+        try:
+            return function(*args, **kwargs)
+        except RefusedError as error:
+            _name_argument(error, function, names, args, kwargs)
+            raise
 
     return call
 
@@ -94,9 +122,11 @@ def explained(function: Callable[P, Result]) -> Callable[P, Result]:
     def call(*args: P.args, **kwargs: P.kwargs) -> Result:
         try:
             return function(*args, **kwargs)
-        except (AttributeError, ArithmeticError, LookupError, TypeError, ValueError):
+        except (AttributeError, ArithmeticError, LookupError, TypeError, ValueError) as error:
             _refuse_arguments(function, names, args)
             _refuse_arguments(function, kwargs.keys(), kwargs.values())
+            if isinstance(error, RefusedError):
+                _name_argument(error, function, names, args, kwargs)
             raise
 
     return call
@@ -117,6 +147,21 @@ def _refuse_arguments(function: Callable[..., object], names: Iterable[str], giv
     for name, value in zip(names, given, strict=False):
         hint = hints.get(name, Any)
         _refuse_unless(f"{function.__name__}: {name}", hint, _test(hint), value)
+
+
+def _name_argument(
+    error: RefusedError,
+    function: Callable[..., object],
+    names: tuple[str, ...],
+    args: tuple[object, ...],
+    kwargs: Mapping[str, object],
+) -> None:
+    """Name the argument in what refuses its value, where the function has one alone, or the words quote its value."""
+    given = {name: value for name, value in (*zip(names, args, strict=False), *kwargs.items()) if name not in _OWN}
+    quoted = [name for name, value in given.items() if error.message.en.count(as_given(value))]
+    meant = list(given) if len(given) == 1 else quoted
+    if len(meant) == 1 and not (error.argument and len(given) > 1):
+        error.argument = f"{function.__name__}: {meant[0]}"
 
 
 class _Kind:
@@ -143,6 +188,7 @@ def _anything(_: object) -> bool:
     return True
 
 
+_OWN = frozenset({"self", "cls"})
 _NO_GROUPS = (str, bytes, IOBase)  # which Python goes through letter by letter, line by line
 _LARGEST = sys.float_info.max
 _SPECIAL = frozenset({int, float, date})  # of which Python takes more for an instance than a reader would
@@ -219,7 +265,15 @@ def _refuse_unless(where: str, hint: object, test: _Test, value: object, other: 
         where, hint, value = f"{where}[{index}]", inner, value[index]
     wanted, shown, form = _said(hint), _shown(value), other.format(value=as_given(value)) or _nearest(hint, value)
     vi = f"{where} cần {wanted.vi}, không phải {shown}{f'; ghi {form}' if form else ''}"
-    raise WrongKindError(Message(vi, f"{where} takes {wanted.en}, not {shown}{f'; write {form}' if form else ''}"))
+    en = f"{where} takes {wanted.en}, not {shown}{f'; write {form}' if form else ''}"
+    raise WrongKindError(Message(vi, en), where, _mend(where, wanted, form))
+
+
+def _mend(where: str, wanted: Message, form: str) -> Message:
+    """Return how to mend a value of the wrong kind: what to give, and its nearest right form."""
+    argument = where.rpartition(": ")[2]
+    vi, en = f"Đưa vào {argument} {wanted.vi}", f"Give {argument} {wanted.en}"
+    return Message(f"{vi}: {form}.", f"{en}: {form}.") if form else Message(f"{vi}.", f"{en}.")
 
 
 def _said(hint: object) -> Message:

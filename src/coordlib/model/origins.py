@@ -19,7 +19,7 @@ from typing import Any, Protocol, TypeVar, runtime_checkable
 
 import attrs
 
-from coordlib.language import NOWHERE, Message, Position, Span, as_given, checked
+from coordlib.language import NOWHERE, Message, Position, Span, WrongKindError, as_given, checked
 from coordlib.model.when import refuse
 
 _LONGEST_SEARCHED = 50_000  # letters of a field in which words are found again in the file
@@ -159,8 +159,11 @@ def with_source(record: Read, source: Source) -> Read:
     The source is no argument of a record, so that one that is made of another, and may say something else, has none.
     """
     if not attrs.has(type(record)) or not isinstance(record, Sourced):
-        message = f"with_source takes a record that was read, not {type(record).__name__}"
-        raise TypeError(message)
+        vi, en = (
+            f"with_source cần một bản ghi đã đọc, không phải {type(record).__name__}",
+            f"with_source takes a record that was read, not {type(record).__name__}",
+        )
+        raise WrongKindError(Message(vi, en), "with_source: record")
     made = copy(record)
     object.__setattr__(made, "source", source)  # of a copy that nobody has seen yet
     return made

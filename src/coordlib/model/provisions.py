@@ -264,8 +264,11 @@ def name_kinds(union: object, kinds: Mapping[str, type]) -> None:
     """
     language.expect(kinds, Mapping, "kinds are named by a mapping")
     if not kinds or not all(isinstance(kind, type) and attrs.has(kind) for kind in kinds.values()):
-        message = "the kinds of a union are records, each under its name"
-        raise TypeError(message)
+        vi, en = (
+            "các loại của một kiểu hợp là các bản ghi, mỗi loại một tên",
+            "the kinds of a union are records, each under its name",
+        )
+        raise language.WrongKindError(language.Message(vi, en), "name_kinds: kinds")
     NAMED[union] = dict(kinds)
 
 

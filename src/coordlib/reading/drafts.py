@@ -271,10 +271,10 @@ def _of_sheets(content: bytes, suffix: str, name: str) -> Draft:
 
     try:
         read = sheets_read(content, suffix, name)
-    except language.FindingsError as error:
-        raise DraftError(error.findings) from None
     except language.RefusedError as error:
         raise DraftError(_alone(NO_DRAFT.finding(_no_draft(error.message)))) from None
+    except language.FindingsError as error:
+        raise DraftError(error.findings) from None
     if not read.annexes:
         raise DraftError(_alone(NO_TASKS.finding(_NO_HEAD)))
     agreement = Agreement(read.annexes[0].title, annexes=tuple(read.annexes))

@@ -149,6 +149,11 @@ class UnfitError(language.CoordError, OSError):
         self.message, self.help = language.Message(vi, en), help
         super().__init__(en)
 
+    @property
+    def findings(self) -> language.Findings:
+        """The one finding: why the file is none, and what to do."""
+        return language.Findings((CANNOT_READ.finding(self.message, mend=self.help),))
+
 
 def refuse(why: language.Message, mend: language.Message | None = None, cause: Exception | None = None) -> NoReturn:
     """Refuse a file (`UnfitError`): `mend` says what to do where that is special; `cause`: the failure behind it."""
@@ -217,11 +222,17 @@ def path_of(
     text: object = os.fspath(given) if isinstance(given, os.PathLike) else given
     if not isinstance(text, str):
         shown = f"{type(given).__name__}: {language.as_given(given)}"
-        message = f"pass the path of a file, as text or a pathlib.Path, not {shown}"
-        raise TypeError(message)
+        vi, en = (
+            f"đường dẫn là chữ hoặc pathlib.Path, không phải {shown}",
+            f"pass the path of a file, as text or a pathlib.Path, not {shown}",
+        )
+        raise language.WrongKindError(language.Message(vi, en), "path")
     if not isinstance(kind, type) or code not in (CANNOT_READ, CANNOT_WRITE):
-        message = "path_of takes the class of an error, and the code CANNOT_READ or CANNOT_WRITE"
-        raise TypeError(message)
+        vi, en = (
+            "path_of cần lớp của một lỗi (kind) và mã (code) CANNOT_READ hoặc CANNOT_WRITE",
+            "path_of takes the class of an error (kind), and the code CANNOT_READ or CANNOT_WRITE",
+        )
+        raise language.WrongKindError(language.Message(vi, en), "")
     with reported(text, _NO_PATH.vi, _NO_PATH.en, kind, code):
         if fault := _fault(text) or (fault_on_windows(text) if windows else None):
             refuse(fault)

@@ -12,10 +12,23 @@ from typing import Any, overload
 import attrs
 from cattrs import errors
 
-from coordlib.language import CoordError, Message, RefusedError, expect, nearest
+from coordlib.language import (
+    CoordError,
+    Finding,
+    Findings,
+    Message,
+    Position,
+    RefusedError,
+    WrongKindError,
+    expect,
+    nearest,
+)
 from coordlib.model import Agreement, Way
+from coordlib.storage.codes import WRONG_VALUE
 from coordlib.storage.converter import MOST_FAULTS, Record, UnderKeyError, convert, cut, name_in_file
 from coordlib.storage.slips import mend_of
+
+_LONGEST_KEY = 60
 
 
 @attrs.frozen
@@ -34,9 +47,24 @@ class FaultsError(CoordError):
         self.faults = faults
         super().__init__("; ".join(fault.message.en for fault in faults))
 
+    @property
+    def findings(self) -> Findings:
+        """Every fault, at the path of its value."""
+        return Findings(tuple(_finding(fault) for fault in self.faults))
+
     def __reduce__(self) -> tuple[type[FaultsError], tuple[tuple[Fault, ...]]]:
         """Let the error cross to another process."""
         return (type(self), (self.faults,))
+
+
+def written_path(path: Way) -> str:
+    """Return a path as people write it: ``body[0].clauses[2]``, counted from 1 as people count."""
+    steps = (f"[{step + 1}]" if isinstance(step, int) else f".{step[:_LONGEST_KEY]}" for step in path)
+    return "".join(steps).removeprefix(".")
+
+
+def _finding(fault: Fault) -> Finding:
+    return WRONG_VALUE.finding(fault.message, position=Position(path=written_path(fault.path)), mend=fault.mend)
 
 
 @overload
@@ -50,15 +78,18 @@ def structure(data: object, kind: type[object] = Agreement) -> object:
     """
     expect(kind, type, "structure takes the class of a record")
     if not attrs.has(kind):
-        message = f"structure takes the class of a record, not {kind.__name__}"
-        raise TypeError(message)
+        vi, en = (
+            f"structure cần lớp của một bản ghi, không phải {kind.__name__}",
+            f"structure takes the class of a record, not {kind.__name__}",
+        )
+        raise WrongKindError(Message(vi, en), "structure: kind")
     try:
         return convert(data, kind)
     except (errors.BaseValidationError, CoordError) as error:
         raise FaultsError(tuple(_explain(error, data))) from None
     except errors.StructureHandlerNotFoundError:
-        message = f"no file holds a {kind.__name__}"
-        raise TypeError(message) from None
+        vi, en = f"không tệp nào chứa {kind.__name__}", f"no file holds a {kind.__name__}"
+        raise WrongKindError(Message(vi, en), "structure: kind") from None
 
 
 def _explain(error: Exception, data: object, path: Way = ()) -> Iterator[Fault]:

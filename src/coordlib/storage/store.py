@@ -34,7 +34,7 @@ from coordlib.storage.codes import (
 )
 from coordlib.storage.converter import Record, unstructure
 from coordlib.storage.disk import path_of, read_whole, reported_as, write_whole
-from coordlib.storage.faults import Fault, FaultsError, structure, value_at
+from coordlib.storage.faults import Fault, FaultsError, structure, value_at, written_path
 from coordlib.storage.identities import holders, note_saved
 from coordlib.storage.messages import TOO_DEEP, too_many_values
 from coordlib.storage.schema import SCHEMAS, schema_text
@@ -48,7 +48,6 @@ SCHEMA, ID = "schema", "id"
 _NO_FILE = "<text>"
 _SURROGATE = re.compile(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")  # JSON writes characters so, YAML may not
 _NO_NUMBER = re.compile(r'"(?:[^"\\]|\\.)*"|(NaN|-?Infinity)', re.DOTALL)
-_LONGEST_KEY = 60
 _INDEX = re.compile(r"[0-9]{1,6}")  # of a list, counted from 1
 _JSON = ".json"
 _JSON_SIGNS = (",", "[", "{")  # before each value but the first stands one of these
@@ -113,13 +112,7 @@ class FileText:
         line, column = (
             words and syntax.words_position(self._root, path, self._lines, words, before)
         ) or syntax.position_of(self._root, path)
-        return language.Position(self.name, line, column, _written(path))
-
-
-def _written(path: Way) -> str:
-    """Return a path as people write it: ``body[0].clauses[2]``, counted from 1 as people count."""
-    steps = (f"[{step + 1}]" if isinstance(step, int) else f".{step[:_LONGEST_KEY]}" for step in path)
-    return "".join(steps).removeprefix(".")
+        return language.Position(self.name, line, column, written_path(path))
 
 
 def record_in_file(path: str | os.PathLike[str], kind: type[Record]) -> Record:

@@ -16,8 +16,9 @@ from typing import Any, NoReturn
 
 import yaml
 
-from coordlib.language import CoordError, Message, checked
+from coordlib.language import CoordError, Findings, Message, Position, checked
 from coordlib.model import Way
+from coordlib.storage.codes import MALFORMED
 from coordlib.storage.messages import TOO_DEEP, too_many_values
 
 # Longer figures stay text: Python would take them digit by digit, and no agreement counts so far.
@@ -114,6 +115,13 @@ def _tag(tag: str) -> Message:
     return Message(f"không đọc thẻ “{tag}”", f"tag {tag!r} is not read")
 
 
+_KEY_TWICE = Message("một khóa ghi hai lần", "a key is written twice")
+
+
+def _no_number_of_json(given: str) -> Message:
+    return Message(f"JSON không có số “{given}”", f"JSON has no number {given}")
+
+
 def _twice(name: str) -> Message:
     return Message(f"khóa “{name}” ghi hai lần", f"key {name!r} is written twice")
 
@@ -121,13 +129,29 @@ def _twice(name: str) -> Message:
 class NoJsonError(CoordError, json.JSONDecodeError):
     """A text is not JSON; the error says where."""
 
+    @property
+    def findings(self) -> Findings:
+        """The one finding, with the line and column."""
+        place = Position(line=self.lineno, column=self.colno)
+        return Findings((MALFORMED.finding(syntax_words("JSON", self.msg), position=place),))
+
 
 class TwiceError(CoordError):
     """A key is written twice in one object, so that one reader sees the first and another the last."""
 
+    @property
+    def findings(self) -> Findings:
+        """The one finding."""
+        return Findings((MALFORMED.finding(_KEY_TWICE),))
+
 
 class NoNumberError(CoordError):
     """A value is what the JSON writers of some programs put for a number that they do not have (NaN, Infinity)."""
+
+    @property
+    def findings(self) -> Findings:
+        """The one finding, which quotes the value."""
+        return Findings((MALFORMED.finding(_no_number_of_json(given=str(self))),))
 
 
 @checked

@@ -29,7 +29,7 @@ from coordlib.rendering.budget import start_counting
 from coordlib.rendering.codes import TEMPLATE_FAILED
 from coordlib.rendering.operations import what_prints
 from coordlib.rendering.printing import UnsignableError, render
-from coordlib.rendering.rendering import RUNTIME_FAULTS, bounded_environment, place_of, printed
+from coordlib.rendering.rendering import RUNTIME_FAULTS, bounded_environment, has_findings_of_its_own, place_of, printed
 from coordlib.rendering.sources import TemplateError
 from coordlib.rendering.user_templates import Templates
 from coordlib.rendering.word.names import BLOCKS
@@ -223,9 +223,9 @@ class Compiled:
         """Return the XML of a part. Raises `TemplateError` with the place of the tag that failed."""
         try:
             xml = printed(template.generate(context))
-        except language.FindingsError:
-            raise
         except RUNTIME_FAULTS as error:
+            if has_findings_of_its_own(error):
+                raise
             raise failed_at(part.place(place_of(error.__traceback__, "")[1]), error, self.file) from None
         return formats.refilled(xml) if part.emptied else xml
 

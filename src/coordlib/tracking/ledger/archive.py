@@ -332,7 +332,7 @@ def write_id(agreement: Agreement, known_by: str) -> None:
         return
     try:
         storage.put_id(file, known_by, agreement)
-    except (FindingsError, RefusedError) as error:
+    except FindingsError as error:
         why = error.message if isinstance(error, RefusedError) else error.findings.found[0].what
         raise _nameless(str(file), known_by, why) from None
 
