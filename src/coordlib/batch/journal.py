@@ -284,6 +284,7 @@ def _same_id(second: str, known_by: str, first: str) -> Message:
     )
 
 
+@checked
 def summaries(outcomes: Iterable[Outcome]) -> Iterator[Summary]:
     """Yield the summary of each that was assessed, as `summarise` takes them."""
     for outcome in outcomes:

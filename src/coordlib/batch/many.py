@@ -21,7 +21,7 @@ from coordlib.batch.running import Lendable, Lent, Pace, Runner
 from coordlib.dates import Calendar
 from coordlib.document import ND30, Layout
 from coordlib.formats import WRITERS, Writer, unknown_suffix
-from coordlib.language import Bilingual, Message, RefusedError, Rule, Severity, expect
+from coordlib.language import Bilingual, Message, RefusedError, Rule, Severity, checked, expect
 from coordlib.model import Agreement, Succession
 from coordlib.rendering import Templates, WordTemplate, snapshot
 from coordlib.rules import RULES
@@ -64,6 +64,7 @@ def _counts(done: int, unchanged: int, failed: int) -> Message:
     )
 
 
+@checked
 def check_many(  # noqa: PLR0913 - what is looked at, and where it runs, by keyword
     sources: Many,
     rules: Iterable[Rule[Agreement]] = RULES,
@@ -112,6 +113,7 @@ def assess_many(  # noqa: PLR0913 - what is looked at, and where it runs, by key
     yield from _outcomes(job, sources, executor, record, pace)
 
 
+@checked
 def succeed_many(
     sources: Many,
     successions: Iterable[Succession],
@@ -131,6 +133,7 @@ def succeed_many(
             yield outcome
 
 
+@checked
 def render_many(  # noqa: PLR0913 - what is printed, how, and where it runs, all by keyword
     agreements: Many,
     folder: _Path,

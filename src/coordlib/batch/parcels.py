@@ -204,7 +204,7 @@ def in_chunks(sources: Iterable[Listed], most: int) -> Iterator[list[Listed]]:
             f"nhiều nguồn (sources) thì đưa thành danh sách, không phải {as_given(sources)}",
             f"many sources are passed as a list, not {as_given(sources)}",
         )
-        raise WrongKindError(Message(vi, en), "")
+        raise WrongKindError(Message(vi, en), "sources")
     left = iter(sources)
     while chunk := [*islice(left, most if most > 0 else None)]:
         yield chunk

@@ -227,10 +227,11 @@ class Address:
         found = {} if match is None else {**match.groupdict(), **(inner.groupdict() if inner else {})}
         steps = [_step(level, label.strip()) for level in Level if (label := found.get(level.name)) is not None]
         if not steps:
-            raise RefusedError(_no_citation(given=citation))
+            raise RefusedError(_no_citation(given=citation), "parse: citation")
         return cls(tuple(steps))
 
     @classmethod
+    @explained
     def of_anchor(cls, anchor: str) -> Address:
         """Return the provision that has an anchor, without its headings; the whole for an anchor of something else.
 

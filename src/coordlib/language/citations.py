@@ -14,7 +14,7 @@ import attrs
 from coordlib import lexicon
 from coordlib.language.addresses import UNIT_NAMES, Address, Level, Step
 from coordlib.language.prose import Passage, Prose
-from coordlib.language.validation import checked
+from coordlib.language.validation import checked, explained
 from coordlib.lexicon import UNITS, label_pattern
 
 WRITTEN_BY_THE_DECREE = date(2020, 3, 5)
@@ -118,16 +118,19 @@ def owner_after(text: str, place: int, own: str = "") -> tuple[str, bool] | None
     return ("", False) if _ABBREVIATED.match(text, place) else None
 
 
+@explained
 def names_another(sentence: str) -> bool:
     """Tell whether a sentence names a document that is not “this” one."""
     return _OTHER.search(sentence) is not None
 
 
+@explained
 def changes_another(sentence: str) -> bool:
     """Tell whether a sentence amends, repeals or replaces, or is of the transition from an earlier document."""
     return _CHANGING.search(sentence) is not None
 
 
+@checked
 def names_of_others(text: str) -> Iterator[re.Match[str]]:
     """Yield each place where a document is named that is not “this” one."""
     return _OTHER.finditer(text)

@@ -19,7 +19,7 @@ from coordlib.language.addresses import Address
 from coordlib.language.inline import read_marks
 from coordlib.language.messages import Bilingual, Message, expect, shortened
 from coordlib.language.prose import Span
-from coordlib.language.validation import checked, expect_every, explained
+from coordlib.language.validation import checked, expect_every, explained, typed
 
 MOST_ROWS = 50
 """How many rows a notebook shows; it says how many more there are."""
@@ -219,7 +219,7 @@ def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(given, key=lambda finding: finding.rank))
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class Findings(Bilingual, Sequence[Finding]):
     """What a check found, the worst first, each in the order of the document; `waived` holds what the agreement waives.
 

@@ -36,7 +36,7 @@ class Message:
             case _:
                 given = as_given(language)
                 vi, en = f"ngôn ngữ là “vi” hoặc “en”, không phải {given}", f"language is 'vi' or 'en', not {given}"
-                raise RefusedError(Message(vi, en))
+                raise RefusedError(Message(vi, en), "language")
 
 
 class Bilingual:
@@ -52,6 +52,8 @@ def nearest(name: str, known: Iterable[str], likeness: float = 0.5) -> Message:
     """Return a question after the known name that is nearest, or nothing; `likeness`: how near it must be, up to 1."""
     from difflib import get_close_matches  # noqa: PLC0415 - only a name that is not known needs it
 
+    expect(name, str, "nearest takes a name, as text", argument="nearest: name")
+    expect(known, Iterable, "nearest takes known names, as a list", argument="nearest: known")
     expect(likeness, (int, float), "likeness is a number from 0 to 1")
     close = (
         get_close_matches(name, list(known), n=1, cutoff=min(max(likeness, 0), 1)) if len(name) < _LONGEST_NAME else []
@@ -66,7 +68,7 @@ def cut_short(text: str, most: int = 60) -> str:
     'Quy chế…'
     """
     expect(text, str, "cut_short takes text")
-    expect(most, int, "a length is a whole number")
+    expect(most, int, "a length is a whole number", argument="most")
     return text if len(text) <= most else f"{text[:most]}…"
 
 
@@ -165,16 +167,16 @@ class WrongKindError(RefusedError, TypeError):
     """A value of the wrong kind (sai kiểu): what it is for, what is taken there, and the nearest right form."""
 
 
-def expect(given: object, kinds: type | tuple[type, ...], call: str, hint: str = "") -> None:
+def expect(given: object, kinds: type | tuple[type, ...], call: str, hint: str = "", *, argument: str = "") -> None:
     """Refuse an argument of the wrong kind: `call` says what is taken (``read takes the path of a file``).
 
-    `hint`: what does the other thing. Raises `WrongKindError`.
+    `hint`: what does the other thing. `argument`: which is meant (``save: path``). Raises `WrongKindError`.
     """
     if not isinstance(given, kinds):
         call, hint = (one if isinstance(one, str) else as_given(one) for one in (call, hint))
         message = f"{call}, not {type(given).__name__}"
         said = f"{message}; {hint}" if hint else message
-        raise WrongKindError(Message(said, said))
+        raise WrongKindError(Message(said, said), argument)
 
 
 def install_command(extra: str) -> str:

@@ -43,19 +43,19 @@ def typed(record: type, fields: list[Any]) -> list[Any]:
 
 
 def _kept(record: type, field: attrs.Attribute[Any]) -> attrs.Attribute[Any]:
-    validator = _of_field(record, field.name, field.validator) if field.validator else None
+    validator = _of_field(record, field, field.validator) if field.validator else None
     if field.converter:
         plain = isinstance(field.converter, FunctionType | type)
-        converter = _of_field(record, field.name, field.converter) if plain else field.converter
+        converter = _of_field(record, field, field.converter) if plain else field.converter
         return field.evolve(converter=converter, validator=validator)
     kind, several = _Kind(), str(field.type).startswith("tuple[")
     validator = attrs.validators.and_(kind, validator) if validator else kind
     return field.evolve(validator=validator, converter=_AS_TUPLE if several else None)
 
 
-def _of_field(record: type, name: str, function: Any) -> Any:  # noqa: ANN401 - attrs has no type for what may stand there
+def _of_field(record: type, field: attrs.Attribute[Any], function: Any) -> Any:  # noqa: ANN401 - attrs has no type for what may stand there
     """Let what a converter or a validator refuses, or fails at, say which field was given it."""
-    place = f"{record.__name__}.{name}"
+    place = f"{record.__name__}.{field.alias or field.name.removeprefix('_')}"
 
     @wraps(function)
     def call(*given: Any) -> Any:  # noqa: ANN401 - whatever is passed on
@@ -65,7 +65,7 @@ def _of_field(record: type, name: str, function: Any) -> Any:  # noqa: ANN401 - 
             error.argument = place
             raise
         except (AttributeError, ArithmeticError, LookupError, TypeError, ValueError):
-            hint = get_type_hints(record).get(name, Any)
+            hint = get_type_hints(record).get(field.name, Any)
             _refuse_unless(place, hint, _test(hint), given[-1])
             raise
 

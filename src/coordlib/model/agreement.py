@@ -497,7 +497,7 @@ class Agreement:
         Raises `RefusedError` for a party that there is not.
         """
         if party not in self.bearers:
-            refuse(_no_party(party, language.nearest(party, self.bearers)))
+            refuse(_no_party(party, language.nearest(party, self.bearers)), "duties_of: party")
         groups = {body.key for body in self.bodies if party in {member.key for member in body.members}}
         return tuple((place, duty) for place, duty in self.duties() if {party, *groups} & set(duty.lead))
 
@@ -509,7 +509,7 @@ class Agreement:
         """
         path = self.wording.ways.get(address) or self._ways.get(address)
         if not path:
-            refuse(_nothing_there(address.cite() if address.steps else ""))
+            refuse(_nothing_there(address.cite() if address.steps else ""), "edited: address")
         return changed(self, path, lambda thing: attrs.evolve(thing, **fields))
 
     @language.checked
@@ -520,7 +520,7 @@ class Agreement:
         """
         article = self.stated(address)
         if not isinstance(article, units.Article):
-            refuse(_NO_ARTICLE)
+            refuse(_NO_ARTICLE, "with_clause: address")
         return self.edited(address, clauses=(*article.clauses, clause))
 
     @property

@@ -97,9 +97,9 @@ class AnnexTable:
     def __attrs_post_init__(self) -> None:
         count = len(self.columns)
         if not count or any(len(row) != count for row in self.rows):
-            refuse(_other_number_of_cells(count))
+            refuse(_other_number_of_cells(count), "AnnexTable.columns, rows")
         if self.widths and (len(self.widths) != count or min(self.widths) <= 0):
-            refuse(_NO_WIDTHS)
+            refuse(_NO_WIDTHS, "AnnexTable.widths")
 
 
 def _cells_in(table: AnnexTable, name: str) -> Iterator[tuple[str, str]]:

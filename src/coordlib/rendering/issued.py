@@ -25,7 +25,12 @@ OfAgreement = Callable[[Agreement], dict[str, object]]
 
 def named_issued(subject: _Issued, of_agreement: OfAgreement) -> tuple[str, dict[str, object]]:
     """Return the template of a subject, and the names that it sees; `of_agreement`: those of an agreement."""
-    expect(subject, get_args(_Issued), "render takes an agreement, or what is issued under one or amends it")
+    expect(
+        subject,
+        get_args(_Issued),
+        "render takes an agreement, or what is issued under one or amends it",
+        argument="render: subject",
+    )
     match subject:
         case Instrument():
             return "instrument.xml.j2", _of_instrument(subject)

@@ -232,7 +232,7 @@ def path_of(
             "path_of cần lớp của một lỗi (kind) và mã (code) CANNOT_READ hoặc CANNOT_WRITE",
             "path_of takes the class of an error (kind), and the code CANNOT_READ or CANNOT_WRITE",
         )
-        raise language.WrongKindError(language.Message(vi, en), "")
+        raise language.WrongKindError(language.Message(vi, en), "path_of: kind, code")
     with reported(text, _NO_PATH.vi, _NO_PATH.en, kind, code):
         if fault := _fault(text) or (fault_on_windows(text) if windows else None):
             refuse(fault)
@@ -398,6 +398,7 @@ def _bounded(stream: BinaryIO, most: int) -> Stamp:
     return stamp
 
 
+@language.explained
 def write_whole(path: str | os.PathLike[str], content: bytes) -> Path:
     """Write a file so that its place holds either the old content or the whole new one; return the path.
 
@@ -419,6 +420,7 @@ def write_whole(path: str | os.PathLike[str], content: bytes) -> Path:
     return file
 
 
+@language.explained
 def write_output(path: str | os.PathLike[str], content: bytes, *, overwrite: bool = False) -> Path:
     """Write what is made for people, such as a printed document, as `write_whole` does; return the path.
 
@@ -446,6 +448,7 @@ def _refuse_to_replace(target: Path, content: bytes, name: str, *, overwrite: bo
         raise _refusal(FILE_OF_OTHERS, _IS_OF_OTHERS, name)
 
 
+@language.explained
 def put_output(path: str | os.PathLike[str], content: bytes, *, overwrite: bool = False) -> None:
     """Do as `write_output` does for one of very many files: it is not forced onto the disk before the next.
 

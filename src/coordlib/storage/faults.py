@@ -76,7 +76,7 @@ def structure(data: object, kind: type[object] = Agreement) -> object:
 
     `kind`: the class of the record. Raises `FaultsError` with every fault at once.
     """
-    expect(kind, type, "structure takes the class of a record")
+    expect(kind, type, "structure takes the class of a record", argument="structure: kind")
     if not attrs.has(kind):
         vi, en = (
             f"structure cần lớp của một bản ghi, không phải {kind.__name__}",

@@ -40,6 +40,7 @@ def from_json(text: str | bytes, kind: type[object] = Agreement) -> object:
     and field in the text.
     """
     expect(text, (str, bytes), "from_json takes JSON text or its bytes", "read(path) reads a file")
+    expect(kind, type, "from_json takes the class of a record", argument="from_json: kind")
     return record_in_json(text, kind)
 
 

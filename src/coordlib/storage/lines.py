@@ -18,7 +18,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, Protocol, runtime_checkable
 
-from coordlib.language import Message, MissingExtraError, expect
+from coordlib.language import Message, MissingExtraError, expect, explained
 from coordlib.storage.appending import LOCK_SECONDS
 from coordlib.storage.disk import refuse
 
@@ -114,7 +114,7 @@ class SqlStore:
         self._close = weakref.finalize(self, self._engine.dispose) if isinstance(where, str) else None
         self._joined: Any = None if self._engine else where
         if not self._engine and not (hasattr(where, "cursor") or _is_a("Connection", where)):
-            expect(where, SqlStore, "a store takes a URL, an engine or a connection")
+            expect(where, SqlStore, "a store takes a URL, an engine or a connection", argument="SqlStore: where")
         self._mine = threading.local()
         self._dialect = _dialect_of(self._engine or where)
         engine = self._engine
@@ -244,6 +244,7 @@ class SqlStore:
             connection.commit()
 
 
+@explained
 def store_at(url: str) -> SqlStore:
     """Return the store of a URL, which this process opens once and shares. Raises what `SqlStore` does."""
     return _opened(url, os.getpid())

@@ -63,7 +63,7 @@ def of_what_is_issued(subject: PrintedBeside | Judged) -> Findings:
 
     Anything else is a ``TypeError``. It is judged once: a door that shows the findings and then prints asks twice.
     """
-    expect(subject, (*get_args(PrintedBeside), *get_args(Judged)), _WANTED)
+    expect(subject, (*get_args(PrintedBeside), *get_args(Judged)), _WANTED, argument="check: subject")
     return _judged(subject)
 
 

@@ -43,7 +43,7 @@ def _logged(given: Iterable[facts.Entry] | _Log) -> _Log:
     return given if isinstance(given, Log) else Log(given)
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=language.typed)
 class Ledger:
     """What was done under an agreement (sổ theo dõi): entries in the order in which they were recorded.
 
