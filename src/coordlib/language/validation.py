@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Collection, Container, Iterable, Mapping
+from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from enum import Enum
 from functools import cache, wraps
@@ -28,6 +28,9 @@ _WORDS: Mapping[object, Message] = {
     bool: Message("True hoặc False", "True or False"),
     date: Message("một ngày (date)", "a date"),
     tuple: Message("một tuple", "a tuple"),
+    Iterable: Message("một danh sách", "a list"),
+    Sequence: Message("một danh sách", "a list"),
+    Mapping: Message("một bảng tra (dict)", "a mapping"),
 }
 
 
