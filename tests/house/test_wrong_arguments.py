@@ -221,7 +221,7 @@ def test_a_value_that_cannot_be_written_is_named_for_its_class() -> None:
         (lambda: Ledger(AGREEMENT).record("reply", on=None), "record: on takes a date, not None"),  # type: ignore[arg-type]
         (lambda: Ledger(AGREEMENT).seal_at(None), "seal_at: count takes a whole number"),  # type: ignore[arg-type]
         (lambda: assess(AGREEMENT, Ledger(AGREEMENT), DAY).of_party([]), "of_party: key takes text"),  # type: ignore[arg-type]
-        (lambda: [*check_many("a.yaml")], "check_many: sources takes a list, not 'a.yaml'"),
+        (lambda: [*check_many("a.yaml")], "many sources are passed as a list, not 'a.yaml'"),
         (lambda: [*assess_many(None, DAY)], "many sources are passed as a list, not None"),  # type: ignore[arg-type]
         (lambda: snapshot(5), "templates are a folder, or texts by their names"),  # type: ignore[arg-type]
         (lambda: position_in("a.yaml", None), "position_in: field takes text"),  # type: ignore[arg-type]

@@ -19,7 +19,7 @@ from coordlib.amendments import Touched
 from coordlib.batch.codes import BROKEN_OFF, SAME_ID
 from coordlib.batch.jobs import Job, Product
 from coordlib.batch.parcels import Listed, Names, Parcel, parcelled, shown
-from coordlib.language import Bilingual, Finding, Findings, FindingsError, Message, checked, expect
+from coordlib.language import Bilingual, Finding, Findings, FindingsError, Message, RefusedError, checked, expect
 from coordlib.storage import FaultsError, opened, put_output, read_whole, reported, structure, unstructure
 from coordlib.tracking import StandingRow, Summary
 
@@ -199,6 +199,8 @@ class Shelf:
             parcel = parcelled(source)
             if self.folder:
                 self.names.take(parcel)
+        except RefusedError:  # no source at all, which is a mistake of the program's
+            raise
         except FindingsError as error:
             return Outcome("", called, error.findings, failed=True)
         if self.record is None:

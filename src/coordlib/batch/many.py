@@ -21,7 +21,7 @@ from coordlib.batch.running import Lendable, Lent, Pace, Runner
 from coordlib.dates import Calendar
 from coordlib.document import ND30, Layout
 from coordlib.formats import WRITERS, Writer, unknown_suffix
-from coordlib.language import Bilingual, Message, RefusedError, Rule, Severity, checked, expect
+from coordlib.language import Bilingual, Message, RefusedError, Rule, Severity, expect
 from coordlib.model import Agreement, Succession
 from coordlib.rendering import Templates, WordTemplate, snapshot
 from coordlib.rules import RULES
@@ -64,7 +64,6 @@ def _counts(done: int, unchanged: int, failed: int) -> Message:
     )
 
 
-@checked
 def check_many(  # noqa: PLR0913 - what is looked at, and where it runs, by keyword
     sources: Many,
     rules: Iterable[Rule[Agreement]] = RULES,
@@ -88,6 +87,7 @@ def check_many(  # noqa: PLR0913 - what is looked at, and where it runs, by keyw
     One that fails is a finding and stops no other. Raises what is no matter of one agreement: an executor of yours that
     broke, an extra that is missing, a `record` that cannot be written.
     """
+    expect(rules, Iterable, "rules are passed as a list", argument="check_many: rules")
     job = Job(tuple(rules), successions=tuple(successions), at_least=at_least)
     yield from _outcomes(job, sources, executor, record, pace)
 
@@ -113,7 +113,6 @@ def assess_many(  # noqa: PLR0913 - what is looked at, and where it runs, by key
     yield from _outcomes(job, sources, executor, record, pace)
 
 
-@checked
 def succeed_many(
     sources: Many,
     successions: Iterable[Succession],
@@ -127,13 +126,13 @@ def succeed_many(
     `Outcome.touched` of each says which name prints from which day, which duties change hands, and what people must
     decide. The files stay as they are. The rest is as in `check_many`.
     """
+    expect(successions, Iterable, "successions are passed as a list", argument="succeed_many: successions")
     job = Job(successions=tuple(successions))
     for outcome in _outcomes(job, sources, executor, record, pace):
         if outcome.failed or outcome.touched:
             yield outcome
 
 
-@checked
 def render_many(  # noqa: PLR0913 - what is printed, how, and where it runs, all by keyword
     agreements: Many,
     folder: _Path,
@@ -162,6 +161,7 @@ def render_many(  # noqa: PLR0913 - what is printed, how, and where it runs, all
     What is unchanged is left; a batch that was stopped goes on; one that fails, and what may not be overwritten, is a
     finding. Raises what `check_many` does, and `FindingsError` for a format that nothing writes.
     """
+    expect(rules, Iterable, "rules are passed as a list", argument="render_many: rules")
     suffixes = _suffixes(formats, writers)
     if issued is not None and on is None:
         raise RefusedError(_NO_DAY)

@@ -116,6 +116,7 @@ def parcelled(given: Listed) -> Parcel:
         source,
         (Agreement, Ledger, str, os.PathLike, Filed),
         "one of many is an agreement, a ledger, or the path of an agreement",
+        argument="sources",
     )
     match source:
         case Agreement():

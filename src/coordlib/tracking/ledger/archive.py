@@ -425,6 +425,8 @@ def verify(
             found = shelf.archived() or Archived(Chain(b""))
         told = [*_faults_of(shelf, found.chain, agreement)]
         return Findings((*told, *_of_tail(shelf, found.chain, tip, quiet=bool(told))))
+    except RefusedError:  # no place at all, which is a mistake of the program's
+        raise
     except FindingsError as error:
         return error.findings
 
