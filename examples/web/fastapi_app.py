@@ -9,8 +9,9 @@ from fastapi.responses import JSONResponse, Response
 from coordlib import Agreement, CoordError, check, from_json, render, to_bytes
 from coordlib.language import Finding
 
-HOSTS = ["localhost", "127.0.0.1", "testserver"]  # and the name under which yours is asked
+HOSTS = ["localhost", "127.0.0.1", "test", "testserver"]  # and the name under which yours is asked
 MOST = 2_000_000  # bytes that are read of a request
+JSON = ("application/json", "application/json;charset=utf-8")
 MEDIA = {
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ".html": "text/html; charset=utf-8",
@@ -22,8 +23,8 @@ app.add_middleware(TrustedHostMiddleware, allowed_hosts=HOSTS)
 
 async def body(request: Request) -> bytes:
     """Return the JSON that was sent; of a body that is too large no more is read than `MOST` bytes."""
-    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
-        raise HTTPException(415, "gửi application/json")
+    if request.headers.get("content-type", "").lower().replace(" ", "") not in JSON:
+        raise HTTPException(415, "gửi application/json, UTF-8")
     read = bytearray()
     async for piece in request.stream():
         read += piece

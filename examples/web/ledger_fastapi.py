@@ -1,7 +1,7 @@
-"""Agreements that several people follow, with FastAPI: `DATABASE=… AGREEMENTS=… CLERKS=… fastapi dev ledger_fastapi.py`.
+"""Agreements that several people follow, with FastAPI: `DATABASE=… AGREEMENTS=… CLERKS=… uvicorn ledger_fastapi:app`.
 
-DATABASE: the URL of PostgreSQL or SQLite, as SQLAlchemy has it. AGREEMENTS: the folder of the YAML files. CLERKS: a file
-of JSON that says who may record, each under the SHA-256 of his token, and for which parties:
+DATABASE: the URL of PostgreSQL or SQLite, as SQLAlchemy has it. AGREEMENTS: the folder of the YAML files. CLERKS: a
+file of JSON that says who may record, each under the SHA-256 of his token, and for which parties:
 `{"9f86d0…": {"name": "Trần Thị Bình", "parties": ["police"], "restricted": true}}`. `restricted`: whether he may read
 what is restricted. Who records sends `Authorization: Bearer TOKEN`. HOSTS: the names under which the app may be asked,
 with a comma between two.
@@ -33,7 +33,8 @@ from coordlib.tracking import Done, Entry, Progress, Tracking, save_feed, summar
 
 PAGE = Path(__file__).with_name("page.html").read_text(encoding="utf-8")  # which both examples fill
 MOST = 100_000  # bytes that are read of a request
-HOSTS = os.environ.get("HOSTS", "localhost,127.0.0.1,testserver").split(",")
+JSON = ("application/json", "application/json;charset=utf-8")
+HOSTS = os.environ.get("HOSTS", "localhost,127.0.0.1,test,testserver").split(",")
 
 app = FastAPI(title="Sổ theo dõi quy chế")
 app.add_middleware(TrustedHostMiddleware, allowed_hosts=HOSTS)
@@ -102,8 +103,8 @@ def may_read(clerk: Annotated[Clerk | None, Depends(who)]) -> bool:
 
 async def told(request: Request, _: Annotated[Clerk, Depends(signed_in)]) -> Recorded:
     """Return what a clerk sent; nothing is read of a stranger, and no more than `MOST` bytes of anybody."""
-    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
-        raise HTTPException(415, "gửi application/json")
+    if request.headers.get("content-type", "").lower().replace(" ", "") not in JSON:
+        raise HTTPException(415, "gửi application/json, UTF-8")
     content = bytearray()
     async for piece in request.stream():
         content += piece
@@ -183,7 +184,7 @@ def figures(agreement: Found, on: Day, *, restricted: MayRead) -> list[dict[str,
 def record(
     clerk: Annotated[Clerk, Depends(signed_in)], agreement: Found, done: Annotated[Recorded, Depends(told)]
 ) -> dict[str, object]:
-    """Record that the parties of who is signed in did a duty; what two record for one occasion at once is recorded once."""
+    """Record that the parties of who is signed in did a duty; what two record at once is recorded once."""
     by = [party for party in clerk.parties if party in agreement.bearers]
     if not by:
         raise HTTPException(403, "người đăng nhập không thuộc bên nào của quy chế này")
