@@ -1,4 +1,4 @@
-"""The caller's mistakes: whatever is passed, what comes back is a result, or an error of ours that names the argument."""
+"""The caller's mistakes: whatever is passed, what comes back is a result, or an error that names the argument."""
 
 import importlib
 import inspect
