@@ -16,7 +16,7 @@ from coordlib import Agreement, Ledger, assess, render, to_bytes
 from coordlib.dates import Period
 from coordlib.document import ND30, Block, Document, Grid, Table
 from coordlib.rendering import WordTemplate, starting_template
-from coordlib.rendering.word import templates
+from coordlib.rendering.word.compiling import compile_template
 from coordlib.rendering.word.values import WordValues
 from coordlib.tracking import Letterhead, Report
 
@@ -98,7 +98,7 @@ def _opened(drawn: bytes) -> None:
 
 
 def _compiled(content: bytes) -> None:
-    templates.compiled.cache_clear()
+    compile_template.cache_clear()
     WordTemplate(content)
 
 
@@ -109,14 +109,14 @@ def of_a_report(agreement: Agreement) -> Iterator[Goal]:
     report = Report(progress, letterhead=Letterhead(("police",)))
     own, drawn, template = render(report, draft=True), _drawn(), WordTemplate(starting_template())
     content = _content(own)
-    filled, drawn_for_us = templates.compiled(template.content, "", ()), template.content
+    filled, drawn_for_us = compile_template(template.content, "", ()), template.content
     values = _of_values()
-    same = templates.compiled(values, "", ())
+    same = compile_template(values, "", ())
     given = WordValues(report, own, ND30).context(same.names)
     ways: dict[str, Work] = {
-        "coordlib: values and loops": lambda: same.rendered(report, own),
+        "coordlib: values and loops": lambda: same.render(report, own),
         "docxtpl: the same template and values": lambda: _by_docxtpl(values, given),
-        "coordlib: finished words into the template": lambda: filled.rendered(report, own),
+        "coordlib: finished words into the template": lambda: filled.render(report, own),
         "coordlib: through the template": lambda: template.render(attrs.evolve(report), draft=True, compared=False),
         "coordlib: own DOCX": lambda: to_bytes(render(attrs.evolve(report), draft=True), ".docx"),
         "docxtpl, fed the finished words": lambda: _by_docxtpl(drawn, content),

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from coordlib import Agreement, Article, Clause, Duty, Every, Party, ReviewCycle, read_text
 from coordlib.amendments import Touched, succeed
-from coordlib.amendments.successions import doubts_about
+from coordlib.amendments.succession_doubts import doubts_about
 from coordlib.language import Finding, RefusedError, Severity
 from coordlib.model import INTERIM, Decision, FocalPoint, FormerName, LegalForm, Member, Succession, Successions
 from coordlib.storage import structure, unstructure

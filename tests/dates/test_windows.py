@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -25,6 +26,7 @@ from coordlib.model import (
     Every,
     LegalForm,
     Once,
+    ReviewKind,
     Roll,
     When,
     Within,
@@ -99,7 +101,7 @@ def test_windows_partition_the_term_as_the_naive_model_says(
 ) -> None:
     expires = begins + length * DAY
     every = Every(months=months, day=dated[0], inclusive=dated[1])
-    found = windows(reviewing(ReviewCycle("r", REPORT, every, cut_off=cut_off), begins=begins, expires=expires))
+    found = windows(reviewing(ReviewCycle("r", FINAL, every, cut_off=cut_off), begins=begins, expires=expires))
     assert found == naive(months, cut_off, begins, expires)
     assert found[0][0] == begins
     assert found[-1][1] == expires
@@ -121,9 +123,24 @@ def test_windows_partition_the_term_as_the_naive_model_says(
 )
 def test_windows_of_any_cycle_partition_the_term(every: Every, begins: date, length: int) -> None:
     expires = begins + length * DAY
-    found = windows(reviewing(ReviewCycle("r", REPORT, every), begins=begins, expires=expires), 16)
+    found = windows(reviewing(ReviewCycle("r", FINAL, every), begins=begins, expires=expires), 16)
     assert (found[0][0], found[-1][1]) == (begins, expires)
     assert all(one[1] + DAY == two[0] for one, two in pairwise(found))
+
+
+@tries(20, 100)
+@given(st.builds(Every, months=MONTHS, day=st.none() | st.integers(1, 31)), CUT_OFFS, BEGINS, st.integers(40, 1500))
+def test_only_a_final_review_comes_when_the_agreement_has_ended(
+    every: Every, cut_off: int, begins: date, length: int
+) -> None:
+    expires = begins + length * DAY
+
+    def times(of: ReviewKind) -> list[tuple[date, Period | None]]:
+        review = ReviewCycle("r", of, every, hosts=("a", "b"), cut_off=cut_off)
+        return [(due.on, due.window) for due in covered(reviewing(review, begins=begins, expires=expires))]
+
+    in_the_term = [(on, window) for on, window in times(FINAL) if on <= expires]
+    assert all(times(kind) == in_the_term for kind in (INTERIM, MEETING, REPORT))
 
 
 @tries(20, 100)
@@ -157,16 +174,18 @@ class TestStubs:
 
     def test_a_first_stub_shorter_than_half_a_period_joins_the_next(self) -> None:
         agreement = reviewing(self.HALF, begins=date(2021, 12, 1), expires=date(2022, 12, 31))
-        assert windows(agreement) == spoken("2021-12-01 2022-06-14", "2022-06-15 2022-12-14", "2022-12-15 2022-12-31")
-        assert [str(due.on) for due in covered(agreement)] == ["2022-06-20", "2022-12-20", "2023-06-20"]
+        assert windows(agreement) == spoken("2021-12-01 2022-06-14", "2022-06-15 2022-12-14")
+        assert [str(due.on) for due in covered(agreement)] == ["2022-06-20", "2022-12-20"]
 
     def test_a_longer_one_is_a_window_of_its_own(self) -> None:
-        agreement = reviewing(self.HALF, begins=date(2021, 9, 1), expires=date(2022, 6, 14))
+        agreement = reviewing(self.HALF, begins=date(2021, 9, 1), expires=date(2022, 6, 20))
         assert windows(agreement) == spoken("2021-09-01 2021-12-14", "2021-12-15 2022-06-14")
 
-    def test_a_term_within_one_window_has_one_report_after_its_end(self) -> None:
-        agreement = reviewing(self.HALF, begins=date(2022, 2, 1), expires=date(2022, 2, 20))
-        assert [(str(due.on), due.occasion) for due in covered(agreement)] == [("2022-06-20", "2022-01-01")]
+    def test_of_a_term_within_one_window_only_a_final_review_tells_after_its_end(self) -> None:
+        final = attrs.evolve(self.HALF, kind=FINAL)
+        for review, told in ((self.HALF, []), (final, [("2022-06-20", "2022-01-01")])):
+            agreement = reviewing(review, begins=date(2022, 2, 1), expires=date(2022, 2, 20))
+            assert [(str(due.on), due.occasion) for due in covered(agreement)] == told
 
     def test_the_first_review_of_a_long_period_is_a_full_period_after(self) -> None:
         for every, first in (
@@ -232,7 +251,7 @@ class TestAbsorption:
 
 
 class TestTerm:
-    """Nothing falls due before the agreement existed, and what began in its term is finished after it."""
+    """Nothing falls due before the agreement existed or after its end, but what happened in its term or at its end."""
 
     @pytest.mark.parametrize("kind", [DutyKind.PERMISSION, DutyKind.PROHIBITION])
     @pytest.mark.parametrize("when", [Every(months=1), Once(date(2026, 5, 5)), Within(5, DAYS, after="request")])
@@ -256,7 +275,7 @@ class TestTerm:
         [due] = schedule(agreement, date(2026, 1, 1), date(2026, 12, 31))
         assert (due.on, due) == (date(2026, 1, 10), next(dues_of(agreement, duty, due.on, Calendar(), ())))
 
-    def test_what_began_in_the_term_is_finished_after_it(self) -> None:
+    def test_what_happened_in_the_term_is_finished_after_it_and_nothing_recurs(self) -> None:
         duties = (
             Duty("monthly", "a", "b", Every(months=1, day=20)),
             Duty("reply", "a", "b", Within(10, DAYS, after="request")),
@@ -266,11 +285,7 @@ class TestTerm:
         found = schedule(
             agreement, date(2026, 6, 1), date(2026, 12, 31), events=(Event("request", date(2026, 6, 9), "1/A"),)
         )
-        assert [(due.key, str(due.on)) for due in found] == [
-            ("reply", "2026-06-19"),
-            ("monthly", "2026-06-20"),
-            ("settle", "2026-07-10"),
-        ]
+        assert [(due.key, str(due.on)) for due in found] == [("reply", "2026-06-19"), ("settle", "2026-07-10")]
 
 
 @pytest.mark.parametrize(

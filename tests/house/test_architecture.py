@@ -219,7 +219,8 @@ class TestModules:
             for node in nodes_of(file)
             if isinstance(node, ast.ExceptHandler)
         ]
-        assert [name for name, caught in handlers if caught in {None, "Exception"}] == []
+        # Save the rules of packs, which are programs of others: what they do is told as a finding.
+        assert [name for name, caught in handlers if caught in {None, "Exception"}] == ["rules.packs"]
 
     def test_no_vietnamese_word_is_transliterated_in_a_name(self) -> None:
         words = {"dieu", "khoan", "chuong", "muc", "diem", "ben", "quy", "che"}

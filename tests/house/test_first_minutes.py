@@ -119,7 +119,8 @@ class TestPrints:
     @pytest.mark.parametrize("name", coordlib.__all__)
     def test_help_fits_a_few_screens(self, name: str) -> None:
         thing = getattr(coordlib, name)
-        assert len(pydoc.render_doc(thing)) < (1_600 if inspect.isfunction(thing) else 20_000)
+        # A class says in its signature what each field takes.
+        assert len(pydoc.render_doc(thing)) < (1_600 if inspect.isfunction(thing) else 22_000)
 
     def test_an_error_never_holds_the_whole_of_what_it_is_about(self) -> None:
         for wrong in (

@@ -1,10 +1,11 @@
-"""One family of errors: whatever a caller can cause carries findings, each with its place, its words and the way to mend it."""
+"""One family of errors: whatever a caller can cause carries findings, each with place, words and the way to mend it."""
 
 import inspect
 import itertools
 import pickle
 import re
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import attrs
@@ -25,16 +26,8 @@ from coordlib.language import (
     key,
 )
 from coordlib.model import WORKING_DAYS
-from coordlib.storage import (
-    FaultsError,
-    NoJsonError,
-    NoNumberError,
-    TwiceError,
-    UnfitError,
-    load_json,
-    opened,
-    structure,
-)
+from coordlib.storage import FaultsError, NoNumberError, TwiceError, UnfitError, load_json, opened, structure
+from coordlib.storage.syntax_errors import NoJsonError
 from coordlib.testing import NOUNS
 from tests.house.test_wrong_arguments import WRONG, calls, functions
 from tests.paths import EXAMPLES
@@ -89,7 +82,7 @@ def test_a_constructor_that_refuses_names_the_argument(kind: type, name: str) ->
     right = {one.alias: getattr(record, one.name) for one in fields.values()}
     found = []
     for value in WRONG:
-        error = raised(lambda value=value: kind(**{**right, fields[name].alias: value}))  # type: ignore[misc]
+        error = raised(lambda value=value: kind(**{**right, fields[name].alias: value}))  # type: ignore[arg-type, misc]
         found += [why] if (why := lacks(error)) else []
         if isinstance(error, RefusedError) and f".{fields[name].alias}" not in error.argument.replace(", ", "."):
             found.append(f"{as_given(value)}: {error.argument} is named, not {fields[name].alias}: {error}")
@@ -102,10 +95,7 @@ def test_a_constructor_that_refuses_names_the_argument(kind: type, name: str) ->
     ids=lambda one: one if isinstance(one, str) else "",
 )
 def test_a_function_that_refuses_names_the_argument(
-    name: str,
-    function: Callable[..., object],
-    tmp_path: Any,
-    monkeypatch: pytest.MonkeyPatch,
+    name: str, function: Callable[..., object], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
     found = {why for given in calls(function) if (why := lacks(raised(lambda given=given: function(*given))))}  # type: ignore[misc]
@@ -129,7 +119,7 @@ def test_a_function_that_refuses_names_the_argument(
         (lambda: Address.parse("x"), ValueError, "parse: citation"),
         (lambda: Message("a", "b").in_language("fr"), ValueError, "language"),
         (lambda: structure({}, 5), TypeError, "structure: kind"),  # type: ignore[call-overload]
-        (lambda: read(None), TypeError, "path"),  # type: ignore[arg-type]
+        (lambda: read(None), TypeError, "path"),  # type: ignore[call-overload]
         (lambda: read(EXAMPLES / "gia_lai_viettel.yaml").duties_of("x"), ValueError, "duties_of: party"),
     ],
 )
@@ -188,7 +178,7 @@ def test_a_missing_extra_is_a_finding_with_the_command_that_installs_it() -> Non
     ids=lambda one: type(one).__name__,
 )
 def test_findings_cross_to_another_process_with_the_error(error: CoordError) -> None:
-    back = pickle.loads(pickle.dumps(error))
+    back = pickle.loads(pickle.dumps(error))  # noqa: S301 - our own
     assert type(back) is type(error)
     assert back.findings == error.findings
 

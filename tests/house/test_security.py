@@ -13,9 +13,9 @@ from coordlib.formats.pdf import reader as pdf
 from coordlib.language import text
 from coordlib.reading import programs
 from coordlib.rendering import budget
-from coordlib.storage import converter, spreadsheets
+from coordlib.storage import converter, spreadsheets, syntax_guards
 from coordlib.storage import store as storage
-from coordlib.storage import syntax as yamlcore
+from coordlib.storage.syntax import MOST_VALUES
 from coordlib.tracking.ledger import archive
 from tests.paths import ROOT
 
@@ -40,8 +40,8 @@ BOUNDS = {
     "seconds that Tesseract takes for a page, LibreOffice for a file": programs.MOST_SECONDS,
     "seconds of the processor that it takes for a file": apart.LEAST_SECONDS,
     "the same for each megabyte more": apart.SECONDS_A_MEGABYTE,
-    "values in one file": yamlcore.MOST_VALUES,
-    "open brackets in YAML": yamlcore._MOST_OPEN,  # noqa: SLF001
+    "values in one file": MOST_VALUES,
+    "open brackets in YAML": syntax_guards._MOST_OPEN,  # noqa: SLF001
     "marks on one letter": text._MOST_MARKS,  # noqa: SLF001
     "faults that are listed of one file": converter.MOST_FAULTS,
     "days of a schedule": schedules._LONGEST_SPAN,  # noqa: SLF001

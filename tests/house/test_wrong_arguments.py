@@ -161,7 +161,7 @@ def foreign(function: Callable[..., object]) -> list[str]:
         (lambda: Every(months=True), "takes a whole number, not True"),
         (lambda: Within("5", WORKING_DAYS, after="request"), "not '5'; write 5"),  # type: ignore[arg-type]
         (lambda: Agreement("Quy chế", body=("x",)), r"Agreement\.body\[0\] takes Part or Chapter .*Article, not \'x\'"),  # type: ignore[arg-type]
-        (lambda: Agreement("Quy chế", body=["x"]), r"Agreement\.body\[0\] takes Part or Chapter .*Article, not \'x\'"),  # type: ignore[arg-type]
+        (lambda: Agreement("Quy chế", body=["x"]), r"Agreement\.body\[0\] takes Part or Chapter .*Article, not \'x\'"),  # type: ignore[list-item]
         (lambda: Agreement("Quy chế", legal_form="joint"), r"write LegalForm\.JOINT"),  # type: ignore[arg-type]
     ],
 )

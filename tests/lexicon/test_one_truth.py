@@ -43,7 +43,7 @@ EXCEPTIONS = {
     "signing.seals.outlines": "the operators of a page in PDF",
     "tracking.reports.exports": "the heads of columns",
     "rules.agreement.recorded_facts": "how a sentence names who signs, and where something holds",
-    "rules.issued.clauses": "the grammar of sentences that tell what was done: words that stand around an amount",
+    "rules.issued.claim_words": "the grammar of sentences that tell what was done: words that stand around an amount",
     "rules.issued.letterheads": "which kind each document that the library issues is",
     "testing": "samples that are drawn by chance",
 }

@@ -53,7 +53,7 @@ def test_lines_of_another_name_are_refused(lines: tuple[str, ...]) -> None:
 
 def test_one_text_is_no_list_of_lines() -> None:
     with pytest.raises(WrongKindError):
-        Party("a", "abc", name_lines="abc")
+        Party("a", "abc", name_lines="abc")  # type: ignore[arg-type]
 
 
 def test_a_former_name_has_none_of_the_present_one() -> None:

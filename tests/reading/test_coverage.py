@@ -18,6 +18,8 @@ from coordlib.formats import paragraphs_of, read_printed
 from coordlib.lexicon import ROMAN, in_newer_style, line_words
 from coordlib.reading import Draft, assembly, coverage
 from coordlib.reading.coverage import lines_said, words_of
+from coordlib.reading.draft_closings import DraftClosing
+from coordlib.reading.draft_heads import DraftHead
 from coordlib.reading.records import records_of
 from tests.formats.small import p, small_docx
 from tests.paths import CASES, EXAMPLES
@@ -77,6 +79,7 @@ BRANCHES = {
     "signatories": "Nguyễn Văn An",
     "recipients": "Vụ Tổ chức",
 }
+OF_THE_CLOSING = {"signatories", "recipients"}
 EMPTY: dict[str, object] = {"title": "", "number": (None, ""), "signed": None, "preamble": ""}
 
 
@@ -84,7 +87,8 @@ EMPTY: dict[str, object] = {"title": "", "number": (None, ""), "signed": None, "
 def test_what_a_branch_of_the_assembly_drops_is_told(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     whole = HEAD + BODY + TAIL + RECEIVED
     assert read_text_file(whole).unplaced == ()
-    monkeypatch.setattr(assembly._DraftBuilder, name, lambda *_: EMPTY.get(name, ()))  # noqa: SLF001 - a branch that is dropped
+    part = DraftClosing if name in OF_THE_CLOSING else DraftHead
+    monkeypatch.setattr(part, name, lambda *_: EMPTY.get(name, ()))
     draft = read_text_file(whole)
     assert any(BRANCHES[name] in one.text for one in draft.unplaced)
     assert any(one.way == () for one in draft.doubts)
@@ -104,7 +108,7 @@ def test_a_unit_that_gets_no_record_is_told(dropped: int, monkeypatch: pytest.Mo
 
 def test_without_the_invariant_words_are_lost(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(coverage.Coverage, "lost", lambda _: iter(()))
-    monkeypatch.setattr(assembly._DraftBuilder, "bases", lambda *_: ())  # noqa: SLF001 - a branch that is dropped
+    monkeypatch.setattr(DraftHead, "bases", lambda *_: ())
     whole = HEAD + BODY + TAIL
     assert "luật" in words_lost(whole.encode(), ".txt", read_text_file(whole))
 

@@ -246,7 +246,9 @@ class Walk:
             "Report.measured": [(one,) for one in by_promise(self.standings)],
             "Report.place": [("reply",), ("Điều 1",), ("?",)],
             "Report.shown": [(one,) for one in self.measurements],
-            "Report.tells": [(one,) for one in self.standings],
+            "Report.documents_of": [(one,) for one in self.standings],
+            "Report.numbers": [(one,) for one in self.standings],
+            "Captions.kind_of": [("05/BC-CAT",), ("",)],
             "Report.text": [(one,) for one in self.standings],
             "Reminder.text": [(one,) for one in self.standings],
         }

@@ -20,7 +20,7 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from coordlib.language import Findings, FindingsError
 from coordlib.rendering.budget import start_counting
-from coordlib.rendering.word.templates import compiled
+from coordlib.rendering.word.compiling import compile_template
 from tests.rendering.offices import of_cells, of_lines
 
 docxtpl = pytest.importorskip("docxtpl")
@@ -64,9 +64,9 @@ def theirs(content: bytes, data: Mapping[str, Any]) -> list[str]:
 
 
 def ours(content: bytes, data: Mapping[str, Any]) -> list[str]:
-    made = compiled(content, "", ())
+    made = compile_template(content, "", ())
     start_counting()
-    filled = {part.name: made.filled(part, template, data).encode() for part, template in made.sources}
+    filled = {part.name: made.fill(part, template, data).encode() for part, template in made.sources}
     return words({**opened(content), **filled})
 
 
@@ -135,7 +135,7 @@ REFUSED = (
 @pytest.mark.parametrize("line", REFUSED)
 def test_what_is_not_admitted_is_refused_where_it_stands(line: str) -> None:
     with pytest.raises(FindingsError) as caught:
-        compiled(of_lines("x", line, whole=True), "", ())
+        compile_template(of_lines("x", line, whole=True), "", ())
     assert all(one.position.paragraph == 2 for one in caught.value.findings)
 
 
@@ -169,7 +169,7 @@ def test_a_template_of_others_says_what_docxtpl_says_or_is_refused_with_its_plac
     except TemplateSyntaxError:
         pytest.skip("docxtpl does not read it")
     try:
-        compiled(content, file.name, ())
+        compile_template(content, file.name, ())
         said = ours(content, data)
     except FindingsError as error:
         found = error.findings

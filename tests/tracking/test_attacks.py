@@ -137,10 +137,17 @@ class TestEntry:
         with pytest.raises(FindingsError, match="is after"):
             ledger.record(Correction(1, "x", Happened("request", "1/A")), date(2028, 1, 5))
 
-    @pytest.mark.parametrize("when", [Once(date(2026, 12, 15)), Every(months=60, month=1, day=1)])
+    @pytest.mark.parametrize("when", [Once(date(2026, 12, 15)), Every(months=60, month=12, day=1)])
     def test_an_act_without_an_occasion_in_the_term_is_refused_and_not_lost(self, when: When) -> None:
         with pytest.raises(FindingsError, match="LED002"):
             Ledger(owing(when, expires=date(2027, 6, 30))).record(Done("duty"), DAY)
+
+    @pytest.mark.parametrize("fixed", [date(2027, 3, 2), date(2027, 12, 15), date(2031, 1, 5)])
+    @pytest.mark.parametrize("says_which", [True, False])
+    def test_what_is_due_once_may_be_done_years_before_its_day(self, fixed: date, *, says_which: bool) -> None:
+        ledger = Ledger(owing(Once(fixed))).record(Done("duty", fixed.isoformat() if says_which else ""), DAY)
+        [standing] = assess(ledger.agreement, ledger, DAY, period=Period(DAY, date(2031, 12, 31))).standings
+        assert (standing.status, standing.done_on, standing.deadline) == (DONE, DAY, fixed)
 
     def test_an_act_of_a_long_recurrence_of_weeks_finds_its_occasion(self) -> None:
         ledger = Ledger(owing(Every(weeks=104))).record(Done("duty"), DAY)

@@ -189,7 +189,7 @@ class TestFeed:
         kept = {str(one["uid"]) for one in events(feed(later)).values()}
         found = icalendar.Calendar.from_ical(feed(later, before=before)).walk("VEVENT")
         gone = [one for one in found if str(one["uid"]) not in kept]
-        assert len(gone) == 2
+        assert len(gone) == 3
         assert {str(one["status"]) for one in gone} == {"CANCELLED"}
         assert not any(one.walk("VALARM") for one in gone)
 

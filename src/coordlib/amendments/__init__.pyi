@@ -3,10 +3,12 @@ from coordlib.amendments.applying import lines_of
 from coordlib.amendments.codes import CODES
 from coordlib.amendments.comparison import Alteration, Comparison, Difference, Side, Strand, compare, differing, whereabouts
 from coordlib.amendments.conflicts import conflicts_of
-from coordlib.amendments.consolidation import AmendedPlace, CitedChange, Consolidation, consolidate
+from coordlib.amendments.consolidation import Consolidation, consolidate
 from coordlib.amendments.deriving import amendment_between
-from coordlib.amendments.instruments import Directive, Instrument
+from coordlib.amendments.directives import Directive
+from coordlib.amendments.instruments import Instrument
 from coordlib.amendments.merging import Clash, Conflict, Merge, merge
+from coordlib.amendments.notebook import AmendedPlace, CitedChange
 from coordlib.amendments.operations import Add, AddAnnex, AddLine, AddParty, AddPhrase, AddRow, Amend, Change, ChangeDuty, ChangeParty, ChangeReview, ChangeTerm, DropPhrase, Insert, OfPhrases, Repeal, ReplaceAnnex, ReplaceLine, ReplacePhrase, ReplaceRow, Retitle, Succeed, Timing, WithdrawParty, operation_name
 from coordlib.amendments.rewording import PhraseEdit, phrase_edits
 from coordlib.amendments.shifts import DutyShift, ShiftStatus

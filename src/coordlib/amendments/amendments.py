@@ -16,14 +16,14 @@ from coordlib import language, model
 from coordlib.amendments import codes, operations
 from coordlib.amendments.applying import with_piece, with_unit
 from coordlib.amendments.operations import Change
+from coordlib.amendments.party_changes import with_bodies
 from coordlib.amendments.rewording import as_signed, reworded
-from coordlib.amendments.successions import with_bodies
 from coordlib.amendments.targets import FaultyChangeError, are_apart, find, piece_in, place_named, refuse
 from coordlib.dates import promises_of
 
 
 @attrs.frozen(field_transformer=language.typed)
-class Amendment:
+class Amendment(language.ForeignField):
     """A document that amends an agreement (văn bản sửa đổi, bổ sung), in the form of what it amends.
 
     `operations`: what it does, in the order of its text. `title`: none for that of an amendment of some provisions.
@@ -37,21 +37,21 @@ class Amendment:
     Nghị định 30/2020/NĐ-CP, Điều 18 khoản 3: a document of equivalent form.
     """
 
-    operations: tuple[Change, ...]
+    operations: tuple[Change, ...] = attrs.field(converter=language.Several[Change])
     title: str = attrs.field(default="", converter=language.clean_line)
     number: int | None = attrs.field(default=None, validator=model.from_one)
     symbol: str = attrs.field(default="", converter=language.clean_line)
     place: str = attrs.field(default="", converter=language.clean_line)
     signed: date | None = None
     effective: date | None = None
-    bases: tuple[model.LegalBasis, ...] = ()
+    bases: tuple[model.LegalBasis, ...] = attrs.field(default=(), converter=language.Several[model.LegalBasis])
     preamble: str = attrs.field(default="", converter=language.clean)
-    signatories: tuple[model.Signatory, ...] = ()
-    recipients: tuple[model.Recipient, ...] = ()
+    signatories: tuple[model.Signatory, ...] = attrs.field(default=(), converter=language.Several[model.Signatory])
+    recipients: tuple[model.Recipient, ...] = attrs.field(default=(), converter=language.Several[model.Recipient])
     implementation: str = attrs.field(default="", converter=language.clean)
     retroactive: bool = False
     by_article: bool = False
-    waivers: tuple[model.Waiver, ...] = ()
+    waivers: tuple[model.Waiver, ...] = attrs.field(default=(), converter=language.Several[model.Waiver])
     source: model.Source = attrs.field(default=model.Unwritten(), init=False, eq=False, repr=False)
 
     @property

@@ -6,17 +6,17 @@ of them a person wants is not decided here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from enum import Enum, auto
-from itertools import combinations
+from itertools import combinations, product
 
 import attrs
 
 from coordlib.amendments import codes, operations
 from coordlib.amendments.amendments import Amendment, in_order, unfolded
 from coordlib.amendments.rewording import count_of, sought_by
-from coordlib.amendments.successions import normal_name
+from coordlib.amendments.succession_names import normal_name
 from coordlib.amendments.targets import piece_of, place_named
 from coordlib.language import Address, Finding, Findings, Level, Message, checked
 from coordlib.model import Agreement, edition_on
@@ -74,16 +74,26 @@ def conflicts_of(agreement: Agreement, amendments: Iterable[Amendment], of: Amen
     another replaces. CHG015: the same in two amendments of one signing day that apply from one day. CHG016, a note: in
     two that were signed on different days, of which the later rules (văn bản ban hành sau).
     """
-    placed: list[_PlacedOperation] = []
+    pairs = combinations(_placed_operations(agreement, amendments), 2)
+    return Findings(
+        tuple(
+            _finding(earlier, later)
+            for earlier, later in pairs
+            if of in (None, earlier.amendment, later.amendment) and _contradict(earlier, later)
+        )
+    )
+
+
+def _placed_operations(agreement: Agreement, amendments: Iterable[Amendment]) -> Iterator[_PlacedOperation]:
+    """Yield all operations in the order in which they are done, each placed in the text that it finds."""
     text = edition_on(agreement, date.min).text
     for amendment in in_order(amendments):
         for number, (change, before, after) in enumerate(unfolded(text, amendment), start=1):
-            places = tuple(filter(None, (place_named(before, name) for name in operations.named_by(change))))
+            named = (place_named(before, name) for name in operations.named_by(change))
+            places = tuple(place for place in named if place)
             begun = amendment.begins_at(change)
-            placed.append(_PlacedOperation(amendment, number, change, begun, places, _set_by(change, places)))
+            yield _PlacedOperation(amendment, number, change, begun, places, _set_by(change, places))
             text = after
-    pairs = ((one, other) for one, other in combinations(placed, 2) if of in (None, one.amendment, other.amendment))
-    return Findings(tuple(_finding(one, other) for one, other in pairs if _contradict(one, other)))
 
 
 def _set_by(  # noqa: C901, PLR0911, PLR0912 - one for each kind of operation
@@ -98,7 +108,7 @@ def _set_by(  # noqa: C901, PLR0911, PLR0912 - one for each kind of operation
             return _Setting(_Kind.PART, target, places) if is_part else _Setting(_Kind.UNIT, places=places)
         case operations.Retitle():
             return _Setting(_Kind.TITLE, places=places)
-        case operations.AddLine() | operations.AddRow():  # which are kinds of the next two
+        case operations.AddLine() | operations.AddRow():  # asked first: they are subclasses of the next two
             return None
         case operations.ReplaceLine(target=target, line=number):
             piece = piece_of(target)
@@ -124,71 +134,91 @@ def _set_by(  # noqa: C901, PLR0911, PLR0912 - one for each kind of operation
             return None
 
 
-def _contradict(one: _PlacedOperation, other: _PlacedOperation) -> bool:
-    """Tell whether two operations, the second after the first, cannot both be meant as they stand."""
-    if one.begun != other.begun:
+def _contradict(earlier: _PlacedOperation, later: _PlacedOperation) -> bool:
+    """Tell whether two operations cannot both be meant as they stand; `earlier` is done before `later`."""
+    if earlier.begun != later.begun:
         return False
-    sets_the_same = one.sets is not None and one.sets == other.sets
-    return sets_the_same or _is_taken_away(one, other) or _shifts(one, other) or _puts_words_of(one, other)
+    sets_the_same = earlier.sets is not None and earlier.sets == later.sets
+    return (
+        sets_the_same
+        or _is_taken_away(earlier, later)
+        or _moves_what_is_counted(earlier, later)
+        or _puts_words_of(earlier, later)
+    )
 
 
-def _is_taken_away(one: _PlacedOperation, other: _PlacedOperation) -> bool:
-    """Tell whether all places of an operation lie in a unit that another says anew or repeals, or around it."""
-    is_new = isinstance(one.change, operations.Add | operations.Insert)
-    if not other.is_of_a_whole_unit or not one.places or is_new:
+def _is_taken_away(earlier: _PlacedOperation, later: _PlacedOperation) -> bool:
+    """Tell whether what an operation says is undone by a later one: all its places lie in a unit said anew or repealed.
+
+    “Sửa đổi điểm a khoản 2 Điều 5”, then “Bãi bỏ khoản 2 Điều 5”; or, the other way, “Sửa đổi Điều 5” around a
+    “khoản 2 Điều 5” that is said anew after it.
+    """
+    is_new = isinstance(earlier.change, operations.Add | operations.Insert)
+    if not later.is_of_a_whole_unit or not earlier.places or is_new:
         return False
-    taken = next(iter(other.places), Address())
-    is_around = one.is_of_a_whole_unit and taken.is_in(one.places[0])
-    return is_around or all(place.is_in(taken) for place in one.places)
+    if not later.places:
+        return True  # its unit was not found: nobody can say that what is done before survives it
+    unit = later.places[0]
+    is_around = earlier.is_of_a_whole_unit and unit.is_in(earlier.places[0])
+    return is_around or all(place.is_in(unit) for place in earlier.places)
 
 
-def _shifts(one: _PlacedOperation, other: _PlacedOperation) -> bool:
-    """Tell whether an operation takes away a line or row, and another counts those below it."""
-    takes_away_a_line = isinstance(one.change, operations.ReplaceLine) and not one.change.text
-    takes_away_a_row = isinstance(one.change, operations.ReplaceRow) and not one.change.cells
-    if not (takes_away_a_line or takes_away_a_row) or one.sets is None or other.sets is None:
+def _moves_what_is_counted(earlier: _PlacedOperation, later: _PlacedOperation) -> bool:
+    """Tell whether an operation takes away a line or row, and another counts one below it.
+
+    “Bãi bỏ số thứ tự 3 Phụ lục I”, then “Sửa đổi số thứ tự 5 Phụ lục I”: the fifth row, or what is now the fifth?
+    """
+    takes_away_a_line = isinstance(earlier.change, operations.ReplaceLine) and not earlier.change.text
+    takes_away_a_row = isinstance(earlier.change, operations.ReplaceRow) and not earlier.change.cells
+    if not (takes_away_a_line or takes_away_a_row) or earlier.sets is None or later.sets is None:
         return False
-    mine, theirs = one.sets.what, other.sets.what
-    if not isinstance(mine, int) or not isinstance(theirs, int):
+    gone, counted = earlier.sets.what, later.sets.what
+    if not isinstance(gone, int) or not isinstance(counted, int):
         return False
-    return 0 < mine < theirs and attrs.evolve(one.sets, what=theirs) == other.sets
+    differ_in_number_alone = attrs.evolve(earlier.sets, what=counted) == later.sets
+    return 0 < gone < counted and differ_in_number_alone
 
 
-def _puts_words_of(one: _PlacedOperation, other: _PlacedOperation) -> bool:
+def _puts_words_of(earlier: _PlacedOperation, later: _PlacedOperation) -> bool:
     """Tell whether an operation puts words that another looks for, where both are meant: “A” by “B”, “B” by “C”."""
-    if not isinstance(one.change, operations.ReplacePhrase | operations.AddPhrase):
+    if not isinstance(earlier.change, operations.ReplacePhrase | operations.AddPhrase):
         return False
-    if not isinstance(other.change, operations.OfPhrases):
+    if not isinstance(later.change, operations.OfPhrases):
         return False
+    return _share_a_place(earlier, later) and count_of(sought_by(later.change), earlier.change.new) > 0
+
+
+def _share_a_place(earlier: _PlacedOperation, later: _PlacedOperation) -> bool:
+    """Tell whether a place of one operation lies in one of the other; where none is named, all of the text is meant."""
     everywhere = (Address(),)
-    pairs = ((mine, theirs) for mine in one.places or everywhere for theirs in other.places or everywhere)
-    meet = any(mine.is_in(theirs) or theirs.is_in(mine) for mine, theirs in pairs)
-    return meet and count_of(sought_by(other.change), one.change.new) > 0
+    places = product(earlier.places or everywhere, later.places or everywhere)
+    return any(place.is_in(other) or other.is_in(place) for place, other in places)
 
 
-def _finding(one: _PlacedOperation, other: _PlacedOperation) -> Finding:
-    where = Address().at(Level.FIELD, f"operations.{other.number - 1}")
-    position = other.amendment.source.locate(("operations", other.number - 1))
-    first, second = _called(one), _called(other)
-    if one.amendment is other.amendment:
+def _finding(earlier: _PlacedOperation, later: _PlacedOperation) -> Finding:
+    """Return the finding of two operations that contradict each other, at the later one."""
+    where = Address().at(Level.FIELD, f"operations.{later.number - 1}")
+    position = later.amendment.source.locate(("operations", later.number - 1))
+    first, second = _name_of_operation(earlier), _name_of_operation(later)
+    if earlier.amendment is later.amendment:
         return codes.CONTRADICTION_IN_ONE_AMENDMENT.finding(_contradiction(first, second), where, position)
-    if one.amendment.signed == other.amendment.signed:
+    if earlier.amendment.signed == later.amendment.signed:
         return codes.CONTRADICTION_OF_ONE_DAY.finding(_contradiction(first, second), where, position)
     return codes.LATER_AMENDMENT_RULES.finding(_later_one_rules(first, second), where, position)
 
 
-def _contradiction(one: Message, other: Message) -> Message:
-    return Message(f"{one.vi} và {other.vi} mâu thuẫn", f"{one.en} and {other.en} contradict each other")
+def _contradiction(first: Message, second: Message) -> Message:
+    return Message(f"{first.vi} và {second.vi} mâu thuẫn", f"{first.en} and {second.en} contradict each other")
 
 
-def _later_one_rules(one: Message, other: Message) -> Message:
+def _later_one_rules(first: Message, second: Message) -> Message:
     return Message(
-        f"{one.vi} và {other.vi} mâu thuẫn; văn bản ban hành sau được áp dụng",
-        f"{one.en} and {other.en} contradict each other; the later one rules",
+        f"{first.vi} và {second.vi} mâu thuẫn; văn bản ban hành sau được áp dụng",
+        f"{first.en} and {second.en} contradict each other; the later one rules",
     )
 
 
-def _called(placed: _PlacedOperation) -> Message:
+def _name_of_operation(placed: _PlacedOperation) -> Message:
     """Return an operation as a message names it: which of which amendment, and where."""
     day = placed.amendment.signed
     cited = ", ".join(place.cite() for place in placed.places)

@@ -11,7 +11,20 @@ from datetime import date
 import attrs
 
 from coordlib import model
-from coordlib.language import Key, Message, RefusedError, checked, clean, clean_line, key, key_or_none, keys, typed
+from coordlib.language import (
+    ForeignField,
+    Key,
+    Message,
+    RefusedError,
+    checked,
+    clean,
+    clean_line,
+    key,
+    key_or_none,
+    keys,
+    texts_as_given,
+    typed,
+)
 
 Unit = model.Provision | model.TaskGroup | model.AssignedTask
 """What is amended as a whole: a unit of the text, or a row of an assignment table."""
@@ -31,7 +44,7 @@ def _phrase(given: str) -> str:
 
 
 @attrs.frozen(field_transformer=typed, kw_only=True)
-class Timing:
+class Timing(ForeignField):
     """What every operation may say of its time.
 
     `on`: the day from which it applies, where that is not the day of effect of the amendment. `until`: the last day on
@@ -167,7 +180,7 @@ class ReplaceRow(Timing):
 
     target: str = attrs.field(converter=clean_line)
     row: int = 0
-    cells: tuple[str, ...] = ()
+    cells: tuple[str, ...] = attrs.field(default=(), converter=texts_as_given)
 
 
 @attrs.frozen(field_transformer=typed)

@@ -2,7 +2,7 @@ from coordlib.anatomy.closings import Closing, ReadSigner
 from coordlib.anatomy.codes import NO_DOCUMENT
 from coordlib.anatomy.division import PaperAct, ReadDocument, ReadText, document_of
 from coordlib.anatomy.documents import Anatomy, FiledAct, FormPiece, anatomy_of, is_blank
-from coordlib.anatomy.heads import DocumentHead
+from coordlib.anatomy.head_values import DocumentHead
 from coordlib.anatomy.labels import HEADINGS, Label
 from coordlib.anatomy.lines import Line, PaperCell, PaperParagraph, PaperPiece
 from coordlib.anatomy.openings import ISSUED, annex_line, kind_of_line, mark_at

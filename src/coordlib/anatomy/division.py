@@ -13,7 +13,8 @@ import attrs
 
 from coordlib.anatomy import openings
 from coordlib.anatomy.closings import Closing, closes, closing_of
-from coordlib.anatomy.heads import DocumentHead, head_in
+from coordlib.anatomy.head_values import DocumentHead
+from coordlib.anatomy.heads import head_in
 from coordlib.anatomy.joining import paragraphs_in
 from coordlib.anatomy.labels import HEADINGS
 from coordlib.anatomy.lines import PaperParagraph, PaperPiece

@@ -7,13 +7,14 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from coordlib.cli.declarations import FILE, Names, argument, command, flag, option
-from coordlib.cli.failures import BAD, FINE
+from coordlib.cli.failures import BAD, FINE, refuse
 from coordlib.cli.files import STDIN, named_input, standard_input, write_anew
+from coordlib.cli.languages import LANGUAGE
 from coordlib.cli.screen import remark, show
 from coordlib.cli.values import OneOf
 from coordlib.language import Message
 from coordlib.model import Agreement
-from coordlib.storage import DRAFTS, SCHEMAS, Register, arranged, schema_text, source_text, write_whole
+from coordlib.storage import DRAFTS, SCHEMAS, Register, arranged, drafting_text, schema_text, source_text, write_whole
 from coordlib.tracking import Conference, Grounds, Letterhead, MeetingNotes, Narrative, Opinions
 
 _KINDS: Mapping[str, type] = {
@@ -71,15 +72,26 @@ def _arrange_file(name: str, kind: type, *, only_check: bool) -> bool:
     type=OneOf(tuple(DRAFTS)),
     default="draft-07",
 )
+@flag(
+    "--drafting",
+    vi="lược đồ rút gọn (dưới 8 kB) của quy chế, cho biểu mẫu và trợ lý soạn thảo",
+    en="the small schema (below 8 kB) of an agreement, for forms and assistants",
+)
 @option("-o", "--out", vi="ghi vào tệp này", en="write to this file", shown=FILE)
-def schema(kind: str, draft: str, out: str | None) -> int:
+def schema(kind: str, draft: str, out: str | None, *, drafting: bool) -> int:
     """Print a schema, or write it to a file."""
-    text = schema_text(kind, draft)
+    if drafting and kind != SCHEMAS[0]:
+        refuse(_drafts_agreements())
+    text = drafting_text(LANGUAGE.get()) if drafting else schema_text(kind, draft)
     if out is None:
         sys.stdout.write(text)
     else:
         show(str(write_whole(out, text.encode())))
     return FINE
+
+
+def _drafts_agreements() -> Message:
+    return Message("lược đồ rút gọn chỉ có cho quy chế (agreement)", "only an agreement has a drafting schema")
 
 
 def _would_change(name: str) -> Message:

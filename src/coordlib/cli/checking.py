@@ -5,20 +5,21 @@ In come files, of ours or of an office, and which findings are wanted; out go fi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
 import attrs
 
 from coordlib.cli.declarations import FILE, LEDGER, Names, argument, command, flag, option
+from coordlib.cli.explanations import codes_to_complete, explanations, refuse_unknown_code
 from coordlib.cli.failures import refuse
 from coordlib.cli.files import STDIN, day_or_today, load, placed_at_input, refuse_shared_ledger
 from coordlib.cli.findings import show_findings
 from coordlib.cli.issuing import Source, placed
 from coordlib.cli.mending import OF_OFFICES, mend
 from coordlib.cli.options import EXITS_OF_CHECKING, on_option
-from coordlib.cli.rulebook import codes_to_complete, refuse_unknown_code
+from coordlib.cli.packs import asked_packs, no_packs_option, pack_option, rules_with
 from coordlib.cli.values import OneOf, listed_words
 from coordlib.cli.verdicts import exit_code, is_of_what_cannot_be_read
 from coordlib.language import Finding, Findings, FindingsError, Message, Rule, Severity
@@ -105,6 +106,8 @@ class _Wanted:
 @flag("--yes", vi="sửa mà không hỏi", en="mend without asking")
 @option("--ledger", vi="kiểm tra cả sổ theo dõi này", en="check this ledger too", shown=LEDGER)
 @on_option
+@pack_option
+@no_packs_option
 def check_files(
     files: Names,
     kind: str,
@@ -115,13 +118,17 @@ def check_files(
     at_least: Severity,
     ledger: str | None,
     on: date | None,
+    packs: Names,
     *,
     strict: bool,
     fix: bool,
     yes: bool,
+    no_packs: bool,
 ) -> int:
     """Judge files, mended before if that is asked for, and show what is wrong with them."""
-    wanted = _Wanted(_read_codes(select), _read_codes(ignore))
+    rules, broken = rules_with(asked_packs(packs, "rules", none=no_packs))
+    known = {*explanations(), *(rule.code for rule in rules)}
+    wanted = _Wanted(_read_codes(select, known), _read_codes(ignore, known))
     refuse_shared_ledger(files, ledger)
     if kind != _AGREEMENT and (fix or ledger):
         refuse(_ONLY_AGREEMENTS)
@@ -129,7 +136,7 @@ def check_files(
         for name in files:
             mend(name, wanted.rules(), ask=not yes)
     if kind == _AGREEMENT:
-        of_files = _findings_of_agreements(files, ledger, on)
+        of_files = [broken, *_findings_of_agreements(files, rules, ledger, on)]
     else:
         of_files = [_findings_of_part(name, kind, agreement) for name in files]
     shown = wanted.of(_joined(of_files)).at_least(at_least)
@@ -137,10 +144,10 @@ def check_files(
     return exit_code(shown, strict=strict)
 
 
-def _read_codes(given: Iterable[str]) -> tuple[str, ...]:
+def _read_codes(given: Iterable[str], known: Collection[str]) -> tuple[str, ...]:
     codes = tuple(code.upper() for part in given for code in listed_words(part))
     for code in codes:
-        refuse_unknown_code(code)
+        refuse_unknown_code(code, known)
     return codes
 
 
@@ -151,13 +158,17 @@ def _joined(of_files: Iterable[Findings]) -> Findings:
     return Findings(tuple(found), tuple(waived))
 
 
-def _findings_of_agreements(files: Iterable[str], ledger: str | None, on: date | None) -> list[Findings]:
+def _findings_of_agreements(
+    files: Iterable[str], rules: Iterable[Rule[Agreement]], ledger: str | None, on: date | None
+) -> list[Findings]:
     """Return what is wrong with each file; of two of one agreement, the second is told so."""
     file_of_id: dict[str, str] = {}
-    return [_findings_of_file(name, ledger, on, file_of_id) for name in files]
+    return [_findings_of_file(name, rules, ledger, on, file_of_id) for name in files]
 
 
-def _findings_of_file(name: str, ledger: str | None, on: date | None, file_of_id: dict[str, str]) -> Findings:
+def _findings_of_file(
+    name: str, rules: Iterable[Rule[Agreement]], ledger: str | None, on: date | None, file_of_id: dict[str, str]
+) -> Findings:
     """Return what is wrong with a file of ours, or of an office; what keeps it from being read is a finding too.
 
     `file_of_id`: the files that were looked at before, by the `id` of what each holds; this one is added.
@@ -166,11 +177,11 @@ def _findings_of_file(name: str, ledger: str | None, on: date | None, file_of_id
         if Path(name).suffix.lower() in OF_OFFICES:
             from coordlib.reading import read_document  # noqa: PLC0415 - a file of ours needs no reader of Word
 
-            return check(read_document(name)).in_file(name)
+            return check(read_document(name), rules).in_file(name)
         agreement = load(name, Agreement)
     except FindingsError as error:
         return error.findings
-    findings = check(agreement)
+    findings = check(agreement, rules)
     found = [*findings.found]
     first = file_of_id.setdefault(agreement.id, name) if agreement.id else name
     if first != name:

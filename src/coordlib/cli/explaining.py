@@ -2,94 +2,86 @@
 
 from __future__ import annotations
 
+import os
 import textwrap
-from datetime import date
+from collections.abc import Mapping
 
-from coordlib.cli.declarations import argument, command
-from coordlib.cli.failures import FINE
-from coordlib.cli.findings import STYLE_OF
-from coordlib.cli.languages import ENGLISH, LANGUAGE, VIETNAMESE, in_language
-from coordlib.cli.rulebook import (
+from coordlib.cli.declarations import Names, argument, command, option
+from coordlib.cli.explanations import (
+    PACKS_VARIABLE,
+    STYLE_OF,
+    Explanation,
     codes_to_complete,
-    known_codes,
-    meaning_of,
+    explanations,
     refuse_unknown_code,
-    rules_by_code,
-    severity_of,
 )
+from coordlib.cli.failures import FINE
+from coordlib.cli.languages import LANGUAGE, in_language
 from coordlib.cli.screen import Row, prose_width, show, show_styled, show_table
 from coordlib.language import Message
-from coordlib.lexicon import kind_pattern, pattern
 
 _HEAD = (Message("Mã", "Code"), Message("Mức độ", "Severity"), Message("Quy tắc", "Rule"))
-_SOURCE = Message("Căn cứ", "Source")
-_PARAGRAPHS_OF_LAW = 2  # the first two say the law, in each language
-_MOSTLY = 0.5  # of the words of a Vietnamese sentence, outside of citations and quotes, have signs
-
-_CITED_ACT = pattern(  # an act and its provisions, as the reason of a rule cites them in either language
-    r"(?:NĐ|",
-    kind_pattern,
-    r")(?: (?:số )?\d[\w/-]*| Dân sự \d+)",  # “NĐ 30/2020”, “Bộ luật Dân sự 2015”
-    r"(?:(?:,| và| and)?(?: \w+){1,2}",  # “, Phụ lục”, “ và khoản”
-    r" (?:[I-X]+(?:\.[\w.]*\w)?|\d(?:[\w./]*\w)?)(?!\w))*",  # “ I.3”, “ 2”
-)
-_QUOTED = pattern(r"“[^”]*”")
-_WORD = pattern(r"[^\W\d]{2,}")
 
 
 @command("explain")
 @argument("code", Message("MÃ", "CODE"), optional=True, completed=codes_to_complete)
-def explain(code: str | None) -> int:
+@option(
+    "--pack",
+    "packs",
+    vi="cả quy tắc của gói mang tên này (all: mọi gói đã cài)",
+    en="the rules of this pack too (all: of each that is installed)",
+    shown=Message("GÓI", "PACK"),
+    several=True,
+)
+def explain(code: str | None, packs: Names) -> int:
     """Explain a code, or all that begin so; without one, list all."""
+    known = {**explanations(), **_of_packs(packs)}
     if code is None:
-        show_table(_HEAD, [_row(known) for known in known_codes()])
+        show_table(_HEAD, [_row(explanation) for explanation in known.values()])
         return FINE
     wanted = code.strip().upper()
-    refuse_unknown_code(wanted)
-    for known in known_codes():
-        if known.startswith(wanted):
-            _show_code(known)
+    refuse_unknown_code(wanted, known)
+    for explanation in known.values():
+        if explanation.code.startswith(wanted):
+            _show_explanation(explanation)
     return FINE
 
 
-def _row(code: str) -> Row:
-    severity = severity_of(code)
-    return STYLE_OF[severity], (code, severity.in_language(LANGUAGE.get()), meaning_of(code))
+def _of_packs(names: Names) -> Mapping[str, Explanation]:
+    """Return what is said of the rules of packs; without any, no rule is loaded."""
+    if not names and not os.environ.get(PACKS_VARIABLE):
+        return {}
+    from coordlib.cli.packs import asked_packs  # noqa: PLC0415 - who asks for no pack need not load rules
+    from coordlib.cli.rulebook import explanation_of  # noqa: PLC0415
+    from coordlib.rules import rules_of_pack  # noqa: PLC0415
+
+    asked = asked_packs(names, "rules", none=False)
+    return {rule.code: explanation_of(rule) for name in asked for rule in rules_of_pack(name)}
 
 
-def _show_code(code: str) -> None:
-    style, (_, severity, meaning) = _row(code)
-    rule = rules_by_code().get(code)
-    if rule is None:
+def _row(explanation: Explanation) -> Row:
+    severity = explanation.severity
+    cells = (explanation.code, severity.in_language(LANGUAGE.get()), in_language(explanation.law))
+    return STYLE_OF[severity], cells
+
+
+def _show_explanation(explanation: Explanation) -> None:
+    style, (code, severity, meaning) = _row(explanation)
+    if not explanation.of_rule:
         show_styled(f"{code}  {severity}", style)
         _show_paragraph(meaning)
         return
     show_styled(f"{code}  {severity}  {meaning}", style)
-    for paragraph in rule.documentation.split("\n\n")[_PARAGRAPHS_OF_LAW:]:
-        if reason := _reason_in_language(paragraph):
-            _show_paragraph(reason)
-    _show_paragraph(f"→ {in_language(rule.help)}")
-    if rule.since or rule.until:
-        _show_paragraph(in_language(_in_force(rule.since, rule.until)))
-
-
-def _reason_in_language(paragraph: str) -> str:
-    """Return the reason of a rule in the language of this call; of a reason in the other, the acts that it cites."""
-    text = " ".join(paragraph.split())
-    bare = _CITED_ACT.sub(" ", _QUOTED.sub(" ", text)).removeprefix("Source:")
-    words = _WORD.findall(bare)
-    with_signs = sum(not word.isascii() for word in words)
-    written_in = VIETNAMESE if with_signs > _MOSTLY * len(words) else ENGLISH
-    if words and written_in == LANGUAGE.get():
-        return paragraph
-    acts = dict.fromkeys(act[0].replace(" and ", " và ") for act in _CITED_ACT.finditer(text))
-    return f"{in_language(_SOURCE)}: {'; '.join(acts)}." if acts else ""
+    for reason in filter(None, in_language(explanation.reason).split("\n")):
+        _show_paragraph(reason)
+    _show_paragraph(f"→ {in_language(explanation.help)}")
+    if explanation.since or explanation.until:
+        _show_paragraph(in_language(_in_force(explanation.since or "…", explanation.until or "…")))
 
 
 def _show_paragraph(text: str) -> None:
     show(textwrap.fill(" ".join(text.split()), prose_width(), initial_indent="  ", subsequent_indent="  "))
 
 
-def _in_force(since: date | None, until: date | None) -> Message:
-    first, last = since or "…", until or "…"
+def _in_force(first: str, last: str) -> Message:
     return Message(f"Áp dụng từ {first} đến {last}.", f"Law from {first} to {last}.")

@@ -5,17 +5,12 @@ from __future__ import annotations
 from collections import Counter
 
 from coordlib.cli.declarations import Names
+from coordlib.cli.explanations import STYLE_OF
 from coordlib.cli.github import as_command
 from coordlib.cli.languages import LANGUAGE, in_language
-from coordlib.cli.rulebook import rules_by_code
-from coordlib.cli.sarif import as_sarif
 from coordlib.cli.screen import Style, is_person, show, show_styled, show_title, show_wrapped
 from coordlib.cli.sentences import as_line, sentence
-from coordlib.language import Finding, Findings, Message, Severity, expect_every
-
-STYLE_OF = {Severity.ERROR: Style.BAD, Severity.WARNING: Style.WARNING, Severity.NOTE: Style.PLAIN}
-"""How findings and rules are shown, by how bad they are."""
-expect_every(Severity, STYLE_OF)
+from coordlib.language import Finding, Findings, Message, Severity
 
 _INDENT = len("  12:34    ")
 _WAIVED = Message("được miễn trừ", "waived")
@@ -31,6 +26,9 @@ def show_findings(findings: Findings, form: str = "text", files: Names = ()) -> 
         case "json":
             show(findings.as_json())
         case "sarif":
+            from coordlib.cli.rulebook import rules_by_code  # noqa: PLC0415 - nobody else needs every rule
+            from coordlib.cli.sarif import as_sarif  # noqa: PLC0415
+
             show(as_sarif(findings, rules_by_code()))
         case "github":
             for finding in findings:

@@ -201,7 +201,7 @@ def _read_fact(  # noqa: PLR0911 - one for each kind of fact
     if happened:
         return tracking.Happened(key, occasion)
     if note is not None:
-        return tracking.Note(note, key)
+        return tracking.Note(note, key, occasion)
     if waive is not None:
         return tracking.Waived(key, waive, occasion)
     if suspend is not None:
@@ -235,6 +235,8 @@ def _about(what: tracking.What) -> tuple[str, str]:
         return what.duty, what.occasion
     if isinstance(what, tracking.Happened):
         return what.event, what.reference
+    if isinstance(what, tracking.Note):
+        return what.about, what.occasion
     return what.key, ""
 
 

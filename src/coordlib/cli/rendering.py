@@ -19,6 +19,7 @@ from coordlib.cli.failures import FINE, MISUSE, FailedError, failed, refuse
 from coordlib.cli.files import STDIN, load
 from coordlib.cli.languages import LANGUAGE
 from coordlib.cli.options import EXITS_OF_PRINTING, force_option, templates_option
+from coordlib.cli.packs import asked_packs, layout_with, no_packs_option, pack_option, templates_with
 from coordlib.cli.screen import progress_bar, remark, show
 from coordlib.cli.values import FOLDER, SomeOf, whole_number
 from coordlib.cli.verdicts import complaint, verdict
@@ -49,6 +50,7 @@ class Order:
     templates: str | None
     language: str
     force: bool = False
+    packs: tuple[str, ...] = ()
 
     def paths(self, name: str) -> list[Path]:
         """Return the files that are made of a source, beside it unless a folder is named."""
@@ -91,13 +93,25 @@ class Result:
     type=whole_number(1, _MOST_PROCESSES),
     default="1",
 )
+@pack_option
+@no_packs_option
 def render(
-    files: Names, to: Names, into: Path | None, templates: str | None, jobs: int, *, draft: bool, force: bool
+    files: Names,
+    to: Names,
+    into: Path | None,
+    templates: str | None,
+    jobs: int,
+    packs: Names,
+    *,
+    draft: bool,
+    force: bool,
+    no_packs: bool,
 ) -> int:
     """Render agreements; one that cannot be printed stops no other."""
     if into is not None and into.suffix.lower().removeprefix(".") in _SUFFIXES and not into.is_dir():
         refuse(_a_file_for_a_folder(into))
-    order = Order(to, into, draft, templates, LANGUAGE.get(), force)
+    asked = asked_packs(packs, "", none=no_packs)
+    order = Order(to, into, draft, templates, LANGUAGE.get(), force, asked)
     pages = Counter(path for name in files for path in order.paths(name))
     for page, count in pages.items():
         if count > 1:
@@ -132,8 +146,10 @@ def render_source(name: str, order: Order) -> Result:
         agreement = load(name, Agreement)
         words, code = verdict(check(agreement), draft=order.draft)
         if not code:
-            document = render_by(agreement, draft=order.draft, templates=order.templates)
-            written.extend(str(write(document, path, overwrite=order.force)) for path in order.paths(name))
+            templates = order.templates or templates_with(order.packs)
+            document, layout = render_by(agreement, draft=order.draft, templates=templates), layout_with(order.packs)
+            paths = (write(document, path, layout=layout, overwrite=order.force) for path in order.paths(name))
+            written.extend(map(str, paths))
     except CoordError as error:
         words, code = complaint(error)
     return Result(tuple(written), words, code)

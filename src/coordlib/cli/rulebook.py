@@ -1,22 +1,32 @@
-"""Every code that a finding can have, with the rule that makes it, if one does.
+"""The rules by their codes, and what is said of each: of these the table of explanations is drawn.
 
-In comes a code; out go its rule, how bad it is, and the law that it defends in the language of the call.
+In comes a code; out go its rule, the law that it defends in the language of the call, and its explanation.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from coordlib import amendments, signing
-from coordlib.cli.failures import refuse
-from coordlib.cli.languages import LANGUAGE, VIETNAMESE, in_language
-from coordlib.language import FindingCode, Message, Rule, Severity, finding_codes, nearest
+from coordlib.cli.explanations import Explanation
+from coordlib.cli.languages import LANGUAGE, VIETNAMESE
+from coordlib.language import FindingCode, Message, Rule, finding_codes
+from coordlib.lexicon import kind_pattern, pattern
 from coordlib.rules import RULES
 
-if TYPE_CHECKING:
-    import click
+_MOSTLY = 0.5  # of the words of a Vietnamese sentence, outside of citations and quotes, have signs
+_SOURCE = Message("Căn cứ", "Source")
+_CITED_ACT = pattern(  # an act and its provisions, as the reason of a rule cites them in either language
+    r"(?:NĐ|",
+    kind_pattern,
+    r")(?: (?:số )?\d[\w/-]*| Dân sự \d+)",  # “NĐ 30/2020”, “Bộ luật Dân sự 2015”
+    r"(?:(?:,| và| and)?(?: \w+){1,2}",  # “, Phụ lục”, “ và khoản”
+    r" (?:[I-X]+(?:\.[\w.]*\w)?|\d(?:[\w./]*\w)?)(?!\w))*",  # “ I.3”, “ 2”
+)
+_QUOTED = pattern(r"“[^”]*”")
+_WORD = pattern(r"[^\W\d]{2,}")
 
 
 @cache
@@ -27,47 +37,46 @@ def rules_by_code() -> Mapping[str, Rule[Any]]:
     return {rule.code: rule for rule in (*RULES, *ISSUED_RULES, *PRINT_RULES, *CONFORMITY_RULES)}
 
 
-@cache
-def codes_without_rules() -> Mapping[str, FindingCode]:
-    """Return the codes of what no rule finds, by their letters."""
-    declared = (*amendments.CODES, *signing.CODES)
-    return {**finding_codes(), **{one.code: one for one in declared}}
+def all_explanations() -> list[Explanation]:
+    """Return what is said of every code, of rules and of what no rule finds, in the order of the codes."""
+    declared = {**finding_codes(), **{one.code: one for one in (*amendments.CODES, *signing.CODES)}}
+    rules = rules_by_code()
+    of_others = [_of_code(code) for code in declared.values() if code.code not in rules]
+    return sorted([*map(explanation_of, rules.values()), *of_others], key=lambda one: one.code)
 
 
-def known_codes() -> list[str]:
-    """Return every code that can be explained."""
-    return sorted({*rules_by_code(), *codes_without_rules()})
+def _of_code(code: FindingCode) -> Explanation:
+    nothing = Message("", "")
+    return Explanation(code.code, code.severity, code.meaning, nothing, nothing, of_rule=False, since="", until="")
 
 
-def codes_to_complete(_: click.Context) -> list[str]:
-    """Return every code, to complete one."""
-    return known_codes()
+def explanation_of(rule: Rule[Any]) -> Explanation:
+    """Return what is said of a rule."""
+    vietnamese, english, *reasons = [*rule.documentation.split("\n\n"), "", ""]
+    law = Message(" ".join(vietnamese.split()), " ".join(english.split()))
+    why = Message(_reasons_in(reasons, of_vietnamese=True), _reasons_in(reasons, of_vietnamese=False))
+    since, until = (str(day) if day else "" for day in (rule.since, rule.until))
+    return Explanation(rule.code, rule.severity, law, why, rule.help, of_rule=True, since=since, until=until)
 
 
-def refuse_unknown_code(code: str) -> None:
-    """Refuse what is no code, nor the beginning of one, with the nearest."""
-    known = known_codes()
-    if not any(other.startswith(code) for other in known):
-        refuse(_no_code(code, nearest(code, known)))
+def _reasons_in(paragraphs: list[str], *, of_vietnamese: bool) -> str:
+    """Return the reasons of a rule in a language, a line each; of one in the other, the acts that it cites."""
+    return "\n".join(filter(None, (_reason_in(one, of_vietnamese=of_vietnamese) for one in paragraphs)))
 
 
-def severity_of(code: str) -> Severity:
-    """Return how bad it is what a code stands for."""
-    rule = rules_by_code().get(code)
-    return codes_without_rules()[code].severity if rule is None else rule.severity
-
-
-def meaning_of(code: str) -> str:
-    """Return the law that a code defends, or what it means, in the language of this call."""
-    rule = rules_by_code().get(code)
-    return in_language(codes_without_rules()[code].meaning) if rule is None else law_of(rule)
+def _reason_in(paragraph: str, *, of_vietnamese: bool) -> str:
+    text = " ".join(paragraph.split())
+    bare = _CITED_ACT.sub(" ", _QUOTED.sub(" ", text)).removeprefix("Source:")
+    words = _WORD.findall(bare)
+    with_signs = sum(not word.isascii() for word in words)
+    if words and of_vietnamese == (with_signs > _MOSTLY * len(words)):
+        return text
+    acts = dict.fromkeys(act[0].replace(" and ", " và ") for act in _CITED_ACT.finditer(text))
+    source = _SOURCE.vi if of_vietnamese else _SOURCE.en
+    return f"{source}: {'; '.join(acts)}." if acts else ""
 
 
 def law_of(rule: Rule[Any]) -> str:
     """Return the law that a rule defends, in the language of this call: the first two paragraphs say it in each."""
     vietnamese, english, *_ = [*rule.documentation.split("\n\n"), "", ""]
     return " ".join((vietnamese if LANGUAGE.get() == VIETNAMESE else english).split())
-
-
-def _no_code(code: str, meant: Message) -> Message:
-    return Message(f"không có mã “{code}”{meant.vi}", f"there is no code {code!r}{meant.en}")

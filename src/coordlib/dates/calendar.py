@@ -14,7 +14,7 @@ from pathlib import Path
 
 import attrs
 
-from coordlib.language import Message, RefusedError, clean_line, date_in_figures, explained, typed
+from coordlib.language import Message, RefusedError, Several, clean_line, date_in_figures, explained, typed
 from coordlib.lexicon import WEEKDAYS, read_rows
 from coordlib.model import FOLLOWING, PRECEDING, Roll
 
@@ -92,8 +92,10 @@ class Calendar:
     datetime.date(2024, 5, 4)
     """
 
-    special: tuple[SpecialDay, ...] = attrs.field(default=(), validator=_refuse_contradictions)
-    rest: tuple[int, ...] = attrs.field(default=_WEEKEND)
+    special: tuple[SpecialDay, ...] = attrs.field(
+        default=(), validator=_refuse_contradictions, converter=Several[SpecialDay]
+    )
+    rest: tuple[int, ...] = attrs.field(default=_WEEKEND, converter=Several[int])
     shipped: bool = True
 
     @property

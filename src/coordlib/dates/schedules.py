@@ -14,9 +14,10 @@ import attrs
 from coordlib.dates.calendar import Calendar
 from coordlib.dates.codes import BAD_SPAN, EVENT_NOT_AWAITED
 from coordlib.dates.dues import Due, Event, Ruling, Schedule, Transition
-from coordlib.dates.planning import EARLIEST_DUE, LATEST_DUE, OWN_EVENTS, Planner, event_of, length_of, own_events
+from coordlib.dates.finding_days import EARLIEST_DUE, LATEST_DUE, length_of, widened
+from coordlib.dates.planning import OWN_EVENTS, Planner, event_of, own_events
 from coordlib.language import Address, Findings, FindingsError, Key, Message, checked, date_in_figures
-from coordlib.model import Agreement, Duty, Every, Promise, ReviewCycle, editions_of
+from coordlib.model import Agreement, Duty, Every, Once, Promise, ReviewCycle, editions_of
 
 _REACH = timedelta(days=400)  # beside the length of a period, how far from a day a due of it may be
 Occasion = tuple[Key, str, object, int]
@@ -44,9 +45,7 @@ class Course:
         texts = [one.text for one in self.editions]
         self.stated = [_promises_with_places(text) for text in texts]
         longest = max((length_of(one) for stated in self.stated for one in _recurrences(stated.values())), default=0)
-        margin = _REACH + longest * _DAY
-        first = max(start, EARLIEST_DUE + margin) - margin
-        last = min(end, LATEST_DUE - margin) + margin
+        first, last = widened(start, end, _REACH + longest * _DAY)
         self.planners = [Planner(text, first, last, calendar, (*own_events(text), *events)) for text in texts]
         first_frame, *frames = map(_frame_of, texts)
         alike = all(one == first_frame for one in frames)
@@ -63,11 +62,13 @@ class Course:
         """Yield the dues of one promise in the span; what events began, whenever it is due; also those that `ended`."""
         one = self.stated[-1].get(key)
         if self.planner and one and all(stated.get(key) == one for stated in self.stated):  # no text changes it
-            yield from self.planner.of(*one)
+            yield from self.planner.dues_of_promise(*one)
             return
         met: set[Occasion] = set()
         texts = zip(self.planners, self.stated, strict=True)
-        found = tuple(by_occasion(planner.of(*stated[key]) if key in stated else ()) for planner, stated in texts)
+        found = tuple(
+            by_occasion(planner.dues_of_promise(*stated[key]) if key in stated else ()) for planner, stated in texts
+        )
         for number, dues in enumerate(found):
             for occasion, due in dues.items():
                 if occasion not in met and self._starts(key, number, due):
@@ -275,11 +276,13 @@ def dues_of(  # noqa: PLR0913 - the last is seldom said
     if since:
         begins = max(begins, since - min(length, since - EARLIEST_DUE))
     until = min(day, LATEST_DUE - length) + length
+    if isinstance(every, Once):  # it comes but once, and may be done years before its day
+        begins, until = agreement.begins or EARLIEST_DUE, LATEST_DUE
     if len(editions_of(agreement)) > 1:
         yield from Course(agreement, begins, until, calendar, events).of(promise.key, ended=ended)
         return
     planner = Planner(agreement, begins, until, calendar, (*own_events(agreement), *events))
-    yield from planner.of(agreement.keys[promise.key], promise)
+    yield from planner.dues_of_promise(agreement.keys[promise.key], promise)
 
 
 @checked

@@ -10,7 +10,7 @@ import attrs
 
 from coordlib.document.pictures import Picture, lettering
 from coordlib.document.roles import GridRole, Role, Script
-from coordlib.language import addresses_in, checked, explained, html_table, shortened, typed, web_address
+from coordlib.language import Several, addresses_in, checked, explained, html_table, shortened, typed, web_address
 
 
 @attrs.frozen
@@ -82,11 +82,11 @@ class Gap:
     """A blank left for what is not known yet (chỗ trống): a number, a day, a name."""
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class Footnote:
     """A footnote (chú thích cuối trang), whose mark stands here; `inlines`: what it says, no other among them."""
 
-    inlines: tuple[Inline, ...]
+    inlines: tuple[Inline, ...] = attrs.field(converter=Several["Inline"])
 
 
 Words = Run | Ref
@@ -140,11 +140,11 @@ class Space:
     openings: tuple[Opening, ...] = ()
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class Cell:
     """A cell of a grid or a table; `span`: how many columns it takes."""
 
-    blocks: tuple[Block, ...]
+    blocks: tuple[Block, ...] = attrs.field(converter=Several["Block"])
     span: int = 1
 
 
@@ -156,7 +156,7 @@ class Grid:
     """Blocks side by side, without lines (bảng không kẻ khung): the head, the signatures."""
 
     role: GridRole
-    rows: tuple[Row, ...]
+    rows: tuple[Row, ...] = attrs.field(converter=Several[Row])
 
 
 @attrs.frozen(field_transformer=typed)
@@ -168,8 +168,8 @@ class Table:
     """
 
     head: Row
-    rows: tuple[Row, ...]
-    widths: tuple[int, ...] = ()
+    rows: tuple[Row, ...] = attrs.field(converter=Several[Row])
+    widths: tuple[int, ...] = attrs.field(default=(), converter=Several[int])
 
 
 Text = Paragraph | Heading
@@ -181,9 +181,9 @@ Block = Text | Space | Grid | Table | Picture
 class Part:
     """A part with pages of its own, numbered from 1: the main text, an attachment, an annex."""
 
-    blocks: tuple[Block, ...]
+    blocks: tuple[Block, ...] = attrs.field(converter=Several[Block])
     landscape: bool = False
-    openings: tuple[Opening, ...] = ()
+    openings: tuple[Opening, ...] = attrs.field(default=(), converter=Several[Opening])
 
 
 @attrs.frozen(field_transformer=typed)
@@ -195,7 +195,7 @@ class Document:
     """
 
     title: str
-    parts: tuple[Part, ...]
+    parts: tuple[Part, ...] = attrs.field(converter=Several[Part])
     author: str = ""
     day: date | None = None
     draft: bool = False

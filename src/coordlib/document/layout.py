@@ -204,6 +204,21 @@ def _no_room(least: float) -> Message:
     )
 
 
+# A converter for each mapping, because what a type checker knows of an argument is what its converter takes.
+
+
+def _looks(given: Mapping[Role, Look]) -> Mapping[Role, Look]:
+    return mapped(given)
+
+
+def _columns(given: Mapping[GridRole, tuple[float, ...]]) -> Mapping[GridRole, tuple[float, ...]]:
+    return mapped(given)
+
+
+def _frames(given: Mapping[str, tuple[float, float]]) -> Mapping[str, tuple[float, float]]:
+    return mapped(given)
+
+
 @attrs.frozen(cache_hash=True)
 class Layout:
     """How a document looks: a page, a font, a look for each role.
@@ -220,13 +235,13 @@ class Layout:
 
     name: str = attrs.field(validator=line_of_text)
     dated: str = attrs.field(validator=iso_day)
-    looks: Mapping[Role, Look] = attrs.field(converter=mapped, validator=each(member_of(Role), record_of(Look), Role))
+    looks: Mapping[Role, Look] = attrs.field(converter=_looks, validator=each(member_of(Role), record_of(Look), Role))
     grids: Mapping[GridRole, tuple[float, ...]] = attrs.field(
-        converter=mapped, validator=each(member_of(GridRole), columns, GridRole)
+        converter=_columns, validator=each(member_of(GridRole), columns, GridRole)
     )
     number: Look = attrs.field(validator=record_of(Look))
     draft: Look = attrs.field(validator=record_of(Look))
-    boxes: Mapping[str, tuple[float, float]] = attrs.field(converter=mapped, validator=each(line_of_text, frame))
+    boxes: Mapping[str, tuple[float, float]] = attrs.field(converter=_frames, validator=each(line_of_text, frame))
     page: Page = attrs.field(default=Page(), validator=record_of(Page))
     gutter: float = attrs.field(default=4.0, validator=margin)
     overhang: float = attrs.field(default=0.0, validator=margin)

@@ -10,13 +10,15 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from enum import Enum
-from typing import Any
+from typing import Any, TypeVar
 
 import attrs  # noqa: TC002 - `Validator` is asked for at run time, with what is named in it
 
 from coordlib.language import Message, RefusedError, clean_line, cut_short, nearest
 from coordlib.lexicon import FrozenDict
 
+Name = TypeVar("Name")
+Value = TypeVar("Value")
 Validator = Callable[[object, "attrs.Attribute[Any]", Any], None]
 """What attrs calls with a record, a field of it and the value."""
 
@@ -242,8 +244,8 @@ def _a_record(kind: str) -> Message:
     return Message(f"một {kind}", f"a {kind}")
 
 
-def mapped(value: Any) -> Any:  # noqa: ANN401 - anything at all: the validator judges it
-    """Return a copy of a mapping, which its giver cannot change (an attrs converter); anything else as it is."""
+def mapped(value: Mapping[Name, Value]) -> Mapping[Name, Value]:
+    """Return a copy of a mapping, which its giver cannot change; anything else as it is, for the validator to judge."""
     return FrozenDict(value) if isinstance(value, Mapping) else value
 
 

@@ -11,7 +11,7 @@ from unicodedata import is_normalized, normalize
 
 import attrs
 
-from coordlib.language import HIDDEN, Message, checked, printed_place, shortened, typed
+from coordlib.language import HIDDEN, Message, Several, checked, printed_place, shortened, typed
 from coordlib.lexicon import FrozenDict
 
 
@@ -115,7 +115,7 @@ class PrintedParagraph:
         return all(run.marks.capitals or run.text == run.text.upper() for run in self.runs)
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class PrintedTable:
     """A table (bảng), with lines or without: rows of cells, and in each cell what stands in it.
 
@@ -123,7 +123,9 @@ class PrintedTable:
     with the cell before it, as far as the file says so.
     """
 
-    rows: tuple[tuple[tuple[PrintedBlock, ...], ...], ...]
+    rows: tuple[tuple[tuple[PrintedBlock, ...], ...], ...] = attrs.field(
+        converter=Several["tuple[tuple[PrintedBlock, ...], ...]"]
+    )
     merged: frozenset[tuple[int, int]] = frozenset()
     beside: frozenset[tuple[int, int]] = frozenset()
 
@@ -141,12 +143,12 @@ class Printed:
     pictures take a large part.
     """
 
-    blocks: tuple[PrintedBlock, ...]
-    notes: tuple[PrintedParagraph, ...] = ()
-    heads: tuple[PrintedParagraph, ...] = ()
+    blocks: tuple[PrintedBlock, ...] = attrs.field(converter=Several[PrintedBlock])
+    notes: tuple[PrintedParagraph, ...] = attrs.field(default=(), converter=Several[PrintedParagraph])
+    heads: tuple[PrintedParagraph, ...] = attrs.field(default=(), converter=Several[PrintedParagraph])
     properties: Mapping[str, str] = FrozenDict({})
     hidden: int = 0
-    pictured: tuple[int, ...] = ()
+    pictured: tuple[int, ...] = attrs.field(default=(), converter=Several[int])
 
     def __repr__(self) -> str:
         return f"<Printed: {len(self.blocks)} blocks, {len(self.notes)} notes>"

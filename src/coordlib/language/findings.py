@@ -19,7 +19,7 @@ from coordlib.language.addresses import Address
 from coordlib.language.inline import read_marks
 from coordlib.language.messages import Bilingual, Message, expect, shortened
 from coordlib.language.prose import Span
-from coordlib.language.validation import checked, expect_every, explained, typed
+from coordlib.language.validation import Several, checked, expect_every, explained, typed
 
 MOST_ROWS = 50
 """How many rows a notebook shows; it says how many more there are."""
@@ -42,7 +42,7 @@ def _cells(tag: str, row: Iterable[object]) -> str:
     return "".join(f"<{tag}>{escape(str(value))}</{tag}>" for value in row)
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class Fix:
     """A correction that is certain (sửa): in the text of the field, from `start` on, `new` for `old`.
 
@@ -52,7 +52,7 @@ class Fix:
     start: int
     old: str
     new: str
-    elsewhere: tuple[tuple[Address, Fix], ...] = ()
+    elsewhere: tuple[tuple[Address, Fix], ...] = attrs.field(default=(), converter=Several["tuple[Address, Fix]"])
 
     @explained
     def as_written(self, where: Address, texts: Mapping[Address, str]) -> Fix:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import inspect
 import re
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from importlib import import_module
 from typing import Generic, Protocol, TypeVar
@@ -21,7 +21,7 @@ from coordlib.language.addresses import Address
 from coordlib.language.findings import Finding, Fix, Severity
 from coordlib.language.messages import Message, RefusedError, shortened
 from coordlib.language.prose import Span
-from coordlib.language.validation import checked, typed
+from coordlib.language.validation import Several, checked, texts_as_given, typed
 
 Judged = TypeVar("Judged")
 Judged_contra = TypeVar("Judged_contra", contravariant=True)
@@ -115,8 +115,8 @@ class Rule(Generic[Judged]):
     law: Message = Message("", "")
     why: str = ""
     confidence: str = ""
-    cases: tuple[Case, ...] = ()
-    silent_beside: tuple[str, ...] = ()
+    cases: tuple[Case, ...] = attrs.field(default=(), converter=Several[Case])
+    silent_beside: tuple[str, ...] = attrs.field(default=(), converter=texts_as_given)
     asks_for_data: bool = False
 
     def __call__(self, subject: Judged) -> Iterator[Finding]:
@@ -182,10 +182,10 @@ def rule(  # noqa: PLR0913 - what a rule says of itself, all by keyword
     fix: Message,
     why: str = "",
     confidence: str = "",
-    cases: tuple[Case, ...] = (),
+    cases: Sequence[Case] = (),
     since: date | None = None,
     until: date | None = None,
-    silent_beside: tuple[str, ...] = (),
+    silent_beside: list[str] | tuple[str, ...] = (),
     asks_for_data: bool = False,
 ) -> Callable[[Check[Judged]], Rule[Judged]]:
     """Make a rule (quy tắc) of a function that yields where and what is wrong.

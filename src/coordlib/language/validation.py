@@ -7,9 +7,10 @@ from collections.abc import Callable, Collection, Container, Iterable, Mapping, 
 from datetime import date, datetime
 from enum import Enum
 from functools import cache, wraps
+from inspect import Parameter, Signature
 from io import IOBase
 from types import FunctionType, NoneType, UnionType
-from typing import Any, NewType, ParamSpec, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, ForwardRef, NewType, ParamSpec, Self, TypeVar, Union, get_args, get_origin, get_type_hints
 
 import attrs
 
@@ -17,6 +18,7 @@ from coordlib.language.messages import Message, RefusedError, WrongKindError, as
 
 P = ParamSpec("P")
 Result = TypeVar("Result")
+Item = TypeVar("Item", covariant=True)  # noqa: PLC0105
 HINT = "hint"
 """The key under which the metadata of a field say how else to make its value."""
 
@@ -34,26 +36,73 @@ _WORDS: Mapping[object, Message] = {
 }
 
 
+class Several(tuple[Item, ...]):
+    """What makes a field that holds several records of a list of them: ``converter=Several[Party]``.
+
+    A class and no function, for type checkers know of a converter what it takes where its kind is given to a class: a
+    list, a tuple or another sequence of parties. `typed` puts the work itself in its place: no `Several` is ever
+    made, the field holds a plain tuple. A text is a sequence of texts too, and its fields take `texts_as_given`.
+    """
+
+    __slots__ = ()
+
+    def __new__(cls, given: Sequence[Item]) -> Self:
+        """Return the tuple."""
+        return super().__new__(cls, given)
+
+
+def texts_as_given(given: list[str] | tuple[str, ...]) -> tuple[str, ...]:
+    """Return a tuple of the texts of a list: a converter of fields, as `Several` is one; `typed` refuses the rest."""
+    kept: tuple[str, ...] = _as_tuple(given)
+    return kept
+
+
 def typed(record: type, fields: list[Any]) -> list[Any]:
     """Let each field take what its annotation says, and nothing else (a ``field_transformer`` of attrs).
 
-    A field that a converter makes is left to the converter; a list stands for the tuple that is kept.
+    A field that a converter makes is left to the converter; of one that `Several` makes, each element is looked at.
     """
     expect(record, type, "typed takes a class and its fields")
     for one in fields:
         expect(one, attrs.Attribute, "typed takes the fields of a class")
-    return [_kept(record, one) if one.init else one for one in fields]
+    return [_kept(record, field) if field.init else field for field in fields]
 
 
 def _kept(record: type, field: attrs.Attribute[Any]) -> attrs.Attribute[Any]:
     validator = _of_field(record, field, field.validator) if field.validator else None
-    if field.converter:
+    several = _as_several(field.converter, record.__module__)
+    if field.converter and several is None:
         plain = isinstance(field.converter, FunctionType | type)
         converter = _of_field(record, field, field.converter) if plain else field.converter
         return field.evolve(converter=converter, validator=validator)
-    kind, several = _Kind(), str(field.type).startswith("tuple[")
-    validator = attrs.validators.and_(kind, validator) if validator else kind
-    return field.evolve(validator=validator, converter=_AS_TUPLE if several else None)
+    kind = _Kind()
+    return field.evolve(validator=attrs.validators.and_(kind, validator) if validator else kind, converter=several)
+
+
+def _as_several(converter: object, module: str) -> attrs.Converter[Any, Any] | None:
+    if converter is texts_as_given:
+        return _to_tuple(list[str] | tuple[str, ...])
+    if get_origin(converter) is Several:
+        (item,) = get_args(converter)
+        # One that is defined further down in its module is looked for there when somebody asks `get_type_hints`.
+        named: Any = ForwardRef(item, module=module) if isinstance(item, str) else item
+        return _to_tuple(Sequence[named])
+    return None
+
+
+@cache
+def _to_tuple(taken: object) -> attrs.Converter[Any, Any]:
+    """Return what makes a tuple of a list, and says to whoever asks `get_type_hints` what it takes.
+
+    Its signature is written here, once for each kind: attrs would read that of a function for each of two hundred
+    fields (4 ms).
+    """
+
+    def as_tuple(given: Any) -> Any:  # noqa: ANN401 - whatever is passed; the validator judges it
+        return _as_tuple(given)
+
+    as_tuple.__signature__ = Signature([Parameter("given", Parameter.POSITIONAL_ONLY, annotation=taken)])  # type: ignore[attr-defined]
+    return attrs.Converter(as_tuple)
 
 
 def _of_field(record: type, field: attrs.Attribute[Any], function: Any) -> Any:  # noqa: ANN401 - attrs has no type for what may stand there
@@ -76,11 +125,9 @@ def _of_field(record: type, field: attrs.Attribute[Any], function: Any) -> Any: 
 
 
 def _as_tuple(given: Any) -> Any:  # noqa: ANN401 - whatever is passed; the validator judges it
-    return tuple(given) if type(given) is list else given
-
-
-_AS_TUPLE = attrs.Converter(_as_tuple)
-"""Made once: attrs looks at the signature of what is no `Converter` anew for each of two hundred fields (4 ms)."""
+    if type(given) is tuple or not isinstance(given, Sequence) or isinstance(given, (str, bytes, bytearray, tuple)):
+        return given
+    return tuple(given)
 
 
 def checked(function: Callable[P, Result]) -> Callable[P, Result]:

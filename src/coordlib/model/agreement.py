@@ -28,6 +28,7 @@ from coordlib.model.when import Before, EventKind, Every, Once, OnEvent, Ongoing
 
 Found = TypeVar("Found")
 
+_MOST_LISTED = 12
 _NO_ARTICLE = language.Message("chỉ thêm được khoản vào một điều", "a clause is added to an article")
 _WORDINGS: WeakValueDictionary[tuple[object, ...], Wording] = WeakValueDictionary()
 _OF_ONE_ALONE = {**dict.fromkeys(("number", "signed", "effective", "expires")), "amendments": ()}
@@ -46,8 +47,16 @@ _LEANING = re.compile(
 _DEFINED = re.compile(r"\((?:[Ss]au đây|[Dd]ưới đây|[Tt]ừ đây)[^()]*\)")  # “(sau đây viết tắt là ANTT)” explains itself
 
 
-def _no_party(party: str, near: language.Message) -> language.Message:
-    return language.Message(f"không có bên “{party}”{near.vi}", f"there is no party {party!r}{near.en}")
+def _no_party(party: str, near: language.Message, known: str) -> language.Message:
+    return language.Message(
+        f"không có bên “{party}”{near.vi}; các bên: {known}", f"there is no party {party!r}{near.en}; parties: {known}"
+    )
+
+
+def _name_of_several(name: str, keys: str) -> language.Message:
+    return language.Message(
+        f"nhiều bên cùng tên “{name}”: hãy ghi khóa ({keys})", f"several are called {name!r}: give the key ({keys})"
+    )
 
 
 def _nothing_there(cited: str) -> language.Message:
@@ -181,7 +190,7 @@ class Wording:
 
 
 @attrs.frozen(field_transformer=language.typed)
-class Agreement:
+class Agreement(language.ForeignField):
     """A coordination agreement (quy chế phối hợp).
 
     `title`: the full name, beginning with the kind (“Quy chế phối hợp …”). `kind`, `abbreviation`: the kind
@@ -205,8 +214,8 @@ class Agreement:
     """
 
     title: str = attrs.field(converter=language.clean_line)
-    parties: tuple[Party, ...] = ()
-    body: tuple[units.BodyUnit, ...] = ()
+    parties: tuple[Party, ...] = attrs.field(default=(), converter=language.Several[Party])
+    body: tuple[units.BodyUnit, ...] = attrs.field(default=(), converter=language.Several[units.BodyUnit])
     kind: str = attrs.field(default="Quy chế", converter=language.clean_line)
     abbreviation: str = attrs.field(default="QC", converter=language.clean_line)
     legal_form: formalities.LegalForm = formalities.LegalForm.JOINT
@@ -218,22 +227,28 @@ class Agreement:
     expires: date | None = None
     urgency: Urgency = Urgency.NONE
     circulation: Circulation = Circulation.NONE
-    bases: tuple[formalities.LegalBasis, ...] = ()
+    bases: tuple[formalities.LegalBasis, ...] = attrs.field(
+        default=(), converter=language.Several[formalities.LegalBasis]
+    )
     preamble: str = attrs.field(default="", converter=language.clean)
-    annexes: tuple[units.Annex, ...] = ()
+    annexes: tuple[units.Annex, ...] = attrs.field(default=(), converter=language.Several[units.Annex])
     signature_order: formalities.SignatureOrder = formalities.SignatureOrder.LEAD_LEFT
-    signatories: tuple[Signatory, ...] = ()
-    recipients: tuple[formalities.Recipient, ...] = ()
-    replaces: tuple[formalities.LegalBasis, ...] = ()
+    signatories: tuple[Signatory, ...] = attrs.field(default=(), converter=language.Several[Signatory])
+    recipients: tuple[formalities.Recipient, ...] = attrs.field(
+        default=(), converter=language.Several[formalities.Recipient]
+    )
+    replaces: tuple[formalities.LegalBasis, ...] = attrs.field(
+        default=(), converter=language.Several[formalities.LegalBasis]
+    )
     decision: formalities.Decision | None = None
-    waivers: tuple[formalities.Waiver, ...] = ()
+    waivers: tuple[formalities.Waiver, ...] = attrs.field(default=(), converter=language.Several[formalities.Waiver])
     sector: str = attrs.field(default="", converter=language.clean_line)
     province: str = attrs.field(default="", converter=language.clean_line)
-    events: tuple[EventKind, ...] = ()
+    events: tuple[EventKind, ...] = attrs.field(default=(), converter=language.Several[EventKind])
     secrecy: Secrecy = attrs.field(default=Secrecy.NONE, kw_only=True)
-    obliged: tuple[Party, ...] = attrs.field(default=(), kw_only=True)
-    amendments: tuple[str, ...] = attrs.field(default=(), eq=False, kw_only=True)
-    clauses: tuple[units.Clause, ...] = attrs.field(default=(), kw_only=True)
+    obliged: tuple[Party, ...] = attrs.field(default=(), kw_only=True, converter=language.Several[Party])
+    amendments: tuple[str, ...] = attrs.field(default=(), eq=False, kw_only=True, converter=language.texts_as_given)
+    clauses: tuple[units.Clause, ...] = attrs.field(default=(), kw_only=True, converter=language.Several[units.Clause])
     id: str = attrs.field(default="", converter=language.key_or_none, eq=False, kw_only=True)
     # Not an argument, so that `attrs.evolve` drops it: a changed agreement stands in no file.
     source: Source = attrs.field(default=Unwritten(), init=False, eq=False, repr=False)
@@ -401,6 +416,33 @@ class Agreement:
             found += [member.key for member in body.members if member.name == name]
         return tuple(found)
 
+    @property
+    def _listed_bearers(self) -> str:
+        """The bodies, and the members of groups, as an error lists them: each key with its name."""
+        listed = [f"{key} ({name})" for key, name in self.bearers.items()]
+        return ", ".join([*listed[:_MOST_LISTED], *(["…"] if len(listed) > _MOST_LISTED else [])]) or "-"
+
+    @language.checked
+    def key_of(self, called: str) -> language.Key:
+        """Return the key of the one body, or member of a group, that has this key, name or code.
+
+        Raises `RefusedError` for one that there is not, with those that there are, and for a name of several.
+        """
+        if called in self.bearers:
+            return language.Key(called)
+        name = language.clean_line(called)
+        found = self.bearers_called(name) or self._called_in_other_capitals(name)
+        if len(found) > 1:
+            refuse(_name_of_several(name, ", ".join(found)))
+        if not found:
+            known = [*self.bearers, *self.bearers.values()]
+            refuse(_no_party(name, language.nearest(name, known), self._listed_bearers))
+        return found[0]
+
+    def _called_in_other_capitals(self, name: str) -> tuple[language.Key, ...]:
+        called = {other.casefold(): other for body in self.bodies for other in (body.name, body.short_name) if other}
+        return self.bearers_called(called.get(name.casefold(), ""))
+
     def party(self, key: str) -> Party | None:
         """Return the party with a key, under the name it bears on the signing day; none if unknown."""
         return next((body.as_of(self.signed) for body in self.bodies if body.key == key), None)
@@ -492,12 +534,11 @@ class Agreement:
 
     @language.checked
     def duties_of(self, party: str) -> tuple[tuple[language.Address, Duty], ...]:
-        """Return the duties that a party, or a member of a group, leads, each with its address, by its key.
+        """Return the duties that a party, or a member of a group, leads, each with its address; by its key or its name.
 
-        Raises `RefusedError` for a party that there is not.
+        Raises `RefusedError` for a party that there is not, with those that there are.
         """
-        if party not in self.bearers:
-            refuse(_no_party(party, language.nearest(party, self.bearers)), "duties_of: party")
+        party = self.key_of(party)
         groups = {body.key for body in self.bodies if party in {member.key for member in body.members}}
         return tuple((place, duty) for place, duty in self.duties() if {party, *groups} & set(duty.lead))
 

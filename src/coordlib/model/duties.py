@@ -11,7 +11,7 @@ from enum import Enum
 
 import attrs
 
-from coordlib.language import HINT, Key, Message, clean, clean_line, key, keys, typed
+from coordlib.language import HINT, ForeignField, Key, Message, Several, clean, clean_line, key, keys, typed
 from coordlib.lexicon import phrase_pattern
 from coordlib.model.when import Every, Ongoing, Roll, When, between, refuse
 
@@ -35,8 +35,8 @@ def _no_cut_off(number: str) -> Message:
     return Message(f"ngày chốt số liệu phải từ 1 đến 31, không phải {number}", f"cut-off is 1 to 31, not {number}")
 
 
-def decimal(given: int | Decimal | str) -> Decimal:
-    """Return a figure exactly: at most 15 digits and 6 decimals; anything else raises `RefusedError`."""
+def decimal(given: float | Decimal | str) -> Decimal:
+    """Return a figure exactly as it is written: at most 15 digits and 6 decimals; else raises `RefusedError`."""
     # Python writes no number of more than some thousand digits.
     written = "…" if isinstance(given, int) and given.bit_length() > _MOST_BITS else str(given)
     if isinstance(given, bool) or not _FIGURE.fullmatch(written):
@@ -44,12 +44,12 @@ def decimal(given: int | Decimal | str) -> Decimal:
     return Decimal(written)
 
 
-def _decimal_or_none(given: int | Decimal | str | None) -> Decimal | None:
+def _decimal_or_none(given: float | Decimal | str | None) -> Decimal | None:
     return None if given is None else decimal(given)
 
 
 @attrs.frozen(field_transformer=typed)
-class Indicator:
+class Indicator(ForeignField):
     """A figure that is counted (chỉ tiêu): its name, its unit and its target, if it has one.
 
     `unit`: what is counted (lượt, vụ, cuộc, %). `at_least`, `at_most`: the target and its direction;
@@ -98,7 +98,7 @@ OBLIGATION, PROHIBITION, PERMISSION = DutyKind
 
 
 @attrs.frozen(field_transformer=typed, cache_hash=True)
-class Duty:
+class Duty(ForeignField):
     """A promise made in a provision (trách nhiệm).
 
     `lead`: the party that must do it, or several jointly (chủ trì); `to`: the party it is owed to;
@@ -118,7 +118,7 @@ class Duty:
     kind: DutyKind = OBLIGATION
     roll: Roll = Roll.BY_LAW
     evidence: str = attrs.field(default="", converter=clean)
-    indicators: tuple[Indicator, ...] = ()
+    indicators: tuple[Indicator, ...] = attrs.field(default=(), converter=Several[Indicator])
     title: str = attrs.field(default="", converter=clean_line)
 
 
@@ -138,7 +138,7 @@ _OF_A_MONTH = between(1, 31, _no_cut_off)
 
 
 @attrs.frozen(field_transformer=typed, cache_hash=True)
-class ReviewCycle:
+class ReviewCycle(ForeignField):
     """A regular review (chế độ giao ban, sơ kết, tổng kết, báo cáo).
 
     `hosts`: the parties that hold it, in rotation; `reporters`, `receivers`: who reports to whom.

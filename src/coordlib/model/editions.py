@@ -12,7 +12,9 @@ from functools import cached_property
 
 import attrs
 
-from coordlib.language import Address, Key, Message, Position, Span, checked, typed
+from coordlib.language import Address, Key, Message, Position, Several, Span, checked, typed
+from coordlib.lexicon import Circulation, Secrecy, Urgency  # noqa: F401 - an amended text has the fields of the first …
+from coordlib.model import formalities  # noqa: F401 - … and whoever asks for their kinds finds them here
 from coordlib.model.agreement import Agreement
 from coordlib.model.duties import Duty, Indicator, Promise
 from coordlib.model.formalities import LegalBasis
@@ -42,7 +44,7 @@ class Edition:
     since: date = date.min
     at_once: frozenset[Key] = attrs.field(default=frozenset(), converter=_set_of_keys)
     lasting: frozenset[Key] = attrs.field(default=frozenset(), converter=_set_of_keys)
-    by: tuple[LegalBasis, ...] = attrs.field(default=(), kw_only=True)
+    by: tuple[LegalBasis, ...] = attrs.field(default=(), kw_only=True, converter=Several[LegalBasis])
 
 
 @attrs.frozen(repr=False)

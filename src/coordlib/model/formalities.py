@@ -12,7 +12,7 @@ from enum import Enum
 import attrs
 
 from coordlib import lexicon
-from coordlib.language import Message, as_given, clean, clean_line, typed
+from coordlib.language import ForeignField, Message, Several, as_given, clean, clean_line, typed
 from coordlib.model.parties import Party, Signatory
 from coordlib.model.provisions import Article
 from coordlib.model.when import refuse
@@ -52,7 +52,7 @@ class SignatureOrder(Enum):
 
 
 @attrs.frozen(field_transformer=typed)
-class LegalBasis:
+class LegalBasis(ForeignField):
     """A document that the agreement rests on (căn cứ).
 
     `kind`: Luật, Nghị định, Quyết định…; empty for a basis that is no document (chức năng, nhiệm vụ).
@@ -79,7 +79,7 @@ class LegalBasis:
 
 
 @attrs.frozen(field_transformer=typed)
-class Recipient:
+class Recipient(ForeignField):
     """A line of Nơi nhận: a body and what it gets the document for (“để báo cáo”).
 
     `archive`: the line “Lưu:”, which stands last; `name` is then what follows it (“VT, PV01”).
@@ -91,7 +91,7 @@ class Recipient:
 
 
 @attrs.frozen(field_transformer=typed)
-class Decision:
+class Decision(ForeignField):
     """The Quyết định that issues an attached agreement (legal form ATTACHED), or a normative one with its regulation.
 
     `issuer`: the body that decides; `title`: its trích yếu; `authority`: the line above the bases that
@@ -101,14 +101,14 @@ class Decision:
 
     issuer: Party
     title: str = attrs.field(converter=clean_line)
-    articles: tuple[Article, ...] = ()
+    articles: tuple[Article, ...] = attrs.field(default=(), converter=Several[Article])
     authority: str = attrs.field(default="", converter=clean_line)
     kind: str = attrs.field(default="Quyết định", converter=clean_line)
     abbreviation: str = attrs.field(default="QĐ", converter=clean_line)
 
 
 @attrs.frozen(field_transformer=typed)
-class Waiver:
+class Waiver(ForeignField):
     """A finding that the parties accept (miễn trừ): the rule's code, where, why, and who accepts it.
 
     `where`: a key or a citation; empty for the whole document. `by`: the accepting unit, not a person. `words`: the

@@ -11,7 +11,7 @@ from typing import Self
 
 import attrs
 
-from coordlib.language import Key, Message, clean, clean_line, expect, explained, key, typed
+from coordlib.language import ForeignField, Key, Message, Several, clean, clean_line, expect, explained, key, typed
 from coordlib.lexicon import Capacity
 from coordlib.model.when import refuse
 
@@ -20,7 +20,7 @@ _NO_NAMES_OR_NO_DAY = Message("kế thừa phải có tên cơ quan và ngày", 
 
 
 @attrs.frozen(field_transformer=typed)
-class FocalPoint:
+class FocalPoint(ForeignField):
     """The contact point of a party (đầu mối): a unit and a role, with an office phone and e-mail."""
 
     unit: str = attrs.field(converter=clean_line)
@@ -30,7 +30,7 @@ class FocalPoint:
 
 
 @attrs.frozen(field_transformer=typed)
-class FormerName:
+class FormerName(ForeignField):
     """The name that a party bore until a day (tên cũ), before a merger or a renaming.
 
     `until`: the last day of the name. Empty parts are as in the party itself.
@@ -64,13 +64,13 @@ class _Lines(tuple[str, ...]):
     __slots__ = ()
 
 
-def _cleaned(lines: Iterable[str]) -> tuple[str, ...]:
+def _cleaned(lines: list[str] | tuple[str, ...]) -> tuple[str, ...]:
     expect(lines, (list, tuple), "name_lines takes a list of lines")
     return lines if isinstance(lines, _Lines) else tuple(clean_line(line) for line in lines)
 
 
 @attrs.frozen(field_transformer=typed)
-class Member:
+class Member(ForeignField):
     """A member of a party that is a group (thành viên của nhóm): one of “các sở, ban, ngành”.
 
     `key`: its key, by which a duty, an entry or a letter names it alone. `since`, `until`: its first and its last day
@@ -88,7 +88,7 @@ class Member:
 
 
 @attrs.frozen(field_transformer=typed)
-class Party:
+class Party(ForeignField):
     """A party to the agreement (bên): an agency or an enterprise.
 
     `key`: its key, used wherever a duty or a signatory names it.
@@ -113,10 +113,10 @@ class Party:
     abbreviation: str = attrs.field(default="", converter=clean_line)
     superior: str = attrs.field(default="", converter=clean_line)
     seat: str = attrs.field(default="", converter=clean_line)
-    focal_points: tuple[FocalPoint, ...] = ()
-    former_names: tuple[FormerName, ...] = ()
+    focal_points: tuple[FocalPoint, ...] = attrs.field(default=(), converter=Several[FocalPoint])
+    former_names: tuple[FormerName, ...] = attrs.field(default=(), converter=Several[FormerName])
     group: bool = False
-    members: tuple[Member, ...] = ()
+    members: tuple[Member, ...] = attrs.field(default=(), converter=Several[Member])
     name_lines: tuple[str, ...] = attrs.field(default=(), converter=_cleaned)
     under: str = attrs.field(default="", converter=clean_line, kw_only=True)
     code: str = attrs.field(default="", converter=clean_line, kw_only=True)
@@ -174,7 +174,7 @@ def _names_of_bodies(given: str | Iterable[str]) -> tuple[str, ...]:
 
 
 @attrs.frozen(field_transformer=typed)
-class Succession:
+class Succession(ForeignField):
     """A body is followed by another (kế thừa): it is merged, renamed, divided or dissolved.
 
     `old`: its name, as agreements have it. `into`: who takes its place: one body where it is renamed or merged into
@@ -208,12 +208,12 @@ class Succession:
 class Successions:
     """One record of successions for many agreements (danh mục kế thừa), as a file has it."""
 
-    successions: tuple[Succession, ...] = ()
+    successions: tuple[Succession, ...] = attrs.field(default=(), converter=Several[Succession])
     title: str = attrs.field(default="", converter=clean_line)
 
 
 @attrs.frozen(field_transformer=typed)
-class Authority:
+class Authority(ForeignField):
     """One line above the signatory's own office: ``KT. GIÁM ĐỐC``.
 
     `capacity`: the mark (TM., KT. …); `of`: the collective or the office that is signed for;
@@ -226,7 +226,7 @@ class Authority:
 
 
 @attrs.frozen(field_transformer=typed)
-class Signatory:
+class Signatory(ForeignField):
     """Who signs for a party (người ký).
 
     `party`: the key of the party. `name`: may be empty in a draft. `office`: the signatory's own office.
@@ -240,7 +240,7 @@ class Signatory:
     name: str = attrs.field(default="", converter=clean_line)
     rank: str = attrs.field(default="", converter=clean_line)
     acting: bool = False
-    authority: tuple[Authority, ...] = ()
+    authority: tuple[Authority, ...] = attrs.field(default=(), converter=Several[Authority])
 
 
 def names_of(bodies: Iterable[Party]) -> Mapping[Key, str]:

@@ -7,7 +7,7 @@ that an amendment fixed.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import get_args
 
@@ -65,7 +65,7 @@ def _chapter_label(given: str) -> str:
 
 
 @attrs.frozen(field_transformer=language.typed)
-class Point:
+class Point(language.ForeignField):
     """A point (điểm): a letter and a text. Lines of `text` are paragraphs.
 
     `label`: fixed only where an amendment inserted the point (“đ1”); otherwise the letter is derived.
@@ -74,16 +74,17 @@ class Point:
     text: str = attrs.field(converter=language.clean)
     key: language.Key = attrs.field(default=language.Key(""), converter=language.key_or_none)
     label: str = attrs.field(default="", converter=_point_label)
-    duties: tuple[Duty, ...] = ()
-    reviews: tuple[ReviewCycle, ...] = ()
+    duties: tuple[Duty, ...] = attrs.field(default=(), converter=language.Several[Duty])
+    reviews: tuple[ReviewCycle, ...] = attrs.field(default=(), converter=language.Several[ReviewCycle])
 
 
-def _rows(given: Iterable[Iterable[str]]) -> tuple[tuple[str, ...], ...]:
+def _rows(given: Sequence[list[str] | tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
+    language.expect(given, (list, tuple), "rows are given as a list of rows")
     return tuple(cells(row) for row in given)
 
 
 @attrs.frozen(field_transformer=language.typed)
-class AnnexTable:
+class AnnexTable(language.ForeignField):
     """A table (biểu, bảng) of an annex, an article or a clause: column heads and rows of text.
 
     `widths`: the relative widths of the columns; without them each is as wide as what it holds asks for. A row that has
@@ -92,7 +93,7 @@ class AnnexTable:
 
     columns: tuple[str, ...] = attrs.field(converter=cells)
     rows: tuple[tuple[str, ...], ...] = attrs.field(default=(), converter=_rows)
-    widths: tuple[int, ...] = ()
+    widths: tuple[int, ...] = attrs.field(default=(), converter=language.Several[int])
 
     def __attrs_post_init__(self) -> None:
         count = len(self.columns)
@@ -115,24 +116,24 @@ def _cells_of(tables: Iterable[AnnexTable]) -> Iterator[tuple[str, str]]:
 
 
 @attrs.frozen(field_transformer=language.typed)
-class Clause:
+class Clause(language.ForeignField):
     """A clause (khoản): a number, a title or none, a text, and its points; under a title the points may stand alone.
 
     `tables`: what stands below its text, above its points.
     """
 
     text: str = attrs.field(default="", converter=language.clean)
-    points: tuple[Point, ...] = ()
+    points: tuple[Point, ...] = attrs.field(default=(), converter=language.Several[Point])
     title: str = attrs.field(default="", converter=language.clean_line)
     key: language.Key = attrs.field(default=language.Key(""), converter=language.key_or_none)
     label: str = attrs.field(default="", converter=_number_label)
-    duties: tuple[Duty, ...] = ()
-    reviews: tuple[ReviewCycle, ...] = ()
-    tables: tuple[AnnexTable, ...] = attrs.field(default=(), kw_only=True)
+    duties: tuple[Duty, ...] = attrs.field(default=(), converter=language.Several[Duty])
+    reviews: tuple[ReviewCycle, ...] = attrs.field(default=(), converter=language.Several[ReviewCycle])
+    tables: tuple[AnnexTable, ...] = attrs.field(default=(), kw_only=True, converter=language.Several[AnnexTable])
 
 
 @attrs.frozen(field_transformer=language.typed)
-class Article:
+class Article(language.ForeignField):
     """An article (điều): a title, then a text, clauses, or points straight under it.
 
     Articles are numbered through the whole document, whatever chapter they stand in. `tables`: below its text;
@@ -140,14 +141,14 @@ class Article:
     """
 
     title: str = attrs.field(converter=language.clean_line)
-    clauses: tuple[Clause, ...] = ()
+    clauses: tuple[Clause, ...] = attrs.field(default=(), converter=language.Several[Clause])
     text: str = attrs.field(default="", converter=language.clean)
-    points: tuple[Point, ...] = ()
+    points: tuple[Point, ...] = attrs.field(default=(), converter=language.Several[Point])
     key: language.Key = attrs.field(default=language.Key(""), converter=language.key_or_none)
     label: str = attrs.field(default="", converter=_number_label)
-    duties: tuple[Duty, ...] = ()
-    reviews: tuple[ReviewCycle, ...] = ()
-    tables: tuple[AnnexTable, ...] = attrs.field(default=(), kw_only=True)
+    duties: tuple[Duty, ...] = attrs.field(default=(), converter=language.Several[Duty])
+    reviews: tuple[ReviewCycle, ...] = attrs.field(default=(), converter=language.Several[ReviewCycle])
+    tables: tuple[AnnexTable, ...] = attrs.field(default=(), kw_only=True, converter=language.Several[AnnexTable])
     assignment: AssignmentTable | None = attrs.field(default=None, kw_only=True)
 
     @cached_property
@@ -177,31 +178,33 @@ class RomanPart(Article):
 
 
 @attrs.frozen(field_transformer=language.typed)
-class Section:
+class Section(language.ForeignField):
     """A section of a chapter (mục): a title and its articles."""
 
     title: str = attrs.field(converter=language.clean_line)
-    articles: tuple[Article, ...] = ()
+    articles: tuple[Article, ...] = attrs.field(default=(), converter=language.Several[Article])
     key: language.Key = attrs.field(default=language.Key(""), converter=language.key_or_none)
     label: str = attrs.field(default="", converter=_number_label)
 
 
 @attrs.frozen(field_transformer=language.typed)
-class Chapter:
+class Chapter(language.ForeignField):
     """A chapter (chương): a title, and its articles or sections."""
 
     title: str = attrs.field(converter=language.clean_line)
-    articles: tuple[Section | Article, ...] = ()
+    articles: tuple[Section | Article, ...] = attrs.field(default=(), converter=language.Several[Section | Article])
     key: language.Key = attrs.field(default=language.Key(""), converter=language.key_or_none)
     label: str = attrs.field(default="", converter=_chapter_label)
 
 
 @attrs.frozen(field_transformer=language.typed)
-class Part:
+class Part(language.ForeignField):
     """A part (phần): a title, and what stands in it: chapters, sections or articles, or each “mục I.” of a report."""
 
     title: str = attrs.field(converter=language.clean_line)
-    articles: tuple[Chapter | Section | RomanPart | Article, ...] = ()
+    articles: tuple[Chapter | Section | RomanPart | Article, ...] = attrs.field(
+        default=(), converter=language.Several[Chapter | Section | RomanPart | Article]
+    )
     key: language.Key = attrs.field(default=language.Key(""), converter=language.key_or_none)
     label: str = attrs.field(default="", converter=_chapter_label)
 
@@ -211,7 +214,7 @@ BodyUnit = Part | Chapter | RomanPart | Article
 
 
 @attrs.frozen(field_transformer=language.typed)
-class Annex:
+class Annex(language.ForeignField):
     """An annex (phụ lục): a title, a text, a table; on a landscape page if the table is wide.
 
     `tables`: the tables below the first; `assignment`: the assignment table (bảng phân công) below all of them, each
@@ -223,7 +226,7 @@ class Annex:
     table: AnnexTable | None = None
     landscape: bool = False
     key: language.Key = attrs.field(default=language.Key(""), converter=language.key_or_none)
-    tables: tuple[AnnexTable, ...] = attrs.field(default=(), kw_only=True)
+    tables: tuple[AnnexTable, ...] = attrs.field(default=(), kw_only=True, converter=language.Several[AnnexTable])
     assignment: AssignmentTable | None = attrs.field(default=None, kw_only=True)
 
     def texts(self) -> Iterator[tuple[str, str]]:

@@ -6,19 +6,22 @@ In come rows and cells; out goes a table that numbers its rows and knows which d
 from __future__ import annotations
 
 import re
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Generator, Iterator
 
 import attrs
 
 from coordlib.language import (
     Address,
+    ForeignField,
     Key,
     Level,
     Message,
+    Several,
     checked,
     clean,
     clean_line,
     derived_label,
+    expect,
     key_or_none,
     typed,
 )
@@ -57,13 +60,14 @@ def _label_of_row(given: str) -> str:
     return label
 
 
-def cells(given: Iterable[str]) -> tuple[str, ...]:
-    """Return the texts of cells, in their order, as fields of prose have them."""
+def cells(given: list[str] | tuple[str, ...]) -> tuple[str, ...]:
+    """Return the texts of cells, in their order, as fields of prose have them; raises `WrongKindError` for one text."""
+    expect(given, (list, tuple), "cells are given as a list of texts")
     return tuple(clean(cell) for cell in given)
 
 
 @attrs.frozen(field_transformer=typed)
-class TaskColumn:
+class TaskColumn(ForeignField):
     """A column of an assignment table (cột): what it holds, its head as printed, its relative width.
 
     `head`, `width`: those of custom for the role where they are left out (`lexicon.TASK_COLUMNS`).
@@ -85,7 +89,7 @@ class TaskColumn:
 
 
 @attrs.frozen(field_transformer=typed)
-class AssignedTask:
+class AssignedTask(ForeignField):
     """A row of an assignment table (dòng nhiệm vụ): what is to be done, its cells, and the duties that it promises.
 
     `cells`: the words of the columns behind number and task, as printed, in their order; what is left out or empty
@@ -96,18 +100,18 @@ class AssignedTask:
 
     title: str = attrs.field(converter=clean)
     cells: tuple[str, ...] = attrs.field(default=(), converter=cells)
-    duties: tuple[Duty, ...] = ()
-    tasks: tuple[AssignedTask, ...] = ()
+    duties: tuple[Duty, ...] = attrs.field(default=(), converter=Several[Duty])
+    tasks: tuple[AssignedTask, ...] = attrs.field(default=(), converter=Several["AssignedTask"])
     label: str = attrs.field(default="", converter=_label_of_row)
     key: Key = attrs.field(default=Key(""), converter=key_or_none)
 
 
 @attrs.frozen(field_transformer=typed)
-class TaskGroup:
+class TaskGroup(ForeignField):
     """A group of rows under a title across the table (nhóm nhiệm vụ): “I”, “II”, or a letter as its label."""
 
     title: str = attrs.field(converter=clean)
-    tasks: tuple[AssignedTask, ...] = ()
+    tasks: tuple[AssignedTask, ...] = attrs.field(default=(), converter=Several[AssignedTask])
     label: str = attrs.field(default="", converter=_label_of_row)
     key: Key = attrs.field(default=Key(""), converter=key_or_none)
 
@@ -124,7 +128,7 @@ def _known_years(table: object, attribute: attrs.Attribute[tuple[int, ...]], yea
 
 
 @attrs.frozen(field_transformer=typed)
-class AssignmentTable:
+class AssignmentTable(ForeignField):
     """An assignment table (bảng phân công nhiệm vụ) of an annex or an article, each row of which is a promise.
 
     `rows`: groups of rows, or rows alone. `columns`: in their order; the six of custom if left out. A row that has more
@@ -133,9 +137,9 @@ class AssignmentTable:
     anew in each, and a row is named with its group (“mục 3 phần II Phụ lục I”).
     """
 
-    rows: tuple[TaskGroup | AssignedTask, ...] = ()
-    columns: tuple[TaskColumn, ...] = _STANDARD
-    years: tuple[int, ...] = attrs.field(default=(), validator=_known_years)
+    rows: tuple[TaskGroup | AssignedTask, ...] = attrs.field(default=(), converter=Several[TaskGroup | AssignedTask])
+    columns: tuple[TaskColumn, ...] = attrs.field(default=_STANDARD, converter=Several[TaskColumn])
+    years: tuple[int, ...] = attrs.field(default=(), validator=_known_years, converter=Several[int])
     through: bool = False
 
     def __attrs_post_init__(self) -> None:

@@ -69,7 +69,7 @@ OF_THE_CLOCK = (MINUTES, HOURS)
 
 
 @attrs.frozen(field_transformer=language.typed)
-class EventKind:
+class EventKind(language.ForeignField):
     """A kind of event that an agreement declares (sự kiện làm phát sinh trách nhiệm): its key, and its words in print.
 
     `words`: what follows “kể từ ngày”, “khi”: ``phát hiện sự cố``.
@@ -161,7 +161,7 @@ def _no_lead_time(number: str) -> language.Message:
 
 
 @attrs.frozen(field_transformer=language.typed)
-class NamedDay:
+class NamedDay(language.ForeignField):
     """A further day of a recurrence: of the month, of the week, or of the `month` of the year."""
 
     day: int
@@ -169,7 +169,7 @@ class NamedDay:
 
 
 @attrs.frozen(field_transformer=language.typed)
-class Every:
+class Every(language.ForeignField):
     """Again and again (định kỳ): every so many months, weeks or days.
 
     `months`, `weeks` or `days`: the length of a period; exactly one of them is given.
@@ -202,7 +202,7 @@ class Every:
     shift: int = 0
     unit: Unit = WORKING_DAYS
     at: time | None = None
-    also: tuple[NamedDay, ...] = ()
+    also: tuple[NamedDay, ...] = attrs.field(default=(), converter=language.Several[NamedDay])
 
     def __attrs_post_init__(self) -> None:
         self._refuse_no_period()
@@ -390,7 +390,7 @@ def _day(day: int | None, month: int | None) -> str:
 
 
 @attrs.frozen(field_transformer=language.typed)
-class Once:
+class Once(language.ForeignField):
     """A fixed day (thời hạn cố định).
 
     `inclusive`: the day itself is in time (“chậm nhất ngày”, “đến hết ngày”); otherwise the day
@@ -426,7 +426,7 @@ class Once:
 
 
 @attrs.frozen(field_transformer=language.typed)
-class Within:
+class Within(language.ForeignField):
     """So long after an event (trong thời hạn … kể từ …): ``Within(5, WORKING_DAYS, after="request")``.
 
     The day of the event is not counted (Bộ luật Dân sự 2015, Điều 147).
@@ -460,7 +460,7 @@ class Within:
 
 
 @attrs.frozen(field_transformer=language.typed)
-class Before:
+class Before(language.ForeignField):
     """So long before an event (chậm nhất … trước ngày …): ``Before(1, YEARS, "expires")``.
 
     `n`: how many, from 1; `unit`: minutes, hours, days, working days, weeks, months or years.
@@ -488,7 +488,7 @@ class Before:
 
 
 @attrs.frozen(field_transformer=language.typed)
-class OnEvent:
+class OnEvent(language.ForeignField):
     """When an event happens (khi có …), with no time limit; `promptly`: at once (ngay khi)."""
 
     event: language.Key = attrs.field(converter=language.key)
@@ -504,7 +504,7 @@ class OnEvent:
 
 
 @attrs.frozen(field_transformer=language.typed)
-class Ongoing:
+class Ongoing(language.ForeignField):
     """All the time (thường xuyên): there is no day to miss."""
 
     def __str__(self) -> str:

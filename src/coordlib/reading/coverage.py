@@ -17,9 +17,9 @@ from coordlib.document import Role
 from coordlib.language import Level, Message, date_in_words, derived_label, shortened
 from coordlib.lexicon import in_newer_style, line_words
 from coordlib.model import Agreement, LegalBasis
-from coordlib.reading.assembly import ATTACHED_TO
 from coordlib.reading.clauses import basis_as_printed
 from coordlib.reading.doubts import DraftDoubt
+from coordlib.reading.draft_annexes import ATTACHED_TO
 
 _WORD = re.compile(r"\w+")
 _ENDS = " .;,:/-–"

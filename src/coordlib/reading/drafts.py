@@ -14,10 +14,11 @@ from coordlib import formats, language, storage
 from coordlib.anatomy import NO_DOCUMENT, Line, PaperParagraph, PaperPiece, ReadDocument, document_of
 from coordlib.lexicon import FrozenDict
 from coordlib.model import Agreement, Way
-from coordlib.reading.assembly import ATTACHED_TO, agreement_of
+from coordlib.reading.assembly import agreement_of
 from coordlib.reading.codes import NO_DRAFT, NO_TASKS, NO_TEXT
 from coordlib.reading.coverage import not_placed
 from coordlib.reading.doubts import DraftDoubt
+from coordlib.reading.draft_annexes import ATTACHED_TO
 from coordlib.reading.programs import OLD_FILES, as_docx
 from coordlib.reading.scan_doubts import scan_doubts
 from coordlib.reading.scans import PICTURES, Scan, scan_of

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from itertools import accumulate
 
 from coordlib import language, lexicon, model
-from coordlib.anatomy import PaperParagraph, PaperPiece, ReadSigner
+from coordlib.anatomy import PaperParagraph, PaperPiece, ReadDocument, ReadSigner
 from coordlib.lexicon import pattern
 
 Sides = Mapping[str, tuple[str, PaperParagraph]]
@@ -38,6 +38,11 @@ def sides_introduced(preamble: Sequence[PaperPiece]) -> Sides:
             if ":" not in name and _SIDE_BY_ITS_LETTER.fullmatch(side):  # “1. CÔNG AN TỈNH … (sau đây gọi là Bên A)”
                 sides.setdefault(side, (name.strip(), piece.paragraph))
     return sides
+
+
+def signers_of(document: ReadDocument) -> tuple[ReadSigner, ...]:
+    """Return all who sign, in the order in which their blocks stand."""
+    return tuple(signer for text in document.texts for signer in text.closing.signers)
 
 
 def party_of(signer: ReadSigner, issuers: Sequence[model.Party], sides: Sides) -> language.Key | None:

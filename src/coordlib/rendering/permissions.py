@@ -125,6 +125,7 @@ def reaches() -> Mapping[type, Reach]:
         **_of_days(),
         **_of_progress(),
         **_of_reports(),
+        **_of_followings(),
     }
 
 
@@ -292,10 +293,12 @@ def _of_progress() -> Mapping[type, Reach]:
             hidden="ledger calendar",
             once=True,
         ),
-        tracking.Measurement: Reach(properties="as_counted change change_rate judged met missed reached targeted"),
+        tracking.Measurement: Reach(
+            properties="as_counted change change_rate judged met missed reached targeted unjudged"
+        ),
         tracking.Standing: Reach(
             properties=(
-                "address age bearers entries event evidence key late lead left outcomes parts pressing reference "
+                "address age bearers doers entries event evidence key late lead left outcomes parts pressing reference "
                 "supported"
             ),
             methods="of_party",
@@ -316,7 +319,7 @@ def _of_reports() -> Mapping[type, Reach]:
             _FIELDS_ALONE,
         ),
         tracking.Answer: _NAMED_VALUE,
-        tracking.Captions: Reach(methods="bearers deed document listed name names of topic", once=True),
+        tracking.Captions: Reach(methods="bearers deed document kind_of listed name names of topic", once=True),
         tracking.Letterhead: Reach(properties="distribution numbered", methods="bodies issued_at notation", once=True),
         tracking.Minutes: Reach(properties="cycle head signed title", once=True),
         tracking.Opinion: Reach(properties="gone"),
@@ -328,6 +331,12 @@ def _of_reports() -> Mapping[type, Reach]:
         tracking.Invitation: Reach(properties="guests head", once=True),
         tracking.Notice: Reach(properties="document head", once=True),
         tracking.Submission: Reach(properties="articles changes chapters head", once=True),
+    }
+
+
+def _of_followings() -> Mapping[type, Reach]:
+    """Return what is shown of plans, reminders, tracking tables and reports."""
+    return {
         tracking.Plan: Reach(properties="head months span", methods="rows", once=True),
         tracking.Reminder: Reach(
             properties="addressee agreement head late_issuers pressing standings through", methods="rows", once=True
@@ -337,13 +346,15 @@ def _of_reports() -> Mapping[type, Reach]:
             properties=(
                 "agreement ahead annexes asked by_year captions compared documents entries final finished head "
                 "held indicator_chart indicators issued joint judged late_promises meetings missed name "
-                "next_span rated results span status_chart timeline tracking troubled unfinished unused withheld "
-                "years"
+                "next_span rated results since_data span status_chart timeline tracking troubled unfinished unjudged "
+                "unused withheld years"
             ),
-            methods="annex measured place shown tells text",
+            methods="annex documents_of measured numbers place shown text",
             once=True,
         ),
-        tracking.Series: Reach(properties="behind borne counted groups lead number_of slow tally waiting", once=True),
+        tracking.Series: Reach(
+            properties="apart behind borne counted doers groups lead number_of slow subjects tally waiting", once=True
+        ),
     }
 
 
@@ -367,14 +378,14 @@ BEHIND_DOORS: Mapping[str, Reach] = {
     "tracking.reports.reports.DocumentIssued": _FIELDS_ALONE,
     "tracking.reports.reports.Results": _FIELDS_ALONE,
     "tracking.reports.reports.EntryUsed": _FIELDS_ALONE,
-    "tracking.reports.captions.SameStatus": Reach(
-        properties="bearers count entries first last late parted told_singly"
-    ),
+    "tracking.reports.series.SameStatus": Reach(properties="bearers count entries first last late told_singly"),
+    "tracking.progress.progress.Unjudged": _NAMED_VALUE,
     "tracking.reports.outcomes.Ahead": _FIELDS_ALONE,
     "tracking.reports.outcomes.Asked": Reach(properties="settled total"),
     "tracking.reports.outcomes.Compared": _FIELDS_ALONE,
     "tracking.reports.outcomes.Held": _FIELDS_ALONE,
     "tracking.reports.outcomes.Outcome": _FIELDS_ALONE,
+    "tracking.reports.outcomes.SinceData": _FIELDS_ALONE,
     "tracking.reports.outcomes.Unfinished": _FIELDS_ALONE,
     "tracking.reports.outcomes.YearTold": _FIELDS_ALONE,
 }

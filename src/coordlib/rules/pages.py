@@ -23,6 +23,7 @@ from coordlib.language import (
     Message,
     Rule,
     Rules,
+    Several,
     Severity,
     checked,
     rule,
@@ -48,7 +49,7 @@ class Sheet:
     """
 
     number: int
-    laid: tuple[Laid, ...]
+    laid: tuple[Laid, ...] = attrs.field(converter=Several[Laid])
     last: bool
     empty: float
 
@@ -79,7 +80,7 @@ class Proof:
 
     document: doc.Document
     layout: doc.Layout
-    laid: tuple[Laid, ...]
+    laid: tuple[Laid, ...] = attrs.field(converter=Several[Laid])
 
     @cached_property
     def sheets(self) -> tuple[Sheet, ...]:

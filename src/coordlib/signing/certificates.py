@@ -14,7 +14,7 @@ from unicodedata import normalize
 
 import attrs
 
-from coordlib.language import Finding, Message, checked, date_in_figures, typed
+from coordlib.language import Finding, Message, checked, date_in_figures, texts_as_given, typed
 from coordlib.lexicon import plain_letters
 from coordlib.signing import codes
 from coordlib.signing.faults import BROKEN, refuse, with_extra
@@ -42,7 +42,7 @@ class Expected:
 
     body: str
     person: str = ""
-    known_as: tuple[str, ...] = ()
+    known_as: tuple[str, ...] = attrs.field(default=(), converter=texts_as_given)
 
 
 @attrs.frozen(field_transformer=typed)

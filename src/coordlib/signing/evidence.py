@@ -44,7 +44,7 @@ _FORBIDDING = frozenset(
 
 @checked
 def read_signatures(
-    path: str | os.PathLike[str], agreement: Agreement | None = None, *, roots: tuple[PathLike, ...] = ()
+    path: str | os.PathLike[str], agreement: Agreement | None = None, *, roots: Sequence[PathLike] = ()
 ) -> Signatures:
     """Return who signed a PDF (kiểm tra chữ ký số), and what is wrong with the signatures or the file after them.
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
-from coordlib.language import Key, Message, shortened, typed
+from coordlib.language import Key, Message, shortened, texts_as_given, typed
 from coordlib.model import Agreement
 from coordlib.signing import codes
 from coordlib.signing.faults import BROKEN, refuse, with_extra
@@ -52,7 +52,7 @@ class SignatureField:
     party: Key
     body: str
     signer: str = ""
-    capacity: tuple[str, ...] = ()
+    capacity: tuple[str, ...] = attrs.field(default=(), converter=texts_as_given)
     turn: int = 0
     number: str = ""
 

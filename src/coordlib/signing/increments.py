@@ -7,7 +7,7 @@ signed before. What stands in the way is refused before anything is written.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from io import BytesIO
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
-from coordlib.language import Findings, FindingsError, Message, RefusedError, checked, typed
+from coordlib.language import Findings, FindingsError, Message, RefusedError, checked, texts_as_given, typed
 from coordlib.signing import codes
 from coordlib.signing.appearance import SignaturePicture, draw, words_shown
 from coordlib.signing.certificates import Certificate, Expected
@@ -45,7 +45,7 @@ class SignatureRequest:
     body: bool
     signer: str
     picture: SignaturePicture | None
-    known_as: tuple[str, ...]
+    known_as: tuple[str, ...] = attrs.field(converter=texts_as_given)
 
     def __attrs_post_init__(self) -> None:
         if self.at.tzinfo is None:
@@ -72,8 +72,8 @@ def sign(  # noqa: PLR0913 - each is a choice of its own
     body: bool = False,
     signer: str = "",
     picture: SignaturePicture | None = None,
-    roots: tuple[str | os.PathLike[str], ...] = (),
-    known_as: tuple[str, ...] = (),
+    roots: Sequence[str | os.PathLike[str]] = (),
+    known_as: list[str] | tuple[str, ...] = (),
     server: TimeStampServer | None = None,
     data: ValidationData | None = None,
     out: str | os.PathLike[str] | None = None,

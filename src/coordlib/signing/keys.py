@@ -14,7 +14,7 @@ from urllib.request import Request, urlopen
 
 import attrs
 
-from coordlib.language import Message, MissingExtraError, RefusedError, checked, shortened, typed
+from coordlib.language import Message, MissingExtraError, RefusedError, Several, checked, shortened, typed
 from coordlib.signing import codes
 from coordlib.signing.certificates import Certificate
 from coordlib.signing.event_loops import result_of
@@ -43,7 +43,7 @@ class PEM:
     """
 
     key: PathLike
-    certificates: tuple[PathLike, ...]
+    certificates: tuple[PathLike, ...] = attrs.field(converter=Several[PathLike])
     password: str = attrs.field(default="", repr=False)
 
 
@@ -59,7 +59,7 @@ class PKCS11:
     token: str
     label: str
     pin: str = attrs.field(default="", repr=False)
-    certificates: tuple[PathLike, ...] = ()
+    certificates: tuple[PathLike, ...] = attrs.field(default=(), converter=Several[PathLike])
 
 
 SigningKey = PKCS12 | PEM | PKCS11
@@ -260,8 +260,8 @@ class ValidationData:
     `crls`: files of lists of revoked certificates (CRL, DER); `ocsps`: of answers about single ones (OCSP, DER).
     """
 
-    crls: tuple[PathLike, ...] = ()
-    ocsps: tuple[PathLike, ...] = ()
+    crls: tuple[PathLike, ...] = attrs.field(default=(), converter=Several[PathLike])
+    ocsps: tuple[PathLike, ...] = attrs.field(default=(), converter=Several[PathLike])
 
     def contents(self) -> tuple[tuple[bytes, ...], tuple[bytes, ...]]:
         """Return what the files hold; raises `FindingsError` for one that is none."""

@@ -9,6 +9,7 @@ import json
 import os
 import zlib
 from base64 import b64decode, b64encode
+from collections.abc import Sequence
 from datetime import datetime
 from hashlib import new, sha256
 from pathlib import Path
@@ -105,7 +106,7 @@ def prepare(  # noqa: PLR0913 - each is a choice of its own
     body: bool = False,
     signer: str = "",
     picture: SignaturePicture | None = None,
-    known_as: tuple[str, ...] = (),
+    known_as: list[str] | tuple[str, ...] = (),
 ) -> PreparedSignature:
     """Return what a provider of remote signatures is to sign (chuẩn bị ký từ xa); the file stays as it is.
 
@@ -126,8 +127,8 @@ def complete(  # noqa: PLR0913 - each is a choice of its own
     prepared: PreparedSignature,
     signature: bytes,
     *,
-    chain: tuple[bytes, ...] = (),
-    roots: tuple[PathLike, ...] = (),
+    chain: Sequence[bytes] = (),
+    roots: Sequence[PathLike] = (),
     server: TimeStampServer | None = None,
     data: ValidationData | None = None,
     out: str | os.PathLike[str] | None = None,

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from coordlib.language import Finding, Message, date_in_figures, typed
+from coordlib.language import Finding, Message, Several, date_in_figures, typed
 from coordlib.signing import codes
 from coordlib.signing.certificates import Certificate, in_order_of_issue
 from coordlib.signing.event_loops import result_of
@@ -34,11 +34,11 @@ class Trust:
     `crls`, `ocsps`: lists of revoked certificates and answers about single ones, DER.
     """
 
-    roots: tuple[Certificate, ...]
-    others: tuple[Certificate, ...]
+    roots: tuple[Certificate, ...] = attrs.field(converter=Several[Certificate])
+    others: tuple[Certificate, ...] = attrs.field(converter=Several[Certificate])
     at: datetime
-    crls: tuple[bytes, ...] = ()
-    ocsps: tuple[bytes, ...] = ()
+    crls: tuple[bytes, ...] = attrs.field(default=(), converter=Several[bytes])
+    ocsps: tuple[bytes, ...] = attrs.field(default=(), converter=Several[bytes])
 
     def context(self, mode: str = "soft-fail") -> ValidationContext:
         """Return the same as pyHanko has it; `mode`: what it asks of lists of revoked certificates."""

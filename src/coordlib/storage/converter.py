@@ -23,6 +23,7 @@ from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, overrid
 
 from coordlib import language
 from coordlib.model import NAMED, TITLED, When, decimal, kinds_of
+from coordlib.storage.own_types import TYPE, class_named, is_own
 
 WHENS: Mapping[str, type] = kinds_of(When)
 
@@ -230,10 +231,7 @@ def _make_converter() -> Converter:
     converter.register_structure_hook(Enum, _choice)
     converter.register_structure_hook_factory(_is_tuple, lambda kind: _list_hook(converter, kind))
     converter.register_structure_hook_factory(attrs.has, lambda kind: _record_hook(converter, kind))
-    converter.register_unstructure_hook_factory(
-        attrs.has,
-        lambda kind: make_dict_unstructure_fn(kind, converter, _cattrs_omit_if_default=True, **_renamed(kind)),
-    )
+    converter.register_unstructure_hook_factory(attrs.has, lambda kind: _record_writer(converter, kind))
     converter.register_structure_hook_func(lambda kind: kind == tuple[language.Key, ...], _keys)
     converter.register_unstructure_hook_func(
         lambda kind: kind == tuple[language.Key, ...], lambda keys: keys[0] if len(keys) == 1 else list(keys)
@@ -285,7 +283,24 @@ def _list_hook(converter: Converter, kind: Any) -> Callable[[object, object], tu
 
 
 def _renamed(kind: type) -> dict[str, Any]:
-    return {"title": override(rename=TITLED[kind])} if kind in TITLED else {}
+    titled = next((base for base in kind.__mro__ if base in TITLED), None)
+    return {"title": override(rename=TITLED[titled])} if titled else {}
+
+
+def _record_writer(converter: Converter, kind: type) -> Callable[[Any], dict[str, Any]]:
+    """Return what writes a record; one of the user's own type is written with all its fields, and its type."""
+    write: Callable[[Any], dict[str, Any]] = make_dict_unstructure_fn(
+        kind, converter, _cattrs_omit_if_default=True, **_renamed(kind)
+    )
+
+    def hook(record: Any) -> dict[str, Any]:  # noqa: ANN401
+        own = type(record)
+        if own is kind:
+            return {TYPE: kind.__name__, **write(record)} if is_own(kind) else write(record)
+        plain: dict[str, Any] = converter.unstructure(record, own)
+        return plain
+
+    return hook
 
 
 def _record_hook(converter: Converter, kind: type) -> Callable[[object, object], Any]:
@@ -293,8 +308,16 @@ def _record_hook(converter: Converter, kind: type) -> Callable[[object, object],
         kind, converter, _cattrs_forbid_extra_keys=True, **_renamed(kind)
     )
 
+    knows_no_type = TYPE not in attrs.fields_dict(kind)
+
     def hook(value: object, _: object) -> Any:  # noqa: ANN401
-        return read(value, kind) if isinstance(value, dict) else _refuse(_no_group_of_keys(_given(value)))
+        if not isinstance(value, dict):
+            _refuse(_no_group_of_keys(_given(value)))
+        if knows_no_type and TYPE in value:
+            own = class_named(value[TYPE], kind)
+            rest = {name: given for name, given in value.items() if name != TYPE}
+            return read(rest, kind) if own is kind else converter.structure(rest, own)
+        return read(value, kind)
 
     return hook
 
@@ -351,8 +374,11 @@ def _tagged_writer(converter: Converter, kinds: Mapping[str, type]) -> Callable[
     names = {kind: name for name, kind in kinds.items()}
 
     def write(value: Any) -> Any:  # noqa: ANN401
-        plain = None if value is None else converter.unstructure(value, type(value))
-        return plain if value is None or TITLED.get(type(value)) == names[type(value)] else {names[type(value)]: plain}
+        if value is None:
+            return None
+        kind = next(base for base in type(value).__mro__ if base in names)  # its own, or that of a type of the user's
+        plain = converter.unstructure(value, type(value))
+        return plain if TITLED.get(kind) == names[kind] else {names[kind]: plain}
 
     return write
 

@@ -24,7 +24,8 @@ from coordlib.model import TITLED, Agreement, Way
 from coordlib.storage import converter
 from coordlib.storage.disk import write_whole
 from coordlib.storage.store import ID, SCHEMA, as_yaml, content_of, read_content, stated, to_text
-from coordlib.storage.syntax import Lines, compose, node_at, plain_value
+from coordlib.storage.syntax import compose, plain_value
+from coordlib.storage.yaml_positions import Lines, node_at
 
 _BLANKS = re.compile(r"\s+")
 _LINE_BELOW = re.compile(r"\r?\n[ \t]*")

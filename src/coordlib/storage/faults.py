@@ -26,9 +26,8 @@ from coordlib.language import (
 from coordlib.model import Agreement, Way
 from coordlib.storage.codes import WRONG_VALUE
 from coordlib.storage.converter import MOST_FAULTS, Record, UnderKeyError, convert, cut, name_in_file
+from coordlib.storage.messages import way_in_words
 from coordlib.storage.slips import mend_of
-
-_LONGEST_KEY = 60
 
 
 @attrs.frozen
@@ -57,14 +56,8 @@ class FaultsError(CoordError):
         return (type(self), (self.faults,))
 
 
-def written_path(path: Way) -> str:
-    """Return a path as people write it: ``body[0].clauses[2]``, counted from 1 as people count."""
-    steps = (f"[{step + 1}]" if isinstance(step, int) else f".{step[:_LONGEST_KEY]}" for step in path)
-    return "".join(steps).removeprefix(".")
-
-
 def _finding(fault: Fault) -> Finding:
-    return WRONG_VALUE.finding(fault.message, position=Position(path=written_path(fault.path)), mend=fault.mend)
+    return WRONG_VALUE.finding(fault.message, position=Position(path=way_in_words(fault.path)), mend=fault.mend)
 
 
 @overload

@@ -12,36 +12,39 @@ from cattrs import BaseConverter
 
 from coordlib.amendments import Amendment
 from coordlib.language import Message, RefusedError, expect
-from coordlib.model import Agreement
-from coordlib.storage.converter import Record
+from coordlib.model import Agreement, InForce
+from coordlib.storage.converter import Record, unstructure
+from coordlib.storage.own_types import OwnTypes, is_own, knowing
 from coordlib.storage.store import record_in_json, to_text
 
 _IN_FILES = (Agreement, Amendment)
 """The records that a file of their own holds; what they consist of stands in them."""
 
 
-def to_json(agreement: Agreement | Amendment) -> str:
+def to_json(agreement: Agreement | Amendment, *, types: OwnTypes = ()) -> str:
     """Return an agreement, or an amendment, as JSON text (JSON trong bộ nhớ), so that ``from_json(to_json(x)) == x``.
 
     It is what `save` writes into a ``.json`` file; one without an `id` has none in the text.
-    Raises `WrongKindError` for anything else.
+    `types`: your own classes that stand in it, as of `save`. Raises `WrongKindError` for anything else, and
+    `RefusedError` for a record of a class that is not handed in.
     """
-    return to_text(agreement, ".json")
+    return to_text(agreement, ".json", types=types)
 
 
 @overload
-def from_json(text: str | bytes) -> Agreement: ...
+def from_json(text: str | bytes, *, types: OwnTypes = ...) -> Agreement: ...
 @overload
-def from_json(text: str | bytes, kind: type[Record]) -> Record: ...
-def from_json(text: str | bytes, kind: type[object] = Agreement) -> object:
+def from_json(text: str | bytes, kind: type[Record], *, types: OwnTypes = ...) -> Record: ...
+def from_json(text: str | bytes, kind: type[object] = Agreement, *, types: OwnTypes = ()) -> object:
     """Read an agreement from JSON text, or from its bytes in UTF-8; or another record by its class.
 
-    `kind`: the class of the record. Raises `FileError` for whatever `read` refuses, each fault with its line, column
-    and field in the text.
+    `kind`: the class of the record; `types`: your own classes that the text names. Raises `FileError` for whatever
+    `read` refuses, each fault with its line, column and field in the text.
     """
     expect(text, (str, bytes), "from_json takes JSON text or its bytes", "read(path) reads a file")
     expect(kind, type, "from_json takes the class of a record", argument="from_json: kind")
-    return record_in_json(text, kind)
+    with knowing(types):
+        return record_in_json(text, kind)
 
 
 def configure_converter(converter: BaseConverter) -> None:
@@ -53,26 +56,38 @@ def configure_converter(converter: BaseConverter) -> None:
     what is no converter.
     """
     expect(converter, BaseConverter, "configure_converter takes a converter of cattrs")
-    converter.register_structure_hook_func(_is_in_files, _from_plain)
-    converter.register_unstructure_hook_func(_is_in_files, _to_plain)
+    converter.register_structure_hook_func(_is_in_files, from_plain)
+    converter.register_unstructure_hook_func(_is_in_files, to_plain)
 
 
 def _is_in_files(kind: object) -> bool:
     return isinstance(kind, type) and issubclass(kind, _IN_FILES)
 
 
-def _to_plain(record: Agreement | Amendment) -> dict[str, Any]:
-    plain: dict[str, Any] = json.loads(to_json(record))
+def to_plain(record: object) -> dict[str, Any]:
+    """Return the plain data of a record, as a JSON file has them."""
+    if not isinstance(record, Agreement | Amendment):
+        return unstructure(record)
+    plain: dict[str, Any] = json.loads(to_json(record, types=_own(type(record))))
     return plain
 
 
-def _from_plain(data: object, kind: type[object]) -> object:
-    """Return a record of plain data; what is no JSON, as a set or a date, is refused as what it is."""
+def from_plain(data: object, kind: type[object]) -> object:
+    """Return a record of plain data; what is no JSON, as a set or a date, is refused as what it is.
+
+    A text that was amended is read as the agreement that names its amendments.
+    """
     try:
         text = json.dumps(data, ensure_ascii=False, indent=2)
     except (TypeError, ValueError) as error:
         raise RefusedError(_no_plain_data(str(error))) from None
-    return from_json(text, Agreement if issubclass(kind, Agreement) else kind)
+    known = Agreement if issubclass(kind, InForce) else kind
+    return from_json(text, known, types=_own(kind))
+
+
+def _own(kind: type[object]) -> tuple[type, ...]:
+    """Return the class of an agreement that is the user's own, which a converter is handed with the record."""
+    return (kind,) if is_own(kind) else ()
 
 
 def _no_plain_data(problem: str) -> Message:

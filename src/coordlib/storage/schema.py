@@ -14,11 +14,14 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
+import attrs
+
 from coordlib.language import Key, Message, RefusedError, checked, nearest
 from coordlib.lexicon import Urgency, in_newer_style
 from coordlib.model import Agreement
 from coordlib.storage import converter
 from coordlib.storage.descriptions import DESCRIPTIONS
+from coordlib.storage.own_types import TYPE, is_own
 
 SCHEMAS = (
     "agreement",
@@ -67,8 +70,13 @@ _SIMPLE: Mapping[object, _Schema] = {
 
 def description(kind: str, name: str) -> str:
     """Return what a key of a record means, in both languages; raises ``KeyError`` where nothing describes it."""
-    words = DESCRIPTIONS.get(f"{kind}.{name}") or DESCRIPTIONS[name]
+    words = described(kind, name)
     return f"{words.vi} · {words.en}"
+
+
+def described(kind: str, name: str) -> Message:
+    """Return the words that describe a key of a record; raises ``KeyError`` where there are none."""
+    return DESCRIPTIONS.get(f"{kind}.{name}") or DESCRIPTIONS[name]
 
 
 @checked
@@ -82,17 +90,21 @@ def json_schema(kind: type, draft: str = "2020-12") -> dict[str, Any]:
     if draft not in DRAFTS or kind.__name__ not in DESCRIPTIONS:
         raise RefusedError(_no_schema(draft, kind.__name__))
     named, definitions = DRAFTS[draft]
-    generator = _Generator(definitions)
-    root = generator.of_record(kind)
-    version = _described({"const": 1}, description(kind.__name__, "schema"))
-    root["properties"] = {"schema": version, **root["properties"]}
-    if kind is Agreement:
-        root["properties"]["amendments"] = generator.of_amendments()
-    else:
-        root["properties"].pop("id", None)
+    generator = Generator(definitions)
+    root = generator.of_file(kind)
     about = DESCRIPTIONS[kind.__name__]
     head = {"$schema": named, "title": f"coordlib: {about.en}", "description": f"{about.vi} · {about.en}"}
     return {**head, **root, definitions: dict(sorted(generator.defined.items()))}
+
+
+def schema_beside(kind: type) -> tuple[dict[str, Any], Mapping[str, type]]:
+    """Return the JSON Schema of a record without definitions, and the records to which it refers, by their names."""
+    generator = _Referrer(DRAFTS["2020-12"][1])
+    described = kind.__name__ in DESCRIPTIONS
+    schema = generator.of_file(kind) if described else generator.of_record(kind)
+    if is_own(kind):
+        schema["properties"][TYPE] = {"const": kind.__name__}
+    return {"title": kind.__name__, **schema}, generator.kinds
 
 
 def _no_schema(draft: str, kind: str) -> Message:
@@ -106,22 +118,37 @@ def _described(schema: _Schema, words: str) -> _Schema:
     return {**schema, "description": words}
 
 
-class _Generator:
+class Generator:
     """Makes the schemas of shapes; each record is defined once."""
 
     def __init__(self, definitions: str) -> None:
         self.definitions = definitions
         self.defined: dict[str, _Schema] = {}
 
+    def of_file(self, kind: type) -> _Schema:
+        """Return the schema of a record that has a file of its own."""
+        root = self.of_record(kind)
+        version = _described({"const": 1}, description(kind.__name__, "schema"))
+        root["properties"] = {"schema": version, **root["properties"]}
+        if kind is Agreement:
+            root["properties"]["amendments"] = self.of_amendments()
+        else:
+            root["properties"].pop("id", None)
+        return root
+
     def of_record(self, kind: type) -> _Schema:
         """Return the schema of a record: its keys, no other, and which must be there."""
-        slots = converter.slots_of(kind)
+        slots = self.slots(kind)
         return {
             "type": "object",
             "properties": {slot.name: self.of_slot(kind, slot) for slot in slots},
             "required": [slot.name for slot in slots if slot.required],
             "additionalProperties": False,
         }
+
+    def slots(self, kind: type) -> tuple[converter.Slot, ...]:
+        """Return the keys of a record."""
+        return converter.slots_of(kind)
 
     def of_slot(self, kind: type, slot: converter.Slot) -> _Schema:
         """Return the schema of what stands under a key."""
@@ -180,6 +207,25 @@ class _Generator:
             self.defined[name] = {}
             self.defined[name] = self.of_record(kind)
         return {"$ref": f"#/{self.definitions}/{name}"}
+
+
+class _Referrer(Generator):
+    """Makes the schema of one record alone, and notes to which it refers."""
+
+    def __init__(self, definitions: str) -> None:
+        super().__init__(definitions)
+        self.kinds: dict[str, type] = {}
+
+    def reference(self, kind: type) -> _Schema:
+        """Return a reference to a record, whose definition is another's."""
+        self.kinds[kind.__name__] = kind
+        return {"$ref": f"#/{self.definitions}/{kind.__name__}"}
+
+    def of_slot(self, kind: type, slot: converter.Slot) -> _Schema:
+        """Return the schema of what stands under a key; only of those that are the user's own nobody says a word."""
+        of_ours = (base for base in kind.__mro__ if attrs.has(base) and not is_own(base))
+        described = next((base for base in of_ours if slot.attribute in attrs.fields_dict(base)), None)
+        return super().of_slot(described, slot) if described else self.of(slot.shape)
 
 
 def _values(choice: type[Enum]) -> list[str]:

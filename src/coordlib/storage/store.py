@@ -22,7 +22,7 @@ import yaml
 
 from coordlib import amendments, language
 from coordlib.model import Agreement, InForce, Particulars, Way, editions_of, new_id, signed_text, with_source
-from coordlib.storage import syntax
+from coordlib.storage import syntax, syntax_errors, yaml_positions
 from coordlib.storage.codes import (
     CANNOT_READ,
     LOST_VALUE,
@@ -34,11 +34,13 @@ from coordlib.storage.codes import (
 )
 from coordlib.storage.converter import Record, unstructure
 from coordlib.storage.disk import path_of, read_whole, reported_as, write_whole
-from coordlib.storage.faults import Fault, FaultsError, structure, value_at, written_path
+from coordlib.storage.faults import Fault, FaultsError, structure, value_at
 from coordlib.storage.identities import holders, note_saved
-from coordlib.storage.messages import TOO_DEEP, too_many_values
+from coordlib.storage.messages import TOO_DEEP, too_many_values, way_in_words
+from coordlib.storage.own_types import OwnTypes, knowing, refuse_unknown_types
 from coordlib.storage.schema import SCHEMAS, schema_text
 from coordlib.storage.slips import lost, mend_of, slip_in
+from coordlib.storage.yaml_writing import CoreDumper
 
 SCHEMA_VERSION = 1
 """The version of the file format that `save` writes and the newest that `read` knows."""
@@ -95,13 +97,13 @@ class FileText:
         for text, root in tuple(_LATEST):
             if text is self.text:
                 return root
-        with suppress(syntax.MalformedError):  # JSON that no YAML reader takes: then a place is the file
+        with suppress(syntax_errors.MalformedError):  # JSON that no YAML reader takes: then a place is the file
             return syntax.compose(as_yaml(self.text))
         return None
 
     @cached_property
-    def _lines(self) -> syntax.Lines:
-        return syntax.Lines(self.text)
+    def _lines(self) -> yaml_positions.Lines:
+        return yaml_positions.Lines(self.text)
 
     def locate(self, path: Way, words: str = "", before: int = 0) -> language.Position:
         """Return where a value stands; if it is not written, where the thing around it stands.
@@ -110,9 +112,9 @@ class FileText:
         as they are, as in a text with escapes, the whole text is meant.
         """
         line, column = (
-            words and syntax.words_position(self._root, path, self._lines, words, before)
-        ) or syntax.position_of(self._root, path)
-        return language.Position(self.name, line, column, written_path(path))
+            words and yaml_positions.words_position(self._root, path, self._lines, words, before)
+        ) or yaml_positions.position_of(self._root, path)
+        return language.Position(self.name, line, column, way_in_words(path))
 
 
 def record_in_file(path: str | os.PathLike[str], kind: type[Record]) -> Record:
@@ -261,7 +263,13 @@ def _another_file(kind: language.Message) -> language.Message:
     return language.Message(f"đây là tệp khác: {kind.vi}", f"this is another file: {kind.en}")
 
 
-def save(agreement: Agreement | amendments.Amendment, path: str | os.PathLike[str], *, overwrite: bool = False) -> Path:
+def save(
+    agreement: Agreement | amendments.Amendment,
+    path: str | os.PathLike[str],
+    *,
+    overwrite: bool = False,
+    types: OwnTypes = (),
+) -> Path:
     """Save an agreement, or an amendment, as YAML or JSON, by suffix, so that ``read(save(x)) == x``.
 
     An agreement without an `id` is given one in the file: that of the agreement which the file held, as what is saved
@@ -271,12 +279,21 @@ def save(agreement: Agreement | amendments.Amendment, path: str | os.PathLike[st
     agreement of another `id` stands, unless `overwrite` (FIL028); and for one that has the `id` of an agreement in
     another file of the folder and another title, parties, number or day of signing (FIL029): what is made of an
     agreement is `agreement.copy_as(title)`.
+
+    `types`: your own classes that stand in it, such as a `Clause` with a field more; the file names the class of each,
+    and `read` is handed the same. Raises `RefusedError` for a record of a class that is not handed in, which would lose
+    its fields.
     """
+    with knowing(types):
+        return _saved(agreement, path, overwrite=overwrite)
+
+
+def _saved(agreement: Agreement | amendments.Amendment, path: str | os.PathLike[str], *, overwrite: bool) -> Path:
     language.expect(path, (str, os.PathLike), "save takes the path of a file", "to_text(agreement) returns the text")
     file = path_of(path, FileError)
     _check_suffix(file)
     if not isinstance(agreement, Agreement):
-        write_whole(file, to_text(agreement, file.suffix).encode())
+        write_whole(file, _record_text(agreement, file.suffix).encode())
         return file
     inside = _inside(agreement)
     known = identified(agreement, file)
@@ -370,17 +387,23 @@ def id_on_disk(agreement: Agreement) -> str:
     return ""
 
 
-def to_text(agreement: Agreement | amendments.Amendment, suffix: str = ".yaml") -> str:
+def to_text(agreement: Agreement | amendments.Amendment, suffix: str = ".yaml", *, types: OwnTypes = ()) -> str:
     """Return an agreement, or an amendment, as the text that `save` writes, so that ``read_text(to_text(x)) == x``.
 
     One without an `id` has none in the text: the same agreement, the same text. `suffix`: the format, ``.yaml``,
-    ``.yml`` or ``.json``. Raises `FileError` for another.
+    ``.yml`` or ``.json``; `types`: as of `save`. Raises `FileError` for another format, and what `save` does.
     """
+    with knowing(types):
+        return _record_text(agreement, suffix)
+
+
+def _record_text(agreement: Agreement | amendments.Amendment, suffix: str) -> str:
     if not isinstance(agreement, Agreement):
         language.expect(
             agreement, amendments.Amendment, "an agreement is saved", "write(document, path) writes a document"
         )
         _check_suffix(Path(f"{_NO_FILE}{suffix}"))
+        refuse_unknown_types(agreement)
         return _dumped(unstructure(agreement), suffix)
     _check_suffix(Path(f"{_NO_FILE}{suffix}"))
     return _text(agreement, suffix, _inside(agreement), agreement.amendments)
@@ -388,6 +411,7 @@ def to_text(agreement: Agreement | amendments.Amendment, suffix: str = ".yaml") 
 
 def _text(agreement: Agreement, suffix: str, inside: list[dict[str, Any]], files: tuple[str, ...]) -> str:
     """Return the text of an agreement: of one that was amended as it was signed, with what amends it."""
+    refuse_unknown_types(signed_text(agreement))
     amending = {_AMENDMENTS: [*files, *inside]} if files or inside else {}
     told = {**unstructure(signed_text(agreement)), **amending}
     return _dumped({SCHEMA: SCHEMA_VERSION, **({ID: agreement.id} if agreement.id else {}), **told}, suffix)
@@ -396,7 +420,7 @@ def _text(agreement: Agreement, suffix: str, inside: list[dict[str, Any]], files
 def _dumped(data: dict[str, Any], suffix: str) -> str:
     if suffix.lower() == _JSON:
         return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
-    return yaml.dump(data, Dumper=syntax.CoreDumper, allow_unicode=True, sort_keys=False, width=100)
+    return yaml.dump(data, Dumper=CoreDumper, allow_unicode=True, sort_keys=False, width=100)
 
 
 def _inside(agreement: Agreement) -> list[dict[str, Any]]:
@@ -408,7 +432,10 @@ def _inside(agreement: Agreement) -> list[dict[str, Any]]:
     files = (
         (amendment, Path(getattr(amendment.source, "name", ""))) for amendment in amendments.amendments_of(agreement)
     )
-    return [unstructure(one) for one, file in files if not any(name in (file, *file.parents) for name in named)]
+    inside = [one for one, file in files if not any(name in (file, *file.parents) for name in named)]
+    for amendment in inside:
+        refuse_unknown_types(amendment)
+    return [unstructure(amendment) for amendment in inside]
 
 
 def _check_suffix(file: Path, *, reading: bool = False) -> None:
@@ -468,8 +495,8 @@ def _parse(source: FileText, *, json_text: bool) -> object:
     try:
         return _parse_json(source.text) if json_text else _parse_yaml(source)
     except json.JSONDecodeError as error:
-        raise _syntax(source, syntax.syntax_words("JSON", error.msg), error.lineno, error.colno) from None
-    except syntax.MalformedError as error:
+        raise _syntax(source, syntax_errors.syntax_words("JSON", error.msg), error.lineno, error.colno) from None
+    except syntax_errors.MalformedError as error:
         raise _malformed(source, error) from None
     except RecursionError:
         raise _syntax(source, TOO_DEEP, 1, 1) from None
@@ -486,14 +513,14 @@ def _parse_yaml(source: FileText) -> object:
     return data
 
 
-def _malformed(source: FileText, error: syntax.MalformedError) -> FileError:
+def _malformed(source: FileText, error: syntax_errors.MalformedError) -> FileError:
     """Return the fault of a syntax, as the slip that it is where that is known."""
     places = [error.line, error.begun, _line_before(source.text, error.line)]
     slip = slip_in(source.text, error.problem, places) if error.problem else None
     if slip is None:
         return _syntax(source, error.message, error.line, error.column, error.mend)
     column = error.column if slip.line == error.line else 1
-    words = _malformed_yaml(slip=slip.what, told=syntax.syntax_words("YAML", error.problem))
+    words = _malformed_yaml(slip=slip.what, told=syntax_errors.syntax_words("YAML", error.problem))
     return _syntax(source, words, slip.line, column, slip.mend)
 
 
@@ -512,20 +539,22 @@ def _parse_json(text: str) -> object:
     if hidden := re.search("[\x85\u2028\u2029]", text):
         syntax.compose(text[: hidden.end()])  # which refuses it, and says where
     if sum(map(text.count, _JSON_SIGNS)) > _MOST_JSON_SIGNS:
-        raise syntax.MalformedError(too_many_values(most=_MOST_JSON_SIGNS), 1, 1)
+        raise syntax_errors.MalformedError(too_many_values(most=_MOST_JSON_SIGNS), 1, 1)
     try:
         return syntax.load_json(text, syntax.plain_value)
-    except syntax.NoNumberError:
+    except syntax_errors.NoNumberError:
         raise _no_number(text) from None
-    except syntax.TwiceError:
+    except syntax_errors.TwiceError:
         syntax.construct(syntax.compose(as_yaml(text)))  # JSON is YAML too, and there every key has a place
-        raise syntax.MalformedError(_KEY_TWICE, 1, 1) from None
+        raise syntax_errors.MalformedError(_KEY_TWICE, 1, 1) from None
 
 
-def _no_number(text: str) -> syntax.MalformedError:
+def _no_number(text: str) -> syntax_errors.MalformedError:
     """Return the fault of the first NaN or Infinity that stands outside of quotes."""
     found = next(one for one in _NO_NUMBER.finditer(text) if one[1])
-    return syntax.MalformedError(_no_number_words(found=found[1]), *syntax.line_and_column(text, found.start()))
+    return syntax_errors.MalformedError(
+        _no_number_words(found=found[1]), *yaml_positions.line_and_column(text, found.start())
+    )
 
 
 def _no_number_words(found: str) -> language.Message:
@@ -605,7 +634,7 @@ def _listed_twice(path: str) -> language.Message:
 
 
 @attrs.frozen(field_transformer=language.typed)
-class Dossier:
+class Dossier(language.ForeignField):
     """An agreement and what is kept of it (hồ sơ): paths of files.
 
     `agreement`: the YAML or JSON file of the agreement. `ledger`: the file of its ledger, or the URL of the database
@@ -622,14 +651,16 @@ class Dossier:
 
 
 @attrs.frozen(field_transformer=language.typed)
-class Register:
+class Register(language.ForeignField):
     """A portfolio file (danh mục quy chế phối hợp): many agreements with their ledgers, in the order of the list.
 
     `title`: what the list is of, which a report of it may bear.
     """
 
     title: str = attrs.field(default="", converter=language.clean_line)
-    agreements: tuple[Dossier, ...] = attrs.field(default=(), validator=_refuse_twice)
+    agreements: tuple[Dossier, ...] = attrs.field(
+        default=(), validator=_refuse_twice, converter=language.Several[Dossier]
+    )
 
     def below(self, folder: Path) -> Register:
         """Return the register with its paths taken from a folder."""

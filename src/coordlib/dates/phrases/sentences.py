@@ -14,8 +14,8 @@ from unicodedata import is_normalized, normalize
 
 import attrs
 
-from coordlib.dates.phrases.bearers import bearer_and_verb
 from coordlib.dates.phrases.contexts import Context, Role, opens_a_clause
+from coordlib.dates.phrases.doers import doer_and_verb
 from coordlib.dates.phrases.events import declared
 from coordlib.dates.phrases.meanings import NO_DAY, NO_START, NO_YEAR, Certainty, Interval, Lack, Piece, Said, Word
 from coordlib.dates.phrases.outlines import TITLE_LINE, Outline
@@ -376,7 +376,7 @@ class _Sentence:
         of_time = " ".join(words[start:last].lower().split())
         context = Context(words[:start], of_time, words[last:], pieces, values, missing, self.heads, self.earlier)
         role = role_of(context)
-        bearer, verb = bearer_and_verb(context) if role is Role.PROMISE else ("", "")
+        bearer, verb = doer_and_verb(context) if role is Role.PROMISE else ("", "")
         return Deadline(start, last, values, lacks, (0, len(words)), bearer, verb, role, said)
 
     def _phrase(self, start: int, *, opens: bool) -> tuple[int, tuple[Piece, ...], Reading]:

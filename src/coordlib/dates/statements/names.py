@@ -111,6 +111,11 @@ class BodyNames:
         end = self._end(text, begun) if begun else 0
         return end > 0 and (not text[end:].strip(" :") or _JOINED.match(text, end) is not None)
 
+    def is_name(self, text: str) -> bool:
+        """Tell whether a text is the name of a body, or a list of some, and nothing else."""
+        found = self.find(text) if self.begins(text) else []
+        return len(found) == 1 and (found[0].start, found[0].end) == (0, len(text))
+
     def each(self, text: str) -> Iterator[NamedBodies]:
         """Yield the bodies that a text names, one by one."""
         place = 0

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import chain
+from itertools import chain, pairwise
 
 import attrs
 
@@ -96,6 +96,9 @@ _BEFORE_A_SUBJECT = pattern(
 )  # what can stand before the comma that a subject comes after
 _CLAUSE_OPENED = pattern(rf"(?i)(?:[:,;(]|(?<!\w)(?:thì|mà|{_BAN})|^)\s*$")
 _ORDERED = pattern(r"(?<!được )(?<!\w)(?:giao|yêu cầu)\s*$")  # “giao” Viettel tỉnh
+_ASKING = pattern(
+    rf"(?i)(?:[^,;:]{{0,40}}(?<!\w))?(?<!theo )(?<!được )(?<!có )(?:yêu cầu|đề nghị|kiến nghị)[\s{HOLE}]*"
+)  # Công an tỉnh có quyền “yêu cầu” Thuế tỉnh cung cấp
 _PEOPLE_OF = pattern(r"[^,;]*(?:, [^,;]*)?(?:của|thuộc) $")  # “cán bộ của” Công an tỉnh
 _TOGETHER_WITH = pattern(r"phối hợp(?: với)?[^,;]{0,40}$|[\s◊](?:cùng|thống nhất)(?: với)?\s*$")
 _HELPS_NEXT = pattern(r"[\s◊]*phối hợp")
@@ -192,9 +195,21 @@ class PartOfSentence:
         return self.names.find(self.text)
 
     @cached_property
+    def asking(self) -> NamedBodies | None:
+        """Who asks another body to do something: “Công an tỉnh có quyền yêu cầu Thuế tỉnh cung cấp tài liệu”.
+
+        What the one may do and what the other then owes stand in the same words; which of the two is meant they do not
+        say.
+        """
+        for asking, asked in pairwise(self.named):
+            if _ASKING.fullmatch(self.text[asking.end : asked.start]) and self._does(asked):
+                return asking
+        return None
+
+    @cached_property
     def subject(self) -> Doer | None:
         """Who does what it says; none if it does not say, or names somebody else."""
-        index = next(self._subjects(), None)
+        index = None if self.asking else next(self._subjects(), None)
         if index is None:
             return None
         body = self.named[index]
@@ -269,7 +284,9 @@ class PartOfSentence:
 
     @property
     def _what_begins(self) -> int:
-        """From where on it says what is to be done: after who does it, or whose people do."""
+        """From where on it says what is to be done: after who does it or asks for it, or whose people do."""
+        if self.asking:
+            return self.asking.end
         if self.subject:
             return self.subject.end
         before = self.text[: self.named[0].start] if self.named else ""
@@ -287,6 +304,10 @@ def sentence_parts(masked_text: str, names: BodyNames) -> Iterator[PartOfSentenc
     """Yield the parts of a text that has gaps for its deadlines, with gaps for their conditions, too."""
     start = 0
     for match in chain(_BREAKS.finditer(masked_text), (None,)):
+        if match and match[0] == ";" and names.is_name(masked_text[start : match.start()].strip()):
+            # “Công an tỉnh; Thuế tỉnh có trách nhiệm …”: the next of a list of bodies
+            masked_text = f"{masked_text[: match.start()]},{masked_text[match.end() :]}"
+            continue
         is_colon = match is not None and match[0].startswith(":")  # a colon is of what it closes
         end = match.start() + is_colon if match else len(masked_text)
         words = masked_text[start:end]

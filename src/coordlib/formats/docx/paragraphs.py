@@ -18,7 +18,14 @@ from coordlib.document import line_width
 from coordlib.formats.docx.numbering import NumberedLevel
 from coordlib.formats.docx.package import switched_on
 from coordlib.formats.docx.reader import BOX, TEXT, WalkedParagraph, alternatives
-from coordlib.formats.docx.styles import EMPTY, Layer, LetterLook, ParagraphLook, number_of
+from coordlib.formats.docx.styles import (
+    EMPTY,
+    Layer,
+    LetterLook,
+    ParagraphLook,
+    SeenLook,  # noqa: F401 - a run inherits the field, and its kind is looked for here
+    number_of,
+)
 from coordlib.formats.legacy_fonts import decoded_letters
 
 _RULE_OF_SIGNS = re.compile(r"[\s_\-–—―─‾¯=]*[_\-–—―─‾¯=]{3,}[\s_\-–—―─‾¯=]*")

@@ -22,7 +22,7 @@ from coordlib.rendering.codes import TEMPLATE_FAILED, UNKNOWN_NAME
 from coordlib.rendering.filters import FUNCTIONS
 from coordlib.rendering.permissions import SHOWN
 from coordlib.rendering.sources import TemplateError
-from coordlib.rendering.word import templates
+from coordlib.rendering.word import compiling, templates
 from coordlib.rendering.word.names import WORD_NAMES, Shape, WordName, fields_of, names_for
 
 _FILTERS_THAT_KEEP_KINDS = frozenset(
@@ -52,11 +52,11 @@ def check_template(
         content, file = templates.read_template(source), os.fspath(source)
     kept = keep_parts(content, file)
     found = [*kept.faults, *kept.notices]
-    for part in templates.tagged_parts(kept) if kept.main else ():
+    for part in compiling.tagged_parts(kept) if kept.main else ():
         faults = [*part.faults, *_Following(part, kind).faults()]
         found += (one.in_file(file) for one in faults)
         try:
-            templates.jinja_template(part, file)
+            compiling.jinja_template(part, file)
         except TemplateError as error:
             found += () if faults else error.findings
     return Findings(tuple(found))
@@ -94,7 +94,7 @@ class _Following:
     def follow(self, tag: Tag) -> None:
         source = tag.source + _END_OF_STATEMENT.get(tag.word, "")
         try:
-            templates.word_environment().parse(source)
+            compiling.word_environment().parse(source)
             [node] = _PARSER.parse(source).body
         except jinja2.TemplateSyntaxError as error:
             self.fault(TEMPLATE_FAILED, _no_expression(tag.source, error.message or ""))
@@ -144,7 +144,7 @@ class _Following:
                 self.kind_of(arg)
                 known = several if isinstance(arg, nodes.Slice) else _each(several)
             case nodes.Filter(name=name, node=nodes.Expr() as inner, args=args, kwargs=named):
-                self.find_unknown(name, templates.word_environment().filters, _no_filter)
+                self.find_unknown(name, compiling.word_environment().filters, _no_filter)
                 several = self.kind_of(inner)
                 self.follow_parts(node, inner)
                 by = [argument.value for argument in named if argument.key == "attribute"]
@@ -157,7 +157,7 @@ class _Following:
                 known = self.kind_of(inner)
                 self.follow_parts(node, inner)
             case nodes.Test(name=name):
-                self.find_unknown(name, templates.word_environment().tests, _no_test)
+                self.find_unknown(name, compiling.word_environment().tests, _no_test)
                 self.follow_parts(node, None)
             case _:
                 self.follow_parts(node, None)

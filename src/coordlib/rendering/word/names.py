@@ -29,6 +29,8 @@ from coordlib.tracking import (
     Tracking,
 )
 
+ANNEXES_BLOCK = "khoi_phu_luc"
+"""The block of the annexes, each of which begins on a page of its own."""
 _SIGNED = (Agreement, Instrument, Consolidation)
 _WHOLE_TEXTS = (Agreement, Consolidation)
 _AMENDMENTS = (Instrument, Consolidation)
@@ -405,7 +407,7 @@ WORD_NAMES = (
         Message("chữ ký và nơi nhận như bản in của coordlib", "signatures and recipients as coordlib prints them"),
     ),
     _block(
-        "khoi_phu_luc", Message("các phụ lục, văn bản kèm theo, đặt ở cuối", "annexes and what is attached, at the end")
+        ANNEXES_BLOCK, Message("các phụ lục, văn bản kèm theo, đặt ở cuối", "annexes and what is attached, at the end")
     ),
     _block("khoi_bieu_do", Message("các biểu đồ", "the charts")),
     _block("khoi_bang_trach_nhiem", Message("bảng trách nhiệm", "table of duties"), of=_ABOUT_ONE_AGREEMENT),

@@ -14,10 +14,13 @@ from coordlib.rules.agreement import (
     bases,
     bearers,
     bodies,
+    calendar_days,
     capacities,
     citations,
+    clock_times,
     conflicting_promises,
     counts,
+    date_forms,
     days,
     duties,
     effect,
@@ -33,6 +36,7 @@ from coordlib.rules.agreement import (
     notation,
     offices,
     parties,
+    ranges,
     recipients,
     recorded_facts,
     registration,
@@ -48,7 +52,7 @@ from coordlib.rules.agreement import (
     terms,
     units,
     vague_promises,
-    written_dates,
+    weekdays,
 )
 from coordlib.rules.gathering import rules_in
 
@@ -70,7 +74,9 @@ BASIS_RULES: Rules[Agreement] = rules_in(bases, symbols, force, bodies)
 OUTLINE_RULES: Rules[Agreement] = rules_in(units, lists, headings, citations, annexes)
 """The rules of units, lists, annexes and citations."""
 
-TEXT_RULES: Rules[Agreement] = rules_in(written_dates, signs, letters, names, terms, leftovers)
+TEXT_RULES: Rules[Agreement] = rules_in(
+    date_forms, calendar_days, weekdays, clock_times, ranges, signs, letters, names, terms, leftovers
+)
 """The rules of the words of an agreement."""
 
 DOCUMENT_RULES: Rules[Agreement] = Rules(

@@ -91,6 +91,12 @@ _DUE = pattern(
 )
 # “Điều 9 Thông tư này có hiệu lực từ …”: a part of it, with a day of its own.
 _PART_OF_EFFECT = pattern(_PLACE, r" \w{1,4}(?: \([^()]*\))?(?: của)? $")
+# “Quy chế này có hiệu lực từ ngày ký; quy định tại Điều 5 có hiệu lực từ …”: the day of a part
+_OF_A_PART = pattern(
+    r"(?i)(?<!\w)(?:riêng|trừ|ngoại trừ|phụ lục|mẫu số|các? nội dung|(?:các )?quy định (?:tại|về|này)|",
+    _PLACE,
+    r" (?:\d{1,3}[a-zđ]?|[a-zđ]))(?!\w)",
+)
 _OTHERS = pattern(r"\d+/\d|(?<!\w)(?:", _NORMATIVE, r"|", _CHANGED, r"|số \d)")
 # OWN stands for how the text names itself.
 _YEARS = pattern(
@@ -178,7 +184,8 @@ def _of_this(passage: Passage, own: str) -> bool:
     named = re.search(rf"{own} $", before)
     whole = named and not _PART_OF_EFFECT.search(before[: named.start()])
     opening = re.match(rf"\W*{own} ", before)
-    ours = whole or (opening and not _OTHERS.search(before[opening.end() :]))
+    rest = before[opening.end() :] if opening else ""
+    ours = whole or (opening and not _OTHERS.search(rest) and not _OF_A_PART.search(rest))
     return not passage.is_payload and (not before.strip() or bool(ours))
 
 

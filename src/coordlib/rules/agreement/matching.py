@@ -160,7 +160,7 @@ class Distance:
 _OTHER_KIND, _OTHER, _PERHAPS = Distance(2), Distance(1), Distance(0.5, sure=False)
 
 
-def difference(  # noqa: C901, PLR0911 - one for each pair of kinds
+def difference(  # noqa: C901, PLR0911, PLR0912 - one for each pair of kinds
     text: model.When, data: model.When, called: Called, *, open_start: bool = False
 ) -> Distance | None:
     """Return how the time limit of a text differs from that of the data; none if it is the same, or may well be.
@@ -176,6 +176,8 @@ def difference(  # noqa: C901, PLR0911 - one for each pair of kinds
                 return other
             return _lengths(text, data) or (None if open_start else _events(text.after, data.after, called))
         case model.Before():
+            if isinstance(text, model.Within) and open_start:  # “Trước cuộc họp, trong thời hạn 03 ngày, …”
+                return _lengths(text, data) and _PERHAPS
             if not isinstance(text, model.Before):
                 return other
             return _lengths(text, data) or _events(text.event, data.event, called)
@@ -497,7 +499,9 @@ class _Provision:
         return Contradiction(field, 0.6, statement, promise, statement.sure) if more or fewer else None
 
     def of_kind(self, statement: Statement, promise: PlacedPromise) -> Contradiction | None:
-        kind = promise.thing.kind
+        kind, asking = promise.thing.kind, statement.part.asking
+        if asking and not statement.part.names.met(asking.keys, promise.bearers):
+            return None  # “A có quyền yêu cầu B cung cấp”: the right is A's, the promise that of B
         told = statement.reviews if isinstance(promise.thing, model.ReviewCycle) else statement.kinds
         if told:
             return Contradiction("kind", 1, statement, promise) if kind not in told else None

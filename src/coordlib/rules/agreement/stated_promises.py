@@ -367,4 +367,8 @@ def _stated_elsewhere(agreement: model.Agreement, statement: Statement) -> bool:
     """Tell whether a duty or review of another provision has the same time limit and a bearer of it."""
     promises: list[tuple[model.When, tuple[Key, ...]]] = [(one.when, one.lead) for _, one in agreement.duties()]
     promises += ((one.every, (*one.reporters, *one.hosts)) for _, one in agreement.reviews())
-    return any(when == statement.value and not statement.keys.isdisjoint(keys) for when, keys in promises)
+    if any(when == statement.value and not statement.keys.isdisjoint(keys) for when, keys in promises):
+        return True
+    # “A chủ trì quý I, quý III; B chủ trì quý II, quý IV”: whose turn it is at a review of the same provision
+    turns = (one.hosts for place, one in agreement.reviews() if place.provision == statement.address.provision)
+    return "chủ trì" in statement.scope and any(not statement.keys.isdisjoint(hosts) for hosts in turns)

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import attrs
 
-from coordlib.dates import BodyNames, Keys, NamedBodies
+from coordlib.dates import BodyNames, Keys, NamedBodies, Statement
 from coordlib.language import Address, Breaches, Key, Level, Message, Severity, bad, expect_every, good, rule
 from coordlib.lexicon import pattern, phrase_pattern, phrases_of
 from coordlib.model import FINAL, INTERIM, MEETING, REPORT, Agreement, Ongoing, ReviewCycle, ReviewKind
@@ -117,9 +117,19 @@ def _hosts(agreement: Agreement) -> Iterator[tuple[Address, Message, bool]]:
             sure = alone or not others or not told.generic or len(told.hosts) == 2  # noqa: PLR2004 - “hai bên”
         else:
             wrong, sure = bool(told.hosts) and tuple(told.hosts) != review.hosts and not review.rotation, True
+            # “A chủ trì quý I, quý III; B chủ trì quý II, quý IV”: the words about one time name one of them
+            wrong = wrong and not given <= _holders(match.statement, agreement)
         if wrong:
             data, text = matching.bodies_called(agreement, review.hosts), matching.quoted_words(match.statement.scope)
             yield match.promise.address.field("hosts"), _other_hosts(text, review.key, data), sure
+
+
+def _holders(statement: Statement, agreement: Agreement) -> Keys:
+    """Return all who hold something by the text in which a statement stands."""
+    field = statement.address.field("text")
+    text = next((words for place, words in agreement.texts() if place == field), "")
+    holding = (one for one in statement.part.names.find(text) if _HOLDS.match(text, one.end))
+    return frozenset[Key]().union(*(one.keys for one in holding))
 
 
 def _other_hosts(text: str, key: str, data: str) -> Message:

@@ -1,4 +1,8 @@
-"""ND: the labels of units: their signs, order, letters and figures, and that a title follows."""
+"""ND057–ND063: the labels of units: their signs, order, letters and figures, and that a title follows.
+
+In comes a document taken apart, each of its pieces with the label that it bears (“Chương II”, “Điều 4.”, “a)”); out go
+deviations from Phụ lục I of the decree. What is quoted is not judged.
+"""
 
 from __future__ import annotations
 
@@ -36,6 +40,7 @@ _LEVELS = {
     "clause": _UnitLevel(Message("khoản", "clause"), ("point",)),
     "point": _UnitLevel(Message("điểm", "point"), ()),
 }
+_ITS_SIGN = re.compile(r"\s*[.:)\-–/]?$")  # at the end of a label: “Điều 4 |:|”
 _MAY_BEGIN_ANEW = ("clause", "roman", "point")
 _NEIGHBOURHOOD = 30  # pieces before and behind a label in which its neighbours stand
 _LONGEST_TITLE = 80  # letters: what is longer and ends with a stop is a sentence
@@ -71,20 +76,22 @@ def label_with_another_sign(anatomy: Anatomy) -> Iterator[Deviation]:
             is_a_list = label.level == "clause" and label.sign == ")" and not _is_among_clauses(act, piece, label)
             if not sign or label.sign == sign or is_a_list:
                 continue
-            given = _written_label(piece, label)
-            right = re.sub(r"\s*[.:)\-–/]?$", "", given) + sign
-            edits = rephrased(piece, given, right) if not piece.paragraph.label else ()
+            written = _written_label(piece, label)
+            wanted = _ITS_SIGN.sub("", written) + sign
+            is_written_by_word = bool(piece.paragraph.label)  # which numbers the paragraph by itself
+            edits = () if is_written_by_word else rephrased(piece, written, wanted)
             sure = Sureness.LIKELY if label.sign == ")" else Sureness.CERTAIN
-            yield departure(piece, it_reads(given), quoted(right), source=_of_units(), sure=sure, edits=edits)
+            yield departure(piece, it_reads(written), quoted(wanted), source=_source(), sure=sure, edits=edits)
 
 
 def _is_among_clauses(act: FiledAct, piece: FormPiece, label: Label) -> bool:
     """Tell whether “2)” stands among clauses: near “1.” or “3.”."""
-    place = next(index for index, one in enumerate(act.content) if one is piece)
+    place = next(index for index, other in enumerate(act.content) if other is piece)
     near = act.content[max(0, place - _NEIGHBOURHOOD) : place + _NEIGHBOURHOOD]
-    labels = (one.labelled for one in near if one.labelled is not None)
-    clauses = (one for one in labels if one.level == "clause" and one.sign == ".")
-    return any(abs(clause.number - label.number) == 1 for clause in clauses)
+    labels_near = [other.labelled for other in near if other.labelled is not None]
+    return any(
+        other.level == "clause" and other.sign == "." and abs(other.number - label.number) == 1 for other in labels_near
+    )
 
 
 @form_rule(
@@ -126,48 +133,77 @@ def label_out_of_order(anatomy: Anatomy) -> Iterator[Deviation]:
 
 
 class _Count:
-    """How far the units of a document are counted, by level, as one goes through it."""
+    """How far the units of a document are counted, by level, as one goes through it.
+
+    Of the labels “Điều 1. 1. 2. a) b) 3. Điều 2.” it keeps after each the last number of each level that is open:
+    article 1; clause 1; clause 2; point 1; point 2; clause 3 (the points are closed); article 2 (the clauses are, too).
+    """
 
     def __init__(self) -> None:
         self.last: dict[str, int] = {}
-        self.interrupted: dict[str, int] = {}  # where a list stood when one inside it began
-        self.before: FormPiece | None = None
+        self.interrupted: dict[str, int] = {}  # where a list stood when one inside it began: 1. 2. [1. 2.] 3.
+        self.last_piece: FormPiece | None = None
 
     def out_of_order(self, act: FiledAct) -> Iterator[Deviation]:
         """Yield each label of a document that does not follow the one before it."""
         for piece, label in _labelled(act):
-            for below in _LEVELS[label.level].below if label.level in _LEVELS else ():
-                self.last.pop(below, None)
-            number = _number(label)
+            if label.level in _LEVELS:
+                self._close_below(label.level)
+            number = _number_counted(label)
             is_of_a_list = label.sign == ")" and label.level == "clause"
-            if number is not None and not is_of_a_list:
-                last = self.last.get(label.level, 0)
-                if not self._follows(piece, label, number):
-                    yield _out_of_order(piece, label, last)
+            if number is None or is_of_a_list:
+                continue
+            last = self.last.get(label.level, 0)
+            may_stand = self._may_stand(piece, label, number)
+            self._count(piece, label, number)
+            if not may_stand:
+                yield _out_of_order(piece, label, last)
 
-    def _follows(self, piece: FormPiece, label: Label, number: int) -> bool:
-        """Count a label, and tell whether it may stand where it does."""
+    def _close_below(self, level: str) -> None:
+        for below in _LEVELS[level].below:
+            self.last.pop(below, None)
+
+    def _may_stand(self, piece: FormPiece, label: Label, number: int) -> bool:
+        """Tell whether a label may stand where it does: the next one, the first of a list, “5a”, or an outer list's."""
         last = self.last.get(label.level, 0)
-        self.last[label.level] = number
-        is_next_to_it = self.before is not None and self.before.paragraph.number == piece.paragraph.number - 1
-        is_said_again = last == 1 and is_next_to_it
-        begins = number == 1 and label.level in _MAY_BEGIN_ANEW and not is_said_again
-        if begins and last:
+        goes_on_with_outer_list = self._is_next_of_outer_list(label, number)
+        is_next = number == last + 1
+        return (
+            goes_on_with_outer_list
+            or is_next
+            or self._begins(piece, label, number)
+            or _is_inserted(label, number, last)
+        )
+
+    def _count(self, piece: FormPiece, label: Label, number: int) -> None:
+        """Count a label, whether it may stand there or not: what follows is held against it."""
+        last = self.last.get(label.level, 0)
+        if self._begins(piece, label, number) and last:
             self.interrupted[label.level] = last
-        self.before = piece
-        if label.level in self.interrupted and number == self.interrupted[label.level] + 1:
-            del self.interrupted[label.level]  # the outer list goes on
-            return True
-        return number == last + 1 or begins or _is_inserted(label, number, last)
+        if self._is_next_of_outer_list(label, number):
+            del self.interrupted[label.level]
+        self.last[label.level] = number
+        self.last_piece = piece
+
+    def _begins(self, piece: FormPiece, label: Label, number: int) -> bool:
+        """Tell whether a label is the first of a list; not a “1.” right below another “1.”, which is said twice."""
+        is_right_below = self.last_piece is not None and self.last_piece.paragraph.number == piece.paragraph.number - 1
+        is_said_twice = self.last.get(label.level, 0) == 1 and is_right_below
+        return number == 1 and label.level in _MAY_BEGIN_ANEW and not is_said_twice
+
+    def _is_next_of_outer_list(self, label: Label, number: int) -> bool:
+        """Tell whether a label goes on with the list that one inside it interrupted."""
+        return label.level in self.interrupted and number == self.interrupted[label.level] + 1
 
 
 def _out_of_order(piece: FormPiece, label: Label, last: int) -> Deviation:
+    """Return the deviation of a label that does not follow the `last` of its level; 0: of one that is the first."""
     level = _LEVELS[label.level].name
     written = _written_label(piece, label)
-    stands = _stands_after(written, level, _counted(label.level, last)) if last else _stands_first(written, level)
-    asked = _without_a_gap(level, _counted(label.level, last + 1))
+    stands = _stands_after(written, level, _label_of(label.level, last)) if last else _stands_first(written, level)
+    asked = _without_a_gap(level, _label_of(label.level, last + 1))
     sure = Sureness.LIKELY if label.level in ("clause", "roman") else Sureness.CERTAIN
-    return departure(piece, stands, asked, source=_of_units(), sure=sure)
+    return departure(piece, stands, asked, source=_source(), sure=sure)
 
 
 def _stands_after(given: str, level: Message, last: str) -> Message:
@@ -182,8 +218,11 @@ def _without_a_gap(level: Message, wanted: str) -> Message:
     return Message(f"liên tục, ở đây là {level.vi} {wanted}", f"without a gap, here {level.en} {wanted}")
 
 
-def _number(label: Label) -> int | None:
-    """Return the number of a label, of a point that of its letter; none of what the decree does not number."""
+def _number_counted(label: Label) -> int | None:
+    """Return the number by which a label is counted here; none of what the decree does not number.
+
+    It is stricter than `Label.number`: of a point it is the place of its letter, and “1.1” is none.
+    """
     if label.level == "point":
         letter = label.label.lower()[:1]
         return POINT_LETTERS.index(letter) + 1 if letter in POINT_LETTERS else None
@@ -203,7 +242,8 @@ def _is_inserted(label: Label, number: int, last: int) -> bool:
     return end.isdigit() if label.level == "point" else end.isalpha()
 
 
-def _counted(level: str, number: int) -> str:
+def _label_of(level: str, number: int) -> str:
+    """Return the label of a number, as units of a level have it: “II” of a chapter, “b)” of a point."""
     numbered_as = "section" if level == "subsection" else level  # an address has no tiểu mục
     label = derived_label(Level[numbered_as.upper()], number)
     return f"{label})" if level == "point" else label
@@ -237,9 +277,9 @@ def point_with_another_letter(anatomy: Anatomy) -> Iterator[Deviation]:
             if label.level != "point":
                 continue
             if small[:1] not in POINT_LETTERS:
-                yield departure(piece, _point_of(label.label), _SMALL_VIETNAMESE_LETTERS, source=_of_units())
+                yield departure(piece, _point_of(label.label), _SMALL_VIETNAMESE_LETTERS, source=_source())
             elif label.label != small:
-                yield departure(piece, _point_in_capitals(label.label), _SMALL_VIETNAMESE_LETTERS, source=_of_units())
+                yield departure(piece, _point_in_capitals(label.label), _SMALL_VIETNAMESE_LETTERS, source=_source())
 
 
 def _point_of(letter: str) -> Message:
@@ -288,12 +328,14 @@ def unit_without_a_title(anatomy: Anatomy) -> Iterator[Deviation]:
     for act in anatomy.acts:
         for index, piece in enumerate(act.content):
             if _lacks_a_title(piece, act.content[index + 1 : index + 2]):
-                yield departure(piece, _has_no_title(piece.text), _HAS_A_TITLE, source=_of_units())
-        articles = [one for one in act.of(Role.ARTICLE, Role.ARTICLE_TEXT) if one.labelled is not None]
+                yield departure(piece, _has_no_title(piece.text), _HAS_A_TITLE, source=_source())
+        articles = [piece for piece in act.of(Role.ARTICLE, Role.ARTICLE_TEXT) if piece.labelled is not None]
         untitled = [article for article in articles if _runs_on(article)]
-        for piece in untitled if 2 * len(untitled) < len(articles) else ():
+        if 2 * len(untitled) >= len(articles):
+            continue  # most articles of it have none: that is how it is written
+        for piece in untitled:
             label = _written_label(piece, piece.labelled) if piece.labelled else ""
-            yield departure(piece, _has_no_title(label), _HAS_A_TITLE, source=_of_units(), sure=Sureness.LIKELY)
+            yield departure(piece, _has_no_title(label), _HAS_A_TITLE, source=_source(), sure=Sureness.LIKELY)
 
 
 def _lacks_a_title(piece: FormPiece, following: Sequence[FormPiece]) -> bool:
@@ -301,7 +343,7 @@ def _lacks_a_title(piece: FormPiece, following: Sequence[FormPiece]) -> bool:
     if piece.role not in (Role.CHAPTER, Role.SECTION) or piece.title or piece.labelled is None:
         return False
     own = piece.text[piece.labelled.end :].strip(" .:")
-    return not own and not any(one.title for one in following)
+    return not own and not any(piece.title for piece in following)
 
 
 def _runs_on(piece: FormPiece) -> bool:
@@ -346,18 +388,18 @@ def unit_in_other_figures(anatomy: Anatomy) -> Iterator[Deviation]:
             roman_section = label.level in ("section", "subsection") and not is_arabic
             if not arabic_chapter and not roman_section:
                 continue
-            right = _counted("chapter" if is_arabic else "section", _number(label) or 1)
-            stands, edits = it_reads(_written_label(piece, label)), _in_figures(piece.paragraph, label, right)
-            yield departure(piece, stands, quoted(right), source=_of_units(), edits=edits)
+            wanted = _label_of("chapter" if is_arabic else "section", _number_counted(label) or 1)
+            stands, edits = it_reads(_written_label(piece, label)), _in_figures(piece.paragraph, label, wanted)
+            yield departure(piece, stands, quoted(wanted), source=_source(), edits=edits)
 
 
-def _in_figures(paragraph: ShownParagraph, label: Label, right: str) -> tuple[Edit, ...]:
+def _in_figures(paragraph: ShownParagraph, label: Label, wanted: str) -> tuple[Edit, ...]:
     """Return the edit that gives a label other figures; none where Word numbers it by itself."""
     head = re.match(rf"\w+(?: mục)?\s+{label.label}(?!\w)", paragraph.text, re.IGNORECASE)  # “Chương 2”
     if paragraph.label or not head:
         return ()
     word = head[0][: len(head[0]) - len(label.label)]
-    return rephrased(paragraph, head[0], word + right, label.label + right)
+    return rephrased(paragraph, head[0], word + wanted, label.label + wanted)
 
 
 @form_rule(
@@ -381,7 +423,7 @@ def level_beyond_the_decree(anatomy: Anatomy) -> Iterator[Deviation]:
         deeper = next(((piece, label) for piece, label in _labelled(act) if label.level == "deeper"), None)
         if deeper is not None:
             piece, label = deeper
-            yield departure(piece, _of_level(label.label), _LISTS_NONE, source=_of_units(), sure=Sureness.CUSTOM)
+            yield departure(piece, _of_level(label.label), _LISTS_NONE, source=_source(), sure=Sureness.CUSTOM)
 
 
 def _of_level(label: str) -> Message:
@@ -402,5 +444,6 @@ def _written_label(piece: FormPiece, label: Label) -> str:
     return piece.text[: label.end].strip()
 
 
-def _of_units() -> str:
+def _source() -> str:
+    """Return where the decree says how units are labelled: at the first of them, the chapter."""
     return provision(Role.CHAPTER)

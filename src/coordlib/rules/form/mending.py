@@ -1,4 +1,8 @@
-"""Mending of a DOCX: what is certain is put right, and nothing is lost by it."""
+"""Mending of a DOCX: what is certain is put right, and nothing is lost by it.
+
+In come a file and rules of form; out go the file with its corrections, and what was mended and what people must mend.
+Which edit puts a deviation right, its rule says; that an edit does no more than it names, `formats` tells.
+"""
 
 from __future__ import annotations
 
@@ -12,13 +16,16 @@ import attrs
 
 from coordlib.anatomy import Anatomy
 from coordlib.formats import Edit, did_as_named, edited, undisturbed
-from coordlib.language import Finding, Findings, Position, Rule, checked
+from coordlib.language import Finding, Findings, Message, Position, Rule, checked
 from coordlib.lexicon import Kind
 from coordlib.rules.form.checking import CONFORMITY_RULES, DocxFile, act_kind, findings_of
 from coordlib.rules.form.departures import FormFinding
 from coordlib.storage import reported, write_output
 
 _MOST_TURNS = 12  # what one correction brings to light, the next puts right
+_MENDED = Message("Đã sửa", "Mended")
+_LEFT = Message("Còn lại", "Left")
+_NOT_SAFE = Message("Không sửa được an toàn", "Not safe")
 
 
 @attrs.frozen
@@ -32,12 +39,15 @@ class FormReport:
     @property
     def refused(self) -> Findings:
         """Of what is left, what was not safe to mend: it would have changed more than it names, or brought a fault."""
-        return Findings(tuple(one for one in self.left if isinstance(one, FormFinding) and one.mendable))
+        return Findings(tuple(left for left in self.left if isinstance(left, FormFinding) and left.mendable))
 
     def __format__(self, language: str) -> str:
-        names = ("Đã sửa", "Còn lại", "Không sửa được an toàn") if language == "vi" else ("Mended", "Left", "Not safe")
-        told = [self.mended, self.left, *([self.refused] if self.refused else [])]
-        return "\n".join(f"{name} ({len(one)}):\n{one:{language}}" for name, one in zip(names, told, strict=False))
+        lists = [(_MENDED, self.mended), (_LEFT, self.left)]
+        if self.refused:
+            lists.append((_NOT_SAFE, self.refused))
+        return "\n".join(
+            f"{name.in_language(language)} ({len(findings)}):\n{findings:{language}}" for name, findings in lists
+        )
 
     def __str__(self) -> str:
         return format(self, "en")
@@ -60,16 +70,17 @@ def fix_document(
     touched. Applied again it changes nothing. Raises what `check_document` does, and `FindingsError` where `out` cannot
     be written, is signed (FIL026), or is a file of others and not to be replaced by `overwrite` (FIL027).
     """
-    judge = partial(_judged, kind=act_kind(kind), rules=tuple(rules))
+    judge = partial(_judge, kind=act_kind(kind), rules=tuple(rules))
     state = judge(DocxFile.read(Path(path)))
     mended: list[FormFinding] = []
     for _ in range(_MOST_TURNS):
-        later, found = _turn(state, judge)
-        mended += found
-        if not found:
+        state, put_right = _turn(state, judge)
+        mended += put_right
+        if not put_right:
             break
-        state = later
-    left = Findings(tuple(attrs.evolve(one, position=Position(str(out), one.position.line)) for one in state.found))
+    left = Findings(
+        tuple(attrs.evolve(finding, position=Position(str(out), finding.position.line)) for finding in state.found)
+    )
     with reported(str(out), "không ghi được tệp", "the file cannot be written"):
         write_output(Path(out), state.file.content, overwrite=overwrite)
     return FormReport(Path(out), Findings(tuple(mended)), left)
@@ -87,9 +98,23 @@ class _State:
 _Judge = Callable[[DocxFile], _State]
 
 
-def _judged(file: DocxFile, kind: Kind | None, rules: tuple[Rule[Anatomy], ...]) -> _State:
+def _judge(file: DocxFile, kind: Kind | None, rules: tuple[Rule[Anatomy], ...]) -> _State:
+    """Return a file with what the rules find in it."""
     anatomy = file.anatomy(kind)
     return _State(file, anatomy, findings_of(anatomy, file.name, rules))
+
+
+@attrs.frozen(eq=False)
+class _Attempt:
+    """What came of some corrections: the file with them, if they did no more than they name, and new faults by code."""
+
+    state: _State | None
+    new_faults: Counter[str] = attrs.field(factory=Counter)
+
+    @property
+    def is_safe(self) -> bool:
+        """Whether they did as they say, and brought no fault."""
+        return self.state is not None and not self.new_faults
 
 
 def _turn(state: _State, judge: _Judge) -> tuple[_State, list[FormFinding]]:
@@ -98,27 +123,40 @@ def _turn(state: _State, judge: _Judge) -> tuple[_State, list[FormFinding]]:
     Corrections that bring a new fault are left out, first those of its paragraphs; what is tried again may go right in
     the next turn, so that a file is done when a turn changes nothing.
     """
-    found = [one for one in state.found if isinstance(one, FormFinding) and one.edits]
-    while found:
-        later = _made(state, found, judge)
-        new = _faults(later) - _faults(state) if later is not None else Counter()
-        if later is not None and not new:
-            return later, found if later is not state else []
-        where = {place for one in later.found if one.code in new for place in _places(one)} if later else set()
-        kept = [one for one in found if not where & _places(one)]
-        found = kept if 0 < len(kept) < len(found) else found[: len(found) // 2]
+    candidates = [finding for finding in state.found if isinstance(finding, FormFinding) and finding.edits]
+    while candidates:
+        attempt = _with_corrections(state, candidates, judge)
+        if attempt.state is state:
+            return state, []  # what was to be corrected is so already
+        if attempt.state is not None and attempt.is_safe:
+            return attempt.state, candidates
+        candidates = _without_what_failed(candidates, attempt)
     return state, []
 
 
-def _made(state: _State, found: Sequence[FormFinding], judge: _Judge) -> _State | None:
-    """Return a file with some corrections; none where they do more than they name."""
+def _with_corrections(state: _State, candidates: Sequence[FormFinding], judge: _Judge) -> _Attempt:
+    """Try some corrections: of the file itself nothing is changed."""
     package = state.anatomy.shown.package
-    edits: tuple[Edit, ...] = undisturbed(edit for one in found for edit in one.edits)
+    edits: tuple[Edit, ...] = undisturbed(edit for finding in candidates for edit in finding.edits)
     content = edited(package.content, package.root, edits)
     if content == package.content:
-        return state
-    kept = did_as_named(package.root, content, edits)
-    return judge(state.file.changed(package.main, content)) if kept else None
+        return _Attempt(state)
+    if not did_as_named(package.root, content, edits):
+        return _Attempt(None)
+    corrected = judge(state.file.changed(package.main, content))
+    return _Attempt(corrected, _faults(corrected) - _faults(state))  # a Counter keeps what grew, and drops what shrank
+
+
+def _without_what_failed(candidates: list[FormFinding], attempt: _Attempt) -> list[FormFinding]:
+    """Return fewer corrections: without those where new faults are; if these are all or none, the first half."""
+    places: set[int] = set()
+    if attempt.state is not None:
+        for finding in attempt.state.found:
+            if finding.code in attempt.new_faults:
+                places |= _places(finding)
+    elsewhere = [finding for finding in candidates if not places & _places(finding)]
+    is_some_of_them = 0 < len(elsewhere) < len(candidates)
+    return elsewhere if is_some_of_them else candidates[: len(candidates) // 2]
 
 
 def _places(finding: Finding) -> set[int]:
@@ -128,7 +166,7 @@ def _places(finding: Finding) -> set[int]:
 
 def _faults(state: _State) -> Counter[str]:
     """Return in how many paragraphs there is a fault, by the code of its rule."""
-    found: Counter[str] = Counter()
-    for one in state.found:
-        found[one.code] += 1 + len(one.alike) if isinstance(one, FormFinding) else 1
-    return found
+    faults: Counter[str] = Counter()
+    for finding in state.found:
+        faults[finding.code] += 1 + len(finding.alike) if isinstance(finding, FormFinding) else 1
+    return faults

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from hashlib import sha256
 from html import escape
@@ -143,7 +143,7 @@ def _day(day: date | None) -> str:
 def pack(  # noqa: PLR0913 - what goes in, and where to
     sealed: seal.Seal,
     path: str | os.PathLike[str],
-    files: tuple[str | os.PathLike[str], ...],
+    files: Sequence[str | os.PathLike[str]],
     *,
     codes: ArchiveCodes = ArchiveCodes(),
     ledger: str | os.PathLike[str] | None = None,

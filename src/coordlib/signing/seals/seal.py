@@ -72,7 +72,7 @@ class DrawnPage:
     """What a page of a PDF draws (hình trang): its digest, and those of the annotations that lie on it."""
 
     digest: str
-    notes: tuple[str, ...] = ()
+    notes: tuple[str, ...] = attrs.field(default=(), converter=language.texts_as_given)
 
 
 @attrs.frozen(field_transformer=language.typed)
@@ -84,7 +84,7 @@ class PartDigests:
     """
 
     says: str = ""
-    signatures: tuple[str, ...] = ()
+    signatures: tuple[str, ...] = attrs.field(default=(), converter=language.texts_as_given)
     words: str = ""
     amendment: str = ""
     drawn: str = ""
@@ -103,13 +103,13 @@ class Seal:
     says: language.Message
     agreement: Agreement
     text_digest: str
-    signatures: tuple[SignatureRecord, ...]
-    words: tuple[SealedPassage, ...] = ()
+    signatures: tuple[SignatureRecord, ...] = attrs.field(converter=language.Several[SignatureRecord])
+    words: tuple[SealedPassage, ...] = attrs.field(default=(), converter=language.Several[SealedPassage])
     amendment: Amendment | None = None
     amends: str = ""
     parts: PartDigests = PartDigests()
     digest: str = ""
-    drawn: tuple[DrawnPage, ...] = ()
+    drawn: tuple[DrawnPage, ...] = attrs.field(default=(), converter=language.Several[DrawnPage])
 
     @property
     def stated_digest(self) -> str:

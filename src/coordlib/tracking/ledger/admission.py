@@ -10,12 +10,24 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable
 from datetime import date
+from functools import partial
 from typing import NoReturn, TypeVar
 
 import attrs
 
 from coordlib import dates
-from coordlib.language import HIDDEN, Findings, Key, Message, date_in_figures, day_given, nearest
+from coordlib.language import (
+    HIDDEN,
+    Findings,
+    Key,
+    Message,
+    RefusedError,
+    date_in_figures,
+    day_given,
+    expect,
+    key,
+    nearest,
+)
 from coordlib.model import Agreement, Duty, Ongoing, Promise, editions_of
 from coordlib.tracking.codes import REFUSED_ENTRY
 from coordlib.tracking.ledger import entries as facts
@@ -168,6 +180,32 @@ def _refuse_as_unknown(no_such: _NoSuch, name: str, known: Iterable[str]) -> NoR
     refuse(no_such(name, nearest(name, sorted(known))))
 
 
+def by_keys(agreement: Agreement, given: Iterable[str]) -> tuple[str, ...]:
+    """Return who did something by keys, of keys or names; what could be a key is judged as the entry is admitted."""
+    expect(given, Iterable, "by takes the keys or the names of parties")
+    return tuple(_refusing(partial(key_meant, agreement), one) if isinstance(one, str) else one for one in given)
+
+
+def key_meant(agreement: Agreement, called: str) -> Key:
+    """Return the key of a party that is called so, or what could be a key as it is: of an earlier text it may be one.
+
+    Raises `RefusedError` for a name of nobody, and for one of several.
+    """
+    if called in agreement.bearers or agreement.bearers_called(called):
+        return agreement.key_of(called)
+    try:
+        return key(called)
+    except RefusedError:
+        return agreement.key_of(called)
+
+
+def _refusing(find: Callable[[str], Key], called: str) -> Key:
+    try:
+        return find(called)
+    except RefusedError as error:
+        refuse(error.message)
+
+
 class Admission:
     """Admits entries to the ledger of one agreement; knows what those before have said.
 
@@ -232,8 +270,8 @@ class Admission:
     def admit(self, entry: facts.Entry) -> facts.Entry:
         """Return an entry with its occasion, or raise `EntryRefusedError`; what is admitted counts for the next."""
         self._look_at(entry.on)
-        for party in entry.by:
-            _refuse_unless_known(_no_party, party, self.parties)
+        bearers = tuple(one if one in self.parties else _refusing(self.agreement.key_of, one) for one in entry.by)
+        entry = entry if bearers == entry.by else attrs.evolve(entry, by=bearers)
         self._check_day(entry, entry.what.instead if isinstance(entry.what, facts.Correction) else entry.what)
         if isinstance(entry.what, facts.Correction):
             return self._correct(entry, entry.what)
@@ -260,11 +298,21 @@ class Admission:
         if isinstance(fact, facts.Act):
             return self._of_duty(entry, fact)
         self._refuse_unknown(fact)
+        if isinstance(fact, facts.Note) and fact.occasion:
+            return self._on_one_time(entry, fact)
         if isinstance(fact, facts.Happened):
             self._refuse_doubtful_event(entry, fact)
         elif isinstance(fact, facts.Suspended | facts.Resumed):
             self._refuse_wrong_turn(entry, fact)
         return fact
+
+    def _on_one_time(self, entry: facts.Entry, note: facts.Note) -> facts.Note:
+        """Return a note with the occasion that it names; refused where its duty or review has no such time."""
+        promise = self.promises.get(note.about)
+        if promise is None:
+            refuse(_no_promise_to_note_on(note.occasion))
+        named = facts.Done(note.about, note.occasion)
+        return attrs.evolve(note, occasion=self._meant(named, self.occasions.of(named, promise, entry.on)).occasion)
 
     def _refuse_unknown(self, fact: facts.Fact) -> None:
         """Refuse a fact whose key the agreement does not know; none at all is for the whole agreement."""
@@ -439,10 +487,6 @@ def _nearest_occasion(given: str, dues: list[dates.Due]) -> Message:
 # --- messages ---
 
 
-def _no_party(name: str, near: Message) -> Message:
-    return Message(f"không có bên “{name}”{near.vi}", f"there is no party {name!r}{near.en}")
-
-
 def _no_indicator(name: str, near: Message) -> Message:
     return Message(f"không có chỉ tiêu “{name}”{near.vi}", f"there is no indicator {name!r}{near.en}")
 
@@ -580,6 +624,13 @@ def _no_occasion_around(duty: str) -> Message:
     return Message(
         f"trách nhiệm “{duty}” không có kỳ nào trong thời gian này",
         f"the duty {duty!r} has no occasion around that time",
+    )
+
+
+def _no_promise_to_note_on(occasion: str) -> Message:
+    return Message(
+        f"ghi chú về kỳ “{occasion}” cần khóa của một trách nhiệm hoặc chế độ",
+        f"a note on the occasion {occasion!r} needs the key of a duty or a review",
     )
 
 

@@ -197,12 +197,16 @@ class Happened:
 
 @attrs.frozen(field_transformer=language.typed)
 class Note:
-    """A note (ghi chú), on a duty, a review or a party by its key, or on the whole."""
+    """A note (ghi chú), on a duty, a review or a party by its key, or on the whole.
+
+    `occasion`: on which time of a duty or review, as of a `Done`; without it a note is on no single one.
+    """
 
     names: ClassVar = Named.ANYTHING
 
     text: str = attrs.field(converter=_text)
     about: language.Key = attrs.field(default=language.Key(""), converter=language.key_or_none)
+    occasion: str = attrs.field(default="", converter=_occasion)
 
     @property
     def key(self) -> language.Key:
@@ -212,7 +216,7 @@ class Note:
     @property
     def in_words(self) -> str:
         """What it says, in Vietnamese."""
-        return _joined("ghi chú", self.about, self.text)
+        return _joined("ghi chú", self.about, self.occasion, self.text)
 
 
 @attrs.frozen(field_transformer=language.typed)

@@ -21,7 +21,7 @@ from coordlib.model import Agreement
 from coordlib.storage import LOCK_SECONDS, Stamp, Store
 from coordlib.tracking.ledger import archive
 from coordlib.tracking.ledger import entries as facts
-from coordlib.tracking.ledger.admission import Admission, refuse
+from coordlib.tracking.ledger.admission import Admission, by_keys, refuse
 from coordlib.tracking.ledger.chain import FIRST_SEAL, Chain, Log, Mark, write_head, write_line
 from coordlib.tracking.ledger.notation import NotationError, json_of, read_entry
 from coordlib.tracking.ledger.owners import Owner, owner_of
@@ -166,11 +166,13 @@ class Ledger:
     ) -> Ledger:
         """Return the ledger with one entry more: ``ledger.record("reply", on=date(…), evidence="45/VTGL-KT")``.
 
-        `what`: a fact, or the key of a duty that was done; `evidence`: also a number and symbol alone. Arguments as for
+        `what`: a fact, or the key of a duty that was done; `by`: who did it, by keys or by names; `evidence`: also a
+        number and symbol alone. Arguments as for
         `Entry`. A correction is entered after all that it can
         correct, unless `recorded` says otherwise: it changes no earlier assessment. Raises what `append` does.
         """
         what = facts.Done(what) if isinstance(what, str) else what
+        by = by_keys(self.agreement, (by,) if isinstance(by, str) else by)
         latest = max((one.recorded for one in self.entries), default=on) if isinstance(what, facts.Correction) else on
         entry = facts.Entry(
             what, on, by, recorded or max(on, latest), evidence, restricted, clerk=clerk, proposed=proposed

@@ -74,7 +74,7 @@ _set_what, _set_on, _set_by, _set_recorded, _set_evidence, _set_restricted, _set
 _set_number, _set_dated, _set_file, _set_digest, _set_link = _setters(Evidence)
 _set_duty, _set_occasion = _setters(Done)
 _set_event, _set_reference = _setters(Happened)
-_set_text, _set_about = _setters(Note)
+_set_text, _set_about, _set_occasion_of_note = _setters(Note)
 _unmade = object.__new__
 _day = date.fromisoformat
 
@@ -141,6 +141,7 @@ def _figure_or_note(indicator: str | None, value: str | None, text: str | None, 
     note = _unmade(Note)
     _set_text(note, text)
     _set_about(note, about or "")
+    _set_occasion_of_note(note, "")
     return note
 
 

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
+from enum import Enum
 from functools import cached_property
 
 import attrs
@@ -20,8 +21,8 @@ from coordlib.lexicon import MONTHS_OF_UNITS
 from coordlib.model import Agreement, Duty, Edition, Every, Indicator, editions_of, indicators_until
 from coordlib.tracking.ledger.entries import Figure, ValidEntry
 from coordlib.tracking.ledger.ledger import Ledger
-from coordlib.tracking.progress.bearers import refuse_unknown_bearer
 from coordlib.tracking.progress.standings import NOBODY, OPEN, Standing, Status, Tally, borne, by_article, tally
+from coordlib.tracking.progress.unknown_bearers import refuse_unknown_bearer
 
 _DAY = timedelta(days=1)
 _LONGEST_YEAR = timedelta(days=380)  # a year, and the days of its beginning before the data of a year open
@@ -32,6 +33,14 @@ Shares = tuple[_Share, ...]
 """Who bears a target, or nobody, with the figure that is held against it."""
 WITHHELD = "không công bố"
 """What stands for a figure, a document or a reference that is restricted."""
+
+
+class Unjudged(Enum):
+    """Why a figure is not held against its target (lý do chưa đánh giá)."""
+
+    NO_FIGURE = "chưa có số liệu"
+    TOO_SHORT = "kỳ báo cáo ngắn hơn thời gian tính mục tiêu"
+    NO_SPAN = "chưa rõ mục tiêu tính cho thời gian nào"
 
 
 @attrs.frozen
@@ -45,7 +54,8 @@ class Measurement:
     (`Indicator.each`); a figure that names nobody is of each of them.
     `months`: over how many months the target is, 0 where nothing says. `rounds`: what is held against it, for each such
     span of the period one after the other: who bears it, or nobody, with the figure; none where the period is too short
-    for one, or is of several years and nothing says of how many the target is.
+    for one and what is still to come may change the verdict, or is of several years and nothing says of how many the
+    target is.
     `counted`: of a share of what was done in time, what the ledger makes it, in place of what people recorded: of the
     period, of the one before, and since the agreement took effect. It is what is held against the target.
     """
@@ -90,6 +100,15 @@ class Measurement:
     def judged(self) -> bool:
         """Whether a figure of the period can be held against the target: it is of the span that the target is for."""
         return self.targeted and any(one is not None for shares in self.rounds for _, one in shares)
+
+    @property
+    def unjudged(self) -> Unjudged | None:
+        """Why the figure is not held against the target; none where it is, or where there is no target."""
+        if not self.targeted or self.judged:
+            return None
+        if self.this is None:
+            return Unjudged.NO_FIGURE
+        return Unjudged.TOO_SHORT if self.months else Unjudged.NO_SPAN
 
     @property
     def met(self) -> bool:
@@ -172,10 +191,21 @@ def _rounds(line: Measurement, bearers: Iterable[Key], figures: list[ValidEntry]
     if not line.indicator.adds_up or (not line.months and period.last - period.first <= _LONGEST_YEAR):
         yield whole
     elif line.months:
-        for span in reversed(list(spans_of(period, line.months))):
+        spans = list(spans_of(period, line.months))
+        for span in reversed(spans):
             within = _within(figures, span)
             shares = tuple(_shares(line.indicator, bearers, within))
             yield shares or ((NOBODY, _value(line.indicator, within)),)
+        if not spans and _is_certain(line.indicator, whole):
+            yield whole
+
+
+def _is_certain(indicator: Indicator, shares: Shares) -> bool:
+    """Tell whether figures that only grow decide a target before its time is over: it is reached, or exceeded."""
+    values = [value for _, value in shares]
+    if indicator.at_most is not None:
+        return any(value is not None and value > indicator.at_most for value in values)
+    return all(value is not None and indicator.met_by(value) for value in values)
 
 
 def spans_of(period: Period, months: int) -> Iterator[Period]:

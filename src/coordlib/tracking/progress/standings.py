@@ -18,8 +18,8 @@ import attrs
 from coordlib.dates import OWN_EVENTS, Due, Event
 from coordlib.language import Address, Key, Level, checked, expect_every, explained, per_cent
 from coordlib.lexicon import FrozenDict
-from coordlib.model import Duty, OnEvent
-from coordlib.tracking.ledger.entries import Evidence, ValidEntry
+from coordlib.model import Duty, OnEvent, ReviewCycle
+from coordlib.tracking.ledger.entries import Done, Evidence, ValidEntry
 
 NOBODY = Key("")
 """Who bears what no party is named for."""
@@ -183,6 +183,14 @@ class Standing(NamedTuple):
         return tuple(part.party for part in self.several) or self.of.lead
 
     @property
+    def doers(self) -> tuple[Key, ...]:
+        """Who did it, as recorded: of a meeting that goes by turns the host who held it; else who bears it."""
+        what = self.of.what
+        hosts = what.hosts if isinstance(what, ReviewCycle) else ()
+        held_by = {party for act in self.acts if isinstance(act.entry.what, Done) for party in act.entry.by}
+        return tuple(host for host in hosts if host in held_by) or self.bearers
+
+    @property
     def outcomes(self) -> tuple[Standing, ...]:
         """How it stands for those whose parts stand alike; itself where all do."""
         if len(self.several) <= 1:
@@ -245,8 +253,13 @@ class Standing(NamedTuple):
     @property
     def pressing(self) -> bool:
         """Whether it is to be done at once (ngay) and is not done yet."""
+        return self.status is Status.UNDETERMINED and self.promptly
+
+    @property
+    def promptly(self) -> bool:
+        """Whether the text asks for it at once (ngay), without a day."""
         when = self.of.derivation.when if isinstance(self.of, Due) else None
-        return self.status is Status.UNDETERMINED and isinstance(when, OnEvent) and when.promptly
+        return isinstance(when, OnEvent) and when.promptly
 
     @property
     def left(self) -> int:

@@ -8,7 +8,17 @@ from functools import cached_property
 
 import attrs
 
-from coordlib.language import Key, Message, RefusedError, clean_line, explained, key_or_none, typed
+from coordlib.language import (
+    ForeignField,
+    Key,
+    Message,
+    RefusedError,
+    Several,
+    clean_line,
+    explained,
+    key_or_none,
+    typed,
+)
 from coordlib.lexicon import ABBREVIATIONS
 from coordlib.model import Agreement, Clause, Signatory
 from coordlib.tracking.reports.minutes import Attendance, Delegate, Letterhead, Minutes, Task, issuing, lines, texts
@@ -20,7 +30,7 @@ _NO_MINUTES_YET = Message(
 
 
 @attrs.frozen(field_transformer=typed)
-class ProgrammeItem:
+class ProgrammeItem(ForeignField):
     """An item of the programme (mục của chương trình): what, at what hour, and who does it."""
 
     text: str = attrs.field(converter=clean_line)
@@ -29,7 +39,7 @@ class ProgrammeItem:
 
 
 @attrs.frozen(field_transformer=typed)
-class Conference:
+class Conference(ForeignField):
     """A conference of the parties (hội nghị), as one file holds it from the invitation to the conclusions.
 
     What is not known yet is left out. `name`: what it is, “Hội nghị ký kết …”; empty for the signing of the agreement.
@@ -47,16 +57,16 @@ class Conference:
     begun: time | None = None
     ended: time | None = None
     venue: str = attrs.field(default="", converter=clean_line)
-    chairs: tuple[Signatory, ...] = ()
+    chairs: tuple[Signatory, ...] = attrs.field(default=(), converter=Several[Signatory])
     secretary: Signatory | None = None
     guests: tuple[str, ...] = attrs.field(default=(), converter=lines)
-    programme: tuple[ProgrammeItem, ...] = ()
-    delegates: tuple[Delegate, ...] = ()
-    attendance: tuple[Attendance, ...] = ()
+    programme: tuple[ProgrammeItem, ...] = attrs.field(default=(), converter=Several[ProgrammeItem])
+    delegates: tuple[Delegate, ...] = attrs.field(default=(), converter=Several[Delegate])
+    attendance: tuple[Attendance, ...] = attrs.field(default=(), converter=Several[Attendance])
     contents: tuple[str, ...] = attrs.field(default=(), converter=texts)
     heard: str = attrs.field(default="", converter=clean_line)
-    conclusions: tuple[Clause, ...] = ()
-    tasks: tuple[Task, ...] = ()
+    conclusions: tuple[Clause, ...] = attrs.field(default=(), converter=Several[Clause])
+    tasks: tuple[Task, ...] = attrs.field(default=(), converter=Several[Task])
     originals: int = 0
 
     @explained
@@ -121,8 +131,10 @@ class Invitation(Paper):
 
     @property
     def guests(self) -> tuple[str, ...]:
-        """Who is invited: as they are listed, else the parties that do not invite."""
-        return self.conference.guests or self.others(self.head)
+        """Who is invited: the parties that do not invite, unless the list names them, and those who are listed."""
+        listed = self.conference.guests
+        unlisted = (name for name in self.others(self.head) if not any(name in guest for guest in listed))
+        return (*unlisted, *listed)
 
 
 @attrs.frozen(slots=False, field_transformer=typed)

@@ -22,9 +22,9 @@ from coordlib.dates import Due
 from coordlib.language import Message, MissingExtraError, RefusedError, capitalised, checked, date_in_figures
 from coordlib.model import Agreement
 from coordlib.storage import XLSX, plain_cell, write_output
-from coordlib.tracking.progress.bearers import refuse_unknown_bearer
 from coordlib.tracking.progress.progress import Progress
 from coordlib.tracking.progress.standings import COMPLETED, DONE, DONE_LATE, OPEN, SUSPENDED, WAIVED, Standing
+from coordlib.tracking.progress.unknown_bearers import refuse_unknown_bearer
 from coordlib.tracking.reports.captions import Captions
 from coordlib.tracking.reports.followups import Plan, PlanRow, Tracking, TrackingRow, reference
 
@@ -345,7 +345,7 @@ def _planned(row: PlanRow) -> tuple[object, ...]:
 
 def tracked(row: TrackingRow) -> tuple[object, ...]:
     """Return the cells of a row of a tracking table."""
-    deadline = "Không quy định" if row.untimed else row.deadline
+    deadline = row.limit or row.deadline
     provision, evidence, status = map(capitalised, (row.provision, row.evidence, row.status))
     return (deadline, row.text, provision, row.lead, row.done_on, evidence, status, row.entries, row.mark)
 

@@ -6,22 +6,26 @@ In come an agreement or a progress; out go rows: what falls due, what is open, w
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import MAXYEAR, MINYEAR, date
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 from hashlib import sha256
-from itertools import groupby
+from itertools import groupby, pairwise
 
 import attrs
 
 from coordlib.dates import Calendar, Due, Event, Period, schedule
-from coordlib.language import Key, Message, RefusedError, checked, clean, key, quantity, typed
+from coordlib.language import Key, Message, RefusedError, Several, checked, clean, clean_line, quantity, typed
 from coordlib.model import Agreement, Party, Waiver
+from coordlib.tracking.ledger.admission import key_meant
+from coordlib.tracking.ledger.entries import ValidEntry
 from coordlib.tracking.progress.progress import WITHHELD, Progress
 from coordlib.tracking.progress.standings import DONE_LATE, OVERDUE, UNTIMED, Standing
-from coordlib.tracking.reports import captions as wording
-from coordlib.tracking.reports.captions import Captions, SameStatus
+from coordlib.tracking.reports.captions import Captions
 from coordlib.tracking.reports.minutes import Letterhead
+from coordlib.tracking.reports.series import MOST_SINGLE, SameStatus, Series, by_promise, counted_as, split
+from coordlib.tracking.reports.spans import number_runs, span_words
 
 _LENGTH = 16  # hexadecimal figures of a mark
+_DAY = timedelta(days=1)
 
 
 @attrs.frozen(field_transformer=typed)
@@ -46,7 +50,7 @@ class Plan:
     agreement: Agreement
     first: date
     last: date
-    dues: tuple[Due, ...]
+    dues: tuple[Due, ...] = attrs.field(converter=Several[Due])
     letterhead: Letterhead = Letterhead()
     purpose: str = attrs.field(default="", converter=clean)
     requirements: str = attrs.field(default="", converter=clean)
@@ -83,7 +87,7 @@ class Plan:
     @property
     def span(self) -> str:
         """The span as printed: ``năm 2026``, or from day to day."""
-        return wording.span_words(Period(self.first, self.last))
+        return span_words(Period(self.first, self.last))
 
     def rows(self) -> Iterator[PlanRow]:
         """Yield the rows in order of days."""
@@ -96,6 +100,49 @@ class Plan:
 def reference(standing: Standing, progress: Progress, *, restricted: bool = False) -> str:
     """Return the reference of the event that a standing follows, as it prints: withheld if the event is restricted."""
     return WITHHELD if not restricted and progress.withholds(standing) else standing.reference
+
+
+def limit_of(standing: Standing) -> str:
+    """Return what stands in a column of deadlines where no day is set: at once, or that nothing is said."""
+    return "Ngay" if standing.promptly else "Không quy định"
+
+
+def documents_shown(acts: Iterable[ValidEntry], *, restricted: bool) -> tuple[str, ...]:
+    """Return the numbers of the documents that acts are shown by, each once; what is restricted is only counted."""
+    shown: dict[str, None] = {}
+    hidden: set[str] = set()
+    for act in acts:
+        numbers = [evidence.number for evidence in act.entry.evidence if evidence.number]
+        if restricted or not act.entry.restricted:
+            shown.update(dict.fromkeys(numbers))
+        else:
+            hidden.update(numbers)
+    if not hidden:
+        return tuple(shown)
+    return (*shown, f"{quantity(len(hidden))} văn bản {WITHHELD}") if shown else (WITHHELD,)
+
+
+def occasions(standings: Iterable[Standing], progress: Progress, *, restricted: bool = False) -> str:
+    """Return of which times dues of one promise are: ``quý I năm 2027, quý II năm 2027``, or by which documents.
+
+    Periods that follow on each other without a gap are told by the first and the last where they are more than three.
+    Empty for what comes once, or follows an event without a reference.
+    """
+    named: dict[str, None] = {}
+    periods: list[Period] = []
+    for standing in standings:
+        if event := reference(standing, progress, restricted=restricted):
+            named[event] = None
+        elif isinstance(standing.of, Due) and standing.of.period:
+            periods.append(standing.of.period)
+    in_words = dict.fromkeys(span_words(period) for period in sorted(periods))
+    follow = all(before.last + _DAY == after.first for before, after in pairwise(sorted(set(periods))))
+    if len(in_words) > MOST_SINGLE and follow:
+        first, *_, last = in_words
+        named[f"từ {first} đến {last}"] = None
+    else:
+        named.update(in_words)
+    return ", ".join(named)
 
 
 class Following:
@@ -129,18 +176,26 @@ class ReminderRow:
     counted: str = "period"
 
 
+def _called(given: str) -> Key:
+    """Return a key, or a name that the reminder makes one of."""
+    return Key(clean_line(given))
+
+
 @attrs.frozen(field_transformer=typed)
 class Reminder(Following):
     """A letter to a party about what it has not done in time, or not at once (văn bản đôn đốc).
 
-    `to`: the key of the party, or of a member of a group. `answer_by`: the day until which an answer is asked for, if
-    one is.
+    `to`: the key of the party, or of a member of a group, or a name that it alone bears. `answer_by`: the day until
+    which an answer is asked for, if one is.
     """
 
     progress: Progress
-    to: Key = attrs.field(converter=key)
+    to: Key = attrs.field(converter=_called)
     answer_by: date | None = None
     letterhead: Letterhead = Letterhead()
+
+    def __attrs_post_init__(self) -> None:
+        object.__setattr__(self, "to", key_meant(self.agreement, self.to))
 
     @property
     def addressee(self) -> Party | None:
@@ -170,22 +225,19 @@ class Reminder(Following):
         captions = Captions(self.agreement)
         return tuple(
             self._row(alike, captions)
-            for series in wording.by_promise(self.standings)
+            for series in by_promise(self.standings)
             for group in series.borne
-            for alike in wording.split(group)
+            for alike in split(group)
         )
 
     def _row(self, alike: SameStatus, captions: Captions) -> ReminderRow:
         first = alike.standings[0]
-        named = reference(first, self.progress) if alike.count == 1 else ""
-        text = captions.of(first.of.what, first.address, named)
+        text = captions.of(first.of.what, first.address, occasions(alike.standings, self.progress))
         if alike.bearers != (self.to,):
             text = f"{text} – {captions.names(alike.bearers)}"
         late = max(standing.age for standing in alike.standings) if first.pressing else alike.late
         where = first.address.provision.cite()
-        return ReminderRow(
-            text, where, alike.first, alike.last, alike.count, late, first.pressing, wording.counted_as(first)
-        )
+        return ReminderRow(text, where, alike.first, alike.last, alike.count, late, first.pressing, counted_as(first))
 
     @property
     def late_issuers(self) -> tuple[Key, ...]:
@@ -210,8 +262,9 @@ class TrackingRow:
     """A row of the tracking table, in words.
 
     `deadline`, `until`: the first and the last deadline, the same where the row is of one due; `count`: of how many it
-    is. `untimed`: whether no time limit is set. `mark`: by which a row of one due is known again in a spreadsheet, for
-    whoever bears it; empty for the others. `counted`: what one of them is, as `Series.counted` says.
+    is. `untimed`: whether no day is set; `limit`: what stands in its place then, as of `limit_of`. `mark`: by which a
+    row of one due is known again in a spreadsheet, for whoever bears it; empty for the others. `counted`: what one of
+    them is, as `Series.counted` says.
     """
 
     text: str
@@ -227,6 +280,7 @@ class TrackingRow:
     entries: str
     mark: str = ""
     counted: str = "period"
+    limit: str = ""
 
 
 @attrs.frozen(field_transformer=typed)
@@ -241,7 +295,7 @@ class Tracking(Following):
     progress: Progress
     restricted: bool = False
     full: bool = False
-    waivers: tuple[Waiver, ...] = ()
+    waivers: tuple[Waiver, ...] = attrs.field(default=(), converter=Several[Waiver])
 
     @property
     def head(self) -> Letterhead:
@@ -252,7 +306,7 @@ class Tracking(Following):
         """Return the standings in words: as they stand in the progress, or promise by promise."""
         captions = Captions(self.agreement)
         rows: list[TrackingRow] = []
-        for series in self._singly if self.full else wording.by_promise(self.progress.standings):
+        for series in self._singly if self.full else by_promise(self.progress.standings):
             rows += (self._row(alike, captions.bearers(alike.bearers), captions) for alike in self._alike(series))
             rows += self._helping(series, captions)
         return tuple(rows)
@@ -264,14 +318,14 @@ class Tracking(Following):
         return {_mark(self.agreement, one): one for one in singles}
 
     @property
-    def _singly(self) -> Iterable[wording.Series]:
-        return (one for each in self.progress.standings for one in wording.by_promise((each,)))
+    def _singly(self) -> Iterable[Series]:
+        return (one for each in self.progress.standings for one in by_promise((each,)))
 
-    def _alike(self, series: wording.Series) -> Iterator[SameStatus]:
+    def _alike(self, series: Series) -> Iterator[SameStatus]:
         for alike in series.groups:
-            yield from wording.split(alike)
+            yield from split(alike)
 
-    def _helping(self, series: wording.Series, captions: Captions) -> Iterator[TrackingRow]:
+    def _helping(self, series: Series, captions: Captions) -> Iterator[TrackingRow]:
         """Yield a row for each who helped, of those that are to help: nobody owes it as his own."""
         for party in dict.fromkeys(party for standing in series.standings for party, _ in standing.supported):
             helped = [
@@ -286,9 +340,7 @@ class Tracking(Following):
     def _row(self, alike: SameStatus, lead: str, captions: Captions) -> TrackingRow:
         first = alike.standings[0]
         acts = [act for standing in alike.standings for act in standing.acts]
-        numbers = tuple(shown.number for one in alike.standings for shown in one.evidence if shown.number)
-        withheld = not self.restricted and any(one.entry.restricted for one in acts)
-        named = reference(first, self.progress, restricted=self.restricted) if alike.count == 1 else ""
+        named = occasions(alike.standings, self.progress, restricted=self.restricted) if alike.count == 1 else ""
         return TrackingRow(
             text=captions.of(first.of.what, first.address, named),
             provision=first.address.provision.cite(),
@@ -297,12 +349,13 @@ class Tracking(Following):
             until=alike.last,
             count=alike.count,
             untimed=first.status in UNTIMED,
+            limit=limit_of(first) if first.status in UNTIMED else "",
             done_on=first.done_on if alike.count == 1 else None,
-            evidence=WITHHELD if withheld and numbers else ", ".join(numbers),
+            evidence=", ".join(documents_shown(acts, restricted=self.restricted)),
             status=status_words(first) if alike.count == 1 else first.status.value,
-            entries=wording.spans(alike.entries),
+            entries=number_runs(alike.entries),
             mark=_mark(self.agreement, first) if alike.count == 1 else "",
-            counted=wording.counted_as(first),
+            counted=counted_as(first),
         )
 
 

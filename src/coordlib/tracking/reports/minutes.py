@@ -21,13 +21,13 @@ _TITLES: dict[model.ReviewKind, str] = {
 }
 
 
-def lines(given: str | tuple[str, ...]) -> tuple[str, ...]:
+def lines(given: str | list[str] | tuple[str, ...]) -> tuple[str, ...]:
     """Return one line or several as a tuple of lines."""
     return (language.clean_line(given),) if isinstance(given, str) else tuple(map(language.clean_line, given))
 
 
 @attrs.frozen(field_transformer=language.typed)
-class Letterhead:
+class Letterhead(language.ForeignField):
     """The formal parts of a report, minutes or a letter (thể thức): who issues it, its number, who signs, who gets it.
 
     `issuers`: the bodies that issue it; none means all parties, jointly. `number`: none until it is assigned;
@@ -45,10 +45,10 @@ class Letterhead:
     to: tuple[str, ...] = attrs.field(default=(), converter=lines)
     secrecy: Secrecy = Secrecy.NONE
     urgency: Urgency = Urgency.NONE
-    signatories: tuple[model.Signatory, ...] = ()
-    recipients: tuple[model.Recipient, ...] = ()
+    signatories: tuple[model.Signatory, ...] = attrs.field(default=(), converter=language.Several[model.Signatory])
+    recipients: tuple[model.Recipient, ...] = attrs.field(default=(), converter=language.Several[model.Recipient])
     circulation: Circulation = Circulation.NONE
-    waivers: tuple[model.Waiver, ...] = ()
+    waivers: tuple[model.Waiver, ...] = attrs.field(default=(), converter=language.Several[model.Waiver])
 
     @language.explained
     def bodies(self, parties: Iterable[model.Party]) -> tuple[model.Party, ...]:
@@ -109,7 +109,7 @@ class Headed:
 
 
 @attrs.frozen(field_transformer=language.typed)
-class Attendance:
+class Attendance(language.ForeignField):
     """Who took part for a party (thành phần): a unit or an office, and how many; no list of persons."""
 
     party: language.Key = attrs.field(converter=language.key)
@@ -118,7 +118,7 @@ class Attendance:
 
 
 @attrs.frozen(field_transformer=language.typed)
-class Delegate:
+class Delegate(language.ForeignField):
     """Somebody who took part, by name and office (đại biểu), or several whose names are not listed.
 
     `party`: the key of the party; empty for a guest, whose body stands in `office`. `name`, `rank`: empty where no
@@ -133,7 +133,7 @@ class Delegate:
 
 
 @attrs.frozen(field_transformer=language.typed)
-class Task:
+class Task(language.ForeignField):
     """What a meeting charges a party with (nhiệm vụ được giao), and until which day, if one was set."""
 
     text: str = attrs.field(converter=language.clean)
@@ -141,7 +141,7 @@ class Task:
     until: date | None = None
 
 
-def texts(given: str | tuple[str, ...]) -> tuple[str, ...]:
+def texts(given: str | list[str] | tuple[str, ...]) -> tuple[str, ...]:
     """Return one text or several as a tuple of texts."""
     return (language.clean(given),) if isinstance(given, str) else tuple(map(language.clean, given))
 
@@ -166,14 +166,16 @@ class Minutes(Headed):
     begun: time | None = None
     ended: time | None = None
     occasion: str = attrs.field(default="", converter=language.clean_line)
-    attendance: tuple[Attendance, ...] = ()
+    attendance: tuple[Attendance, ...] = attrs.field(default=(), converter=language.Several[Attendance])
     contents: tuple[str, ...] = attrs.field(default=(), converter=texts)
     conclusions: tuple[str, ...] = attrs.field(default=(), converter=texts)
-    tasks: tuple[Task, ...] = ()
+    tasks: tuple[Task, ...] = attrs.field(default=(), converter=language.Several[Task])
     letterhead: Letterhead = Letterhead()
     name: str = attrs.field(default="", converter=language.clean_line, kw_only=True)
-    delegates: tuple[Delegate, ...] = attrs.field(default=(), kw_only=True)
-    co_chairs: tuple[model.Signatory, ...] = attrs.field(default=(), kw_only=True)
+    delegates: tuple[Delegate, ...] = attrs.field(default=(), kw_only=True, converter=language.Several[Delegate])
+    co_chairs: tuple[model.Signatory, ...] = attrs.field(
+        default=(), kw_only=True, converter=language.Several[model.Signatory]
+    )
     originals: int = attrs.field(default=0, kw_only=True)
 
     def texts(self) -> Iterator[tuple[str, str]]:
@@ -218,7 +220,7 @@ class Minutes(Headed):
 
 
 @attrs.frozen(field_transformer=language.typed)
-class MeetingNotes:
+class MeetingNotes(language.ForeignField):
     """What was said at a meeting (nội dung cuộc họp), as a file has it: `Minutes` without the agreement."""
 
     review: language.Key = attrs.field(converter=language.key)
@@ -229,10 +231,10 @@ class MeetingNotes:
     begun: time | None = None
     ended: time | None = None
     occasion: str = attrs.field(default="", converter=language.clean_line)
-    attendance: tuple[Attendance, ...] = ()
+    attendance: tuple[Attendance, ...] = attrs.field(default=(), converter=language.Several[Attendance])
     contents: tuple[str, ...] = attrs.field(default=(), converter=texts)
     conclusions: tuple[str, ...] = attrs.field(default=(), converter=texts)
-    tasks: tuple[Task, ...] = ()
+    tasks: tuple[Task, ...] = attrs.field(default=(), converter=language.Several[Task])
     letterhead: Letterhead = Letterhead()
 
     @language.explained

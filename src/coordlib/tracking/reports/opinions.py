@@ -15,7 +15,7 @@ from typing import ClassVar
 import attrs
 
 from coordlib.amendments import place_named, whereabouts
-from coordlib.language import Address, Key, capitalised, clean, clean_line, explained, typed
+from coordlib.language import Address, ForeignField, Key, Several, capitalised, clean, clean_line, explained, typed
 from coordlib.lexicon import kinds_of
 from coordlib.model import Agreement, Waiver
 from coordlib.tracking.reports.captions import Captions
@@ -32,7 +32,7 @@ class Answer(Enum):
 
 
 @attrs.frozen(field_transformer=typed)
-class Opinion:
+class Opinion(ForeignField):
     """One opinion on a draft (ý kiến góp ý).
 
     `by`: who gives it: the key of a party, or the name of a body. `text`: what is proposed. `about`: the provision of
@@ -58,7 +58,7 @@ class Opinion:
 
 
 @attrs.frozen(field_transformer=typed)
-class Opinions:
+class Opinions(ForeignField):
     """A round of opinions on a draft (lấy ý kiến), as a file holds it.
 
     `asked`: whom the draft was sent to: keys of parties, names of bodies; without any, all parties but the one that
@@ -68,14 +68,14 @@ class Opinions:
     accepted (miễn trừ), why, and by whom.
     """
 
-    opinions: tuple[Opinion, ...] = ()
+    opinions: tuple[Opinion, ...] = attrs.field(default=(), converter=Several[Opinion])
     asked: tuple[str, ...] = attrs.field(default=(), converter=lines)
     answer_by: date | None = None
     at: time | None = None
     unit: str = attrs.field(default="", converter=clean_line)
     ground: str = attrs.field(default="", converter=clean)
     agreed: tuple[str, ...] = attrs.field(default=(), converter=lines)
-    waivers: tuple[Waiver, ...] = ()
+    waivers: tuple[Waiver, ...] = attrs.field(default=(), converter=Several[Waiver])
 
     def texts(self) -> Iterator[tuple[str, str]]:
         """Yield every text that people wrote, with the name of its field; what others wrote is theirs."""

@@ -13,15 +13,17 @@ from datetime import date, timedelta
 import attrs
 
 from coordlib.dates import Due, Period, add_months, schedule
-from coordlib.language import Address, FindingsError, Key, RefusedError, typed
+from coordlib.language import Address, FindingsError, Key, RefusedError, Several, texts_as_given, typed
 from coordlib.lexicon import SOME_EVENT
 from coordlib.model import REQUESTER, Duty, Promise, ReviewCycle, ReviewKind
 from coordlib.tracking.ledger.entries import Happened, Note, valid_entries
 from coordlib.tracking.progress.assessment import assess
-from coordlib.tracking.progress.progress import WITHHELD, Progress, previous_period, spans_of
+from coordlib.tracking.progress.progress import Progress, previous_period, spans_of
 from coordlib.tracking.progress.standings import OPEN, OVERDUE, Standing, Status, Tally, tally
-from coordlib.tracking.reports import captions as wording
-from coordlib.tracking.reports.followups import reference, status_words
+from coordlib.tracking.reports.captions import Captions
+from coordlib.tracking.reports.followups import documents_shown, limit_of, reference, status_words
+from coordlib.tracking.reports.series import SameStatus, by_promise, counted_as, split
+from coordlib.tracking.reports.spans import number_runs, span_words
 
 _DAY = timedelta(days=1)
 _YEAR = 12
@@ -34,9 +36,10 @@ _NOT_COME_UP = frozenset({Status.WAITING, Status.UPCOMING, Status.DUE_SOON})
 class Unfinished:
     """What is overdue, or was asked for and is not done (việc quá hạn, yêu cầu đang giải quyết): one occasion.
 
-    `text`: what is to be done. `document`: by which it was asked for; `by`: by whom; `since`: the day on which it came;
-    `span`: the period that it is of, where it is of one. `lead`: who does it. `deadline`, `late`: the day, and how many
-    days it is past. `waiting`: how many days it has waited, where no day is set. `steps`: what was done so far.
+    `text`: what is to be done. `document`: by which it was asked for; `by`: by whom; `since`: the day on which it
+    came; `span`: the period that it is of, where it is of one. `lead`: who does it. `deadline`, `late`: the day,
+    and how many days it is past; `limit`: what is said where there is no day. `waiting`: how many days it has
+    waited, where no day is set. `steps`: what was done so far.
     """
 
     text: str
@@ -46,9 +49,10 @@ class Unfinished:
     span: str
     lead: str
     deadline: date | None
+    limit: str
     late: int
     waiting: int
-    steps: tuple[str, ...]
+    steps: tuple[str, ...] = attrs.field(converter=texts_as_given)
     standing: Standing
 
 
@@ -57,8 +61,8 @@ class Outcome:
     """How dues of one duty and one year came out that stand alike (kết quả): a row of the annex of a report.
 
     `year`: 0 where they have no day. `count`: how many; `counted`: what one of them is, as `Series.counted` says.
-    `deadline`, `done_on`: of a single one. `shown`: numbers of documents, at most three; `more`: how many others there
-    are. `entries`: the numbers in the ledger.
+    `deadline`, `done_on`: of a single one; `limit`: what is said where there is no day. `shown`: numbers of
+    documents, at most three; `more`: how many others there are. `entries`: the numbers in the ledger.
     """
 
     text: str
@@ -69,7 +73,8 @@ class Outcome:
     deadline: date | None
     done_on: date | None
     status: str
-    shown: tuple[str, ...]
+    limit: str
+    shown: tuple[str, ...] = attrs.field(converter=texts_as_given)
     more: int
     entries: str
 
@@ -123,7 +128,7 @@ class Ahead:
     text: str
     lead: str
     support: str
-    days: tuple[date, ...]
+    days: tuple[date, ...] = attrs.field(converter=Several[date])
     count: int
     last: date
     counted: str
@@ -138,7 +143,7 @@ class Held:
     due: int
 
 
-def unfinished(progress: Progress, captions: wording.Captions, *, restricted: bool) -> Iterator[Unfinished]:
+def unfinished(progress: Progress, captions: Captions, *, restricted: bool) -> Iterator[Unfinished]:
     """Yield what is overdue, then what was asked for and is not done, each occasion for those who stand alike."""
     found = [
         part for standing in progress.standings if _is_open(standing) for part in standing.outcomes if _is_open(part)
@@ -153,20 +158,35 @@ def unfinished(progress: Progress, captions: wording.Captions, *, restricted: bo
         asked = open_part.asked
         due = open_part.of if isinstance(open_part.of, Due) else None
         begun = due.begun if due else date.min
-        steps = (note.text for entry, note in notes if note.about == open_part.key and entry.on >= begun)
+        told = (note for entry, note in notes if note.about == open_part.key and entry.on >= begun)
+        steps = (note.text for note in told if _is_on(note, open_part, found))
         yield Unfinished(
             text=captions.topic(open_part.of.what, open_part.address),
             document=reference(open_part, progress, restricted=restricted),
             by=captions.names(_asking(open_part)),
             since=asked.on if asked else None,
-            span=wording.span_words(due.period) if due and due.period else "",
+            span=span_words(due.period) if due and due.period else "",
             lead=captions.bearers(open_part.bearers),
             deadline=open_part.deadline,
+            limit=limit_of(open_part),
             late=open_part.late,
             waiting=max(0, (open_part.on - begun).days) if asked and not open_part.deadline else 0,
             steps=tuple(steps),
             standing=open_part,
         )
+
+
+def _is_on(note: Note, standing: Standing, others: Iterable[Standing]) -> bool:
+    """Tell whether a note is on this time of a duty: it says so, it names its document, or there is no other time."""
+    times = {_occasion(other) for other in others if other.key == standing.key}
+    if note.occasion:
+        return note.occasion == _occasion(standing)
+    named = [time for time in times if time and time in note.text]
+    return named == [_occasion(standing)] or (not named and len(times) == 1)
+
+
+def _occasion(standing: Standing) -> str:
+    return standing.of.occasion if isinstance(standing.of, Due) else ""
 
 
 def _is_open(standing: Standing) -> bool:
@@ -188,18 +208,18 @@ def _is_request(event: str) -> bool:
     return event.endswith("request")
 
 
-def finished(progress: Progress, captions: wording.Captions, *, restricted: bool) -> Iterator[Outcome]:
+def finished(progress: Progress, captions: Captions, *, restricted: bool) -> Iterator[Outcome]:
     """Yield what was done, promise by promise: in time, a row for each year; late, a row for each of a few.
 
     What is owed all the time has a row; what did not come up, and what is overdue or open, has none here.
     """
     parts = (part for standing in progress.standings for part in standing.outcomes)
     closed = (part for part in parts if part.status not in _NOT_COME_UP and not _is_open(part))
-    for series in sorted(wording.by_promise(closed), key=lambda series: series.address.provision):
+    for series in sorted(by_promise(closed), key=lambda series: series.address.provision):
         for group in series.groups:
             for year, standings in _by_year(group.standings).items():
-                alike = wording.SameStatus(group.status, tuple(standings))
-                rows = wording.split(alike) if group.status is Status.DONE_LATE else (alike,)
+                alike = SameStatus(group.status, tuple(standings))
+                rows = split(alike) if group.status is Status.DONE_LATE else (alike,)
                 yield from (_outcome(row, year, captions, restricted=restricted) for row in rows)
 
 
@@ -212,24 +232,23 @@ def _by_year(standings: Iterable[Standing]) -> dict[int, list[Standing]]:
     return years
 
 
-def _outcome(alike: wording.SameStatus, year: int, captions: wording.Captions, *, restricted: bool) -> Outcome:
+def _outcome(alike: SameStatus, year: int, captions: Captions, *, restricted: bool) -> Outcome:
     first, single = alike.standings[0], alike.count == 1
     acts = [act for standing in alike.standings for act in standing.acts]
-    numbers = tuple(dict.fromkeys(shown.number for act in acts for shown in act.entry.evidence if shown.number))
-    if numbers and not restricted and any(act.entry.restricted for act in acts):
-        numbers = (WITHHELD,)
+    numbers = documents_shown(acts, restricted=restricted)
     return Outcome(
         text=captions.topic(first.of.what, first.address),
         lead=captions.bearers(alike.bearers),
         year=year,
         count=alike.count,
-        counted=wording.counted_as(first),
+        counted=counted_as(first),
         deadline=first.deadline if single else None,
         done_on=first.done_on if single else None,
         status=status_words(first) if single else first.status.value,
+        limit=limit_of(first),
         shown=numbers[:_MOST_NAMED],
         more=len(numbers[_MOST_NAMED:]),
-        entries=wording.spans(alike.entries),
+        entries=number_runs(alike.entries),
     )
 
 
@@ -293,7 +312,7 @@ def years(progress: Progress) -> tuple[YearTold, ...]:
     years = [YearTold("", tally("", earlier), 0, 0)] if earlier else []
     for year in found:
         within = due_within(progress.standings, year.first, date.max if year is found[-1] else year.last)
-        words = wording.span_words(next(spans_of(year, _YEAR), year))
+        words = span_words(next(spans_of(year, _YEAR), year))
         meetings = sum(kind.held for kind in held(within))
         years.append(YearTold(words, tally("", within), received(progress, year), meetings))
     return tuple(years)
@@ -317,7 +336,7 @@ def compared(progress: Progress) -> Compared | None:
         return None
     before = assess(progress.agreement, progress.ledger, progress.on, progress.calendar, period=earlier)
     return Compared(
-        wording.span_words(earlier),
+        span_words(earlier),
         now=_tally_of_the_period(progress),
         before=_tally_of_the_period(before),
         received=received(progress, period),
@@ -340,7 +359,7 @@ def following(period: Period) -> Period | None:
     return Period(after, end - _DAY)
 
 
-def ahead(progress: Progress, captions: wording.Captions) -> tuple[Ahead, ...]:
+def ahead(progress: Progress, captions: Captions) -> tuple[Ahead, ...]:
     """Return what falls due in the period that comes, promise by promise, in order of the first days."""
     period = following(progress.period)
     if period is None:
@@ -356,7 +375,7 @@ def ahead(progress: Progress, captions: wording.Captions) -> tuple[Ahead, ...]:
     return tuple(_ahead(what, address, of_promise, captions) for (what, address), of_promise in by_promise.items())
 
 
-def _ahead(what: Promise, address: Address, dues: list[Due], captions: wording.Captions) -> Ahead:
+def _ahead(what: Promise, address: Address, dues: list[Due], captions: Captions) -> Ahead:
     lead = tuple(dict.fromkeys(key for due in dues for key in due.lead))
     support = tuple(dict.fromkeys(key for due in dues for key in due.support if key not in lead))
     days = tuple(dict.fromkeys(due.on for due in dues))
@@ -367,15 +386,37 @@ def _ahead(what: Promise, address: Address, dues: list[Due], captions: wording.C
         days=days[:_MOST_NAMED] if len(days) > _MOST_NAMED + 1 else days,
         count=len(days),
         last=days[-1],
-        counted=wording.counted_as(Standing(Status.UPCOMING, dues[0], dues[0].on)),
+        counted=counted_as(Standing(Status.UPCOMING, dues[0], dues[0].on)),
     )
 
 
-def kinds_of_documents(numbers: Iterable[str]) -> tuple[tuple[str, int], ...]:
-    """Return how many documents there are of each kind, by the letters of their symbols; the others under no name.
-
-    >>> kinds_of_documents(("05/TB-CAT", "12/KH-CAT", "13/KH-CAT", "9/VTGL", "Sổ trực"))
-    (('kế hoạch', 2), ('công văn', 1), ('thông báo', 1), ('', 1))
-    """
-    counts = Counter(map(wording.kind_of_document, numbers))
+def kinds_of_documents(numbers: Iterable[str], captions: Captions) -> tuple[tuple[str, int], ...]:
+    """Return how many documents there are of each kind, by the letters of their symbols; the others under no name."""
+    counts = Counter(map(captions.kind_of, numbers))
     return tuple(sorted(counts.items(), key=lambda one: (not one[0], -one[1], one[0])))
+
+
+@attrs.frozen(field_transformer=typed)
+class SinceData:
+    """What fell due between the end of the data and the day of a report (sau thời điểm chốt số liệu).
+
+    `period`: these days. `tally`: how it stands. `overdue`: what is overdue of it, each occasion by name.
+    """
+
+    period: Period
+    tally: Tally
+    overdue: tuple[Unfinished, ...] = attrs.field(converter=Several[Unfinished])
+
+
+def since_data(progress: Progress, captions: Captions, *, restricted: bool) -> SinceData | None:
+    """Return what fell due after the data of a report; none where nothing did, or the data reach to its day."""
+    if progress.on <= progress.period.last:
+        return None
+    period = Period(progress.period.last + _DAY, progress.on)
+    later = assess(progress.agreement, progress.ledger, progress.on, progress.calendar, period=period)
+    fell_due = due_within(later.standings, period.first, period.last)
+    counted = tally("", fell_due)
+    if not counted.answerable:
+        return None
+    overdue = unfinished(attrs.evolve(later, standings=fell_due), captions, restricted=restricted)
+    return SinceData(period, counted, tuple(part for part in overdue if part.late))

@@ -14,7 +14,7 @@ from typing import Self
 
 import attrs
 
-from coordlib.language import Key, Message, RefusedError, checked, expect, typed
+from coordlib.language import Key, Message, RefusedError, Several, checked, expect, typed
 from coordlib.model import Party
 from coordlib.tracking.progress.progress import Progress
 from coordlib.tracking.progress.standings import OVERDUE, Status, Tally
@@ -60,10 +60,10 @@ class Portfolio:
     on: date
     agreements: int
     tally: Tally
-    by_party: tuple[Group, ...]
-    by_sector: tuple[Group, ...]
-    by_province: tuple[Group, ...]
-    troubles: tuple[Trouble, ...]
+    by_party: tuple[Group, ...] = attrs.field(converter=Several[Group])
+    by_sector: tuple[Group, ...] = attrs.field(converter=Several[Group])
+    by_province: tuple[Group, ...] = attrs.field(converter=Several[Group])
+    troubles: tuple[Trouble, ...] = attrs.field(converter=Several[Trouble])
     troubled: int
     withheld: int
 
@@ -97,7 +97,7 @@ class Summary:
     sector: str
     province: str
     tally: Tally
-    by_party: tuple[Tally, ...]
+    by_party: tuple[Tally, ...] = attrs.field(converter=Several[Tally])
     days: int = 0
     withheld: int = 0
 

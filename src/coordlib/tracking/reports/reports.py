@@ -1,11 +1,12 @@
 """Reports: báo cáo sơ kết and báo cáo tổng kết, from the progress and what the reporter writes.
 
-In come a progress and a narrative; out goes the report that templates print, section by section.
+In come a progress and a narrative; out goes the report that templates print, section by section: articles with their
+promises, charts and annexes, figures, documents and entries. How the rows of its annexes are made, `outcomes` knows.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cached_property
 from operator import attrgetter
@@ -18,80 +19,15 @@ from coordlib.tracking.progress.progress import WITHHELD, Measurement, Progress,
 from coordlib.tracking.progress.standings import DONE, DONE_LATE, OVERDUE, WAITING, Standing, article_of, by_article
 from coordlib.tracking.reports import charts as drawn
 from coordlib.tracking.reports import outcomes
-from coordlib.tracking.reports.captions import Captions, Series, by_promise, span_words
-from coordlib.tracking.reports.followups import Following, Tracking, reference
+from coordlib.tracking.reports.captions import Captions
+from coordlib.tracking.reports.followups import Following, Tracking, documents_shown, reference
 from coordlib.tracking.reports.minutes import Headed, Letterhead
+from coordlib.tracking.reports.narratives import Narrative
+from coordlib.tracking.reports.series import Series, by_promise
+from coordlib.tracking.reports.spans import span_words
 
-_YEAR, _FEW_DAYS = 12, 31
-NARRATED = ("situation", "leadership", "strengths", "shortcomings", "causes", "lessons", "directions", "proposals")
-"""The parts that no report may leave empty, in printed order."""
-OPTIONAL = ("praise", "provisions", "renewal")
-"""The parts that print only where somebody wrote them."""
-
-
-@attrs.frozen(field_transformer=language.typed)
-class Account:
-    """What the reporter writes of one article (kết quả của một nội dung): `about` is its key or citation."""
-
-    about: str = attrs.field(converter=language.clean_line)
-    text: str = attrs.field(converter=language.clean)
-
-
-@attrs.frozen(field_transformer=language.typed)
-class Proposal:
-    """A proposal of a party (kiến nghị) and the answer to it, if there is one."""
-
-    text: str = attrs.field(converter=language.clean)
-    by: str = attrs.field(default="", converter=language.clean_line)
-    answer: str = attrs.field(default="", converter=language.clean)
-
-
-@attrs.frozen(field_transformer=language.typed)
-class Narrative:
-    """What no ledger can know (phần lời văn): written by the reporter, printed as it is, never filled in by coordlib.
-
-    `situation`: đặc điểm tình hình; `leadership`: công tác lãnh đạo, chỉ đạo, triển khai; `results`: of single
-    articles; `strengths`, `shortcomings`, `causes`, `lessons`: ưu điểm, tồn tại, nguyên nhân, bài học kinh nghiệm;
-    `directions`: phương hướng, nhiệm vụ; `proposals`: đề xuất, kiến nghị. `answers`: earlier proposals and what became
-    of them. `praise`: khen thưởng, if somebody was or is to be commended. Of a final review also `provisions`, which
-    provisions hold good and which should be amended, and `renewal`, whether to sign on. The parts are those that such
-    reports have by custom; the decree does not prescribe them. `waivers`: which findings are accepted (miễn trừ), why,
-    and by whom.
-    """
-
-    situation: str = attrs.field(default="", converter=language.clean)
-    leadership: str = attrs.field(default="", converter=language.clean)
-    results: tuple[Account, ...] = ()
-    strengths: str = attrs.field(default="", converter=language.clean)
-    shortcomings: str = attrs.field(default="", converter=language.clean)
-    causes: str = attrs.field(default="", converter=language.clean)
-    lessons: str = attrs.field(default="", converter=language.clean)
-    directions: str = attrs.field(default="", converter=language.clean)
-    proposals: str = attrs.field(default="", converter=language.clean)
-    answers: tuple[Proposal, ...] = ()
-    praise: str = attrs.field(default="", converter=language.clean)
-    provisions: str = attrs.field(default="", converter=language.clean)
-    renewal: str = attrs.field(default="", converter=language.clean)
-    waivers: tuple[model.Waiver, ...] = ()
-
-    def texts(self) -> Iterator[tuple[str, str]]:
-        """Yield every text with the name of its part (lời văn)."""
-        yield "situation", self.situation
-        yield "leadership", self.leadership
-        yield "strengths", self.strengths
-        yield "shortcomings", self.shortcomings
-        yield "causes", self.causes
-        yield "lessons", self.lessons
-        yield "directions", self.directions
-        yield "proposals", self.proposals
-        yield "praise", self.praise
-        yield "provisions", self.provisions
-        yield "renewal", self.renewal
-        for number, account in enumerate(self.results, start=1):
-            yield f"results[{number}].text", account.text
-        for number, proposal in enumerate(self.answers, start=1):
-            yield f"answers[{number}].text", proposal.text
-            yield f"answers[{number}].answer", proposal.answer
+_YEAR = 12  # months
+_FEW_DAYS = 31  # by which the first year may begin before its data open
 
 
 @attrs.frozen(field_transformer=language.typed)
@@ -100,7 +36,7 @@ class Results:
 
     address: language.Address
     title: str
-    told: tuple[Series, ...]
+    told: tuple[Series, ...] = attrs.field(converter=language.Several[Series])
     text: str
 
 
@@ -176,8 +112,11 @@ class Report(Following, Headed):
     @property
     def years(self) -> int:
         """Of how many years the period is, give or take the days before the data of its first open; else 0."""
-        first, found = self.progress.period.first, list(spans_of(self.progress.period, _YEAR))
-        return len(found) if found and (found[-1].first - first).days <= _FEW_DAYS else 0
+        years = list(spans_of(self.progress.period, _YEAR))  # the last year first
+        if not years:
+            return 0
+        days_before_the_first = (years[-1].first - self.progress.period.first).days
+        return len(years) if days_before_the_first <= _FEW_DAYS else 0
 
     @cached_property
     def captions(self) -> Captions:
@@ -188,26 +127,48 @@ class Report(Following, Headed):
     def results(self) -> tuple[Results, ...]:
         """The articles that promise something or of which something is told, in the order of the text."""
         standings = by_article(self.progress.standings)
-        texts: dict[language.Address, str] = {}
-        for one in self.narrative.results:
-            place = self.place(one.about)
-            texts[place] = f"{texts[place]}\n{one.text}" if place in texts else one.text
-        titles, found = self._titles, []
-        for address in sorted({*standings, *texts} & titles.keys()):
-            told = sorted(by_promise(standings.get(address, ())), key=lambda one: self._order[one.address])
-            found.append(Results(address, titles[address], tuple(told), texts.get(address, "")))
-        return tuple(found)
+        accounts = self._accounts_by_article()
+        articles = sorted({*standings, *accounts} & self._titles.keys())
+        return tuple(
+            Results(
+                address, self._titles[address], self._in_order(standings.get(address, ())), accounts.get(address, "")
+            )
+            for address in articles
+        )
+
+    def _accounts_by_article(self) -> dict[language.Address, str]:
+        """Return what the reporter writes of each article, several passages below each other."""
+        accounts: dict[language.Address, str] = {}
+        for account in self.narrative.results:
+            place = self.place(account.about)
+            accounts[place] = f"{accounts[place]}\n{account.text}" if place in accounts else account.text
+        return accounts
+
+    def _in_order(self, standings: Iterable[Standing]) -> tuple[Series, ...]:
+        """Return standings by promise, in the order of the text."""
+        return tuple(sorted(by_promise(standings), key=lambda series: self._order[series.address]))
 
     @cached_property
     def _titles(self) -> dict[language.Address, str]:
-        texts = (*(one.text for one in self.progress.amended), self.agreement)
-        every = (model.signed_text(self.agreement), *texts)
-        units = (one for text in every for one in (*text.provisions(), *text.decided_provisions()))
-        found = ((article_of(place), unit.title) for place, unit in units if isinstance(unit, model.Article))
+        """The titles of the articles, those of now before those of earlier texts.
+
+        What was done under an article that is repealed now stands under its old title.
+        """
         titles: dict[language.Address, str] = {}
-        for place, title in found:  # what was done under an article that is repealed now stands under its old title
-            titles[place] = titles.get(place, title) if title == model.REPEALED else language.with_small_figures(title)
+        for place, title in self._articles_of_all_texts():
+            if title != model.REPEALED:
+                titles[place] = language.with_small_figures(title)
+            else:
+                titles.setdefault(place, title)
         return titles
+
+    def _articles_of_all_texts(self) -> Iterator[tuple[language.Address, str]]:
+        """Yield the articles of the text as it was signed, then of each that amendments made, each with its title."""
+        amended = (edition.text for edition in self.progress.amended)
+        for text in (model.signed_text(self.agreement), *amended, self.agreement):
+            for place, unit in (*text.provisions(), *text.decided_provisions()):
+                if isinstance(unit, model.Article):
+                    yield article_of(place), unit.title
 
     def place(self, about: str) -> language.Address:
         """Return the article that a passage is about, by the key of a provision or by citation; unknown, the whole."""
@@ -219,10 +180,11 @@ class Report(Following, Headed):
     @cached_property
     def _order(self) -> dict[language.Address, int]:
         """The places of the promises in the order of the text; addresses would sort those of one provision by key."""
-        texts = [self.agreement, *(edition.text for edition in model.editions_of(self.agreement))]
-        promises = dict.fromkeys(address for text in texts for address, _ in (*text.duties(), *text.reviews()))
-        places = sorted((address.provision, number, address) for number, address in enumerate(promises))
-        return {address: number for number, (_, _, address) in enumerate(places)}
+        promises: dict[language.Address, None] = {}
+        for text in (self.agreement, *(edition.text for edition in model.editions_of(self.agreement))):
+            promises |= dict.fromkeys(address for address, _ in (*text.duties(), *text.reviews()))
+        in_order = sorted(promises, key=lambda address: address.provision)  # of one provision as they were found
+        return {address: number for number, address in enumerate(in_order)}
 
     # --- the charts and tables ---
 
@@ -304,6 +266,11 @@ class Report(Following, Headed):
         return "kỳ tới" if named.startswith("từ") else named
 
     @cached_property
+    def since_data(self) -> outcomes.SinceData | None:
+        """What fell due between the end of the data and the day of the report; none where nothing did."""
+        return outcomes.since_data(self.progress, self.captions, restricted=self.restricted)
+
+    @cached_property
     def asked(self) -> tuple[outcomes.Asked, ...]:
         """The requests and events of the period by kind."""
         return outcomes.asked(self.progress)
@@ -316,7 +283,7 @@ class Report(Following, Headed):
     @cached_property
     def issued(self) -> tuple[tuple[str, int], ...]:
         """How many documents show what was done, by kind."""
-        return outcomes.kinds_of_documents(document.evidence.number for document in self.documents)
+        return outcomes.kinds_of_documents((document.evidence.number for document in self.documents), self.captions)
 
     @cached_property
     def by_year(self) -> tuple[outcomes.YearTold, ...]:
@@ -326,7 +293,7 @@ class Report(Following, Headed):
     @property
     def rated(self) -> tuple[outcomes.YearTold, ...]:
         """The years in which something fell due, so that there is a rate."""
-        return tuple(one for one in self.by_year if one.span and one.tally.answerable)
+        return tuple(year for year in self.by_year if year.span and year.tally.answerable)
 
     @cached_property
     def compared(self) -> outcomes.Compared | None:
@@ -342,47 +309,69 @@ class Report(Following, Headed):
     def troubled(self) -> tuple[Series, ...]:
         """The promises of which something is overdue or was late, those with most first."""
         late = by_promise(self.progress.of(OVERDUE, DONE_LATE))
-        return tuple(sorted(late, key=lambda one: -len(one.standings)))
+        return tuple(sorted(late, key=lambda series: -len(series.standings)))
 
     @property
     def missed(self) -> tuple[Measurement, ...]:
         """The indicators whose target is not reached; not those that are withheld."""
-        return tuple(one for one in self.judged if not one.met)
+        return tuple(indicator for indicator in self.judged if not indicator.met)
 
     @property
     def judged(self) -> tuple[Measurement, ...]:
         """The indicators that can be held against their targets; not those that are withheld."""
         return tuple(indicator for indicator in self.indicators if indicator.judged and self.shown(indicator))
 
+    @property
+    def unjudged(self) -> tuple[Measurement, ...]:
+        """The indicators that have a target and cannot be held against it yet; not those that are withheld."""
+        return tuple(indicator for indicator in self.indicators if indicator.unjudged and self.shown(indicator))
+
     @language.explained
     def measured(self, series: Series) -> tuple[Measurement, ...]:
         """Return the figures of a duty in the period, as far as they are shown."""
-        own = [indicator for indicator in self.indicators if indicator.this is not None and self.shown(indicator)]
-        counted = series.what.indicators if isinstance(series.what, model.Duty) else ()
-        return tuple(measurement for measurement in own if measurement.indicator in counted)
+        if not isinstance(series.what, model.Duty):
+            return ()
+        return tuple(
+            measurement
+            for measurement in self.indicators
+            if measurement.this is not None
+            and self.shown(measurement)
+            and measurement.indicator in series.what.indicators
+        )
 
     @cached_property
     def entries(self) -> tuple[EntryUsed, ...]:
         """The entries that make the standings and figures of the report, by number."""
-        known = {valid.number: valid for valid in valid_entries(self.progress.ledger.entries, self.progress.on)}
-        texts: dict[int, str] = {}
-        for measurement in self.indicators:
-            texts.update(dict.fromkeys(measurement.all_entries, measurement.indicator.name))
-        for standing in self.progress.standings:
-            said = self.text(standing)
-            texts.update(dict.fromkeys((act.number for act in standing.acts), said))
-        used = (entry for number, text in texts.items() if number in known for entry in self._used(known[number], text))
+        valid_by_number = {
+            valid.number: valid for valid in valid_entries(self.progress.ledger.entries, self.progress.on)
+        }
+        used: list[EntryUsed] = []
+        for number, text in self._texts_of_entries().items():
+            if number in valid_by_number:
+                used += self._rows_of_entry(valid_by_number[number], text)
         return tuple(sorted(used, key=attrgetter("number")))
 
-    def _used(self, valid: ValidEntry, text: str) -> Iterator[EntryUsed]:
-        withheld = valid.entry.restricted and not self.restricted
-        numbers = ", ".join(found.number for found in valid.entry.evidence if found.number)
-        shown = WITHHELD if withheld and numbers else numbers
+    def _texts_of_entries(self) -> dict[int, str]:
+        """Return what each entry that the report rests on is about, by its number: an indicator, or a promise."""
+        texts: dict[int, str] = {}
+        for measurement in self.indicators:
+            texts |= dict.fromkeys(measurement.all_entries, measurement.indicator.name)
+        for standing in self.progress.standings:
+            texts |= dict.fromkeys((act.number for act in standing.acts), self.text(standing))
+        return texts
+
+    def _rows_of_entry(self, valid: ValidEntry, text: str) -> Iterator[EntryUsed]:
+        """Yield the row of an entry; of one that was corrected two, of which the second has the documents."""
+        numbers = ", ".join(document.number for document in valid.entry.evidence if document.number)
+        is_withheld = valid.entry.restricted and not self.restricted
+        documents = WITHHELD if is_withheld and numbers else numbers
         by = self.captions.names(valid.entry.by)
-        written = self.progress.ledger.entries[valid.number - 1]
-        yield EntryUsed(valid.number, written.on, text, by, "" if valid.corrected_by else shown)
+        first_recorded = self.progress.ledger.entries[valid.number - 1]
         if valid.corrected_by:
-            yield EntryUsed(valid.corrected_by, valid.entry.on, text, by, shown, valid.number)
+            yield EntryUsed(valid.number, first_recorded.on, text, by, "")
+            yield EntryUsed(valid.corrected_by, valid.entry.on, text, by, documents, valid.number)
+        else:
+            yield EntryUsed(valid.number, first_recorded.on, text, by, documents)
 
     @property
     def late_promises(self) -> tuple[Series, ...]:
@@ -394,10 +383,21 @@ class Report(Following, Headed):
         """Tell whether the figures of an indicator are printed."""
         return self.restricted or not measurement.restricted
 
+    def _evidence(self, standing: Standing) -> Iterator[Evidence]:
+        """Yield what shows that something was done, as far as it is printed."""
+        for act in standing.acts:
+            if self.restricted or not act.entry.restricted:
+                yield from act.entry.evidence
+
     @language.explained
-    def tells(self, standing: Standing) -> bool:
-        """Tell whether the evidence of a standing is printed."""
-        return self.restricted or not any(act.entry.restricted for act in standing.acts)
+    def documents_of(self, standing: Standing) -> tuple[str, ...]:
+        """Return the numbers of the documents of a standing that a sentence may name."""
+        return tuple(document.number for document in self._evidence(standing) if document.number)
+
+    @language.explained
+    def numbers(self, standing: Standing) -> tuple[str, ...]:
+        """Return the numbers of the documents of a standing that are printed; of the others how many there are."""
+        return documents_shown(standing.acts, restricted=self.restricted)
 
     @property
     def withheld(self) -> int:
@@ -413,19 +413,23 @@ class Report(Following, Headed):
     @cached_property
     def documents(self) -> tuple[DocumentIssued, ...]:
         """The documents that show what was done, each once, in the order of their days."""
-        found: dict[tuple[str, date | None], list[Standing]] = {}
+        shown_by: dict[tuple[str, date | None], list[Standing]] = {}
         for standing in self.progress.standings:
-            for shown in standing.evidence if self.tells(standing) else ():
-                if shown.number:
-                    found.setdefault((shown.number, shown.dated), []).append(standing)
+            for document in self._evidence(standing):
+                if document.number:
+                    shown_by.setdefault((document.number, document.dated), []).append(standing)
         issued = (
-            DocumentIssued(Evidence(number, dated), ones[0], "; ".join(dict.fromkeys(map(self.text, ones))))
-            for (number, dated), ones in found.items()
+            DocumentIssued(Evidence(number, dated), standings[0], "; ".join(dict.fromkeys(map(self.text, standings))))
+            for (number, dated), standings in shown_by.items()
         )
-        return tuple(sorted(issued, key=lambda one: one.evidence.dated or date.max))
+        return tuple(sorted(issued, key=lambda document: document.evidence.dated or date.max))
 
     @property
     def meetings(self) -> tuple[Standing, ...]:
         """The meetings and reviews that were held."""
-        done = ((one, one.of.what) for one in self.progress.of(DONE, DONE_LATE))
-        return tuple(one for one, what in done if isinstance(what, model.ReviewCycle) and what.kind is not model.REPORT)
+        return tuple(standing for standing in self.progress.of(DONE, DONE_LATE) if _is_a_meeting(standing.of.what))
+
+
+def _is_a_meeting(promise: model.Promise) -> bool:
+    """Tell whether people come together for it: a meeting or a review, not a report that is sent."""
+    return isinstance(promise, model.ReviewCycle) and promise.kind is not model.REPORT

@@ -8,14 +8,14 @@ from functools import cached_property
 import attrs
 
 from coordlib.amendments import whereabouts
-from coordlib.language import Address, Message, RefusedError, clean, typed
+from coordlib.language import Address, ForeignField, Message, RefusedError, Several, clean, typed
 from coordlib.model import Agreement, Article, Chapter, Waiver
 from coordlib.tracking.reports.minutes import Letterhead, lines
 from coordlib.tracking.reports.opinions import OpinionReport, Paper, words_under
 
 
 @attrs.frozen(field_transformer=typed)
-class Grounds:
+class Grounds(ForeignField):
     """What no draft can know of its submission (lời văn tờ trình): written by people, printed as it is.
 
     `necessity`: sự cần thiết; `process`: quá trình xây dựng; `contents`: nội dung cơ bản; `novelties`: điểm mới;
@@ -30,7 +30,7 @@ class Grounds:
     novelties: str = attrs.field(default="", converter=clean)
     questions: str = attrs.field(default="", converter=clean)
     attachments: tuple[str, ...] = attrs.field(default=(), converter=lines)
-    waivers: tuple[Waiver, ...] = ()
+    waivers: tuple[Waiver, ...] = attrs.field(default=(), converter=Several[Waiver])
 
     def texts(self) -> Iterator[tuple[str, str]]:
         """Yield every text that people wrote, with the name of its field."""

@@ -1,4 +1,4 @@
-"""Bearers: the refusal of a key or a name by which nobody is called who could bear something.
+"""Unknown bearers: the refusal of a key or a name by which nobody is called who could bear something.
 
 In come what somebody typed and those who can bear something; out goes a finding that names the nearest and lists them.
 Who is called how, the agreement knows; what they bear, the progress.

@@ -1,0 +1,1 @@
+"""What users write: each file passes `mypy --strict` and pyright, and runs."""
