@@ -290,6 +290,6 @@ def _same_id(second: str, known_by: str, first: str) -> Message:
 def summaries(outcomes: Iterable[Outcome]) -> Iterator[Summary]:
     """Yield the summary of each that was assessed, as `summarise` takes them."""
     for outcome in outcomes:
-        expect(outcome, Outcome, "summaries takes outcomes", "assess_many(sources, on) yields them")
+        expect(outcome, Outcome, "summaries: outcomes", "assess_many(sources, on)")
         if outcome.summary is not None:
             yield outcome.summary

@@ -112,12 +112,7 @@ def _digest_of_ledger(ledger: Ledger | bytes) -> str:
 def parcelled(given: Listed) -> Parcel:
     """Return a source with what its files hold; raises `FindingsError` for a file that cannot be read."""
     name, source = given if isinstance(given, tuple) else ("", given)
-    expect(
-        source,
-        (Agreement, Ledger, str, os.PathLike, Filed),
-        "one of many is an agreement, a ledger, or the path of an agreement",
-        argument="sources",
-    )
+    expect(source, (Agreement, Ledger, str, os.PathLike, Filed), "sources")
     match source:
         case Agreement():
             return Parcel(clean_line(name or _own_name(source)), _bare(source))
@@ -202,8 +197,8 @@ def in_chunks(sources: Iterable[Listed], most: int) -> Iterator[list[Listed]]:
     """Yield sources so many at a time. Raises ``TypeError`` for one that is passed alone."""
     if isinstance(sources, str | os.PathLike) or not isinstance(sources, Iterable):
         vi, en = (
-            f"nhiều nguồn (sources) thì đưa thành danh sách, không phải {as_given(sources)}",
-            f"many sources are passed as a list, not {as_given(sources)}",
+            f"cần một danh sách các nguồn, không phải {as_given(sources)}",
+            f"takes a list of sources, not {as_given(sources)}",
         )
         raise WrongKindError(Message(vi, en), "sources")
     left = iter(sources)

@@ -220,7 +220,7 @@ class Address:
 
         Raises `RefusedError` if it is not one. Grammar: NĐ 30/2020, Phụ lục II, viện dẫn.
         """
-        expect(citation, str, "a citation is read from text")
+        expect(citation, str, "parse: citation")
         whole = f"{citation.strip()} "
         inner = _IN_TABLE.match(whole)
         match = _cited().fullmatch(whole, inner.end() if inner else 0)

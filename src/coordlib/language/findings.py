@@ -212,10 +212,10 @@ def _at_place(place: str, words: str) -> str:
 
 
 def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    expect(findings, Iterable, "findings are passed as a list")
+    expect(findings, Iterable, "Findings.found")
     given = tuple(findings)
     for one in given:
-        expect(one, Finding, "findings hold findings")
+        expect(one, Finding, "Findings.found")
     return tuple(sorted(given, key=lambda finding: finding.rank))
 
 

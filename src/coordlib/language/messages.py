@@ -52,9 +52,9 @@ def nearest(name: str, known: Iterable[str], likeness: float = 0.5) -> Message:
     """Return a question after the known name that is nearest, or nothing; `likeness`: how near it must be, up to 1."""
     from difflib import get_close_matches  # noqa: PLC0415 - only a name that is not known needs it
 
-    expect(name, str, "nearest takes a name, as text", argument="nearest: name")
-    expect(known, Iterable, "nearest takes known names, as a list", argument="nearest: known")
-    expect(likeness, (int, float), "likeness is a number from 0 to 1")
+    expect(name, str, "nearest: name")
+    expect(known, Iterable, "nearest: known")
+    expect(likeness, (int, float), "nearest: likeness")
     close = (
         get_close_matches(name, list(known), n=1, cutoff=min(max(likeness, 0), 1)) if len(name) < _LONGEST_NAME else []
     )
@@ -67,8 +67,8 @@ def cut_short(text: str, most: int = 60) -> str:
     >>> cut_short("Quy chế phối hợp", 7)
     'Quy chế…'
     """
-    expect(text, str, "cut_short takes text")
-    expect(most, int, "a length is a whole number", argument="most")
+    expect(text, str, "cut_short: text")
+    expect(most, int, "cut_short: most")
     return text if len(text) <= most else f"{text[:most]}…"
 
 
@@ -78,7 +78,7 @@ def shortened(text: str, most: int = 60) -> str:
     >>> shortened("Quy chế phối hợp", 7)
     'Quy chế…'
     """
-    expect(text, str, "shortened takes text")
+    expect(text, str, "shortened: text")
     return cut_short(text.replace("\n", " "), most)
 
 
@@ -136,13 +136,23 @@ class RefusedError(FindingsError, ValueError):
     """
 
     way: tuple[str | int, ...] = ()
+    _joint = ": "
 
     def __init__(self, message: Message, argument: str = "", mend: Message | None = None) -> None:
         self.message, self.argument, self.mend = message, argument, mend
         super(FindingsError, self).__init__(message.en)
 
+    @property
+    def sentence(self) -> Message:
+        """Why, behind the name of the argument, unless the words begin with it."""
+        return Message(self._at_argument(self.message.vi), self._at_argument(self.message.en))
+
+    def _at_argument(self, words: str) -> str:
+        named = not self.argument or words.startswith(self.argument)
+        return words if named else f"{self.argument}{self._joint}{words}"
+
     def __str__(self) -> str:
-        return at_argument(self.message, self.argument).en
+        return self.sentence.en
 
     @property
     def findings(self) -> Findings:
@@ -156,34 +166,34 @@ class RefusedError(FindingsError, ValueError):
         return (type(self), (self.message, self.argument, self.mend))
 
 
-def at_argument(message: Message, argument: str) -> Message:
-    """Return a sentence that names the argument it is about, unless it begins with its name."""
-    if not argument or message.en.startswith(argument):
-        return message
-    return Message(f"{argument}: {message.vi}", f"{argument}: {message.en}")
-
-
 class WrongKindError(RefusedError, TypeError):
-    """A value of the wrong kind (sai kiểu): what it is for, what is taken there, and the nearest right form."""
+    """A value of the wrong kind (sai kiểu).
+
+    `message` is said of the argument (“takes a date, not 5”); `mend` is what to give it (“a date”).
+    """
+
+    _joint = " "
 
 
-def expect(given: object, kinds: type | tuple[type, ...], call: str, hint: str = "", *, argument: str = "") -> None:
-    """Refuse an argument of the wrong kind: `call` says what is taken (``read takes the path of a file``).
+def expect(
+    given: object, kinds: type | tuple[type, ...], argument: str, instead: str = "", *, wanted: Message | None = None
+) -> None:
+    """Refuse an argument of the wrong kind; raises `WrongKindError`.
 
-    `hint`: what does the other thing. `argument`: which is meant (``save: path``). Raises `WrongKindError`.
+    `argument`: which is meant (``save: path``, ``Party.key``). `instead`: the call for what was given
+    (``read_text(text)``). `wanted`: in words what is taken, where the names of the kinds do not say it.
     """
     if not isinstance(given, kinds):
-        call, hint = (one if isinstance(one, str) else as_given(one) for one in (call, hint))
-        message = f"{call}, not {type(given).__name__}"
-        said = f"{message}; {hint}" if hint else message
-        raise WrongKindError(Message(said, said), argument)
+        from coordlib.language.validation import wrong_kind  # noqa: PLC0415 - validation stands upon messages
+
+        raise wrong_kind(given, kinds, argument, instead, wanted)
 
 
 def install_command(extra: str) -> str:
     """Return the command that installs what an extra needs: its packages, which any index has, by their names."""
     from importlib import metadata  # noqa: PLC0415 - only where something is missing
 
-    expect(extra, str, "install_command takes the name of an extra")
+    expect(extra, str, "install_command: extra")
     try:
         needed = metadata.requires("coordlib") or []
     except metadata.PackageNotFoundError:

@@ -6,8 +6,8 @@ In come errors of the library; out go findings. It knows no room beside its own.
 from __future__ import annotations
 
 from coordlib.language.codes import MISSING_EXTRA, REFUSED_VALUE, WRONG_KIND
-from coordlib.language.findings import NOWHERE, FindingCode, Findings, Position
-from coordlib.language.messages import CoordError, Message, MissingExtraError, RefusedError, WrongKindError, at_argument
+from coordlib.language.findings import NOWHERE, Findings, Position
+from coordlib.language.messages import CoordError, Message, MissingExtraError, RefusedError, WrongKindError
 
 
 def findings_of(error: CoordError) -> Findings:
@@ -20,20 +20,23 @@ def refused(error: RefusedError) -> Findings:
     """Return why a value is refused, at its argument."""
     code = WRONG_KIND if isinstance(error, WrongKindError) else REFUSED_VALUE
     place = Position(path=error.argument) if error.argument else NOWHERE
-    what = at_argument(error.message, error.argument)
-    return Findings((code.finding(what, position=place, mend=error.mend or _mend(code, error.argument)),))
+    return Findings((code.finding(error.sentence, position=place, mend=_mend(error)),))
 
 
-def _mend(code: FindingCode, argument: str) -> Message | None:
-    """Return the remedy of a code with the name of the argument in it."""
-    argument = argument.rpartition(": ")[2]
-    if not argument:
-        return None
-    if code is WRONG_KIND:
-        return Message(
-            f"Đưa vào {argument} giá trị đúng kiểu đã nêu.", f"Give {argument} a value of the kind that is said."
-        )
-    return Message(f"Đưa vào {argument} giá trị khác.", f"Give {argument} another value.")
+def _mend(error: RefusedError) -> Message | None:
+    """Return what to do about a refusal, with the name of the argument in it; none if there is no name."""
+    argument = error.argument.rpartition(": ")[2]
+    match error:
+        case WrongKindError() if argument:
+            given = error.mend or _OF_THE_KIND
+            return Message(f"Đưa vào {argument} {given.vi}.", f"Give {argument} {given.en}.")
+        case _ if argument and error.mend is None:
+            return Message(f"Đưa vào {argument} giá trị khác.", f"Give {argument} another value.")
+        case _:
+            return error.mend
+
+
+_OF_THE_KIND = Message("giá trị đúng kiểu đã nêu", "a value of the kind that is said")
 
 
 def missing_extra(error: MissingExtraError) -> Findings:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
 from datetime import date, datetime
@@ -27,9 +28,13 @@ _WORDS: Mapping[object, Message] = {
     str: Message("chữ", "text"),
     int: Message("một số nguyên", "a whole number"),
     float: Message("một số", "a number"),
+    bytes: Message("các byte (bytes)", "bytes"),
     bool: Message("True hoặc False", "True or False"),
     date: Message("một ngày (date)", "a date"),
     tuple: Message("một tuple", "a tuple"),
+    list: Message("một danh sách", "a list"),
+    type: Message("một lớp", "a class"),
+    os.PathLike: Message("một đường dẫn (Path)", "a path"),
     Iterable: Message("một danh sách", "a list"),
     Sequence: Message("một danh sách", "a list"),
     Mapping: Message("một bảng tra (dict)", "a mapping"),
@@ -62,9 +67,9 @@ def typed(record: type, fields: list[Any]) -> list[Any]:
 
     A field that a converter makes is left to the converter; of one that `Several` makes, each element is looked at.
     """
-    expect(record, type, "typed takes a class and its fields")
+    expect(record, type, "typed: record")
     for one in fields:
-        expect(one, attrs.Attribute, "typed takes the fields of a class")
+        expect(one, attrs.Attribute, "typed: fields")
     return [_kept(record, field) if field.init else field for field in fields]
 
 
@@ -132,7 +137,7 @@ def _as_tuple(given: Any) -> Any:  # noqa: ANN401 - whatever is passed; the vali
 
 def checked(function: Callable[P, Result]) -> Callable[P, Result]:
     """Let each argument of a function be what its annotation says; raises `WrongKindError` for another."""
-    expect(function, FunctionType, "checked takes a function")
+    expect(function, FunctionType, "checked: function")
     code = function.__code__
     names = code.co_varnames[: code.co_argcount + code.co_kwonlyargcount]
     tests: dict[str, _Test] = {}
@@ -164,7 +169,7 @@ def explained(function: Callable[P, Result]) -> Callable[P, Result]:
 
     Raises `WrongKindError` then, and what the function raises otherwise.
     """
-    expect(function, FunctionType, "explained takes a function")
+    expect(function, FunctionType, "explained: function")
     code = function.__code__
     names = code.co_varnames[: code.co_argcount + code.co_kwonlyargcount]
 
@@ -313,17 +318,25 @@ def _refuse_unless(where: str, hint: object, test: _Test, value: object, other: 
         inner = get_args(hint)[0]
         index = next(index for index, one in enumerate(value) if not _test(inner)(one))
         where, hint, value = f"{where}[{index}]", inner, value[index]
-    wanted, shown, form = _said(hint), _shown(value), other.format(value=as_given(value)) or _nearest(hint, value)
-    vi = f"{where} cần {wanted.vi}, không phải {shown}{f'; ghi {form}' if form else ''}"
-    en = f"{where} takes {wanted.en}, not {shown}{f'; write {form}' if form else ''}"
-    raise WrongKindError(Message(vi, en), where, _mend(where, wanted, form))
+    form = other.format(value=as_given(value)) or _nearest(hint, value)
+    raise _wrong_kind(where, _said(hint), value, Message(f"ghi {form}", f"write {form}") if form else None)
 
 
-def _mend(where: str, wanted: Message, form: str) -> Message:
-    """Return how to mend a value of the wrong kind: what to give, and its nearest right form."""
-    argument = where.rpartition(": ")[2]
-    vi, en = f"Đưa vào {argument} {wanted.vi}", f"Give {argument} {wanted.en}"
-    return Message(f"{vi}: {form}.", f"{en}: {form}.") if form else Message(f"{vi}.", f"{en}.")
+def wrong_kind(
+    given: object, kinds: type | tuple[type, ...], argument: str, instead: str, wanted: Message | None
+) -> WrongKindError:
+    """Return the refusal of what `expect` did not expect."""
+    taken = wanted or _said(Union[kinds])  # noqa: UP007 - of classes that are known only now
+    return _wrong_kind(argument, taken, given, Message(f"dùng {instead}", f"use {instead}") if instead else None)
+
+
+def _wrong_kind(where: str, wanted: Message, value: object, better: Message | None) -> WrongKindError:
+    """Return the refusal of a value of the wrong kind; `better`: what to write for it, or to call."""
+    vi, en = f"cần {wanted.vi}, không phải {_shown(value)}", f"takes {wanted.en}, not {_shown(value)}"
+    if better is None:
+        return WrongKindError(Message(vi, en), where, wanted)
+    message = Message(f"{vi}; {better.vi}", f"{en}; {better.en}")
+    return WrongKindError(message, where, Message(f"{wanted.vi}; {better.vi}", f"{wanted.en}; {better.en}"))
 
 
 def _said(hint: object) -> Message:

@@ -161,8 +161,8 @@ def with_source(record: Read, source: Source) -> Read:
     """
     if not attrs.has(type(record)) or not isinstance(record, Sourced):
         vi, en = (
-            f"with_source cần một bản ghi đã đọc, không phải {type(record).__name__}",
-            f"with_source takes a record that was read, not {type(record).__name__}",
+            f"cần một bản ghi đã đọc, không phải {type(record).__name__}",
+            f"takes a record that was read, not {type(record).__name__}",
         )
         raise WrongKindError(Message(vi, en), "with_source: record")
     made = copy(record)

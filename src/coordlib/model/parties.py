@@ -65,7 +65,7 @@ class _Lines(tuple[str, ...]):
 
 
 def _cleaned(lines: list[str] | tuple[str, ...]) -> tuple[str, ...]:
-    expect(lines, (list, tuple), "name_lines takes a list of lines")
+    expect(lines, (list, tuple), "name_lines")
     return lines if isinstance(lines, _Lines) else tuple(clean_line(line) for line in lines)
 
 

@@ -79,7 +79,7 @@ class Point(language.ForeignField):
 
 
 def _rows(given: Sequence[list[str] | tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
-    language.expect(given, (list, tuple), "rows are given as a list of rows")
+    language.expect(given, (list, tuple), "rows")
     return tuple(cells(row) for row in given)
 
 
@@ -265,12 +265,9 @@ def name_kinds(union: object, kinds: Mapping[str, type]) -> None:
 
     What is known by its title, as an article is, stands as everywhere: ``{article: Phạm vi, text: …}``.
     """
-    language.expect(kinds, Mapping, "kinds are named by a mapping")
+    language.expect(kinds, Mapping, "name_kinds: kinds")
     if not kinds or not all(isinstance(kind, type) and attrs.has(kind) for kind in kinds.values()):
-        vi, en = (
-            "các loại của một kiểu hợp là các bản ghi, mỗi loại một tên",
-            "the kinds of a union are records, each under its name",
-        )
+        vi, en = ("cần các lớp của bản ghi, mỗi lớp một tên", "takes the classes of records, each under its name")
         raise language.WrongKindError(language.Message(vi, en), "name_kinds: kinds")
     NAMED[union] = dict(kinds)
 

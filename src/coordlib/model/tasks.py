@@ -62,7 +62,7 @@ def _label_of_row(given: str) -> str:
 
 def cells(given: list[str] | tuple[str, ...]) -> tuple[str, ...]:
     """Return the texts of cells, in their order, as fields of prose have them; raises `WrongKindError` for one text."""
-    expect(given, (list, tuple), "cells are given as a list of texts")
+    expect(given, (list, tuple), "cells")
     return tuple(clean(cell) for cell in given)
 
 

@@ -170,7 +170,7 @@ class DraftError(language.FindingsError):
 
 
 def _frozen(given: Mapping[Way, Extract]) -> Mapping[Way, Extract]:
-    language.expect(given, Mapping, "Draft takes a mapping of ways to extracts")
+    language.expect(given, Mapping, "Draft.extracts")
     return given if isinstance(given, Extracts) else FrozenDict(given)
 
 

@@ -441,8 +441,8 @@ def slots_of(kind: type) -> tuple[Slot, ...]:
     """Return the keys of a record, in the order in which `save` writes them. Raises ``TypeError`` for no record."""
     if not attrs.has(kind):
         vi, en = (
-            f"slots_of cần lớp của một bản ghi, không phải {kind.__name__}",
-            f"slots_of takes the class of a record, not {kind.__name__}",
+            f"cần lớp của một bản ghi, không phải {kind.__name__}",
+            f"takes the class of a record, not {kind.__name__}",
         )
         raise language.WrongKindError(language.Message(vi, en), "slots_of: kind")
     hints, slots = get_type_hints(kind), []
@@ -476,7 +476,7 @@ def shape_of(hint: Any) -> Shape:  # noqa: ANN401 - an annotation
         return _of_union(get_args(hint))
     if isinstance(hint, type) and attrs.has(hint):
         return RecordShape(hint)
-    vi, en = f"không tệp nào chứa {hint}", f"no file holds {hint}"
+    vi, en = f"cần kiểu mà tệp chứa được, không phải {hint}", f"takes what a file can hold, not {hint}"
     raise language.WrongKindError(language.Message(vi, en), "hint")
 
 

@@ -154,6 +154,10 @@ class UnfitError(language.CoordError, OSError):
         """The one finding: why the file is none, and what to do."""
         return language.Findings((CANNOT_READ.finding(self.message, mend=self.help),))
 
+    def __reduce__(self) -> tuple[type[UnfitError], tuple[str, str, language.Message | None]]:
+        """Let the error cross to another process."""
+        return (type(self), (self.message.vi, self.message.en, self.help))
+
 
 def refuse(why: language.Message, mend: language.Message | None = None, cause: Exception | None = None) -> NoReturn:
     """Refuse a file (`UnfitError`): `mend` says what to do where that is special; `cause`: the failure behind it."""
@@ -223,14 +227,14 @@ def path_of(
     if not isinstance(text, str):
         shown = f"{type(given).__name__}: {language.as_given(given)}"
         vi, en = (
-            f"đường dẫn là chữ hoặc pathlib.Path, không phải {shown}",
-            f"pass the path of a file, as text or a pathlib.Path, not {shown}",
+            f"cần đường dẫn: chữ hoặc pathlib.Path, không phải {shown}",
+            f"takes the path of a file, as text or a pathlib.Path, not {shown}",
         )
         raise language.WrongKindError(language.Message(vi, en), "path")
     if not isinstance(kind, type) or code not in (CANNOT_READ, CANNOT_WRITE):
         vi, en = (
-            "path_of cần lớp của một lỗi (kind) và mã (code) CANNOT_READ hoặc CANNOT_WRITE",
-            "path_of takes the class of an error (kind), and the code CANNOT_READ or CANNOT_WRITE",
+            "cần lớp của một lỗi (kind) và mã (code) CANNOT_READ hoặc CANNOT_WRITE",
+            "takes the class of an error (kind), and the code CANNOT_READ or CANNOT_WRITE",
         )
         raise language.WrongKindError(language.Message(vi, en), "path_of: kind, code")
     with reported(text, _NO_PATH.vi, _NO_PATH.en, kind, code):

@@ -69,11 +69,11 @@ def structure(data: object, kind: type[object] = Agreement) -> object:
 
     `kind`: the class of the record. Raises `FaultsError` with every fault at once.
     """
-    expect(kind, type, "structure takes the class of a record", argument="structure: kind")
+    expect(kind, type, "structure: kind")
     if not attrs.has(kind):
         vi, en = (
-            f"structure cần lớp của một bản ghi, không phải {kind.__name__}",
-            f"structure takes the class of a record, not {kind.__name__}",
+            f"cần lớp của một bản ghi, không phải {kind.__name__}",
+            f"takes the class of a record, not {kind.__name__}",
         )
         raise WrongKindError(Message(vi, en), "structure: kind")
     try:
@@ -81,7 +81,8 @@ def structure(data: object, kind: type[object] = Agreement) -> object:
     except (errors.BaseValidationError, CoordError) as error:
         raise FaultsError(tuple(_explain(error, data))) from None
     except errors.StructureHandlerNotFoundError:
-        vi, en = f"không tệp nào chứa {kind.__name__}", f"no file holds a {kind.__name__}"
+        vi = f"cần lớp của một bản ghi mà tệp chứa được, không phải {kind.__name__}"
+        en = f"takes the class of a record that a file holds, not {kind.__name__}"
         raise WrongKindError(Message(vi, en), "structure: kind") from None
 
 

@@ -41,8 +41,8 @@ def from_json(text: str | bytes, kind: type[object] = Agreement, *, types: OwnTy
     `kind`: the class of the record; `types`: your own classes that the text names. Raises `FileError` for whatever
     `read` refuses, each fault with its line, column and field in the text.
     """
-    expect(text, (str, bytes), "from_json takes JSON text or its bytes", "read(path) reads a file")
-    expect(kind, type, "from_json takes the class of a record", argument="from_json: kind")
+    expect(text, (str, bytes), "from_json: text", "read(path)")
+    expect(kind, type, "from_json: kind")
     with knowing(types):
         return record_in_json(text, kind)
 
@@ -55,7 +55,7 @@ def configure_converter(converter: BaseConverter) -> None:
     writes is plain data as in a JSON file; it raises `FileError` for what `read` refuses. Raises `WrongKindError` for
     what is no converter.
     """
-    expect(converter, BaseConverter, "configure_converter takes a converter of cattrs")
+    expect(converter, BaseConverter, "configure_converter: converter")
     converter.register_structure_hook_func(_is_in_files, from_plain)
     converter.register_unstructure_hook_func(_is_in_files, to_plain)
 

@@ -81,6 +81,9 @@ class Store(Protocol):
         """Keep what an opening may begin from; it may be lost at any time."""
 
 
+_A_DATABASE = Message("URL, Engine hoặc kết nối của cơ sở dữ liệu", "the URL, the engine or a connection of a database")
+
+
 class SqlStore:
     """Ledgers in a database (sổ trong cơ sở dữ liệu): many in one, each a chain of its own. PostgreSQL or SQLite.
 
@@ -101,7 +104,7 @@ class SqlStore:
         # any `Connection`    | none    | the caller          | a savepoint in the transaction of the caller
         engine = engine_of(where)
         if not engine and not (hasattr(where, "cursor") or is_of_sqlalchemy("Connection", where)):
-            expect(where, SqlStore, "a store takes a URL, an engine or a connection", argument="SqlStore: where")
+            expect(where, (), "SqlStore.where", wanted=_A_DATABASE)
         self._engine = engine
         self._close_engine = weakref.finalize(self, engine.dispose) if isinstance(where, str) else None
         self._caller_connection: Any = None if engine else where

@@ -33,6 +33,6 @@ def strategy_of(noun: type[Noun] | UnionType) -> st.SearchStrategy[Noun]:
     if isinstance(kind, type) and issubclass(kind, Enum) and kind.__module__.startswith("coordlib."):
         return cast("st.SearchStrategy[Noun]", st.sampled_from(kind))
     if kind not in NOUNS:
-        vi, en = f"coordlib không có strategy cho {noun!r}", f"coordlib has no strategy for {noun!r}"
+        vi, en = f"cần một bản ghi công khai, không phải {noun!r}", f"takes a public record, not {noun!r}"
         raise WrongKindError(Message(vi, en), "strategy_of: noun")
     return cast("st.SearchStrategy[Noun]", NOUNS[kind])

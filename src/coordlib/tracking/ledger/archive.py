@@ -441,7 +441,7 @@ def shelf_of(where: str | os.PathLike[str] | storage.Store, agreement: Agreement
     ):  # which is asked last: it takes its time
         path = storage.path_of(where, LedgerError)
         return FileShelf(os.fspath(where), Path(folder, path))
-    expect(agreement, Agreement, "a ledger in a store goes by its agreement")
+    expect(agreement, Agreement, "agreement")
     assert agreement is not None
     return StoreShelf(where, agreement.id or storage.id_on_disk(agreement))
 

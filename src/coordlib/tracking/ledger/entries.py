@@ -343,7 +343,9 @@ class Entry:
 
     def __attrs_post_init__(self) -> None:
         if self.recorded < self.on and not isinstance(self.what, Happened):  # what will happen may be known before
-            raise language.RefusedError(_entered_before(recorded=f"{self.recorded}", on=f"{self.on}"), "Entry.recorded")
+            raise language.RefusedError(
+                _entered_before(recorded=f"{self.recorded}", on=f"{self.on}"), "Entry.on, recorded"
+            )
 
 
 def _entered_before(recorded: str, on: str) -> language.Message:

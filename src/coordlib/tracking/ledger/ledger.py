@@ -124,9 +124,7 @@ class Ledger:
 
         `name`: of the file, for findings. Raises `LedgerError` for what `open` refuses of a file's content.
         """
-        language.expect(
-            content, bytes, "of_lines takes the bytes of a ledger", "Ledger.open(path, agreement) opens a file"
-        )
+        language.expect(content, bytes, "of_lines: content", "Ledger.open(path, agreement)")
         chain = Chain(content)
         entries, owner = archive.entries_of(name, chain, agreement, 0)
         log: _Log = Log((), []).grown(entries, chain.seals)
