@@ -12,6 +12,7 @@ import attrs
 import pytest
 
 from coordlib import Agreement, CoordError, Duty, Every, Party, Within, from_json, parse_when, read
+from coordlib.document.pictures import PictureError
 from coordlib.language import (
     Address,
     Finding,
@@ -27,6 +28,7 @@ from coordlib.language import (
 )
 from coordlib.model import WORKING_DAYS
 from coordlib.storage import FaultsError, NoNumberError, TwiceError, UnfitError, load_json, opened, structure
+from coordlib.storage.faults import Fault
 from coordlib.storage.syntax_errors import NoJsonError
 from coordlib.testing import NOUNS
 from tests.house.test_wrong_arguments import WRONG, calls, functions
@@ -176,6 +178,11 @@ def test_a_missing_extra_is_a_finding_with_the_command_that_installs_it() -> Non
         WrongKindError(Message("sai", "wrong"), "Party.key"),
         MissingExtraError("pdf", "printing"),
         UnfitError("sai", "wrong"),
+        NoJsonError("Expecting value", "{", 1),
+        TwiceError("a"),
+        NoNumberError("NaN"),
+        FaultsError((Fault(("parties", 0), Message("sai", "wrong")),)),
+        PictureError("t:7", Message("sai", "wrong")),
     ],
     ids=lambda one: type(one).__name__,
 )

@@ -55,9 +55,10 @@ def nearest(name: str, known: Iterable[str], likeness: float = 0.5) -> Message:
     expect(name, str, "nearest: name")
     expect(known, Iterable, "nearest: known")
     expect(likeness, (int, float), "nearest: likeness")
-    close = (
-        get_close_matches(name, list(known), n=1, cutoff=min(max(likeness, 0), 1)) if len(name) < _LONGEST_NAME else []
-    )
+    names = list(known)
+    for one in names:
+        expect(one, str, "nearest: known")
+    close = get_close_matches(name, names, n=1, cutoff=min(max(likeness, 0), 1)) if len(name) < _LONGEST_NAME else []
     return Message(f"; có phải là “{close[0]}”?", f"; did you mean {close[0]!r}?") if close else Message("", "")
 
 
