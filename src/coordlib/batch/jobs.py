@@ -184,7 +184,7 @@ class Job:
             for product in self._steps(parcel):  # noqa: B007 - the last that came about
                 pass
         except RefusedError as error:
-            return product.but((REFUSED.finding(error.message),))
+            return product.but((REFUSED.finding(error.sentence),))
         except FindingsError as error:
             return product.but(error.findings)
         return product
