@@ -74,11 +74,15 @@ def typed(record: type, fields: list[Any]) -> list[Any]:
 
 
 def _kept(record: type, field: attrs.Attribute[Any]) -> attrs.Attribute[Any]:
+    """Return a field that takes what its annotation says, and that is named in what its converter or validator refuses.
+
+    A converter that is no function, as attrs itself makes some, stays as it is.
+    """
     validator = _of_field(record, field, field.validator) if field.validator else None
     several = _as_several(field.converter, record.__module__)
     if field.converter and several is None:
-        plain = isinstance(field.converter, FunctionType | type)
-        converter = _of_field(record, field, field.converter) if plain else field.converter
+        is_function = isinstance(field.converter, FunctionType | type)
+        converter = _of_field(record, field, field.converter) if is_function else field.converter
         return field.evolve(converter=converter, validator=validator)
     kind = _Kind()
     return field.evolve(validator=attrs.validators.and_(kind, validator) if validator else kind, converter=several)
@@ -213,9 +217,11 @@ def _name_argument(
 ) -> None:
     """Name the argument in what refuses its value, where the function has one alone, or the words quote its value."""
     given = {name: value for name, value in (*zip(names, args, strict=False), *kwargs.items()) if name not in _OWN}
-    quoted = [name for name, value in given.items() if error.message.en.count(as_given(value))]
-    meant = list(given) if len(given) == 1 else quoted
-    if len(meant) == 1 and not (error.argument and len(given) > 1):
+    if error.argument and len(given) > 1:  # what it calls has named it
+        return
+    quoted = (name for name, value in given.items() if as_given(value) in error.message.en)
+    meant = list(given) if len(given) == 1 else list(quoted)
+    if len(meant) == 1:
         error.argument = f"{function.__name__}: {meant[0]}"
 
 
