@@ -180,7 +180,7 @@ def test_margins_leave_room_whatever_way_the_paper_is_turned(margins: dict[str, 
 
 
 def test_what_stands_above_the_text_is_no_lower_than_the_margin() -> None:
-    with pytest.raises(RefusedError, match="Page.head, top: head is at most top"):
+    with pytest.raises(RefusedError, match=r"Page\.head, top: head is at most top"):
         Page(head=25)
 
 
