@@ -2,26 +2,44 @@
 
 from typing import Annotated
 
-from fastapi import Depends, FastAPI, Request
+from fastapi import Depends, FastAPI, HTTPException, Request
+from fastapi.middleware.trustedhost import TrustedHostMiddleware
 from fastapi.responses import JSONResponse, Response
 
-from coordlib import Agreement, check, read_text, render, to_bytes
-from coordlib.language import Finding, FindingsError
+from coordlib import Agreement, CoordError, check, from_json, render, to_bytes
+from coordlib.language import Finding
 
-app = FastAPI(title="coordlib")
+HOSTS = ["localhost", "127.0.0.1", "test", "testserver"]  # and the name under which yours is asked
+MOST = 2_000_000  # bytes that are read of a request
+JSON = ("application/json", "application/json;charset=utf-8")
 MEDIA = {
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ".html": "text/html; charset=utf-8",
 }
 
+app = FastAPI(title="coordlib")
+app.add_middleware(TrustedHostMiddleware, allowed_hosts=HOSTS)
 
-async def sent(request: Request) -> Agreement:
+
+async def body(request: Request) -> bytes:
+    """Return the JSON that was sent; of a body that is too large no more is read than `MOST` bytes."""
+    if request.headers.get("content-type", "").lower().replace(" ", "") not in JSON:
+        raise HTTPException(415, "gửi application/json, UTF-8")
+    read = bytearray()
+    async for piece in request.stream():
+        read += piece
+        if len(read) > MOST:
+            raise HTTPException(413, f"tối đa {MOST} byte")
+    return bytes(read)
+
+
+def sent(content: Annotated[bytes, Depends(body)]) -> Agreement:
     """Return the agreement that was sent; what cannot be read raises its findings."""
-    return read_text((await request.body()).decode(errors="replace"), ".json")
+    return from_json(content)
 
 
-@app.exception_handler(FindingsError)
-def answer_with_findings(_: Request, error: FindingsError) -> JSONResponse:
+@app.exception_handler(CoordError)
+def answer_with_findings(_: Request, error: CoordError) -> JSONResponse:
     """Answer findings as FastAPI answers what is invalid: 422, and of each where it is and what it says."""
     return JSONResponse({"detail": [at_its_field(one) for one in error.findings]}, status_code=422)
 

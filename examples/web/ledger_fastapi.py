@@ -1,43 +1,61 @@
-"""Agreements that several people follow, with FastAPI: `DATABASE=… AGREEMENTS=… fastapi dev ledger_fastapi.py`.
+"""Agreements that several people follow, with FastAPI: `DATABASE=… AGREEMENTS=… CLERKS=… uvicorn ledger_fastapi:app`.
 
-DATABASE: the URL of PostgreSQL or SQLite, as SQLAlchemy has it. AGREEMENTS: the folder of the YAML files. READERS: a
-token; who sends it (`Authorization: Bearer …`) may read what is restricted.
+DATABASE: the URL of PostgreSQL or SQLite, as SQLAlchemy has it. AGREEMENTS: the folder of the YAML files. CLERKS: a
+file of JSON that says who may record, each under the SHA-256 of his token, and for which parties:
+`{"9f86d0…": {"name": "Trần Thị Bình", "parties": ["police"], "restricted": true}}`. `restricted`: whether he may read
+what is restricted. Who records sends `Authorization: Bearer TOKEN`. HOSTS: the names under which the app may be asked,
+with a comma between two.
 """
 
 # ruff: noqa: FAST003 - `Found` takes the key out of the address
 
-import hmac
 import io
 import os
 from collections.abc import Iterator
 from datetime import date, datetime
 from functools import cache
+from hashlib import sha256
 from html import escape
 from pathlib import Path
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
-from fastapi import Depends, FastAPI, Header, HTTPException, Request
+from fastapi import Depends, FastAPI, HTTPException, Request
+from fastapi.middleware.trustedhost import TrustedHostMiddleware
 from fastapi.responses import HTMLResponse, JSONResponse, Response
-from pydantic import BaseModel
+from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
+from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
-from coordlib import Agreement, Ledger, assess, read, render, to_bytes
-from coordlib.language import FindingsError, date_in_figures
+from coordlib import Agreement, CoordError, Ledger, assess, read, render, to_bytes
+from coordlib.language import date_in_figures
 from coordlib.storage import SqlStore
 from coordlib.tracking import Done, Entry, Progress, Tracking, save_feed, summarise
 
-app = FastAPI(title="Sổ theo dõi quy chế")
 PAGE = Path(__file__).with_name("page.html").read_text(encoding="utf-8")  # which both examples fill
+MOST = 100_000  # bytes that are read of a request
+JSON = ("application/json", "application/json;charset=utf-8")
+HOSTS = os.environ.get("HOSTS", "localhost,127.0.0.1,test,testserver").split(",")
+
+app = FastAPI(title="Sổ theo dõi quy chế")
+app.add_middleware(TrustedHostMiddleware, allowed_hosts=HOSTS)
 
 
 class Recorded(BaseModel):
-    """What a clerk records: which duty was done, and when."""
+    """What a clerk records: which duty was done, and when; who did it is known from who is signed in."""
 
+    model_config = ConfigDict(extra="forbid")
     duty: str
     on: date
     occasion: str = ""
-    by: list[str] = []
     evidence: list[str] = []
+
+
+class Clerk(BaseModel):
+    """Who may record: the name that stands in the ledger, and the keys of the parties for which it is done."""
+
+    name: str
+    parties: list[str]
+    restricted: bool = False
 
 
 @cache
@@ -57,10 +75,46 @@ def day(on: date | None = None) -> date:
     return on or datetime.now(ZoneInfo("Asia/Ho_Chi_Minh")).date()
 
 
-def may_read(authorization: Annotated[str, Header()] = "") -> bool:
+@cache
+def clerks() -> dict[str, Clerk]:
+    """Return who may record, each by the digest of his token; a test, or a store of yours, takes its place."""
+    return TypeAdapter(dict[str, Clerk]).validate_json(Path(os.environ["CLERKS"]).read_bytes())
+
+
+Token = Annotated[HTTPAuthorizationCredentials | None, Depends(HTTPBearer(auto_error=False))]
+
+
+def who(token: Token, known: Annotated[dict[str, Clerk], Depends(clerks)]) -> Clerk | None:
+    """Return who is signed in, if anybody."""
+    return known.get(sha256(token.credentials.encode()).hexdigest()) if token else None
+
+
+def signed_in(clerk: Annotated[Clerk | None, Depends(who)]) -> Clerk:
+    """Return who is signed in; whoever is not is answered with 401."""
+    if clerk is None:
+        raise HTTPException(401, "cần đăng nhập", {"WWW-Authenticate": "Bearer"})
+    return clerk
+
+
+def may_read(clerk: Annotated[Clerk | None, Depends(who)]) -> bool:
     """Tell whether who asks may read what is restricted."""
-    token = os.environ.get("READERS", "")
-    return bool(token) and hmac.compare_digest(authorization.encode(), f"Bearer {token}".encode())
+    return clerk is not None and clerk.restricted
+
+
+async def told(request: Request, _: Annotated[Clerk, Depends(signed_in)]) -> Recorded:
+    """Return what a clerk sent; nothing is read of a stranger, and no more than `MOST` bytes of anybody."""
+    if request.headers.get("content-type", "").lower().replace(" ", "") not in JSON:
+        raise HTTPException(415, "gửi application/json, UTF-8")
+    content = bytearray()
+    async for piece in request.stream():
+        content += piece
+        if len(content) > MOST:
+            raise HTTPException(413, f"tối đa {MOST} byte")
+    try:
+        return Recorded.model_validate_json(content)
+    except ValidationError as error:
+        found = error.errors(include_url=False, include_input=False, include_context=False)
+        raise HTTPException(422, [{**one, "loc": ("body", *one["loc"])} for one in found]) from error
 
 
 def found(known_by: str) -> Agreement:
@@ -85,11 +139,11 @@ def progresses(on: date) -> Iterator[Progress]:
     return (progress_of(one, on) for one in agreements().values())
 
 
-@app.exception_handler(FindingsError)
-def answer_with_findings(_: Request, error: FindingsError) -> JSONResponse:
+@app.exception_handler(CoordError)
+def answer_with_findings(_: Request, error: CoordError) -> JSONResponse:
     """Answer what is refused with its findings."""
-    told = [{"loc": ["body"], "msg": f"{one.what.vi} → {one.help.vi}", "type": one.code} for one in error.findings]
-    return JSONResponse({"detail": told}, status_code=422)
+    said = [{"loc": ["body"], "msg": f"{one.what.vi} → {one.help.vi}", "type": one.code} for one in error.findings]
+    return JSONResponse({"detail": said}, status_code=422)
 
 
 @app.get("/", response_class=HTMLResponse)
@@ -127,10 +181,15 @@ def figures(agreement: Found, on: Day, *, restricted: MayRead) -> list[dict[str,
 
 
 @app.post("/agreements/{known_by}/entries", status_code=201)
-def record(agreement: Found, told: Recorded) -> dict[str, object]:
-    """Record that a duty was done; what two record for one occasion at once is recorded once."""
-    ledger = Ledger.open(store(), agreement)
-    ledger = ledger.append(Entry(Done(told.duty, told.occasion), told.on, told.by, evidence=told.evidence))
+def record(
+    clerk: Annotated[Clerk, Depends(signed_in)], agreement: Found, done: Annotated[Recorded, Depends(told)]
+) -> dict[str, object]:
+    """Record that the parties of who is signed in did a duty; what two record at once is recorded once."""
+    by = [party for party in clerk.parties if party in agreement.bearers]
+    if not by:
+        raise HTTPException(403, "người đăng nhập không thuộc bên nào của quy chế này")
+    what = Done(done.duty, done.occasion)
+    ledger = Ledger.open(store(), agreement).append(Entry(what, done.on, by, evidence=done.evidence, clerk=clerk.name))
     return {"number": len(ledger.entries), "seal": ledger.seal}
 
 

@@ -413,7 +413,7 @@ class TestWhatFails:
             draft(sources, tmp_path / "file" / "out")
 
     def test_what_is_no_source_is_refused_by_its_kind(self) -> None:
-        with pytest.raises(TypeError, match="one of many is an agreement"):
+        with pytest.raises(TypeError, match="sources takes Agreement or Ledger or text"):
             list(check_many([5]))  # type: ignore[list-item]
 
 

@@ -172,11 +172,16 @@ def test_the_refusal_says_what_to_write(record: Look | Page | Layout, name: str,
 
 
 @pytest.mark.parametrize(
-    "margins", [{"left": 200}, {"left": 110, "right": 95}, {"top": 150, "bottom": 60}, {"head": 25}]
+    "margins", [{"left": 200}, {"left": 110, "right": 95}, {"top": 150, "bottom": 60}, {"width": 55}]
 )
 def test_margins_leave_room_whatever_way_the_paper_is_turned(margins: dict[str, float]) -> None:
     with pytest.raises(RefusedError, match="margins of a Page leave at least 10 mm"):
         Page(**margins)
+
+
+def test_what_stands_above_the_text_is_no_lower_than_the_margin() -> None:
+    with pytest.raises(RefusedError, match=r"Page\.head, top: head is at most top"):
+        Page(head=25)
 
 
 def test_what_is_made_of_a_mapping_does_not_change_with_it() -> None:

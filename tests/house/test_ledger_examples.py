@@ -2,6 +2,7 @@
 
 import ast
 import importlib
+import json
 import os
 import re
 import socket
@@ -13,6 +14,8 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import date
+from functools import partial
+from hashlib import sha256
 from pathlib import Path
 
 import attrs
@@ -78,6 +81,13 @@ def free_port() -> int:
         return port
 
 
+def token_in(page: str) -> str:
+    """Return what Django asks back of a form."""
+    found = re.search(r'csrfmiddlewaretoken" value="(\w+)"', page)
+    assert found
+    return found[1]
+
+
 Apps = tuple[httpx.Client, httpx.Client, postgres.Server]
 
 
@@ -88,8 +98,13 @@ def apps(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Apps]:
         save(attrs.evolve(AGREEMENT, id=f"quy-che-{number}", title=f"Quy chế {number}"), folder / f"{number}.yaml")
     django, fast = free_port(), free_port()
     with postgres.running() as database:
-        given = {"AGREEMENTS": str(folder), "READERS": TOKEN}
+        known = {"name": "Trần Thị Bình", "parties": ["police"], "restricted": True}
+        (folder / "clerks.json").write_text(json.dumps({sha256(TOKEN.encode()).hexdigest(): known}), encoding="utf-8")
+        given = {"AGREEMENTS": str(folder), "CLERKS": str(folder / "clerks.json"), "SECRET_KEY": TOKEN}
         plain = database.url.replace("+psycopg", "")
+        making = f"import ledger_django as made; made.migrate(); made.make_clerk('chi', 'telecom', password={TOKEN!r})"
+        environment = {**os.environ, **given, "DATABASE": plain}
+        subprocess.run([sys.executable, "-c", making], cwd=WEB, env=environment, check=True)
         start = ("ledger_django.py", "runserver", "--noreload", str(django))
         other = ("-m", "uvicorn", "ledger_fastapi:app", "--port", str(fast))
         with (
@@ -113,11 +128,12 @@ class TestApps:
 
     def test_what_one_records_the_other_shows(self, apps: Apps) -> None:
         django, fast, _ = apps
-        page = django.get("/agreements/quy-che-1", params=ON)
-        token = re.search(r'csrfmiddlewaretoken" value="(\w+)"', page.text)
-        assert token
-        sent = {"csrfmiddlewaretoken": token[1], "duty": "reply", "on": "2026-07-20", "occasion": "45/CAT"}
-        again = [django.post("/agreements/quy-che-1", params=ON, data=sent) for _ in range(2)]
+        to = "/agreements/quy-che-1"
+        name = {"csrfmiddlewaretoken": token_in(django.get("/login").text), "username": "chi", "password": TOKEN}
+        assert django.post("/login", params={"next": to}, data=name).headers["Location"] == to
+        token = token_in(django.get(to, params=ON).text)
+        sent = {"csrfmiddlewaretoken": token, "duty": "reply", "on": "2026-07-20", "occasion": "45/CAT"}
+        again = [django.post(f"{to}/entries", params=ON, data=sent) for _ in range(2)]
         assert [one.status_code for one in again] == [302, 400]
         assert "đã ghi hoàn thành ở mục 4" in again[1].text
         rows = fast.get("/agreements/quy-che-1/rows", params=ON).json()
@@ -125,9 +141,12 @@ class TestApps:
 
     def test_of_two_who_record_one_occasion_at_once_one_is_told_what_stands(self, apps: Apps) -> None:
         _, fast, database = apps
-        told = {"duty": "plan", "on": "2026-07-20", "by": ["police"], "occasion": "2026-09-30"}
+        told = {"duty": "plan", "on": "2026-07-20", "occasion": "2026-09-30"}
+        post = partial(
+            fast.post, "/agreements/quy-che-2/entries", headers={"Authorization": f"Bearer {TOKEN}"}, json=told
+        )
         with ThreadPoolExecutor(4) as pool:
-            found = list(pool.map(lambda _: fast.post("/agreements/quy-che-2/entries", json=told), range(4)))
+            found = list(pool.map(lambda _: post(), range(4)))
         assert sorted(one.status_code for one in found) == [201, 422, 422, 422]
         said = next(one.json()["detail"][0] for one in found if one.status_code == 422)
         assert said["type"] == "LED002"

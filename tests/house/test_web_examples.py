@@ -109,7 +109,7 @@ class TestFastAPI:
         [
             ("/agreement.docx", '{"titel": "Quy chế"}', [("FIL004", []), ("FIL004", ["titel"])]),
             ("/agreement.docx", '{"title": "Quy chế"}', [("PAR001", ["parties"]), ("TXT003", ["body"])]),
-            ("/check", b"\xff{", [("FIL003", [])]),
+            ("/check", b"\xff{", [("FIL001", [])]),
             ("/agreement.exe", to_text(AGREEMENT, ".json"), [("FIL002", [])]),
         ],
     )

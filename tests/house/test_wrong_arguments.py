@@ -1,4 +1,4 @@
-"""The caller's mistakes: whatever is passed, what comes back is a result, an error of ours, or a TypeError."""
+"""The caller's mistakes: whatever is passed, what comes back is a result, or an error that names the argument."""
 
 import importlib
 import inspect
@@ -221,11 +221,11 @@ def test_a_value_that_cannot_be_written_is_named_for_its_class() -> None:
         (lambda: Ledger(AGREEMENT).record("reply", on=None), "record: on takes a date, not None"),  # type: ignore[arg-type]
         (lambda: Ledger(AGREEMENT).seal_at(None), "seal_at: count takes a whole number"),  # type: ignore[arg-type]
         (lambda: assess(AGREEMENT, Ledger(AGREEMENT), DAY).of_party([]), "of_party: key takes text"),  # type: ignore[arg-type]
-        (lambda: [*check_many("a.yaml")], "many sources are passed as a list, not 'a.yaml'"),
-        (lambda: [*assess_many(None, DAY)], "many sources are passed as a list, not None"),  # type: ignore[arg-type]
-        (lambda: snapshot(5), "templates are a folder, or texts by their names"),  # type: ignore[arg-type]
+        (lambda: [*check_many("a.yaml")], "sources takes a list of sources, not 'a.yaml'"),
+        (lambda: [*assess_many(None, DAY)], "sources takes a list of sources, not None"),  # type: ignore[arg-type]
+        (lambda: snapshot(5), "templates takes text or a path or a mapping, not 5"),  # type: ignore[arg-type]
         (lambda: position_in("a.yaml", None), "position_in: field takes text"),  # type: ignore[arg-type]
-        (lambda: Findings(None), "findings are passed as a list"),  # type: ignore[arg-type]
+        (lambda: Findings(None), "Findings.found takes a list, not None"),  # type: ignore[arg-type]
         (lambda: Duty("d", lead=5), "must consist of"),  # type: ignore[arg-type]
     ],
 )
@@ -235,7 +235,7 @@ def test_a_method_that_fails_for_a_wrong_argument_says_which(call: Callable[[], 
 
 
 def test_rules_that_are_none_are_refused() -> None:
-    with pytest.raises(TypeError, match="an agreement is checked by rules, not str"):
+    with pytest.raises(TypeError, match=r"check: rules takes Rule, not 'T'; use rule"):
         check(AGREEMENT, "TXT001")  # type: ignore[arg-type]
 
 

@@ -363,7 +363,7 @@ class TestPaths:
 
     @pytest.mark.parametrize("given", [None, 3, b"a", ["a"], True, 1.5])
     def test_what_is_no_path_is_a_type_error_that_says_what_to_pass(self, given: object) -> None:
-        with pytest.raises(TypeError, match=r"pass the path of a file, as text or a pathlib\.Path, not"):
+        with pytest.raises(TypeError, match=r"takes the path of a file, as text or a pathlib\.Path, not"):
             path_of(given)  # type: ignore[arg-type]
 
     @pytest.mark.parametrize(

@@ -257,7 +257,7 @@ def _moved(where: language.Address | None, was: language.Address | None) -> str:
     return f"{here} (trước là {there})" if here and there and here != there else here or there
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=language.typed)
 class Comparison:
     """What differs between two texts (so sánh): first what weighs, then in the order of the new text.
 

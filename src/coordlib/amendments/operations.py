@@ -146,7 +146,7 @@ class AddPhrase(Wording):
     def __attrs_post_init__(self) -> None:
         if bool(self.after) == bool(self.before):
             vi = "nêu cụm từ đứng trước (after) hoặc đứng sau (before), không phải cả hai"
-            raise RefusedError(Message(vi, "say after or before which words, not both"))
+            raise RefusedError(Message(vi, "say after or before which words, not both"), "AddPhrase.after, before")
 
 
 @attrs.frozen(field_transformer=typed)

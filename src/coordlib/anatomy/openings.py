@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from coordlib import lexicon
 from coordlib.document import Role
-from coordlib.language import checked
+from coordlib.language import checked, explained
 from coordlib.lexicon import KindFamily, LineName, UnitName, pattern
 
 ISSUED: tuple[KindFamily, ...] = ("decree", "practice", "normative", "copy", "consolidated")
@@ -185,6 +185,7 @@ def begins_title(text: str) -> bool:
     return _TITLE.match(text) is not None
 
 
+@explained
 def kind_of_line(text: str) -> lexicon.Kind | None:
     """Return the kind that a whole line names, whatever its letters; none for what is no title of a document."""
     found = lexicon.kind_named(text)
@@ -295,6 +296,7 @@ class AnnexLine(NamedTuple):
     form: bool
 
 
+@explained
 def annex_line(text: str) -> AnnexLine | None:
     """Return the head of an annex or a form with which a paragraph begins; none where it begins with none."""
     found = _ANNEX.match(text)

@@ -189,10 +189,10 @@ class Job:
         try:
             for product in self._steps(parcel):  # noqa: B007 - the last that came about
                 pass
+        except RefusedError as error:
+            return product.but((REFUSED.finding(error.sentence),))
         except FindingsError as error:
             return product.but(error.findings)
-        except RefusedError as error:
-            return product.but((REFUSED.finding(error.message),))
         return product
 
     def _steps(self, parcel: Parcel) -> Iterator[Product]:

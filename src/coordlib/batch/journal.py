@@ -19,7 +19,7 @@ from coordlib.amendments import Touched
 from coordlib.batch.codes import BROKEN_OFF, SAME_ID
 from coordlib.batch.jobs import Job, Product
 from coordlib.batch.parcels import Listed, Names, Parcel, parcelled, shown
-from coordlib.language import Bilingual, Finding, Findings, FindingsError, Message, checked, expect
+from coordlib.language import Bilingual, Finding, Findings, FindingsError, Message, RefusedError, checked, expect
 from coordlib.storage import FaultsError, opened, put_output, read_whole, reported, structure, unstructure
 from coordlib.tracking import StandingRow, Summary
 
@@ -199,6 +199,8 @@ class Shelf:
             parcel = parcelled(source, self.job.types)
             if self.folder:
                 self.names.take(parcel)
+        except RefusedError:  # no source at all, which is a mistake of the program's
+            raise
         except FindingsError as error:
             return Outcome("", called, error.findings, failed=True)
         if self.record is None:
@@ -284,9 +286,10 @@ def _same_id(second: str, known_by: str, first: str) -> Message:
     )
 
 
+@checked
 def summaries(outcomes: Iterable[Outcome]) -> Iterator[Summary]:
     """Yield the summary of each that was assessed, as `summarise` takes them."""
     for outcome in outcomes:
-        expect(outcome, Outcome, "summaries takes outcomes", "assess_many(sources, on) yields them")
+        expect(outcome, Outcome, "summaries: outcomes", "assess_many(sources, on)")
         if outcome.summary is not None:
             yield outcome.summary

@@ -88,6 +88,7 @@ def check_many(  # noqa: PLR0913 - what is looked at, and where it runs, by keyw
     One that fails is a finding and stops no other. Raises what is no matter of one agreement: an executor of yours that
     broke, an extra that is missing, an unwritable `record`.
     """
+    expect(rules, Iterable, "check_many: rules")
     job = Job(tuple(rules), successions=tuple(successions), at_least=at_least, types=types)
     yield from _outcomes(job, sources, executor, record, pace)
 
@@ -128,6 +129,7 @@ def succeed_many(  # noqa: PLR0913 - as of `check_many`
     `Outcome.touched` of each says which name prints from which day, which duties change hands, and what people must
     decide. The files stay as they are. The rest is as in `check_many`.
     """
+    expect(successions, Iterable, "succeed_many: successions")
     job = Job(successions=tuple(successions), types=types)
     for outcome in _outcomes(job, sources, executor, record, pace):
         if outcome.failed or outcome.touched:
@@ -164,6 +166,7 @@ def render_many(  # noqa: PLR0913 - what is printed, how, and where it runs, all
     What is unchanged is left; a batch that was stopped goes on; one that fails, and what may not be overwritten, is a
     finding. Raises what `check_many` does, and `FindingsError` for a format that nothing writes.
     """
+    expect(rules, Iterable, "render_many: rules")
     suffixes = _suffixes(formats, writers)
     if issued is not None and on is None:
         raise RefusedError(_NO_DAY)
@@ -225,7 +228,7 @@ def _suffixes(formats: str | Iterable[str], writers: Mapping[str, Writer]) -> tu
     """Return suffixes in small letters, each once; raises `FindingsError` (FIL002) for one that nothing writes."""
     listed = (formats,) if isinstance(formats, str) else tuple(formats)
     for suffix in listed:
-        expect(suffix, str, "formats are suffixes", 'render_many(agreements, folder, (".docx", ".pdf"))')
+        expect(suffix, str, "render_many: formats", 'render_many(agreements, folder, (".docx", ".pdf"))')
     given = tuple(dict.fromkeys(suffix.lower() for suffix in listed))
     unknown = [suffix for suffix in given if suffix not in writers]
     if unknown or not given:

@@ -18,7 +18,7 @@ import attrs
 
 from coordlib.batch.codes import NO_FILE_NAME, SAME_FILE
 from coordlib.dates import Calendar
-from coordlib.language import Findings, FindingsError, Message, as_given, clean_line, expect
+from coordlib.language import Findings, FindingsError, Message, WrongKindError, as_given, clean_line, expect
 from coordlib.model import Agreement, editions_of, with_source
 from coordlib.storage import content_of, path_of, read_content
 from coordlib.tracking import Ledger, bytes_of
@@ -117,11 +117,7 @@ def parcelled(given: Listed, types: tuple[type, ...] = ()) -> Parcel:
     `types`: the user's own that files may name.
     """
     name, source = given if isinstance(given, tuple) else ("", given)
-    expect(
-        source,
-        (Agreement, Ledger, str, os.PathLike, Filed),
-        "one of many is an agreement, a ledger, or the path of an agreement",
-    )
+    expect(source, (Agreement, Ledger, str, os.PathLike, Filed), "sources")
     match source:
         case Agreement():
             return Parcel(clean_line(name or _own_name(source)), _bare(source))
@@ -205,8 +201,11 @@ def shown(given: Listed) -> str:
 def in_chunks(sources: Iterable[Listed], most: int) -> Iterator[list[Listed]]:
     """Yield sources so many at a time. Raises ``TypeError`` for one that is passed alone."""
     if isinstance(sources, str | os.PathLike) or not isinstance(sources, Iterable):
-        message = f"many sources are passed as a list, not {as_given(sources)}"
-        raise TypeError(message)
+        vi, en = (
+            f"cần một danh sách các nguồn, không phải {as_given(sources)}",
+            f"takes a list of sources, not {as_given(sources)}",
+        )
+        raise WrongKindError(Message(vi, en), "sources")
     left = iter(sources)
     while chunk := [*islice(left, most if most > 0 else None)]:
         yield chunk

@@ -108,11 +108,7 @@ def pages(folder: Path, on: date | None = None) -> Starlette:
     except ImportError:
         raise MissingExtraError(_EXTRA, _COMMAND) from None
     made = _Pages(folder, on)
-    routes = [
-        Route("/", made.overview),
-        Route("/{number:int}", made.agreement),
-        Route("/{number:int}/preview", made.preview),
-    ]
+    routes = [Route("/", made.overview), Route("/{number}", made.agreement), Route("/{number}/preview", made.preview)]
     guard = Middleware(TrustedHostMiddleware, allowed_hosts=[_HERE, "localhost"])
     return Starlette(routes=routes, middleware=[guard])
 
@@ -134,7 +130,7 @@ class _Pages:
         try:
             progress = _progress_of(file, self._day)
         except FindingsError as error:
-            return self._page(file.name, _Table("Phát hiện", ("Nội dung",), [(f"{one:vi}",) for one in error.findings]))
+            return self._findings(file, error)
         standings = _Table("Tình hình thực hiện", _HEAD_OF_STANDINGS, _rows_of_standings(progress))
         rows = [_row_of_finding(finding) for finding in check(progress.agreement)]
         findings = _Table("Phát hiện", _HEAD_OF_FINDINGS, rows)
@@ -144,7 +140,11 @@ class _Pages:
         """Answer with the text of an agreement, as a draft."""
         from starlette.responses import HTMLResponse  # noqa: PLC0415 - an extra
 
-        content = to_bytes(render(read(self._file_of(request)), draft=True), ".html")
+        file = self._file_of(request)
+        try:
+            content = to_bytes(render(read(file), draft=True), ".html")
+        except FindingsError as error:
+            return self._findings(file, error)
         return HTMLResponse(content, headers=_HEADERS)
 
     @property
@@ -158,10 +158,15 @@ class _Pages:
     def _file_of(self, request: Request) -> Path:
         from starlette.exceptions import HTTPException  # noqa: PLC0415 - an extra
 
-        files, number = self._files, int(request.path_params["number"])
-        if number >= len(files):
+        number = request.path_params["number"]
+        known = {str(place): file for place, file in enumerate(self._files)}
+        if number not in known:
             raise HTTPException(404)
-        return files[number]
+        return known[number]
+
+    def _findings(self, file: Path, error: FindingsError) -> Response:
+        """Return a page that says why a file cannot be shown."""
+        return self._page(file.name, _Table("Phát hiện", ("Nội dung",), [(f"{one:vi}",) for one in error.findings]))
 
     def _page(self, title: str, *tables: _Table, is_overview: bool = False, preview: str = "") -> Response:
         from starlette.responses import HTMLResponse  # noqa: PLC0415 - an extra

@@ -91,9 +91,7 @@ _BLANKS = ("narrative", "letterhead", "notes", "minutes", "opinions", "conferenc
     en="copy an example: an agreement, a narrative, a letterhead, an amendment",
 )
 @force_option
-def new(
-    file: str | None, kind: str | None, about: str | None, parties: Names, *, example: bool, force: bool
-) -> int:
+def new(file: str | None, kind: str | None, about: str | None, parties: Names, *, example: bool, force: bool) -> int:
     """Begin an agreement, with its schema beside it, for which what was not said is asked; or a file to fill in."""
     if example:
         if file or kind or about or parties:

@@ -14,7 +14,7 @@ from coordlib.language import Finding, FindingsError, Message, MissingExtraError
 from coordlib.lexicon import pattern
 
 _OF_WHAT_CANNOT_BE_READ = pattern(
-    r"FIL|TPL|DUE|BAT",  # files, templates, plans without end, what broke off among many
+    r"ARG|FIL|TPL|DUE|BAT",  # arguments, files, templates, plans without end, what broke off among many
     r"|LED00[134]",  # a damaged ledger, and one of another agreement
 )
 
@@ -22,14 +22,14 @@ _OF_WHAT_CANNOT_BE_READ = pattern(
 def complaint(error: Exception) -> tuple[str, int]:
     """Return what to say of an error that a user can cause, and with which code to end."""
     match error:
-        case FindingsError():
-            code = MISUSE if any(map(is_of_what_cannot_be_read, error.findings)) else BAD
-            return "\n".join(map(in_words, error.findings)), code
         case MissingExtraError():
             vietnamese = f"{error.what} cần phần mở rộng “{error.extra}”: {error.command}"
             return failed(Message(vietnamese, str(error))), MISUSE
         case RefusedError():
             return failed(error.message), MISUSE
+        case FindingsError():
+            code = MISUSE if any(map(is_of_what_cannot_be_read, error.findings)) else BAD
+            return "\n".join(map(in_words, error.findings)), code
         case _:
             return failed(str(error) or type(error).__name__), MISUSE
 

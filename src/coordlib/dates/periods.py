@@ -177,8 +177,8 @@ def day_in(every: Every, period: Period) -> date:
 
     “Trước ngày” means the day before; before the 30th of a month that has none all of the month is in time.
     """
-    expect(every, Every, "a day is that of a recurrence (Every)")
-    expect(period, Period, "a day is that of a period")
+    expect(every, Every, "day_in: every")
+    expect(period, Period, "day_in: period")
     day = _named_day(every, period)
     if every.inclusive:
         return day

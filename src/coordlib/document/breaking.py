@@ -14,7 +14,7 @@ import attrs
 from coordlib.document import document as doc
 from coordlib.document.roles import GridRole, Script
 from coordlib.document.widths import MM_PER_POINT, Letters, line_width
-from coordlib.language import checked
+from coordlib.language import checked, explained
 from coordlib.lexicon import CAPITALS, INITIALS, ROMAN, TERRITORIES, TITLES, compounds_of, in_one_spelling, pattern
 from coordlib.lexicon import PLACES as PLACES_KNOWN
 
@@ -274,6 +274,7 @@ def _fits(text: str, letters: Letters, width: float) -> bool:
 # --- on one page ---
 
 
+@explained
 def gathered(blocks: tuple[doc.Block, ...]) -> tuple[doc.Block, ...]:
     """Return blocks in which recipients that follow signatures stand in a last row of these.
 

@@ -231,6 +231,7 @@ def is_recipient(block: Block) -> bool:
     return isinstance(block, Paragraph) and block.role in (Role.RECIPIENTS, Role.RECIPIENT)
 
 
+@explained
 def plain_text(inlines: Iterable[Inline]) -> str:
     """Return the text of inlines, a line break as a new line, a gap and the mark of a footnote as nothing."""
     return "".join(plain(inline) for inline in inlines)
@@ -275,6 +276,7 @@ def texts_of(document: Document) -> Iterator[tuple[str, str]]:
             yield from ((anchor, plain_text(note.inlines)) for note in footnotes_in(block.inlines))
 
 
+@checked
 def footnotes_in(inlines: Iterable[Inline]) -> Iterator[Footnote]:
     """Yield the footnotes whose marks stand among inlines."""
     return (inline for inline in inlines if isinstance(inline, Footnote))

@@ -38,7 +38,7 @@ _NARROW = 127.0  # millimetres: an edge takes time for each row of dots, however
 def dots_per_inch(width: float, height: float, parts: float = 1.0) -> float:
     """Return how many dots to an inch a picture has as an image: its size in millimetres, above 0, and its parts."""
     if not (width > 0 and height > 0):
-        raise RefusedError(_no_size(width, height))
+        raise RefusedError(_no_size(width, height), "dots_per_inch: width, height")
     dots_a_millimetre = sqrt(LARGEST_RASTER / (width * height))
     painted = _MOST_PAINTED / max(parts, 1.0)
     paintable = sqrt(painted / (max(width, _NARROW) * height))

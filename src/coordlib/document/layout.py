@@ -178,8 +178,10 @@ class Page:
 
     def __attrs_post_init__(self) -> None:
         room = min(self.width, self.height) - max(self.top + self.bottom, self.left + self.right)
-        if room < _LEAST_ROOM or self.head > self.top:
-            raise RefusedError(_no_room(least=_LEAST_ROOM))
+        if room < _LEAST_ROOM:
+            raise RefusedError(_no_room(least=_LEAST_ROOM), "Page.width, height, top, bottom, left, right")
+        if self.head > self.top:
+            raise RefusedError(_HEAD_BELOW_TOP, "Page.head, top")
 
     @property
     def turned(self) -> Page:
@@ -199,9 +201,12 @@ class Page:
 
 def _no_room(least: float) -> Message:
     return Message(
-        f"lề của Page phải chừa ít nhất {least:g} mm cho chữ, và head không lớn hơn top",
-        f"the margins of a Page leave at least {least:g} mm for text, and head is at most top",
+        f"lề của Page phải chừa ít nhất {least:g} mm cho chữ",
+        f"the margins of a Page leave at least {least:g} mm for text",
     )
+
+
+_HEAD_BELOW_TOP = Message("head không lớn hơn top", "head is at most top")
 
 
 # A converter for each mapping, because what a type checker knows of an argument is what its converter takes.

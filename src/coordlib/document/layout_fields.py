@@ -51,19 +51,17 @@ def _field(judge: Callable[[Any], Objection | None]) -> Validator:
 
 def _refused(where: str, value: object, objection: Objection) -> RefusedError:
     wanted, instead = objection
-    shown = _shown(value)
-    return RefusedError(_write_instead(where, wanted, shown, instead) if instead else _not_wanted(where, wanted, shown))
-
-
-def _not_wanted(where: str, wanted: Message, shown: Message) -> Message:
-    return Message(f"{where} phải là {wanted.vi}, không phải {shown.vi}", f"{where} is {wanted.en}, not {shown.en}")
-
-
-def _write_instead(where: str, wanted: Message, shown: Message, instead: str) -> Message:
-    return Message(
-        f"{where} phải là {wanted.vi}, không phải {shown.vi}; hãy viết {instead}",
-        f"{where} is {wanted.en}, not {shown.en}; write {instead}",
+    shown, written = _shown(value), _written(instead)
+    why = Message(
+        f"{where} phải là {wanted.vi}, không phải {shown.vi}{written.vi}",
+        f"{where} is {wanted.en}, not {shown.en}{written.en}",
     )
+    mend = Message(f"Đưa vào {where} {wanted.vi}{written.vi}.", f"Give {where} {wanted.en}{written.en}.")
+    return RefusedError(why, where, mend)
+
+
+def _written(instead: str) -> Message:
+    return Message(f"; hãy viết {instead}", f"; write {instead}") if instead else Message("", "")
 
 
 def _shown(value: object) -> Message:
@@ -260,7 +258,7 @@ def each(keys: Validator, values: Validator, needed: Iterable[object] = ()) -> V
             keys(record, attribute, key)
             values(record, attribute, one)
         if missing := [key for key in needed if key not in value]:
-            raise RefusedError(_lacks(where, key=str(missing[0])))
+            raise RefusedError(_lacks(where, key=str(missing[0])), where)
 
     return validate
 

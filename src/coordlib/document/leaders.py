@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from coordlib.document import document as doc
 from coordlib.document.widths import Letters
+from coordlib.language import explained
 
 LEADER = "\u2024"
 """A dot of a line to fill in (dòng chấm); where laid text has a row of them, each writer draws a line of dots."""
@@ -60,6 +61,7 @@ def _with_lines(inline: doc.Inline, counts: Iterator[int]) -> doc.Inline:
     return inline.of(TYPED.sub(lambda found: LEADER * next(counts) or found[0], inline.text))
 
 
+@explained
 def stops(inlines: tuple[doc.Inline, ...], letters: Letters) -> list[float]:
     """Return how far from the beginning of the text each row of dots of a laid line ends; -1.0 for the last of them."""
     text = doc.plain_text(inlines)

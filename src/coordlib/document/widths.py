@@ -15,7 +15,7 @@ from typing import Literal, get_args
 
 import attrs
 
-from coordlib.language import HIDDEN, Message, RefusedError
+from coordlib.language import HIDDEN, Message, RefusedError, explained
 from coordlib.lexicon import read_rows
 
 MM_PER_POINT = 25.4 / 72
@@ -66,6 +66,7 @@ def _face(*, bold: bool, italic: bool) -> _Widths:
     return _FACES["slanted" if italic else "upright"]
 
 
+@explained
 def line_width(text: str, size: float, *, bold: bool = True, italic: bool = False) -> float:
     """Return how long `text` prints in Times, in millimetres; what is bold and italic counts as bold.
 

@@ -99,10 +99,10 @@ def to_bytes(
     The same document and layout give the same bytes. Raises `FindingsError` for an unknown suffix, and
     `MissingExtraError` where a format needs packages that are not installed.
     """
-    expect(suffix, str, "the suffix is text", 'to_bytes(document, ".docx")')
+    expect(suffix, str, "to_bytes: suffix", 'to_bytes(document, ".docx")')
     if isinstance(document, WordFile):
         return document.written_as(suffix)
-    expect(document, Document, "what is written is a document", "render(agreement) makes one")
+    expect(document, Document, "to_bytes: document", "render(agreement)")
     writer = writers.get(suffix.lower())
     if writer is None:
         raise unknown_suffix(suffix, writers)
@@ -148,9 +148,12 @@ def write(  # noqa: PLR0913 - where to, and how, each by its name
         write_output(file, content, overwrite=overwrite)
         return file
     if not callable(getattr(path, "write", None)):  # what a wrapper passes on, isinstance of a protocol does not see
-        expect(path, (), "write takes a path, or a file that is open for bytes")
+        expect(path, (), "write: path", wanted=_A_PLACE_TO_WRITE)
     path.write(to_bytes(document, suffix, layout=layout, writers=writers))
     return None
+
+
+_A_PLACE_TO_WRITE = Message("đường dẫn, hoặc tệp đang mở để ghi byte", "a path, or a file that is open for bytes")
 
 
 @checked

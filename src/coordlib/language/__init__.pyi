@@ -1,10 +1,10 @@
 from coordlib.language.addresses import OF_TABLES, UNIT_NAMES, Address, Level, Step, derived_label, field_name
 from coordlib.language.alignment import ALIKE, Matcher, by_equality, by_likeness, ends_in_common, in_common, in_pairs, matched_by
 from coordlib.language.citations import WRITTEN_BY_THE_DECREE, Citation, CitedUnit, find_citations
-from coordlib.language.findings import NOWHERE, Finding, FindingCode, Findings, FindingsError, Fix, Position, Severity, finding_codes, html_table, printed_place
+from coordlib.language.findings import NOWHERE, Finding, FindingCode, Findings, Fix, Position, Severity, finding_codes, html_table, printed_place
 from coordlib.language.foreign_fields import ForeignField
 from coordlib.language.inline import BrokenMark, Flaw, Fragment, InlineMark, Marked, addresses_in, has_addresses, has_marks, read_marks, unmarked, web_address, with_small_figures, without_marks
-from coordlib.language.messages import Bilingual, CoordError, Message, MissingExtraError, RefusedError, WrongKindError, as_given, cut_short, expect, install_command, nearest, shortened
+from coordlib.language.messages import Bilingual, CoordError, FindingsError, Message, MissingExtraError, RefusedError, WrongKindError, as_given, cut_short, expect, install_command, nearest, shortened
 from coordlib.language.named_documents import changes_another, names_another, names_of_others, own_kind, owner_after
 from coordlib.language.numbers import IN_WORDS, Number, number_in_words, numbers_of
 from coordlib.language.prose import CALLED, FIGURE, SIDE, Passage, Prose, Span

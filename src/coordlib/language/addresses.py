@@ -220,17 +220,18 @@ class Address:
 
         Raises `RefusedError` if it is not one. Grammar: NĐ 30/2020, Phụ lục II, viện dẫn.
         """
-        expect(citation, str, "a citation is read from text")
+        expect(citation, str, "parse: citation")
         whole = f"{citation.strip()} "
         inner = _IN_TABLE.match(whole)
         match = _cited().fullmatch(whole, inner.end() if inner else 0)
         found = {} if match is None else {**match.groupdict(), **(inner.groupdict() if inner else {})}
         steps = [_step(level, label.strip()) for level in Level if (label := found.get(level.name)) is not None]
         if not steps:
-            raise RefusedError(_no_citation(given=citation))
+            raise RefusedError(_no_citation(given=citation), "parse: citation")
         return cls(tuple(steps))
 
     @classmethod
+    @explained
     def of_anchor(cls, anchor: str) -> Address:
         """Return the provision that has an anchor, without its headings; the whole for an anchor of something else.
 

@@ -14,7 +14,7 @@ from itertools import islice, pairwise, takewhile
 from operator import eq
 from typing import TypeVar
 
-from coordlib.language.validation import checked
+from coordlib.language.validation import checked, explained
 
 ALIKE = 0.5
 """What two texts that are one in another wording have in common of their words."""
@@ -30,11 +30,13 @@ _MOST_TRIED = 8  # of the items that are most alike by their words, which `by_li
 _MOST_COMPARED = 2_500  # pairs of a stretch of changes; a longer stretch is halved, so that the work stays linear
 
 
+@explained
 def in_common(words: frozenset[str], others: frozenset[str]) -> float:
     """Return how much of their words two texts have in common, from 0 to 1."""
     return 2 * len(words & others) / ((len(words) + len(others)) or 1)
 
 
+@explained
 def ends_in_common(old: Sequence[object], new: Sequence[object]) -> tuple[int, int]:
     """Return how many items two lists have in common where they begin, and where they end."""
     start = sum(takewhile(bool, map(eq, old, new)))

@@ -17,7 +17,7 @@ import attrs
 
 from coordlib.language.addresses import Address
 from coordlib.language.inline import read_marks
-from coordlib.language.messages import Bilingual, CoordError, Message, expect, shortened
+from coordlib.language.messages import Bilingual, Message, expect, shortened
 from coordlib.language.prose import Span
 from coordlib.language.validation import Several, checked, expect_every, explained, typed
 
@@ -153,14 +153,13 @@ class Finding(Bilingual):
 
     def __format__(self, language: str) -> str:
         severity = self.severity.in_language(language)
-        place = self.located(language)
-        what = f"{place}: {self.what.in_language(language)}" if place else self.what.in_language(language)
+        what = _at_place(self.located(language), self.what.in_language(language))
         head = f"{self.position}: " if self.position.file else ""
         return f"{head}{severity} {self.code} {what}\n    → {self.help.in_language(language)}"
 
     def __repr__(self) -> str:
         place = self.where.cite() if self.where.steps else str(self.position)
-        what = f"{place}: {self.what.en}" if place else self.what.en
+        what = _at_place(place, self.what.en)
         return f"<Finding {self.code} {self.severity.name} {shortened(what, _LONGEST)}>"
 
     @explained
@@ -207,15 +206,20 @@ class Finding(Bilingual):
         return (self.position.file, weight, self.position, self.where, self.span.start if self.span else 0, self.code)
 
 
+def _at_place(place: str, words: str) -> str:
+    """Return what is wrong behind its place, unless the words begin with the place, as those about arguments do."""
+    return f"{place}: {words}" if place and not words.startswith(place) else words
+
+
 def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    expect(findings, Iterable, "findings are passed as a list")
+    expect(findings, Iterable, "Findings.found")
     given = tuple(findings)
     for one in given:
-        expect(one, Finding, "findings hold findings")
+        expect(one, Finding, "Findings.found")
     return tuple(sorted(given, key=lambda finding: finding.rank))
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class Findings(Bilingual, Sequence[Finding]):
     """What a check found, the worst first, each in the order of the document; `waived` holds what the agreement waives.
 
@@ -297,21 +301,6 @@ class Findings(Bilingual, Sequence[Finding]):
         if not self.found:
             return "Không có phát hiện nào." if language == "vi" else "No findings."
         return "\n".join(format(finding, language) for finding in self.found)
-
-
-class FindingsError(CoordError):
-    """Something could not be done; `findings` says why, each with its place."""
-
-    def __init__(self, findings: Findings) -> None:
-        self.findings = findings
-        super().__init__(str(findings))
-
-    def __reduce__(self) -> tuple[type[FindingsError], tuple[Findings]]:
-        """Let the error cross to another process."""
-        return (type(self), (self.findings,))
-
-    def __format__(self, language: str) -> str:
-        return format(self.findings, language)
 
 
 _ROOMS = Path(__file__).parents[1]

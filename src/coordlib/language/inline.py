@@ -19,6 +19,8 @@ from unicodedata import decomposition
 
 import attrs
 
+from coordlib.language.validation import checked, explained
+
 _LONGEST = 2000  # letters; longer ones are no address that people follow
 _IN_PATH = r"[^\s\"<>\\^`{|}\[\]“”]"
 _HOST = r"[\w-]{1,63}(?:\.[\w-]{1,63}){0,8}\.?(?::\d{1,5})?"
@@ -30,6 +32,7 @@ _FOUND = re.compile(
 _SIGNS_AFTER = ".,;:!?…'’*_"
 
 
+@explained
 def web_address(text: str) -> str:
     """Return the address that a text may lead to: http, https or mailto; empty for anything else.
 
@@ -42,11 +45,13 @@ def web_address(text: str) -> str:
     return text if len(text) <= _LONGEST and _ADDRESS.fullmatch(text) and text.isprintable() else ""
 
 
+@explained
 def has_addresses(text: str) -> bool:
     """Tell whether a text may hold addresses: most do not, and this is all that they pay."""
     return "@" in text or "://" in text or "www." in text
 
 
+@checked
 def addresses_in(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield the web and e-mail addresses that stand in a text: from where to where, and what each leads to.
 
@@ -198,6 +203,7 @@ def _dealt_out(text: str, count: int) -> list[str]:
     return [*(text[place : place + 1] for place in range(last)), text[last:]]
 
 
+@explained
 def has_marks(text: str) -> bool:
     """Tell whether a text may hold marks: most do not, and this is all that they pay."""
     return "[[" in text and "|" in text
@@ -225,6 +231,7 @@ def read_marks(text: str) -> Marked:
     return Marked(text, tuple(fragments), tuple(sorted(faults, key=lambda fault: fault.start)))
 
 
+@explained
 def unmarked(text: str) -> str:
     """Return a text without its marks, as it is read.
 
@@ -234,6 +241,7 @@ def unmarked(text: str) -> str:
     return read_marks(text).plain if has_marks(text) else text
 
 
+@explained
 def with_small_figures(text: str) -> str:
     """Return a text without its marks, its lowered and raised letters as Unicode has them, as far as it does.
 

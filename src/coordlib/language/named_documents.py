@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from coordlib import lexicon
 from coordlib.language.prose import Prose
-from coordlib.language.validation import checked
+from coordlib.language.validation import checked, explained
 
 _kinds = partial(lexicon.kind_pattern, "decree", "practice", "normative", "treaty", "cited")
 _KINDS = _kinds()  # “Quyết định”, “Luật”
@@ -115,16 +115,19 @@ def owner_after(text: str, place: int, own: str = "") -> Owner | None:
     return Owner(behind["kind"], is_this=behind["this"] is not None)
 
 
+@explained
 def names_another(sentence: str) -> bool:
     """Tell whether a sentence names a document that is not “this” one."""
     return _OTHER_DOCUMENT.search(sentence) is not None
 
 
+@explained
 def changes_another(sentence: str) -> bool:
     """Tell whether a sentence amends, repeals or replaces, or is of the transition from an earlier document."""
     return _CHANGES.search(sentence) is not None
 
 
+@checked
 def names_of_others(text: str) -> Iterator[re.Match[str]]:
     """Yield each place where a document is named that is not “this” one."""
     return _OTHER_DOCUMENT.finditer(text)

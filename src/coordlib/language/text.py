@@ -8,7 +8,7 @@ from typing import NewType
 from unicodedata import category, combining, is_normalized, normalize
 
 from coordlib.language.messages import Message, RefusedError, as_given, shortened
-from coordlib.language.validation import checked
+from coordlib.language.validation import checked, explained
 from coordlib.lexicon import body_at, plain_letters, roman_numeral
 
 Key = NewType("Key", str)
@@ -24,6 +24,7 @@ HIDDEN = re.compile(
 _KEY = re.compile(r"\w[\w-]*")
 _OF_STEMS = re.compile("[a-z0-9]+")
 _REFERENCE = re.compile(r"\[\[(\w[\w-]*)\]\]")
+_OF_CLEAN = "clean: text"
 _MOST_MARKS = 30  # the Stream-Safe Text Format of Unicode (UAX #15, 13)
 _SHORT = 1000  # letters; in so few no heap of marks takes long
 _SPACES = re.compile(r"[ \t]+")
@@ -50,7 +51,7 @@ def clean(text: str) -> str:
     'Công an tỉnh\nGia Lai'
     """
     if not isinstance(text, str):
-        raise RefusedError(_no_text(given=as_given(text)))
+        raise RefusedError(_no_text(given=as_given(text)), _OF_CLEAN)
     if len(text) > _SHORT:
         _refuse_heaps_of_marks(text)
     if text.isprintable() and "  " not in text and text == text.strip() and is_normalized("NFC", text):
@@ -59,7 +60,7 @@ def clean(text: str) -> str:
     trimmed = (_SPACES.sub(" ", line).strip() for line in lines)
     cleaned = normalize("NFC", "\n".join(line for line in trimmed if line))
     if refused := next(filter(_unprintable, cleaned), ""):
-        raise RefusedError(_unprintable_words(name=f"U+{ord(refused):04X}"))
+        raise RefusedError(_unprintable_words(name=f"U+{ord(refused):04X}"), _OF_CLEAN)
     return cleaned
 
 
@@ -77,7 +78,7 @@ def _refuse_heaps_of_marks(text: str) -> None:
     for place in map(combining, text) if any(map(combining, text)) else ():
         heaped = heaped + 1 if place else 0
         if heaped > _MOST_MARKS:
-            raise RefusedError(_heap_of_marks(most=_MOST_MARKS))
+            raise RefusedError(_heap_of_marks(most=_MOST_MARKS), _OF_CLEAN)
 
 
 def _heap_of_marks(most: int) -> Message:
@@ -105,7 +106,7 @@ def key(text: str) -> Key:
     if isinstance(text, str) and _KEY.fullmatch(text) and (text.isascii() or not HIDDEN.search(text)):
         return Key(text if text.isascii() else normalize("NFC", text))
     shown = shortened(text) if isinstance(text, str) else as_given(text)
-    raise RefusedError(_key(shown, given=as_given(text)))
+    raise RefusedError(_key(shown, given=as_given(text)), "key: text")
 
 
 def _key(shown: str, given: str) -> Message:
@@ -148,6 +149,7 @@ def key_stem(name: str) -> str:
     return "-".join(_OF_STEMS.findall(plain_letters(name)))
 
 
+@explained
 def referenced_keys(text: str) -> tuple[Key, ...]:
     """Return the keys that `text` refers to as ``[[key]]`` (viện dẫn), in order.
 
@@ -157,6 +159,7 @@ def referenced_keys(text: str) -> tuple[Key, ...]:
     return tuple(Key(found) for found in _REFERENCE.findall(text))
 
 
+@explained
 def split_references(text: str) -> tuple[str, ...]:
     """Return text and the keys of ``[[key]]`` in turn: text in even places, keys in odd ones."""
     return tuple(_REFERENCE.split(text))

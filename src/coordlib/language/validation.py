@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
 from datetime import date, datetime
@@ -14,7 +15,7 @@ from typing import Any, ForwardRef, NewType, ParamSpec, Self, TypeVar, Union, ge
 
 import attrs
 
-from coordlib.language.messages import Message, WrongKindError, as_given, expect
+from coordlib.language.messages import Message, RefusedError, WrongKindError, as_given, expect
 
 P = ParamSpec("P")
 Result = TypeVar("Result")
@@ -27,9 +28,16 @@ _WORDS: Mapping[object, Message] = {
     str: Message("chữ", "text"),
     int: Message("một số nguyên", "a whole number"),
     float: Message("một số", "a number"),
+    bytes: Message("các byte (bytes)", "bytes"),
     bool: Message("True hoặc False", "True or False"),
     date: Message("một ngày (date)", "a date"),
     tuple: Message("một tuple", "a tuple"),
+    list: Message("một danh sách", "a list"),
+    type: Message("một lớp", "a class"),
+    os.PathLike: Message("một đường dẫn (Path)", "a path"),
+    Iterable: Message("một danh sách", "a list"),
+    Sequence: Message("một danh sách", "a list"),
+    Mapping: Message("một bảng tra (dict)", "a mapping"),
 }
 
 
@@ -59,19 +67,25 @@ def typed(record: type, fields: list[Any]) -> list[Any]:
 
     A field that a converter makes is left to the converter; of one that `Several` makes, each element is looked at.
     """
-    expect(record, type, "typed takes a class and its fields")
+    expect(record, type, "typed: record")
     for one in fields:
-        expect(one, attrs.Attribute, "typed takes the fields of a class")
-    return [_kept(one, record.__module__) if one.init else one for one in fields]
+        expect(one, attrs.Attribute, "typed: fields")
+    return [_kept(record, field) if field.init else field for field in fields]
 
 
-def _kept(field: attrs.Attribute[Any], module: str) -> attrs.Attribute[Any]:
-    several = _as_several(field.converter, module)
+def _kept(record: type, field: attrs.Attribute[Any]) -> attrs.Attribute[Any]:
+    """Return a field that takes what its annotation says, and that is named in what its converter or validator refuses.
+
+    A converter that is no function, as attrs itself makes some, stays as it is.
+    """
+    validator = _of_field(record, field, field.validator) if field.validator else None
+    several = _as_several(field.converter, record.__module__)
     if field.converter and several is None:
-        return field
+        is_function = isinstance(field.converter, FunctionType | type)
+        converter = _of_field(record, field, field.converter) if is_function else field.converter
+        return field.evolve(converter=converter, validator=validator)
     kind = _Kind()
-    validator = attrs.validators.and_(kind, field.validator) if field.validator else kind
-    return field.evolve(validator=validator, converter=several)
+    return field.evolve(validator=attrs.validators.and_(kind, validator) if validator else kind, converter=several)
 
 
 def _as_several(converter: object, module: str) -> attrs.Converter[Any, Any] | None:
@@ -100,6 +114,25 @@ def _to_tuple(taken: object) -> attrs.Converter[Any, Any]:
     return attrs.Converter(as_tuple)
 
 
+def _of_field(record: type, field: attrs.Attribute[Any], function: Any) -> Any:  # noqa: ANN401 - attrs has no type for what may stand there
+    """Let what a converter or a validator refuses, or fails at, say which field was given it."""
+    place = f"{record.__name__}.{field.alias or field.name.removeprefix('_')}"
+
+    @wraps(function)
+    def call(*given: Any) -> Any:  # noqa: ANN401 - whatever is passed on
+        try:
+            return function(*given)
+        except RefusedError as error:
+            error.argument = place
+            raise
+        except (AttributeError, ArithmeticError, LookupError, TypeError, ValueError):
+            hint = get_type_hints(record).get(field.name, Any)
+            _refuse_unless(place, hint, _test(hint), given[-1])
+            raise
+
+    return call
+
+
 def _as_tuple(given: Any) -> Any:  # noqa: ANN401 - whatever is passed; the validator judges it
     if type(given) is tuple or not isinstance(given, Sequence) or isinstance(given, (str, bytes, bytearray, tuple)):
         return given
@@ -108,7 +141,7 @@ def _as_tuple(given: Any) -> Any:  # noqa: ANN401 - whatever is passed; the vali
 
 def checked(function: Callable[P, Result]) -> Callable[P, Result]:
     """Let each argument of a function be what its annotation says; raises `WrongKindError` for another."""
-    expect(function, FunctionType, "checked takes a function")
+    expect(function, FunctionType, "checked: function")
     code = function.__code__
     names = code.co_varnames[: code.co_argcount + code.co_kwonlyargcount]
     tests: dict[str, _Test] = {}
@@ -126,7 +159,11 @@ def checked(function: Callable[P, Result]) -> Callable[P, Result]:
         for name, value in kwargs.items():
             if not tests.get(name, _anything)(value):
                 _refuse_arguments(function, (name,), (value,))
-        return function(*args, **kwargs)
+        try:
+            return function(*args, **kwargs)
+        except RefusedError as error:
+            _name_argument(error, function, names, args, kwargs)
+            raise
 
     return call
 
@@ -136,7 +173,7 @@ def explained(function: Callable[P, Result]) -> Callable[P, Result]:
 
     Raises `WrongKindError` then, and what the function raises otherwise.
     """
-    expect(function, FunctionType, "explained takes a function")
+    expect(function, FunctionType, "explained: function")
     code = function.__code__
     names = code.co_varnames[: code.co_argcount + code.co_kwonlyargcount]
 
@@ -144,9 +181,11 @@ def explained(function: Callable[P, Result]) -> Callable[P, Result]:
     def call(*args: P.args, **kwargs: P.kwargs) -> Result:
         try:
             return function(*args, **kwargs)
-        except (AttributeError, ArithmeticError, LookupError, TypeError, ValueError):
+        except (AttributeError, ArithmeticError, LookupError, TypeError, ValueError) as error:
             _refuse_arguments(function, names, args)
             _refuse_arguments(function, kwargs.keys(), kwargs.values())
+            if isinstance(error, RefusedError):
+                _name_argument(error, function, names, args, kwargs)
             raise
 
     return call
@@ -167,6 +206,23 @@ def _refuse_arguments(function: Callable[..., object], names: Iterable[str], giv
     for name, value in zip(names, given, strict=False):
         hint = hints.get(name, Any)
         _refuse_unless(f"{function.__name__}: {name}", hint, _test(hint), value)
+
+
+def _name_argument(
+    error: RefusedError,
+    function: Callable[..., object],
+    names: tuple[str, ...],
+    args: tuple[object, ...],
+    kwargs: Mapping[str, object],
+) -> None:
+    """Name the argument in what refuses its value, where the function has one alone, or the words quote its value."""
+    given = {name: value for name, value in (*zip(names, args, strict=False), *kwargs.items()) if name not in _OWN}
+    if error.argument and len(given) > 1:  # what it calls has named it
+        return
+    quoted = (name for name, value in given.items() if as_given(value) in error.message.en)
+    meant = list(given) if len(given) == 1 else list(quoted)
+    if len(meant) == 1:
+        error.argument = f"{function.__name__}: {meant[0]}"
 
 
 class _Kind:
@@ -193,6 +249,7 @@ def _anything(_: object) -> bool:
     return True
 
 
+_OWN = frozenset({"self", "cls"})
 _NO_GROUPS = (str, bytes, IOBase)  # which Python goes through letter by letter, line by line
 _LARGEST = sys.float_info.max
 _SPECIAL = frozenset({int, float, date})  # of which Python takes more for an instance than a reader would
@@ -267,9 +324,25 @@ def _refuse_unless(where: str, hint: object, test: _Test, value: object, other: 
         inner = get_args(hint)[0]
         index = next(index for index, one in enumerate(value) if not _test(inner)(one))
         where, hint, value = f"{where}[{index}]", inner, value[index]
-    wanted, shown, form = _said(hint), _shown(value), other.format(value=as_given(value)) or _nearest(hint, value)
-    vi = f"{where} cần {wanted.vi}, không phải {shown}{f'; ghi {form}' if form else ''}"
-    raise WrongKindError(Message(vi, f"{where} takes {wanted.en}, not {shown}{f'; write {form}' if form else ''}"))
+    form = other.format(value=as_given(value)) or _nearest(hint, value)
+    raise _wrong_kind(where, _said(hint), value, Message(f"ghi {form}", f"write {form}") if form else None)
+
+
+def wrong_kind(
+    given: object, kinds: type | tuple[type, ...], argument: str, instead: str, wanted: Message | None
+) -> WrongKindError:
+    """Return the refusal of what `expect` did not expect."""
+    taken = wanted or _said(Union[kinds])  # noqa: UP007 - of classes that are known only now
+    return _wrong_kind(argument, taken, given, Message(f"dùng {instead}", f"use {instead}") if instead else None)
+
+
+def _wrong_kind(where: str, wanted: Message, value: object, better: Message | None) -> WrongKindError:
+    """Return the refusal of a value of the wrong kind; `better`: what to write for it, or to call."""
+    vi, en = f"cần {wanted.vi}, không phải {_shown(value)}", f"takes {wanted.en}, not {_shown(value)}"
+    if better is None:
+        return WrongKindError(Message(vi, en), where, wanted)
+    message = Message(f"{vi}; {better.vi}", f"{en}; {better.en}")
+    return WrongKindError(message, where, Message(f"{wanted.vi}; {better.vi}", f"{wanted.en}; {better.en}"))
 
 
 def _said(hint: object) -> Message:

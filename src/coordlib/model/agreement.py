@@ -549,7 +549,7 @@ class Agreement(language.ForeignField):
         """
         path = self.wording.ways.get(address) or self._ways.get(address)
         if not path:
-            refuse(_nothing_there(address.cite() if address.steps else ""))
+            refuse(_nothing_there(address.cite() if address.steps else ""), "edited: address")
         return changed(self, path, lambda thing: attrs.evolve(thing, **fields))
 
     @language.checked
@@ -560,7 +560,7 @@ class Agreement(language.ForeignField):
         """
         article = self.stated(address)
         if not isinstance(article, units.Article):
-            refuse(_NO_ARTICLE)
+            refuse(_NO_ARTICLE, "with_clause: address")
         return self.edited(address, clauses=(*article.clauses, clause))
 
     @property

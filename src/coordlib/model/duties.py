@@ -40,7 +40,7 @@ def decimal(given: float | Decimal | str) -> Decimal:
     # Python writes no number of more than some thousand digits.
     written = "…" if isinstance(given, int) and given.bit_length() > _MOST_BITS else str(given)
     if isinstance(given, bool) or not _FIGURE.fullmatch(written):
-        refuse(_no_number(written[:30]))
+        refuse(_no_number(written[:30]), "decimal: given")
     return Decimal(written)
 
 

@@ -65,7 +65,7 @@ class InForce(Agreement):
         days = [edition.since for edition in self.editions]
         begins_with_the_signed_text = days[:1] == [date.min]
         if not begins_with_the_signed_text or days != sorted(set(days)):
-            refuse(_EDITIONS_OUT_OF_ORDER)
+            refuse(_EDITIONS_OUT_OF_ORDER, "InForce.editions")
 
     @classmethod
     @checked

@@ -22,7 +22,7 @@ def from_one(record: object, attribute: object, number: int | None) -> None:
     """Refuse a number of a document (số văn bản) below 1."""
     del record, attribute
     if isinstance(number, int) and number < 1:  # of what is no number the field itself speaks
-        refuse(_no_number_of_a_document(as_given(number)))
+        refuse(_no_number_of_a_document(as_given(number)), "number")
 
 
 def _no_number_of_a_document(number: str) -> Message:

@@ -19,7 +19,7 @@ from typing import Any, Protocol, TypeVar, runtime_checkable
 
 import attrs
 
-from coordlib.language import NOWHERE, Message, Position, Span, as_given, checked
+from coordlib.language import NOWHERE, Message, Position, Span, WrongKindError, as_given, checked, explained
 from coordlib.model.when import refuse
 
 _LONGEST_SEARCHED = 50_000  # letters of a field in which words are found again in the file
@@ -51,12 +51,13 @@ def _changed(held: Any, way: Way, change: Callable[[Any], Any]) -> Any:  # noqa:
         return change(held)
     step, rest = way[0], way[1:]
     if not (hasattr(held, step) if isinstance(step, str) else isinstance(held, tuple) and step < len(held)):
-        refuse(_no_such_step(step))
+        refuse(_no_such_step(step), "changed: way")
     if isinstance(step, str):
         return attrs.evolve(held, **{step: _changed(getattr(held, step), rest, change)})
     return (*held[:step], _changed(held[step], rest, change), *held[step + 1 :])
 
 
+@explained
 def reached(whole: object, way: Way) -> Any:  # noqa: ANN401 - whatever stands there
     """Return what stands at the end of a way through frozen records and tuples, or none where nothing does."""
     held: Any = whole
@@ -159,8 +160,11 @@ def with_source(record: Read, source: Source) -> Read:
     The source is no argument of a record, so that one that is made of another, and may say something else, has none.
     """
     if not attrs.has(type(record)) or not isinstance(record, Sourced):
-        message = f"with_source takes a record that was read, not {type(record).__name__}"
-        raise TypeError(message)
+        vi, en = (
+            f"cần một bản ghi đã đọc, không phải {type(record).__name__}",
+            f"takes a record that was read, not {type(record).__name__}",
+        )
+        raise WrongKindError(Message(vi, en), "with_source: record")
     made = copy(record)
     object.__setattr__(made, "source", source)  # of a copy that nobody has seen yet
     return made

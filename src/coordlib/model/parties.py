@@ -65,7 +65,7 @@ class _Lines(tuple[str, ...]):
 
 
 def _cleaned(lines: list[str] | tuple[str, ...]) -> tuple[str, ...]:
-    expect(lines, (list, tuple), "name_lines takes a list of lines")
+    expect(lines, (list, tuple), "name_lines")
     return lines if isinstance(lines, _Lines) else tuple(clean_line(line) for line in lines)
 
 
@@ -128,7 +128,7 @@ class Party(ForeignField):
             object.__setattr__(self, "name", " ".join(lines))
         elif lines and " ".join(lines) != self.name:
             if not isinstance(lines, _Lines):
-                refuse(_other_words_in_lines(self.name))
+                refuse(_other_words_in_lines(self.name), "Party.name_lines")
             lines = ()
         object.__setattr__(self, "name_lines", _Lines(lines))
 
@@ -194,9 +194,9 @@ class Succession(ForeignField):
 
     def __attrs_post_init__(self) -> None:
         if not all((self.old, *self.into)) or self.since == date.min:
-            refuse(_NO_NAMES_OR_NO_DAY)
+            refuse(_NO_NAMES_OR_NO_DAY, "Succession.old, into, since")
         if len({self.old, *self.into}) < 1 + len(self.into):
-            refuse(_follows_itself(self.old))
+            refuse(_follows_itself(self.old), "Succession.old, into")
 
     @property
     def until(self) -> date:

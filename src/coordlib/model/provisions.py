@@ -80,7 +80,7 @@ class Point(language.ForeignField):
 
 
 def _rows(given: Sequence[list[str] | tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
-    language.expect(given, (list, tuple), "rows are given as a list of rows")
+    language.expect(given, (list, tuple), "rows")
     return tuple(cells(row) for row in given)
 
 
@@ -99,9 +99,9 @@ class AnnexTable(language.ForeignField):
     def __attrs_post_init__(self) -> None:
         count = len(self.columns)
         if not count or any(len(row) != count for row in self.rows):
-            refuse(_other_number_of_cells(count))
+            refuse(_other_number_of_cells(count), "AnnexTable.columns, rows")
         if self.widths and (len(self.widths) != count or min(self.widths) <= 0):
-            refuse(_NO_WIDTHS)
+            refuse(_NO_WIDTHS, "AnnexTable.widths")
 
 
 def _cells_in(table: AnnexTable, name: str) -> Iterator[tuple[str, str]]:
@@ -266,10 +266,10 @@ def name_kinds(union: object, kinds: Mapping[str, type]) -> None:
 
     What is known by its title, as an article is, stands as everywhere: ``{article: Phạm vi, text: …}``.
     """
-    language.expect(kinds, Mapping, "kinds are named by a mapping")
+    language.expect(kinds, Mapping, "name_kinds: kinds")
     if not kinds or not all(isinstance(kind, type) and attrs.has(kind) for kind in kinds.values()):
-        message = "the kinds of a union are records, each under its name"
-        raise TypeError(message)
+        vi, en = ("cần các lớp của bản ghi, mỗi lớp một tên", "takes the classes of records, each under its name")
+        raise language.WrongKindError(language.Message(vi, en), "name_kinds: kinds")
     NAMED[union] = dict(kinds)
 
 

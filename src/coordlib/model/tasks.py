@@ -62,7 +62,7 @@ def _label_of_row(given: str) -> str:
 
 def cells(given: list[str] | tuple[str, ...]) -> tuple[str, ...]:
     """Return the texts of cells, in their order, as fields of prose have them; raises `WrongKindError` for one text."""
-    expect(given, (list, tuple), "cells are given as a list of texts")
+    expect(given, (list, tuple), "cells")
     return tuple(clean(cell) for cell in given)
 
 
@@ -145,11 +145,11 @@ class AssignmentTable(ForeignField):
     def __attrs_post_init__(self) -> None:
         roles = [column.role for column in self.columns if column.role is not ColumnRole.OTHER]
         if ColumnRole.WHAT not in roles or len(set(roles)) < len(roles):
-            refuse(_NO_ASSIGNMENT_TABLE)
+            refuse(_NO_ASSIGNMENT_TABLE, "AssignmentTable.columns")
         most = len(self.filled)
         tasks = (row.thing for row in self.placed() if isinstance(row.thing, AssignedTask))
         if any(len(task.cells) > most for task in tasks):
-            refuse(_too_many_cells(most))
+            refuse(_too_many_cells(most), "AssignmentTable.rows")
 
     @property
     def filled(self) -> tuple[TaskColumn, ...]:

@@ -108,9 +108,9 @@ def limit(inclusive: bool) -> str:  # noqa: FBT001 - the value that is worded
     return "chậm nhất" if inclusive else "trước"
 
 
-def refuse(why: language.Message) -> NoReturn:
-    """Refuse a value that means nothing."""
-    raise language.RefusedError(why)
+def refuse(why: language.Message, argument: str = "") -> NoReturn:
+    """Refuse a value that means nothing; `argument`: which is meant (``Every.months``), or several."""
+    raise language.RefusedError(why, argument)
 
 
 def between(
@@ -214,32 +214,32 @@ class Every(language.ForeignField):
     def _refuse_no_period(self) -> None:
         lengths = (self.months, self.weeks, self.days)
         if sum(length > 0 for length in lengths) != 1 or min(lengths) < 0:
-            refuse(_NO_PERIOD)
+            refuse(_NO_PERIOD, "Every.months, weeks, days")
         if max(lengths) > _CENTURY:
-            refuse(_TOO_LONG_A_PERIOD)
+            refuse(_TOO_LONG_A_PERIOD, "Every.months, weeks, days")
 
     def _refuse_no_day(self) -> None:
         last = _LAST_DAY_OF_WEEK if self.weeks else _LAST_DAY_OF_MONTH
         is_in_the_period = self.day is None or (1 <= self.day <= last and not self.days)
         if not is_in_the_period:
-            refuse(_no_day(last, language.as_given(self.day)))
+            refuse(_no_day(last, language.as_given(self.day)), "Every.day")
         is_in_the_year = self.month is None or (1 <= self.month <= _LAST_MONTH and self.months > 0)
         if not is_in_the_year:
-            refuse(_no_month(language.as_given(self.month)))
+            refuse(_no_month(language.as_given(self.month)), "Every.month")
         has_a_day = self.day is not None or self.days > 0
         is_time_of_a_day = self.at is None or (self.inclusive and has_a_day)
         is_before_each_day = self.days > 0 and not self.inclusive
         if is_before_each_day or not is_time_of_a_day or not _in_minutes(self.at):
-            refuse(_TIME_WITHOUT_A_DAY)
+            refuse(_TIME_WITHOUT_A_DAY, "Every.at, inclusive")
 
     def _refuse_no_part(self) -> None:
         is_part_of_a_year = 0 < self.span < _LAST_MONTH == self.months
         if self.span and not is_part_of_a_year:
-            refuse(_no_part_of_a_year(language.as_given(self.span)))
+            refuse(_no_part_of_a_year(language.as_given(self.span)), "Every.span")
         has_no_day = self.day is None and not self.weeks and not self.days
         after = self.after_cut_off
         if after and not (0 < after <= _YEAR and has_no_day):
-            refuse(_NO_DAYS_AFTER_THE_CUT_OFF)
+            refuse(_NO_DAYS_AFTER_THE_CUT_OFF, "Every.after_cut_off")
         if self.later:
             self._refuse_no_later_month()
 
@@ -250,7 +250,7 @@ class Every(language.ForeignField):
         names_no_month = self.month is None or self.span > 0
         has_a_day = self.inclusive or self.day is not None
         if not (is_in_bounds and names_no_month and has_a_day) or self.after_cut_off:
-            refuse(_no_later_month(most))
+            refuse(_no_later_month(most), "Every.later")
 
     def _refuse_no_shift(self) -> None:
         is_of_the_period = self.month is None and not self.span and not self.later
@@ -258,7 +258,7 @@ class Every(language.ForeignField):
         says_more = self.after_cut_off or self.also or self.days
         is_plain = is_anchored and self.inclusive and self.at is None and not says_more
         if not _is_shift(self.shift, self.unit, plain=is_plain):
-            refuse(_NO_SHIFT_IN_A_PERIOD)
+            refuse(_NO_SHIFT_IN_A_PERIOD, "Every.shift, unit")
 
     def _refuse_no_further_days(self) -> None:
         if not self.also:
@@ -271,7 +271,7 @@ class Every(language.ForeignField):
         is_of_one_period = self.months == _LAST_MONTH or 1 in (self.months, self.weeks)
         is_whole_period = not self.span and not self.later
         if not (all(map(self._may_be, days)) and are_in_order and is_of_one_period and is_whole_period):
-            refuse(_FURTHER_DAYS_OUT_OF_ORDER)
+            refuse(_FURTHER_DAYS_OUT_OF_ORDER, "Every.also")
 
     def _may_be(self, named: tuple[int | None, int | None]) -> bool:
         """Tell whether a month and a day may be one of several days of the recurrence."""
@@ -411,10 +411,10 @@ class Once(language.ForeignField):
     def __attrs_post_init__(self) -> None:
         is_plain = self.inclusive and self.at is None
         if not _is_shift(self.shift, self.unit, plain=is_plain):
-            refuse(_NO_SHIFT)
+            refuse(_NO_SHIFT, "Once.shift, unit")
         is_time_of_the_day = self.at is None or (self.inclusive and _in_minutes(self.at))
         if not is_time_of_the_day:
-            refuse(_TIME_WITHOUT_A_DAY)
+            refuse(_TIME_WITHOUT_A_DAY, "Once.at, inclusive")
 
     def __str__(self) -> str:
         day = language.date_in_words(self.on)
@@ -444,7 +444,7 @@ class Within(language.ForeignField):
     def __attrs_post_init__(self) -> None:
         is_of_the_day = self.n == 0 and self.unit in (DAYS, WORKING_DAYS)
         if not (0 < self.n <= _LONGEST or is_of_the_day):
-            refuse(_no_time_limit(language.as_given(self.n)))
+            refuse(_no_time_limit(language.as_given(self.n)), "Within.n, unit")
 
     def __str__(self) -> str:
         return self.phrase(event_by_key(self.after))
@@ -475,7 +475,7 @@ class Before(language.ForeignField):
 
     def __attrs_post_init__(self) -> None:
         if not 0 < self.n <= _LONGEST:
-            refuse(_no_lead_time(language.as_given(self.n)))
+            refuse(_no_lead_time(language.as_given(self.n)), "Before.n")
 
     def __str__(self) -> str:
         return self.phrase(event_by_key(self.event))

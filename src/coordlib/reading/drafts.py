@@ -170,7 +170,7 @@ class DraftError(language.FindingsError):
 
 
 def _frozen(given: Mapping[Way, Extract]) -> Mapping[Way, Extract]:
-    language.expect(given, Mapping, "Draft takes a mapping of ways to extracts")
+    language.expect(given, Mapping, "Draft.extracts")
     return given if isinstance(given, Extracts) else FrozenDict(given)
 
 
@@ -273,10 +273,10 @@ def _of_sheets(content: bytes, suffix: str, name: str) -> Draft:
 
     try:
         read = sheets_read(content, suffix, name)
-    except language.FindingsError as error:
-        raise DraftError(error.findings) from None
     except language.RefusedError as error:
         raise DraftError(_alone(NO_DRAFT.finding(_no_draft(error.message)))) from None
+    except language.FindingsError as error:
+        raise DraftError(error.findings) from None
     if not read.annexes:
         raise DraftError(_alone(NO_TASKS.finding(_NO_HEAD)))
     agreement = Agreement(read.annexes[0].title, annexes=tuple(read.annexes))

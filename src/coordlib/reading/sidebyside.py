@@ -27,7 +27,7 @@ def save_side_by_side(draft: Draft, path: str | os.PathLike[str], *, overwrite: 
     `overwrite`: as for `formats.write`, with what that refuses (FIL026, FIL027).
     """
     file = Path(path)
-    expect(draft, Draft, "a draft is laid beside its file", 'read_document("quy-che.docx")')
+    expect(draft, Draft, "save_side_by_side: draft", 'read_document("quy-che.docx")')
     write_output(file, "".join(_page(draft)).encode(), overwrite=overwrite)
     return file
 

@@ -10,7 +10,7 @@ from typing import get_args
 
 from coordlib import tracking
 from coordlib.amendments import Comparison, Consolidation, Instrument
-from coordlib.language import Address, expect
+from coordlib.language import Address, Message, expect
 from coordlib.model import Agreement, Party, kind_of
 from coordlib.rendering.wordings import WORDINGS
 
@@ -19,13 +19,17 @@ _Issued = Instrument | Consolidation | Comparison | _Headed | tracking.Portfolio
 Subject = Agreement | _Issued
 """What can be rendered."""
 
+_WANTED = Message(
+    "quy chế, hoặc văn bản ban hành kèm hay sửa đổi quy chế", "an agreement, or what is issued under one or amends it"
+)
+
 OfAgreement = Callable[[Agreement], dict[str, object]]
 """What says which names the template of an agreement sees."""
 
 
 def named_issued(subject: _Issued, of_agreement: OfAgreement) -> tuple[str, dict[str, object]]:
     """Return the template of a subject, and the names that it sees; `of_agreement`: those of an agreement."""
-    expect(subject, get_args(_Issued), "render takes an agreement, or what is issued under one or amends it")
+    expect(subject, get_args(_Issued), "render: subject", wanted=_WANTED)
     match subject:
         case Instrument():
             return "instrument.xml.j2", _of_instrument(subject)

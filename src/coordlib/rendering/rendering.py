@@ -122,15 +122,20 @@ def _run(environment: jinja2.Environment, name: str, names: dict[str, object]) -
     try:
         pieces = environment.get_template(name).generate(names)
         return printed(pieces) if environment.sandboxed else "".join(pieces)
-    except language.FindingsError:
-        raise
     except jinja2.TemplateSyntaxError as error:
         raise template_error(error.name or name, error.lineno, str(error.message)) from None
     except jinja2.TemplateNotFound as error:
         raise template_error(*place_of(error.__traceback__, name), _no_template(error.name)) from None
     except RUNTIME_FAULTS as error:
+        if has_findings_of_its_own(error):
+            raise
         problem, mend = explained(str(error) or type(error).__name__, names)
         raise template_error(*place_of(error.__traceback__, name), problem, mend) from None
+
+
+def has_findings_of_its_own(error: Exception) -> bool:
+    """Tell whether an error says by itself where it stands; a refused value does not say in which template."""
+    return isinstance(error, language.FindingsError) and not isinstance(error, language.RefusedError)
 
 
 def _no_template(name: object) -> language.Message:

@@ -16,7 +16,7 @@ import jinja2
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 
-from coordlib.language import Findings, FindingsError, Message, Position, cut_short, expect
+from coordlib.language import Findings, FindingsError, Message, Position, WrongKindError, cut_short, expect
 from coordlib.rendering.codes import TEMPLATE_FAILED
 from coordlib.rendering.user_templates import Templates
 
@@ -100,10 +100,10 @@ def given(templates: Templates | None) -> Given:
         return ()
     if isinstance(templates, Mapping):
         if not all(isinstance(one, str) for pair in templates.items() for one in pair):
-            message = "templates are texts by their names"
-            raise TypeError(message)
+            vi, en = "cần các mẫu bằng chữ, mỗi mẫu một tên", "takes texts by their names"
+            raise WrongKindError(Message(vi, en), "templates")
         return tuple(sorted(templates.items()))
-    expect(templates, (str, os.PathLike), "templates are a folder, or texts by their names")
+    expect(templates, (str, os.PathLike, Mapping), "templates")
     folder = os.fspath(templates)
     if not os.path.isdir(folder):  # noqa: PTH112 - what no folder can be called is none, and no error
         raise template_error(folder, 0, _NO_FOLDER)

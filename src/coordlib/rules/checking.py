@@ -77,7 +77,7 @@ def check(
     ERROR is never waived. Where an agreement was read from a file, each finding carries the file, line and column.
     Raises ``TypeError`` for what is not printed.
     """
-    expect(at_least, Severity, "at_least is a severity")
+    expect(at_least, Severity, "check: at_least")
     found = _found(subject, rules)
     return found if at_least is Severity.NOTE else found.at_least(at_least)
 

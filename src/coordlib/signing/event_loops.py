@@ -14,7 +14,7 @@ Result = TypeVar("Result")
 
 def result_of(work: Coroutine[Any, Any, Result]) -> Result:
     """Return what a coroutine comes to, within a running loop (a notebook) too."""
-    expect(work, Coroutine, "result_of takes a coroutine")
+    expect(work, Coroutine, "result_of: work")
     try:
         asyncio.get_running_loop()
     except RuntimeError:

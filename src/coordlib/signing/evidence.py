@@ -12,7 +12,7 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from coordlib.language import Finding, Findings, FindingsError, Message, checked, shortened
+from coordlib.language import Finding, Findings, FindingsError, Message, RefusedError, checked, shortened
 from coordlib.model import Agreement
 from coordlib.signing import codes
 from coordlib.signing.certificates import Certificate, Expected, in_order_of_issue, is_weak_digest
@@ -76,6 +76,8 @@ def naming_file(path: str | os.PathLike[str]) -> Iterator[None]:
     """Name the file in what stands in the way, where nothing else is named."""
     try:
         yield
+    except RefusedError:  # of an argument, which no file holds
+        raise
     except FindingsError as error:
         placed = (finding if finding.position.file else finding.in_file(str(path)) for finding in error.findings)
         raise type(error)(Findings(tuple(placed))) from None

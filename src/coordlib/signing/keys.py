@@ -243,7 +243,7 @@ class TimeStampServer:
 
     def __attrs_post_init__(self) -> None:
         if not self.url.startswith(_SCHEMES):
-            raise RefusedError(_no_address(self.url))
+            raise RefusedError(_no_address(self.url), "TimeStampServer.url")
 
 
 def _no_address(url: str) -> Message:

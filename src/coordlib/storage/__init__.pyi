@@ -12,7 +12,7 @@ from coordlib.storage.lines import NEWEST, SqlStore, Store, store_at
 from coordlib.storage.opening import read, read_text
 from coordlib.storage.own_types import OwnTypes, knowing, known_types, types_given, types_in
 from coordlib.storage.schema import DRAFTS, SCHEMAS, generated_text, json_schema, schema_file, schema_text
-from coordlib.storage.spreadsheets import CellValue, LARGEST_SHEET, Sheet, XLSX, plain_cell, rows_of, sheets_of, shown_cell
+from coordlib.storage.spreadsheets import LARGEST_SHEET, XLSX, CellValue, Sheet, plain_cell, rows_of, sheets_of, shown_cell
 from coordlib.storage.store import Dossier, FileError, Register, content_of, file_of, id_on_disk, identified, position_in, read_content, read_register, read_values, save, source_text, to_text
 from coordlib.storage.syntax import compose, construct, load_json
 from coordlib.storage.syntax_errors import NoNumberError, TwiceError

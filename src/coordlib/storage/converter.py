@@ -483,8 +483,11 @@ class Slot:
 def slots_of(kind: type) -> tuple[Slot, ...]:
     """Return the keys of a record, in the order in which `save` writes them. Raises ``TypeError`` for no record."""
     if not attrs.has(kind):
-        message = f"slots_of takes the class of a record, not {kind.__name__}"
-        raise TypeError(message)
+        vi, en = (
+            f"cần lớp của một bản ghi, không phải {kind.__name__}",
+            f"takes the class of a record, not {kind.__name__}",
+        )
+        raise language.WrongKindError(language.Message(vi, en), "slots_of: kind")
     hints, slots = get_type_hints(kind), []
     for field in attrs.fields(kind):
         if field.init:
@@ -516,8 +519,8 @@ def shape_of(hint: Any) -> Shape:  # noqa: ANN401 - an annotation
         return _of_union(get_args(hint))
     if isinstance(hint, type) and attrs.has(hint):
         return RecordShape(hint)
-    message = f"no file holds {hint}"
-    raise TypeError(message)
+    vi, en = f"cần kiểu mà tệp chứa được, không phải {hint}", f"takes what a file can hold, not {hint}"
+    raise language.WrongKindError(language.Message(vi, en), "hint")
 
 
 def _of_union(kinds: tuple[Any, ...]) -> Shape:

@@ -151,6 +151,15 @@ class UnfitError(language.CoordError, OSError):
         self.message, self.help = language.Message(vi, en), help
         super().__init__(en)
 
+    @property
+    def findings(self) -> language.Findings:
+        """The one finding: why the file is none, and what to do."""
+        return language.Findings((CANNOT_READ.finding(self.message, mend=self.help),))
+
+    def __reduce__(self) -> tuple[type[UnfitError], tuple[str, str, language.Message | None]]:
+        """Let the error cross to another process."""
+        return (type(self), (self.message.vi, self.message.en, self.help))
+
 
 def refuse(why: language.Message, mend: language.Message | None = None, cause: Exception | None = None) -> NoReturn:
     """Refuse a file (`UnfitError`): `mend` says what to do where that is special; `cause`: the failure behind it."""
@@ -248,11 +257,17 @@ def path_of(
     text: object = os.fspath(given) if isinstance(given, os.PathLike) else given
     if not isinstance(text, str):
         shown = f"{type(given).__name__}: {language.as_given(given)}"
-        message = f"pass the path of a file, as text or a pathlib.Path, not {shown}"
-        raise TypeError(message)
+        vi, en = (
+            f"cần đường dẫn: chữ hoặc pathlib.Path, không phải {shown}",
+            f"takes the path of a file, as text or a pathlib.Path, not {shown}",
+        )
+        raise language.WrongKindError(language.Message(vi, en), "path")
     if not isinstance(kind, type) or code not in (CANNOT_READ, CANNOT_WRITE):
-        message = "path_of takes the class of an error, and the code CANNOT_READ or CANNOT_WRITE"
-        raise TypeError(message)
+        vi, en = (
+            "cần lớp của một lỗi (kind) và mã (code) CANNOT_READ hoặc CANNOT_WRITE",
+            "takes the class of an error (kind), and the code CANNOT_READ or CANNOT_WRITE",
+        )
+        raise language.WrongKindError(language.Message(vi, en), "path_of: kind, code")
     with reported(text, _NO_PATH.vi, _NO_PATH.en, kind, code):
         if fault := _fault(text) or (fault_on_windows(text) if windows else None):
             refuse(fault)
@@ -418,6 +433,7 @@ def _bounded(stream: BinaryIO, most: int) -> Stamp:
     return stamp
 
 
+@language.explained
 def write_whole(path: str | os.PathLike[str], content: bytes) -> Path:
     """Write a file so that its place holds either the old content or the whole new one; return the path.
 
@@ -439,6 +455,7 @@ def write_whole(path: str | os.PathLike[str], content: bytes) -> Path:
     return file
 
 
+@language.explained
 def write_output(path: str | os.PathLike[str], content: bytes, *, overwrite: bool = False) -> Path:
     """Write what is made for people, such as a printed document, as `write_whole` does; return the path.
 
@@ -466,6 +483,7 @@ def _refuse_to_replace(target: Path, content: bytes, name: str, *, overwrite: bo
         raise _refusal(FILE_OF_OTHERS, _IS_OF_OTHERS, name)
 
 
+@language.explained
 def put_output(path: str | os.PathLike[str], content: bytes, *, overwrite: bool = False) -> None:
     """Do as `write_output` does for one of very many files: it is not forced onto the disk before the next.
 

@@ -12,11 +12,23 @@ from typing import Any, overload
 import attrs
 from cattrs import errors
 
-from coordlib.language import CoordError, FindingCode, Message, RefusedError, expect, nearest
+from coordlib.language import (
+    CoordError,
+    Finding,
+    FindingCode,
+    Findings,
+    Message,
+    Position,
+    RefusedError,
+    WrongKindError,
+    expect,
+    nearest,
+)
 from coordlib.model import Agreement, Way
 from coordlib.storage.codes import OWN_TYPE, WRONG_VALUE
 from coordlib.storage.converter import MOST_FAULTS, OtherShapeError, Record, UnderKeyError, convert, cut, name_in_file
 from coordlib.storage.key_names import key_called
+from coordlib.storage.messages import way_in_words
 from coordlib.storage.own_types import OwnTypes, UnknownTypeError, hand_in_to_read, knowing, types_named
 from coordlib.storage.ready_lines import ready_line
 from coordlib.storage.slips import mend_of
@@ -39,9 +51,18 @@ class FaultsError(CoordError):
         self.faults = faults
         super().__init__("; ".join(fault.message.en for fault in faults))
 
+    @property
+    def findings(self) -> Findings:
+        """Every fault, at the path of its value."""
+        return Findings(tuple(_finding(fault) for fault in self.faults))
+
     def __reduce__(self) -> tuple[type[FaultsError], tuple[tuple[Fault, ...]]]:
         """Let the error cross to another process."""
         return (type(self), (self.faults,))
+
+
+def _finding(fault: Fault) -> Finding:
+    return fault.code.finding(fault.message, position=Position(path=way_in_words(fault.path)), mend=fault.mend)
 
 
 @overload
@@ -57,17 +78,21 @@ def structure(data: object, kind: type[object] = Agreement, *, types: OwnTypes |
     if types is not None:
         with knowing(types):
             return structure(data, kind)
-    expect(kind, type, "structure takes the class of a record")
+    expect(kind, type, "structure: kind")
     if not attrs.has(kind):
-        message = f"structure takes the class of a record, not {kind.__name__}"
-        raise TypeError(message)
+        vi, en = (
+            f"cần lớp của một bản ghi, không phải {kind.__name__}",
+            f"takes the class of a record, not {kind.__name__}",
+        )
+        raise WrongKindError(Message(vi, en), "structure: kind")
     try:
         return convert(data, kind)
     except (errors.BaseValidationError, CoordError) as error:
         raise FaultsError(tuple(_with_the_way_out(_explain(error, data), data))) from None
     except errors.StructureHandlerNotFoundError:
-        message = f"no file holds a {kind.__name__}"
-        raise TypeError(message) from None
+        vi = f"cần lớp của một bản ghi mà tệp chứa được, không phải {kind.__name__}"
+        en = f"takes the class of a record that a file holds, not {kind.__name__}"
+        raise WrongKindError(Message(vi, en), "structure: kind") from None
 
 
 def _with_the_way_out(faults: Iterable[Fault], data: object) -> Iterator[Fault]:

@@ -43,7 +43,8 @@ def from_json(text: str | bytes, kind: type[object] = Agreement, *, types: OwnTy
     `kind`: the class of the record; `types`: your own classes that the text names. Raises `FileError` for whatever
     `read` refuses, each fault with its line, column and field in the text.
     """
-    expect(text, (str, bytes), "from_json takes JSON text or its bytes", "read(path) reads a file")
+    expect(text, (str, bytes), "from_json: text", "read(path)")
+    expect(kind, type, "from_json: kind")
     with knowing(types):
         return record_in_json(text, kind)
 
@@ -56,7 +57,7 @@ def configure_converter(converter: BaseConverter, *, types: OwnTypes = ()) -> No
     writes is plain data as in a JSON file; it raises `FileError` for what `read` refuses. Raises `WrongKindError` for
     what is no converter. `types`: your own classes that stand in agreements, as of `to_json`.
     """
-    expect(converter, BaseConverter, "configure_converter takes a converter of cattrs")
+    expect(converter, BaseConverter, "configure_converter: converter")
     known = types_given(types)
     converter.register_structure_hook_func(_is_in_files, partial(from_plain, types=known))
     converter.register_unstructure_hook_func(_is_in_files, partial(to_plain, types=known))

@@ -16,7 +16,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Protocol, runtime_checkable
 
-from coordlib.language import Message, expect
+from coordlib.language import Message, expect, explained
 from coordlib.storage.appending import LOCK_SECONDS
 from coordlib.storage.disk import refuse
 from coordlib.storage.sql_sessions import (
@@ -81,6 +81,9 @@ class Store(Protocol):
         """Keep what an opening may begin from; it may be lost at any time."""
 
 
+_A_DATABASE = Message("URL, Engine hoặc kết nối của cơ sở dữ liệu", "the URL, the engine or a connection of a database")
+
+
 class SqlStore:
     """Ledgers in a database (sổ trong cơ sở dữ liệu): many in one, each a chain of its own. PostgreSQL or SQLite.
 
@@ -101,7 +104,7 @@ class SqlStore:
         # any `Connection`    | none    | the caller          | a savepoint in the transaction of the caller
         engine = engine_of(where)
         if not engine and not (hasattr(where, "cursor") or is_of_sqlalchemy("Connection", where)):
-            expect(where, SqlStore, "a store takes a URL, an engine or a connection")
+            expect(where, (), "SqlStore.where", wanted=_A_DATABASE)
         self._engine = engine
         self._close_engine = weakref.finalize(self, engine.dispose) if isinstance(where, str) else None
         self._caller_connection: Any = None if engine else where
@@ -240,6 +243,7 @@ class SqlStore:
             yield session
 
 
+@explained
 def store_at(url: str) -> SqlStore:
     """Return the store of a URL, which this process opens once and shares. Raises what `SqlStore` does."""
     return _opened(url, os.getpid())

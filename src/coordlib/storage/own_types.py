@@ -53,13 +53,13 @@ def types_given(types: OwnTypes) -> tuple[type, ...]:
     given = tuple(types) if isinstance(types, Iterable) and not isinstance(types, str | type) else (types,)
     for kind in given:
         if not isinstance(kind, type) or not attrs.has(kind) or not is_own(kind):
-            raise WrongKindError(_no_own_type(kind))
+            raise WrongKindError(_no_own_type(kind), "types")
         if TYPE in attrs.fields_dict(kind):
-            raise RefusedError(_field_called_type(kind.__name__))
+            raise RefusedError(_field_called_type(kind.__name__), "types")
     names = [kind.__name__ for kind in given]
     twice = next((name for name in names if names.count(name) > 1), "")
     if twice and len(set(given)) == len(given):
-        raise RefusedError(_one_name_twice(twice))
+        raise RefusedError(_one_name_twice(twice), "types")
     return given
 
 
@@ -176,8 +176,8 @@ def first_difference(record: object, other: object, way: Way = ()) -> Way | None
 def _no_own_type(given: object) -> Message:
     name = given.__name__ if isinstance(given, type) else as_given(given)
     return Message(
-        f"types nhận các lớp attrs kế thừa một lớp của coordlib (như Clause), không phải {name}",
-        f"types takes attrs classes that inherit from one of coordlib's (such as Clause), not {name}",
+        f"cần các lớp attrs kế thừa một lớp của coordlib (như Clause), không phải {name}",
+        f"takes attrs classes that inherit from one of coordlib's (such as Clause), not {name}",
     )
 
 

@@ -66,10 +66,10 @@ def _reader(kind: type, types: tuple[type, ...]) -> Callable[[object], object]:
             return given
         try:
             return from_plain(given, kind, types)
+        except RefusedError as error:  # of an argument of ours, which is no field of what was given
+            faults = [_fault(finding.code, _words(finding), "", given) for finding in error.findings]
         except FindingsError as error:
             faults = [_fault(finding.code, _words(finding), finding.position.path, given) for finding in error.findings]
-        except RefusedError as error:
-            faults = [_fault("refused", f"{error.message.vi} · {error.message.en}", "", given)]
         raise _as_of_pydantic(kind, faults)
 
     return read

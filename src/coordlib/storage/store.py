@@ -152,9 +152,7 @@ class FileText:
 
 def record_in_file(path: str | os.PathLike[str], kind: type[Record]) -> Record:
     """Return the record that a file holds, as `read` does."""
-    language.expect(
-        path, (str, os.PathLike), "read takes the path of a file", "read_text(text) reads what is read already"
-    )
+    language.expect(path, (str, os.PathLike), "read: path", "read_text(text)")
     if "\n" in str(path):
         raise _whole_file(_NO_FILE, CANNOT_READ, _NO_PATH_BUT_TEXT)
     found: Record = _content(content_of(path, kind), path, kind)
@@ -190,7 +188,7 @@ def read_content(
     if types is not None:
         with knowing(types):
             return read_content(content, path, kind)
-    language.expect(content, bytes, "read_content takes bytes", "read_text(text) reads text")
+    language.expect(content, bytes, "read_content: content", "read_text(text)")
     return _content(content, path, kind)
 
 
@@ -202,7 +200,7 @@ def _content(content: bytes, path: str | os.PathLike[str], kind: type[object]) -
 
 def record_in_text(text: str, suffix: str, kind: type[Record]) -> Record:
     """Return the record that a text holds, as `read_text` does."""
-    language.expect(text, str, "read_text takes text", "read(path) reads a file")
+    language.expect(text, str, "read_text: text", "read(path)")
     _check_suffix(Path(f"{_NO_FILE}{suffix}"))
     if len(text) > _LARGEST_FILE:
         raise _whole_file(_NO_FILE, CANNOT_READ, _TEXT_TOO_LONG)
@@ -352,7 +350,7 @@ def save(
 
 
 def _saved(agreement: Agreement | amendments.Amendment, path: str | os.PathLike[str], *, overwrite: bool) -> Path:
-    language.expect(path, (str, os.PathLike), "save takes the path of a file", "to_text(agreement) returns the text")
+    language.expect(path, (str, os.PathLike), "save: path", "to_text(agreement)")
     file = path_of(path, FileError)
     _check_suffix(file)
     if not isinstance(agreement, Agreement):
@@ -483,7 +481,7 @@ def identified(agreement: Agreement, file: Path) -> Agreement:
 
     Raises ``TypeError`` for what is no agreement.
     """
-    language.expect(agreement, Agreement, "an agreement is saved", "write(document, path) writes a document")
+    language.expect(agreement, Agreement, "agreement", "write(document, path)")
     return agreement if agreement.id else attrs.evolve(agreement, id=_id_in(file) or new_id())
 
 
@@ -532,10 +530,13 @@ def to_text(agreement: Agreement | amendments.Amendment, suffix: str = ".yaml", 
         return _record_text(agreement, suffix)
 
 
+_A_TEXT_OR_ITS_AMENDMENT = language.Message("quy chế hoặc văn bản sửa đổi", "an agreement or an amendment")
+
+
 def _record_text(agreement: Agreement | amendments.Amendment, suffix: str) -> str:
     if not isinstance(agreement, Agreement):
         language.expect(
-            agreement, amendments.Amendment, "an agreement is saved", "write(document, path) writes a document"
+            agreement, amendments.Amendment, "agreement", "write(document, path)", wanted=_A_TEXT_OR_ITS_AMENDMENT
         )
         _check_suffix(Path(f"{_NO_FILE}{suffix}"))
         return _dumped(_kept(agreement), suffix)

@@ -9,7 +9,8 @@ import json
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from coordlib.language import CoordError, Message
+from coordlib.language import CoordError, Findings, Message, Position
+from coordlib.storage.codes import MALFORMED
 from coordlib.storage.yaml_positions import line_and_column
 
 if TYPE_CHECKING:
@@ -75,16 +76,39 @@ def syntax_words(language: str, problem: str) -> Message:
 # --- what is no JSON ---
 
 
+_KEY_TWICE = Message("một khóa ghi hai lần", "a key is written twice")
+
+
+def _no_number_of_json(given: str) -> Message:
+    return Message(f"JSON không có số “{given}”", f"JSON has no number {given}")
+
+
 class NoJsonError(CoordError, json.JSONDecodeError):
     """A text is not JSON; the error says where."""
+
+    @property
+    def findings(self) -> Findings:
+        """The one finding, with the line and column."""
+        place = Position(line=self.lineno, column=self.colno)
+        return Findings((MALFORMED.finding(syntax_words("JSON", self.msg), position=place),))
 
 
 class TwiceError(CoordError):
     """A key is written twice in one object, so that one reader sees the first and another the last."""
 
+    @property
+    def findings(self) -> Findings:
+        """The one finding."""
+        return Findings((MALFORMED.finding(_KEY_TWICE),))
+
 
 class NoNumberError(CoordError):
     """A value is what the JSON writers of some programs put for a number that they do not have (NaN, Infinity)."""
+
+    @property
+    def findings(self) -> Findings:
+        """The one finding, which quotes the value."""
+        return Findings((MALFORMED.finding(_no_number_of_json(str(self))),))
 
 
 # --- what is no YAML ---

@@ -6,6 +6,7 @@ from enum import Enum
 from types import UnionType
 from typing import TypeVar, Union, cast, get_args, get_origin
 
+from coordlib.language import Message, WrongKindError
 from coordlib.testing.dates import DATES_NOUNS
 from coordlib.testing.document import PAGE_NOUNS
 from coordlib.testing.language import LANGUAGE_NOUNS, Nouns
@@ -32,6 +33,6 @@ def strategy_of(noun: type[Noun] | UnionType) -> st.SearchStrategy[Noun]:
     if isinstance(kind, type) and issubclass(kind, Enum) and kind.__module__.startswith("coordlib."):
         return cast("st.SearchStrategy[Noun]", st.sampled_from(kind))
     if kind not in NOUNS:
-        message = f"coordlib has no strategy for {noun!r}"
-        raise TypeError(message)
+        vi, en = f"cần một bản ghi công khai, không phải {noun!r}", f"takes a public record, not {noun!r}"
+        raise WrongKindError(Message(vi, en), "strategy_of: noun")
     return cast("st.SearchStrategy[Noun]", NOUNS[kind])

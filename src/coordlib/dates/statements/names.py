@@ -67,7 +67,7 @@ class BodyNames:
     """The names by which a text may call the bodies of an agreement (tên gọi các bên)."""
 
     def __init__(self, agreement: Agreement) -> None:
-        expect(agreement, Agreement, "BodyNames takes an agreement")
+        expect(agreement, Agreement, "BodyNames.agreement")
         self._bodies = _bodies_of(agreement)
         self.everyone = self._bodies.everyone
         self._members = dict(self._bodies.members)
@@ -81,7 +81,7 @@ class BodyNames:
     @classmethod
     def of(cls, agreement: Agreement) -> BodyNames:
         """Return those of an agreement, found once in it."""
-        expect(agreement, Agreement, "BodyNames takes an agreement")
+        expect(agreement, Agreement, "BodyNames.agreement")
         names = _KEPT.get(agreement.prose)
         if names is None:
             names = _KEPT[agreement.prose] = cls(agreement)

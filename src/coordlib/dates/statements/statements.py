@@ -22,7 +22,7 @@ from coordlib.dates.phrases.sentences import TIMES, Deadline, Events, deadlines_
 from coordlib.dates.phrases.subjects import subject_of_heads
 from coordlib.dates.statements.names import BodyNames, Keys, name_pattern
 from coordlib.dates.statements.parts import HOLE, PartOfSentence, masked, sentence_parts, titled
-from coordlib.language import Address, RefusedError, Span, capitalised, checked, unmarked
+from coordlib.language import Address, RefusedError, Span, capitalised, checked, explained, unmarked
 from coordlib.lexicon import CALENDAR_UNITS, EVENTS, any_of, pattern, phrase_pattern, phrases_of
 
 _FROM, _TO = date(2024, 1, 1), date(2028, 12, 31)  # days in which two recurrences are held against each other
@@ -71,6 +71,7 @@ def last_days_of(every: model.Every) -> frozenset[date]:
     return frozenset(day_in(every, period) for period in periods_of(every, _FROM, _FROM, _TO))
 
 
+@explained
 def named_days(values: Iterable[model.When]) -> frozenset[date]:
     """Return the days of all recurrences that name their days."""
     named = (value for value in values if isinstance(value, model.Every) and names_a_day(value))

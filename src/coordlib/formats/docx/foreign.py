@@ -21,7 +21,7 @@ from coordlib.formats.docx.kept_parts import TYPES, KeptParts, Relationship, rel
 from coordlib.formats.docx.package import WML, integer_of, is_default, relations_name, value
 from coordlib.formats.docx.writer import WordBody
 from coordlib.formats.pdf.typesetting import to_png
-from coordlib.language import checked
+from coordlib.language import checked, explained
 from coordlib.lexicon import pattern
 
 _MILLIMETRES = 25.4 / 1440  # of a twentieth of a point
@@ -185,6 +185,7 @@ class ForeignBody(WordBody):
         return self.shown(written)
 
 
+@explained
 def in_one_column(section: str) -> str:
     """Return a section without columns of text."""
     return _COLUMNS.sub('<w:cols w:space="720"/>', section)

@@ -14,6 +14,7 @@ from xml.etree import ElementTree as ET
 from coordlib.formats.docx.package import WML
 from coordlib.formats.docx.parts import XML
 from coordlib.formats.docx.tags import TagPlace
+from coordlib.language import explained
 from coordlib.lexicon import pattern
 
 RAW = "raw"
@@ -39,6 +40,7 @@ _EMPTIED = pattern(
 )
 
 
+@explained
 def refilled(xml: str) -> str:
     """Return what was rendered with a paragraph in each cell and box that lost all of its own: Word asks for one."""
     return _EMPTIED.sub(r"\1<w:p/>", xml)

@@ -19,7 +19,7 @@ from coordlib.formats.codes import MISPLACED_TAG, TEXT_BESIDE_TAG, TOO_LARGE
 from coordlib.formats.docx.jinja_source import RAW, JinjaSource
 from coordlib.formats.docx.package import WML, integer_of
 from coordlib.formats.docx.tags import Fate, Tag, TagPlace, block_name
-from coordlib.language import Finding, FindingCode, Message, shortened
+from coordlib.language import Finding, FindingCode, Message, explained, shortened
 from coordlib.lexicon import pattern
 
 MOST_LETTERS = 1 << 23
@@ -83,6 +83,7 @@ class TaggedPart:
         return self.places.get(max((known for known in self.places if known <= line), default=0))
 
 
+@explained
 def tagged(content: bytes, name: str, kind: str, blocks: Iterable[str]) -> TaggedPart | None:
     """Return a part as a source of Jinja, or none where no tag stands in it; `blocks`: what is brought whole."""
     if len(content) > MOST_LETTERS:

@@ -17,7 +17,7 @@ from jinja2 import nodes
 from jinja2.runtime import LoopContext
 
 from coordlib.formats import MISPLACED_TAG, Fate, Tag, TaggedPart, keep_parts
-from coordlib.language import Finding, FindingCode, Findings, Message, nearest, shortened
+from coordlib.language import Finding, FindingCode, Findings, Message, explained, nearest, shortened
 from coordlib.rendering.codes import TEMPLATE_FAILED, UNKNOWN_NAME
 from coordlib.rendering.filters import FUNCTIONS
 from coordlib.rendering.permissions import SHOWN, fields_shown
@@ -34,6 +34,7 @@ _END_OF_STATEMENT = {"for": "{% endfor %}", "if": "{% endif %}", "with": "{% end
 _PARSER = jinja2.Environment(autoescape=True)  # it parses, and runs nothing
 
 
+@explained
 def check_template(
     source: str | os.PathLike[str] | bytes | templates.WordTemplate,
     kind: type | None = None,

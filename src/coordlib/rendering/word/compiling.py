@@ -25,7 +25,7 @@ from coordlib.rendering.budget import start_counting
 from coordlib.rendering.codes import TEMPLATE_FAILED
 from coordlib.rendering.operations import what_prints
 from coordlib.rendering.own_values import explained, refuse_unfit_names, values_for_templates
-from coordlib.rendering.rendering import RUNTIME_FAULTS, bounded_environment, place_of, printed
+from coordlib.rendering.rendering import RUNTIME_FAULTS, bounded_environment, has_findings_of_its_own, place_of, printed
 from coordlib.rendering.sources import TemplateError
 from coordlib.rendering.user_templates import OwnValues
 from coordlib.rendering.word.names import ANNEXES_BLOCK, BLOCKS
@@ -157,9 +157,9 @@ class CompiledTemplate:
         """
         try:
             xml = printed(template.generate(context))
-        except language.FindingsError:
-            raise
         except RUNTIME_FAULTS as error:
+            if has_findings_of_its_own(error):
+                raise
             place = part.place(place_of(error.__traceback__, "")[1])
             what, mend = explained((str(error) or type(error).__name__)[:_LONGEST_PROBLEM], known)
             raise failed_at(place, _failed(what), self.file, mend) from None

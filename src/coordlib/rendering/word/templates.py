@@ -53,7 +53,7 @@ class WordTemplate:
     def __init__(
         self, source: str | os.PathLike[str] | bytes, *, styles: Mapping[str, str] = FrozenDict({}), name: str = ""
     ) -> None:
-        language.expect(source, (str, os.PathLike, bytes), "a Word template is a file, or its bytes")
+        language.expect(source, (str, os.PathLike, bytes), "WordTemplate.source")
         path = "" if isinstance(source, bytes) else os.fspath(source)
         content = source if isinstance(source, bytes) else read_template(source)
         all_styles = FrozenDict({**(_styles_beside(Path(path)) if path else {}), **styles})

@@ -129,7 +129,7 @@ def _found_in(agreement: Agreement, rules: Iterable[Rule[Agreement]]) -> Iterato
     marked = {address: text for address, text in texts if has_marks(text)}
     not_asked, day = _not_asked_for(agreement), _day_of(agreement)
     for judging in rules:
-        expect(judging, Rule, "an agreement is checked by rules", "rule(…) makes one of a function")
+        expect(judging, Rule, "check: rules", "rule(…)")
         if judging.code in not_asked or not judging.holds_on(day):
             continue
         for finding in judging(plain):

@@ -55,7 +55,10 @@ _Headed = Report | Minutes | Reminder | PortfolioReport | Paper
 Judged = Progress | _Headed | Plan | Tracking | Narrative | Letterhead | Instrument
 """What is issued under an agreement, or tells where it stands."""
 
-_WANTED = "check takes what render takes, and a progress, a narrative or a letterhead"
+_WANTED = Message(
+    "những gì render nhận, tình hình thực hiện, phần lời của báo cáo hoặc tiêu đề văn bản",
+    "what render takes, a progress, a narrative or a letterhead",
+)
 
 
 def of_what_is_issued(subject: PrintedBeside | Judged) -> Findings:
@@ -63,7 +66,7 @@ def of_what_is_issued(subject: PrintedBeside | Judged) -> Findings:
 
     Anything else is a ``TypeError``. It is judged once: a door that shows the findings and then prints asks twice.
     """
-    expect(subject, (*get_args(PrintedBeside), *get_args(Judged)), _WANTED)
+    expect(subject, (*get_args(PrintedBeside), *get_args(Judged)), "check: subject", wanted=_WANTED)
     return _judged(subject)
 
 

@@ -197,7 +197,7 @@ def _one_of(known: list[str]) -> Message:
 
 def by_keys(agreement: Agreement, given: Iterable[str]) -> tuple[str, ...]:
     """Return who did something by keys, of keys or names; what could be a key is judged as the entry is admitted."""
-    expect(given, Iterable, "by takes the keys or the names of parties")
+    expect(given, Iterable, "by")
     return tuple(_refusing(partial(key_meant, agreement), one) if isinstance(one, str) else one for one in given)
 
 

@@ -371,7 +371,7 @@ def write_id(agreement: Agreement, known_by: str) -> None:
         return
     try:
         storage.put_id(file, known_by, agreement)
-    except (FindingsError, RefusedError) as error:
+    except FindingsError as error:
         why = error.message if isinstance(error, RefusedError) else error.findings.found[0].what
         raise _nameless(str(file), known_by, why) from None
 
@@ -468,6 +468,8 @@ def verify(
             found = shelf.archived() or Archived(Chain(b""))
         told = [*_faults_of(shelf, found.chain, agreement)]
         return Findings((*told, *_of_tail(shelf, found.chain, tip, quiet=bool(told))))
+    except RefusedError:  # no place at all, which is a mistake of the program's
+        raise
     except FindingsError as error:
         return error.findings
 
@@ -482,7 +484,7 @@ def shelf_of(where: str | os.PathLike[str] | storage.Store, agreement: Agreement
     ):  # which is asked last: it takes its time
         path = storage.path_of(where, LedgerError)
         return FileShelf(os.fspath(where), Path(folder, path))
-    expect(agreement, Agreement, "a ledger in a store goes by its agreement")
+    expect(agreement, Agreement, "agreement")
     assert agreement is not None
     return StoreShelf(where, agreement.id or storage.id_on_disk(agreement))
 

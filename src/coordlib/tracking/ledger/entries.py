@@ -79,7 +79,7 @@ def day_of(occasion: str) -> date | None:
         return None
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=language.typed)
 class Evidence:
     """What shows that something was done (văn bản, tài liệu chứng minh).
 
@@ -123,7 +123,7 @@ class Named(Enum):
 # line of a table shows. Whoever adds a kind to `Fact` and forgets one of them is told so by mypy, where it is asked.
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=language.typed)
 class Act:
     """What is recorded of one time of a promise (việc của một kỳ).
 
@@ -142,7 +142,7 @@ class Act:
         return self.duty
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=language.typed)
 class Done(Act):
     """A duty was done, a review held (đã thực hiện)."""
 
@@ -152,7 +152,7 @@ class Done(Act):
         return _joined("đã thực hiện", self.duty, self.occasion)
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=language.typed)
 class Figure:
     """A figure of an indicator (số liệu chỉ tiêu): so many in the time up to the day of the entry."""
 
@@ -172,7 +172,7 @@ class Figure:
         return _joined("số liệu", self.indicator, f"{self.value.normalize():f}")
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=language.typed)
 class Happened:
     """An event that duties wait for happened (sự kiện): a request was received, an incident found.
 
@@ -195,7 +195,7 @@ class Happened:
         return _joined("sự kiện", self.event, self.reference)
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=language.typed)
 class Note:
     """A note (ghi chú), on a duty, a review or a party by its key, or on the whole.
 
@@ -219,7 +219,7 @@ class Note:
         return _joined("ghi chú", self.about, self.occasion, self.text)
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=language.typed)
 class Waived(Act):
     """The parties agree that a duty need not be done (được miễn): one occasion of it, or from this day on.
 
@@ -236,7 +236,7 @@ class Waived(Act):
         return _joined("được miễn", self.duty, self.occasion, self.reason)
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=language.typed)
 class Suspended:
     """A duty, or without a key the whole agreement, is suspended from this day on (tạm đình chỉ)."""
 
@@ -256,7 +256,7 @@ class Suspended:
         return _joined("tạm đình chỉ", self.duty, self.reason)
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=language.typed)
 class Resumed:
     """What was suspended goes on from this day (tiếp tục thực hiện)."""
 
@@ -278,7 +278,7 @@ class Resumed:
 Fact = Done | Figure | Happened | Note | Waived | Suspended | Resumed
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=language.typed)
 class Correction:
     """An earlier entry is wrong (đính chính): it stays in the ledger and no longer counts.
 
@@ -320,7 +320,7 @@ def _evidence(given: Evidence | str | Iterable[Evidence | str]) -> tuple[Evidenc
 _EACH_EVIDENCE = attrs.validators.deep_iterable(_expect_kind(Evidence))
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=language.typed)
 class Entry:
     """An entry of the ledger (mục ghi sổ).
 
@@ -343,7 +343,9 @@ class Entry:
 
     def __attrs_post_init__(self) -> None:
         if self.recorded < self.on and not isinstance(self.what, Happened):  # what will happen may be known before
-            raise language.RefusedError(_entered_before(recorded=f"{self.recorded}", on=f"{self.on}"))
+            raise language.RefusedError(
+                _entered_before(recorded=f"{self.recorded}", on=f"{self.on}"), "Entry.on, recorded"
+            )
 
 
 def _entered_before(recorded: str, on: str) -> language.Message:

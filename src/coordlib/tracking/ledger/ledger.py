@@ -43,7 +43,7 @@ def _logged(given: Iterable[facts.Entry] | _Log) -> _Log:
     return given if isinstance(given, Log) else Log(given)
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=language.typed)
 class Ledger:
     """What was done under an agreement (sổ theo dõi): entries in the order in which they were recorded.
 
@@ -124,9 +124,7 @@ class Ledger:
 
         `name`: of the file, for findings. Raises `LedgerError` for what `open` refuses of a file's content.
         """
-        language.expect(
-            content, bytes, "of_lines takes the bytes of a ledger", "Ledger.open(path, agreement) opens a file"
-        )
+        language.expect(content, bytes, "of_lines: content", "Ledger.open(path, agreement)")
         chain = Chain(content)
         entries, owner = archive.entries_of(name, chain, agreement, 0)
         log: _Log = Log((), []).grown(entries, chain.seals)

@@ -290,7 +290,9 @@ def _sheets_of(subject: Plan | Tracking | Agreement) -> Iterator[tuple[str, _She
             yield SHEET, (TRACKING, map(tracked, attrs.evolve(subject, full=True).rows()))
         case Agreement():
             if not subject.assignments:
-                raise RefusedError(Message("quy chế không có bảng phân công", "the agreement has no assignment table"))
+                raise RefusedError(
+                    Message("quy chế không có bảng phân công", "the agreement has no assignment table"), "subject"
+                )
             for place, table in subject.assignments:
                 columns = tuple((column.shown, round(column.wide * _LETTERS)) for column in table.columns)
                 yield capitalised(place.cite()), (columns, (cells for _, cells in subject.assigned(table, place)))

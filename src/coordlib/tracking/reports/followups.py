@@ -203,7 +203,12 @@ class Reminder(Following):
     letterhead: Letterhead = Letterhead()
 
     def __attrs_post_init__(self) -> None:
-        object.__setattr__(self, "to", key_meant(self.agreement, self.to))
+        try:
+            meant = key_meant(self.agreement, self.to)
+        except RefusedError as error:
+            error.argument = "Reminder.to"
+            raise
+        object.__setattr__(self, "to", meant)
 
     @property
     def addressee(self) -> Party | None:

@@ -104,7 +104,7 @@ class Summary:
     @classmethod
     def of(cls, progress: Progress) -> Self:
         """Return what a progress adds to a portfolio."""
-        expect(progress, Progress, "a summary is of a progress", "assess(agreement, ledger, on) returns one")
+        expect(progress, Progress, "progress", "assess(agreement, ledger, on)")
         agreement = progress.agreement
         named = [party.as_of(progress.on) for party in agreement.parties]
         names = {party.key: party.as_of(progress.on).name for party in agreement.bodies}

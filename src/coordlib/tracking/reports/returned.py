@@ -89,6 +89,8 @@ def proposals(path: str | os.PathLike[str], tracking: Tracking, recorded: date) 
         with storage.reported_as("cannot open", str(path)):
             content = storage.read_whole(file, storage.LARGEST_SHEET)
         rows = storage.rows_of(content, str(path), SHEET, tuple(name for name, _ in TRACKING))
+    except language.RefusedError:  # no path at all, which is a mistake of the program's
+        raise
     except language.FindingsError as error:
         return Proposals(findings=error.findings)
     return _Reading(str(path), tracking, recorded).of(rows)

@@ -57,7 +57,10 @@ class Submission(Paper):
     def __attrs_post_init__(self) -> None:
         if self.agreement.decision is None:
             vi = "tờ trình là của văn bản ban hành kèm theo quyết định; văn bản các bên cùng ký không có tờ trình"
-            raise RefusedError(Message(vi, "a submission is of what a decision issues, not of what the parties sign"))
+            raise RefusedError(
+                Message(vi, "a submission is of what a decision issues, not of what the parties sign"),
+                "Submission.agreement",
+            )
 
     @property
     def head(self) -> Letterhead:
