@@ -12,6 +12,7 @@ import re
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from functools import wraps
 from importlib import import_module
 from typing import Generic, Protocol, TypeVar
 
@@ -22,9 +23,13 @@ from coordlib.language.findings import Finding, Fix, Severity
 from coordlib.language.messages import Message, RefusedError, shortened
 from coordlib.language.prose import Span
 from coordlib.language.validation import checked, typed
+from coordlib.lexicon import Fact, Facts, shipped_facts
 
 Judged = TypeVar("Judged")
 Judged_contra = TypeVar("Judged_contra", contravariant=True)
+
+FactBreaches = Iterator[tuple[Address, Message, Fix | Span | None, Fact | None]]
+"""What a rule of facts yields: what another yields, and the fact by which it is wrong; none where none is asked."""
 
 Breaches = Iterator[tuple[Address, Message] | tuple[Address, Message, Fix | Span]]
 """What a rule yields: where, and what in both languages; then the correction, if it is certain, else which words."""
@@ -83,6 +88,17 @@ class Check(Protocol[Judged_contra]):
         ...
 
 
+class CheckByFacts(Protocol[Judged_contra]):
+    """The function of a rule that asks what is known of law and state."""
+
+    __name__: str
+    __module__: str
+
+    def __call__(self, subject: Judged_contra, facts: Facts, /) -> FactBreaches:
+        """Yield each place where the rule is broken, with the fact by which it is."""
+        ...
+
+
 def _is_code(_: object, __: object, code: str) -> None:
     if not CODE.fullmatch(code):
         raise RefusedError(_no_code(shortened(code)))
@@ -119,8 +135,9 @@ class Rule(Generic[Judged]):
     silent_beside: tuple[str, ...] = ()
     asks_for_data: bool = False
 
-    def __call__(self, subject: Judged) -> Iterator[Finding]:
-        """Yield a finding for each breach in `subject`."""
+    def __call__(self, subject: Judged, facts: Facts | None = None) -> Iterator[Finding]:
+        """Yield a finding for each breach in `subject`; `facts`: by which a `FactRule` judges, others ask for none."""
+        del facts
         return iter([self.finding(*breach) for breach in self.look(subject)])  # of many rules most find nothing
 
     def finding(self, where: Address, what: Message, more: Fix | Span | None = None) -> Finding:
@@ -158,6 +175,40 @@ class Rule(Generic[Judged]):
         if not self.law.vi:
             return inspect.getdoc(self.look) or ""
         return "\n\n".join(filter(None, (self.law.vi, self.law.en, self.why)))
+
+
+_WORST: Mapping[str, Severity] = {"H": Severity.ERROR, "M": Severity.WARNING, "G": Severity.WARNING}
+
+
+@attrs.frozen
+class FactRule(Rule[Judged]):
+    """A rule that judges by facts with a date (quy tắc theo cứ liệu): `judge` is its function.
+
+    A finding is never worse than its fact is sure: a NOTE for one of confidence L, no ERROR for M.
+    """
+
+    judge: CheckByFacts[Judged] = attrs.field(kw_only=True)
+
+    def __call__(self, subject: Judged, facts: Facts | None = None) -> Iterator[Finding]:
+        """Yield a finding for each breach in `subject` by `facts`, those that come with coordlib unless given."""
+        breaches = self.judge(subject, shipped_facts() if facts is None else facts)
+        return iter([self._by_fact(where, what, more, fact) for where, what, more, fact in breaches])
+
+    def _by_fact(self, where: Address, what: Message, more: Fix | Span | None, fact: Fact | None) -> Finding:
+        worst = _WORST.get(fact.confidence, Severity.NOTE) if fact else self.severity
+        severity = min(self.severity, worst)
+        return attrs.evolve(self.finding(where, what, more), severity=severity)
+
+
+def _by_shipped_facts(judge: CheckByFacts[Judged]) -> Check[Judged]:
+    """Return the function of a rule as one of the subject alone, by the facts that come with coordlib."""
+
+    @wraps(judge)
+    def look(subject: Judged) -> Breaches:
+        for where, what, more, _ in judge(subject, shipped_facts()):
+            yield (where, what) if more is None else (where, what, more)
+
+    return look
 
 
 def _by_name(module: str, name: str) -> object:
@@ -203,5 +254,32 @@ def rule(  # noqa: PLR0913 - what a rule says of itself, all by keyword
     def decorate(look: Check[Judged]) -> Rule[Judged]:
         shown = (law, why, confidence, cases, silent_beside, asks_for_data)
         return Rule(code, severity, fix, look, since, until, *shown)
+
+    return decorate
+
+
+def fact_rule(  # noqa: PLR0913 - what a rule says of itself, all by keyword
+    code: str,
+    severity: Severity,
+    *,
+    law: Message,
+    fix: Message,
+    why: str = "",
+    confidence: str = "",
+    cases: tuple[Case, ...] = (),
+    since: date | None = None,
+    until: date | None = None,
+    silent_beside: tuple[str, ...] = (),
+    asks_for_data: bool = False,
+) -> Callable[[CheckByFacts[Judged]], FactRule[Judged]]:
+    """Make a rule of a function that is also given the facts with a date (cứ liệu) by which it judges.
+
+    The function yields where, what, which words (or none), and the fact; a finding is never worse than its fact is
+    sure. The arguments are those of `rule`. Raises `RefusedError` for a code of another form.
+    """
+
+    def decorate(judge: CheckByFacts[Judged]) -> FactRule[Judged]:
+        shown = (law, why, confidence, cases, silent_beside, asks_for_data)
+        return FactRule(code, severity, fix, _by_shipped_facts(judge), since, until, *shown, judge=judge)
 
     return decorate
