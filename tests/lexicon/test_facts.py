@@ -59,8 +59,10 @@ def test_nothing_laid_over_changes_nothing(facts: Facts) -> None:
 @given(FACTS, FACTS)
 def test_a_later_row_wins_by_key_and_day_only(below: Facts, above: Facts) -> None:
     laid = below.laid_over(above)
-    taken = {(row.key, row.first) for row in (*above.acts, *above.places)}
-    kept = {row for row in (*below.acts, *below.places) if (row.key, row.first) not in taken}
+    theirs: tuple[Act | Place, ...] = (*above.acts, *above.places)
+    taken = {(row.key, row.first) for row in theirs}
+    ours: tuple[Act | Place, ...] = (*below.acts, *below.places)
+    kept = {row for row in ours if (row.key, row.first) not in taken}
     assert {*laid.acts, *laid.places} == kept | {*above.acts, *above.places}
 
 

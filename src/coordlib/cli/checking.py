@@ -13,15 +13,16 @@ import attrs
 
 from coordlib.cli.declarations import FILE, LEDGER, Names, argument, command, flag, option
 from coordlib.cli.failures import refuse
-from coordlib.cli.files import STDIN, day_or_today, load, placed_at_input, refuse_shared_ledger
+from coordlib.cli.files import STDIN, day_or_today, facts_of, load, placed_at_input, refuse_shared_ledger
 from coordlib.cli.findings import show_findings
 from coordlib.cli.issuing import Source, placed
 from coordlib.cli.mending import OF_OFFICES, mend
-from coordlib.cli.options import EXITS_OF_CHECKING, on_option
+from coordlib.cli.options import EXITS_OF_CHECKING, facts_option, on_option
 from coordlib.cli.rulebook import codes_to_complete, refuse_unknown_code
 from coordlib.cli.values import OneOf, listed_words
 from coordlib.cli.verdicts import exit_code, is_of_what_cannot_be_read
 from coordlib.language import Finding, Findings, FindingsError, Message, Rule, Severity
+from coordlib.lexicon import Facts
 from coordlib.model import Agreement
 from coordlib.rules import RULES, check
 from coordlib.storage import FileError
@@ -105,6 +106,7 @@ class _Wanted:
 @flag("--yes", vi="sửa mà không hỏi", en="mend without asking")
 @option("--ledger", vi="kiểm tra cả sổ theo dõi này", en="check this ledger too", shown=LEDGER)
 @on_option
+@facts_option
 def check_files(
     files: Names,
     kind: str,
@@ -115,6 +117,7 @@ def check_files(
     at_least: Severity,
     ledger: str | None,
     on: date | None,
+    folders: Names,
     *,
     strict: bool,
     fix: bool,
@@ -128,10 +131,11 @@ def check_files(
     if fix:
         for name in files:
             mend(name, wanted.rules(), ask=not yes)
+    facts = facts_of(folders)
     if kind == _AGREEMENT:
-        of_files = _findings_of_agreements(files, ledger, on)
+        of_files = _findings_of_agreements(files, ledger, on, facts)
     else:
-        of_files = [_findings_of_part(name, kind, agreement) for name in files]
+        of_files = [_findings_of_part(name, kind, agreement, facts) for name in files]
     shown = wanted.of(_joined(of_files)).at_least(at_least)
     show_findings(shown, form, files)
     return exit_code(shown, strict=strict)
@@ -151,13 +155,17 @@ def _joined(of_files: Iterable[Findings]) -> Findings:
     return Findings(tuple(found), tuple(waived))
 
 
-def _findings_of_agreements(files: Iterable[str], ledger: str | None, on: date | None) -> list[Findings]:
+def _findings_of_agreements(
+    files: Iterable[str], ledger: str | None, on: date | None, facts: Facts | None
+) -> list[Findings]:
     """Return what is wrong with each file; of two of one agreement, the second is told so."""
     file_of_id: dict[str, str] = {}
-    return [_findings_of_file(name, ledger, on, file_of_id) for name in files]
+    return [_findings_of_file(name, ledger, on, facts, file_of_id) for name in files]
 
 
-def _findings_of_file(name: str, ledger: str | None, on: date | None, file_of_id: dict[str, str]) -> Findings:
+def _findings_of_file(
+    name: str, ledger: str | None, on: date | None, facts: Facts | None, file_of_id: dict[str, str]
+) -> Findings:
     """Return what is wrong with a file of ours, or of an office; what keeps it from being read is a finding too.
 
     `file_of_id`: the files that were looked at before, by the `id` of what each holds; this one is added.
@@ -166,11 +174,11 @@ def _findings_of_file(name: str, ledger: str | None, on: date | None, file_of_id
         if Path(name).suffix.lower() in OF_OFFICES:
             from coordlib.reading import read_document  # noqa: PLC0415 - a file of ours needs no reader of Word
 
-            return check(read_document(name)).in_file(name)
+            return check(read_document(name), facts=facts).in_file(name)
         agreement = load(name, Agreement)
     except FindingsError as error:
         return error.findings
-    findings = check(agreement)
+    findings = check(agreement, facts=facts)
     found = [*findings.found]
     first = file_of_id.setdefault(agreement.id, name) if agreement.id else name
     if first != name:
@@ -179,28 +187,30 @@ def _findings_of_file(name: str, ledger: str | None, on: date | None, file_of_id
         alike = two_alike(agreement.id, first, name)
         found.insert(0, attrs.evolve(alike, position=agreement.source.locate(("id",))))
     if ledger:
-        found += _findings_of_ledger(agreement, ledger, on)
+        found += _findings_of_ledger(agreement, ledger, on, facts)
     if name != STDIN:
         return Findings(tuple(found), findings.waived)
     at_input = (finding if finding.position.file == ledger else placed_at_input(finding) for finding in found)
     return Findings(tuple(at_input), tuple(map(placed_at_input, findings.waived)))
 
 
-def _findings_of_ledger(agreement: Agreement, ledger: str, on: date | None) -> Findings:
+def _findings_of_ledger(agreement: Agreement, ledger: str, on: date | None, facts: Facts | None) -> Findings:
     """Return what is wrong with what was recorded; what keeps the ledger from being read is a finding too."""
+    from coordlib.dates import Calendar  # noqa: PLC0415 - only with a ledger
     from coordlib.tracking import Ledger, assess  # noqa: PLC0415 - only with a ledger
 
     try:
-        return check(assess(agreement, Ledger.open(ledger, agreement), day_or_today(on)))
+        kept = Ledger.open(ledger, agreement, calendar=Calendar(facts=facts))
+        return check(assess(agreement, kept, day_or_today(on)), facts=facts)
     except FindingsError as error:
         return error.findings
 
 
-def _findings_of_part(name: str, kind: str, agreement: str | None) -> Findings:
+def _findings_of_part(name: str, kind: str, agreement: str | None, facts: Facts | None) -> Findings:
     """Return what is wrong with a file that is printed as a part of something; each finding with its line."""
     fields = "opinions." if kind == "opinions" else ""
     try:
-        findings = _judge_part(name, kind, agreement, fields)
+        findings = _judge_part(name, kind, agreement, fields, facts)
     except FileError as error:
         return error.findings
 
@@ -210,21 +220,21 @@ def _findings_of_part(name: str, kind: str, agreement: str | None) -> Findings:
     return Findings(tuple(map(with_its_line, findings.found)), tuple(map(with_its_line, findings.waived)))
 
 
-def _judge_part(name: str, kind: str, of: str | None, fields: str) -> Findings:
+def _judge_part(name: str, kind: str, of: str | None, fields: str, facts: Facts | None) -> Findings:
     """Judge a part; notes and opinions with their agreement, of whose findings those of other `fields` are left out."""
     from coordlib.tracking import Letterhead, MeetingNotes, Narrative, OpinionReport, Opinions  # noqa: PLC0415 - an agreement needs none of them
 
     match kind:
         case "narrative":
-            return check(load(name, Narrative))
+            return check(load(name, Narrative), facts=facts)
         case "letterhead":
-            return check(load(name, Letterhead))
+            return check(load(name, Letterhead), facts=facts)
         case "minutes":
             notes = load(name, MeetingNotes)
-            findings = check(notes.minutes(_agreement_of_part(of)))
+            findings = check(notes.minutes(_agreement_of_part(of)), facts=facts)
         case _:
             opinions = load(name, Opinions)
-            findings = check(OpinionReport(_agreement_of_part(of), opinions))
+            findings = check(OpinionReport(_agreement_of_part(of), opinions), facts=facts)
     ours = (finding for finding in findings.found if finding.where.number.startswith(fields))
     return Findings(tuple(ours), findings.waived)
 

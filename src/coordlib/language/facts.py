@@ -14,6 +14,7 @@ from datetime import date
 from functools import lru_cache
 from io import StringIO
 from pathlib import Path
+from types import NoneType
 from typing import Any, get_args
 
 import attrs
@@ -21,9 +22,8 @@ import attrs
 from coordlib import lexicon
 from coordlib.language.codes import CONTRADICTING_ROWS, NO_FACTS, UNFIT_ROW
 from coordlib.language.findings import Finding, Findings, FindingsError, Position
-from coordlib.language.messages import Message, nearest, shortened
+from coordlib.language.messages import Message, expect, nearest, shortened
 from coordlib.language.text import day_given
-from coordlib.language.validation import checked
 from coordlib.lexicon import DatedRow, Facts, LastDay, TableName, shipped_facts
 
 GROUP = "coordlib.facts"
@@ -63,15 +63,14 @@ def known_facts() -> Facts:
     """Return the facts that are known here (cứ liệu mặc định): read once, when they are first asked for.
 
     Those that come with coordlib; over them what installed packages offer (entry points of the group
-    ``coordlib.facts``, by their names), over these the folders that the environment variable ``COORDLIB_FACTS`` names. Raises
-    `FindingsError` for a package or folder that `read_facts` refuses.
+    ``coordlib.facts``, by their names), over these the folders that the environment variable ``COORDLIB_FACTS`` names.
+    Raises `FindingsError` for a package or folder that `read_facts` refuses.
     """
     packs = [_folder_of(*pack) for pack in sorted(_packs())]
     folders = [Path(name) for name in os.environ.get(SETTING, "").split(os.pathsep) if name]
     return read_facts(*packs, *folders, over=shipped_facts())
 
 
-@checked
 def read_facts(*folders: str | os.PathLike[str], over: Facts | None = None) -> Facts:
     """Return the facts (cứ liệu) of folders, each laid over the one before, and all over those that are known here.
 
@@ -84,8 +83,10 @@ def read_facts(*folders: str | os.PathLike[str], over: Facts | None = None) -> F
     Raises `FindingsError` for a folder that cannot be read (FCT001), a row that is amiss or lacks its source or
     confidence (FCT002), and rows that contradict each other or those below them (FCT003).
     """
+    expect(over, (Facts, NoneType), "read_facts lays folders over Facts", "over=Facts() for the folders alone")
     facts = known_facts() if over is None else over
     for folder in folders:
+        expect(folder, (str, os.PathLike), "read_facts takes the paths of folders")
         above = _read_folder(Path(folder))
         below = facts if facts != Facts() else shipped_facts()  # where the successors of a folder alone may stand
         known = frozenset(below.contradictions())

@@ -46,6 +46,10 @@ class Read(Protocol):
     def unplaced(self) -> tuple[object, ...]:
         """What has no place in an agreement."""
 
+    @property
+    def facts(self) -> Facts | None:
+        """By which facts it is judged; none for those that are known."""
+
 
 class Compared(Protocol):
     """What compares two texts."""
@@ -87,7 +91,8 @@ def check(
     """
     expect(at_least, Severity, "at_least is a severity")
     expect(facts, (Facts, NoneType), "facts is a value of Facts", "read_facts(folder) reads one")
-    found = _found(subject, rules, known_facts() if facts is None else facts)
+    kept = subject.facts if facts is None and isinstance(subject, Read) else facts
+    found = _found(subject, rules, known_facts() if kept is None else kept)
     return found if at_least is Severity.NOTE else found.at_least(at_least)
 
 

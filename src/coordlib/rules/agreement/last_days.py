@@ -74,5 +74,5 @@ def _signed_later(signed: date, last: list[LastDay]) -> Message:
     vi = "; ".join(
         f"về {', '.join(name.vi for name in names)} đến ngày {date_in_figures(day)}" for day, names in tables.items()
     )
-    en = "; ".join(f"of {', '.join(name.en for name in names)} up to {day}" for day, names in tables.items())
-    return Message(f"ký ngày {date_in_figures(signed)}, cứ liệu {vi}", f"signed {signed}; the facts go {en}")
+    en = "; ".join(f"of {', '.join(name.en for name in names)} go up to {day}" for day, names in tables.items())
+    return Message(f"ký ngày {date_in_figures(signed)}, cứ liệu {vi}", f"signed {signed}; the facts {en}")
