@@ -26,6 +26,7 @@ PAGES = (
     "ledger",
     "reports",
     "batch",
+    "facts",
     "outlets",
     "testing",
 )

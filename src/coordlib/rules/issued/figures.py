@@ -26,8 +26,8 @@ from coordlib.language import (
 )
 from coordlib.lexicon import CALENDAR_UNITS, ROMAN, any_of, own_pattern, pattern, phrase_pattern, phrases_of
 from coordlib.model import FINAL, INTERIM, MEETING, ReviewCycle
-from coordlib.rules.issued.facts import EMPTY, REQUESTED
 from coordlib.rules.issued.letterheads import breach
+from coordlib.rules.issued.recorded_deeds import EMPTY, REQUESTED
 from coordlib.tracking import Happened, Measurement, Report, valid_entries
 
 _PER_CENT = "%"
