@@ -167,6 +167,11 @@ class Facts:
             acts = tuple(act for act in acts if act.passed == passed) or acts
         return acts
 
+    @cached_property
+    def shared_numbers(self) -> frozenset[str]:
+        """The numbers that more than one act bears."""
+        return frozenset(number for number, acts in self._numbered.items() if len(acts) > 1)
+
     def successor_of(self, act: Act) -> Act | None:
         """Return the act that replaced another, if it is known; of two of its number that of its kind."""
         kind, _, number = act.successor.rpartition(" ")
@@ -174,6 +179,17 @@ class Facts:
         if len(acts) > 1:
             acts = tuple(one for one in acts if _series(one.kind) == _series(act.kind))
         return acts[0] if len(acts) == 1 else None
+
+    def act_now(self, act: Act, day: date) -> Act | None:
+        """Return the act of a day that has followed another: itself while it has not ended; none if none is known."""
+        for _ in range(_MOST_STEPS):
+            if act.ended is None or act.ended > day:
+                return act
+            later = self.successor_of(act)
+            if later is None:
+                return None
+            act = later
+        return None
 
     # --- places ---
 
@@ -312,6 +328,7 @@ def _since(row: Place | Body | Organ) -> date:
     return row.since or date.min
 
 
+@lru_cache(maxsize=256)
 def _series(kind: str) -> str:
     """Return what is numbered together: laws with codes, and each other kind by itself."""
     known = kind_named(kind)

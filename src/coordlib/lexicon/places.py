@@ -48,7 +48,7 @@ class Territory(Fact):
 
 PLACES = read_table("places", Place, FACTS)
 """The provinces and cities that come with coordlib, of all days."""
-PROPER_NAMES = tuple(name for name, *_ in read_rows("proper_names")[1:])
+PROPER_NAMES = tuple(row[0] for row in read_rows("proper_names")[1:])
 """Names of regions, towns and persons that stand in the names of bodies."""
 TERRITORIES = read_table("territories", Territory)
 PLACE_NAMES = (*dict.fromkeys(one.name for one in PLACES), *PROPER_NAMES)

@@ -143,25 +143,46 @@ _DISTRICTS: Remembered[lexicon.Facts, re.Pattern[str]] = Remembered(_of_district
         "Name a body of the province or commune, or waive this where the past is meant.",
     ),
     why=(
-        "Since that day local government has two tiers, province and commune. A document signed earlier is not "
+        "Since that day local government has two tiers, province and commune; the police of districts ended on 1 March "
+        "2025 already. A document signed earlier is not "
         "wrong and is not reported, nor is the title of one that is cited, or a sentence about the past or a "
         "handover."
     ),
-    since=TWO_TIERS,
     cases=(
         bad(
             "Chỉ đạo Công an các huyện phối hợp.",
-            says="“Công an các huyện” (trong “Chỉ đạo Công an các huyện phối hợp.”) không còn từ ngày 01/7/2025",
+            says="“Công an các huyện” (trong “Chỉ đạo Công an các huyện phối hợp.”) không còn từ ngày 01/3/2025",
         ),
-        good({"signed": "2025-06-30", "body": [{"article": "Một", "text": "Chỉ đạo Công an cấp huyện phối hợp."}]}),
+        good({"signed": "2025-06-30", "body": [{"article": "Một", "text": "Chỉ đạo Ủy ban nhân dân huyện phối hợp."}]}),
     ),
 )
 def district_after_its_end(agreement: Agreement, facts: lexicon.Facts) -> language.FactBreaches:
     """Find a body or a place of the districts that ended: “Ủy ban nhân dân huyện”, “thị trấn”."""
-    if known_day(agreement) is None:
+    day = known_day(agreement)
+    if day is None or day < _FIRST_END:
         return
     for passage, _ in bodies_in(agreement, _DISTRICTS(facts)):
-        yield *told_of(passage, " không còn từ ngày 01/7/2025", " does not exist since 1 July 2025", BESIDE), None
+        body = _of_a_district(facts, passage.found)
+        ended = body.ended if body and body.ended else TWO_TIERS
+        if ended <= day:
+            vi, en = f" không còn từ ngày {language.date_in_figures(ended)}", f" does not exist since {ended}"
+            yield *told_of(passage, vi, en, BESIDE), body
+
+
+_FIRST_END = date(2025, 3, 1)  # of the police of districts, before the districts themselves
+
+
+def _of_a_district(facts: lexicon.Facts, found: str) -> lexicon.Body | None:
+    """Return the row of a body of the districts that words begin with; none for what is no body: cấp huyện."""
+    words = lexicon.compared(found)
+    if words.endswith("thị trấn"):  # which was no district, and ended with them
+        return None
+    rows = (one for one in facts.bodies if one.level == "district")
+    return next((one for one in rows if words.startswith(f"{_head_of(one)} ")), None)
+
+
+def _head_of(body: lexicon.Body) -> str:
+    return lexicon.compared(re.split(r" (?:cấp )?huyện", body.name)[0])
 
 
 def _ending(facts: lexicon.Facts) -> dict[str, lexicon.Body]:

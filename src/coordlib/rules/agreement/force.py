@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cached_property, lru_cache
 
+import attrs
+
 from coordlib.language import (
     WRITTEN_BY_THE_DECREE,
     FactBreaches,
@@ -56,9 +58,11 @@ class ActTable:
 
     def may_be(self, basis: LegalBasis) -> tuple[Act, ...]:
         """Return the acts that a basis may name by kind and number, issuer, day and subject, as far as it says them."""
-        acts = self.facts.acts_meant(basis.number, kind=basis.kind, issuer=basis.issuer, passed=basis.issued)
-        if len(acts) > 1 and basis.title:
+        acts = self.facts.acts_meant(basis.number, kind=basis.kind, issuer=basis.issuer)
+        if len(acts) > 1 and basis.title:  # which tells more than a day, that may be a slip
             acts = tuple(act for act in acts if alike(act.title, basis.title)) or acts
+        if len(acts) > 1 and basis.issued:
+            acts = tuple(act for act in acts if act.passed == basis.issued) or acts
         return acts
 
     @cached_property
@@ -146,10 +150,11 @@ def has_ended(act: Act, day: date | None) -> bool:
     return act.ended is not None and day is not None and act.ended <= day
 
 
-def end_of(act: Act, table: ActTable, vi: str, en: str) -> Message:
-    """Say of an act, as it is called, when it ended, or may have ended, and what came after it."""
-    later = table.facts.successor_of(act)
-    by = later.name + (f" ({later.number})" if later.kind in _LAWS else "") if later else act.successor
+def end_of(act: Act, table: ActTable, day: date | None, vi: str, en: str) -> Message:
+    """Say of an act, as it is called, when it ended, or may have ended, and what came after it, down to the day."""
+    later, now = table.facts.successor_of(act), table.facts.act_now(act, day or date.min)
+    by = _with_number(later) if later else act.successor
+    by += f", nay là {_with_number(now)}" if later and now not in (None, act, later) else ""
     last = (act.ended or date.max) - timedelta(days=1)
     ended = Message(
         f"{vi} {'' if act.certain else 'có thể đã '}hết hiệu lực sau ngày {date_in_figures(last)}",
@@ -158,12 +163,17 @@ def end_of(act: Act, table: ActTable, vi: str, en: str) -> Message:
     return Message(f"{ended.vi}, được thay thế bằng {by}", f"{ended.en}, replaced by {by}") if by else ended
 
 
+def _with_number(act: Act | None) -> str:
+    """Return the name of an act, of a law with its number: several bear one title."""
+    return "" if act is None else act.name + (f" ({act.number})" if act.kind in _LAWS else "")
+
+
 def _basis_that_has_ended(agreement: Agreement, facts: Facts, *, sure: bool) -> FactBreaches:
     table = table_of(facts)
     for address, basis in meant_bases(agreement):
         act = _act_of(basis, table)
         if act is not None and act.certain is sure and not basis.until and has_ended(act, agreement.signed):
-            yield address, end_of(act, table, act.name, act.name), None, act
+            yield address, end_of(act, table, agreement.signed, act.name, act.name), None, act
 
 
 @fact_rule(
@@ -272,7 +282,10 @@ def basis_known_to_have_ended(agreement: Agreement, facts: Facts) -> FactBreache
         "Chờ văn bản có hiệu lực, hoặc dùng văn bản đang có hiệu lực.",
         "Wait until it is in force, or cite what is in force.",
     ),
-    why="By the table of acts; parts of an act that take effect on another day are not shown there.",
+    why=(
+        "By the table of acts; parts of an act that take effect on another day are not shown there. By a row that is "
+        "not certain it is a note and no more."
+    ),
     cases=(
         bad(
             {
@@ -296,14 +309,19 @@ def basis_not_yet_in_force(agreement: Agreement, facts: Facts) -> FactBreaches:
     """Find a basis that comes into force after the day of signing."""
     for address, basis in meant_bases(agreement):
         act = _act_of(basis, table_of(facts))
-        first = act.in_force if act is not None and act.certain else None
+        first = act.in_force if act is not None else None
         begins = agreement.begins if agreement.signed else None  # what carries out a law is signed before its day
         if act and first and not basis.in_force and begins and begins < first:
-            yield address, _not_yet_in_force(act.name, first), None, act
+            fact = act if act.certain else attrs.evolve(act, confidence="L")  # a note and no more
+            yield address, _not_yet_in_force(act, first), None, fact
 
 
-def _not_yet_in_force(name: str, first: date) -> Message:
-    return Message(f"{name} chỉ có hiệu lực từ ngày {date_in_figures(first)}", f"{name} is in force from {first} only")
+def _not_yet_in_force(act: Act, first: date) -> Message:
+    perhaps = ("", "") if act.certain else ("có thể ", "perhaps ")
+    return Message(
+        f"{act.name} {perhaps[0]}chỉ có hiệu lực từ ngày {date_in_figures(first)}",
+        f"{act.name} is {perhaps[1]}in force from {first} only",
+    )
 
 
 @fact_rule(
@@ -431,7 +449,7 @@ def _cited_law_that_has_ended(agreement: Agreement, facts: Facts, *, sure: bool)
     for passage, act in _acts_in(agreement, table) if agreement.signed else ():
         if act.certain is sure and has_ended(act, agreement.signed) and not changes_another(passage.sentence):
             found = passage.found
-            yield passage.address, end_of(act, table, f"“{found}”", repr(found)), passage.span, act
+            yield passage.address, end_of(act, table, agreement.signed, f"“{found}”", repr(found)), passage.span, act
 
 
 @fact_rule(
@@ -847,7 +865,8 @@ def number_of_several_acts(agreement: Agreement, facts: Facts) -> FactBreaches:
         acts = table.may_be(basis) if basis.number else ()
         if len(acts) > 1:
             yield address.field("number"), _of_several(basis.number, acts), None, acts[0]
-    for passage, acts in _numbered_in(agreement, table):
+    shared = any(number in agreement.prose.text for number in facts.shared_numbers)
+    for passage, acts in _numbered_in(agreement, table) if shared else ():
         if len({has_ended(act, agreement.signed) for act in acts}) > 1 or len({act.kind for act in acts}) > 1:
             yield passage.address, _of_several(passage.found, acts), passage.span, acts[0]
 

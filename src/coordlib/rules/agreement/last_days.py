@@ -47,6 +47,9 @@ def later_than_the_facts(agreement: Agreement, facts: Facts) -> FactBreaches:
     """Find an agreement that was signed, or cites what was issued, after the last day of the facts."""
     days = {one.table: one for one in facts.last_days}
     known, signed = days.get("acts"), known_day(agreement)
+    passed = [days[table] for table in _NAMES if table in days and signed and signed > days[table].day]
+    if signed and not passed:  # what it cites is no later than itself, or LAW002 speaks
+        return
     cited = (*meant_bases(agreement), *((passage.address, one) for passage, one in documents_cited(agreement)))
     later = [(where, one) for where, one in cited if known and one.issued and one.issued > known.day]
     if later and known:
@@ -54,7 +57,6 @@ def later_than_the_facts(agreement: Agreement, facts: Facts) -> FactBreaches:
         name = f"{basis.kind} {basis.number or basis.title}".strip()
         yield where, _cited_later(name, basis.issued or known.day, known.day), None, known
         return
-    passed = [days[table] for table in _NAMES if table in days and signed and signed > days[table].day]
     if passed and signed:
         yield Address().field("signed"), _signed_later(signed, passed), None, passed[0]
 
