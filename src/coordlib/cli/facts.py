@@ -60,7 +60,9 @@ def facts(files: Names, folders: Names, instead_of: Path | None, out: Path | Non
     new = read_facts(*folders)
     show_table(_HEAD_OF_TABLES, _rows_of_tables(new))
     if folders or instead_of:
-        show_table(_HEAD_OF_ROWS, _rows_of_changes(old, new))
+        changes = list(_rows_of_changes(old, new))
+        if changes:
+            show_table(_HEAD_OF_ROWS, changes)
     if out is not None:
         for table in get_args(TableName):
             refuse_replacing(out / f"{table}.csv", force=force)

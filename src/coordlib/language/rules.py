@@ -12,9 +12,9 @@ import re
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from functools import wraps
+from functools import lru_cache, wraps
 from importlib import import_module
-from typing import Generic, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 import attrs
 
@@ -93,6 +93,8 @@ class CheckByFacts(Protocol[Judged_contra]):
 
     __name__: str
     __module__: str
+
+    def __hash__(self) -> int: ...
 
     def __call__(self, subject: Judged_contra, facts: Facts, /) -> FactBreaches:
         """Yield each place where the rule is broken, with the fact by which it is."""
@@ -194,17 +196,29 @@ class FactRule(Rule[Judged]):
         breaches = self.judge(subject, shipped_facts() if facts is None else facts)
         return iter([self._by_fact(where, what, more, fact) for where, what, more, fact in breaches])
 
+    def __reduce__(self) -> tuple[Callable[..., object], tuple[object, ...]]:
+        """Let it be copied, and cross to another process: by its name, or made anew of its function."""
+        name = self.judge.__module__, self.judge.__name__
+        if getattr(sys.modules.get(name[0]), name[1], None) is self:
+            return (_by_name, name)
+        shown = (self.law, self.why, self.confidence, self.cases, self.silent_beside, self.asks_for_data)
+        return (_fact_rule, (self.judge, self.code, self.severity, self.help, self.since, self.until, *shown))
+
     def _by_fact(self, where: Address, what: Message, more: Fix | Span | None, fact: Fact | None) -> Finding:
         worst = _WORST.get(fact.confidence, Severity.NOTE) if fact else self.severity
         severity = min(self.severity, worst)
         return attrs.evolve(self.finding(where, what, more), severity=severity)
 
 
-def _by_shipped_facts(judge: CheckByFacts[Judged]) -> Check[Judged]:
-    """Return the function of a rule as one of the subject alone, by the facts that come with coordlib."""
+@lru_cache(maxsize=1024)
+def _by_shipped_facts(judge: CheckByFacts[Any]) -> Check[Any]:
+    """Return the function of a rule as one of the subject alone, by the facts that come with coordlib.
+
+    Of one function it is always the same, so that copies of a rule are equal.
+    """
 
     @wraps(judge)
-    def look(subject: Judged) -> Breaches:
+    def look(subject: object) -> Breaches:
         for where, what, more, _ in judge(subject, shipped_facts()):
             yield (where, what) if more is None else (where, what, more)
 
@@ -280,6 +294,10 @@ def fact_rule(  # noqa: PLR0913 - what a rule says of itself, all by keyword
 
     def decorate(judge: CheckByFacts[Judged]) -> FactRule[Judged]:
         shown = (law, why, confidence, cases, silent_beside, asks_for_data)
-        return FactRule(code, severity, fix, _by_shipped_facts(judge), since, until, *shown, judge=judge)
+        return _fact_rule(judge, code, severity, fix, since, until, *shown)
 
     return decorate
+
+
+def _fact_rule(judge: CheckByFacts[Judged], code: str, severity: Severity, *more: Any) -> FactRule[Judged]:  # noqa: ANN401 - the fields of a rule, in their order
+    return FactRule(code, severity, more[0], _by_shipped_facts(judge), *more[1:], judge=judge)

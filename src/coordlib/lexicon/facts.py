@@ -404,7 +404,7 @@ def _unknown(table: TableName, name: str, successor: str) -> Contradiction:
 def _circles(facts: Facts) -> Iterator[Contradiction]:
     last = date.max
     for place in facts.places:
-        if place.ended and place.successor and facts.place_now(place.name, last) is None:
+        if place.ended and facts.states_of(place.successor) and facts.place_now(place.name, last) is None:
             yield _circle("places", place.name)
     for body in facts.bodies:
         if body.ended and body.successor and _comes_back(facts, body):
