@@ -13,7 +13,7 @@ from hashlib import sha256
 
 import attrs
 
-from coordlib.language import Message, RefusedError, clean_line, date_in_figures, explained, known_facts, typed
+from coordlib.language import Message, RefusedError, clean_line, date_in_figures, explained, typed
 from coordlib.lexicon import WEEKDAYS, DayOff, Facts
 from coordlib.model import FOLLOWING, PRECEDING, Roll
 
@@ -49,6 +49,12 @@ class SpecialDay:
 def _special_days(days: tuple[DayOff, ...]) -> tuple[SpecialDay, ...]:
     """Return days off and days worked as a calendar has them."""
     return tuple(SpecialDay(one.day, one.kind == "work", one.name, one.source, Certainty(one.status)) for one in days)
+
+
+def _known_facts() -> Facts:
+    from coordlib.language import known_facts  # noqa: PLC0415 - who asks for no working day need not load them
+
+    return known_facts()
 
 
 @lru_cache(maxsize=256)
@@ -98,8 +104,7 @@ class Calendar:
         """The days over the base, those that count more last."""
         if not self.shipped:
             return self.special
-        facts = known_facts() if self.facts is None else self.facts
-        return (*_special_days(facts.days_off), *self.special)
+        return (*_special_days((self.facts or _known_facts()).days_off), *self.special)
 
     def by(self, facts: Facts | None) -> Calendar:
         """Return the calendar by the days off of other facts; itself for none."""

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import lru_cache, wraps
 from importlib import import_module
-from typing import Any, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 import attrs
 
@@ -23,7 +23,10 @@ from coordlib.language.findings import Finding, Fix, Severity
 from coordlib.language.messages import Message, RefusedError, shortened
 from coordlib.language.prose import Span
 from coordlib.language.validation import checked, typed
-from coordlib.lexicon import Fact, Facts, shipped_facts
+from coordlib.lexicon import Fact
+
+if TYPE_CHECKING:
+    from coordlib.lexicon import Facts
 
 Judged = TypeVar("Judged")
 Judged_contra = TypeVar("Judged_contra", contravariant=True)
@@ -179,6 +182,12 @@ class Rule(Generic[Judged]):
         return "\n\n".join(filter(None, (self.law.vi, self.law.en, self.why)))
 
 
+def _shipped() -> Facts:
+    from coordlib.lexicon import shipped_facts  # noqa: PLC0415 - who only imports rules need not load the facts
+
+    return shipped_facts()
+
+
 _WORST: Mapping[str, Severity] = {"H": Severity.ERROR, "M": Severity.WARNING, "G": Severity.WARNING}
 
 
@@ -193,7 +202,7 @@ class FactRule(Rule[Judged]):
 
     def __call__(self, subject: Judged, facts: Facts | None = None) -> Iterator[Finding]:
         """Yield a finding for each breach in `subject` by `facts`, those that come with coordlib unless given."""
-        breaches = self.judge(subject, shipped_facts() if facts is None else facts)
+        breaches = self.judge(subject, _shipped() if facts is None else facts)
         return iter([self._by_fact(where, what, more, fact) for where, what, more, fact in breaches])
 
     def __reduce__(self) -> tuple[Callable[..., object], tuple[object, ...]]:
@@ -219,7 +228,7 @@ def _by_shipped_facts(judge: CheckByFacts[Any]) -> Check[Any]:
 
     @wraps(judge)
     def look(subject: object) -> Breaches:
-        for where, what, more, _ in judge(subject, shipped_facts()):
+        for where, what, more, _ in judge(subject, _shipped()):
             yield (where, what) if more is None else (where, what, more)
 
     return look

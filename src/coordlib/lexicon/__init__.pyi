@@ -1,7 +1,7 @@
 from coordlib.lexicon.bodies import BODY_WORDS, ORGANS, SHORT_NAMES, Body, BodyLevel, BodyWord, Organ, body_at, body_pattern, is_collective, is_of_party, organ_named, organ_with, sectors_of, shared_place
 from coordlib.lexicon.capacities import SIGNING_MARKS, ActingHead, Capacity, FoundMark, signing_mark_at
 from coordlib.lexicon.days_off import DayKind, DayOff, DayStatus
-from coordlib.lexicon.facts import Contradiction, DatedRow, Facts, LastDay, TableName, shipped_facts
+from coordlib.lexicon.facts import Contradiction, Facts, LastDay, TableName, shipped_facts
 from coordlib.lexicon.fields import FIELD_NAMES
 from coordlib.lexicon.frozen_dict import FrozenDict
 from coordlib.lexicon.kinds import ABBREVIATIONS, KINDS, MODIFIERS, Kind, KindFamily, KindPiece, kind_named, kind_pattern, kinds_of, own_names, own_pattern
@@ -14,6 +14,7 @@ from coordlib.lexicon.offices import OFFICES, Office, deputises, is_deputy, is_o
 from coordlib.lexicon.patterns import pattern
 from coordlib.lexicon.phrases import compounds_of, phrase_pattern, phrases_of
 from coordlib.lexicon.places import PLACES, PLACE_NAMES, PLACE_SPELLINGS, TERRITORIES, Place, is_place_name, is_province
+from coordlib.lexicon.rows import DatedRow
 from coordlib.lexicon.tables import Fact, read_rows
 from coordlib.lexicon.tasks import TASK_COLUMNS, ColumnRole, ListedBodies, bodies_listed, column_roles
 from coordlib.lexicon.time import CALENDAR_UNITS, EVENTS, MONTHS_OF_UNITS, SOME_EVENT, TIME_UNITS, WEEKDAYS, day_pattern

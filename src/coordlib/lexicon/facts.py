@@ -11,24 +11,25 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property, lru_cache
 from hashlib import sha256
-from typing import Any, Literal, get_args
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 import attrs
 
-from coordlib.lexicon.bodies import ORGANS, Body, Organ
 from coordlib.lexicon.days_off import DayOff, day_of_row
-from coordlib.lexicon.kinds import kind_named
-from coordlib.lexicon.laws import Act
 from coordlib.lexicon.letters import CAPITALS, compared, in_either_style
-from coordlib.lexicon.offices import OFFICES, Heads, Office
-from coordlib.lexicon.places import PLACES, Place
 from coordlib.lexicon.tables import FACTS, Fact, read_table
+
+if TYPE_CHECKING:
+    from coordlib.lexicon.bodies import Body, Organ
+    from coordlib.lexicon.laws import Act
+    from coordlib.lexicon.offices import Heads, Office
+    from coordlib.lexicon.places import Place
+    from coordlib.lexicon.rows import DatedRow
+
+# ruff: noqa: PLC0415, TC004 - who only names `Facts` need not wait for the tables of kinds and offices
 
 TableName = Literal["acts", "places", "bodies", "offices", "abbreviations", "days_off"]
 """The tables of facts, each a file of that name."""
-
-DatedRow = Act | Place | Body | Office | Organ | DayOff
-"""A row of a table of facts."""
 
 _MOST_STEPS = 50  # of a chain of successors: no body was renamed so often
 
@@ -293,14 +294,14 @@ class Facts:
 
     @cached_property
     def _heads(self) -> Heads:
-        return Heads(self.offices)
+        return _heads_of(self.offices)
 
     def has_office(self, body: str, office: str, day: date | None = None) -> bool:
         """Tell whether a body has an office, on a day if one is given: a Sở has a Giám đốc, a Cục a Cục trưởng."""
         lasting = all(one.since is None and one.ended is None for one in self.offices)
         if lasting or day is None:
             return self._heads.has(body, office)
-        return Heads(one for one in self.offices if one.holds_on(day)).has(body, office)
+        return _heads_of(one for one in self.offices if one.holds_on(day)).has(body, office)
 
     # --- what contradicts itself ---
 
@@ -324,6 +325,12 @@ _TWO_TIERS = date(2025, 7, 1)
 _RANK_OF_LAWS = 2
 
 
+def _heads_of(offices: Iterable[Office]) -> Heads:
+    from coordlib.lexicon.offices import Heads
+
+    return Heads(offices)
+
+
 def _since(row: Place | Body | Organ) -> date:
     return row.since or date.min
 
@@ -331,6 +338,8 @@ def _since(row: Place | Body | Organ) -> date:
 @lru_cache(maxsize=256)
 def _series(kind: str) -> str:
     """Return what is numbered together: laws with codes, and each other kind by itself."""
+    from coordlib.lexicon.kinds import kind_named
+
     known = kind_named(kind)
     is_law = known is not None and known.rank == _RANK_OF_LAWS and "by-title" in known.traits
     return "luật" if is_law else compared(kind)
@@ -339,6 +348,11 @@ def _series(kind: str) -> str:
 @lru_cache(maxsize=1)
 def shipped_facts() -> Facts:
     """Return the facts that come with coordlib, gathered from public texts and not complete (cứ liệu đi kèm)."""
+    from coordlib.lexicon.bodies import ORGANS, Body
+    from coordlib.lexicon.laws import Act
+    from coordlib.lexicon.offices import OFFICES
+    from coordlib.lexicon.places import PLACES
+
     return Facts(
         acts=read_table("acts", Act, FACTS),
         places=PLACES,
@@ -382,7 +396,7 @@ def _overlapping(table: TableName, rows: Iterable[Place | Body | Office | Organ]
 
 
 def _name_of(row: Place | Body | Office | Organ) -> str:
-    return row.letters if isinstance(row, Organ) else row.name
+    return getattr(row, "letters", row.name)
 
 
 def _unknown_successors(facts: Facts) -> Iterator[Contradiction]:

@@ -105,7 +105,11 @@ class Heads:
 
 
 _SHORT = {one.letters.lower(): compared(one.name) for one in ORGANS}
-_HEADS = Heads(OFFICES)
+
+
+@lru_cache(maxsize=1)
+def _heads() -> Heads:
+    return Heads(OFFICES)
 
 
 @lru_cache(maxsize=1024)
@@ -115,4 +119,4 @@ def is_of_body(office: str, body: str) -> bool:
     >>> is_of_body("Phó Chủ tịch", "UBND xã"), is_of_body("Chánh Văn phòng", "Ủy ban nhân dân tỉnh")
     (True, False)
     """
-    return _HEADS.has(body, office)
+    return _heads().has(body, office)

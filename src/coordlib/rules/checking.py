@@ -11,12 +11,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import partial
 from types import NoneType
-from typing import Any, Protocol, cast, overload, runtime_checkable
+from typing import TYPE_CHECKING, Any, Protocol, cast, overload, runtime_checkable
 
 from coordlib.anatomy import NO_DOCUMENT
-from coordlib.language import Finding, Findings, Fix, Message, Rule, Severity, checked, expect, known_facts
-from coordlib.lexicon import Facts
+from coordlib.language import Finding, Findings, Fix, Message, Rule, Severity, checked, expect
 from coordlib.model import Agreement, Way, changed
+
+if TYPE_CHECKING:
+    from coordlib.lexicon import Facts
 
 
 class Issued(Protocol):
@@ -90,10 +92,18 @@ def check(
     Raises ``TypeError`` for what is not printed.
     """
     expect(at_least, Severity, "at_least is a severity")
+    found = _found(subject, rules, _facts_of(subject, facts))
+    return found if at_least is Severity.NOTE else found.at_least(at_least)
+
+
+def _facts_of(subject: object, facts: Facts | None) -> Facts:
+    """Return by which facts a subject is judged: those given, else those that a draft keeps, else the known."""
+    from coordlib.language import known_facts  # noqa: PLC0415 - who only imports `check` does not wait
+    from coordlib.lexicon import Facts  # noqa: PLC0415 - as above
+
     expect(facts, (Facts, NoneType), "facts is a value of Facts", "read_facts(folder) reads one")
     kept = subject.facts if facts is None and isinstance(subject, Read) else facts
-    found = _found(subject, rules, known_facts() if kept is None else kept)
-    return found if at_least is Severity.NOTE else found.at_least(at_least)
+    return known_facts() if kept is None else kept
 
 
 def _found(subject: object, rules: Iterable[Rule[Agreement]] | None, facts: Facts) -> Findings:
@@ -134,9 +144,9 @@ def fix(agreement: Agreement, rules: Iterable[Rule[Agreement]] | None = None) ->
     signs, capitals; of `RULES` where no `rules` are given. What the agreement waives stays as it is. To save the result
     keeps all its data, but not the comments of a YAML file.
     """
-    rules = None if rules is None else tuple(rules)
+    rules, facts = None if rules is None else tuple(rules), _facts_of(agreement, None)
     for _ in range(_MOST_ROUNDS):
-        fixed = _once(agreement, _judged(agreement, rules, known_facts()))
+        fixed = _once(agreement, _judged(agreement, rules, facts))
         if fixed == agreement:
             break
         agreement = fixed
