@@ -117,9 +117,9 @@ Quy tắc mã ND được xem trên 24 tệp DOCX của cơ quan: chỗ trái qu
 (`tests/rules/form/departures.csv`), rồi mới đo (`python -m tools.precision`) · rules ND are held against 24 files of
 offices, whose departures were told by eye, on the pages as they print.
 
-Các quy tắc về hiệu lực dựa vào bảng văn bản đi kèm (`laws.csv`, chưa đầy đủ; ô trống là chưa biết, không phải là đã
-kiểm tra). Có thể đặt bảng của mình lên trên · the rules of force stand on a table, not complete; lay yours over it:
-`check(agreement, laid_over(RULES, read_acts("acts.csv")))`, with both from `coordlib.rules`.
+Các quy tắc về hiệu lực, địa danh, cơ quan dựa vào cứ liệu đi kèm ([facts](facts.md); chưa đầy đủ, ô trống là chưa
+biết, không phải là đã kiểm tra). Có thể đặt cứ liệu của mình lên trên · these rules stand on facts with a date, not
+complete; lay yours over them: `check(agreement, facts=read_facts("cu-lieu"))`.
 
 Mã FIL là lỗi của tệp ([file format](file-format.md)), mã TPL là lỗi của mẫu in ([templates](templates.md)). Chỗ nào hai
 bên chấp nhận để nguyên thì ghi *miễn trừ* ([waivers](#waivers)).

@@ -38,8 +38,8 @@ _FEW = 5  # lines of functions: what a module with fewer decides tells nothing o
 FACTS = (
     *(
         "lexicon/data/*.csv",
+        "lexicon/facts/*.csv",
         "formats/legacy_fonts.csv",
-        "dates/vietnam.csv",
         "document/decree.csv",
         "document/widths.csv",
     ),
@@ -378,7 +378,7 @@ def _is_of_facts(house: House, module: Module, value: ast.expr) -> bool:
     """Tell whether a value is made of a table of facts that is no list of words: its rows are things, not sentences."""
     names = {_written(call.args[0]) for call in ast.walk(value) if isinstance(call, ast.Call) and call.args}
     beside = {f"{module.file.parent.relative_to(house.folder).as_posix()}/{name}.csv" for name in names if name}
-    data = {f"lexicon/data/{name}.csv" for name in names if name}
+    data = {f"lexicon/{folder}/{name}.csv" for folder in ("data", "facts") for name in names if name}
     lists = any(isinstance(call, ast.Call) and _last(call.func) == "read_lists" for call in ast.walk(value))
     return bool((beside | data) & house.facts) and not lists
 

@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coordlib.dates import Calendar, Certainty, SpecialDay
-from coordlib.dates.calendar import shipped_days
 from coordlib.language import RefusedError
 from coordlib.model import Roll
 from tests.samples import tries
@@ -59,7 +58,7 @@ def test_the_culture_day_is_off_from_2026() -> None:
     assert VIETNAM.why_off(date(2026, 11, 24)) == "Ngày Văn hóa Việt Nam"
 
 
-@pytest.mark.parametrize("one", shipped_days(), ids=[str(one.day) for one in shipped_days()])
+@pytest.mark.parametrize("one", VIETNAM.lines, ids=[str(one.day) for one in VIETNAM.lines])
 def test_every_day_that_is_shipped_counts_and_has_a_source(one: SpecialDay) -> None:
     assert VIETNAM.is_working(one.day) is one.working
     assert one.source
@@ -67,10 +66,10 @@ def test_every_day_that_is_shipped_counts_and_has_a_source(one: SpecialDay) -> N
 
 
 def test_a_swapped_day_has_its_make_up_day() -> None:
-    off = [one.source for one in shipped_days() if not one.working and one.status is Certainty.ANNOUNCED]
-    worked = [one.source for one in shipped_days() if one.working]
+    off = [one.source for one in VIETNAM.lines if not one.working and one.status is Certainty.ANNOUNCED]
+    worked = [one.source for one in VIETNAM.lines if one.working]
     assert sorted(off) == sorted(worked)
-    assert all(one.day.weekday() == 5 for one in shipped_days() if one.working)
+    assert all(one.day.weekday() == 5 for one in VIETNAM.lines if one.working)
 
 
 def test_ones_own_days_count_more_and_a_contradiction_is_refused() -> None:
@@ -127,7 +126,7 @@ def test_a_day_rolls_to_a_working_day_and_no_further(day: date, policy: Roll) ->
 @given(DAYS)
 def test_it_agrees_with_the_package_where_nothing_is_laid_over_it(day: date) -> None:
     package = country_holidays("VN", years=day.year)
-    laid_over = {one.day for one in shipped_days()}
+    laid_over = {one.day for one in VIETNAM.lines}
     if day not in laid_over:
         assert VIETNAM.is_working(day) == package.is_working_day(day)
 

@@ -12,7 +12,7 @@ import pytest
 
 from coordlib import read, render, to_bytes, write
 from coordlib.document import ND30, Document, GridRole, Letters, Part, Picture, Role, held_pieces, pictures_of, texts_of
-from coordlib.lexicon import ended_bodies
+from coordlib.lexicon import shipped_facts
 from tests.formats.drawn import drawn
 from tests.formats.test_browser import chromium
 from tests.formats.test_lines import sheet
@@ -25,7 +25,7 @@ from tests.tracking.test_charts import boxes
 from tests.tracking.test_charts import report as report_of
 
 _MORE = (Path(__file__).parent / "more_names.txt").read_text(encoding="utf-8").splitlines()
-_ENDED = [name for one in ended_bodies() for name in (one.name, one.new_name) if name]
+_ENDED = [name for one in shipped_facts().bodies for name in (one.name, one.successor) if name]
 NAMES = tuple(dict.fromkeys((*OF_TABLES, *_MORE, *_ENDED)))
 _A_TABLE = 20
 _COUNT = len(NAMES) // _A_TABLE + 1

@@ -108,7 +108,7 @@ def test_the_wheel_holds_the_types_the_templates_the_schemas_and_the_days(built:
     templates = {file.relative_to(ROOT / "src").as_posix() for file in (ROOT / "src").rglob("*.j2")}
     assert len(templates) >= 10
     schemas = {f"coordlib/storage/published/{name}.{draft}.json" for name in SCHEMAS for draft in DRAFTS}
-    assert {"coordlib/py.typed", "coordlib/dates/vietnam.csv", *templates, *schemas} <= built.in_wheel
+    assert {"coordlib/py.typed", "coordlib/lexicon/facts/days_off.csv", *templates, *schemas} <= built.in_wheel
 
 
 def test_the_wheel_works_by_itself(built: Built, tmp_path: Path) -> None:

@@ -12,8 +12,8 @@ import coordlib
 from coordlib.lexicon import (
     CALENDAR_UNITS,
     KINDS,
-    MERGED_PROVINCES,
     OFFICES,
+    PLACES,
     TITLES,
     TONES,
     UNITS,
@@ -91,7 +91,7 @@ def tables() -> dict[str, tuple[re.Pattern[str], int]]:
         "weekdays": found((day.lower() for day in WEEKDAYS), least=2),
         "number words": found(number_words("digit"), "small", least=4),
         "units of time": found(CALENDAR_UNITS, "small", least=4),
-        "places": found(long_names(MERGED_PROVINCES), "title"),
+        "places": found(long_names({name: one for one in PLACES if one.successor for name in one.names}), "title"),
         "letters": (re.compile(r"[àÀ]-[ỹỸÝ]|\[A-ZĐ[^\]]*\]|\[IVX|aáàả|àáảã"), 1),
     }
 

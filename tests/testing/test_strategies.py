@@ -71,7 +71,7 @@ OTHER_MODULES = (
     "tracking.reports.returned",
 )  # fmt: skip
 # Of the press only what can be rendered is a noun; its errors say what a template did. A code is a row of a file.
-NO_NOUNS = {"Check", "FindingCode", "ForeignField", "Several", "Templates", "UnsignableError"}
+NO_NOUNS = {"Check", "CheckByFacts", "FindingCode", "ForeignField", "Several", "Templates", "UnsignableError"}
 
 
 def of_another(thing: object) -> bool:

@@ -29,7 +29,7 @@ _BETWEEN = lexicon.pattern(r"\s(?:[-–]|VÀ)\s+")
 _TERRITORY = re.compile(rf"(?!XÃ HỘI(?!\w)){lexicon.any_of((one.word for one in lexicon.TERRITORIES), capitals=True)}")
 # A body that by its kind stands under another.
 _DEPENDENT = re.compile(lexicon.body_pattern(case="capitals", relation="must"))
-_PLACE_NAMES = lexicon.any_of((name for one in lexicon.PLACES for name in (one.name, *one.others)), capitals=True)
+_PLACE_NAMES = lexicon.any_of(lexicon.PLACE_SPELLINGS, capitals=True)
 _NAMED_PART = lexicon.body_pattern(case="capitals", relation="part")
 # “CHI NHÁNH TỈNH GIA LAI” behind “NGÂN HÀNG NHÀ NƯỚC VIỆT NAM -” is of one name with it.
 _PART_BY_ITS_PLACE = re.compile(rf"{_NAMED_PART} (?:{_TERRITORY.pattern}|KHU VỰC|{_PLACE_NAMES}(?!\w))")

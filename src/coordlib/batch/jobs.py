@@ -24,7 +24,8 @@ from coordlib.batch.parcels import Parcel
 from coordlib.dates import Calendar
 from coordlib.document import ND30, Layout
 from coordlib.formats import WRITERS, Writer, to_bytes
-from coordlib.language import Finding, Findings, FindingsError, RefusedError, Rule, Severity
+from coordlib.language import Finding, Findings, FindingsError, RefusedError, Rule, Severity, known_facts
+from coordlib.lexicon import Facts
 from coordlib.model import Agreement, Succession
 from coordlib.rendering import OwnValues, Subject, WordTemplate, render_by
 from coordlib.rules import check
@@ -77,6 +78,8 @@ def written_out(value: object) -> str:  # noqa: PLR0911 - one for each kind of v
             return f"{value!r};"
         case Enum():
             return f"{type(value).__qualname__}.{value.name};"
+        case Facts():
+            return f"facts {value.digest};"
         case Calendar():
             return f"calendar {value.digest};"
         case Mapping():
@@ -171,12 +174,14 @@ class Job:
     at_least: Severity = Severity.NOTE
     rows: bool = False
     types: tuple[type, ...] = attrs.field(default=(), converter=types_given)
+    facts: Facts | None = None
 
     @property
     def digest(self) -> str:
         """A name for all that it depends on, the versions of what works among it."""
+        facts = (known_facts() if self.facts is None else self.facts).digest
         fonts = files_in(self.printing.layout.font_folder) if self.printing else ""
-        return sha256(f"{versions()}\n{written_out(self)}\n{fonts}".encode()).hexdigest()
+        return sha256(f"{versions()}\n{facts}\n{written_out(self)}\n{fonts}".encode()).hexdigest()
 
     @property
     def formats(self) -> tuple[str, ...]:
@@ -197,7 +202,8 @@ class Job:
 
     def _steps(self, parcel: Parcel) -> Iterator[Product]:
         """Yield what came of it after each step, so that what is done counts where a later step fails."""
-        agreement, ledger = parcel.unpacked(self.calendar, self.types)
+        calendar = self.calendar if self.facts is None else (self.calendar or Calendar()).by(self.facts)
+        agreement, ledger = parcel.unpacked(calendar, self.types)
         product = Product(id=agreement.id)
         yield product
         if self.successions:
@@ -205,11 +211,13 @@ class Job:
             agreement, product = succeeded.agreement, attrs.evolve(product, touched=succeeded.touched)
             yield product
         if self.rules:
-            product = attrs.evolve(product, findings=check(agreement, self.rules, at_least=self.at_least))
+            product = attrs.evolve(
+                product, findings=check(agreement, self.rules, at_least=self.at_least, facts=self.facts)
+            )
             yield product
         subject: Subject = agreement
         if self.on is not None:
-            progress = assess(agreement, attrs.evolve(ledger, agreement=agreement), self.on, self.calendar)
+            progress = assess(agreement, attrs.evolve(ledger, agreement=agreement), self.on, calendar)
             rows = tuple(progress.rows()) if self.rows else ()
             product = attrs.evolve(product, summary=Summary.of(progress), rows=rows)
             yield product
@@ -217,7 +225,7 @@ class Job:
         if self.printing:
             is_checked = subject is agreement and self.rules
             if not is_checked:
-                product = attrs.evolve(product, findings=_joined(product.findings, check(subject)))
+                product = attrs.evolve(product, findings=_joined(product.findings, check(subject, facts=self.facts)))
                 yield product
             yield attrs.evolve(product, contents=self.printing.written(subject))
 

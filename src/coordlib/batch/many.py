@@ -22,6 +22,7 @@ from coordlib.dates import Calendar
 from coordlib.document import ND30, Layout
 from coordlib.formats import WRITERS, Writer, unknown_suffix
 from coordlib.language import Bilingual, Message, RefusedError, Rule, Severity, expect
+from coordlib.lexicon import Facts
 from coordlib.model import Agreement, Succession
 from coordlib.rendering import OwnValues, Templates, WordTemplate, snapshot
 from coordlib.rules import RULES
@@ -74,6 +75,7 @@ def check_many(  # noqa: PLR0913 - what is looked at, and where it runs, by keyw
     pace: Pace = _PACE,
     at_least: Severity = Severity.NOTE,
     types: OwnTypes = (),
+    facts: Facts | None = None,
 ) -> Iterator[Outcome]:
     """Check many agreements, and yield what is wrong with each, in their order; nothing is done before it is asked for.
 
@@ -83,13 +85,13 @@ def check_many(  # noqa: PLR0913 - what is looked at, and where it runs, by keyw
     unless given. `record`: a file that keeps what was found, so that an agreement is not checked again until
     it, its ledger, the rules or coordlib changes. `successions`: who follows whom, applied to each first.
     `pace`: how many agreements are sent at a time. `at_least`: leave out what is less bad, as in `check`; what is kept
-    in `record` holds for that. `types`: your own classes that the files name, as of `read`.
+    in `record` holds for that. `types`: your own classes that the files name, as of `read`; `facts`: as in `check`.
 
     One that fails is a finding and stops no other. Raises what is no matter of one agreement: an executor of yours that
     broke, an extra that is missing, an unwritable `record`.
     """
     expect(rules, Iterable, "check_many: rules")
-    job = Job(tuple(rules), successions=tuple(successions), at_least=at_least, types=types)
+    job = Job(tuple(rules), successions=tuple(successions), at_least=at_least, types=types, facts=facts)
     yield from _outcomes(job, sources, executor, record, pace)
 
 
@@ -104,14 +106,16 @@ def assess_many(  # noqa: PLR0913 - what is looked at, and where it runs, by key
     rows: bool = False,
     pace: Pace = _PACE,
     types: OwnTypes = (),
+    facts: Facts | None = None,
 ) -> Iterator[Outcome]:
     """Assess many agreements with their ledgers on a day, and yield where each stands, in their order.
 
     The `Outcome.summary` of each is small; ``summarise(summaries(assess_many(…)), on)`` sums them up. `rows`: whether
-    `Outcome.rows` has every standing too, in plain values. The rest is as in `check_many`; with `record`, one is not
+    `Outcome.rows` has every standing too, in plain values. `facts`: whose days off count, `known_facts` unless given.
+    The rest is as in `check_many`; with `record`, one is not
     assessed again until the day, the calendar, its ledger or itself changes.
     """
-    job = Job(on=on, calendar=calendar, successions=tuple(successions), rows=rows, types=types)
+    job = Job(on=on, calendar=calendar, successions=tuple(successions), rows=rows, types=types, facts=facts)
     yield from _outcomes(job, sources, executor, record, pace)
 
 

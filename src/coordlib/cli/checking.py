@@ -14,15 +14,16 @@ import attrs
 from coordlib.cli.declarations import FILE, LEDGER, Names, argument, command, flag, option
 from coordlib.cli.explanations import codes_to_complete, explanations, refuse_unknown_code
 from coordlib.cli.failures import refuse
-from coordlib.cli.files import STDIN, day_or_today, load, placed_at_input, refuse_shared_ledger
+from coordlib.cli.files import STDIN, day_or_today, facts_of, load, placed_at_input, refuse_shared_ledger
 from coordlib.cli.findings import show_findings
 from coordlib.cli.issuing import Source, placed
 from coordlib.cli.mending import OF_OFFICES, mend
-from coordlib.cli.options import EXITS_OF_CHECKING, on_option
+from coordlib.cli.options import EXITS_OF_CHECKING, facts_option, on_option
 from coordlib.cli.packs import asked_packs, no_packs_option, pack_option, rules_with
 from coordlib.cli.values import OneOf, listed_words
 from coordlib.cli.verdicts import exit_code, is_of_what_cannot_be_read
 from coordlib.language import Finding, Findings, FindingsError, Message, Rule, Severity
+from coordlib.lexicon import Facts
 from coordlib.model import Agreement
 from coordlib.rules import RULES, check
 from coordlib.storage import FileError
@@ -109,6 +110,7 @@ class _Wanted:
 @on_option
 @pack_option
 @no_packs_option
+@facts_option
 def check_files(
     files: Names,
     kind: str,
@@ -120,6 +122,7 @@ def check_files(
     ledger: str | None,
     on: date | None,
     packs: Names,
+    folders: Names,
     *,
     strict: bool,
     fix: bool,
@@ -136,10 +139,11 @@ def check_files(
     if fix:
         for name in files:
             mend(name, wanted.rules(), ask=not yes)
+    facts = facts_of(folders)
     if kind == _AGREEMENT:
-        of_files = [broken, *_findings_of_agreements(files, rules, ledger, on)]
+        of_files = [broken, *_findings_of_agreements(files, rules, ledger, on, facts)]
     else:
-        of_files = [_findings_of_part(name, kind, agreement) for name in files]
+        of_files = [_findings_of_part(name, kind, agreement, facts) for name in files]
     shown = wanted.of(_joined(of_files)).at_least(at_least)
     show_findings(shown, form, files)
     return exit_code(shown, strict=strict)
@@ -160,15 +164,20 @@ def _joined(of_files: Iterable[Findings]) -> Findings:
 
 
 def _findings_of_agreements(
-    files: Iterable[str], rules: Iterable[Rule[Agreement]], ledger: str | None, on: date | None
+    files: Iterable[str], rules: Iterable[Rule[Agreement]], ledger: str | None, on: date | None, facts: Facts | None
 ) -> list[Findings]:
     """Return what is wrong with each file; of two of one agreement, the second is told so."""
     file_of_id: dict[str, str] = {}
-    return [_findings_of_file(name, rules, ledger, on, file_of_id) for name in files]
+    return [_findings_of_file(name, rules, ledger, on, facts, file_of_id) for name in files]
 
 
 def _findings_of_file(
-    name: str, rules: Iterable[Rule[Agreement]], ledger: str | None, on: date | None, file_of_id: dict[str, str]
+    name: str,
+    rules: Iterable[Rule[Agreement]],
+    ledger: str | None,
+    on: date | None,
+    facts: Facts | None,
+    file_of_id: dict[str, str],
 ) -> Findings:
     """Return what is wrong with a file of ours, or of an office; what keeps it from being read is a finding too.
 
@@ -180,11 +189,11 @@ def _findings_of_file(
         if is_document and not is_of_notepad:
             from coordlib.reading import read_document  # noqa: PLC0415 - a file of ours needs no reader of Word
 
-            return check(read_document(name), rules).in_file(name)
+            return check(read_document(name), rules, facts=facts).in_file(name)
         agreement = load(name, Agreement)
     except FindingsError as error:
         return error.findings
-    findings = check(agreement, rules)
+    findings = check(agreement, rules, facts=facts)
     found = [*findings.found]
     first = file_of_id.setdefault(agreement.id, name) if agreement.id else name
     if first != name:
@@ -193,28 +202,30 @@ def _findings_of_file(
         alike = two_alike(agreement.id, first, name)
         found.insert(0, attrs.evolve(alike, position=agreement.source.locate(("id",))))
     if ledger:
-        found += _findings_of_ledger(agreement, ledger, on)
+        found += _findings_of_ledger(agreement, ledger, on, facts)
     if name != STDIN:
         return Findings(tuple(found), findings.waived)
     at_input = (finding if finding.position.file == ledger else placed_at_input(finding) for finding in found)
     return Findings(tuple(at_input), tuple(map(placed_at_input, findings.waived)))
 
 
-def _findings_of_ledger(agreement: Agreement, ledger: str, on: date | None) -> Findings:
+def _findings_of_ledger(agreement: Agreement, ledger: str, on: date | None, facts: Facts | None) -> Findings:
     """Return what is wrong with what was recorded; what keeps the ledger from being read is a finding too."""
+    from coordlib.dates import Calendar  # noqa: PLC0415 - only with a ledger
     from coordlib.tracking import Ledger, assess  # noqa: PLC0415 - only with a ledger
 
     try:
-        return check(assess(agreement, Ledger.open(ledger, agreement), day_or_today(on)))
+        kept = Ledger.open(ledger, agreement, calendar=Calendar(facts=facts))
+        return check(assess(agreement, kept, day_or_today(on)), facts=facts)
     except FindingsError as error:
         return error.findings
 
 
-def _findings_of_part(name: str, kind: str, agreement: str | None) -> Findings:
+def _findings_of_part(name: str, kind: str, agreement: str | None, facts: Facts | None) -> Findings:
     """Return what is wrong with a file that is printed as a part of something; each finding with its line."""
     fields = "opinions." if kind == "opinions" else ""
     try:
-        findings = _judge_part(name, kind, agreement, fields)
+        findings = _judge_part(name, kind, agreement, fields, facts)
     except FileError as error:
         return error.findings
 
@@ -224,21 +235,21 @@ def _findings_of_part(name: str, kind: str, agreement: str | None) -> Findings:
     return Findings(tuple(map(with_its_line, findings.found)), tuple(map(with_its_line, findings.waived)))
 
 
-def _judge_part(name: str, kind: str, of: str | None, fields: str) -> Findings:
+def _judge_part(name: str, kind: str, of: str | None, fields: str, facts: Facts | None) -> Findings:
     """Judge a part; notes and opinions with their agreement, of whose findings those of other `fields` are left out."""
     from coordlib.tracking import Letterhead, MeetingNotes, Narrative, OpinionReport, Opinions  # noqa: PLC0415 - an agreement needs none of them
 
     match kind:
         case "narrative":
-            return check(load(name, Narrative))
+            return check(load(name, Narrative), facts=facts)
         case "letterhead":
-            return check(load(name, Letterhead))
+            return check(load(name, Letterhead), facts=facts)
         case "minutes":
             notes = load(name, MeetingNotes)
-            findings = check(notes.minutes(_agreement_of_part(of)))
+            findings = check(notes.minutes(_agreement_of_part(of)), facts=facts)
         case _:
             opinions = load(name, Opinions)
-            findings = check(OpinionReport(_agreement_of_part(of), opinions))
+            findings = check(OpinionReport(_agreement_of_part(of), opinions), facts=facts)
     ours = (finding for finding in findings.found if finding.where.number.startswith(fields))
     return Findings(tuple(ours), findings.waived)
 

@@ -67,6 +67,12 @@ def _explaining() -> tuple[click.Command, ...]:
     return (explain,)
 
 
+def _facts() -> tuple[click.Command, ...]:
+    from coordlib.cli.facts import facts
+
+    return (facts,)
+
+
 def _form() -> tuple[click.Command, ...]:
     from coordlib.cli.form import check_form, fix_form
 
@@ -227,6 +233,13 @@ COMMANDS = (
         _explaining,
         vi="Giải thích một mã quy tắc; không ghi mã thì liệt kê tất cả.",
         en="Explain the code of a rule; without a code, list all.",
+    ),
+    Listing(
+        "facts",
+        _CHECKING,
+        _facts,
+        vi="Cứ liệu (văn bản, địa danh, cơ quan, ngày nghỉ) đến ngày nào; thư mục mới làm đổi những phát hiện nào.",
+        en="Up to which day the facts go (acts, places, bodies, days off), and what a new folder changes.",
     ),
     Listing(
         "check-form",

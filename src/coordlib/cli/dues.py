@@ -12,13 +12,14 @@ from coordlib import tracking
 from coordlib.cli.completion import parties_typed
 from coordlib.cli.declarations import FILE, PARTY, Names, argument, command, option
 from coordlib.cli.failures import FINE, refuse
-from coordlib.cli.files import day_or_today, ledger_of, load, parties_of, refuse_shared_ledger
+from coordlib.cli.files import day_or_today, facts_of, ledger_of, load, parties_of, refuse_shared_ledger
 from coordlib.cli.issuing import issue_table, letterhead_of, letterhead_source, say_findings
 from coordlib.cli.languages import in_language
 from coordlib.cli.options import (
     EXITS_OF_PRINTING,
     Filled,
     draft_option,
+    facts_option,
     force_option,
     ledger_option,
     letterhead_option,
@@ -29,7 +30,7 @@ from coordlib.cli.options import (
 from coordlib.cli.screen import Row, Style, is_person, show, show_styled, show_table, show_title
 from coordlib.cli.standings import AWAITED, days_in_english, style_of, who_and_what
 from coordlib.cli.values import SPAN, whole_number
-from coordlib.dates import Due, Period
+from coordlib.dates import Calendar, Due, Period
 from coordlib.language import Message, capitalised, date_in_figures
 from coordlib.model import Agreement
 
@@ -51,7 +52,8 @@ _AT_ONCE = Message("ngay", "at once")
 @option("--party", vi="chỉ việc của bên này", en="only what this party owes", shown=PARTY, completed=parties_typed)
 @on_option
 @ledger_option
-def due(files: Names, within: timedelta, party: str | None, on: date | None, ledger: str | None) -> int:
+@facts_option
+def due(files: Names, within: timedelta, party: str | None, on: date | None, ledger: str | None, folders: Names) -> int:
     """Show what falls due soon, and what is overdue."""
     refuse_shared_ledger(files, ledger)
     rows: list[Row] = []
@@ -60,7 +62,8 @@ def due(files: Names, within: timedelta, party: str | None, on: date | None, led
     for name in files:
         agreement = load(name, Agreement)
         period = Period(min(agreement.earliest or day, day), last)
-        progress = tracking.assess(agreement, ledger_of(agreement, name, ledger), day, period=period)
+        calendar = Calendar(facts=facts_of(folders)) if folders else None
+        progress = tracking.assess(agreement, ledger_of(agreement, name, ledger), day, calendar, period=period)
         borne = (
             progress.standings
             if party is None
@@ -88,14 +91,24 @@ def due(files: Names, within: timedelta, party: str | None, on: date | None, led
 @out_option
 @templates_option
 @letterhead_option
+@facts_option
 @draft_option
 @force_option
 def plan(
-    file: str, year: int | None, outs: Names, templates: Filled, letterhead: str | None, *, draft: bool, force: bool
+    file: str,
+    year: int | None,
+    outs: Names,
+    templates: Filled,
+    letterhead: str | None,
+    folders: Names,
+    *,
+    draft: bool,
+    force: bool,
 ) -> int:
     """Show the plan of a year, or write it as a document, a calendar or a spreadsheet."""
     agreement = load(file, Agreement)
-    of_year = tracking.Plan.of_year(agreement, year or day_or_today(None).year)
+    calendar = Calendar(facts=facts_of(folders))
+    of_year = tracking.Plan.of_year(agreement, year or day_or_today(None).year, calendar)
     subject = attrs.evolve(of_year, letterhead=letterhead_of(letterhead))
     source = letterhead_source(letterhead)
     if outs:

@@ -13,10 +13,11 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from coordlib import storage
+from coordlib import language, storage
 from coordlib.cli.failures import refuse
 from coordlib.cli.languages import in_language
 from coordlib.language import Finding, FindingsError, Key, Message, nearest
+from coordlib.lexicon import Facts
 from coordlib.model import Agreement
 
 if TYPE_CHECKING:
@@ -81,6 +82,11 @@ def write_anew(name: str, text: str) -> None:
     """Write the text of a file anew, with the sign of UTF-8 at its beginning (BOM) if it had one, as on Windows."""
     has_sign = storage.content_of(name).startswith(BOM_UTF8)
     storage.write_whole(name, text.encode("utf-8-sig" if has_sign else "utf-8"))
+
+
+def facts_of(folders: Sequence[str]) -> Facts | None:
+    """Return the facts of folders over those that are known; none, for those alone, where no folder is named."""
+    return language.read_facts(*folders) if folders else None
 
 
 def ledger_of(agreement: Agreement, name: str, given: str | None, correction: str = "") -> Ledger:

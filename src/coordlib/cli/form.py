@@ -6,8 +6,9 @@ from pathlib import Path
 
 from coordlib.cli.declarations import FILE, Names, argument, command, flag, option
 from coordlib.cli.failures import FINE, MISUSE, refuse
+from coordlib.cli.files import facts_of
 from coordlib.cli.findings import show_findings
-from coordlib.cli.options import EXITS_OF_CHECKING, force_option, form_kind_option
+from coordlib.cli.options import EXITS_OF_CHECKING, facts_option, force_option, form_kind_option
 from coordlib.cli.screen import remark, show
 from coordlib.cli.values import OneOf
 from coordlib.cli.verdicts import exit_code
@@ -24,13 +25,15 @@ _OUT_IS_THE_SOURCE = Message("--out là chính tệp gốc", "--out is the file 
     "--format", "form", vi="dạng kết quả", en="the form of the output", type=OneOf(("text", "json")), default="text"
 )
 @flag("--strict", vi="phát hiện nào cũng tính là lỗi", en="any finding counts as an error")
-def check_form(files: Names, kind: str, form: str, *, strict: bool) -> int:
+@facts_option
+def check_form(files: Names, kind: str, form: str, folders: Names, *, strict: bool) -> int:
     """Judge the form of files; one that cannot be read stops no other."""
+    facts = facts_of(folders)
     found: list[Finding] = []
     was_unreadable = False
     for name in files:
         try:
-            found += check_document(name, kind=kind)
+            found += check_document(name, kind=kind, facts=facts)
         except FindingsError as error:
             found += error.findings
             was_unreadable = True

@@ -43,6 +43,15 @@ out_option = option(
     several=True,
 )
 
+facts_option = option(
+    "--facts",
+    "folders",
+    vi="thư mục cứ liệu của cơ quan (văn bản, địa danh, cơ quan, ngày nghỉ); ghi được nhiều lần",
+    en="a folder of facts of the office (acts, places, bodies, days off); several times for several",
+    shown=Message("THƯ MỤC", "FOLDER"),
+    several=True,
+)
+
 draft_option = flag("--draft", vi="in dấu DỰ THẢO", en="mark every page as a draft")
 
 

@@ -10,10 +10,10 @@ from pathlib import Path
 
 from coordlib.cli.declarations import FILE, Names, argument, command, flag, option
 from coordlib.cli.failures import FINE
-from coordlib.cli.files import refuse_replacing
+from coordlib.cli.files import facts_of, refuse_replacing
 from coordlib.cli.findings import show_to_person
 from coordlib.cli.languages import in_language
-from coordlib.cli.options import force_option
+from coordlib.cli.options import facts_option, force_option
 from coordlib.cli.screen import Row, Style, progress_bar, remark, show, show_table
 from coordlib.cli.values import FOLDER, OneOf
 from coordlib.cli.verdicts import complain
@@ -76,9 +76,17 @@ _OPEN = Message("(chưa rõ)", "(open)")
     vi="ghi thêm trang HTML đối chiếu: lời văn của tệp bên trái, bản nháp bên phải, chỗ ngờ được đánh dấu",
     en="also write an HTML page: the file's lines left, the draft right, doubts marked",
 )
+@facts_option
 @force_option
 def read(
-    files: Names, into: Path | None, accept_up_to: Grade | None, *, check_too: bool, page: bool, force: bool
+    files: Names,
+    into: Path | None,
+    accept_up_to: Grade | None,
+    folders: Names,
+    *,
+    check_too: bool,
+    page: bool,
+    force: bool,
 ) -> int:
     """Read documents into drafts, and sum folders up; one that cannot be read stops no other."""
     sources = dict.fromkeys(map(Path, files))
@@ -88,15 +96,16 @@ def read(
             refuse_replacing(target, force=force)
             if page:
                 refuse_replacing(_page_of(target), force=force)
-    code = FINE
+    code, facts = FINE, facts_of(folders)
     for source in sources:
         try:
             if source.is_dir():
                 _show_folder(source)
             else:
-                _write_draft(
-                    source, _target_of(source, into), accept_up_to, check_too=check_too, page=page, force=force
-                )
+                draft = read_document(source, facts=facts)
+                _write_draft(draft, _target_of(source, into), accept_up_to, page=page, force=force)
+                if check_too:
+                    show_to_person(check(draft, facts=facts), (str(source),))
         except CoordError as error:
             code = max(code, complain(error))
     return code
@@ -122,11 +131,8 @@ def _show_folder(folder: Path) -> None:
     remark(outcome.summary)
 
 
-def _write_draft(
-    source: Path, target: Path, accept_up_to: Grade | None, *, check_too: bool, page: bool, force: bool
-) -> None:
+def _write_draft(draft: Draft, target: Path, accept_up_to: Grade | None, *, page: bool, force: bool) -> None:
     """Write the draft of a document, and say what is doubtful and what is proposed."""
-    draft = read_document(source)
     if accept_up_to is not None:
         accepted = [proposal for proposal in draft.proposals if proposal.grade >= accept_up_to]
         draft = draft.accept(*accepted) if accepted else draft  # without any, `accept` takes them all
@@ -143,8 +149,6 @@ def _write_draft(
         remark(_without_a_place(len(draft.unplaced)))
     if draft.proposals:
         show_table(_HEAD_OF_PROPOSALS, _rows_of_proposals(draft))
-    if check_too:
-        show_to_person(check(draft), (str(source),))
 
 
 def _rows_of_proposals(draft: Draft) -> Iterator[Row]:

@@ -14,7 +14,7 @@ from coordlib.language import Finding, FindingsError, Message, MissingExtraError
 from coordlib.lexicon import pattern
 
 _OF_WHAT_CANNOT_BE_READ = pattern(
-    r"ARG|FIL|TPL|DUE|BAT",  # arguments, files, templates, plans without end, what broke off among many
+    r"ARG|FIL|FCT|TPL|DUE|BAT",  # arguments, files, facts, templates, plans without end, what broke off among many
     r"|LED00[134]",  # a damaged ledger, and one of another agreement
 )
 

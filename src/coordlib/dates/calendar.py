@@ -10,12 +10,11 @@ from datetime import date, timedelta
 from enum import Enum
 from functools import cached_property, lru_cache
 from hashlib import sha256
-from pathlib import Path
 
 import attrs
 
 from coordlib.language import Message, RefusedError, Several, clean_line, date_in_figures, explained, typed
-from coordlib.lexicon import WEEKDAYS, read_rows
+from coordlib.lexicon import WEEKDAYS, DayOff, Facts
 from coordlib.model import FOLLOWING, PRECEDING, Roll
 
 _NO_WORKING_DAY = Message("lịch không có ngày làm việc nào trong một năm", "a year without any working day")
@@ -46,14 +45,16 @@ class SpecialDay:
     status: Certainty = Certainty.OFFICIAL
 
 
-@lru_cache(maxsize=1)
-def shipped_days() -> tuple[SpecialDay, ...]:
-    """Return the days that coordlib ships (``days/vietnam.csv``), each with its source and status."""
-    _, *rows = (row for row in read_rows("vietnam", Path(__file__).parent) if not row[0].startswith("#"))
-    return tuple(
-        SpecialDay(date.fromisoformat(day), kind == "work", name, source, Certainty(status))
-        for day, kind, name, status, source in rows
-    )
+@lru_cache(maxsize=16)
+def _special_days(days: tuple[DayOff, ...]) -> tuple[SpecialDay, ...]:
+    """Return days off and days worked as a calendar has them."""
+    return tuple(SpecialDay(one.day, one.kind == "work", one.name, one.source, Certainty(one.status)) for one in days)
+
+
+def _known_facts() -> Facts:
+    from coordlib.language import known_facts  # noqa: PLC0415 - who asks for no working day need not load them
+
+    return known_facts()
 
 
 @lru_cache(maxsize=256)
@@ -82,9 +83,10 @@ class Calendar:
     """Working days (ngày làm việc): Monday to Friday without holidays, and the days worked in exchange.
 
     The base is the package ``holidays``: fixed holidays, Tết and Giỗ Tổ by the lunar calendar, and the days
-    given for holidays that fall on days off (Bộ luật Lao động 2019, Điều 111 và Điều 112). Over it lie the days that
-    coordlib ships and over these your own, `special`; of two lines for one day yours counts.
-    `rest`: the days of the week that are off, 0 for Monday. `shipped`: whether to use the days that are shipped.
+    given for holidays that fall on days off (Bộ luật Lao động 2019, Điều 111 và Điều 112). Over it lie the days off of
+    the facts that are known and over these your own, `special`; of two lines for one day yours counts.
+    `rest`: the days of the week that are off, 0 for Monday. `facts`: whose days off lie over the base, those of
+    `known_facts` unless given. `shipped`: whether to use them at all.
 
     Raises `RefusedError` for a day that is both off and worked.
 
@@ -97,11 +99,18 @@ class Calendar:
     )
     rest: tuple[int, ...] = attrs.field(default=_WEEKEND, converter=Several[int])
     shipped: bool = True
+    facts: Facts | None = None
 
-    @property
+    @cached_property
     def lines(self) -> tuple[SpecialDay, ...]:
         """The days over the base, those that count more last."""
-        return (*(shipped_days() if self.shipped else ()), *self.special)
+        if not self.shipped:
+            return self.special
+        return (*_special_days((self.facts or _known_facts()).days_off), *self.special)
+
+    def by(self, facts: Facts | None) -> Calendar:
+        """Return the calendar by the days off of other facts; itself for none."""
+        return self if facts is None or facts is self.facts else attrs.evolve(self, facts=facts)
 
     @cached_property
     def _years(self) -> dict[int, tuple[Mapping[date, str], frozenset[date]]]:

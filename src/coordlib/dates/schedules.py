@@ -17,6 +17,7 @@ from coordlib.dates.dues import Due, Event, Ruling, Schedule, Transition
 from coordlib.dates.finding_days import EARLIEST_DUE, LATEST_DUE, length_of, widened
 from coordlib.dates.planning import OWN_EVENTS, Planner, event_of, own_events
 from coordlib.language import Address, Findings, FindingsError, Key, Message, checked, date_in_figures
+from coordlib.lexicon import Facts
 from coordlib.model import Agreement, Duty, Every, Once, Promise, ReviewCycle, editions_of
 
 _REACH = timedelta(days=400)  # beside the length of a period, how far from a day a due of it may be
@@ -214,6 +215,7 @@ def schedule(  # noqa: PLR0913 - the last is seldom said
     events: Iterable[Event] = (),
     *,
     ended: bool = False,
+    facts: Facts | None = None,
 ) -> Schedule:
     """Return what falls due from `start` to `end`, both counted, in order of days.
 
@@ -225,12 +227,13 @@ def schedule(  # noqa: PLR0913 - the last is seldom said
     Of an agreement that was amended (`InForce`) each due is of the text of its time: what began before an amendment
     keeps its deadline, unless the amendment says otherwise; what has no beginning, such as a fixed day, follows it.
     `ended`: with what an amendment ended before it was due (`Transition.ENDED`): it may have been done by then.
+    `facts`: whose days off count, in place of those of the `calendar`; `known_facts` unless given.
 
     Raises `FindingsError` for a span that is reversed or longer than a hundred years (DUE001), and for an event that
     no duty waits for (DUE002).
     """
     refuse_span(start, end)
-    awaited, calendar = _awaited(agreement, tuple(events)), calendar or Calendar()
+    awaited, calendar = _awaited(agreement, tuple(events)), (calendar or Calendar()).by(facts)
     if len(editions_of(agreement)) > 1:
         return Schedule.of(agreement, _by_day(Course(agreement, start, end, calendar, awaited).dues(ended=ended)))
     planner = Planner(agreement, start, end, calendar, (*own_events(agreement), *awaited))
@@ -246,11 +249,17 @@ def _by_day(found: Iterable[Due]) -> Iterator[Due]:
 
 
 @checked
-def upcoming(
-    agreement: Agreement, on: date, days: int, calendar: Calendar | None = None, events: Iterable[Event] = ()
+def upcoming(  # noqa: PLR0913 - the last is seldom said
+    agreement: Agreement,
+    on: date,
+    days: int,
+    calendar: Calendar | None = None,
+    events: Iterable[Event] = (),
+    *,
+    facts: Facts | None = None,
 ) -> Schedule:
     """Return what falls due from a day on, within so many days: what to remind of. Raises what `schedule` does."""
-    return schedule(agreement, on, on + days * _DAY, calendar, events)
+    return schedule(agreement, on, on + days * _DAY, calendar, events, facts=facts)
 
 
 @checked

@@ -15,8 +15,17 @@ from coordlib.document import document as doc
 from coordlib.document.roles import GridRole, Script
 from coordlib.document.widths import MM_PER_POINT, Letters, line_width
 from coordlib.language import checked, explained
-from coordlib.lexicon import CAPITALS, INITIALS, ROMAN, TERRITORIES, TITLES, compounds_of, in_one_spelling, pattern
-from coordlib.lexicon import PLACES as PLACES_KNOWN
+from coordlib.lexicon import (
+    CAPITALS,
+    INITIALS,
+    PLACE_NAMES,
+    ROMAN,
+    TERRITORIES,
+    TITLES,
+    compounds_of,
+    in_one_spelling,
+    pattern,
+)
 
 
 def _syllables(names: Iterable[str]) -> frozenset[tuple[str, ...]]:
@@ -28,7 +37,7 @@ LEVELS = _syllables(one.word for one in TERRITORIES)
 RANKS = _syllables(one.name for one in TITLES if one.sort == "rank" and not one.name.endswith(("sĩ", "nhất", "nhì")))
 HEADS, SMALL, LINKING, PAIRED = (_syllables(compounds_of(sort)) for sort in ("head", "small", "linking", "paired"))
 NAMED = LEVELS | RANKS
-PLACES = _syllables(one.name.removeprefix("Thành phố ") for one in PLACES_KNOWN)
+PLACES = _syllables(name.removeprefix("Thành phố ") for name in PLACE_NAMES)
 COMPOUNDS = frozenset(
     words
     for words in _syllables(compounds_of("word")) | PLACES | LEVELS | HEADS | SMALL | LINKING | RANKS

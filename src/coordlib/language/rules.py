@@ -12,8 +12,9 @@ import re
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import lru_cache, wraps
 from importlib import import_module
-from typing import Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 import attrs
 
@@ -22,9 +23,16 @@ from coordlib.language.findings import Finding, Fix, Severity
 from coordlib.language.messages import Message, RefusedError, shortened
 from coordlib.language.prose import Span
 from coordlib.language.validation import Several, checked, texts_as_given, typed
+from coordlib.lexicon import Fact
+
+if TYPE_CHECKING:
+    from coordlib.lexicon import Facts
 
 Judged = TypeVar("Judged")
 Judged_contra = TypeVar("Judged_contra", contravariant=True)
+
+FactBreaches = Iterator[tuple[Address, Message, Fix | Span | None, Fact | None]]
+"""What a rule of facts yields: what another yields, and the fact by which it is wrong; none where none is asked."""
 
 Breaches = Iterator[tuple[Address, Message] | tuple[Address, Message, Fix | Span]]
 """What a rule yields: where, and what in both languages; then the correction, if it is certain, else which words."""
@@ -83,6 +91,19 @@ class Check(Protocol[Judged_contra]):
         ...
 
 
+class CheckByFacts(Protocol[Judged_contra]):
+    """The function of a rule that asks what is known of law and state."""
+
+    __name__: str
+    __module__: str
+
+    def __hash__(self) -> int: ...
+
+    def __call__(self, subject: Judged_contra, facts: Facts, /) -> FactBreaches:
+        """Yield each place where the rule is broken, with the fact by which it is."""
+        ...
+
+
 def _is_code(_: object, __: object, code: str) -> None:
     if not CODE.fullmatch(code):
         raise RefusedError(_no_code(shortened(code)))
@@ -119,8 +140,9 @@ class Rule(Generic[Judged]):
     silent_beside: tuple[str, ...] = attrs.field(default=(), converter=texts_as_given)
     asks_for_data: bool = False
 
-    def __call__(self, subject: Judged) -> Iterator[Finding]:
-        """Yield a finding for each breach in `subject`."""
+    def __call__(self, subject: Judged, facts: Facts | None = None) -> Iterator[Finding]:
+        """Yield a finding for each breach in `subject`; `facts`: by which a `FactRule` judges, others ask for none."""
+        del facts
         return iter([self.finding(*breach) for breach in self.look(subject)])  # of many rules most find nothing
 
     def finding(self, where: Address, what: Message, more: Fix | Span | None = None) -> Finding:
@@ -158,6 +180,58 @@ class Rule(Generic[Judged]):
         if not self.law.vi:
             return inspect.getdoc(self.look) or ""
         return "\n\n".join(filter(None, (self.law.vi, self.law.en, self.why)))
+
+
+def _shipped() -> Facts:
+    from coordlib.lexicon import shipped_facts  # noqa: PLC0415 - who only imports rules need not load the facts
+
+    return shipped_facts()
+
+
+_WORST: Mapping[str, Severity] = {"H": Severity.ERROR, "M": Severity.WARNING, "G": Severity.WARNING}
+
+
+@attrs.frozen
+class FactRule(Rule[Judged]):
+    """A rule that judges by facts with a date (quy tắc theo cứ liệu): `judge` is its function.
+
+    A finding is never worse than its fact is sure: a NOTE for one of confidence L, no ERROR for M.
+    """
+
+    judge: CheckByFacts[Judged] = attrs.field(kw_only=True)
+
+    def __call__(self, subject: Judged, facts: Facts | None = None) -> Iterator[Finding]:
+        """Yield a finding for each breach in `subject` by `facts`, those that come with coordlib unless given."""
+        breaches = self.judge(subject, _shipped() if facts is None else facts)
+        return iter([self._by_fact(where, what, more, fact) for where, what, more, fact in breaches])
+
+    def __reduce__(self) -> tuple[Callable[..., object], tuple[object, ...]]:
+        """Let it be copied, and cross to another process: by its name, or made anew of its function."""
+        name = self.judge.__module__, self.judge.__name__
+        if getattr(sys.modules.get(name[0]), name[1], None) is self:
+            return (_by_name, name)
+        shown = (self.law, self.why, self.confidence, self.cases, self.silent_beside, self.asks_for_data)
+        return (_fact_rule, (self.judge, self.code, self.severity, self.help, self.since, self.until, *shown))
+
+    def _by_fact(self, where: Address, what: Message, more: Fix | Span | None, fact: Fact | None) -> Finding:
+        worst = _WORST.get(fact.confidence, Severity.NOTE) if fact else self.severity
+        severity = min(self.severity, worst)
+        return attrs.evolve(self.finding(where, what, more), severity=severity)
+
+
+@lru_cache(maxsize=1024)
+def _by_shipped_facts(judge: CheckByFacts[Any]) -> Check[Any]:
+    """Return the function of a rule as one of the subject alone, by the facts that come with coordlib.
+
+    Of one function it is always the same, so that copies of a rule are equal.
+    """
+
+    @wraps(judge)
+    def look(subject: object) -> Breaches:
+        for where, what, more, _ in judge(subject, _shipped()):
+            yield (where, what) if more is None else (where, what, more)
+
+    return look
 
 
 def _by_name(module: str, name: str) -> object:
@@ -205,3 +279,34 @@ def rule(  # noqa: PLR0913 - what a rule says of itself, all by keyword
         return Rule(code, severity, fix, look, since, until, *shown)
 
     return decorate
+
+
+def fact_rule(  # noqa: PLR0913 - what a rule says of itself, all by keyword
+    code: str,
+    severity: Severity,
+    *,
+    law: Message,
+    fix: Message,
+    why: str = "",
+    confidence: str = "",
+    cases: tuple[Case, ...] = (),
+    since: date | None = None,
+    until: date | None = None,
+    silent_beside: tuple[str, ...] = (),
+    asks_for_data: bool = False,
+) -> Callable[[CheckByFacts[Judged]], FactRule[Judged]]:
+    """Make a rule of a function that is also given the facts with a date (cứ liệu) by which it judges.
+
+    The function yields where, what, which words (or none), and the fact; a finding is never worse than its fact is
+    sure. The arguments are those of `rule`. Raises `RefusedError` for a code of another form.
+    """
+
+    def decorate(judge: CheckByFacts[Judged]) -> FactRule[Judged]:
+        shown = (law, why, confidence, cases, silent_beside, asks_for_data)
+        return _fact_rule(judge, code, severity, fix, since, until, *shown)
+
+    return decorate
+
+
+def _fact_rule(judge: CheckByFacts[Judged], code: str, severity: Severity, *more: Any) -> FactRule[Judged]:  # noqa: ANN401 - the fields of a rule, in their order
+    return FactRule(code, severity, more[0], _by_shipped_facts(judge), *more[1:], judge=judge)

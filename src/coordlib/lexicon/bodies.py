@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date
 from functools import lru_cache
 from typing import Literal
 
@@ -13,12 +12,7 @@ import attrs
 from coordlib.lexicon.letters import any_of, compared, in_either_style
 from coordlib.lexicon.phrases import compounds_of, phrases_of
 from coordlib.lexicon.places import PLACES, TERRITORIES
-from coordlib.lexicon.tables import Fact, listed, read_rows, read_table
-
-
-def _day(cell: str | date | None) -> date | None:
-    return (date.fromisoformat(cell) if cell else None) if isinstance(cell, str) else cell
-
+from coordlib.lexicon.tables import FACTS, DatedFact, Fact, listed, read_rows, read_table
 
 BodyPlace = Literal[
     "first",  # the name of a body begins so: Sở, Công an
@@ -65,27 +59,56 @@ class BodyWord(Fact):
         return self.below in {"must", "part"}
 
 
-@attrs.frozen
-class EndedBody(Fact):
-    """A body that ended or was renamed (cơ quan đã kết thúc, đổi tên): its old name, its first day without it, the new.
+BodyLevel = Literal[
+    "",  # found by its name alone
+    "ministry",
+    "central agency",
+    "department of a ministry",
+    "regional",
+    "province",
+    "district",  # of which the rule of the two tiers speaks
+    "commune",
+    "function",  # a task that moved, while the body or its name may live on
+    "enterprise",
+]
+"""What a body is."""
 
-    `level`: ministry, province, district …; `ended_on` is none where the day differs by province or is not known.
+_NOT_BY_NAME = frozenset({"district", "commune", "function", "enterprise"})
+
+
+@attrs.frozen
+class Body(DatedFact):
+    """A body that ended or was renamed (cơ quan đã kết thúc, đổi tên), and the one that followed it.
+
+    `name`, `others`: its name and further forms of it. `ended`: its first day without that name, none where it differs
+    by province or is not known; `successor`: the name of the body that followed, empty where none did. `level`: what it
+    is (`BodyLevel`), empty where its name alone tells. `basis`: the act that ended it. What follows from a change of
+    the province in its name needs no row.
     """
 
     name: str
-    level: str
-    ended_on: date | None = attrs.field(converter=_day)
-    new_name: str
-    basis: str
+    successor: str = ""
+    level: BodyLevel = attrs.field(default="", kw_only=True)
+    basis: str = attrs.field(default="", kw_only=True)
+    others: tuple[str, ...] = attrs.field(default=(), converter=listed, kw_only=True)
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """What it is known by, beside its first day."""
+        return (compared(self.name),)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Its name and all other forms."""
+        return (self.name, *self.others)
+
+    @property
+    def found_by_name(self) -> bool:
+        """Whether its name alone tells it in a text."""
+        return self.level not in _NOT_BY_NAME
 
 
 BODY_WORDS = read_table("bodies", BodyWord)
-
-
-@lru_cache(maxsize=1)
-def ended_bodies() -> tuple[EndedBody, ...]:
-    """Return the bodies that ended, as public sources tell; not complete."""
-    return read_table("ended_bodies", EndedBody)
 
 
 @lru_cache(maxsize=16)
@@ -215,7 +238,7 @@ def _is_local(words: Sequence[str]) -> bool:
 
 @lru_cache(maxsize=1)
 def _province() -> re.Pattern[str]:
-    names = [compared(name) for one in PLACES if one.sort != "other" for name in (one.name, *one.others)]
+    names = dict.fromkeys(compared(name) for one in PLACES for name in one.names)
     return re.compile(rf"(?<!\w)(?<!cộng sản )(?:{'|'.join(map(re.escape, names))})(?!\w)")
 
 
@@ -248,7 +271,7 @@ def is_collective(name: str) -> bool:
 
 
 @attrs.frozen
-class Organ(Fact):
+class Organ(DatedFact):
     """A body with usual letters (chữ viết tắt tên cơ quan).
 
     `letters`: as a symbol has them (TTg); `name`: in full; `known_by`: words of its name that tell it from others.
@@ -257,11 +280,17 @@ class Organ(Fact):
 
     letters: str
     name: str
-    known_by: tuple[str, ...] = attrs.field(converter=listed)
-    short: bool = attrs.field(converter=bool)
+    known_by: tuple[str, ...] = attrs.field(default=(), converter=listed, kw_only=True)
+    short: bool = attrs.field(default=False, converter=bool, kw_only=True)
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """What it is known by, beside its first day: its letters."""
+        return (self.letters,)
 
 
-ORGANS = read_table("organs", Organ)
+ORGANS = read_table("abbreviations", Organ, FACTS)
+"""The letters of bodies that come with coordlib."""
 SHORT_NAMES = {one.name: one.letters for one in ORGANS if one.short}
 """The names that running text shortens, with their letters: Ủy ban nhân dân, UBND."""
 

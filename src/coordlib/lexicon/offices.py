@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 import attrs
 
 from coordlib.lexicon.bodies import ORGANS
 from coordlib.lexicon.letters import any_of, compared
-from coordlib.lexicon.tables import Fact, listed, read_table
+from coordlib.lexicon.tables import FACTS, DatedFact, listed, read_table
 
 
 @attrs.frozen
-class Office(Fact):
+class Office(DatedFact):
     """An office (chức vụ): `name` in small letters; `role`: ``head``, ``deputy``, ``member``, ``clerk`` or ``proxy``.
 
     `deputies`: the offices of its deputies where they are not “phó” and its name. `bodies`: the first words of those
@@ -22,11 +23,17 @@ class Office(Fact):
 
     name: str
     role: str
-    deputies: tuple[str, ...] = attrs.field(converter=listed)
-    bodies: tuple[str, ...] = attrs.field(converter=listed)
+    deputies: tuple[str, ...] = attrs.field(default=(), converter=listed, kw_only=True)
+    bodies: tuple[str, ...] = attrs.field(default=(), converter=listed, kw_only=True)
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """What it is known by, beside its first day."""
+        return (compared(self.name),)
 
 
-OFFICES = read_table("offices", Office)
+OFFICES = read_table("offices", Office, FACTS)
+"""The offices that come with coordlib."""
 _BY_NAME = {compared(one.name): one for one in OFFICES}
 _DEPUTIES = ("phó ", *(compared(name) for one in OFFICES for name in one.deputies))
 _ACTING = re.compile(r"(?:q\.\s?|quyền )")
@@ -75,6 +82,36 @@ def deputises(office: str, head: str) -> bool:
     return held.startswith(first) or led.startswith(held) or led.split(" ")[-1] in {*held.split(" ")} - {"trưởng"}
 
 
+class Heads:
+    """Which offices lead which bodies, by rows of offices."""
+
+    def __init__(self, offices: Iterable[Office]) -> None:
+        self._heads = [
+            (compared(one.name), None if one.role == "member" else tuple(map(compared, one.bodies))) for one in offices
+        ]
+        names = {name for _, bodies in self._heads for name in bodies or ()}
+        self._kinds = re.compile(any_of(names))  # the longest words first
+
+    def has(self, body: str, office: str) -> bool:
+        """Tell whether an office is of the head, a deputy or a member of a body."""
+        held, name = compared(office).removeprefix("phó "), compared(body)
+        first, _, rest = name.partition(" ")
+        kind = self._kinds.match(f"{_SHORT.get(first, first)} {rest}")
+        return any(
+            one is None or (kind is not None and kind[0] in one)
+            for office, one in self._heads
+            if held.startswith(office)
+        )
+
+
+_SHORT = {one.letters.lower(): compared(one.name) for one in ORGANS}
+
+
+@lru_cache(maxsize=1)
+def _heads() -> Heads:
+    return Heads(OFFICES)
+
+
 @lru_cache(maxsize=1024)
 def is_of_body(office: str, body: str) -> bool:
     """Tell whether an office is of the head, a deputy or a member of a body: Phó Chủ tịch of an Ủy ban nhân dân.
@@ -82,15 +119,4 @@ def is_of_body(office: str, body: str) -> bool:
     >>> is_of_body("Phó Chủ tịch", "UBND xã"), is_of_body("Chánh Văn phòng", "Ủy ban nhân dân tỉnh")
     (True, False)
     """
-    held, name = compared(office).removeprefix("phó "), compared(body)
-    first, _, rest = name.partition(" ")
-    name = f"{_SHORT.get(first, first)} {rest}"
-    kind = _KINDS.match(name)
-    return any(
-        one is None or (kind is not None and kind[0] in one) for office, one in _HEADS if held.startswith(office)
-    )
-
-
-_SHORT = {one.letters.lower(): compared(one.name) for one in ORGANS}
-_HEADS = [(compared(one.name), None if one.role == "member" else tuple(map(compared, one.bodies))) for one in OFFICES]
-_KINDS = re.compile(any_of({one for _, bodies in _HEADS for one in bodies or ()}))  # the longest words first
+    return _heads().has(body, office)

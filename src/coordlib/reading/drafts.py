@@ -12,7 +12,7 @@ import attrs
 
 from coordlib import formats, language, storage
 from coordlib.anatomy import NO_DOCUMENT, Line, PaperParagraph, PaperPiece, ReadDocument, document_of
-from coordlib.lexicon import FrozenDict
+from coordlib.lexicon import Facts, FrozenDict
 from coordlib.model import Agreement, Way
 from coordlib.reading.assembly import agreement_of
 from coordlib.reading.codes import NO_DRAFT, NO_TASKS, NO_TEXT
@@ -181,7 +181,7 @@ class Draft:
     `agreement`: none where the file holds no document, but speaks of one. `extracts`: of each value the words that it
     came from, by the way to the value (``("body", 0, "title")``). `doubts`: what a person should look at. `unplaced`:
     what the file says beside, whole, which has no place in an agreement. Each word of the file is in one of these.
-    `document`: the document taken apart.
+    `document`: the document taken apart. `facts`: by which `check` judges it unless it is given others.
     """
 
     name: str
@@ -190,6 +190,7 @@ class Draft:
     doubts: tuple[DraftDoubt, ...] = ()
     unplaced: tuple[Extract, ...] = ()
     document: ReadDocument | None = attrs.field(default=None, repr=False)
+    facts: Facts | None = attrs.field(default=None, repr=False, kw_only=True)
 
     @cached_property
     def proposals(self) -> tuple[DutyProposal, ...]:
@@ -229,22 +230,26 @@ class Draft:
 
 
 @language.checked
-def read_document(source: str | os.PathLike[str] | bytes, *, suffix: str = "") -> Draft:
+def read_document(source: str | os.PathLike[str] | bytes, *, suffix: str = "", facts: Facts | None = None) -> Draft:
     """Read a document that an office has: Word, PDF, a web page, Markdown, plain text, a scan (bản chụp), or a sheet.
 
     A sheet (.xlsx, .csv) holds assignment tables alone, each of which becomes an annex; a doubt names the cell.
     Nothing is invented: what the file does not say stays empty. `source`: its path, or its bytes with their `suffix`.
     Pictures of pages (.png, .jpg, .tif, a PDF without text) are read by the program Tesseract, .doc, .rtf and .odt by
     LibreOffice, where they are installed; the doubts of the draft say so.
+    `facts`: by which `check` judges the draft, `known_facts` unless given; the draft keeps them.
     Raises `UnreadableError` for a file that cannot be read, and `DraftError` for pictures where no Tesseract is, and
     for one that says what no agreement can hold, or a sheet in which no table is found (REA006).
     """
     name = Path(source).name if not isinstance(source, bytes) else ""
     suffix = (suffix or Path(name).suffix).lower()
     if suffix in SHEETS:
-        return _of_sheets(
-            source if isinstance(source, bytes) else formats.whole_file(Path(source), suffix), suffix, name
-        )
+        content = source if isinstance(source, bytes) else formats.whole_file(Path(source), suffix)
+        return attrs.evolve(_of_sheets(content, suffix, name), facts=facts)
+    return attrs.evolve(_of_document(source, suffix, name), facts=facts)
+
+
+def _of_document(source: str | os.PathLike[str] | bytes, suffix: str, name: str) -> Draft:
     reader = _Outside(suffix)
     printed = formats.read_printed(source, suffix=suffix, text_only=True, others=reader.readers)
     if not printed.blocks:

@@ -10,11 +10,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import partial
-from typing import Any, Protocol, cast, overload, runtime_checkable
+from types import NoneType
+from typing import TYPE_CHECKING, Any, Protocol, cast, overload, runtime_checkable
 
 from coordlib.anatomy import NO_DOCUMENT
 from coordlib.language import Finding, Findings, Fix, Message, Rule, Severity, checked, expect
 from coordlib.model import Agreement, Way, changed
+
+if TYPE_CHECKING:
+    from coordlib.lexicon import Facts
 
 
 class Issued(Protocol):
@@ -44,6 +48,10 @@ class Read(Protocol):
     def unplaced(self) -> tuple[object, ...]:
         """What has no place in an agreement."""
 
+    @property
+    def facts(self) -> Facts | None:
+        """By which facts it is judged; none for those that are known."""
+
 
 class Compared(Protocol):
     """What compares two texts."""
@@ -55,15 +63,20 @@ class Compared(Protocol):
 
 @overload
 def check(
-    subject: Agreement | Read, rules: Iterable[Rule[Agreement]] = ..., *, at_least: Severity = ...
+    subject: Agreement | Read,
+    rules: Iterable[Rule[Agreement]] = ...,
+    *,
+    at_least: Severity = ...,
+    facts: Facts | None = ...,
 ) -> Findings: ...
 @overload
-def check(subject: Issued | Written | Compared, *, at_least: Severity = ...) -> Findings: ...
+def check(subject: Issued | Written | Compared, *, at_least: Severity = ..., facts: Facts | None = ...) -> Findings: ...
 def check(
     subject: Agreement | Read | Issued | Written | Compared,
     rules: Iterable[Rule[Agreement]] | None = None,
     *,
     at_least: Severity = Severity.NOTE,
+    facts: Facts | None = None,
 ) -> Findings:
     """Return what is wrong with whatever can be printed (kiểm tra), the worst first, each in the order of the document.
 
@@ -75,29 +88,40 @@ def check(
 
     `at_least`: leave out what is less bad. Findings that are waived (miễn trừ) stand apart, in `Findings.waived`; an
     ERROR is never waived. Where an agreement was read from a file, each finding carries the file, line and column.
+    `facts`: what is known of law, places, bodies and days off, `known_facts` unless given; `read_facts` reads yours.
     Raises ``TypeError`` for what is not printed.
     """
     expect(at_least, Severity, "check: at_least")
-    found = _found(subject, rules)
+    found = _found(subject, rules, _facts_of(subject, facts))
     return found if at_least is Severity.NOTE else found.at_least(at_least)
 
 
-def _found(subject: object, rules: Iterable[Rule[Agreement]] | None) -> Findings:
+def _facts_of(subject: object, facts: Facts | None) -> Facts:
+    """Return by which facts a subject is judged: those given, else those that a draft keeps, else the known."""
+    from coordlib.language import known_facts  # noqa: PLC0415 - who only imports `check` does not wait
+    from coordlib.lexicon import Facts  # noqa: PLC0415 - as above
+
+    expect(facts, (Facts, NoneType), "facts is a value of Facts", "read_facts(folder) reads one")
+    kept = subject.facts if facts is None and isinstance(subject, Read) else facts
+    return known_facts() if kept is None else kept
+
+
+def _found(subject: object, rules: Iterable[Rule[Agreement]] | None, facts: Facts) -> Findings:
     if isinstance(subject, Agreement):
-        return _judged(subject, rules)
+        return _judged(subject, rules, facts)
     if isinstance(subject, Read):
         vi, en = "tệp không phải là một văn bản", "the file is no document"
         nothing = Findings((NO_DOCUMENT.finding(Message(vi, en)),))
-        return nothing if subject.agreement is None else _judged(subject.agreement, rules)
+        return nothing if subject.agreement is None else _judged(subject.agreement, rules, facts)
     from coordlib.rules.issued.judging import of_what_is_issued  # noqa: PLC0415 - as the rules of agreements
 
-    return of_what_is_issued(cast("Any", subject))
+    return of_what_is_issued(cast("Any", subject), facts)
 
 
-def _judged(agreement: Agreement, rules: Iterable[Rule[Agreement]] | None) -> Findings:
+def _judged(agreement: Agreement, rules: Iterable[Rule[Agreement]] | None, facts: Facts) -> Findings:
     from coordlib.rules.agreement.judging import RULES, of_agreement  # noqa: PLC0415 - who only imports `check` does not wait
 
-    return of_agreement(agreement, RULES if rules is None else rules)
+    return of_agreement(agreement, RULES if rules is None else rules, facts)
 
 
 def forbidding(subject: Agreement | Issued | Written | Compared) -> tuple[Finding, ...]:
@@ -120,9 +144,9 @@ def fix(agreement: Agreement, rules: Iterable[Rule[Agreement]] | None = None) ->
     signs, capitals; of `RULES` where no `rules` are given. What the agreement waives stays as it is. To save the result
     keeps all its data, but not the comments of a YAML file.
     """
-    rules = None if rules is None else tuple(rules)
+    rules, facts = None if rules is None else tuple(rules), _facts_of(agreement, None)
     for _ in range(_MOST_ROUNDS):
-        fixed = _once(agreement, _judged(agreement, rules))
+        fixed = _once(agreement, _judged(agreement, rules, facts))
         if fixed == agreement:
             break
         agreement = fixed

@@ -227,6 +227,18 @@ def all_is_wrong(subject: object) -> language.Breaches:
 
 _CASE = st.builds(language.bad, titles(), says=titles()) | st.builds(language.good, titles())
 _RULE = st.builds(language.Rule, _CODE, _SEVERITY, _MESSAGE, st.sampled_from((nothing_is_wrong, all_is_wrong)))
+
+
+def nothing_by_facts(subject: object, facts: lexicon.Facts) -> language.FactBreaches:
+    """Nothing is wrong by any facts: a rule for tests."""
+    del subject, facts
+    yield from ()
+
+
+_FACT_RULE = st.builds(
+    lambda code, severity, words: language.fact_rule(code, severity, law=words, fix=words)(nothing_by_facts),
+    *(_CODE, _SEVERITY, _MESSAGE),
+)
 _AT = st.integers(0, 99)
 _SPAN = st.builds(lambda start, length: language.Span(start, start + length), _AT, _AT)
 MARKED_TEXTS = st.recursive(
@@ -272,6 +284,7 @@ LANGUAGE_NOUNS: Nouns = {
     language.Rules: st.lists(_RULE, max_size=3).map(language.Rules),
     language.WrongKindError: st.builds(language.WrongKindError, _MESSAGE),
     language.Rule: _RULE,
+    language.FactRule: _FACT_RULE,
     language.Span: _SPAN,
     language.Step: st.sampled_from(language.Level).flatmap(_step),
 }

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from pathlib import Path
 from weakref import WeakKeyDictionary
 
 from coordlib import language, lexicon
-from coordlib.language import Message, Severity, bad, good, rule
+from coordlib.language import Message, Severity, bad, fact_rule, good
 from coordlib.model import Agreement
 from coordlib.rules.agreement.bases import placed_bases
 from coordlib.rules.gathering import BESIDE, rows_of, told_of
+from coordlib.rules.remembering import Remembered
 
 TWO_TIERS = date(2025, 7, 1)
 """From this day there are provinces and communes only (chính quyền hai cấp)."""
@@ -103,9 +104,6 @@ def _names(agreement: Agreement) -> Iterator[tuple[language.Address, str]]:
     yield from ((here.field("office"), one.office) for here, one in agreement.signing())
 
 
-_FULL = {re.split(r" (?:cấp )?huyện", one.name)[0] for one in lexicon.ended_bodies() if one.level == "district"}
-_SHORT = (letters for name, letters in lexicon.SHORT_NAMES.items() if name in _FULL)
-_OF_DISTRICTS = (*_FULL, *(name.capitalize() for name in _FULL), *_SHORT)
 _ENDED = {one.word.split(" ")[0] for one in lexicon.TERRITORIES if one.ended}
 _OF_THE_PARTY = (name for one in lexicon.BODY_WORDS if one.sector in ("party", "union") for name in one.others)
 _COMMITTEES = tuple(name.capitalize() for name in _OF_THE_PARTY if name.split(" ")[0] in _ENDED)
@@ -113,23 +111,30 @@ _COMMITTEES = tuple(name.capitalize() for name in _OF_THE_PARTY if name.split(" 
 _UNITS = tuple(row["unit"] for row in rows_of(Path(__file__).with_name("district_units.csv")))
 # with which a list of districts and towns begins, which ended with Luật 72/2025/QH15: “các huyện, thị xã”
 _LISTED = ("các huyện", "các quận", "các thị xã")
-# what there is no more since districts and towns ended
-_DISTRICT = lexicon.pattern(
-    lexicon.any_of(_OF_DISTRICTS),
-    r" (?:các |cấp )*(?:huyện|[Qq]uận|thị xã|thị trấn)(?!\w)",
-    r"|cấp huyện(?!\w)|",
-    lexicon.any_of(_COMMITTEES),
-    r"|",
-    lexicon.any_of(_UNITS),
-    r"(?: [^\W\d]+){1,7}? (?:huyện|quận|thị xã)(?=[,.;:)\n\0]|$)|",
-    lexicon.any_of(_LISTED),
-    r"(?:,| và) (?:huyện|quận|thị xã|thành phố)(?!\w)",
-    r"|xã, phường(?:,| và| hoặc) thị trấn(?!\w)",
-)
-_SEARCHED = ("ministry", "central agency", "department of a ministry", "regional")
 
 
-@rule(
+def _of_districts(facts: lexicon.Facts) -> re.Pattern[str]:
+    """Return a pattern of what there is no more since districts and towns ended."""
+    full = {re.split(r" (?:cấp )?huyện", one.name)[0] for one in facts.bodies if one.level == "district"}
+    short = (letters for name, letters in lexicon.SHORT_NAMES.items() if name in full)
+    return lexicon.pattern(
+        lexicon.any_of((*full, *(name.capitalize() for name in full), *short)),
+        r" (?:các |cấp )*(?:huyện|[Qq]uận|thị xã|thị trấn)(?!\w)",
+        r"|cấp huyện(?!\w)|",
+        lexicon.any_of(_COMMITTEES),
+        r"|",
+        lexicon.any_of(_UNITS),
+        r"(?: [^\W\d]+){1,7}? (?:huyện|quận|thị xã)(?=[,.;:)\n\0]|$)|",
+        lexicon.any_of(_LISTED),
+        r"(?:,| và) (?:huyện|quận|thị xã|thành phố)(?!\w)",
+        r"|xã, phường(?:,| và| hoặc) thị trấn(?!\w)",
+    )
+
+
+_DISTRICTS: Remembered[lexicon.Facts, re.Pattern[str]] = Remembered(_of_districts)
+
+
+@fact_rule(
     "PAR006",
     Severity.WARNING,
     law=Message("Từ ngày 01/7/2025 không còn cấp huyện.", "From 1 July 2025 there are no district bodies."),
@@ -138,39 +143,63 @@ _SEARCHED = ("ministry", "central agency", "department of a ministry", "regional
         "Name a body of the province or commune, or waive this where the past is meant.",
     ),
     why=(
-        "Since that day local government has two tiers, province and commune. A document signed earlier is not "
+        "Since that day local government has two tiers, province and commune; the police of districts ended on 1 March "
+        "2025 already. A document signed earlier is not "
         "wrong and is not reported, nor is the title of one that is cited, or a sentence about the past or a "
         "handover."
     ),
-    since=TWO_TIERS,
     cases=(
         bad(
             "Chỉ đạo Công an các huyện phối hợp.",
-            says="“Công an các huyện” (trong “Chỉ đạo Công an các huyện phối hợp.”) không còn từ ngày 01/7/2025",
+            says="“Công an các huyện” (trong “Chỉ đạo Công an các huyện phối hợp.”) không còn từ ngày 01/3/2025",
         ),
-        good({"signed": "2025-06-30", "body": [{"article": "Một", "text": "Chỉ đạo Công an cấp huyện phối hợp."}]}),
+        good({"signed": "2025-06-30", "body": [{"article": "Một", "text": "Chỉ đạo Ủy ban nhân dân huyện phối hợp."}]}),
     ),
 )
-def district_after_its_end(agreement: Agreement) -> language.Breaches:
+def district_after_its_end(agreement: Agreement, facts: lexicon.Facts) -> language.FactBreaches:
     """Find a body or a place of the districts that ended: “Ủy ban nhân dân huyện”, “thị trấn”."""
-    if known_day(agreement) is None:
+    day = known_day(agreement)
+    if day is None or day < _FIRST_END:
         return
-    for passage, _ in bodies_in(agreement, _DISTRICT):
-        yield told_of(passage, " không còn từ ngày 01/7/2025", " does not exist since 1 July 2025", BESIDE)
+    for passage, _ in bodies_in(agreement, _DISTRICTS(facts)):
+        body = _of_a_district(facts, passage.found)
+        ended = body.ended if body and body.ended else TWO_TIERS
+        if ended <= day:
+            vi, en = f" không còn từ ngày {language.date_in_figures(ended)}", f" does not exist since {ended}"
+            yield *told_of(passage, vi, en, BESIDE), body
 
 
-@lru_cache(maxsize=1)
-def _ended_by_name() -> dict[str, lexicon.EndedBody]:
-    """Return the bodies that can be found by their name alone and whose day is known."""
-    alone = (one for one in lexicon.ended_bodies() if one.level in _SEARCHED and one.ended_on and "(" not in one.name)
-    named = [(one.name.split(" - Bộ")[0], one) for one in alone]  # “Cục Viễn thông - Bộ …”
-    of_each = (one for one in lexicon.ended_bodies() if one.level == "province" and one.ended_on)
-    places = ("tỉnh", "thành phố", "Thành phố")
-    named += [(f"{one.name.split(' tỉnh')[0]} {place}", one) for one in of_each for place in places]
-    return {name: one for name, one in named if not one.new_name or name not in one.new_name}
+_FIRST_END = date(2025, 3, 1)  # of the police of districts, before the districts themselves
 
 
-@rule(
+def _of_a_district(facts: lexicon.Facts, found: str) -> lexicon.Body | None:
+    """Return the row of a body of the districts that words begin with; none for what is no body: cấp huyện."""
+    words = lexicon.compared(found)
+    if words.endswith("thị trấn"):  # which was no district, and ended with them
+        return None
+    rows = (one for one in facts.bodies if one.level == "district")
+    return next((one for one in rows if words.startswith(f"{_head_of(one)} ")), None)
+
+
+def _head_of(body: lexicon.Body) -> str:
+    return lexicon.compared(re.split(r" (?:cấp )?huyện", body.name)[0])
+
+
+def _ending(facts: lexicon.Facts) -> dict[str, lexicon.Body]:
+    """Return the bodies that can be found by their name alone and whose last day is known, by each form of it."""
+    return {name: one for one in facts.bodies if one.found_by_name and one.ended for name in one.names}
+
+
+_ENDING: Remembered[lexicon.Facts, dict[str, lexicon.Body]] = Remembered(_ending)
+
+
+@lru_cache(maxsize=64)
+def _any_name(names: tuple[str, ...]) -> re.Pattern[str]:
+    among = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    return re.compile(rf"(?P<name>{among})(?!\w)")
+
+
+@fact_rule(
     "PAR009",
     Severity.WARNING,
     law=Message(
@@ -197,30 +226,41 @@ def _ended_by_name() -> dict[str, lexicon.EndedBody]:
         good("Theo Thông tư số 15/2022/TT-BTTTT của Bộ Thông tin và Truyền thông."),
     ),
 )
-def body_after_its_end(agreement: Agreement) -> language.Breaches:
+def body_after_its_end(agreement: Agreement, facts: lexicon.Facts) -> language.FactBreaches:
     """Find a body that no longer is on the day of signing: “Bộ Thông tin và Truyền thông”."""
     day = known_day(agreement)
-    by_then = ((name, one) for name, one in _ended_by_name().items() if day and one.ended_on and one.ended_on <= day)
-    ended = {lexicon.compared(name): one for name, one in by_then}
-    if not ended:
+    names = tuple(name for name in _ENDING(facts) if facts.body_ended(name, day)) if day else ()
+    if day is None or not names:
         return
-    names = [name for name in _ended_by_name() if lexicon.compared(name) in ended]
-    among = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
-    for passage, match in bodies_in(agreement, re.compile(rf"(?P<name>{among})(?!\w)"), tuple(names)):
-        one = ended[lexicon.compared(match["name"])]
-        until = language.date_in_figures(one.ended_on or TWO_TIERS)
-        now = (f", nay là {one.new_name}", f", now {one.new_name}") if one.new_name else ("", "")
-        yield told_of(passage, f" không còn từ ngày {until}{now[0]}", f" ended on {one.ended_on}{now[1]}", BESIDE)
+    for passage, match in bodies_in(agreement, _any_name(names), names):
+        one = facts.body_ended(match["name"], day)
+        if one is None or one.ended is None or _is_within(passage, one.successor):
+            continue
+        now = facts.body_now(one.name, day)
+        became = (f", nay là {now}", f", now {now}") if now else ("", "")
+        until = language.date_in_figures(one.ended)
+        vi, en = f" không còn từ ngày {until}{became[0]}", f" ended on {one.ended}{became[1]}"
+        yield *told_of(passage, vi, en, BESIDE), one
 
 
-_OF_PROVINCES = (
-    re.escape(one.name.removeprefix("Sở ")) for one in lexicon.ended_bodies() if one.name.startswith("Sở ")
-)
-_FIELDS = "|".join(_OF_PROVINCES).replace(r"\ \-\ ", "(?: ?[-–—,] ?| )")
-_DEPARTMENTS = re.compile(rf"(?:Sở (?i:{_FIELDS})|Ban Dân tộc(?: tỉnh| thành phố|(?=:| chủ trì| phối hợp)))(?!\w)")
+def _is_within(passage: language.Passage, name: str) -> bool:
+    """Tell whether what was found is a part of a longer name: Trung tâm A in “Trung tâm A và B”, which followed it."""
+    found, whole = lexicon.in_one_spelling(passage.found), lexicon.in_one_spelling(name)
+    start = passage.start - whole.find(found)
+    return found in whole and start >= 0 and lexicon.in_one_spelling(passage.text).startswith(whole, start)
 
 
-@rule(
+def _departments(facts: lexicon.Facts) -> re.Pattern[str]:
+    """Return a pattern of the departments of provinces whose names ended on days that each province set."""
+    earlier = (one.name.removeprefix("Sở ") for one in facts.bodies if one.name.startswith("Sở ") and not one.ended)
+    fields = "|".join(map(re.escape, earlier)).replace(r"\ \-\ ", "(?: ?[-–—,] ?| )") or "(?!)"
+    return re.compile(rf"(?:Sở (?i:{fields})|Ban Dân tộc(?: tỉnh| thành phố|(?=:| chủ trì| phối hợp)))(?!\w)")
+
+
+_DEPARTMENTS: Remembered[lexicon.Facts, re.Pattern[str]] = Remembered(_departments)
+
+
+@fact_rule(
     "PAR010",
     Severity.NOTE,
     law=Message(
@@ -328,22 +368,25 @@ _DEPARTMENTS = re.compile(rf"(?:Sở (?i:{_FIELDS})|Ban Dân tộc(?: tỉnh| th
         ),
     ),
 )
-def department_of_an_earlier_name(agreement: Agreement) -> language.Breaches:
+def department_of_an_earlier_name(agreement: Agreement, facts: lexicon.Facts) -> language.FactBreaches:
     """Find a department by the name that it had: “Sở Lao động - Thương binh và Xã hội”."""
-    if known_day(agreement) is None or ("Sở " not in agreement.prose.text and not agreement.parties):
+    day = known_day(agreement)
+    if day is None or ("Sở " not in agreement.prose.text and not agreement.parties):
         return
-    for passage, _ in bodies_in(agreement, _DEPARTMENTS):
-        now = _present_names().get(_words_of(passage.found), "")
+    for passage, _ in bodies_in(agreement, _DEPARTMENTS(facts)):
+        one = _PRESENT_NAMES(facts).get(_words_of(passage.found))
+        now = facts.body_now(one.successor, day) if one else ""
         vi, en = (f", nay thường là {now}", f", now mostly {now}") if now else ("", "")
-        yield told_of(passage, f" là tên trước sắp xếp{vi}", f" is an earlier name{en}", BESIDE)
+        yield *told_of(passage, f" là tên trước sắp xếp{vi}", f" is an earlier name{en}", BESIDE), one
 
 
-@lru_cache(maxsize=1)
-def _present_names() -> dict[str, str]:
-    """Return what departments of an earlier name are mostly called now, by the words of that name."""
-    now = {one.name: one.new_name for one in lexicon.ended_bodies() if one.name.startswith("Sở ")}
-    now |= {f"Ban Dân tộc {of}": "Sở Dân tộc và Tôn giáo" for of in ("tỉnh", "thành phố")}
-    return {_words_of(name): new for name, new in now.items()}
+def _present_names(facts: lexicon.Facts) -> dict[str, lexicon.Body]:
+    """Return the departments of earlier names by the words of those names."""
+    rows = (one for one in facts.bodies if one.name.startswith(("Sở ", "Ban Dân tộc")) and not one.ended)
+    return {_words_of(name): one for one in rows for name in one.names}
+
+
+_PRESENT_NAMES: Remembered[lexicon.Facts, dict[str, lexicon.Body]] = Remembered(_present_names)
 
 
 def _words_of(name: str) -> str:
@@ -351,12 +394,17 @@ def _words_of(name: str) -> str:
     return " ".join(re.findall(r"\w+", lexicon.plain_letters(name)))
 
 
-_PROVINCE = re.compile(
-    rf"(?:tỉnh|Tỉnh|TỈNH) (?P<name>{'|'.join(map(re.escape, lexicon.MERGED_PROVINCES))})(?!\w| [{lexicon.CAPITALS}]\w)"
-)
+def _merged(facts: lexicon.Facts) -> re.Pattern[str]:
+    """Return a pattern of the provinces that have become, or will become, a part of another."""
+    names = dict.fromkeys(name for one in facts.places if one.successor and one.kind == "tỉnh" for name in one.names)
+    among = "|".join(map(re.escape, names)) or "(?!)"
+    return re.compile(rf"(?:tỉnh|Tỉnh|TỈNH) (?P<name>{among})(?!\w| [{lexicon.CAPITALS}]\w)")
 
 
-@rule(
+_MERGED: Remembered[lexicon.Facts, re.Pattern[str]] = Remembered(_merged)
+
+
+@fact_rule(
     "PAR007",
     Severity.WARNING,
     law=Message(
@@ -372,7 +420,6 @@ _PROVINCE = re.compile(
         "of one that is cited, or a sentence about the merger. A party that changed its name keeps the earlier "
         "one under `former_names`."
     ),
-    since=TWO_TIERS,
     cases=(
         bad(
             "Trên địa bàn tỉnh Bình Định.",
@@ -381,20 +428,99 @@ _PROVINCE = re.compile(
         good("Trên địa bàn tỉnh Gia Lai."),
     ),
 )
-def province_after_its_merger(agreement: Agreement) -> language.Breaches:
+def province_after_its_merger(agreement: Agreement, facts: lexicon.Facts) -> language.FactBreaches:
     """Find a province by the name that it had before the mergers: “tỉnh Hà Giang”."""
-    if known_day(agreement) is None:
+    day = known_day(agreement)
+    if day is None:
         return
-    if agreement.issued_at in lexicon.MERGED_PROVINCES:
-        place = agreement.issued_at
-        yield language.Address().field("place"), _now_part_of(place, now=lexicon.MERGED_PROVINCES[place])
-    for passage, match in bodies_in(agreement, _PROVINCE):
-        earlier = lexicon.compared(match["name"])
-        new = next(now for name, now in lexicon.MERGED_PROVINCES.items() if lexicon.compared(name) == earlier)
-        known = lexicon.place_named(new)
-        new = new if known is None or new.startswith("Thành phố") else f"{known.sort} {new}"
-        yield told_of(passage, f" nay thuộc {new}", f" is now part of {new}", BESIDE)
+    at = agreement.issued_at
+    if (ended := _ended_place(facts, at, day)) and (now := facts.place_now(at, day)):
+        yield language.Address().field("place"), _now_part_of(at, now=now.name), None, ended
+    for passage, match in bodies_in(agreement, _MERGED(facts)):
+        ended, now = _ended_place(facts, match["name"], day), facts.place_now(match["name"], day)
+        if ended is not None and now is not None:
+            vi, en = f" nay thuộc {now.full_name}", f" is now part of {now.full_name}"
+            yield *told_of(passage, vi, en, BESIDE), ended
+
+
+def _ended_place(facts: lexicon.Facts, name: str, day: date) -> lexicon.Place | None:
+    """Return the row of a place that has become a part of another by a day."""
+    begun = [one for one in facts.states_of(name) if one.since is None or one.since <= day]
+    return begun[-1] if begun and begun[-1].successor and not begun[-1].holds_on(day) else None
 
 
 def _now_part_of(place: str, now: str) -> language.Message:
     return language.Message(f"“{place}” nay thuộc {now}", f"{place!r} is now part of {now}")
+
+
+def _changing(facts: lexicon.Facts) -> re.Pattern[str]:
+    """Return a pattern of the places that were, are or will be both a province and a city, behind either word."""
+    kinds: dict[str, set[str]] = {}
+    for one in facts.places:
+        for name in one.names:
+            kinds.setdefault(name, set()).add(one.kind)
+    among = "|".join(re.escape(name) for name, both in kinds.items() if len(both) > 1) or "(?!)"
+    words = "[Tt]ỉnh|TỈNH|[Tt]hành phố|THÀNH PHỐ"
+    return re.compile(rf"(?P<kind>{words}) (?P<name>{among})(?!\w| [{lexicon.CAPITALS}]\w)")
+
+
+_CHANGING: Remembered[lexicon.Facts, re.Pattern[str]] = Remembered(_changing)
+# a sentence, in small letters, that looks ahead to the change: “từ ngày thành lập thành phố”
+_AHEAD = lexicon.pattern(
+    r"từ ngày|kể từ|kể khi",  # “từ ngày 30/4/2026, Ủy ban nhân dân thành phố Đồng Nai”
+    r"|thành lập|chuyển thành|trở thành",  # “khi thành lập thành phố Đồng Nai”
+    r"|dự kiến|đề án|lộ trình",  # “đề án thành lập thành phố”
+)
+
+
+@fact_rule(
+    "PAR013",
+    Severity.WARNING,
+    silent_beside=("PAR007",),
+    law=Message(
+        "Tỉnh, thành phố gọi đúng loại đơn vị hành chính của ngày ký.",
+        "A province or city is called what it is on the day of signing.",
+    ),
+    fix=Message(
+        "Ghi đúng tỉnh hoặc thành phố theo ngày ký, cả trong tên cơ quan; hoặc ghi miễn trừ nếu nói về thời gian khác.",
+        "Write province or city as of the day of signing, in names of bodies too; or waive this for another time.",
+    ),
+    why=(
+        "Nghị quyết 30/2026/QH16 (Đồng Nai, 30/4/2026), 36/2026/QH16 (Quảng Ninh, 01/9/2026), 39/2026/QH16 (Bắc Ninh, "
+        "20/9/2026), by the table of places. The bodies of the place follow it: Công an tỉnh X is Công an thành phố X "
+        "from that day. A document is judged by its own day; a sentence about a change, the past or what is to come is "
+        "not concerned, nor is the title of another document."
+    ),
+    cases=(
+        bad(
+            {
+                "signed": "2026-10-15",
+                "effective": "2026-10-15",
+                "body": [{"article": "Một", "text": "Báo cáo Ủy ban nhân dân tỉnh Quảng Ninh."}],
+            },
+            says=("“tỉnh Quảng Ninh” (trong “nhân dân tỉnh Quảng Ninh.”) là thành phố Quảng Ninh từ ngày 01/9/2026"),
+        ),
+        bad(
+            "Báo cáo Ủy ban nhân dân thành phố Đồng Nai.",
+            says="“thành phố Đồng Nai” (trong “nhân dân thành phố Đồng Nai.”) là tỉnh Đồng Nai đến hết ngày 29/4/2026",
+        ),
+        good("Báo cáo Ủy ban nhân dân tỉnh Quảng Ninh."),
+        good("Từ ngày 30/4/2026, báo cáo Ủy ban nhân dân thành phố Đồng Nai."),
+    ),
+)
+def place_of_another_kind(agreement: Agreement, facts: lexicon.Facts) -> language.FactBreaches:
+    """Find a province that is a city by then, or is none yet: “tỉnh Quảng Ninh” in a document of 15/10/2026."""
+    day = known_day(agreement)
+    for passage, match in bodies_in(agreement, _CHANGING(facts)) if day else ():
+        place = facts.place_on(match["name"], day) if day else None
+        if day is None or place is None or place.kind == lexicon.compared(match["kind"]):
+            continue
+        following = [one for one in facts.states_of(place.name) if one.since and one.since > day]
+        if not following and place.since:
+            first = place.since
+            vi, en = f" là {place.full_name} từ ngày {language.date_in_figures(first)}", f" is a city since {first}"
+            yield *told_of(passage, vi, en, BESIDE), place
+        elif following and following[0].since and day >= TWO_TIERS and not _AHEAD.search(passage.sentence.lower()):
+            last = following[0].since - timedelta(days=1)
+            vi, en = f" là {place.full_name} đến hết ngày {language.date_in_figures(last)}", f" is none until {last}"
+            yield *told_of(passage, vi, en, BESIDE), following[0]

@@ -28,6 +28,7 @@ from coordlib.rules.agreement import (
     force,
     headings,
     indicators,
+    last_days,
     leftovers,
     letters,
     lists,
@@ -68,7 +69,7 @@ FORM_RULES: Rules[Agreement] = rules_in(
 )
 """The rules of the form of an agreement."""
 
-BASIS_RULES: Rules[Agreement] = rules_in(bases, symbols, force, bodies)
+BASIS_RULES: Rules[Agreement] = rules_in(bases, symbols, force, bodies, last_days)
 """The rules of laws, bodies and places that stand or have ended."""
 
 OUTLINE_RULES: Rules[Agreement] = rules_in(units, lists, headings, citations, annexes)

@@ -9,8 +9,19 @@ import re
 from datetime import date, timedelta
 
 from coordlib import lexicon
-from coordlib.language import Address, Breaches, Message, Severity, bad, date_in_figures, good, rule
-from coordlib.lexicon import compared
+from coordlib.language import (
+    Address,
+    Breaches,
+    FactBreaches,
+    Message,
+    Severity,
+    bad,
+    date_in_figures,
+    fact_rule,
+    good,
+    rule,
+)
+from coordlib.lexicon import Facts, compared
 from coordlib.model import BY_LAW, FOLLOWING, PRECEDING, REPORT, Agreement, Every, Once
 from coordlib.rules.agreement.samples import a_duty, a_review, an_article, due_once
 
@@ -186,7 +197,7 @@ def _repeats_another(key: str) -> Message:
     return Message(f"chế độ “{key}” trùng loại và kỳ với chế độ trước", f"{key!r} repeats another")
 
 
-@rule(
+@fact_rule(
     "DAT009",
     Severity.NOTE,
     law=Message(
@@ -210,15 +221,15 @@ def _repeats_another(key: str) -> Message:
         good(an_article(duties=[a_duty(when=due_once("2035-02-08"))])),
     ),
 )
-def rolls_in_an_undecided_year(agreement: Agreement) -> Breaches:
+def rolls_in_an_undecided_year(agreement: Agreement, facts: Facts) -> FactBreaches:
     """Report a deadline that moves to a working day in a year whose days off are not decided yet."""
     for address, duty in agreement.duties():
         rolls = duty.roll is FOLLOWING or duty.roll is PRECEDING
         if isinstance(duty.when, Once) and rolls:
             from coordlib.dates import Calendar  # noqa: PLC0415 - few agreements have such a deadline
 
-            if Calendar().estimated(duty.when.on.year):
-                yield address.field("when"), _days_off_are_estimates(duty.when.on.year)
+            if Calendar(facts=facts).estimated(duty.when.on.year):
+                yield address.field("when"), _days_off_are_estimates(duty.when.on.year), None, None
 
 
 def _days_off_are_estimates(year: int) -> Message:
@@ -258,7 +269,7 @@ def _takes_effect_before_signing(effective: date, signed: date) -> Message:
     )
 
 
-@rule(
+@fact_rule(
     "DAT012",
     Severity.NOTE,
     law=Message("Văn bản ký vào ngày làm việc.", "A document is signed on a working day."),
@@ -277,16 +288,19 @@ def _takes_effect_before_signing(effective: date, signed: date) -> Message:
         good({"signed": "2026-03-02"}),
     ),
 )
-def signed_on_a_day_off(agreement: Agreement) -> Breaches:
+def signed_on_a_day_off(agreement: Agreement, facts: Facts) -> FactBreaches:
     """Report a day of signing that is a day off."""
     signed = agreement.signed
     day = (signed.month, signed.day) if signed else (0, 0)
-    if signed is None or not (signed.weekday() in _WEEKEND or any(first <= day <= last for first, last in _SEASONS)):
+    if signed is None:
+        return
+    in_season = any(first <= day <= last for first, last in _SEASONS)
+    if not (signed.weekday() in _WEEKEND or in_season or any(one.day == signed for one in facts.days_off)):
         return
     from coordlib.dates import Calendar  # noqa: PLC0415 - the holidays of a year take long to load
 
-    if why := Calendar().why_off(signed):
-        yield Address().field("signed"), _signed_on_day_off(on=date_in_figures(signed), why=why)
+    if why := Calendar(facts=facts).why_off(signed):
+        yield Address().field("signed"), _signed_on_day_off(on=date_in_figures(signed), why=why), None, None
 
 
 def _signed_on_day_off(on: str, why: str) -> Message:

@@ -2,71 +2,75 @@
 
 from __future__ import annotations
 
-import csv
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
-from functools import cached_property, lru_cache, partial, update_wrapper
-from inspect import signature
-from io import StringIO
-from pathlib import Path
-from typing import Any, cast
+from functools import cached_property, lru_cache
 
 import attrs
 
 from coordlib.language import (
     WRITTEN_BY_THE_DECREE,
-    Breaches,
+    FactBreaches,
     Message,
     Passage,
-    Rule,
     Severity,
     Span,
     bad,
     changes_another,
-    checked,
+    cut_short,
     date_in_figures,
+    day_written,
+    fact_rule,
     good,
-    rule,
 )
 from coordlib.lexicon import (
     CAPITALS,
     INITIALS,
     Act,
+    Facts,
     any_of,
-    in_one_style,
+    day_pattern,
+    kind_pattern,
     kinds_of,
     pattern,
     plain_letters,
-    shipped_acts,
+    plain_title,
 )
 from coordlib.model import Agreement, LegalBasis
 from coordlib.rules.agreement.recorded_facts import misnamed
 from coordlib.rules.agreement.symbols import YEAR, documents_cited, meant_bases
 from coordlib.rules.gathering import told_of
-from coordlib.storage import CANNOT_READ, UnfitError, path_of, read_whole, reported
-
-_LARGEST_TABLE = 20_000_000  # bytes: a hundred times all acts that agreements cite
+from coordlib.rules.remembering import Remembered
 
 
 class ActTable:
-    """A table of acts, looked up by number or by kind and title."""
+    """The acts of facts, looked up by kind and number, or by kind and title."""
 
-    def __init__(self, rows: Iterable[Act]) -> None:
-        self.acts = tuple(rows)
+    def __init__(self, facts: Facts) -> None:
+        self.facts = facts
+        self.acts = facts.acts
 
-    @cached_property
-    def by_number(self) -> dict[str, Act]:
-        """The act of each number; of two rows with one number, the later, which a user laid over."""
-        return {act.number: act for act in self.acts if act.number}
+    def named(self, basis: LegalBasis) -> Act | None:
+        """Return the act that a basis names by its number; none where it may be several, or is not known."""
+        acts = self.may_be(basis)
+        return acts[0] if len(acts) == 1 else None
+
+    def may_be(self, basis: LegalBasis) -> tuple[Act, ...]:
+        """Return the acts that a basis may name by kind and number, issuer, day and subject, as far as it says them."""
+        acts = self.facts.acts_meant(basis.number, kind=basis.kind, issuer=basis.issuer)
+        if len(acts) > 1 and basis.title:  # which tells more than a day, that may be a slip
+            acts = tuple(act for act in acts if alike(act.title, basis.title)) or acts
+        if len(acts) > 1 and basis.issued:
+            acts = tuple(act for act in acts if act.passed == basis.issued) or acts
+        return acts
 
     @cached_property
     def by_title(self) -> dict[tuple[str, str], tuple[Act, ...]]:
-        """The acts of each kind and title, oldest first, without rows that a later one of the same number replaces."""
+        """The acts of each kind and title, oldest first."""
         found: dict[tuple[str, str], list[Act]] = {}
         for act in self.acts:
-            if self.by_number.get(act.number, act) is act:
-                found.setdefault((act.kind.lower(), _plain(act.title)), []).append(act)
+            found.setdefault((act.kind.lower(), plain_title(act.title)), []).append(act)
         return {key: tuple(sorted(acts, key=lambda one: one.passed or date.min)) for key, acts in found.items()}
 
     def of_the_day(self, basis: LegalBasis) -> list[Act]:
@@ -95,18 +99,21 @@ class ActTable:
         if self.titled(kind, title):
             return None
         same = [acts[-1] for one in _BY_TITLE if (acts := self.titled(one, title))]
-        alike = self._by_letters.get((kind.lower(), plain_letters(_plain(title))), frozenset())
+        alike = self._by_letters.get((kind.lower(), plain_letters(plain_title(title))), frozenset())
         meant = [*same, *alike]
         return meant[0] if len(meant) == 1 else None
 
+    def one_titled(self, kind: str, title: str) -> Act | None:
+        """Return the last act of a kind with a title."""
+        return next(reversed(self.titled(kind, title)), None)
+
     def titled(self, kind: str, title: str) -> tuple[Act, ...]:
         """Return the acts of a kind with a title, oldest first."""
-        return self.by_title.get((kind.lower(), _plain(title)), ())
+        return self.by_title.get((kind.lower(), plain_title(title)), ())
 
-    def laid_over(self, acts: Iterable[Act]) -> ActTable:
-        """Return the table with other rows laid over its own: a row of the same number takes the place of the old."""
-        return ActTable((*self.acts, *acts))
 
+table_of: Remembered[Facts, ActTable] = Remembered(ActTable)
+"""The acts of facts, arranged once for as long as the facts are there."""
 
 _BY_TITLE = tuple(one.title for one in kinds_of(trait="by-title") if one.rank > 1)  # there is but one constitution
 _LAWS = tuple(one.title for one in kinds_of(trait="by-title") if one.rank == 2)  # noqa: PLR2004 - laws and codes
@@ -122,83 +129,17 @@ _OF_A_YEAR = pattern(
     r"| |,? ngày \d{1,2} tháng \d{1,2} năm )(?P<year>(?:19|20)\d{2})(?!\d)",
 )
 _IN_THE_TEXT = pattern(r"(?<!Bộ )(?P<kind>", _LAW, r") (?P<title>[", CAPITALS, r"][^\n\0]{3,100})")
+_KIND_BEFORE = re.compile(
+    rf"(?<!\w)(?i:(?P<kind>{kind_pattern(form='normative', case='small')}))(?: số)? $"
+)  # “Nghị quyết số 20/…”
+_DAY_BEHIND = re.compile(rf",? {day_pattern()}")
 _ENDS_A_TITLE = pattern(r"[,.;:)\0\n]| (?:và|năm|quy|có|về|của|số|đã|để|được) |$")
-
-
-@lru_cache(maxsize=2048)
-def _plain(title: str) -> str:
-    """Return a title without the signs and the style of tone marks in which people write it differently."""
-    return in_one_style(re.sub(r"[\W_]+", " ", title.lower()).strip().removesuffix(" việt nam"))
-
-
-def read_acts(file: str | Path) -> tuple[Act, ...]:
-    """Return the acts of a CSV file in UTF-8 with the columns of `Act`; an empty cell is not known.
-
-    Days are written 2025-07-01. Raises `FindingsError` for a file that cannot be read, one that lacks the columns
-    ``kind``, ``number`` and ``title``, and a row whose day is none, with its line.
-    """
-    path = path_of(file, code=CANNOT_READ)
-    with reported(str(path), "không đọc được bảng văn bản", "cannot read the table of acts", code=CANNOT_READ):
-        text = read_whole(path, _LARGEST_TABLE).decode("utf-8-sig")
-        rows = csv.DictReader(StringIO(text, newline=""), strict=True)
-        try:
-            if missing := [name for name in ("kind", "number", "title") if name not in (rows.fieldnames or ())]:
-                vi, en = f"thiếu cột {', '.join(missing)}", f"the columns {', '.join(missing)} are missing"
-                raise UnfitError(vi, en)
-            return tuple(_act(row, rows.line_num) for row in rows)
-        except csv.Error as error:
-            vi, en = f"dòng {rows.line_num} không phải là CSV", f"line {rows.line_num}: {error}"
-            raise UnfitError(vi, en) from error
-
-
-def _act(row: dict[str, str], line: int) -> Act:
-    said: dict[str, Any] = {name: row.get(name) or "" for name in attrs.fields_dict(Act)}
-    return Act(**said | {name: _day(said[name], line) for name in ("passed", "in_force", "ended")})
-
-
-def _day(text: str, line: int) -> date | None:
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError as error:
-        vi = f"dòng {line}: “{text:.20}” không phải là ngày viết như 2025-07-01"
-        en = f"line {line}: {text[:20]!r} is no day like 2025-07-01"
-        raise UnfitError(vi, en) from error
-
-
-@lru_cache(maxsize=1)
-def known_acts() -> ActTable:
-    """Return the table that comes with coordlib, gathered from public texts and not complete."""
-    return ActTable(shipped_acts())
-
-
-@checked
-def laid_over(rules: Iterable[Rule[Agreement]], acts: Iterable[Act]) -> tuple[Rule[Agreement], ...]:
-    """Return rules in which those that ask the table of acts see other rows laid over it.
-
-    ``check(agreement, laid_over(RULES, read_acts("acts.csv")))``
-    """
-    table = known_acts().laid_over(acts)
-    return tuple(_over(one, table) if "table" in signature(one.look).parameters else one for one in rules)
-
-
-def _over(one: Rule[Agreement], table: ActTable) -> Rule[Agreement]:
-    look = update_wrapper(partial(_look, one, table), one.look)
-    del look.__wrapped__  # a function that is known by the name of its rule goes to no other process
-    return attrs.evolve(one, look=look)
-
-
-def _look(one: Rule[Agreement], table: ActTable, agreement: Agreement) -> Breaches:
-    look = cast("Callable[[Agreement, Callable[[], ActTable]], Breaches]", one.look)
-    return look(agreement, lambda: table)
-
-
-Known = Callable[[], ActTable]
 
 
 def _act_of(basis: LegalBasis, table: ActTable) -> Act | None:
     """Return the act that a basis names: by its number, or a law by its title and its day."""
     if basis.number:
-        return table.by_number.get(basis.number)
+        return table.named(basis)
     if not basis.is_law or basis.issued is None:
         return None
     return next((act for act in table.titled(basis.kind, basis.title) if act.passed == basis.issued), None)
@@ -209,10 +150,11 @@ def has_ended(act: Act, day: date | None) -> bool:
     return act.ended is not None and day is not None and act.ended <= day
 
 
-def end_of(act: Act, table: ActTable, vi: str, en: str) -> Message:
-    """Say of an act, as it is called, when it ended, or may have ended, and what came after it."""
-    later = table.by_number.get(act.successor)
-    by = later.name + (f" ({later.number})" if later.kind in _LAWS else "") if later else act.successor
+def end_of(act: Act, table: ActTable, day: date | None, vi: str, en: str) -> Message:
+    """Say of an act, as it is called, when it ended, or may have ended, and what came after it, down to the day."""
+    later, now = table.facts.successor_of(act), table.facts.act_now(act, day or date.min)
+    by = _with_number(later) if later else act.successor
+    by += f", nay là {_with_number(now)}" if later and now not in (None, act, later) else ""
     last = (act.ended or date.max) - timedelta(days=1)
     ended = Message(
         f"{vi} {'' if act.certain else 'có thể đã '}hết hiệu lực sau ngày {date_in_figures(last)}",
@@ -221,14 +163,20 @@ def end_of(act: Act, table: ActTable, vi: str, en: str) -> Message:
     return Message(f"{ended.vi}, được thay thế bằng {by}", f"{ended.en}, replaced by {by}") if by else ended
 
 
-def _basis_that_has_ended(agreement: Agreement, table: Known = known_acts, *, sure: bool) -> Breaches:
+def _with_number(act: Act | None) -> str:
+    """Return the name of an act, of a law with its number: several bear one title."""
+    return "" if act is None else act.name + (f" ({act.number})" if act.kind in _LAWS else "")
+
+
+def _basis_that_has_ended(agreement: Agreement, facts: Facts, *, sure: bool) -> FactBreaches:
+    table = table_of(facts)
     for address, basis in meant_bases(agreement):
-        act = _act_of(basis, table())
+        act = _act_of(basis, table)
         if act is not None and act.certain is sure and not basis.until and has_ended(act, agreement.signed):
-            yield address, end_of(act, table(), act.name, act.name)
+            yield address, end_of(act, table, agreement.signed, act.name, act.name), None, act
 
 
-@rule(
+@fact_rule(
     "LAW008",
     Severity.WARNING,
     silent_beside=("LAW032",),
@@ -267,12 +215,12 @@ def _basis_that_has_ended(agreement: Agreement, table: Known = known_acts, *, su
         ),
     ),
 )
-def basis_that_has_ended(agreement: Agreement, table: Known = known_acts) -> Breaches:
+def basis_that_has_ended(agreement: Agreement, facts: Facts) -> FactBreaches:
     """Find a basis that, by the table of acts, has surely ended by the day of signing."""
-    yield from _basis_that_has_ended(agreement, table, sure=True)
+    yield from _basis_that_has_ended(agreement, facts, sure=True)
 
 
-@rule(
+@fact_rule(
     "LAW004",
     Severity.NOTE,
     law=Message(
@@ -320,12 +268,12 @@ def basis_that_has_ended(agreement: Agreement, table: Known = known_acts) -> Bre
         ),
     ),
 )
-def basis_known_to_have_ended(agreement: Agreement, table: Known = known_acts) -> Breaches:
+def basis_known_to_have_ended(agreement: Agreement, facts: Facts) -> FactBreaches:
     """Find a basis that, by what the table has from elsewhere, may have ended by the day of signing."""
-    yield from _basis_that_has_ended(agreement, table, sure=False)
+    yield from _basis_that_has_ended(agreement, facts, sure=False)
 
 
-@rule(
+@fact_rule(
     "LAW009",
     Severity.WARNING,
     silent_beside=("LAW002",),
@@ -334,7 +282,10 @@ def basis_known_to_have_ended(agreement: Agreement, table: Known = known_acts) -
         "Chờ văn bản có hiệu lực, hoặc dùng văn bản đang có hiệu lực.",
         "Wait until it is in force, or cite what is in force.",
     ),
-    why="By the table of acts; parts of an act that take effect on another day are not shown there.",
+    why=(
+        "By the table of acts; parts of an act that take effect on another day are not shown there. By a row that is "
+        "not certain it is a note and no more."
+    ),
     cases=(
         bad(
             {
@@ -354,21 +305,26 @@ def basis_known_to_have_ended(agreement: Agreement, table: Known = known_acts) -
         ),
     ),
 )
-def basis_not_yet_in_force(agreement: Agreement, table: Known = known_acts) -> Breaches:
+def basis_not_yet_in_force(agreement: Agreement, facts: Facts) -> FactBreaches:
     """Find a basis that comes into force after the day of signing."""
     for address, basis in meant_bases(agreement):
-        act = _act_of(basis, table())
-        first = act.in_force if act is not None and act.certain else None
+        act = _act_of(basis, table_of(facts))
+        first = act.in_force if act is not None else None
         begins = agreement.begins if agreement.signed else None  # what carries out a law is signed before its day
         if act and first and not basis.in_force and begins and begins < first:
-            yield address, _not_yet_in_force(act.name, first)
+            fact = act if act.certain else attrs.evolve(act, confidence="L")  # a note and no more
+            yield address, _not_yet_in_force(act, first), None, fact
 
 
-def _not_yet_in_force(name: str, first: date) -> Message:
-    return Message(f"{name} chỉ có hiệu lực từ ngày {date_in_figures(first)}", f"{name} is in force from {first} only")
+def _not_yet_in_force(act: Act, first: date) -> Message:
+    perhaps = ("", "") if act.certain else ("có thể ", "perhaps ")
+    return Message(
+        f"{act.name} {perhaps[0]}chỉ có hiệu lực từ ngày {date_in_figures(first)}",
+        f"{act.name} is {perhaps[1]}in force from {first} only",
+    )
 
 
-@rule(
+@fact_rule(
     "LAW010",
     Severity.WARNING,
     law=Message(
@@ -389,13 +345,13 @@ def _not_yet_in_force(name: str, first: date) -> Message:
         good({"bases": [{"kind": "Luật", "title": "Viễn thông", "issued": "2023-11-24"}]}),
     ),
 )
-def basis_of_another_day(agreement: Agreement, table: Known = known_acts) -> Breaches:
+def basis_of_another_day(agreement: Agreement, facts: Facts) -> FactBreaches:
     """Find a basis whose day is not that of the act with its number."""
     for address, basis in meant_bases(agreement):
-        act = _meant(basis, table())
+        act = _meant(basis, table_of(facts))
         later = act is not None and act.in_force and agreement.signed and agreement.signed < act.in_force
         if act is not None and act.passed and basis.issued and act.passed != basis.issued and not later:
-            yield address.field("issued"), _of_another_day(act.name, right=act.passed, wrong=basis.issued)
+            yield address.field("issued"), _of_another_day(act.name, right=act.passed, wrong=basis.issued), None, act
 
 
 def _of_another_day(name: str, right: date, wrong: date) -> Message:
@@ -408,8 +364,8 @@ def _of_another_day(name: str, right: date, wrong: date) -> Message:
 def _meant(basis: LegalBasis, table: ActTable) -> Act | None:
     """Return the act that a basis means, whatever day it gives: by number, or the law of that title and year."""
     if basis.number:
-        act = table.by_number.get(basis.number)
-        act = act if act and _alike(act.title, basis.title) else None
+        act = table.named(basis)
+        act = act if act and alike(act.title, basis.title) else None
     elif basis.is_law and basis.issued:
         acts = [one for one in table.titled(basis.kind, basis.title) if one.passed]
         same = [one for one in acts if one.passed and one.passed.year == basis.issued.year]
@@ -422,13 +378,13 @@ def _meant(basis: LegalBasis, table: ActTable) -> Act | None:
 
 
 @lru_cache(maxsize=1024)
-def _alike(title: str, other: str) -> bool:
+def alike(title: str, other: str) -> bool:
     """Tell whether two titles may be of one act: most words of the shorter stand in the longer; none is unknown."""
     one, two = sorted((set(title.lower().split()), set(other.lower().split())), key=len)
     return len(one & two) * 2 > len(one)
 
 
-@rule(
+@fact_rule(
     "LAW032",
     Severity.WARNING,
     silent_beside=("LAW015",),
@@ -451,27 +407,31 @@ def _alike(title: str, other: str) -> bool:
         good({"bases": [{"kind": "Luật", "title": "Viễn thông", "number": "24/2023/QH15", "issued": "2023-11-24"}]}),
     ),
 )
-def law_of_another_number(agreement: Agreement, table: Known = known_acts) -> Breaches:
+def law_of_another_number(agreement: Agreement, facts: Facts) -> FactBreaches:
     """Find a basis whose number is that of another act, or of none while its title is known."""
+    table = table_of(facts)
     for address, basis in meant_bases(agreement):
-        law, year = basis.is_law, YEAR.search(basis.number)
-        acts = table().titled(basis.kind, basis.title) if law else ()
+        law, year, known = basis.is_law, YEAR.search(basis.number), table.named(basis)
+        acts = table.titled(basis.kind, basis.title) if law else ()
         same = [one for one in acts if year and one.passed and one.number and one.passed.year == int(year[1])]
-        if same and basis.number not in table().by_number:
-            yield address.field("number"), _perhaps_the_act(basis.number, right=same[-1])
-        known = table().by_number.get(basis.number) if not law else None
-        other = known and basis.title and (misnamed(known.title, basis.title) or not _alike(known.title, basis.title))
-        laws = [one.rpartition(" Luật ")[2] for one in (known.title if known else "", basis.title) if " Luật " in one]
-        other = other or (len(laws) > 1 and not _alike(*laws))  # which the decree carries out
-        if known is not None and known.kind == basis.kind and other:
-            yield address.field("title"), _number_of_another(basis.number, right=known)
-        same = table().of_the_day(basis) if known is None and basis.number and not law else []
-        meant = [one for one in same if _plain(basis.title).endswith(_plain(one.title))]
+        if same and not table.may_be(basis):
+            yield address.field("number"), _perhaps_the_act(basis.number, right=same[-1]), None, same[-1]
+        decree = known if known is not None and known.is_titled and not law else None
+        other = decree and basis.title and (misnamed(decree.title, basis.title) or not alike(decree.title, basis.title))
+        laws = [one.rpartition(" Luật ")[2] for one in (decree.title if decree else "", basis.title) if " Luật " in one]
+        other = other or (len(laws) > 1 and not alike(*laws))  # which the decree carries out
+        if decree is not None and decree.kind == basis.kind and other:
+            yield address.field("title"), _number_of_another(basis.number, right=decree), None, decree
+        strange = basis.number and not law and not table.may_be(basis)
+        meant = [one for one in table.of_the_day(basis) if _ends_alike(basis.title, one.title)] if strange else []
         if len(meant) == 1:
-            yield address.field("number"), _perhaps_the_act(basis.number, right=meant[0])
-        other = table().by_number.get(basis.number) if acts else None
-        if other is not None and other not in acts and basis.title not in other.title:
-            yield address.field("number"), _perhaps_the_act(basis.number, right=acts[-1])
+            yield address.field("number"), _perhaps_the_act(basis.number, right=meant[0]), None, meant[0]
+        if acts and known is not None and known not in acts and basis.title not in known.title:
+            yield address.field("number"), _perhaps_the_act(basis.number, right=acts[-1]), None, acts[-1]
+
+
+def _ends_alike(title: str, other: str) -> bool:
+    return plain_title(title).endswith(plain_title(other))
 
 
 def _perhaps_the_act(number: str, right: Act) -> Message:
@@ -484,14 +444,15 @@ def _number_of_another(number: str, right: Act) -> Message:
     return Message(f"“{number}” là {right.kind} “{right.title}”", f"{number!r} is the {right.kind} {right.title!r}")
 
 
-def _cited_law_that_has_ended(agreement: Agreement, table: Known = known_acts, *, sure: bool) -> Breaches:
-    for passage, act in _acts_in(agreement, table()) if agreement.signed else ():
+def _cited_law_that_has_ended(agreement: Agreement, facts: Facts, *, sure: bool) -> FactBreaches:
+    table = table_of(facts)
+    for passage, act in _acts_in(agreement, table) if agreement.signed else ():
         if act.certain is sure and has_ended(act, agreement.signed) and not changes_another(passage.sentence):
             found = passage.found
-            yield passage.address, end_of(act, table(), f"“{found}”", repr(found)), passage.span
+            yield passage.address, end_of(act, table, agreement.signed, f"“{found}”", repr(found)), passage.span, act
 
 
-@rule(
+@fact_rule(
     "LAW011",
     Severity.WARNING,
     law=Message(
@@ -519,12 +480,12 @@ def _cited_law_that_has_ended(agreement: Agreement, table: Known = known_acts, *
         good("Thực hiện theo Luật An ninh mạng năm 2018."),
     ),
 )
-def cited_law_that_has_ended(agreement: Agreement, table: Known = known_acts) -> Breaches:
+def cited_law_that_has_ended(agreement: Agreement, facts: Facts) -> FactBreaches:
     """Find a law or decree in the text that has surely ended: “Luật Công an nhân dân năm 2014”."""
-    yield from _cited_law_that_has_ended(agreement, table, sure=True)
+    yield from _cited_law_that_has_ended(agreement, facts, sure=True)
 
 
-@rule(
+@fact_rule(
     "LAW018",
     Severity.NOTE,
     law=Message(
@@ -545,24 +506,33 @@ def cited_law_that_has_ended(agreement: Agreement, table: Known = known_acts) ->
         good("Nghị định số 130/2018/NĐ-CP đã được thay thế."),
     ),
 )
-def cited_law_said_to_have_ended(agreement: Agreement, table: Known = known_acts) -> Breaches:
+def cited_law_said_to_have_ended(agreement: Agreement, facts: Facts) -> FactBreaches:
     """Find a law or decree in the text that may have ended by the day of signing."""
-    yield from _cited_law_that_has_ended(agreement, table, sure=False)
+    yield from _cited_law_that_has_ended(agreement, facts, sure=False)
 
 
 def _acts_in(agreement: Agreement, table: ActTable) -> Iterator[tuple[Passage, Act]]:
-    for passage, match in agreement.prose.find(_NUMBERED) if "/" in agreement.prose.text else ():
-        act = table.by_number.get(match[0])
-        if act is not None and not passage.is_payload:
-            yield passage, act
+    for passage, acts in _numbered_in(agreement, table):
+        if len(acts) == 1:
+            yield passage, acts[0]
     for passage, match in agreement.prose.find(_OF_A_YEAR):
         titled = table.titled(match["kind"], match["title"])
-        acts = [one for one in titled if one.passed and str(one.passed.year) == match["year"]]
-        if len(acts) == 1 and not passage.is_payload:
-            yield passage, acts[0]
+        of_the_year = [one for one in titled if one.passed and str(one.passed.year) == match["year"]]
+        if len(of_the_year) == 1 and not passage.is_payload:
+            yield passage, of_the_year[0]
 
 
-@rule(
+def _numbered_in(agreement: Agreement, table: ActTable) -> Iterator[tuple[Passage, tuple[Act, ...]]]:
+    """Yield each number of an act in the text, with the acts that it may mean by the kind before and the day after."""
+    for passage, match in agreement.prose.find(_NUMBERED) if "/" in agreement.prose.text else ():
+        kind, day = _KIND_BEFORE.search(passage.before), _DAY_BEHIND.match(passage.text, passage.end)
+        passed = day_written(*day.group("day", "month", "year")) if day else None
+        acts = table.facts.acts_meant(match[0], kind=kind["kind"] if kind else "", passed=passed)
+        if acts and not passage.is_payload:
+            yield passage, acts
+
+
+@fact_rule(
     "LAW019",
     Severity.WARNING,
     law=Message(
@@ -670,16 +640,16 @@ def _acts_in(agreement: Agreement, table: ActTable) -> Iterator[tuple[Passage, A
         ),
     ),
 )
-def cited_document_of_another_day(agreement: Agreement, table: Known = known_acts) -> Breaches:
+def cited_document_of_another_day(agreement: Agreement, facts: Facts) -> FactBreaches:
     """Find a document in the text with a day that is not its own, or is after the signing."""
     for passage, cited in documents_cited(agreement):
-        act, day, signed = table().by_number.get(cited.number), cited.issued, agreement.signed
+        act, day, signed = table_of(facts).named(cited), cited.issued, agreement.signed
         right = act.passed if act and act.certain and act.kind == cited.kind else None
         year = YEAR.search(cited.number)
         if day and right and right != day and right.year == day.year:
-            yield told_of(passage, f": văn bản này ban hành ngày {date_in_figures(right)}", f" is of {right}")
+            yield *told_of(passage, f": văn bản này ban hành ngày {date_in_figures(right)}", f" is of {right}"), act
         elif day and signed and day > signed and (year is None or int(year[1]) == day.year):
-            yield passage.address, _later_than_signing(passage.found, signed), passage.span
+            yield passage.address, _later_than_signing(passage.found, signed), passage.span, None
 
 
 def _later_than_signing(found: str, signed: date) -> Message:
@@ -689,7 +659,7 @@ def _later_than_signing(found: str, signed: date) -> Message:
     )
 
 
-@rule(
+@fact_rule(
     "LAW020",
     Severity.WARNING,
     silent_beside=("LAW031",),
@@ -794,16 +764,16 @@ def _later_than_signing(found: str, signed: date) -> Message:
         ),
     ),
 )
-def law_of_another_kind(agreement: Agreement, table: Known = known_acts) -> Breaches:
+def law_of_another_kind(agreement: Agreement, facts: Facts) -> FactBreaches:
     """Find a law by a kind or a name that it does not have: “Luật Hình sự” for “Bộ luật Hình sự”."""
-    acts = table()
+    acts = table_of(facts)
     for passage, match in agreement.prose.find(_IN_THE_TEXT):
         title = _begun_with(acts, match["title"])
         kind = acts.of_one_kind.get(title, match["kind"])
         if kind != match["kind"] and not passage.is_payload and _ENDS_A_TITLE.match(match["title"], len(title)):
             found = f"{match['kind']} {title}"
             what = _its_title_is(found, right=f"{kind} {title}")
-            yield passage.address, what, Span(passage.start, passage.start + len(found))
+            yield passage.address, what, Span(passage.start, passage.start + len(found)), acts.one_titled(kind, title)
     dated = agreement.signed is not None and agreement.signed >= WRITTEN_BY_THE_DECREE
     for address, basis in [one for one in meant_bases(agreement) if one[1].is_law]:
         right, titled = acts.meant_by(basis.kind, basis.title), acts.titled(basis.kind, basis.title)
@@ -815,7 +785,8 @@ def law_of_another_kind(agreement: Agreement, table: Known = known_acts) -> Brea
         if small and basis.title[0] == titled[-1].title[0].lower():
             right = titled[-1]
         if right:
-            yield address.field("title"), _perhaps_the_title(found=f"{basis.kind} {basis.title}", right=right.name)
+            what = _perhaps_the_title(found=f"{basis.kind} {basis.title}", right=right.name)
+            yield address.field("title"), what, None, right
 
 
 def _its_title_is(found: str, right: str) -> Message:
@@ -828,7 +799,7 @@ def _perhaps_the_title(found: str, right: str) -> Message:
 
 def _nearly(title: str, meant: str) -> bool:
     """Tell whether the words of two titles of a day are the same but for one, or all of one: “Luật Khám, chữa bệnh”."""
-    words, other = {*_plain(title).split()}, {*_plain(meant).split()}
+    words, other = {*plain_title(title).split()}, {*plain_title(meant).split()}
     return len(words ^ other) <= 1 < len(words) or words < other or (other < words and "".join(words).isalpha())
 
 
@@ -844,3 +815,70 @@ def _by_first_word(acts: ActTable) -> dict[str, list[str]]:
     for title in acts.of_one_kind:
         found.setdefault(title.split(" ", 1)[0], []).append(title)
     return found
+
+
+@fact_rule(
+    "LAW034",
+    Severity.NOTE,
+    law=Message(
+        "Số của văn bản viện dẫn đi cùng tên loại, và ngày ban hành khi hai văn bản mang một số.",
+        "A number is cited with its kind, and with its day where two acts bear it.",
+    ),
+    fix=Message(
+        "Ghi thêm tên loại, ngày ban hành hoặc cơ quan ban hành của văn bản.",
+        "Add the kind of the document, its day or its issuer.",
+    ),
+    why=(
+        "Laws and resolutions of the National Assembly are numbered apart: 20/2026/QH16 is both; two decrees bear "
+        "03/2019/NĐ-CP. By the table of acts: where a number may be of several and nothing else tells which is meant, "
+        "none is judged."
+    ),
+    confidence="M",
+    cases=(
+        bad(
+            {"bases": [{"kind": "Nghị định", "title": "", "number": "03/2019/NĐ-CP", "issuer": "Chính phủ"}]},
+            says=(
+                "“03/2019/NĐ-CP” là số của 2 văn bản: Nghị định ngày 04/01/2019 “Hoạt động viễn thám”; Nghị định "
+                "ngày 05/9/2019 “Phối hợp giữa Bộ Công an và Bộ Quốc phòng trong th…”"
+            ),
+            where="căn cứ 1",
+        ),
+        good(
+            {
+                "bases": [
+                    {
+                        "kind": "Nghị định",
+                        "title": "về phối hợp giữa Bộ Công an và Bộ Quốc phòng",
+                        "number": "03/2019/NĐ-CP",
+                        "issued": "2019-09-05",
+                        "issuer": "Chính phủ",
+                    }
+                ]
+            }
+        ),
+    ),
+)
+def number_of_several_acts(agreement: Agreement, facts: Facts) -> FactBreaches:
+    """Find a number that several acts bear, where neither kind, day, issuer nor subject tells which is meant."""
+    table = table_of(facts)
+    for address, basis in meant_bases(agreement):
+        acts = table.may_be(basis) if basis.number else ()
+        if len(acts) > 1:
+            yield address.field("number"), _of_several(basis.number, acts), None, acts[0]
+    shared = any(number in agreement.prose.text for number in facts.shared_numbers)
+    for passage, acts in _numbered_in(agreement, table) if shared else ():
+        if len({has_ended(act, agreement.signed) for act in acts}) > 1 or len({act.kind for act in acts}) > 1:
+            yield passage.address, _of_several(passage.found, acts), passage.span, acts[0]
+
+
+_SHOWN = 50  # letters of a title
+
+
+def _of_several(number: str, acts: tuple[Act, ...]) -> Message:
+    vi = "; ".join(f"{one.kind}{_of_its_day(one, ' ngày ')} “{cut_short(one.title, _SHOWN)}”" for one in acts)
+    en = "; ".join(f"{one.kind} {one.passed or ''} {cut_short(one.title, _SHOWN)!r}" for one in acts)
+    return Message(f"“{number}” là số của {len(acts)} văn bản: {vi}", f"{number!r} is of {len(acts)} acts: {en}")
+
+
+def _of_its_day(act: Act, word: str) -> str:
+    return f"{word}{date_in_figures(act.passed)}" if act.passed else ""

@@ -15,7 +15,7 @@ import attrs
 
 from coordlib.language import (
     Address,
-    Breaches,
+    FactBreaches,
     Finding,
     Findings,
     Level,
@@ -25,10 +25,12 @@ from coordlib.language import (
     Severity,
     bad,
     expect,
+    fact_rule,
     good,
     has_marks,
-    rule,
+    known_facts,
 )
+from coordlib.lexicon import Facts
 from coordlib.model import Agreement, InForce, signed_text
 from coordlib.rules.agreement import annexes, registration, signatures, terms
 from coordlib.rules.agreement.bodies import known_day
@@ -38,7 +40,7 @@ from coordlib.rules.agreement.waivers import Coverage
 from coordlib.rules.remembering import Remembered
 
 
-@rule(
+@fact_rule(
     "REF017",
     Severity.WARNING,
     law=Message("Miễn trừ phải miễn một phát hiện có thật.", "A waiver waives something that is found."),
@@ -64,18 +66,19 @@ from coordlib.rules.remembering import Remembered
         ),
     ),
 )
-def waiver_that_waives_nothing(agreement: Agreement) -> Breaches:
+def waiver_that_waives_nothing(agreement: Agreement, facts: Facts) -> FactBreaches:
     """Find a waiver (miễn trừ) that no finding meets, or whose finding is an ERROR."""
     if not agreement.waivers:
         return
     named = {waiver.code for waiver in agreement.waivers}
     waivable = {judging.code: judging for judging in DOCUMENT_RULES if judging.code in named}
-    waived = findings_of(agreement, waivable.values()).waived
+    waived = findings_of(agreement, waivable.values(), facts).waived
     for index, waiver in enumerate(agreement.waivers, start=1):
         covers = Coverage.of(waiver, agreement).covers
         if waiver.code in waivable and not any(covers(finding) for finding in waived):
             is_error = waivable[waiver.code].severity is Severity.ERROR
-            yield Address().at(Level.WAIVER, index), (_no_error_is_waived if is_error else _waives_nothing)(waiver.code)
+            what = (_no_error_is_waived if is_error else _waives_nothing)(waiver.code)
+            yield Address().at(Level.WAIVER, index), what, None, None
 
 
 def _waives_nothing(code: str) -> Message:
@@ -96,12 +99,14 @@ RULES: Rules[Agreement] = Rules((*DOCUMENT_RULES, waiver_that_waives_nothing))
 """All rules that coordlib knows; pass ``(*RULES, mine)`` to `check` to add one."""
 
 
-def of_agreement(agreement: Agreement, rules: Iterable[Rule[Agreement]] = RULES) -> Findings:
-    """Return what is wrong with an agreement, and apart from it what it waives.
+def of_agreement(
+    agreement: Agreement, rules: Iterable[Rule[Agreement]] = RULES, facts: Facts | None = None
+) -> Findings:
+    """Return what is wrong with an agreement by the facts that are known or given, and apart from it what it waives.
 
     By all rules of the house, what its amendments contradict is found too.
     """
-    found = findings_of(agreement, rules)
+    found = findings_of(agreement, rules, known_facts() if facts is None else facts)
     if not isinstance(agreement, InForce) or rules is not RULES:
         return found
     from coordlib.amendments import amendments_of, conflicts_of  # noqa: PLC0415 - only for what is amended
@@ -110,19 +115,19 @@ def of_agreement(agreement: Agreement, rules: Iterable[Rule[Agreement]] = RULES)
     return Findings((*found.found, *conflicts), found.waived)
 
 
-def findings_of(agreement: Agreement, rules: Iterable[Rule[Agreement]]) -> Findings:
+def findings_of(agreement: Agreement, rules: Iterable[Rule[Agreement]], facts: Facts) -> Findings:
     """Return what rules find in an agreement, each fact once, and apart from it what the agreement waives."""
     rules = tuple(rules)
     found: list[Finding] = []
     waived: list[Finding] = []
     coverages = [Coverage.of(waiver, agreement) for waiver in agreement.waivers]
-    for finding in _found_in(agreement, rules):
+    for finding in _found_in(agreement, rules, facts):
         is_waived = any(coverage.covers(finding) for coverage in coverages)
         (waived if is_waived else found).append(finding)
     return Findings(tuple(each_once(found, rules)), tuple(waived))
 
 
-def _found_in(agreement: Agreement, rules: Iterable[Rule[Agreement]]) -> Iterator[Finding]:
+def _found_in(agreement: Agreement, rules: Iterable[Rule[Agreement]], facts: Facts) -> Iterator[Finding]:
     """Yield what the rules that are asked find, each with its place in the file and in words."""
     plain = agreement.unmarked
     texts = agreement.texts() if plain is not agreement else ()
@@ -132,7 +137,7 @@ def _found_in(agreement: Agreement, rules: Iterable[Rule[Agreement]]) -> Iterato
         expect(judging, Rule, "check: rules", "rule(…)")
         if judging.code in not_asked or not judging.holds_on(day):
             continue
-        for finding in judging(plain):
+        for finding in judging(plain, facts):
             yield _placed(finding.as_written(marked) if marked else finding, agreement)
 
 

@@ -27,7 +27,7 @@ from coordlib.language import (
     good,
     rule,
 )
-from coordlib.lexicon import CAPITALS, SMALL_LETTERS, TONES, pattern, place_named
+from coordlib.lexicon import CAPITALS, SMALL_LETTERS, TONES, is_place_name, pattern
 from coordlib.model import Agreement
 from coordlib.rules.agreement.neighbours import (
     SLIPS,
@@ -497,7 +497,7 @@ def compound_with_another_word(agreement: Agreement) -> Breaches:
                 continue
             if any(_is_odd(one) and not (one.istitle() or is_syllable(one)) for one in found.split(" ")):
                 continue  # no word at all: TXT030
-            if found[0].isupper() and (_NAMED_BEFORE.search(passage.before) or place_named(found.title())):
+            if found[0].isupper() and (_NAMED_BEFORE.search(passage.before) or is_place_name(found.title())):
                 continue  # the first is the end of a name, or both are one
             doubted = found.split(" ")[:1] if words.split(" ")[0] in SLIPS else found.split(" ")[1:-1]
             in_case = found[1:].islower() or found.isupper() or "".join(doubted).islower()

@@ -165,7 +165,7 @@ _WRITTEN = rows_of(Path(__file__).with_name("written_names.csv"))
 _BODIES_AS_WRITTEN = tuple(row["name"] for row in _WRITTEN if row["use"] == "certain")
 # “quốc hội các nước”, “các chính phủ”, “hòa bình”: in other capitals they may be meant as words.
 _COMMON_WORDS_TOO = frozenset(row["name"] for row in _WRITTEN if row["use"] == "common-words-too")
-_CERTAIN = (*(one.name for one in ORGANS), *(one.name for one in lexicon.PLACES), *_BODIES_AS_WRITTEN)
+_CERTAIN = (*(one.name for one in ORGANS), *lexicon.PLACE_NAMES, *_BODIES_AS_WRITTEN)
 _AS_WRITTEN = {one.lower(): one for one in _CERTAIN if one not in _COMMON_WORDS_TOO}
 _IN_ANY_CASE = re.compile(rf"(?<!\w){any_of(_AS_WRITTEN)}", re.IGNORECASE)
 _FIRST_TWO = {tuple(style(one).split(" ")[:2]) for one in _AS_WRITTEN for style in lexicon.STYLES}

@@ -7,8 +7,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from coordlib import lexicon
-from coordlib.language import Address, Breaches, Level, Message, Severity, bad, good, rule
-from coordlib.lexicon import ABBREVIATIONS, CAPITALS, TERRITORIES, any_of, is_of_party, pattern
+from coordlib.language import Address, Breaches, FactBreaches, Level, Message, Severity, bad, fact_rule, good, rule
+from coordlib.lexicon import ABBREVIATIONS, CAPITALS, TERRITORIES, Facts, any_of, is_of_party, pattern
 from coordlib.model import Agreement
 from coordlib.rules.agreement.messages import other_abbreviation
 from coordlib.rules.gathering import met_again, rows_of
@@ -21,7 +21,7 @@ _OF_ITS_PLACE = pattern(r"(?i)( ", _TERRITORY, r")(?! hội(?!\w))(?: [^\W\d_]+)
 _LETTERS_OF_BODIES = frozenset(row["letters"] for row in rows_of(Path(__file__).with_name("body_letters.csv")))
 
 
-@rule(
+@fact_rule(
     "DOC023",
     Severity.WARNING,
     law=Message(
@@ -44,11 +44,16 @@ _LETTERS_OF_BODIES = frozenset(row["letters"] for row in rows_of(Path(__file__).
         good({"symbol": "QC-CAT-DNVT"}),
     ),
 )
-def symbol_of_another_form(agreement: Agreement) -> Breaches:
+def symbol_of_another_form(agreement: Agreement, facts: Facts) -> FactBreaches:
     """Find a symbol with a number, in small letters, or with letters of another kind or body."""
-    symbol = agreement.symbol
     kind = agreement.kind if agreement.decision is None else agreement.decision.kind
-    yield from _foreign_parts(agreement, kind)
+    found = (*_foreign_parts(agreement, kind, facts), *_malformed_parts(agreement))
+    yield from ((where, what, more[0] if more else None, None) for where, what, *more in found)
+
+
+def _malformed_parts(agreement: Agreement) -> Breaches:
+    """Yield a symbol with a number or in small letters, and a printed number of another year."""
+    symbol = agreement.symbol
     if found := re.match(r"\d{1,5}[a-zđ]?/(?!$)", _YEAR_BEFORE.sub("", symbol)):
         yield Address().field("symbol"), _symbol_with_a_number(symbol, found=found[0])
     elif symbol and symbol.islower():
@@ -70,7 +75,7 @@ def _symbol_in_small_letters(symbol: str) -> Message:
     return Message(f"ký hiệu “{symbol}” viết bằng chữ thường", f"the symbol {symbol!r} is in small letters")
 
 
-def _foreign_parts(agreement: Agreement, kind: str) -> Breaches:
+def _foreign_parts(agreement: Agreement, kind: str, facts: Facts) -> Breaches:
     """Yield the parts of a symbol that are of no kind or body of the document, and a body that has none."""
     first, *parts = re.split(r"[-/]", _YEAR_BEFORE.sub("", agreement.notation))
     here, symbol, issuers = Address().field("symbol"), agreement.notation, agreement.issuers
@@ -84,7 +89,7 @@ def _foreign_parts(agreement: Agreement, kind: str) -> Breaches:
     for part in parts if issuers else ():
         whose = [one for one in issuers if one.abbreviation == part] or issuers
         names = [name for one in whose for name in (one.name, one.superior)]
-        known = lexicon.organ_with(part) or part in _LETTERS_OF_BODIES
+        known = facts.organ_with(part) or part in _LETTERS_OF_BODIES
         fit = any(_stands_for(part, _OF_ITS_PLACE.sub(r"\1", one) if known else one) for one in names)
         if any(names) and not fit and (known or [one for one in issuers if _stands_for(part, one.name)]):
             yield here, _foreign_part(symbol, found=part, of=names[0])

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Literal
 
 from coordlib import lexicon
-from coordlib.language import Address, Breaches, Level, Message, Severity, bad, good, rule
-from coordlib.lexicon import Capacity, compared
+from coordlib.language import Address, Breaches, FactBreaches, Level, Message, Severity, bad, fact_rule, good
+from coordlib.lexicon import Capacity, Facts, compared
 from coordlib.model import Agreement
 from coordlib.rules.agreement.bases import placed_bases
 from coordlib.rules.agreement.samples import signed_by
@@ -79,18 +79,19 @@ def _is_of_another(of: str, name: str) -> bool:
     return council or len(strange) > 1 or of_the_front
 
 
-def _offices_in_words(agreement: Agreement) -> Breaches:
+def _offices_in_words(agreement: Agreement, facts: Facts) -> Breaches:
     """Yield an office before the name of a body that has none such, in the text and the bases."""
+    day = agreement.signed
     for passage, match in agreement.prose.find(_HEADED):
         commune = compared(match["body"]).startswith(COMMUNE_POLICE)  # which a Trưởng leads
-        wrong = commune or not lexicon.is_of_body(match["office"], match["body"])
+        wrong = commune or not facts.has_office(match["body"], match["office"], day)
         if wrong and not passage.before.endswith(("Tổng ", "Phó Tổng ")):
             yield passage.address, _no_such_office(found=passage.found.strip()), passage.span
     texts = [(at, "issuer" if one.issuer else "title", one.issuer or one.title) for at, one in placed_bases(agreement)]
     paper, here = agreement.decision, Address().at(Level.DECISION)
     for address, field, text in (*texts, *([(here, "authority", paper.authority)] if paper else [])):
         led = (_IN_CAPITALS if text.isupper() else _HEADED).match(f"{text} ")
-        if led and not lexicon.is_of_body(led["office"], led["body"]):
+        if led and not facts.has_office(led["body"], led["office"], day):
             yield address.field(field), _no_such_office(found=led[0].strip())
 
 
@@ -98,7 +99,7 @@ def _no_such_office(found: str) -> Message:
     return Message(f"“{found}”: cơ quan này không có chức danh đó", f"{found!r}: the body has no such office")
 
 
-@rule(
+@fact_rule(
     "SIG016",
     Severity.WARNING,
     silent_beside=("SIG009", "SIG011"),
@@ -134,9 +135,14 @@ def _no_such_office(found: str) -> Message:
         ),
     ),
 )
-def office_that_the_body_has_not(agreement: Agreement) -> Breaches:
+def office_that_the_body_has_not(agreement: Agreement, facts: Facts) -> FactBreaches:
     """Find an office that its body has not: “Chủ tịch” of Công an tỉnh, “Giám đốc Cục Thuế”."""
-    yield from _offices_in_words(agreement)
+    found = (*_offices_in_words(agreement, facts), *_offices_of_signatories(agreement, facts))
+    yield from ((where, what, more[0] if more else None, None) for where, what, *more in found)
+
+
+def _offices_of_signatories(agreement: Agreement, facts: Facts) -> Breaches:
+    """Yield an office over a signature that the body has not, or that is another party's."""
     names = {compared(name): party for party in agreement.parties for name in (party.name, party.short_name) if name}
     for address, signatory, party in signing_for(agreement):
         held = compared(_STANDS_FOR.sub("", signatory.office))
@@ -157,7 +163,7 @@ def office_that_the_body_has_not(agreement: Agreement) -> Breaches:
         own_right = {one.capacity for one in signatory.authority} <= {Capacity.DEPUTY}
         of_a_part = agreement.title != "" and office.startswith(HEADS_OF_PARTS)  # as a secretary he signs minutes
         judged = headed and own_right and (of_a_part or office.startswith(HEADS))
-        strange = judged and not lexicon.is_of_body(office, party.name)
+        strange = judged and not facts.has_office(party.name, office, agreement.signed)
         if commune or strange or alone:
             yield address.field("office"), _office_of_another_body(signatory.office, party.name)
 

@@ -362,8 +362,8 @@ def _place(agreement: Agreement) -> Breaches:
         return
     named, words = [one["place"].split() for one in _OF_A_BODY.finditer(heads)], compared(place).split()
     near = any(len(one) == len(words) > 1 == sum(map(ne, one, words)) for one in named)
-    other = lexicon.place_named(place) if _OF_A_PROVINCE.search(heads) else None
-    if near or (other and other.sort != "other"):
+    other = lexicon.is_province(place) and _OF_A_PROVINCE.search(heads)
+    if near or other:
         yield Address().field("place"), _place_of_another_body(place)
 
 

@@ -11,6 +11,7 @@ from coordlib import lexicon
 from coordlib.language import (
     Address,
     Breaches,
+    FactBreaches,
     Message,
     Passage,
     Severity,
@@ -18,9 +19,11 @@ from coordlib.language import (
     bad,
     date_in_words,
     day_written,
+    fact_rule,
     good,
     rule,
 )
+from coordlib.lexicon import Facts
 from coordlib.model import Agreement, LegalBasis
 from coordlib.rules.agreement.bases import placed_bases
 
@@ -324,7 +327,7 @@ def _number_of_another_year(number: str, year: str, issued: int) -> Message:
     return Message(f"“{number}” mang năm {year}, ban hành năm {issued}", f"{number!r} is issued in {issued}")
 
 
-@rule(
+@fact_rule(
     "LAW017",
     Severity.WARNING,
     law=Message(
@@ -364,7 +367,7 @@ def _number_of_another_year(number: str, year: str, issued: int) -> Message:
         ),
     ),
 )
-def number_of_another_issuer(agreement: Agreement) -> Breaches:
+def number_of_another_issuer(agreement: Agreement, facts: Facts) -> FactBreaches:
     """Find bases whose issuer does not issue such documents: a “Nghị định” of a ministry."""
     for address, basis in placed_bases(agreement) if agreement.bases else ():
         by, kind = _OF_A_BODY.search(basis.title), lexicon.kind_named(basis.kind)
@@ -372,20 +375,21 @@ def number_of_another_issuer(agreement: Agreement) -> Breaches:
         issuer = f"{lexicon.compared(by['issuer'])} " if by and basis.is_law and not cites_a_number else ""
         if by and issuer and kind and not any(one in issuer for one in kind.issuers):
             name = f"{basis.kind} {basis.title}"
-            yield address.field("title"), _kind_of_another_issuer(name, basis.kind, by["issuer"])
+            yield address.field("title"), _kind_of_another_issuer(name, basis.kind, by["issuer"]), None, None
     for address, basis, words in _everywhere(agreement, "issuer"):
         issuer, kind = f"{lexicon.compared(basis.issuer)} ", lexicon.kind_named(basis.kind)
         own = _SYMBOL.fullmatch(basis.number) and _token(basis.number).startswith(_wanted(basis))
         token = _token(basis.number)
         letters = token if token in _LAWGIVERS else basis.number.rsplit("-", 1)[-1] if own else ""
-        organ = lexicon.organ_with(letters)
+        organ = facts.organ_with(letters)
         names = organ.known_by if organ else kind.issuers if kind is not None else ()
         of_prime_minister = issuer.startswith(_PRIME_MINISTER.known_by) and names == _GOVERNMENT.known_by
         joint = kind is not None and bool(kind.modifier)  # of several, of whom the text may name another first
         other = of_prime_minister or (letters in _LAWGIVERS and lexicon.organ_named(basis.issuer) is not organ)
         if basis.issuer and names and not joint and (other or not any(name in issuer for name in names)):
             name = f"{basis.kind} {basis.number}".strip()
-            yield address, _number_of_another_issuer(name, basis.issuer), *words
+            span = words[0] if words else None
+            yield address, _number_of_another_issuer(name, basis.issuer), span, organ
 
 
 def _kind_of_another_issuer(name: str, kind: str, issuer: str) -> Message:

@@ -13,8 +13,19 @@ import attrs
 
 from coordlib.anatomy import ISSUED, Anatomy, anatomy_of, kind_of_line
 from coordlib.formats import BAD_XML, NOT_WORD, Archive, UnreadableError, open_archive, shown_document
-from coordlib.language import Finding, Findings, Message, Position, RefusedError, Rule, Rules, checked, nearest
-from coordlib.lexicon import Kind, kinds_of, unaccented
+from coordlib.language import (
+    Finding,
+    Findings,
+    Message,
+    Position,
+    RefusedError,
+    Rule,
+    Rules,
+    checked,
+    known_facts,
+    nearest,
+)
+from coordlib.lexicon import Facts, Kind, kinds_of, unaccented
 from coordlib.rules.codes import NO_DOCX
 from coordlib.rules.form import (
     annexes,
@@ -104,19 +115,24 @@ def named_refusals(name: str) -> Iterator[None]:
 
 @checked
 def check_document(
-    path: str | os.PathLike[str], *, kind: Kind | str = "", rules: Iterable[Rule[Anatomy]] = CONFORMITY_RULES
+    path: str | os.PathLike[str],
+    *,
+    kind: Kind | str = "",
+    rules: Iterable[Rule[Anatomy]] = CONFORMITY_RULES,
+    facts: Facts | None = None,
 ) -> Findings:
     """Return how the form of a DOCX differs from Nghị định 30/2020/NĐ-CP (kiểm tra thể thức), fault by fault.
 
     Every look is judged as Word shows it, wherever it comes from. `kind`: of the document (“báo cáo”), else what it
     names itself. Each finding says what stands, what the decree says, and how sure that is: an ERROR is certain, a
     WARNING likely, a NOTE custom and no law. The place is the number of the paragraph, since pages are Word's own.
-    A document older than the decree, and a normative one, is not judged: a NOTE says so. Raises `FindingsError` for
+    A document older than the decree, and a normative one, is not judged: a NOTE says so. `facts`: by which rules of
+    facts among `rules` judge, `known_facts` unless given. Raises `FindingsError` for
     what is no DOCX, and `RefusedError` for a kind that is none.
     """
     told = act_kind(kind)
     file = DocxFile.read(Path(path))
-    return findings_of(file.anatomy(told), str(path), rules)
+    return findings_of(file.anatomy(told), str(path), rules, facts)
 
 
 def act_kind(kind: Kind | str) -> Kind | None:
@@ -133,16 +149,19 @@ def act_kind(kind: Kind | str) -> Kind | None:
     return found
 
 
-def findings_of(anatomy: Anatomy, file: str, rules: Iterable[Rule[Anatomy]] = CONFORMITY_RULES) -> Findings:
+def findings_of(
+    anatomy: Anatomy, file: str, rules: Iterable[Rule[Anatomy]] = CONFORMITY_RULES, facts: Facts | None = None
+) -> Findings:
     """Return what rules find in a file; of a document that the decree is not for, only that."""
+    facts = known_facts() if facts is None else facts
     day = anatomy.main.day if anatomy.main else None
     judging = [one for one in rules if one.holds_on(day)]
     telling_scope = [one for one in judging if isinstance(one, FormRule) and one.scope]
-    found: Iterable[Finding] = [found for one in telling_scope for found in one(anatomy)]
+    found: Iterable[Finding] = [found for one in telling_scope for found in one(anatomy, facts)]
     if not found:
         others = [one for one in judging if one not in telling_scope]
         if anatomy.main is not None and not (anatomy.main.listed or anatomy.main.attached):
             others = [one for one in others if not isinstance(one, FormRule) or one.any_kind]
-        found = (finding for one in others for finding in one(anatomy))
+        found = (finding for one in others for finding in one(anatomy, facts))
     paragraphs = ((one, one.paragraph if isinstance(one, FormFinding) else 0) for one in found)
     return Findings(tuple(attrs.evolve(one, position=Position(file, number)) for one, number in paragraphs))

@@ -25,6 +25,7 @@ from coordlib.language import (
     expect_every,
     shortened,
 )
+from coordlib.lexicon import Facts
 from coordlib.rules.form.departures import SEVERITIES, Deviation, FormFinding, Sureness
 
 Confidence = Literal["", "H", "M", "G"]
@@ -135,8 +136,9 @@ class FormRule(Rule[Anatomy]):
     scope: bool = False
     any_kind: bool = False
 
-    def __call__(self, subject: Anatomy) -> Iterator[FormFinding]:
+    def __call__(self, subject: Anatomy, facts: Facts | None = None) -> Iterator[FormFinding]:
         """Yield a finding for each fault; what is wrong alike in several paragraphs is said once, at the first."""
+        del facts  # the form of a document is no matter of them
         alike: dict[tuple[Message, Message, Sureness], list[Deviation]] = {}
         for deviation in cast("FormCheck", self.look)(subject):
             alike.setdefault((deviation.stands, deviation.decree, deviation.sure), []).append(deviation)

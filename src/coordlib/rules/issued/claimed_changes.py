@@ -1,6 +1,6 @@
 """Claims of changes: what is said to be more, less or as much as in the period before (so với kỳ trước), and is not.
 
-In come a sentence and the `Facts` of a ledger, with the figures of the period before; out goes a `FalseClaim`.
+In come a sentence and the `RecordedDeeds` of a ledger, with the figures of the period before; out goes a `FalseClaim`.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from coordlib.lexicon import pattern
 from coordlib.rules.issued import claim_words as words
 from coordlib.rules.issued.claimed_states import FalseClaim
 from coordlib.rules.issued.clauses import names_a_task
-from coordlib.rules.issued.facts import Facts
+from coordlib.rules.issued.recorded_deeds import RecordedDeeds
 from coordlib.tracking import DONE, DONE_LATE, OVERDUE, Status
 
 _MORE = ("thêm", "tăng", "cao hơn", "nhiều hơn", "nâng lên", "cải thiện")
@@ -39,12 +39,12 @@ class _Figures:
     before: Decimal
 
 
-def false_changes(sentence: str, facts: Facts) -> Iterator[FalseClaim]:
+def false_changes(sentence: str, recorded: RecordedDeeds) -> Iterator[FalseClaim]:
     """Yield that something changed otherwise than a sentence says: “số việc quá hạn giảm 2 so với kỳ trước”."""
     change, times = _CHANGE.search(sentence), _TIMES.search(sentence)
     if not change and not times:
         return
-    figures = _figures_compared(sentence, facts)
+    figures = _figures_compared(sentence, recorded)
     if figures is None:
         return
     is_false_factor = times is not None and figures.now != figures.before * _factor(times)
@@ -78,7 +78,7 @@ def _factor(times: re.Match[str]) -> int:
     return number_in_words(times["words"].split()) or 1
 
 
-def _figures_compared(sentence: str, facts: Facts) -> _Figures | None:
+def _figures_compared(sentence: str, recorded: RecordedDeeds) -> _Figures | None:
     """Return the figures that a sentence compares, of the first that it speaks of; none for no such figure.
 
     1. An indicator, by the words of its name.
@@ -86,12 +86,12 @@ def _figures_compared(sentence: str, facts: Facts) -> _Figures | None:
     3. How many tasks were late, overdue or in time.
     4. How many requests came in.
     """
-    return _figures_of_indicator(sentence, facts) or _figures_of_ledger(sentence, facts)
+    return _figures_of_indicator(sentence, recorded) or _figures_of_ledger(sentence, recorded)
 
 
-def _figures_of_indicator(sentence: str, facts: Facts) -> _Figures | None:
+def _figures_of_indicator(sentence: str, recorded: RecordedDeeds) -> _Figures | None:
     in_sentence = _words_of(sentence)
-    for result in facts.report.indicators:
+    for result in recorded.report.indicators:
         in_name = _words_of(result.indicator.name)
         is_named = in_name and len(in_name & in_sentence) >= _SHARE_OF_NAME * len(in_name)
         if is_named and result.this is not None and result.previous is not None:
@@ -103,8 +103,8 @@ def _words_of(text: str) -> frozenset[str]:
     return frozenset(re.findall(r"\w+", text.lower()))
 
 
-def _figures_of_ledger(sentence: str, facts: Facts) -> _Figures | None:
-    compared = facts.report.compared
+def _figures_of_ledger(sentence: str, recorded: RecordedDeeds) -> _Figures | None:
+    compared = recorded.report.compared
     if compared is None:
         return None
     if _RATE_IN_TIME.search(sentence):
@@ -116,7 +116,7 @@ def _figures_of_ledger(sentence: str, facts: Facts) -> _Figures | None:
         now = sum(compared.now[status] for status in statuses)
         before = sum(compared.before[status] for status in statuses)
         return _Figures(Decimal(now), Decimal(before))
-    if facts.owed_after_requests and words.REQUEST.search(facts.party_name.sub("BÊN", sentence)):
+    if recorded.owed_after_requests and words.REQUEST.search(recorded.party_name.sub("BÊN", sentence)):
         return _Figures(Decimal(compared.received), Decimal(compared.received_before))
     return None
 

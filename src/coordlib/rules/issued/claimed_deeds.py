@@ -1,7 +1,7 @@
 """Claims of single deeds: by which document, on which day, in which order and by whom something was done.
 
-In come a sentence, as a whole, and the `Facts` of a ledger; out go a `FalseClaim` for what they do not agree on. Deeds
-of which the ledger knows nothing are not judged.
+In come a sentence, as a whole, and the `RecordedDeeds` of a ledger; out go a `FalseClaim` for what they do not agree
+on. Deeds of which the ledger knows nothing are not judged.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from coordlib.rules.issued import claim_words as words
 from coordlib.rules.issued.claim_words import State
 from coordlib.rules.issued.claimed_states import FalseClaim, state_in_the_ledger
 from coordlib.rules.issued.clauses import HOLDS, Clause, clause_of, deeds_meant, doers_in
-from coordlib.rules.issued.facts import Deed, Facts, symbols_of
+from coordlib.rules.issued.recorded_deeds import Deed, RecordedDeeds, symbols_of
 
 # --- documents and requests ---
 
@@ -29,33 +29,33 @@ _REQUEST_BEFORE = pattern(r"(?i)yêu cầu(?: phối hợp)?(?: số)? $")  # �
 _ITS_DAY_FOLLOWS = pattern(r",? ngày $")  # “12/CV | ngày | 05/3/2026”
 
 
-def false_documents(sentence: str, clause: Clause, facts: Facts) -> Iterator[FalseClaim]:
+def false_documents(sentence: str, clause: Clause, recorded: RecordedDeeds) -> Iterator[FalseClaim]:
     """Yield the documents that show something else, or that the ledger has under another number or day.
 
     `clause`: what the sentence as a whole speaks of.
     """
-    shown = {number for deed in _deeds_of_whomever(clause, facts) for number in deed.document_numbers}
+    shown = {number for deed in _deeds_of_whomever(clause, recorded) for number in deed.document_numbers}
     tails = {_behind_the_number(number) for number in shown}
     known = ", ".join(sorted(shown))
     for start, end, number in symbols_of(sentence):
         before = sentence[:start]
-        if number in facts.request_numbers:
+        if number in recorded.request_numbers:
             continue
-        if facts.request_numbers and _REQUEST_BEFORE.search(before):
+        if recorded.request_numbers and _REQUEST_BEFORE.search(before):
             yield FalseClaim(_no_request(number))
-        elif number in facts.deeds_by_document:
-            yield from _false_day_of_document(sentence, end, number, facts)
+        elif number in recorded.deeds_by_document:
+            yield from _false_day_of_document(sentence, end, number, recorded)
             if shown and number not in shown:
                 yield FalseClaim(_document_of_another(number, known))
         elif _behind_the_number(number) in tails and _SHOWN_BY_BEFORE.search(before):
             yield FalseClaim(_no_document(number, known))
 
 
-def _deeds_of_whomever(clause: Clause, facts: Facts) -> list[Deed]:
+def _deeds_of_whomever(clause: Clause, recorded: RecordedDeeds) -> list[Deed]:
     """Return the deeds that a clause names, whoever did them by it; none where it names none."""
     if not clause.topics and not clause.references:
         return []
-    return deeds_meant(attrs.evolve(clause, parties=frozenset()), facts)
+    return deeds_meant(attrs.evolve(clause, parties=frozenset()), recorded)
 
 
 def _behind_the_number(symbol: str) -> str:
@@ -63,11 +63,11 @@ def _behind_the_number(symbol: str) -> str:
     return symbol.partition("/")[2]
 
 
-def _false_day_of_document(sentence: str, end: int, number: str, facts: Facts) -> Iterator[FalseClaim]:
+def _false_day_of_document(sentence: str, end: int, number: str, recorded: RecordedDeeds) -> Iterator[FalseClaim]:
     """Yield the day of a document that ends at a place of a sentence, if the ledger has another: “12/CV ngày 5/3”."""
     days = {
         document.dated
-        for deed in facts.deeds_by_document[number]
+        for deed in recorded.deeds_by_document[number]
         for document in deed.standing.evidence
         if document.dated
     }
@@ -102,21 +102,21 @@ def _other_day_of_a_document(number: str, said: date, known: str) -> Message:
 _OF_A_LIMIT = re.compile(r"hạn|trước|chậm nhất", re.IGNORECASE)
 
 
-def false_days(sentence: str, clause: Clause, facts: Facts) -> Iterator[FalseClaim]:
+def false_days(sentence: str, clause: Clause, recorded: RecordedDeeds) -> Iterator[FalseClaim]:
     """Yield a day on which something is said to have been done, and was not: “Đã giao ban ngày 5/3”.
 
     Only what has a name of its own is judged; in a sentence of limits the last days of the deeds are right, too.
     """
-    is_plainly_named = clause.references or clause.topics & facts.plainly_named
+    is_plainly_named = clause.references or clause.topics & recorded.plainly_named
     if not is_plainly_named or clause.state in (None, State.OVERDUE):
         return
-    deeds = deeds_meant(clause, facts)
+    deeds = deeds_meant(clause, recorded)
     if not deeds:
         return
     known = _days_of(deeds)
     if _OF_A_LIMIT.search(sentence):
         known |= {day for deed in deeds for day in deed.last_days}
-    first, last = facts.report.progress.period.first, facts.report.progress.on
+    first, last = recorded.report.progress.period.first, recorded.report.progress.on
     symbols_end = [end for _, end, _ in symbols_of(sentence)]
     for day in days_of(sentence):
         is_of_document = any(
@@ -126,7 +126,7 @@ def false_days(sentence: str, clause: Clause, facts: Facts) -> Iterator[FalseCla
         part = (
             words.BETWEEN_PARTS.split(sentence[: day.start])[-1] + words.BETWEEN_PARTS.split(sentence[day.start :])[0]
         )
-        of_part = _days_of(_deeds_of_whomever(clause_of(part, facts), facts))
+        of_part = _days_of(_deeds_of_whomever(clause_of(part, recorded), recorded))
         is_right = _is_a_day_of(known, day, sentence) or _is_a_day_of(of_part, day, sentence)
         if first <= day.first <= last and not is_of_document and not is_right:
             listed = ", ".join(map(date_in_figures, sorted(known)))
@@ -168,25 +168,25 @@ class _Order:
     is_before: bool
 
 
-def tells_an_order(sentence: str, facts: Facts) -> bool:
+def tells_an_order(sentence: str, recorded: RecordedDeeds) -> bool:
     """Tell whether a sentence says that one known thing was done before or after another."""
-    return _order_in(sentence, facts) is not None
+    return _order_in(sentence, recorded) is not None
 
 
-def _order_in(sentence: str, facts: Facts) -> _Order | None:
+def _order_in(sentence: str, recorded: RecordedDeeds) -> _Order | None:
     match = _ORDER_FIRST.search(sentence) or _ORDER_BETWEEN.search(sentence)
     if match is None:
         return None
-    first, second = clause_of(match["first"], facts), clause_of(match["second"], facts)
+    first, second = clause_of(match["first"], recorded), clause_of(match["second"], recorded)
     if not (first.topics or first.references) or not (second.topics or second.references):
         return None
     is_before = match["order"].lower() == "trước"
-    return _Order(_deeds_of_whomever(first, facts), _deeds_of_whomever(second, facts), is_before)
+    return _Order(_deeds_of_whomever(first, recorded), _deeds_of_whomever(second, recorded), is_before)
 
 
-def false_order(sentence: str, facts: Facts) -> Iterator[FalseClaim]:
+def false_order(sentence: str, recorded: RecordedDeeds) -> Iterator[FalseClaim]:
     """Yield what is said to have been done before or after another thing, and was not; each on one known day alone."""
-    order = _order_in(sentence, facts)
+    order = _order_in(sentence, recorded)
     if order is None:
         return
     day, other_day = _only_day_of(order.deeds), _only_day_of(order.other_deeds)
@@ -217,28 +217,28 @@ _ASKS = pattern(r"(?i).{0,20}(?:gửi|có|ban hành|nêu) .{0,20}yêu cầu")  #
 _BY_BEFORE = re.compile(r"(?:do|được|bởi)\s$")  # before a party: “báo cáo do | Công an tỉnh gửi”
 
 
-def false_doers(sentence: str, facts: Facts) -> Iterator[FalseClaim]:
+def false_doers(sentence: str, recorded: RecordedDeeds) -> Iterator[FalseClaim]:
     """Yield who is said to have done what another party owes and did: “Viettel tỉnh đã tổ chức giao ban”."""
-    for name in facts.party_name.finditer(sentence):
+    for name in recorded.party_name.finditer(sentence):
         before, after = sentence[: name.start()], sentence[name.end() :]
         acts = _ACTS.match(after)
         if not acts or words.NOT_BY.search(before) or _ASKS.match(after):
             continue
         # Behind “do” the deed stands before the party as well; else what it did follows it, up to the next part.
         is_passive = _BY_BEFORE.search(before) is not None
-        clause = clause_of(sentence if is_passive else words.BETWEEN_PARTS.split(after)[0], facts)
-        topics = frozenset(facts.topics_in(clause.text))
+        clause = clause_of(sentence if is_passive else words.BETWEEN_PARTS.split(after)[0], recorded)
+        topics = frozenset(recorded.topics_in(clause.text))
         if is_passive and not topics:
-            topics = frozenset(deed.key for deed in facts.deeds if deed.reference in clause.references)
+            topics = frozenset(deed.key for deed in recorded.deeds if deed.reference in clause.references)
         if not topics:
             continue
-        deeds = deeds_meant(attrs.evolve(clause, topics=topics, parties=frozenset()), facts)
-        doers = _doers_of(deeds, facts, clause, is_chairing="chủ trì" in acts[0])
-        if deeds and facts.key_of_party[name[0]] not in doers:
-            yield FalseClaim(_another_doer(name[0], ", ".join(sorted(map(facts.report.captions.name, doers)))))
+        deeds = deeds_meant(attrs.evolve(clause, topics=topics, parties=frozenset()), recorded)
+        doers = _doers_of(deeds, recorded, clause, is_chairing="chủ trì" in acts[0])
+        if deeds and recorded.key_of_party[name[0]] not in doers:
+            yield FalseClaim(_another_doer(name[0], ", ".join(sorted(map(recorded.report.captions.name, doers)))))
 
 
-def _doers_of(deeds: list[Deed], facts: Facts, clause: Clause, *, is_chairing: bool) -> set[Key]:
+def _doers_of(deeds: list[Deed], recorded: RecordedDeeds, clause: Clause, *, is_chairing: bool) -> set[Key]:
     """Return who did or owes what is spoken of; where no time is named, whoever does at any time.
 
     `is_chairing`: who chairs is asked for, so who helps with it is not meant.
@@ -249,7 +249,7 @@ def _doers_of(deeds: list[Deed], facts: Facts, clause: Clause, *, is_chairing: b
         doers = {party for deed in deeds for party in deed.doers}
     if clause.periods or clause.references:
         return doers
-    return doers | {party for deed in deeds for party in facts.doers_of_promise.get(deed.key, ())}
+    return doers | {party for deed in deeds for party in recorded.doers_of_promise.get(deed.key, ())}
 
 
 def _another_doer(named: str, doers: str) -> Message:
@@ -268,16 +268,16 @@ _MERIT = pattern(
 )
 
 
-def false_praise(sentence: str, facts: Facts) -> Iterator[FalseClaim]:
+def false_praise(sentence: str, recorded: RecordedDeeds) -> Iterator[FalseClaim]:
     """Yield who is praised for punctuality, and was late."""
     if not PRAISE.search(sentence) or not _MERIT.search(sentence):
         return
-    topics = frozenset(facts.topics_in(sentence))
-    for party in doers_in(sentence, facts):
-        deeds = [deed for deed in facts.deeds if deed.party == party and (not topics or deed.key in topics)]
+    topics = frozenset(recorded.topics_in(sentence))
+    for party in doers_in(sentence, recorded):
+        deeds = [deed for deed in recorded.deeds if deed.party == party and (not topics or deed.key in topics)]
         if any(deed.standing.status in HOLDS[State.LATE] for deed in deeds):
-            name = facts.report.captions.name(party)
-            yield FalseClaim(_praise_denied_by(name, state_in_the_ledger(deeds, facts)))
+            name = recorded.report.captions.name(party)
+            yield FalseClaim(_praise_denied_by(name, state_in_the_ledger(deeds, recorded)))
 
 
 def _praise_denied_by(name: str, known: str) -> Message:

@@ -1,7 +1,7 @@
 """Claims of numbers: counts, rates, fractions and delays in a clause that are not those of the ledger.
 
-In come a `Clause` and the `Facts` of a ledger; out go a `FalseClaim` for each number that fits nothing which the ledger
-counts. A number that may be counted in several ways fits if one of them gives it.
+In come a `Clause` and the `RecordedDeeds` of a ledger; out go a `FalseClaim` for each number that fits nothing which
+the ledger counts. A number that may be counted in several ways fits if one of them gives it.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from coordlib.rules.issued import claim_words as words
 from coordlib.rules.issued.claim_words import State
 from coordlib.rules.issued.claimed_states import FalseClaim
 from coordlib.rules.issued.clauses import HOLDS, Amount, Clause, counts_in, deeds_meant, names_a_task
-from coordlib.rules.issued.facts import Deed, Facts, possible_counts, rounded_shares
+from coordlib.rules.issued.recorded_deeds import Deed, RecordedDeeds, possible_counts, rounded_shares
 
 _ALL_PER_CENT = 100
 _NEARLY = 5  # of a hundred: what a fraction in words may leave open
@@ -80,11 +80,11 @@ def has_a_rate(text: str) -> bool:
 # --- which of them are false ---
 
 
-def false_counts(clause: Clause, facts: Facts) -> Iterator[FalseClaim]:
+def false_counts(clause: Clause, recorded: RecordedDeeds) -> Iterator[FalseClaim]:
     """Yield the counts that are not those of the ledger: “12 việc đúng hạn”, “12/17 việc”."""
     if clause.state is None or not clause.names_its_matter:
         return
-    deeds = deeds_meant(clause, facts)
+    deeds = deeds_meant(clause, recorded)
     if clause.state is State.DONE and not deeds:
         return
     holding = _deeds_of_which_it_holds(clause, deeds)
@@ -97,7 +97,7 @@ def false_counts(clause: Clause, facts: Facts) -> Iterator[FalseClaim]:
         before = clause.text[: number.start]
         if _RECEIVING_BEFORE.search(before):
             continue  # what came in is no task that was done
-        meant = _narrowed_to_the_object(number, clause, holding, facts)
+        meant = _narrowed_to_the_object(number, clause, holding, recorded)
         fitting = right if meant == holding else possible_counts(meant)
         if _OUT_OF_BEFORE.search(before):
             fitting = possible_counts(deeds)
@@ -121,20 +121,22 @@ def _deeds_of_which_it_holds(clause: Clause, deeds: list[Deed]) -> list[Deed]:
     return [deed for deed in deeds if clause.state and deed.standing.status in HOLDS[clause.state]]
 
 
-def _narrowed_to_the_object(number: Number, clause: Clause, deeds: list[Deed], facts: Facts) -> list[Deed]:
+def _narrowed_to_the_object(number: Number, clause: Clause, deeds: list[Deed], recorded: RecordedDeeds) -> list[Deed]:
     """Return the deeds that a number counts: those of its object, where the clause speaks of others, too.
 
     “Đã giao ban 4 lần và gửi 2 báo cáo”: 4 counts the meetings alone. “Đã trả lời 3 yêu cầu và giao ban 1 lần”: 3
     counts what was asked for, though the meetings are named more surely.
     """
     counted = _OBJECT_ENDS.split(clause.text[number.start :])[0]
-    topics = frozenset(facts.topics_in(counted))
-    if not topics and words.REQUEST.search(facts.party_name.sub("BÊN", counted)):
-        topics = facts.owed_after_requests
+    topics = frozenset(recorded.topics_in(counted))
+    if not topics and words.REQUEST.search(recorded.party_name.sub("BÊN", counted)):
+        topics = recorded.owed_after_requests
     if topics.isdisjoint(clause.topics):
         clause = attrs.evolve(clause, topics=topics)
         return (
-            _deeds_of_which_it_holds(clause, deeds_meant(clause, facts)) if topics and not clause.references else deeds
+            _deeds_of_which_it_holds(clause, deeds_meant(clause, recorded))
+            if topics and not clause.references
+            else deeds
         )
     return deeds if topics >= clause.topics else [deed for deed in deeds if deed.key in topics]
 
@@ -153,15 +155,15 @@ def _value_of(written: str) -> Decimal | None:
     return None if value is None else Decimal(value)
 
 
-def false_rates(clause: Clause, facts: Facts) -> Iterator[FalseClaim]:
+def false_rates(clause: Clause, recorded: RecordedDeeds) -> Iterator[FalseClaim]:
     """Yield the rates that are not those of the ledger: “đạt 85%”, “tỷ lệ đúng hạn 90%”."""
-    deeds = deeds_meant(clause, facts)
+    deeds = deeds_meant(clause, recorded)
     says_rate = _RATE.search(clause.text) is not None
     is_rate_in_time = says_rate and clause.state is State.IN_TIME
     if clause.state is None or not deeds or not (clause.names_its_matter or is_rate_in_time):
         return
     holding = _deeds_of_which_it_holds(clause, deeds)
-    right = rounded_shares(len(holding), len(deeds)) | _recorded_rates(facts)
+    right = rounded_shares(len(holding), len(deeds)) | _recorded_rates(recorded)
     for number in numbers_of(clause.text, _PER_CENT):
         is_all = number.value == _ALL_PER_CENT and clause.amount is Amount.ALL
         if is_all and not says_rate:
@@ -173,18 +175,18 @@ def false_rates(clause: Clause, facts: Facts) -> Iterator[FalseClaim]:
             yield _miscounted(number.written, sorted(right), clause)
 
 
-def _recorded_rates(facts: Facts) -> frozenset[Decimal]:
+def _recorded_rates(recorded: RecordedDeeds) -> frozenset[Decimal]:
     """Return the rates that people recorded, and their targets: RPT004 holds numbers against those."""
     found: set[Decimal | None] = set()
-    for result in facts.report.progress.indicators:
+    for result in recorded.report.progress.indicators:
         if result.indicator.unit == "%":
             found |= {result.this, result.previous, result.total, result.indicator.at_least, result.indicator.at_most}
     return frozenset(rate for rate in found if rate is not None)
 
 
-def false_fractions(clause: Clause, facts: Facts) -> Iterator[FalseClaim]:
+def false_fractions(clause: Clause, recorded: RecordedDeeds) -> Iterator[FalseClaim]:
     """Yield the fractions in words that are not those of the ledger: “hơn hai phần ba số việc”."""
-    deeds = deeds_meant(clause, facts)
+    deeds = deeds_meant(clause, recorded)
     if clause.state is None or not clause.names_its_matter or not deeds:
         return
     holding = len(_deeds_of_which_it_holds(clause, deeds))
@@ -207,11 +209,11 @@ def _parts_of_fraction(match: re.Match[str]) -> tuple[Decimal | None, Decimal | 
     return Decimal(1), Decimal(2)
 
 
-def false_delays(clause: Clause, facts: Facts) -> Iterator[FalseClaim]:
+def false_delays(clause: Clause, recorded: RecordedDeeds) -> Iterator[FalseClaim]:
     """Yield by how many days something was late, where the ledger has another number: “chậm 3 ngày”."""
     if not clause.names_its_matter:
         return
-    right = {Decimal(deed.standing.late) for deed in deeds_meant(clause, facts) if deed.standing.late}
+    right = {Decimal(deed.standing.late) for deed in deeds_meant(clause, recorded) if deed.standing.late}
     for number in numbers_of(clause.text, _DAYS):
         is_a_delay = _LATE_BY.search(clause.text[: number.start])
         if is_a_delay and not any(number.fits(delay) for delay in right):

@@ -1,7 +1,7 @@
 """Claims of states: what is false in “tất cả đúng hạn”, “không việc nào chậm”, “còn việc quá hạn”.
 
-In come a `Clause` and the `Facts` of a ledger; out go a `FalseClaim` for what they do not agree on. Numbers are looked
-at by `claimed_numbers`, single deeds by `claimed_deeds`; how grave a claim is decide the rules in `claims`.
+In come a `Clause` and the `RecordedDeeds` of a ledger; out go a `FalseClaim` for what they do not agree on. Numbers are
+looked at by `claimed_numbers`, single deeds by `claimed_deeds`; how grave a claim is decide the rules in `claims`.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import attrs
 from coordlib.language import Message, shortened
 from coordlib.rules.issued.claim_words import State
 from coordlib.rules.issued.clauses import HOLDS, Amount, Clause, deeds_meant
-from coordlib.rules.issued.facts import Deed, Facts
+from coordlib.rules.issued.recorded_deeds import Deed, RecordedDeeds
 from coordlib.tracking import DONE, DONE_LATE, OVERDUE
 
 _MOST_OF = 3  # “phần lớn” is loose: less than one in so many is not meant by it
@@ -27,24 +27,24 @@ class FalseClaim:
     is_certain: bool = False
 
 
-def state_in_the_ledger(deeds: Iterable[Deed], facts: Facts) -> str:
+def state_in_the_ledger(deeds: Iterable[Deed], recorded: RecordedDeeds) -> str:
     """Return what the ledger has, as a message says it: “sổ ghi 1 đúng hạn, 0 chậm, 1 quá hạn (Công an tỉnh)”."""
     listed = list(deeds)
     counts = [
         f"{sum(deed.standing.status is status for deed in listed)} {word}"
         for status, word in ((DONE, "đúng hạn"), (DONE_LATE, "chậm"), (OVERDUE, "quá hạn"))
     ]
-    names = ", ".join(dict.fromkeys(facts.report.captions.name(deed.party) for deed in listed))
+    names = ", ".join(dict.fromkeys(recorded.report.captions.name(deed.party) for deed in listed))
     return f"sổ ghi {', '.join(counts)} ({names or 'không có việc đến hạn'})"
 
 
-def false_states(clause: Clause, facts: Facts) -> Iterator[FalseClaim]:
+def false_states(clause: Clause, recorded: RecordedDeeds) -> Iterator[FalseClaim]:
     """Yield what is false of a state that is said of all, none, most, some or one."""
-    deeds = deeds_meant(clause, facts)
+    deeds = deeds_meant(clause, recorded)
     if clause.state is None or not clause.names_its_matter or not deeds:
         return
     if _is_false(clause, clause.state, deeds):
-        yield FalseClaim(_state_denied(clause.text, state_in_the_ledger(deeds, facts)), _is_certain(clause))
+        yield FalseClaim(_state_denied(clause.text, state_in_the_ledger(deeds, recorded)), _is_certain(clause))
 
 
 def _is_false(clause: Clause, state: State, deeds: list[Deed]) -> bool:

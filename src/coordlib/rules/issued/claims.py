@@ -35,8 +35,8 @@ from coordlib.rules.issued.claimed_numbers import (
 )
 from coordlib.rules.issued.claimed_states import FalseClaim, false_states
 from coordlib.rules.issued.clauses import Clause, clause_of, clauses_of
-from coordlib.rules.issued.facts import Facts
 from coordlib.rules.issued.letterheads import breach
+from coordlib.rules.issued.recorded_deeds import RecordedDeeds
 from coordlib.rules.issued.reports import ACCOUNTS
 from coordlib.rules.remembering import Remembered
 from coordlib.tracking import Report
@@ -58,7 +58,7 @@ _SIX_MONTHS = re.compile(r"(?<!\w)(?:sáu|06) tháng")  # which the name of a pe
 # --- which sentences are judged, and by what ---
 
 
-def _false_in(sentence: str, facts: Facts, about: frozenset[Key]) -> Iterator[FalseClaim]:
+def _false_in(sentence: str, recorded: RecordedDeeds, about: frozenset[Key]) -> Iterator[FalseClaim]:
     """Yield what is false in a sentence.
 
     1. What compares with the period before is judged as a comparison, and as nothing else.
@@ -66,45 +66,45 @@ def _false_in(sentence: str, facts: Facts, about: frozenset[Key]) -> Iterator[Fa
     3. Deeds, documents and days are judged in the sentence as a whole.
     4. States and numbers are judged clause by clause, unless a “tuy nhiên”, a “trừ” or an order leaves a way out.
     """
-    if _compares(sentence, facts):
-        yield from false_changes(sentence, facts)
+    if _compares(sentence, recorded):
+        yield from false_changes(sentence, recorded)
         return
     if _OF_ANOTHER_PERIOD.search(sentence):
         return
     if _INTENDED.search(sentence) and not PRAISE.search(sentence):
         return
-    yield from false_praise(sentence, facts)
-    yield from false_doers(sentence, facts)
-    yield from false_order(sentence, facts)
-    whole = clause_of(sentence, facts)
-    yield from false_documents(sentence, whole, facts)
-    yield from false_days(sentence, whole, facts)
-    if tells_an_order(sentence, facts) or _HEDGED.search(sentence):
+    yield from false_praise(sentence, recorded)
+    yield from false_doers(sentence, recorded)
+    yield from false_order(sentence, recorded)
+    whole = clause_of(sentence, recorded)
+    yield from false_documents(sentence, whole, recorded)
+    yield from false_days(sentence, whole, recorded)
+    if tells_an_order(sentence, recorded) or _HEDGED.search(sentence):
         return
-    for clause in clauses_of(sentence, facts, about):
-        yield from _false_in_clause(clause, facts)
+    for clause in clauses_of(sentence, recorded, about):
+        yield from _false_in_clause(clause, recorded)
 
 
-def _compares(sentence: str, facts: Facts) -> bool:
+def _compares(sentence: str, recorded: RecordedDeeds) -> bool:
     """Tell whether a sentence names the period before: “so với kỳ trước”, “6 tháng đầu năm 2026”."""
-    compared = facts.report.compared
+    compared = recorded.report.compared
     if compared and compared.span and compared.span in _SIX_MONTHS.sub("6 tháng", sentence):
         return True
     return _BESIDE_THE_PERIOD_BEFORE.search(sentence) is not None
 
 
-def _false_in_clause(clause: Clause, facts: Facts) -> Iterator[FalseClaim]:
+def _false_in_clause(clause: Clause, recorded: RecordedDeeds) -> Iterator[FalseClaim]:
     """Yield what is false in a clause: in the first kind of number that it has, else in what it says at large."""
     if has_a_delay(clause.text):
-        yield from false_delays(clause, facts)
+        yield from false_delays(clause, recorded)
     elif has_a_fraction(clause.text):
-        yield from false_fractions(clause, facts)
+        yield from false_fractions(clause, recorded)
     elif has_a_count(clause.text):
-        yield from false_counts(clause, facts)
+        yield from false_counts(clause, recorded)
     elif has_a_rate(clause.text):
-        yield from false_rates(clause, facts)
+        yield from false_rates(clause, recorded)
     else:
-        yield from false_states(clause, facts)
+        yield from false_states(clause, recorded)
 
 
 # --- the sentences of a report ---
@@ -112,15 +112,15 @@ def _false_in_clause(clause: Clause, facts: Facts) -> Iterator[FalseClaim]:
 
 def _false_sentences(report: Report) -> Iterator[tuple[str, FalseClaim]]:
     """Yield the field of each false sentence with what is false in it: of several claims one, a certain one first."""
-    facts = Facts(report)
-    if not facts.deeds:
+    recorded = RecordedDeeds(report)
+    if not recorded.deeds:
         return
     for part, text in report.narrative.texts():
         if not _tells_of_the_period(part):
             continue
-        about = _promises_of_passage(report, part, facts)
+        about = _promises_of_passage(report, part, recorded)
         for _, sentence in sentences_of(text):
-            claims = sorted(_false_in(sentence, facts, about), key=lambda claim: not claim.is_certain)
+            claims = sorted(_false_in(sentence, recorded, about), key=lambda claim: not claim.is_certain)
             if claims:
                 yield f"narrative.{part}", claims[0]
 
@@ -130,7 +130,7 @@ def _tells_of_the_period(part: str) -> bool:
     return part in (*ACCOUNTS, "praise") or part.startswith("results")
 
 
-def _promises_of_passage(report: Report, part: str, facts: Facts) -> frozenset[Key]:
+def _promises_of_passage(report: Report, part: str, recorded: RecordedDeeds) -> frozenset[Key]:
     """Return the promises of the article that a passage is about; none for one that is about no article."""
     match = re.fullmatch(r"results\[(\d+)\]\.text", part)
     if match is None:
@@ -138,7 +138,7 @@ def _promises_of_passage(report: Report, part: str, facts: Facts) -> frozenset[K
     article = report.place(report.narrative.results[int(match[1]) - 1].about).without_headings
     if not article.steps:
         return frozenset()
-    return frozenset(deed.key for deed in facts.deeds if deed.standing.address.without_headings.is_in(article))
+    return frozenset(deed.key for deed in recorded.deeds if deed.standing.address.without_headings.is_in(article))
 
 
 def _all_false(report: Report) -> tuple[tuple[str, FalseClaim], ...]:

@@ -1,7 +1,7 @@
 """Clauses: what a part of a sentence of a report says of tasks, parties, times and states (mệnh đề), for `claims`.
 
-In come a sentence and the `Facts` of a ledger, of which the names of parties, promises and requests are taken; out go a
-`Clause` for each part and the deeds that it means. Whether it is true is not asked here, and no rule stands here.
+In come a sentence and the `RecordedDeeds` of a ledger, of which the names of parties, promises and requests are taken;
+out go a `Clause` for each part and the deeds that it means. Whether it is true is not asked, and no rule stands here.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from coordlib.dates import Period
 from coordlib.language import Key, Number, expect_every, numbers_of
 from coordlib.rules.issued import claim_words as words
 from coordlib.rules.issued.claim_words import State
-from coordlib.rules.issued.facts import Deed, Facts, symbols_of
+from coordlib.rules.issued.recorded_deeds import Deed, RecordedDeeds, symbols_of
 from coordlib.tracking import DONE, DONE_LATE, OVERDUE, Status
 
 
@@ -73,27 +73,27 @@ class Clause:
 # --- from words to a clause ---
 
 
-def clause_of(text: str, facts: Facts, about: frozenset[Key] = frozenset()) -> Clause:
+def clause_of(text: str, recorded: RecordedDeeds, about: frozenset[Key] = frozenset()) -> Clause:
     """Return what a part of a sentence speaks of; `about`: the promises of the article that the passage is about."""
-    without_names = facts.party_name.sub("BÊN", text)
-    certainty_by_topic = facts.topics_in(text)
+    without_names = recorded.party_name.sub("BÊN", text)
+    certainty_by_topic = recorded.topics_in(text)
     topics = frozenset(certainty_by_topic)
     is_of_all_tasks = names_a_task(without_names) or words.NO_INSTANCE.search(without_names) is not None
     if not topics:
         if is_of_all_tasks:
             topics = about
         elif words.REQUEST.search(without_names):
-            topics = facts.owed_after_requests
-    bare = " ".join(facts.party_name.sub(" ", text).split())
+            topics = recorded.owed_after_requests
+    bare = " ".join(recorded.party_name.sub(" ", text).split())
     state, before_the_state = _state_of(bare)
     return Clause(
         text=text,
-        parties=doers_in(text, facts),
+        parties=doers_in(text, recorded),
         topics=topics,
         certainty=max(certainty_by_topic.values(), default=0.0),
-        references=frozenset(symbol for _, _, symbol in symbols_of(text)) & facts.request_numbers,
+        references=frozenset(symbol for _, _, symbol in symbols_of(text)) & recorded.request_numbers,
         is_of_all_tasks=is_of_all_tasks,
-        periods=tuple(facts.periods_in(text)),
+        periods=tuple(recorded.periods_in(text)),
         state=state,
         amount=_amount_of(bare, state, before_the_state),
         is_without_exception=words.WITHOUT_EXCEPTION.search(text) is not None,
@@ -108,11 +108,11 @@ def names_a_task(text: str) -> bool:
     )
 
 
-def doers_in(text: str, facts: Facts) -> frozenset[Key]:
+def doers_in(text: str, recorded: RecordedDeeds) -> frozenset[Key]:
     """Return the parties that a text names as those who do or owe something, not as those who ask or get it."""
     return frozenset(
-        facts.key_of_party[name[0]]
-        for name in facts.party_name.finditer(text)
+        recorded.key_of_party[name[0]]
+        for name in recorded.party_name.finditer(text)
         if not words.NOT_BY.search(text[: name.start()])
     )
 
@@ -159,7 +159,7 @@ def _amount_left_open(text: str, before: str) -> Amount:
 # --- the clauses of a sentence ---
 
 
-def clauses_of(sentence: str, facts: Facts, about: frozenset[Key]) -> Iterator[Clause]:
+def clauses_of(sentence: str, recorded: RecordedDeeds, about: frozenset[Key]) -> Iterator[Clause]:
     """Yield the parts of a sentence that say how something stands; each goes on with what the last spoke of.
 
     A part that says nothing of the kind opens the next one: “Trong quý II, | Công an tỉnh đã gửi báo cáo” is one.
@@ -167,7 +167,7 @@ def clauses_of(sentence: str, facts: Facts, about: frozenset[Key]) -> Iterator[C
     text, last = "", Clause(text="")
     for part in words.BETWEEN_PARTS.split(sentence):
         text = f"{text}, {part.lstrip()}" if text else part
-        clause = clause_of(text, facts, about)
+        clause = clause_of(text, recorded, about)
         says_nothing = next(counts_in(text), None) is None or words.OUT_OF_ALL.match(text)
         if clause.state is None and says_nothing:
             continue
@@ -200,9 +200,9 @@ def _with_what_it_leaves_out(clause: Clause, last: Clause) -> Clause:
     return attrs.evolve(clause, state=clause.state or last.state, periods=clause.periods or last.periods)
 
 
-def deeds_meant(clause: Clause, facts: Facts) -> list[Deed]:
+def deeds_meant(clause: Clause, recorded: RecordedDeeds) -> list[Deed]:
     """Return what the ledger holds of that which a clause speaks of; what it does not say leaves all in."""
-    deeds = list(facts.deeds)
+    deeds = list(recorded.deeds)
     if clause.references:
         deeds = [deed for deed in deeds if deed.reference in clause.references]
     if clause.topics:

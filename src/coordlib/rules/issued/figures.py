@@ -29,8 +29,8 @@ from coordlib.lexicon import CALENDAR_UNITS, ROMAN, any_of, own_pattern, pattern
 from coordlib.model import FINAL, INTERIM, MEETING, ReviewCycle, ReviewKind
 from coordlib.rules.issued.claim_words import FIRST_DAY_BEFORE, LAST_DAY_BEFORE
 from coordlib.rules.issued.clauses import doers_in
-from coordlib.rules.issued.facts import EMPTY, REQUESTED, Facts
 from coordlib.rules.issued.letterheads import breach
+from coordlib.rules.issued.recorded_deeds import EMPTY, REQUESTED, RecordedDeeds
 from coordlib.tracking import Happened, Measurement, Report, valid_entries
 
 _PER_CENT = "%"
@@ -437,25 +437,25 @@ def meetings_miscounted(report: Report) -> Breaches:
     """Find another number of meetings than the ledger has: “đã họp 3 lần”."""
     held = [one.of.what.kind for one in report.meetings if isinstance(one.of.what, ReviewCycle)]
     planned = {review.kind for _, review in report.agreement.reviews()}
-    facts = Facts(report)
+    recorded = RecordedDeeds(report)
     for field, text in report.texts():
         for number, which in _meetings_told(text, report.agreement.kind) if field not in PLANNED and planned else ():
             kind = next((kind for word, kind in _KINDS.items() if word in which.lower()), None)
             if kind is not None and kind not in planned:
                 continue
             told = len(held) if kind is None else held.count(kind)
-            parties = doers_in(sentence_before(text, number.start), facts)
-            counts = {told, _held_by(parties, kind, facts)} if parties else {told}
+            parties = doers_in(sentence_before(text, number.start), recorded)
+            counts = {told, _held_by(parties, kind, recorded)} if parties else {told}
             if not any(number.fits(Decimal(count)) for count in counts) and not is_of_a_part(text, number):
                 yield breach(field, _met_so_often(number, told) if told else _never_met(number, told))
 
 
-def _held_by(parties: frozenset[Key], kind: ReviewKind | None, facts: Facts) -> int:
+def _held_by(parties: frozenset[Key], kind: ReviewKind | None, recorded: RecordedDeeds) -> int:
     """Return how many meetings some parties held, of a kind or of all: “Viettel đã tổ chức 01 cuộc giao ban”."""
     kinds = {*_KINDS.values()} if kind is None else {kind}
     return sum(
         deed.is_done and not parties.isdisjoint({deed.party, *deed.recorded_doers})
-        for deed in facts.deeds
+        for deed in recorded.deeds
         if isinstance(review := deed.standing.of.what, ReviewCycle) and review.kind in kinds
     )
 

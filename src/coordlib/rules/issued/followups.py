@@ -6,7 +6,20 @@ from collections import Counter
 from datetime import date
 
 from coordlib.dates import Calendar, Due, promises_of, schedule
-from coordlib.language import Breaches, FindingsError, Message, Severity, bad, date_in_figures, good, quantity, rule
+from coordlib.language import (
+    Breaches,
+    FactBreaches,
+    FindingsError,
+    Message,
+    Severity,
+    bad,
+    date_in_figures,
+    fact_rule,
+    good,
+    quantity,
+    rule,
+)
+from coordlib.lexicon import Facts
 from coordlib.model import Duty, Party
 from coordlib.rules.issued.letterheads import breach, party_named
 from coordlib.rules.issued.messages import no_party
@@ -90,7 +103,7 @@ def _answer_before_the_letter(answer: date, thing: str, sent: date) -> Message:
     )
 
 
-@rule(
+@fact_rule(
     "RPT048",
     Severity.WARNING,
     law=Message("Hạn trả lời là ngày làm việc.", "An answer is asked for on a working day."),
@@ -108,13 +121,13 @@ def _answer_before_the_letter(answer: date, thing: str, sent: date) -> Message:
         good({"to": "police"}),
     ),
 )
-def answer_on_a_day_off(letter: _Asking) -> Breaches:
+def answer_on_a_day_off(letter: _Asking, facts: Facts) -> FactBreaches:
     """Find an answer asked for on a day off (ngày nghỉ)."""
     answer = letter.answer_by
-    calendar = letter.progress.ledger.calendar if isinstance(letter, Reminder) else Calendar()
+    calendar = letter.progress.ledger.calendar if isinstance(letter, Reminder) else Calendar(facts=facts)
     if answer and (why := calendar.why_off(answer)):
         following = date_in_figures(calendar.next_working(answer))
-        yield breach(_until(letter), _answer_on_a_day_off(answer, why, following))
+        yield *breach(_until(letter), _answer_on_a_day_off(answer, why, following)), None, None
 
 
 def _answer_on_a_day_off(answer: date, why: str, following: str) -> Message:

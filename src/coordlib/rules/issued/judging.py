@@ -12,7 +12,19 @@ from typing import Any, get_args
 import attrs
 
 from coordlib.amendments import Comparison, Consolidation, Instrument, conflicts_of
-from coordlib.language import Address, Finding, Findings, Message, Position, Rule, Severity, expect, without_marks
+from coordlib.language import (
+    Address,
+    Finding,
+    Findings,
+    Message,
+    Position,
+    Rule,
+    Severity,
+    expect,
+    known_facts,
+    without_marks,
+)
+from coordlib.lexicon import Facts
 from coordlib.model import Agreement, Waiver, kind_of
 from coordlib.rules.agreement.judging import RULES, each_once, errors_of, of_agreement, waiver_that_waives_nothing
 from coordlib.rules.issued.catalogue import (
@@ -61,42 +73,47 @@ _WANTED = Message(
 )
 
 
-def of_what_is_issued(subject: PrintedBeside | Judged) -> Findings:
-    """Return what is wrong with what is printed beside an agreement, or is written to be.
+def of_what_is_issued(subject: PrintedBeside | Judged, facts: Facts) -> Findings:
+    """Return what is wrong, by some facts, with what is printed beside an agreement, or is written to be.
 
-    Anything else is a ``TypeError``. It is judged once: a door that shows the findings and then prints asks twice.
+    Anything else is a ``TypeError``. By the facts that are known it is judged once: a door that shows the findings and
+    then prints asks twice.
     """
     expect(subject, (*get_args(PrintedBeside), *get_args(Judged)), "check: subject", wanted=_WANTED)
-    return _judged(subject)
+    return _judged(subject) if facts is known_facts() else _found(subject, facts)
 
 
-def _found(subject: PrintedBeside | Judged) -> Findings:
+def _found(subject: PrintedBeside | Judged, facts: Facts) -> Findings:
     """Return what is wrong with a subject: the one place that knows how each kind is judged."""
     match subject:
         case Comparison(new=text) | Consolidation(text=text):
-            found = of_agreement(text)
+            found = of_agreement(text, facts=facts)
             # such a text stands in no file as it is: none of its lines can be named
             unplaced = (attrs.evolve(finding, position=Position(path=finding.position.path)) for finding in found.found)
             return Findings(tuple(unplaced), found.waived)
         case Progress() | Narrative() | Letterhead() | PortfolioReport():
-            return _parted(subject, _broken_by(subject))
+            return _parted(subject, _broken_by(subject, facts))
         case Instrument(agreement=agreement):
             amendments = (*subject.earlier, subject.amendment)
             conflicts = conflicts_of(agreement, amendments, subject.amendment)
-            own = tuple(_located(agreement, (*_broken_by(subject), *conflicts)))
+            own = tuple(_located(agreement, (*_broken_by(subject, facts), *conflicts)))
             own_codes = {finding.code for finding in own}
-            brought = (each for each in _brought(subject.before, subject.after) if each.code not in own_codes)
+            brought = (each for each in _brought(subject.before, subject.after, facts) if each.code not in own_codes)
             return _parted(subject, (*own, *brought))
         case Plan() | Report() | Minutes() | Reminder() | Tracking() | Submission():
             agreement = subject.agreement
-            return _parted(subject, (*errors_of(agreement), *_located(agreement, _broken_by(subject))))
+            return _parted(subject, (*errors_of(agreement), *_located(agreement, _broken_by(subject, facts))))
         case Paper():  # a draft that is told of may yet have faults
-            concluded = of_agreement(subject.document) if isinstance(subject, Notice) else ()
+            concluded = of_agreement(subject.document, facts=facts) if isinstance(subject, Notice) else ()
             of_the_text = (finding for finding in concluded if finding.where.provision.steps)
-            return _parted(subject, (*_broken_by(subject), *of_the_text))
+            return _parted(subject, (*_broken_by(subject, facts), *of_the_text))
 
 
-_judged: Remembered[PrintedBeside | Judged, Findings] = Remembered(_found)
+def _by_known_facts(subject: PrintedBeside | Judged) -> Findings:
+    return _found(subject, known_facts())
+
+
+_judged: Remembered[PrintedBeside | Judged, Findings] = Remembered(_by_known_facts)
 
 
 def _located(agreement: Agreement, findings: Iterable[Finding]) -> Iterator[Finding]:
@@ -106,12 +123,12 @@ def _located(agreement: Agreement, findings: Iterable[Finding]) -> Iterator[Find
         yield attrs.evolve(finding, position=agreement.locate(finding.where)) if is_of_the_text else finding
 
 
-def _brought(before: Agreement, after: Agreement) -> Iterator[Finding]:
+def _brought(before: Agreement, after: Agreement, facts: Facts) -> Iterator[Finding]:
     """Yield what is wrong with a text as amended that was not wrong with it before."""
     if before == after:
         return
-    known = {(finding.code, finding.where, finding.what) for finding in of_agreement(before)}
-    for finding in of_agreement(after):
+    known = {(finding.code, finding.where, finding.what) for finding in of_agreement(before, facts=facts)}
+    for finding in of_agreement(after, facts=facts):
         is_of_a_signature = finding.code.startswith("SIG")  # who signs the amendment is its own
         if (finding.code, finding.where, finding.what) not in known and not is_of_a_signature:
             what = Message(f"sau khi sửa đổi, {finding.what.vi}", f"as amended, {finding.what.en}")
@@ -154,78 +171,78 @@ def _covers(waiver: Waiver, finding: Finding) -> bool:
 # --- the rules of each kind ---
 
 
-def _broken_by(subject: Judged) -> Iterator[Finding]:
+def _broken_by(subject: Judged, facts: Facts) -> Iterator[Finding]:
     """Yield each breach of the rules that a subject is under."""
     match subject:
         case Progress():
-            yield from _broken(LEDGER_RULES, subject)
+            yield from _broken(LEDGER_RULES, subject, facts)
         case Narrative():
-            yield from _broken(NARRATIVE_RULES, without_marks(subject))
-            yield from Transcript.of(Letterhead(), subject.texts()).findings()
+            yield from _broken(NARRATIVE_RULES, without_marks(subject), facts)
+            yield from Transcript.of(Letterhead(), subject.texts()).findings(facts)
         case Letterhead():
-            yield from _broken(LETTERHEAD_RULES, subject)
-            yield from _field_of("letterhead", Transcript.of(subject).findings())
+            yield from _broken(LETTERHEAD_RULES, subject, facts)
+            yield from _field_of("letterhead", Transcript.of(subject).findings(facts))
         case Instrument():
             yield from subject.faults
-            yield from _broken(INSTRUMENT_RULES, subject)
+            yield from _broken(INSTRUMENT_RULES, subject, facts)
             transcript = Transcript.of_instrument(subject)
-            yield from _broken(LETTERHEAD_RULES, transcript.head)
-            yield from _field_of("letterhead", transcript.findings())
+            yield from _broken(LETTERHEAD_RULES, transcript.head, facts)
+            yield from _field_of("letterhead", transcript.findings(facts))
         case Plan():
-            yield from _broken(PLAN_RULES, subject)
-            yield from _of_plan(subject)
+            yield from _broken(PLAN_RULES, subject, facts)
+            yield from _of_plan(subject, facts)
         case Tracking():
-            yield from _broken_by(subject.progress)
-            yield from _broken(TRACKING_RULES, subject)
+            yield from _broken_by(subject.progress, facts)
+            yield from _broken(TRACKING_RULES, subject, facts)
         case Report() | Minutes() | Reminder() | PortfolioReport() | Paper():
-            yield from _broken_in("letterhead", LETTERHEAD_RULES, subject.letterhead)
-            yield from _of_headed(subject)
+            yield from _broken_in("letterhead", LETTERHEAD_RULES, subject.letterhead, facts)
+            yield from _of_headed(subject, facts)
 
 
-def _of_plan(plan: Plan) -> Iterator[Finding]:
+def _of_plan(plan: Plan, facts: Facts) -> Iterator[Finding]:
     """Yield what is wrong with the texts of a plan, and with its letterhead, if it has one: a schedule has none."""
     token = kind_of_issued(plan).abbreviation
     if plan.letterhead != Letterhead():
-        yield from _broken_in("letterhead", LETTERHEAD_RULES, plan.head)
-        yield from _broken(ISSUER_RULES, plan)
-        yield from Transcript.of(plan.head, plan.texts(), plan.agreement, token).findings()
+        yield from _broken_in("letterhead", LETTERHEAD_RULES, plan.head, facts)
+        yield from _broken(ISSUER_RULES, plan, facts)
+        yield from Transcript.of(plan.head, plan.texts(), plan.agreement, token).findings(facts)
     else:
-        found = Transcript.of(plan.letterhead, plan.texts(), plan.agreement, token).findings()
+        found = Transcript.of(plan.letterhead, plan.texts(), plan.agreement, token).findings(facts)
         yield from (finding for finding in found if not finding.where.number.startswith("letterhead."))
 
 
-def _of_headed(subject: _Headed) -> Iterator[Finding]:
+def _of_headed(subject: _Headed, facts: Facts) -> Iterator[Finding]:
     """Yield what is wrong with what bears a letterhead, by rules of its own and by those of an agreement's."""
     token = kind_of_issued(subject).abbreviation
     match subject:
         case Report():
-            yield from _broken_by(subject.progress)
+            yield from _broken_by(subject.progress, facts)
             plain = without_marks(subject, "narrative")
-            yield from _broken_in("narrative", NARRATIVE_RULES, plain.narrative)
-            yield from _broken((*REPORT_RULES, *ISSUER_RULES), plain)
-            yield from Transcript.of(subject.head, subject.texts(), subject.agreement, token).findings()
+            yield from _broken_in("narrative", NARRATIVE_RULES, plain.narrative, facts)
+            yield from _broken((*REPORT_RULES, *ISSUER_RULES), plain, facts)
+            yield from Transcript.of(subject.head, subject.texts(), subject.agreement, token).findings(facts)
         case Minutes():
             plain_minutes = without_marks(subject, "contents", "conclusions", "tasks")
-            yield from _broken((*MINUTES_RULES, *ISSUER_RULES), plain_minutes)
-            yield from Transcript.of_meeting(subject).findings()
+            yield from _broken((*MINUTES_RULES, *ISSUER_RULES), plain_minutes, facts)
+            yield from Transcript.of_meeting(subject).findings(facts)
         case Reminder():
-            yield from _broken((*REMINDER_RULES, *ISSUER_RULES), subject)
-            yield from Transcript.of(subject.head, (), subject.agreement, token).findings()
+            yield from _broken((*REMINDER_RULES, *ISSUER_RULES), subject, facts)
+            yield from Transcript.of(subject.head, (), subject.agreement, token).findings(facts)
         case Paper():
-            yield from _broken((*PAPER_RULES[kind_of(subject)], *ISSUER_RULES), subject)
-            yield from Transcript.of(subject.head, subject.texts(), subject.agreement, token).findings()
+            yield from _broken((*PAPER_RULES[kind_of(subject)], *ISSUER_RULES), subject, facts)
+            yield from Transcript.of(subject.head, subject.texts(), subject.agreement, token).findings(facts)
         case PortfolioReport(issuer=issuer):
-            yield from _broken(PORTFOLIO_RULES, subject)
-            yield from Transcript.of(subject.letterhead, (), None, token, issuer).findings()
+            yield from _broken(PORTFOLIO_RULES, subject, facts)
+            yield from Transcript.of(subject.letterhead, (), None, token, issuer).findings(facts)
 
 
-def _broken(rules: Iterable[Rule[Any]], subject: object) -> Iterator[Finding]:
-    return (finding for rule in rules for finding in rule(subject))
+def _broken(rules: Iterable[Rule[Any]], subject: object, facts: Facts) -> Iterator[Finding]:
+    return (finding for rule in rules for finding in rule(subject, facts))
 
 
-def _broken_in(name: str, rules: Iterable[Rule[Any]], part: object) -> Iterator[Finding]:
+def _broken_in(name: str, rules: Iterable[Rule[Any]], part: object, facts: Facts) -> Iterator[Finding]:
     """Yield the findings of a part as findings of what it is part of."""
-    for finding in _broken(rules, part):
+    for finding in _broken(rules, part, facts):
         yield attrs.evolve(finding, where=Address().field(f"{name}.{finding.where.number}"))
 
 

@@ -8,8 +8,20 @@ from datetime import date
 
 from coordlib import tracking
 from coordlib.dates import Calendar
-from coordlib.language import Address, Breaches, Key, Message, Severity, bad, date_in_figures, good, rule
-from coordlib.lexicon import KINDS, Kind, compared, line_words
+from coordlib.language import (
+    Address,
+    Breaches,
+    FactBreaches,
+    Key,
+    Message,
+    Severity,
+    bad,
+    date_in_figures,
+    fact_rule,
+    good,
+    rule,
+)
+from coordlib.lexicon import KINDS, Facts, Kind, compared, line_words
 from coordlib.model import Agreement, Party
 from coordlib.rules.agreement.parties import without_superior
 from coordlib.rules.issued.messages import no_party
@@ -176,7 +188,7 @@ _SAME_AS_NOTHING_ABOVE = Message(
 )
 
 
-@rule(
+@fact_rule(
     "RPT034",
     Severity.NOTE,
     law=Message("Ngày ký văn bản thường là ngày làm việc.", "A document is usually signed on a working day."),
@@ -194,10 +206,10 @@ _SAME_AS_NOTHING_ABOVE = Message(
         good({"letterhead": {"signed": "2026-06-22"}}),
     ),
 )
-def signed_on_a_day_off(head: tracking.Letterhead) -> Breaches:
+def signed_on_a_day_off(head: tracking.Letterhead, facts: Facts) -> FactBreaches:
     """Find a day of signing that is a day off (ngày nghỉ)."""
-    if head.signed and (why := Calendar().why_off(head.signed)):
-        yield breach("signed", _signed_on_a_day_off(head.signed, why))
+    if head.signed and (why := Calendar(facts=facts).why_off(head.signed)):
+        yield *breach("signed", _signed_on_a_day_off(head.signed, why)), None, None
 
 
 def _signed_on_a_day_off(signed: date, why: str) -> Message:

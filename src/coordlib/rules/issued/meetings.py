@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from coordlib.dates import Calendar, Due, dues_of, words_of
-from coordlib.language import Breaches, Message, Severity, bad, date_in_figures, good, rule
+from coordlib.language import Breaches, FactBreaches, Message, Severity, bad, date_in_figures, fact_rule, good, rule
+from coordlib.lexicon import Facts
 from coordlib.model import FINAL, REPORT, ReviewCycle
 from coordlib.rules.issued.letterheads import breach, party_named
 from coordlib.rules.issued.messages import no_party, no_review
@@ -254,7 +255,7 @@ def _task_before_the_meeting(text: str, until: date, held: date) -> Message:
     )
 
 
-@rule(
+@fact_rule(
     "RPT041",
     Severity.NOTE,
     law=Message("Thời hạn của nhiệm vụ là ngày làm việc.", "A task is due on a working day."),
@@ -272,11 +273,11 @@ def _task_before_the_meeting(text: str, until: date, held: date) -> Message:
         good({"minutes": {"tasks": [{"text": "Rà soát trạm", "party": "telecom", "until": "2026-04-17"}]}}),
     ),
 )
-def task_due_on_a_day_off(minutes: Minutes) -> Breaches:
+def task_due_on_a_day_off(minutes: Minutes, facts: Facts) -> FactBreaches:
     """Find a task that is due on a day off (ngày nghỉ)."""
     for place, task in _tasks(minutes):
-        if task.until and task.until >= minutes.on and (why := Calendar().why_off(task.until)):
-            yield breach(f"{place}.until", _task_on_a_day_off(task.text, until=task.until, why=why))
+        if task.until and task.until >= minutes.on and (why := Calendar(facts=facts).why_off(task.until)):
+            yield *breach(f"{place}.until", _task_on_a_day_off(task.text, until=task.until, why=why)), None, None
 
 
 def _task_on_a_day_off(text: str, until: date, why: str) -> Message:

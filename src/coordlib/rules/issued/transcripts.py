@@ -23,6 +23,7 @@ from coordlib.language import (
     referenced_keys,
     unmarked,
 )
+from coordlib.lexicon import Facts
 from coordlib.model import Agreement, Party
 from coordlib.rules.agreement.catalogue import BASIS_RULES, FORM_RULES, OUTLINE_RULES, TEXT_RULES
 from coordlib.rules.issued.letterheads import kind_of_issued
@@ -130,11 +131,11 @@ class Transcript(Agreement):
             signing_at=tuple(signing),
         )
 
-    def findings(self) -> Iterator[Finding]:
-        """Yield what the shared rules find here, each in its field."""
+    def findings(self, facts: Facts) -> Iterator[Finding]:
+        """Yield what the shared rules find here by some facts, each in its field."""
         marked = {_text_at(name): text for name, text in self.written if has_marks(text)}
         for judging in _SHARED:
-            for finding in judging(self) if judging.holds_on(self.signed) else ():
+            for finding in judging(self, facts) if judging.holds_on(self.signed) else ():
                 if place := self._field(finding.where):
                     yield attrs.evolve(finding.as_written(marked) if marked else finding, where=Address().field(place))
 

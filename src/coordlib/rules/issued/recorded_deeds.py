@@ -1,4 +1,4 @@
-"""Facts: what the ledger of a report holds (sự thật theo sổ), arranged as sentences may speak of it.
+"""Recorded deeds: what the ledger of a report holds (sự thật theo sổ), arranged as sentences may speak of it.
 
 In comes a `Report`; out go its deeds, each with who owes it, when it fell due and how it stands, and what a text names
 of them: promises by the words of their titles, parties, requests by their numbers, periods. What a sentence *claims* of
@@ -125,7 +125,7 @@ class Topic:
 
 
 @attrs.frozen(slots=False, eq=False)
-class Facts:
+class RecordedDeeds:
     """What the ledger of a report holds (sự thật theo sổ), as sentences may speak of it; each is asked for once."""
 
     report: Report
