@@ -25,6 +25,7 @@ from coordlib.tracking import (
     Opinion,
     OpinionReport,
     Opinions,
+    ProgrammeItem,
     Submission,
 )
 from tests.paths import EXAMPLES, ROOT
@@ -176,6 +177,11 @@ class TestTheOtherPapers:
         )
         assert "Sau khi nghe báo cáo của Công an tỉnh, " in printed(Notice(AGREEMENT, meeting))
         assert "TXT008" not in {one.code for one in check(Notice(AGREEMENT, meeting))}
+
+    def test_what_stands_by_itself_begins_with_a_capital(self) -> None:
+        meeting = attrs.evolve(self.MEETING, programme=(ProgrammeItem("báo cáo của Công an tỉnh"),))
+        found = check(Notice(AGREEMENT, meeting))
+        assert [one.where.number for one in found if one.code == "TXT008"] == ["conference.programme[1].text"]
 
     def test_of_one_chair_the_notice_tells_whose_conclusions_they_are(self) -> None:
         notice = Notice(AGREEMENT, attrs.evolve(self.MEETING, conclusions=(Clause("Hai bên thực hiện."),)))
