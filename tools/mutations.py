@@ -3,7 +3,7 @@
 ``python -m tools.mutations --judges FOLDER --seed 1 --count 40 [--room rules]`` changes copies of the project, never
 itself, and says which changes were missed by no test. Not drawn are changes that can make no difference: of
 annotations and of what only type checkers read, of sentences that say what a thing is, of decorators, which are
-taken away whole, and of ``is`` into ``==`` beside a member of an enumeration.
+taken away whole, of the examples that stand with rules, and of ``is`` into ``==`` beside a member of an enumeration.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -120,10 +121,12 @@ def changes_of(file: Path) -> dict[int, list[Change]]:
 def _made(change: Change) -> Iterator[Mutation]:
     before = change.path.read_text(encoding="utf-8")
     after = mutate_code(before, get_operator(change.operator)(), change.occurrence)
-    try:
-        compile(after or "(", change.path, "exec", dont_inherit=True)
-    except SyntaxError:
-        return  # no program
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", SyntaxWarning)  # “is ""”, which no test needs to see
+        try:
+            compile(after or "(", change.path, "exec", dont_inherit=True)
+        except SyntaxError:
+            return  # no program
     yield Mutation(change, before, after)
 
 
@@ -141,8 +144,10 @@ def _unread(file: Path) -> list[tuple[Position, Position]]:
                 found.append(annotation)
             case ast.If(test=ast.Name(id="TYPE_CHECKING"), body=body):
                 found += body
-            case ast.Call(func=ast.Name(id="lru_cache")) | ast.Call(func=ast.Name(id="TypeVar")):
+            case ast.Call(func=ast.Name(id="lru_cache" | "TypeVar")):
                 found.append(node)  # the bound of a cache
+            case ast.Call(func=ast.Name(id="good" | "bad")):
+                found.append(node)  # an example of a rule: it is a test itself, and no other judges it
             case ast.FunctionDef(returns=ast.expr() as returns):
                 found.append(returns)
             case _:

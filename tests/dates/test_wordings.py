@@ -52,3 +52,19 @@ def test_a_day_of_a_month_is_read_by_its_words(day: days.DayOf) -> None:
     months = [month for month in days.MONTHS if day.beside in month.beside]
     left_out = [one for one in WORDINGS if one.words in {f"{day.words} {month.words}" for month in months}]
     assert read(day.example, without(WORDINGS, *left_out)) != parts
+
+
+@pytest.mark.parametrize(
+    ("words", "openings"),
+    [
+        ("cuối tháng", {"cuối"}),
+        ("[vào] cuối tháng", {"vào", "cuối"}),
+        ("[vào] [dịp] cuối [của] tháng", {"vào", "dịp", "cuối"}),
+        ("(đầu|giữa) [của] tháng", {"đầu", "giữa"}),
+        ("([vào] đầu|cuối) năm", {"vào", "đầu", "cuối"}),
+    ],
+)
+def test_a_wording_begins_with_its_first_word_and_those_that_may_be_left_out_before_it(
+    words: str, openings: set[str]
+) -> None:
+    assert template(words).opens == openings

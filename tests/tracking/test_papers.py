@@ -21,10 +21,12 @@ from coordlib.tracking import (
     DraftLetter,
     Invitation,
     Letterhead,
+    Narrative,
     Notice,
     Opinion,
     OpinionReport,
     Opinions,
+    ProgrammeItem,
     Submission,
 )
 from tests.paths import EXAMPLES, ROOT
@@ -176,6 +178,17 @@ class TestTheOtherPapers:
         )
         assert "Sau khi nghe báo cáo của Công an tỉnh, " in printed(Notice(AGREEMENT, meeting))
         assert "TXT008" not in {one.code for one in check(Notice(AGREEMENT, meeting))}
+
+    def test_what_stands_by_itself_begins_with_a_capital(self) -> None:
+        meeting = attrs.evolve(self.MEETING, programme=(ProgrammeItem("báo cáo của Công an tỉnh"),))
+        found = check(Notice(AGREEMENT, meeting))
+        assert [one.where.number for one in found if one.code == "TXT008"] == ["conference.programme[1].text"]
+
+    def test_a_sentence_that_stands_twice_in_a_text_of_a_report_is_found_and_in_two_texts_it_may(self) -> None:
+        sentence = "Hai bên đã phối hợp chặt chẽ, kịp thời, đúng quy định trong bảo vệ cáp quang."
+        twice, apart = Narrative(strengths=f"{sentence} {sentence}"), Narrative(strengths=sentence, praise=sentence)
+        assert [one.where.number for one in check(twice) if one.code == "TXT040"] == ["strengths"]
+        assert [one for one in check(apart) if one.code == "TXT040"] == []
 
     def test_of_one_chair_the_notice_tells_whose_conclusions_they_are(self) -> None:
         notice = Notice(AGREEMENT, attrs.evolve(self.MEETING, conclusions=(Clause("Hai bên thực hiện."),)))

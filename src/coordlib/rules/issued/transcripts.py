@@ -24,7 +24,7 @@ from coordlib.language import (
     unmarked,
 )
 from coordlib.lexicon import Facts
-from coordlib.model import Agreement, Party
+from coordlib.model import Agreement, Party, Wording
 from coordlib.rules.agreement.catalogue import BASIS_RULES, FORM_RULES, OUTLINE_RULES, TEXT_RULES
 from coordlib.rules.issued.letterheads import kind_of_issued
 from coordlib.tracking import Letterhead, Minutes, issuing
@@ -41,6 +41,13 @@ _LINE = "name"  # … and for a name
 _WITHIN_A_SENTENCE = "conference.heard"  # “Sau khi nghe …”
 
 _Texts = Iterable[tuple[str, str]]
+
+
+@attrs.frozen(eq=False, kw_only=True)
+class _Written(Wording):
+    """What stands where in a transcript: its texts by their fields, and no provision."""
+
+    texts: tuple[tuple[Address, str], ...] = ()
 
 
 @attrs.frozen(slots=False, kw_only=True, eq=False)
@@ -160,6 +167,11 @@ class Transcript(Agreement):
     def texts(self) -> Iterator[tuple[Address, str]]:
         """Yield each text that people wrote, as it is read."""
         yield from ((_text_at(name), unmarked(text)) for name, text in self.written if text)
+
+    @cached_property
+    def wording(self) -> Wording:
+        """The texts, for the rules that ask in which field each stands."""
+        return _Written(preamble="", body=(), clauses=(), annexes=(), decision=None, texts=tuple(self.texts()))
 
     @cached_property
     def prose(self) -> Prose:
