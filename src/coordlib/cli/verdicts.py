@@ -26,7 +26,7 @@ def complaint(error: Exception) -> tuple[str, int]:
             code = MISUSE if any(map(is_of_what_cannot_be_read, error.findings)) else BAD
             return "\n".join(map(in_words, error.findings)), code
         case MissingExtraError():
-            vietnamese = f"{error.what} cần phần mở rộng “{error.extra}”: {error.command}"
+            vietnamese = f"việc này cần phần mở rộng “{error.extra}”: {error.command} (tức coordlib[{error.extra}])"
             return failed(Message(vietnamese, str(error))), MISUSE
         case RefusedError():
             return failed(error.message), MISUSE

@@ -148,7 +148,7 @@ class MissingExtraError(CoordError, ImportError):
     def __init__(self, extra: str, what: str) -> None:
         self.extra, self.what = extra, what
         self.command = install_command(extra)
-        super().__init__(f'{what} needs the extra "{extra}": {self.command}')
+        super().__init__(f'{what} needs the extra "{extra}": {self.command} (that is coordlib[{extra}])')
 
     def __reduce__(self) -> tuple[type[MissingExtraError], tuple[str, str]]:
         """Let the error cross to another process."""
