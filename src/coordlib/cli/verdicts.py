@@ -23,7 +23,7 @@ def complaint(error: Exception) -> tuple[str, int]:
     """Return what to say of an error that a user can cause, and with which code to end."""
     match error:
         case MissingExtraError():
-            vietnamese = f"{error.what} cần phần mở rộng “{error.extra}”: {error.command}"
+            vietnamese = f"việc này cần phần mở rộng “{error.extra}”: {error.command} (tức coordlib[{error.extra}])"
             return failed(Message(vietnamese, str(error))), MISUSE
         case RefusedError():
             return failed(error.message), MISUSE

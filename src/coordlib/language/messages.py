@@ -213,7 +213,7 @@ class MissingExtraError(CoordError, ImportError):
     def __init__(self, extra: str, what: str) -> None:
         self.extra, self.what = extra, what
         self.command = install_command(extra)
-        super().__init__(f'{what} needs the extra "{extra}": {self.command}')
+        super().__init__(f'{what} needs the extra "{extra}": {self.command} (that is coordlib[{extra}])')
 
     @property
     def findings(self) -> Findings:

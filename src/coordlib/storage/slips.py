@@ -48,6 +48,7 @@ class Slip(NamedTuple):
     line: int
     what: Message
     mend: Message
+    column: int = 1
 
 
 @attrs.frozen
@@ -365,7 +366,7 @@ def unclosed_quote(text: str) -> Slip | None:
     if not any(_SWALLOWED.match(swallowed) for swallowed in lines[line + 1 : last.end_mark.line + 1]):
         return None
     before = _KEY_BEFORE_A_QUOTE.search(lines[line][: last.start_mark.column])
-    return Slip(line + 1, *_not_closed(before["key"] if before else ""))
+    return Slip(line + 1, *_not_closed(before["key"] if before else ""), column=last.start_mark.column + 1)
 
 
 def _not_closed(key: str) -> tuple[Message, Message]:

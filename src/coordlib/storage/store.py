@@ -731,7 +731,7 @@ def _malformed(source: FileText, error: syntax_errors.MalformedError) -> FileErr
     slip = unclosed_quote(source.text) or slip_in(source.text, error.problem, places) if error.problem else None
     if slip is None:
         return _syntax(source, error.message, error.line, error.column, error.mend)
-    column = error.column if slip.line == error.line else 1
+    column = error.column if slip.line == error.line else slip.column
     words = _malformed_yaml(slip=slip.what, told=syntax_errors.syntax_words("YAML", error.problem))
     return _syntax(source, words, slip.line, column, slip.mend)
 
