@@ -66,9 +66,9 @@ def configure_converter(converter: BaseConverter, *, types: OwnTypes = ()) -> No
 class WithTypes:
     """Types of the user that a field of a model of pydantic may hold (kiểu riêng trong mô hình pydantic).
 
-    ``Annotated[Agreement, WithTypes((RiskClause,))]`` reads and writes an agreement with clauses of that type, as `read`
-    and `save` do with ``types=(RiskClause,)``, and so says its JSON Schema. Raises `WrongKindError` for what is no
-    type of the user's.
+    ``Annotated[Agreement, WithTypes((RiskClause,))]`` reads and writes an agreement with clauses of that type, as
+    `read` and `save` do with ``types=(RiskClause,)``, and so says its JSON Schema. Raises `WrongKindError` for what is
+    no type of the user's.
     """
 
     types: tuple[type, ...] = attrs.field(converter=types_given)
