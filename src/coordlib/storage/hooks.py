@@ -68,8 +68,8 @@ class WithTypes:
     """Types of the user that a field of a model of pydantic may hold (kiểu riêng trong mô hình pydantic).
 
     ``Annotated[Agreement, WithTypes((RiskClause,))]`` reads and writes an agreement with clauses of that type, as
-    `read` and `save` do with ``types=(RiskClause,)``, and so says its JSON Schema. Raises `WrongKindError` for what
-    is no type of the user's.
+    `read` and `save` do with ``types=(RiskClause,)``, and so says its JSON Schema. Raises `WrongKindError` for what is
+    no type of the user's.
     """
 
     types: tuple[type, ...] = attrs.field(converter=types_given)
