@@ -1,5 +1,6 @@
 """Real agreements, encoded wholly: few findings, each judged right; the text comes from the corpus."""
 
+import time
 from pathlib import Path
 from typing import Any
 
@@ -88,3 +89,10 @@ def test_fix_leaves_nothing_to_fix(name: str) -> None:
     fixed = fix(encoded(name))
     assert fix(fixed) == fixed
     assert [one.code for one in check(fixed) if one.fix] == []
+
+
+def test_a_heap_of_letters_without_a_blank_is_judged_at_once() -> None:
+    heap = Agreement("Quy chế " + "ạ" * 100_000)
+    before = time.process_time()
+    assert "PAR001" in {finding.code for finding in check(heap)}
+    assert time.process_time() - before < 10  # half a second; a word split at each of its letters takes hours

@@ -553,7 +553,7 @@ def test_evidence_that_is_no_file_is_a_finding_at_once_and_what_is_no_path_a_typ
         with pytest.raises(FindingsError, match="FIL001"):
             Evidence.of_file(path)
     for given_ in (None, 3, b"a"):
-        with pytest.raises(TypeError, match="pass the path of a file"):
+        with pytest.raises(TypeError, match="takes the path of a file"):
             Evidence.of_file(given_)  # type: ignore[arg-type]
 
 

@@ -327,9 +327,9 @@ class TestChanges:
 
     @pytest.mark.parametrize("path", [None, 3, b"a.jsonl"])
     def test_what_is_no_path_is_a_type_error_that_says_what_to_pass(self, path: object) -> None:
-        with pytest.raises(TypeError, match="pass the path of a file"):
+        with pytest.raises(TypeError, match="takes the path of a file"):
             Ledger.open(path, BARE)  # type: ignore[arg-type]
-        with pytest.raises(TypeError, match="pass the path of a file"):
+        with pytest.raises(TypeError, match="takes the path of a file"):
             verify(path)  # type: ignore[arg-type]
 
     def test_what_is_no_file_is_a_finding_at_once(self, tmp_path: Path) -> None:

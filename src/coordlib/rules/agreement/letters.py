@@ -370,7 +370,13 @@ def _goes_on(rest: str) -> bool:
 
 
 def _halves(word: str) -> Iterator[tuple[str, str]]:
-    return ((word[:place], word[place:]) for place in range(1, len(word)))
+    """Yield a first syllable that a word may have, and the rest; of what is longer than any word, nothing."""
+    ends = range(1, min(len(word), _LONGEST_SYLLABLE + 1)) if len(word) <= _LONGEST_WORD else ()
+    return ((word[:place], word[place:]) for place in ends)
+
+
+_LONGEST_SYLLABLE = 7  # “nghiêng”
+_LONGEST_WORD = 40  # of several syllables that are run together; a heap of letters would be split at each of them
 
 
 _MOST_SLIPS = 2  # what a text says more often, it means
