@@ -188,7 +188,7 @@ def _basis_that_has_ended(agreement: Agreement, facts: Facts, *, sure: bool) -> 
         "Thay bằng văn bản đang có hiệu lực vào ngày ký.", "Name the document that is in force on the day of signing."
     ),
     why=(
-        "By the table of acts that comes with coordlib; a user can lay his own over it (`laid_over`). Only rows "
+        "By the table of acts that comes with coordlib; a user can lay his own over it (`read_facts`). Only rows "
         "whose end was read in the act or in an official text are a warning. An act whose end is not known is "
         "not judged."
     ),
