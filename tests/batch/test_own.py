@@ -294,7 +294,7 @@ def test_what_would_be_lost_is_refused_with_the_way_to_keep_it(door: str, tmp_pa
     code, act = REFUSED[door]
     with pytest.raises(CoordError) as caught:
         act(tmp_path)
-    found = list(caught.value.findings)  # type: ignore[attr-defined]
+    found = list(caught.value.findings)
     assert {finding.code for finding in found} == {code}
     if code == "FIL030":
         assert all("types=(" in finding.help.en and "types=(" in finding.help.vi for finding in found)
@@ -441,7 +441,7 @@ def test_what_nobody_gives_or_nothing_asks_for_is_told(
 ) -> None:
     with pytest.raises(CoordError) as caught:
         printed(words, **values)
-    [finding] = caught.value.findings  # type: ignore[attr-defined]
+    [finding] = caught.value.findings
     assert finding.code == code
     assert told in finding.what.en
 

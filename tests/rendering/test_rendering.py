@@ -9,6 +9,7 @@ import attrs
 import pytest
 
 from coordlib import (
+    RULES,
     Agreement,
     Article,
     Chapter,
@@ -26,7 +27,7 @@ from coordlib import (
 from coordlib.document import ND30, Document, Grid, Heading, Paragraph, Role, plain_text
 from coordlib.formats import WRITERS
 from coordlib.language import Findings, FindingsError, Rule
-from coordlib.lexicon import Capacity, Circulation, Urgency
+from coordlib.lexicon import Capacity, Circulation, Facts, Urgency
 from coordlib.model import Annex, Authority, Decision, LegalForm, Section
 from coordlib.rendering import UnsignableError
 from coordlib.rules.agreement import judging
@@ -296,9 +297,9 @@ class TestDrafts:
         judged: list[object] = []
         of_agreement = judging.of_agreement  # as it is, before it is replaced
 
-        def noted(subject: Agreement, *rules: Iterable[Rule[Agreement]]) -> Findings:
+        def noted(subject: Agreement, rules: Iterable[Rule[Agreement]] = RULES, facts: Facts | None = None) -> Findings:
             judged.append(subject)
-            return of_agreement(subject, *rules)
+            return of_agreement(subject, rules, facts)
 
         monkeypatch.setattr(judging, "of_agreement", noted)
         agreement = attrs.evolve(SAMPLE)

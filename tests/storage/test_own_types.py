@@ -141,7 +141,7 @@ def test_what_is_not_handed_in_is_refused_with_the_place_and_the_way(
     types = tuple(kind for kind in TYPES if kind is not missing)
     with pytest.raises(CoordError) as refused:
         door(TEXT, types, tmp_path / "q.yaml")
-    [finding] = refused.value.findings  # type: ignore[attr-defined]
+    [finding] = refused.value.findings
     assert (finding.code, finding.position.path) == ("FIL030", where)
     assert f"{missing.__name__} is a type of your own" in str(refused.value)
     assert f"save(…, types=({missing.__name__},))" in str(refused.value)
@@ -159,7 +159,7 @@ def test_a_file_of_an_unknown_type_says_how_it_is_read(tmp_path: Path) -> None:
     file = save(TEXT, tmp_path / "q.yaml", types=TYPES)
     with pytest.raises(CoordError) as refused:
         read(file, types=(CodedParty, CostedDuty, LawPoint))
-    [finding] = refused.value.findings  # type: ignore[attr-defined]
+    [finding] = refused.value.findings
     assert (finding.code, finding.position.path) == ("FIL030", "body[1].clauses[1].type")
     assert "hand them in: read(…, types=(RiskClause,))" in str(refused.value)
     with pytest.raises(CoordError) as near:
