@@ -63,7 +63,7 @@ mutations: $(VENV)/.slow
 
 # The sample of .ci/run: always the same draw, so that nothing but a change of code or of tests changes what comes of it.
 sample:
-	$(MAKE) --no-print-directory mutations SEED=20261203 COUNT=30 LIMIT=60 FLOOR=90
+	$(MAKE) --no-print-directory mutations SEED=20261203 COUNT=30 LIMIT=20 FLOOR=90
 
 # The oldest packages that pyproject.toml admits, then the newest that there are, each in an environment of its own.
 versions: $(VENV)/.slow

@@ -204,7 +204,9 @@ class Trials:
             late = [out for out, (*_, until) in running.items() if time.monotonic() > until]
             for out in {*ready, *late}:
                 process, number, _ = running.pop(out)
-                ended[number] = _verdict(os.read(out, 10_000).decode() if out in ready else "", late=out not in ready)
+                ended[number] = (
+                    _verdict(os.read(out, 10_000).decode()) if out in ready else Undecided(verdicts.FOR_EVER)
+                )
                 with suppress(ProcessLookupError):
                     os.killpg(process, signal.SIGKILL)
                 os.waitpid(process, 0)
@@ -241,10 +243,10 @@ class Trials:
 _PASSED, _BROKEN = "passed", "broken "
 
 
-def _verdict(said: str, *, late: bool) -> Verdict:
+def _verdict(said: str) -> Verdict:
     if said.startswith(_BROKEN):
         return Undecided(said.removeprefix(_BROKEN))
-    return Survived(0) if said == _PASSED and not late else Killed(said)
+    return Survived(0) if said == _PASSED else Killed(said)
 
 
 def take_out(loss: Alternative) -> None:

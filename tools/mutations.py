@@ -273,6 +273,8 @@ class Copies:
                 code = None
             with_children = running.pid
         _end(with_children)
+        if code is None:
+            return Undecided(verdicts.FOR_EVER)
         if code == pytest.ExitCode.OK:
             return Survived(len(tests))
         if code == pytest.ExitCode.NO_TESTS_COLLECTED:

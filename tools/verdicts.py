@@ -15,13 +15,14 @@ import attrs
 
 from tools.judges import Judges
 
-WAITING = 10
-"""How many times as long a trial may take by the clock as by the processor, before it counts as one that never ends."""
+WAITING = 4
+"""How many times as long a trial may take by the clock as by the processor: one that waits for ever tells nothing."""
+FOR_EVER = "its tests wait for something that never comes"
 
 
 @attrs.frozen
 class Killed:
-    """A test failed: its name, or empty where the tests did not come to an end."""
+    """A test failed: its name, or empty where the processor worked without an end."""
 
     test: str
 
@@ -35,7 +36,7 @@ class Survived:
 
 @attrs.frozen
 class Undecided:
-    """Nothing was learned, for a reason: the mutant is no program, or a test fails without it too."""
+    """Nothing was learned, for a reason: the mutant is no program, a test fails without it too, or waits for ever."""
 
     why: str
 

@@ -121,6 +121,11 @@ class TestOperations:
         ]
         assert text.keys["second"] == TEXT.keys["second"]
 
+    def test_a_unit_in_new_words_may_have_a_key_of_its_own_whether_it_had_one_or_not(self) -> None:
+        for target in ("khoản 1 Điều 2", "answers"):
+            text = amended(Amend(target, Clause("Mới.", key="fresh"), ends=("reply",) if target == "answers" else ()))
+            assert text.keys["fresh"] == place_named(TEXT, target)
+
     def test_a_key_names_a_unit_as_a_citation_does(self) -> None:
         new = Amend("answers", Clause("Trả lời trong 03 ngày."), ends=("reply",))
         assert amended(new) == amended(attrs.evolve(new, target="khoản 2 Điều 2"))

@@ -367,6 +367,10 @@ CASES: dict[str, tuple[Agreement, tuple[Change, ...]]] = {
         edited((("annexes", 0, "table", "rows", 1), lambda _: ("2", "c"))),
         (ReplaceRow("hàng thứ 2 bảng 1 Phụ lục", cells=("2", "c")),),
     ),
+    "a row of words that sort before those that it had": (
+        edited((("annexes", 0, "table", "rows", 1), lambda _: ("2", "a"))),
+        (ReplaceRow("hàng thứ 2 bảng 1 Phụ lục", cells=("2", "a")),),
+    ),
     "a new row": (
         edited((("annexes", 0, "table", "rows"), lambda was: (*was, ("3", "c")))),
         (AddRow("hàng thứ 2 bảng 1 Phụ lục", cells=("3", "c")),),

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable
 from datetime import date
 from functools import partial
+from pathlib import Path
 
 import attrs
 import pytest
@@ -67,3 +68,14 @@ print(Job(RULES, date(2026, 1, 1), printing=Printing((".docx",), issued=partial(
     printed = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout
     assert printed.strip() == job.digest
     assert len(versions()) == 64
+
+
+def test_a_function_has_another_name_once_a_line_of_its_module_is_another(tmp_path: Path) -> None:
+    """What a function reads of its module is not in its own code: “def paper(): return SIZE”."""
+    program = "import of_a_user; from coordlib.batch.jobs import written_out; print(written_out(of_a_user.paper))"
+    names = []
+    for size in (4, 4, 5):
+        (tmp_path / "of_a_user.py").write_text(f"SIZE = {size}\n\ndef paper():\n    return SIZE\n", encoding="utf-8")
+        run = [sys.executable, "-B", "-c", program]
+        names.append(subprocess.run(run, cwd=tmp_path, capture_output=True, text=True, check=True).stdout)
+    assert names[0] == names[1] != names[2]
