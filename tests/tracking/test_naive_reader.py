@@ -14,7 +14,7 @@ from coordlib.dates import Period
 from coordlib.document import ND30
 from coordlib.formats import WRITERS
 from coordlib.model import FINAL, INTERIM, MEETING, Signatory
-from coordlib.tracking import Attendance, Minutes, PortfolioReport, Reminder, Report, Task, Tracking, summarise
+from coordlib.tracking import Attendance, Done, Minutes, PortfolioReport, Reminder, Report, Task, Tracking, summarise
 from tests.tracking.drawn_ledgers import DAY, Case, draw
 from tests.tracking.naive import OVERDUE, Reading
 from tests.tracking.told import Print, Teller, articles_told
@@ -54,7 +54,9 @@ def of_portfolio(cases: list[Case]) -> Iterator[str]:
 def of_minutes(case: Case) -> Iterator[str]:
     """Yield what differs in the minutes of a meeting that is still owed, and in what they leave for the ledger."""
     meetings = [cycle for _, cycle in case.agreement.reviews() if cycle.kind is MEETING]
+    known = {(entry.what.duty, entry.what.occasion) for entry in case.ledger.entries if isinstance(entry.what, Done)}
     owed = [part for part in teller_of(case).parts if part.key in {one.key for one in meetings}]
+    owed = [part for part in owed if (part.key, part.occasion) not in known]  # by then, or recorded later
     for part in [one for one in owed if one.status == OVERDUE][:1]:
         host = part.bearer
         tasks = (Task("Gửi danh sách đầu mối", host, case.on + 9 * DAY), Task("Rà soát số liệu", host))
