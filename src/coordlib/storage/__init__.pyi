@@ -1,3 +1,4 @@
+from coordlib.storage.annotations import WithTypes
 from coordlib.storage.appending import LOCK_SECONDS, extend, locked, set_aside
 from coordlib.storage.blanks import blank_file
 from coordlib.storage.codes import CANNOT_READ, NO_SPREADSHEET, OWN_TYPE, UNKNOWN_SUFFIX
@@ -7,7 +8,7 @@ from coordlib.storage.disk import Stamp, UnfitError, digest_whole, opened, path_
 from coordlib.storage.drafting import drafting_schema, drafting_text
 from coordlib.storage.edits import arranged, copied, put_id, rewritten, with_id
 from coordlib.storage.faults import FaultsError, structure
-from coordlib.storage.hooks import WithTypes, configure_converter, from_json, to_json
+from coordlib.storage.hooks import configure_converter, from_json, to_json
 from coordlib.storage.lines import NEWEST, SqlStore, Store, store_at
 from coordlib.storage.opening import read, read_text
 from coordlib.storage.own_types import OwnTypes, knowing, known_types, types_given, types_in

@@ -9,7 +9,6 @@ import json
 from functools import partial
 from typing import Any, overload
 
-import attrs
 from cattrs import BaseConverter
 
 from coordlib.amendments import Amendment
@@ -61,25 +60,6 @@ def configure_converter(converter: BaseConverter, *, types: OwnTypes = ()) -> No
     known = types_given(types)
     converter.register_structure_hook_func(_is_in_files, partial(from_plain, types=known))
     converter.register_unstructure_hook_func(_is_in_files, partial(to_plain, types=known))
-
-
-@attrs.frozen
-class WithTypes:
-    """Types of the user that a field of a model of pydantic may hold (kiểu riêng trong mô hình pydantic).
-
-    ``Annotated[Agreement, WithTypes((RiskClause,))]`` reads and writes an agreement with clauses of that type, as
-    `read` and `save` do with ``types=(RiskClause,)``, and so says its JSON Schema. Raises `WrongKindError` for what is
-    no type of the user's.
-    """
-
-    types: tuple[type, ...] = attrs.field(converter=types_given)
-
-    def __get_pydantic_core_schema__(self, source: type, handler: object) -> Any:  # noqa: ANN401 - of pydantic
-        """Tell pydantic how to read and write it."""
-        del handler
-        from coordlib.storage.pydantic import core_schema_with  # noqa: PLC0415 - only who has pydantic asks
-
-        return core_schema_with(source, self.types)
 
 
 def _is_in_files(kind: object) -> bool:
