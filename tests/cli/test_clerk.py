@@ -36,7 +36,7 @@ sys.exit(main(sys.argv[1:]))
 @pytest.fixture(autouse=True)
 def _desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    signed = SOUND.replace("preamble:", "number: 5\nsigned: 2026-01-10\nplace: Ví Dụ\npreamble:")
+    signed = SOUND.replace("preamble:", "signed: 2026-01-10\npreamble:")
     (tmp_path / "quy-che.yaml").write_text(signed, encoding="utf-8")
 
 
@@ -107,7 +107,8 @@ def test_each_example_of_a_file_to_fill_in_is_of_the_form_that_is_read(tmp_path:
     assert read(tmp_path / "letterhead.yaml", kind=tracking.Letterhead).number == 1
 
 
-def test_signing_without_its_extra_names_the_extra_of_coordlib() -> None:
+def test_signing_without_its_extra_names_the_extra_of_coordlib(tmp_path: Path) -> None:
+    (tmp_path / "quy-che.pdf").write_bytes(b"%PDF-1.7")
     command = [sys.executable, "-c", WITHOUT_PYHANKO, "sign", "quy-che.yaml", "--lang", "vi"]
     ended = subprocess.run(command, env=environment(), capture_output=True, check=False)
     assert ended.returncode == 2
