@@ -181,7 +181,7 @@ class TestWithoutFiles:
 
     def test_who_passes_the_wrong_thing_is_told_the_right_way(self, tmp_path: Path) -> None:
         wrong: dict[str, Callable[[], object]] = {
-            "render\\(agreement\\) makes one": lambda: write(AGREEMENT, tmp_path / "a.docx"),  # type: ignore[call-overload]
+            "use render\\(agreement\\)": lambda: write(AGREEMENT, tmp_path / "a.docx"),  # type: ignore[call-overload]
             "read_text\\(text\\) reads what is read already": lambda: read(io.StringIO("title: a")),  # type: ignore[call-overload]
             "read\\(path\\) reads a file": lambda: read_text(SOURCE),  # type: ignore[call-overload]
             "to_text\\(agreement\\) returns the text": lambda: save(AGREEMENT, io.StringIO()),  # type: ignore[arg-type]
@@ -199,7 +199,7 @@ class TestWithoutFiles:
 
 @pytest.mark.parametrize("thing", ["x", None, render(AGREEMENT), [AGREEMENT], AGREEMENT.parties[0]])
 def test_what_has_no_rules_is_refused_with_what_can_be_checked(thing: Agreement) -> None:
-    with pytest.raises(TypeError, match="check takes what render takes, and a progress, a narrative or a letterhead"):
+    with pytest.raises(TypeError, match="check: subject takes what render takes, a progress, a narrative or a letterhead"):
         check(thing)
 
 
