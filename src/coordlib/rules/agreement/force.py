@@ -520,6 +520,24 @@ def _acts_in(agreement: Agreement, table: ActTable) -> Iterator[tuple[Passage, A
         of_the_year = [one for one in titled if one.passed and str(one.passed.year) == match["year"]]
         if len(of_the_year) == 1 and not passage.is_payload:
             yield passage, of_the_year[0]
+    for passage, match in agreement.prose.find(_ENDED_TITLES(table.facts)) if agreement.signed else ():
+        acts = table.titled(match["kind"], match["title"])
+        if all(has_ended(act, agreement.signed) for act in acts) and not passage.is_payload:
+            yield passage, acts[-1]
+
+
+def _ended_titles(facts: Facts) -> re.Pattern[str]:
+    """Return a pattern of laws by their titles alone, of which every one that bore the title has ended."""
+    by_title = table_of(facts).by_title.values()
+    ended = [acts[-1] for acts in by_title if acts[-1].kind in _LAWS and all(act.ended for act in acts)]
+    kinds = {kind: any_of(act.title for act in ended if act.kind == kind and " " in act.title) for kind in _LAWS}
+    titles = "|".join(rf"(?:{kind}(?= {among}))" for kind, among in kinds.items())
+    whole = any_of(act.title for act in ended if " " in act.title)
+    return re.compile(rf"(?<!Bộ )(?P<kind>{titles}) (?P<title>{whole})(?={_AFTER_A_TITLE})")
+
+
+_AFTER_A_TITLE = r"[,.;:)\0\n]| (?:và|quy định|có|về|đã|để|được) |$"  # no year: “Luật Viễn thông năm 2009”
+_ENDED_TITLES: Remembered[Facts, re.Pattern[str]] = Remembered(_ended_titles)
 
 
 def _numbered_in(agreement: Agreement, table: ActTable) -> Iterator[tuple[Passage, tuple[Act, ...]]]:
