@@ -461,8 +461,9 @@ def _cited_law_that_has_ended(agreement: Agreement, facts: Facts, *, sure: bool)
     ),
     fix=Message("Viện dẫn văn bản đang có hiệu lực.", "Cite what is in force."),
     why=(
-        "By the rows of the table of acts that are certain. Sentences that amend, repeal, replace or go over "
-        "from an earlier act are not concerned."
+        "By the rows of the table of acts that are certain. A law that is named by its title alone is found where all "
+        "that bore the title have ended. Sentences that amend, repeal, replace or go over from an earlier act are not "
+        "concerned."
     ),
     confidence="G",
     cases=(
@@ -475,6 +476,17 @@ def _cited_law_that_has_ended(agreement: Agreement, facts: Facts, *, sure: bool)
             says=(
                 "“Luật An ninh mạng năm 2018” hết hiệu lực sau ngày 30/6/2026, được thay thế bằng Luật An ninh "
                 "mạng (116/2025/QH15)"
+            ),
+        ),
+        bad(
+            {
+                "body": [{"article": "Một", "text": "Xử lý theo Luật Công nghệ thông tin và pháp luật có liên quan."}],
+                "signed": "2026-07-01",
+                "effective": "2026-07-01",
+            },
+            says=(
+                "“Luật Công nghệ thông tin” hết hiệu lực sau ngày 30/6/2026, được thay thế bằng Luật Chuyển đổi số "
+                "(148/2025/QH15)"
             ),
         ),
         good("Thực hiện theo Luật An ninh mạng năm 2018."),
