@@ -142,6 +142,8 @@ def test_how_many_provinces_and_cities_there_are_on_a_day(day: date, provinces: 
         ("Công an tỉnh Đồng Nai", date(2026, 4, 30), "Công an thành phố Đồng Nai"),
         ("Ủy ban nhân dân tỉnh Bình Phước", date(2025, 7, 1), "Ủy ban nhân dân tỉnh Đồng Nai"),
         ("Ủy ban nhân dân tỉnh Bình Phước", date(2026, 5, 4), "Ủy ban nhân dân thành phố Đồng Nai"),
+        ("Tỉnh ủy Quảng Ninh", date(2026, 9, 1), "Thành ủy Quảng Ninh"),
+        ("Tỉnh đoàn Bình Định", date(2026, 9, 1), "Tỉnh đoàn Gia Lai"),
         ("Công an tỉnh Bình Dương", date(2026, 5, 4), "Công an Thành phố Hồ Chí Minh"),
         ("Cục Thuế tỉnh", date(2025, 2, 28), "Cục Thuế tỉnh"),
         ("Cục Thuế tỉnh", date(2025, 6, 30), "Chi cục Thuế khu vực"),

@@ -262,21 +262,28 @@ class Facts:
         """A pattern of the name of each place behind the word for what it is: tỉnh Bình Định, thành phố Đồng Nai."""
         names = sorted({name for place in self.places for name in place.names}, key=lambda name: (-len(name), name))
         among = "|".join(map(in_either_style, names)) or "(?!)"
-        return re.compile(rf"(?P<kind>(?i:tỉnh|thành phố)) (?P<name>{among})(?!\w| [{CAPITALS}]\w)")
+        kinds = "(?P<kind>(?i:tỉnh|thành phố))|(?i:tỉnh|thành) (?P<party>(?i:ủy|uỷ|đoàn))"  # Tỉnh ủy, Thành đoàn
+        return re.compile(rf"(?:{kinds}) (?P<name>{among})(?!\w| [{CAPITALS}]\w)")
 
     def _placed(self, name: str, day: date) -> str:
         """Return a name with the places in it as they are on a day."""
 
         def now(found: re.Match[str]) -> str:
             place = self.place_now(found["name"], day)
-            return found[0] if place is None or self._is_of_a_district(found, day) else place.full_name
+            if place is None or self._is_of_a_district(found, day):
+                return found[0]
+            if found["kind"]:
+                return place.full_name
+            first = "tỉnh" if place.kind == "tỉnh" else "thành"
+            return f"{first.capitalize() if found[0][0].isupper() else first} {found['party'].lower()} {place.name}"
 
         return self.placed_names.sub(now, name)
 
     def _is_of_a_district(self, found: re.Match[str], day: date) -> bool:
         """Tell whether a city is one of a province, which bore its name (thành phố Bắc Ninh, until 30/6/2025)."""
-        never = all(place.kind != compared(found["kind"]) for place in self.states_of(found["name"]))
-        return compared(found["kind"]) == "thành phố" and (never or day < _TWO_TIERS)
+        if compared(found["kind"] or "") != "thành phố":
+            return False
+        return day < _TWO_TIERS or all(place.kind == "tỉnh" for place in self.states_of(found["name"]))
 
     # --- letters and offices ---
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from functools import lru_cache
 from pathlib import Path
@@ -394,11 +394,28 @@ def _words_of(name: str) -> str:
     return " ".join(re.findall(r"\w+", lexicon.plain_letters(name)))
 
 
+def _placed(words: str, names: Iterable[str]) -> re.Pattern[str]:
+    """Return a pattern of names of places behind words for what they are, in a sentence and in capitals."""
+    among = "|".join(re.escape(one) for name in dict.fromkeys(names) for one in (name, name.upper())) or "(?!)"
+    return re.compile(rf"(?P<kind>{words}) (?P<name>{among})(?!\w| [{lexicon.CAPITALS}]\w)")
+
+
+def _places_in(agreement: Agreement, pattern: re.Pattern[str]) -> Iterator[tuple[language.Passage, re.Match[str]]]:
+    """Yield where a place is named: where bodies are, and in the title, unless that names what is changed."""
+    title = language.Prose([(language.Address().field("title"), agreement.title)])
+    if not language.changes_another(agreement.title):
+        yield from title.find(pattern)
+    yield from bodies_in(agreement, pattern)
+
+
+_OF_A_PROVINCE = "(?:[Tt]ỉnh|TỈNH)(?: ủy| uỷ| đoàn| ỦY| UỶ| ĐOÀN)?"  # “tỉnh Bình Định”, “Tỉnh ủy Bình Định”
+_OF_A_CITY = "(?:[Tt]hành phố|THÀNH PHỐ|(?:[Tt]hành|THÀNH) (?:ủy|uỷ|đoàn|ỦY|UỶ|ĐOÀN))"
+
+
 def _merged(facts: lexicon.Facts) -> re.Pattern[str]:
     """Return a pattern of the provinces that have become, or will become, a part of another."""
-    names = dict.fromkeys(name for one in facts.places if one.successor and one.kind == "tỉnh" for name in one.names)
-    among = "|".join(map(re.escape, names)) or "(?!)"
-    return re.compile(rf"(?:tỉnh|Tỉnh|TỈNH) (?P<name>{among})(?!\w| [{lexicon.CAPITALS}]\w)")
+    rows = (one for one in facts.places if one.successor and one.kind == "tỉnh")
+    return _placed(_OF_A_PROVINCE, (name for one in rows for name in one.names))
 
 
 _MERGED: Remembered[lexicon.Facts, re.Pattern[str]] = Remembered(_merged)
@@ -436,7 +453,7 @@ def province_after_its_merger(agreement: Agreement, facts: lexicon.Facts) -> lan
     at = agreement.issued_at
     if (ended := _ended_place(facts, at, day)) and (now := facts.place_now(at, day)):
         yield language.Address().field("place"), _now_part_of(at, now=now.name), None, ended
-    for passage, match in bodies_in(agreement, _MERGED(facts)):
+    for passage, match in _places_in(agreement, _MERGED(facts)):
         ended, now = _ended_place(facts, match["name"], day), facts.place_now(match["name"], day)
         if ended is not None and now is not None:
             vi, en = f" nay thuộc {now.full_name}", f" is now part of {now.full_name}"
@@ -459,9 +476,8 @@ def _changing(facts: lexicon.Facts) -> re.Pattern[str]:
     for one in facts.places:
         for name in one.names:
             kinds.setdefault(name, set()).add(one.kind)
-    among = "|".join(re.escape(name) for name, both in kinds.items() if len(both) > 1) or "(?!)"
-    words = "[Tt]ỉnh|TỈNH|[Tt]hành phố|THÀNH PHỐ"
-    return re.compile(rf"(?P<kind>{words}) (?P<name>{among})(?!\w| [{lexicon.CAPITALS}]\w)")
+    changing = (name for name, both in kinds.items() if len(both) > 1)
+    return _placed(f"{_OF_A_PROVINCE}|{_OF_A_CITY}", changing)
 
 
 _CHANGING: Remembered[lexicon.Facts, re.Pattern[str]] = Remembered(_changing)
@@ -511,16 +527,18 @@ _AHEAD = lexicon.pattern(
 def place_of_another_kind(agreement: Agreement, facts: lexicon.Facts) -> language.FactBreaches:
     """Find a province that is a city by then, or is none yet: “tỉnh Quảng Ninh” in a document of 15/10/2026."""
     day = known_day(agreement)
-    for passage, match in bodies_in(agreement, _CHANGING(facts)) if day else ():
+    for passage, match in _places_in(agreement, _CHANGING(facts)) if day else ():
         place = facts.place_on(match["name"], day) if day else None
-        if day is None or place is None or place.kind == lexicon.compared(match["kind"]):
+        of_a_province = lexicon.compared(match["kind"]).startswith("tỉnh")
+        if day is None or place is None or of_a_province is (place.kind == "tỉnh"):
             continue
         following = [one for one in facts.states_of(place.name) if one.since and one.since > day]
+        kind = match["kind"].lower()
+        now = facts.body_now(f"{kind.capitalize() if kind.endswith(('ủy', 'uỷ', 'đoàn')) else kind} {place.name}", day)
         if not following and place.since:
-            first = place.since
-            vi, en = f" là {place.full_name} từ ngày {language.date_in_figures(first)}", f" is a city since {first}"
+            vi, en = f" là {now} từ ngày {language.date_in_figures(place.since)}", f" is {now} since {place.since}"
             yield *told_of(passage, vi, en, BESIDE), place
         elif following and following[0].since and day >= TWO_TIERS and not _AHEAD.search(passage.sentence.lower()):
             last = following[0].since - timedelta(days=1)
-            vi, en = f" là {place.full_name} đến hết ngày {language.date_in_figures(last)}", f" is none until {last}"
+            vi, en = f" là {now} đến hết ngày {language.date_in_figures(last)}", f" is {now} until {last}"
             yield *told_of(passage, vi, en, BESIDE), following[0]

@@ -461,8 +461,9 @@ def _cited_law_that_has_ended(agreement: Agreement, facts: Facts, *, sure: bool)
     ),
     fix=Message("Viện dẫn văn bản đang có hiệu lực.", "Cite what is in force."),
     why=(
-        "By the rows of the table of acts that are certain. Sentences that amend, repeal, replace or go over "
-        "from an earlier act are not concerned."
+        "By the rows of the table of acts that are certain. A law that is named by its title alone is found where all "
+        "that bore the title have ended. Sentences that amend, repeal, replace or go over from an earlier act are not "
+        "concerned."
     ),
     confidence="G",
     cases=(
@@ -475,6 +476,17 @@ def _cited_law_that_has_ended(agreement: Agreement, facts: Facts, *, sure: bool)
             says=(
                 "“Luật An ninh mạng năm 2018” hết hiệu lực sau ngày 30/6/2026, được thay thế bằng Luật An ninh "
                 "mạng (116/2025/QH15)"
+            ),
+        ),
+        bad(
+            {
+                "body": [{"article": "Một", "text": "Xử lý theo Luật Công nghệ thông tin và pháp luật có liên quan."}],
+                "signed": "2026-07-01",
+                "effective": "2026-07-01",
+            },
+            says=(
+                "“Luật Công nghệ thông tin” hết hiệu lực sau ngày 30/6/2026, được thay thế bằng Luật Chuyển đổi số "
+                "(148/2025/QH15)"
             ),
         ),
         good("Thực hiện theo Luật An ninh mạng năm 2018."),
@@ -520,6 +532,24 @@ def _acts_in(agreement: Agreement, table: ActTable) -> Iterator[tuple[Passage, A
         of_the_year = [one for one in titled if one.passed and str(one.passed.year) == match["year"]]
         if len(of_the_year) == 1 and not passage.is_payload:
             yield passage, of_the_year[0]
+    for passage, match in agreement.prose.find(_ENDED_TITLES(table.facts)) if agreement.signed else ():
+        acts = table.titled(match["kind"], match["title"])
+        if all(has_ended(act, agreement.signed) for act in acts) and not passage.is_payload:
+            yield passage, acts[-1]
+
+
+def _ended_titles(facts: Facts) -> re.Pattern[str]:
+    """Return a pattern of laws by their titles alone, of which every one that bore the title has ended."""
+    by_title = table_of(facts).by_title.values()
+    ended = [acts[-1] for acts in by_title if acts[-1].kind in _LAWS and all(act.ended for act in acts)]
+    kinds = {kind: any_of(act.title for act in ended if act.kind == kind and " " in act.title) for kind in _LAWS}
+    titles = "|".join(rf"(?:{kind}(?= {among}))" for kind, among in kinds.items())
+    whole = any_of(act.title for act in ended if " " in act.title)
+    return re.compile(rf"(?<!Bộ )(?P<kind>{titles}) (?P<title>{whole})(?={_AFTER_A_TITLE})")
+
+
+_AFTER_A_TITLE = r"[,.;:)\0\n]| (?:và|quy định|có|về|đã|để|được) |$"  # no year: “Luật Viễn thông năm 2009”
+_ENDED_TITLES: Remembered[Facts, re.Pattern[str]] = Remembered(_ended_titles)
 
 
 def _numbered_in(agreement: Agreement, table: ActTable) -> Iterator[tuple[Passage, tuple[Act, ...]]]:
