@@ -62,8 +62,11 @@ mutations: $(VENV)/.slow
 	$(BIN)/python -m tools.mutations $(DRAWN)
 
 # The sample of .ci/run: always the same draw, so that nothing but a change of code or of tests changes what comes of it.
-sample:
-	$(MAKE) --no-print-directory mutations SEED=20261203 COUNT=30 LIMIT=20 FLOOR=90
+# Its floors are what was killed when it was drawn, less one or two; where more are killed for good, raise them.
+sample: $(VENV)/.slow
+	@$(BIN)/python -m tools.verdicts $(RECORD) || $(MAKE) --no-print-directory suite JUDGES=$(RECORD)
+	$(BIN)/python -m tools.alternatives --judges $(RECORD) --seed 20261203 --count 30 --limit 20 --floor 65
+	$(BIN)/python -m tools.mutations --judges $(RECORD) --seed 20261203 --count 30 --limit 20 --floor 80
 
 # The oldest packages that pyproject.toml admits, then the newest that there are, each in an environment of its own.
 versions: $(VENV)/.slow

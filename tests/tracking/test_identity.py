@@ -303,6 +303,12 @@ class TestCopies:
         [left] = ledger.record(Note("x"), DAY).changes()
         assert left.what.vi == said[0]
 
+    def test_a_ledger_is_the_same_whatever_was_said_of_its_agreement_when_it_was_opened(self, tmp_path: Path) -> None:
+        agreement = Agreement(TITLE, (Party("a", "Sở A"), Party("b", "Sở B")), (Article("Một", text="N."),), id="a")
+        Ledger.open(tmp_path / "a.jsonl", agreement).record(Note("x"), DAY)
+        corrected = Ledger.open(tmp_path / "a.jsonl", agreement, correction="gõ sai")
+        assert corrected == Ledger.open(tmp_path / "a.jsonl", agreement)
+
 
 def test_a_duty_that_was_done_is_recorded_by_its_key_and_its_document_by_its_number() -> None:
     duty = Duty("plan", "a", when=Every(months=1))

@@ -38,8 +38,8 @@ MONTHS_OR_YEARS = pattern(r"(?:tháng|năm)(?!\w)")
 # --- what looks back, or tells which thing is meant ---
 
 _LOOKING_BACK = pattern(  # “12 tháng gần nhất”, “05 ngày trước khi …”; a fine for each day: “01 ngày chậm nộp”
-    r"(?i)\s*(?:gần nhất|gần đây|liên tiếp|liên tục|trở về trước|trở lên|trở về|đầu\s|trước (?:thời điểm|ngày|khi)",
-    r"|nộp chậm|chậm nộp|chậm|quá hạn|tuổi|là\s)",
+    r"(?i)\s*(?:gần nhất|gần đây|liên tiếp|liên tục|trở lên|trở về|đầu\s|trước (?:thời điểm|ngày|khi)",
+    r"|nộp chậm|chậm|quá hạn|tuổi|là\s)",
 )
 # “số liệu chốt” ngày 14 hằng tháng, “thời điểm chốt số liệu là” ngày 14; not “Bên A chốt số liệu” vào ngày 14
 _ON_A_DAY = ("ngày", "vào ngày", "hết ngày", "đến", "tới")
