@@ -22,7 +22,7 @@ from coordlib.tracking.progress.progress import FEW_DAYS, Progress, previous_per
 from coordlib.tracking.progress.standings import OPEN, OVERDUE, Standing, Status, Tally, tally
 from coordlib.tracking.reports.captions import Captions
 from coordlib.tracking.reports.followups import documents_shown, limit_of, occasions, reference, status_words
-from coordlib.tracking.reports.series import SameStatus, by_promise, counted_as, split
+from coordlib.tracking.reports.series import SameStatus, Series, by_promise, counted_as, split
 from coordlib.tracking.reports.spans import number_runs, span_words
 
 _DAY = timedelta(days=1)
@@ -209,6 +209,20 @@ def _is_request(event: str) -> bool:
     return event.endswith("request")
 
 
+def by_deed(standings: Iterable[Standing], captions: Captions) -> tuple[Series, ...]:
+    """Return standings by promise; one that an amendment gave other days is one, since its words are the same.
+
+    Else one sentence would say “02/02 kỳ” of what was due before, and the next that what is due since was not done.
+    """
+    same: dict[tuple[Address, str], list[Series]] = {}
+    for series in by_promise(standings):
+        same.setdefault((series.address, captions.topic(series.what, series.address)), []).append(series)
+    return tuple(
+        attrs.evolve(of_deed[-1], standings=tuple(standing for series in of_deed for standing in series.standings))
+        for of_deed in same.values()
+    )
+
+
 def finished(progress: Progress, captions: Captions, *, restricted: bool) -> Iterator[Outcome]:
     """Yield what was done, promise by promise: in time, a row for each year; late, a row for each of a few.
 
@@ -216,7 +230,7 @@ def finished(progress: Progress, captions: Captions, *, restricted: bool) -> Ite
     """
     parts = (part for standing in progress.standings for part in standing.outcomes)
     closed = (part for part in parts if part.status not in _NOT_COME_UP and not _is_open(part))
-    for series in sorted(by_promise(closed), key=lambda series: series.address.provision):
+    for series in sorted(by_deed(closed, captions), key=lambda series: series.address.provision):
         for group in series.groups:
             for year, standings in _by_year(group.standings).items():
                 alike = SameStatus(group.status, tuple(standings))

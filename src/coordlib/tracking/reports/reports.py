@@ -144,20 +144,7 @@ class Report(Following, Headed):
 
     def _in_order(self, standings: Iterable[Standing]) -> tuple[Series, ...]:
         """Return standings by promise, in the order of the text."""
-        return tuple(sorted(self._by_deed(standings), key=lambda series: self._order[series.address]))
-
-    def _by_deed(self, standings: Iterable[Standing]) -> tuple[Series, ...]:
-        """Return standings by promise; one that an amendment gave other days is one, since its words are the same.
-
-        Else one sentence would say “02/02 kỳ” of what was due before, and the next that what is due since was not done.
-        """
-        same: dict[tuple[language.Address, str], list[Series]] = {}
-        for series in by_promise(standings):
-            same.setdefault((series.address, self.captions.topic(series.what, series.address)), []).append(series)
-        return tuple(
-            attrs.evolve(of_deed[-1], standings=tuple(standing for series in of_deed for standing in series.standings))
-            for of_deed in same.values()
-        )
+        return tuple(sorted(outcomes.by_deed(standings, self.captions), key=lambda series: self._order[series.address]))
 
     @cached_property
     def _titles(self) -> dict[language.Address, str]:
@@ -322,12 +309,12 @@ class Report(Following, Headed):
     @property
     def unused(self) -> tuple[Series, ...]:
         """The promises whose event did not come up in the period."""
-        return self._by_deed(standing for standing in self.progress.standings if standing.status is WAITING)
+        return outcomes.by_deed((one for one in self.progress.standings if one.status is WAITING), self.captions)
 
     @property
     def troubled(self) -> tuple[Series, ...]:
         """The promises of which something is overdue or was late, those with most first."""
-        late = self._by_deed(self.progress.of(OVERDUE, DONE_LATE))
+        late = outcomes.by_deed(self.progress.of(OVERDUE, DONE_LATE), self.captions)
         return tuple(sorted(late, key=lambda series: -len(series.standings)))
 
     @property

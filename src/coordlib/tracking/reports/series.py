@@ -77,8 +77,9 @@ class Series:
 
     @property
     def groups(self) -> tuple[SameStatus, ...]:
-        """The dues by how they stand, in the order of the statuses; what several bear, for those who stand alike."""
-        return self._groups_by(lambda standing: standing.bearers if standing.several else ())
+        """The dues by how they stand, by status, for those who stand alike; hosts by turns as one."""
+        by_turns = isinstance(self.what, model.ReviewCycle)
+        return self._groups_by(lambda standing: () if by_turns and not standing.several else standing.bearers)
 
     @property
     def borne(self) -> tuple[SameStatus, ...]:
