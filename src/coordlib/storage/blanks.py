@@ -34,8 +34,12 @@ _EXAMPLES: dict[Any, str] = {date: "2026-01-31", time: "08:00", int: "1", Decima
 def blank_file(kind: type, in_language: Callable[[Message], str]) -> str:
     """Return the YAML file of a record to fill in.
 
-    `kind`: the class of the record; `in_language`: picks the language of the comments.
+    `kind`: the class of the record; `in_language`: picks the language of the comments. Raises ``TypeError`` for no
+    record of a file.
     """
+    if kind.__name__ not in DESCRIPTIONS:
+        message = f"blank_file takes the class of a record of a file, not {kind.__name__}"
+        raise TypeError(message)
     what = in_language(DESCRIPTIONS[kind.__name__])
     return "\n".join((f"# {what}", *_sections(kind, in_language), ""))
 
