@@ -98,7 +98,7 @@ def nodes_of(file: Path) -> tuple[ast.AST, ...]:
 
 
 ASKED_OF_AN_ERROR = {"language.findings", "language.refusals", "language.validation"}
-"""What stands upon messages, and is named there in annotations, or imported as an error is raised or asked: no sooner."""
+"""What stands upon messages, and is named there in annotations, or imported once an error is raised or asked."""
 
 
 class TestRooms:
