@@ -97,8 +97,8 @@ def nodes_of(file: Path) -> tuple[ast.AST, ...]:
     return tuple(ast.walk(tree(file)))
 
 
-ASKED_OF_AN_ERROR = {"language.refusals", "language.validation"}
-"""What stands upon messages, and is imported as an error is raised or asked for its findings: never before."""
+ASKED_OF_AN_ERROR = {"language.findings", "language.refusals", "language.validation"}
+"""What stands upon messages, and is named there in annotations, or imported once an error is raised or asked."""
 
 
 class TestRooms:
