@@ -1,9 +1,9 @@
 """Rendering: templates, blocks that users override, and errors that name their place."""
 
 import gc
-from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import attrs
 import pytest
@@ -25,7 +25,7 @@ from coordlib import (
 )
 from coordlib.document import ND30, Document, Grid, Heading, Paragraph, Role, plain_text
 from coordlib.formats import WRITERS
-from coordlib.language import Findings, FindingsError, Rule
+from coordlib.language import Findings, FindingsError
 from coordlib.lexicon import Capacity, Circulation, Urgency
 from coordlib.model import Annex, Authority, Decision, LegalForm, Section
 from coordlib.rendering import UnsignableError
@@ -296,7 +296,7 @@ class TestDrafts:
         judged: list[object] = []
         of_agreement = judging.of_agreement  # as it is, before it is replaced
 
-        def noted(subject: Agreement, *rules: Iterable[Rule[Agreement]]) -> Findings:
+        def noted(subject: Agreement, *rules: Any) -> Findings:
             judged.append(subject)
             return of_agreement(subject, *rules)
 

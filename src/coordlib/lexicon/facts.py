@@ -262,7 +262,8 @@ class Facts:
         """A pattern of the name of each place behind the word for what it is: tỉnh Bình Định, thành phố Đồng Nai."""
         names = sorted({name for place in self.places for name in place.names}, key=lambda name: (-len(name), name))
         among = "|".join(map(in_either_style, names)) or "(?!)"
-        kinds = "(?P<kind>(?i:tỉnh|thành phố))|(?i:tỉnh|thành) (?P<party>(?i:ủy|uỷ|đoàn))"  # Tỉnh ủy, Thành đoàn
+        committee = f"(?P<party>(?i:{in_either_style('ủy')}|đoàn))"  # Tỉnh ủy, Thành đoàn
+        kinds = f"(?P<kind>(?i:tỉnh|thành phố))|(?i:tỉnh|thành) {committee}"
         return re.compile(rf"(?:{kinds}) (?P<name>{among})(?!\w| [{CAPITALS}]\w)")
 
     def _placed(self, name: str, day: date) -> str:

@@ -408,8 +408,9 @@ def _places_in(agreement: Agreement, pattern: re.Pattern[str]) -> Iterator[tuple
     yield from bodies_in(agreement, pattern)
 
 
-_OF_A_PROVINCE = "(?:[Tt]ỉnh|TỈNH)(?: ủy| uỷ| đoàn| ỦY| UỶ| ĐOÀN)?"  # “tỉnh Bình Định”, “Tỉnh ủy Bình Định”
-_OF_A_CITY = "(?:[Tt]hành phố|THÀNH PHỐ|(?:[Tt]hành|THÀNH) (?:ủy|uỷ|đoàn|ỦY|UỶ|ĐOÀN))"
+_COMMITTEE = f"(?i:{lexicon.in_either_style('ủy')}|đoàn)"
+_OF_A_PROVINCE = f"(?:[Tt]ỉnh|TỈNH)(?: {_COMMITTEE})?"  # “tỉnh Bình Định”, “Tỉnh ủy Bình Định”
+_OF_A_CITY = f"(?:[Tt]hành phố|THÀNH PHỐ|(?:[Tt]hành|THÀNH) {_COMMITTEE})"
 
 
 def _merged(facts: lexicon.Facts) -> re.Pattern[str]:
@@ -534,7 +535,7 @@ def place_of_another_kind(agreement: Agreement, facts: lexicon.Facts) -> languag
             continue
         following = [one for one in facts.states_of(place.name) if one.since and one.since > day]
         kind = match["kind"].lower()
-        now = facts.body_now(f"{kind.capitalize() if kind.endswith(('ủy', 'uỷ', 'đoàn')) else kind} {place.name}", day)
+        now = facts.body_now(f"{kind if kind in ('tỉnh', 'thành phố') else kind.capitalize()} {place.name}", day)
         if not following and place.since:
             vi, en = f" là {now} từ ngày {language.date_in_figures(place.since)}", f" is {now} since {place.since}"
             yield *told_of(passage, vi, en, BESIDE), place
