@@ -1,9 +1,9 @@
 """Rendering: templates, blocks that users override, and errors that name their place."""
 
 import gc
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import attrs
 import pytest
@@ -25,10 +25,11 @@ from coordlib import (
 )
 from coordlib.document import ND30, Document, Grid, Heading, Paragraph, Role, plain_text
 from coordlib.formats import WRITERS
-from coordlib.language import Findings, FindingsError
-from coordlib.lexicon import Capacity, Circulation, Urgency
+from coordlib.language import Findings, FindingsError, Rule
+from coordlib.lexicon import Capacity, Circulation, Facts, Urgency
 from coordlib.model import Annex, Authority, Decision, LegalForm, Section
 from coordlib.rendering import UnsignableError
+from coordlib.rules import RULES
 from coordlib.rules.agreement import judging
 from coordlib.tracking import Letterhead, Report, Tracking
 
@@ -296,9 +297,9 @@ class TestDrafts:
         judged: list[object] = []
         of_agreement = judging.of_agreement  # as it is, before it is replaced
 
-        def noted(subject: Agreement, *rules: Any) -> Findings:
+        def noted(subject: Agreement, rules: Iterable[Rule[Agreement]] = RULES, facts: Facts | None = None) -> Findings:
             judged.append(subject)
-            return of_agreement(subject, *rules)
+            return of_agreement(subject, rules, facts)
 
         monkeypatch.setattr(judging, "of_agreement", noted)
         agreement = attrs.evolve(SAMPLE)

@@ -402,9 +402,8 @@ def _placed(words: str, names: Iterable[str]) -> re.Pattern[str]:
 
 def _places_in(agreement: Agreement, pattern: re.Pattern[str]) -> Iterator[tuple[language.Passage, re.Match[str]]]:
     """Yield where a place is named: where bodies are, and in the title, unless that names what is changed."""
-    title = language.Prose([(language.Address().field("title"), agreement.title)])
-    if not language.changes_another(agreement.title):
-        yield from title.find(pattern)
+    if pattern.search(agreement.title) and not language.changes_another(agreement.title):
+        yield from language.Prose([(language.Address().field("title"), agreement.title)]).find(pattern)
     yield from bodies_in(agreement, pattern)
 
 
@@ -528,10 +527,13 @@ _AHEAD = lexicon.pattern(
 def place_of_another_kind(agreement: Agreement, facts: lexicon.Facts) -> language.FactBreaches:
     """Find a province that is a city by then, or is none yet: “tỉnh Quảng Ninh” in a document of 15/10/2026."""
     day = known_day(agreement)
-    for passage, match in _places_in(agreement, _CHANGING(facts)) if day else ():
-        place = facts.place_on(match["name"], day) if day else None
+    begun = day is not None and any(one.since is not None and one.since <= day for one in facts.places)
+    if day is None or (day < TWO_TIERS and not begun):
+        return
+    for passage, match in _places_in(agreement, _CHANGING(facts)):
+        place = facts.place_on(match["name"], day)
         of_a_province = lexicon.compared(match["kind"]).startswith("tỉnh")
-        if day is None or place is None or of_a_province is (place.kind == "tỉnh"):
+        if place is None or of_a_province is (place.kind == "tỉnh"):
             continue
         following = [one for one in facts.states_of(place.name) if one.since and one.since > day]
         kind = match["kind"].lower()
