@@ -65,8 +65,8 @@ mutations: $(VENV)/.slow
 # Its floors are what was killed when it was drawn, less one or two; where more are killed for good, raise them.
 sample: $(VENV)/.slow
 	@$(BIN)/python -m tools.verdicts $(RECORD) || $(MAKE) --no-print-directory suite JUDGES=$(RECORD)
-	$(BIN)/python -m tools.alternatives --judges $(RECORD) --seed 20261203 --count 30 --limit 20 --floor 65
-	$(BIN)/python -m tools.mutations --judges $(RECORD) --seed 20261203 --count 30 --limit 20 --floor 80
+	$(BIN)/python -m tools.alternatives --judges $(RECORD) --seed 20261203 --count 30 --limit 20 --floor 70
+	$(BIN)/python -m tools.mutations --judges $(RECORD) --seed 20261203 --count 30 --limit 20 --floor 85
 
 # The oldest packages that pyproject.toml admits, then the newest that there are, each in an environment of its own.
 versions: $(VENV)/.slow

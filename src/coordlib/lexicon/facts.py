@@ -262,7 +262,8 @@ class Facts:
         """A pattern of the name of each place behind the word for what it is: tỉnh Bình Định, thành phố Đồng Nai."""
         names = sorted({name for place in self.places for name in place.names}, key=lambda name: (-len(name), name))
         among = "|".join(map(in_either_style, names)) or "(?!)"
-        kinds = "(?P<kind>(?i:tỉnh|thành phố))|(?i:tỉnh|thành) (?P<party>(?i:ủy|uỷ|đoàn))"  # Tỉnh ủy, Thành đoàn
+        committee = f"(?P<party>(?i:{in_either_style('ủy')}|đoàn))"  # Tỉnh ủy, Thành đoàn
+        kinds = f"(?P<kind>(?i:tỉnh|thành phố))|(?i:tỉnh|thành) {committee}"
         return re.compile(rf"(?:{kinds}) (?P<name>{among})(?!\w| [{CAPITALS}]\w)")
 
     def _placed(self, name: str, day: date) -> str:
@@ -307,7 +308,7 @@ class Facts:
         """Tell whether a body has an office, on a day if one is given: a Sở has a Giám đốc, a Cục a Cục trưởng."""
         lasting = all(one.since is None and one.ended is None for one in self.offices)
         if lasting or day is None:
-            return self._heads.has(body, office)
+            return _has(self._heads, body, office)
         return _heads_of(one for one in self.offices if one.holds_on(day)).has(body, office)
 
     # --- what contradicts itself ---
@@ -336,6 +337,11 @@ def _heads_of(offices: Iterable[Office]) -> Heads:
     from coordlib.lexicon.offices import Heads
 
     return Heads(offices)
+
+
+@lru_cache(maxsize=4096)
+def _has(heads: Heads, body: str, office: str) -> bool:
+    return heads.has(body, office)
 
 
 def _since(row: Place | Body | Organ) -> date:

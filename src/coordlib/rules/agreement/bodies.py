@@ -402,14 +402,14 @@ def _placed(words: str, names: Iterable[str]) -> re.Pattern[str]:
 
 def _places_in(agreement: Agreement, pattern: re.Pattern[str]) -> Iterator[tuple[language.Passage, re.Match[str]]]:
     """Yield where a place is named: where bodies are, and in the title, unless that names what is changed."""
-    title = language.Prose([(language.Address().field("title"), agreement.title)])
-    if not language.changes_another(agreement.title):
-        yield from title.find(pattern)
+    if pattern.search(agreement.title) and not language.changes_another(agreement.title):
+        yield from language.Prose([(language.Address().field("title"), agreement.title)]).find(pattern)
     yield from bodies_in(agreement, pattern)
 
 
-_OF_A_PROVINCE = "(?:[Tt]ỉnh|TỈNH)(?: ủy| uỷ| đoàn| ỦY| UỶ| ĐOÀN)?"  # “tỉnh Bình Định”, “Tỉnh ủy Bình Định”
-_OF_A_CITY = "(?:[Tt]hành phố|THÀNH PHỐ|(?:[Tt]hành|THÀNH) (?:ủy|uỷ|đoàn|ỦY|UỶ|ĐOÀN))"
+_COMMITTEE = f"(?i:{lexicon.in_either_style('ủy')}|đoàn)"
+_OF_A_PROVINCE = f"(?:[Tt]ỉnh|TỈNH)(?: {_COMMITTEE})?"  # “tỉnh Bình Định”, “Tỉnh ủy Bình Định”
+_OF_A_CITY = f"(?:[Tt]hành phố|THÀNH PHỐ|(?:[Tt]hành|THÀNH) {_COMMITTEE})"
 
 
 def _merged(facts: lexicon.Facts) -> re.Pattern[str]:
@@ -527,14 +527,17 @@ _AHEAD = lexicon.pattern(
 def place_of_another_kind(agreement: Agreement, facts: lexicon.Facts) -> language.FactBreaches:
     """Find a province that is a city by then, or is none yet: “tỉnh Quảng Ninh” in a document of 15/10/2026."""
     day = known_day(agreement)
-    for passage, match in _places_in(agreement, _CHANGING(facts)) if day else ():
-        place = facts.place_on(match["name"], day) if day else None
+    begun = day is not None and any(one.since is not None and one.since <= day for one in facts.places)
+    if day is None or (day < TWO_TIERS and not begun):
+        return
+    for passage, match in _places_in(agreement, _CHANGING(facts)):
+        place = facts.place_on(match["name"], day)
         of_a_province = lexicon.compared(match["kind"]).startswith("tỉnh")
-        if day is None or place is None or of_a_province is (place.kind == "tỉnh"):
+        if place is None or of_a_province is (place.kind == "tỉnh"):
             continue
         following = [one for one in facts.states_of(place.name) if one.since and one.since > day]
         kind = match["kind"].lower()
-        now = facts.body_now(f"{kind.capitalize() if kind.endswith(('ủy', 'uỷ', 'đoàn')) else kind} {place.name}", day)
+        now = facts.body_now(f"{kind if kind in ('tỉnh', 'thành phố') else kind.capitalize()} {place.name}", day)
         if not following and place.since:
             vi, en = f" là {now} từ ngày {language.date_in_figures(place.since)}", f" is {now} since {place.since}"
             yield *told_of(passage, vi, en, BESIDE), place

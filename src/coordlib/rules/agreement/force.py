@@ -892,7 +892,7 @@ def number_of_several_acts(agreement: Agreement, facts: Facts) -> FactBreaches:
     """Find a number that several acts bear, where neither kind, day, issuer nor subject tells which is meant."""
     table = table_of(facts)
     for address, basis in meant_bases(agreement):
-        acts = table.may_be(basis) if basis.number else ()
+        acts = table.may_be(basis) if basis.number.upper() in facts.shared_numbers else ()
         if len(acts) > 1:
             yield address.field("number"), _of_several(basis.number, acts), None, acts[0]
     shared = any(number in agreement.prose.text for number in facts.shared_numbers)
