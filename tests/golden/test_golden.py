@@ -128,6 +128,8 @@ class TestLedgers:
             for one in ((tmp_path / name).read_bytes(), content[: content.rindex(b"\n") + 1])
         )
         named = anew[0]["agreement"]
+        above = [party.superior for party in agreement.parties]
+        assert named.pop("superiors", []) == (above if any(above) else [])
         assert named.pop("limits")  # a ledger that begins today remembers these, and its chain with them
         assert (named.pop("number", None), named.pop("signed", None)) == (
             agreement.number,

@@ -30,7 +30,6 @@ from coordlib.language import Findings, FindingsError, Rule
 from coordlib.lexicon import Capacity, Circulation, Facts, Urgency
 from coordlib.model import Annex, Authority, Decision, LegalForm, Section
 from coordlib.rendering import UnsignableError
-from coordlib.rules import RULES
 from coordlib.rules.agreement import judging
 from coordlib.tracking import Letterhead, Report, Tracking
 

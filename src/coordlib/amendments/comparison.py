@@ -374,17 +374,17 @@ def _called(promise: _Promise, address: language.Address, agreement: model.Agree
             words = language.shortened(model.quotation(agreement, promise, address).text, _MOST_LETTERS_OF_A_DUTY)
             return language.Message(f"trách nhiệm “{words or key}”", f"duty {key!r}")
         case model.ReviewCycle(key=key):
-            return language.Message(f"chế độ {_REVIEWS[promise.kind]}", f"review {key!r}")
+            return language.Message(_REVIEWS[promise.kind], f"review {key!r}")
         case model.Indicator(key=key):
             return language.Message(f"chỉ tiêu “{promise.name}”", f"indicator {key!r}")
 
 
 _MOST_LETTERS_OF_A_DUTY = 60
 _REVIEWS = {
-    model.ReviewKind.MEETING: "họp giao ban",
-    model.ReviewKind.INTERIM: "sơ kết",
-    model.ReviewKind.FINAL: "tổng kết",
-    model.ReviewKind.REPORT: "báo cáo",
+    model.ReviewKind.MEETING: "chế độ họp giao ban",
+    model.ReviewKind.INTERIM: "chế độ sơ kết",
+    model.ReviewKind.FINAL: "chế độ tổng kết",
+    model.ReviewKind.REPORT: "chế độ báo cáo",
 }
 language.expect_every(model.ReviewKind, _REVIEWS)
 

@@ -87,8 +87,8 @@ def check_many(  # noqa: PLR0913 - what is looked at, and where it runs, by keyw
     `pace`: how many agreements are sent at a time. `at_least`: leave out what is less bad, as in `check`; what is kept
     in `record` holds for that. `types`: your own classes that the files name, as of `read`; `facts`: as in `check`.
 
-    One that fails is a finding and stops no other. Raises what is no matter of one agreement: an executor of yours that
-    broke, an extra that is missing, an unwritable `record`.
+    One that fails is a finding and stops no other. Raises what is no matter of one agreement: a broken executor, a
+    missing extra, an unwritable `record`.
     """
     expect(rules, Iterable, "check_many: rules")
     job = Job(tuple(rules), successions=tuple(successions), at_least=at_least, types=types, facts=facts)

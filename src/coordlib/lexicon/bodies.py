@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from datetime import date  # noqa: F401 - whoever asks for the types of its fields finds it here
 from functools import lru_cache
 from typing import Literal
 

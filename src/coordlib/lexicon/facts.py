@@ -11,22 +11,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property, lru_cache
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any, Literal, get_args
+from typing import Any, Literal, get_args
 
 import attrs
 
+from coordlib.lexicon.bodies import ORGANS, Body, Organ
 from coordlib.lexicon.days_off import DayOff, day_of_row
+from coordlib.lexicon.kinds import kind_named
+from coordlib.lexicon.laws import Act
 from coordlib.lexicon.letters import CAPITALS, compared, in_either_style
+from coordlib.lexicon.offices import OFFICES, Heads, Office
+from coordlib.lexicon.places import PLACES, Place
+from coordlib.lexicon.rows import DatedRow
 from coordlib.lexicon.tables import FACTS, Fact, read_table
-
-if TYPE_CHECKING:
-    from coordlib.lexicon.bodies import Body, Organ
-    from coordlib.lexicon.laws import Act
-    from coordlib.lexicon.offices import Heads, Office
-    from coordlib.lexicon.places import Place
-    from coordlib.lexicon.rows import DatedRow
-
-# ruff: noqa: PLC0415, TC004 - who only names `Facts` need not wait for the tables of kinds and offices
 
 TableName = Literal["acts", "places", "bodies", "offices", "abbreviations", "days_off"]
 """The tables of facts, each a file of that name."""
@@ -334,7 +331,6 @@ _RANK_OF_LAWS = 2
 
 
 def _heads_of(offices: Iterable[Office]) -> Heads:
-    from coordlib.lexicon.offices import Heads
 
     return Heads(offices)
 
@@ -351,8 +347,6 @@ def _since(row: Place | Body | Organ) -> date:
 @lru_cache(maxsize=256)
 def _series(kind: str) -> str:
     """Return what is numbered together: laws with codes, and each other kind by itself."""
-    from coordlib.lexicon.kinds import kind_named
-
     known = kind_named(kind)
     is_law = known is not None and known.rank == _RANK_OF_LAWS and "by-title" in known.traits
     return "luật" if is_law else compared(kind)
@@ -361,11 +355,6 @@ def _series(kind: str) -> str:
 @lru_cache(maxsize=1)
 def shipped_facts() -> Facts:
     """Return the facts that come with coordlib, gathered from public texts and not complete (cứ liệu đi kèm)."""
-    from coordlib.lexicon.bodies import ORGANS, Body
-    from coordlib.lexicon.laws import Act
-    from coordlib.lexicon.offices import OFFICES
-    from coordlib.lexicon.places import PLACES
-
     return Facts(
         acts=read_table("acts", Act, FACTS),
         places=PLACES,

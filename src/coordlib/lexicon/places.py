@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date  # noqa: F401 - whoever asks for the types of its fields finds it here
+
 import attrs
 
 from coordlib.lexicon.letters import compared

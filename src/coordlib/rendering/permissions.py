@@ -381,8 +381,9 @@ def _of_followings() -> Mapping[type, Reach]:
         tracking.Tracking: Reach(properties="agreement head", methods="rows", once=True),
         tracking.Report: Reach(
             properties=(
-                "agreement ahead annexes asked by_year captions compared documents entries final finished head "
-                "held indicator_chart indicators issued joint judged late_promises meetings missed name "
+                "agreement ahead annexes asked by_year captions compared documents entries final finished "
+                "happened_in_it head held indicator_chart indicators issued joint judged late_promises "
+                "meetings missed name "
                 "next_span rated results since_data span status_chart timeline tracking troubled unfinished unjudged "
                 "unused withheld years"
             ),

@@ -9,7 +9,7 @@ from typing import Any
 
 import attrs
 
-from coordlib.storage.own_types import types_given
+from coordlib.storage.own_types import OwnTypes, types_given  # noqa: F401 - who asks what it takes finds `OwnTypes` here
 
 
 @attrs.frozen

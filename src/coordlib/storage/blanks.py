@@ -12,7 +12,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any
 
-from coordlib.language import Message, checked
+from coordlib.language import Message, WrongKindError, checked
 from coordlib.storage.converter import (
     ListShape,
     OptionalShape,
@@ -30,16 +30,21 @@ _WRITTEN_LATER = ("waivers",)  # of what a check has found
 _EXAMPLES: dict[Any, str] = {date: "2026-01-31", time: "08:00", int: "1", Decimal: "1", bool: "true"}
 
 
+def _no_record_of_a_file(kind: str) -> Message:
+    return Message(
+        f"cần lớp của một bản ghi có tệp riêng, không phải {kind}", f"takes the class of a record of a file, not {kind}"
+    )
+
+
 @checked
 def blank_file(kind: type, in_language: Callable[[Message], str]) -> str:
     """Return the YAML file of a record to fill in.
 
-    `kind`: the class of the record; `in_language`: picks the language of the comments. Raises ``TypeError`` for no
-    record of a file.
+    `kind`: the class of the record; `in_language`: picks the language of the comments. Raises `WrongKindError` for
+    no record of a file.
     """
     if kind.__name__ not in DESCRIPTIONS:
-        message = f"blank_file takes the class of a record of a file, not {kind.__name__}"
-        raise TypeError(message)
+        raise WrongKindError(_no_record_of_a_file(kind.__name__), "blank_file: kind")
     what = in_language(DESCRIPTIONS[kind.__name__])
     return "\n".join((f"# {what}", *_sections(kind, in_language), ""))
 

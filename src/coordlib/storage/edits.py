@@ -68,7 +68,7 @@ def rewritten(text: str, before: Agreement, after: Agreement, suffix: str = ".ya
 
 
 def _not_in_place() -> RefusedError:
-    return RefusedError(_NOT_IN_PLACE)
+    return RefusedError(_NOT_IN_PLACE, "text")
 
 
 def _changes(before: object, after: object, way: Way) -> Iterator[tuple[Way, tuple[str, str]]]:
@@ -226,7 +226,7 @@ def put_id(path: str | os.PathLike[str], known_by: str, agreement: Agreement) ->
     mark = BOM_UTF8 if content.startswith(BOM_UTF8) else b""
     text = content.removeprefix(mark).decode()
     if read_content(content, path, types=types_in(signed_text(agreement))) != agreement:
-        raise RefusedError(_EDITED_SINCE)
+        raise RefusedError(_EDITED_SINCE, "path")
     write_whole(path, mark + with_id(text, known_by, Path(path).suffix).encode())
 
 
@@ -287,7 +287,7 @@ def arranged(text: str, kind: type = Agreement, suffix: str = ".yaml") -> str:
         same: object = stated(made, suffix, kind)
     holds_the_same = construct(compose(as_yaml(made))) == construct(compose(as_yaml(text)))
     if same != record or not holds_the_same:
-        raise RefusedError(_NOT_ARRANGED)
+        raise RefusedError(_NOT_ARRANGED, "text")
     return made.replace("\n", "\r\n") if given.partition("\n")[0].endswith("\r") else made
 
 

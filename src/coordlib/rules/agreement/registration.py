@@ -13,7 +13,7 @@ from coordlib.rules.agreement.messages import other_abbreviation
 # Who gets it makes it public: “Báo Gia Lai” does, “để báo cáo” does not.
 _PUBLIC = pattern(
     r"\b(?:[Cc]ông báo|(?:[Cc]ổng|[Tt]rang) (?:[Tt]hông tin|TTĐT)|[Ww]ebsite|[Ff]anpage|[Ff]acebook",
-    r"|[Bb]áo chí|[Nn]iêm yết|Thông tấn xã",
+    r"|[Bb]áo chí|[Nn]iêm yết|Thông tấn",
     r"|Đài (?:[Pp]hát thanh|[Tt]ruyền hình|Tiếng nói|PTTH|PT-TH|PT&TH)",
     r"|Báo (?:và [Pp]hát thanh|[",  # “Báo và Phát thanh, truyền hình Gia Lai”
     CAPITALS,
