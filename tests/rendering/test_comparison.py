@@ -67,7 +67,9 @@ def bold(cell: Cell) -> list[str]:
 class TestPrinted:
     def test_what_changes_a_promise_stands_first_and_in_a_table_of_its_own(self) -> None:
         weighty, others = tables(render(compare(OLD, NEW), draft=True))
-        assert rows(weighty)[0] == ("Khoản 1 Điều 2, thời hạn của trách nhiệm “reply”: sửa nội dung",)
+        assert rows(weighty)[0] == (
+            "Khoản 1 Điều 2, thời hạn của trách nhiệm “Viettel tỉnh trả lời trong 03 ngày làm việc”: sửa nội dung",
+        )
         assert [row[0] for row in rows(others)[::2]] == [
             "Điều 1: sửa lời văn",
             "Khoản 1 Điều 2: sửa lời văn",

@@ -80,12 +80,12 @@ def check_many(  # noqa: PLR0913 - what is looked at, and where it runs, by keyw
     """Check many agreements, and yield what is wrong with each, in their order; nothing is done before it is asked for.
 
     `sources`: agreements, ledgers with theirs, paths, or entries of a portfolio file, each alone or after a name; may
-    be a generator. `executor`: any of ``concurrent.futures`` or like it, such as a cluster's; or what makes one, such
-    as ``partial(ProcessPoolExecutor, 4)``, of which a new one is made when a process died; one thread of this process
-    unless given. `record`: a file that keeps what was found, so that an agreement is not checked again until
-    it, its ledger, the rules or coordlib changes. `successions`: who follows whom, applied to each first.
-    `pace`: how many agreements are sent at a time. `at_least`: leave out what is less bad, as in `check`; what is kept
-    in `record` holds for that. `types`: your own classes that the files name, as of `read`; `facts`: as in `check`.
+    be a generator. `executor`: any of ``concurrent.futures`` or like it; or what makes one, such as
+    ``partial(ProcessPoolExecutor, 4)``, of which a new one is made when a process died; one thread unless given.
+    `record`: a file that keeps what was found, so that an agreement is not checked again until it, its ledger, the
+    rules or coordlib changes. `successions`: who follows whom, applied to each first. `pace`: how many agreements are
+    sent at a time. `at_least`: as in `check`; what is kept in `record` holds for that. `types`: your own
+    classes that the files name, as of `read`; `facts`: as in `check`.
 
     One that fails is a finding and stops no other. Raises what is no matter of one agreement: a broken executor, a
     missing extra, an unwritable `record`.

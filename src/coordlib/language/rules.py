@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache, wraps
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 import attrs
 
@@ -23,10 +23,7 @@ from coordlib.language.findings import Finding, Fix, Severity
 from coordlib.language.messages import Message, RefusedError, shortened
 from coordlib.language.prose import Span
 from coordlib.language.validation import Several, checked, texts_as_given, typed
-from coordlib.lexicon import Fact
-
-if TYPE_CHECKING:
-    from coordlib.lexicon import Facts
+from coordlib.lexicon import Fact, Facts
 
 Judged = TypeVar("Judged")
 Judged_contra = TypeVar("Judged_contra", contravariant=True)

@@ -412,7 +412,7 @@ BEHIND_DOORS: Mapping[str, Reach] = {
     "tracking.reports.charts.TimelineRow": _FIELDS_ALONE,
     "tracking.reports.portfolio.Group": _FIELDS_ALONE,
     "tracking.reports.portfolio.Trouble": _FIELDS_ALONE,
-    "tracking.reports.followups.ReminderRow": _FIELDS_ALONE,
+    "tracking.reports.followups.ReminderRow": Reach(properties="limit"),
     "tracking.reports.reports.DocumentIssued": _FIELDS_ALONE,
     "tracking.reports.reports.Results": _FIELDS_ALONE,
     "tracking.reports.reports.EntryUsed": _FIELDS_ALONE,

@@ -11,14 +11,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import partial
 from types import NoneType
-from typing import TYPE_CHECKING, Any, Protocol, cast, overload, runtime_checkable
+from typing import Any, Protocol, cast, overload, runtime_checkable
 
 from coordlib.anatomy import NO_DOCUMENT
 from coordlib.language import Finding, Findings, Fix, Message, Rule, Severity, checked, expect
+from coordlib.lexicon import Facts
 from coordlib.model import Agreement, Way, changed
-
-if TYPE_CHECKING:
-    from coordlib.lexicon import Facts
 
 
 class Issued(Protocol):
