@@ -452,6 +452,6 @@ class TestCommand:
         save(edited(((*FIRST, "text"), lambda _: "Khác hẳn.")), copy)
         assert run(["amend", "new", str(old), str(copy)]) == 0
         assert read_text(capsys.readouterr().out, kind=Amendment).operations
-        save(attrs.evolve(TEXT, title="Quy chế khác"), copy)
+        save(attrs.evolve(TEXT, title="Quy chế khác"), copy, overwrite=True)
         assert run(["amend-new", str(old), str(copy)]) == 1
         assert "CHG017" in capsys.readouterr().err

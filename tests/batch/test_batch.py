@@ -318,7 +318,7 @@ class TestWhatFails:
         many = [*sources[:4], tmp_path / "not-there.yaml", tmp_path, tmp_path / "a.txt", *sources[4:]]
         batch = draft(many, tmp_path / "out")
         assert (batch.done, batch.failed) == (7, 4)
-        assert [one.findings[0].code for one in batch.failures] == ["FIL003", "FIL001", "FIL002", "FIL002"]
+        assert [one.findings[0].code for one in batch.failures] == ["FIL003", "FIL001", "FIL001", "FIL002"]
         assert "7 đã làm, 0 không thay đổi, 4 không làm được" in f"{batch:vi}"
 
     def test_one_that_must_not_be_signed_is_a_finding_with_its_line(self, sources: list[Path], tmp_path: Path) -> None:
