@@ -1,6 +1,6 @@
 """Every figure, name, day and verdict of a report, counted a second time by a reader that knows nothing of the house.
 
-A case is a number: the same everywhere. Two thousand are tried by name: ``pytest -m long tests/tracking``.
+A case is a number: the same everywhere. Two thousand are tried by name: ``pytest -m recount -n 2``.
 """
 
 from collections.abc import Iterator
@@ -102,7 +102,7 @@ def test_a_few_papers_tell_what_is_counted() -> None:
     assert wrong(FEW) == []
 
 
-@pytest.mark.long
+@pytest.mark.recount
 @pytest.mark.parametrize("first", range(0, MANY, AT_ONCE))
 def test_two_thousand_cases_tell_what_is_counted(first: int) -> None:
     assert wrong(range(first, first + AT_ONCE)) == []
