@@ -51,7 +51,8 @@ PDF_OF_LONG_CELLS = """
 from coordlib import Agreement, render, to_bytes
 from coordlib.model import Annex, AnnexTable
 rows = [[str(number), "Cung cấp thông tin cho cơ quan " * 8, "Công an tỉnh"] for number in range(2_300)]
-document = render(Agreement("Quy chế", annexes=(Annex("Nhiệm vụ", table=AnnexTable("ABC", rows)),)), draft=True)
+table = AnnexTable(["A", "B", "C"], rows)
+document = render(Agreement("Quy chế", annexes=(Annex("Nhiệm vụ", table=table),)), draft=True)
 assert to_bytes(document, ".pdf")
 """
 PDF_OF_PAGES = """

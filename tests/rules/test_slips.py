@@ -93,6 +93,8 @@ SLIPPED = {
 }
 LEAST_FOUND, LEAST_OF_A_CLASS, MOST_WARNINGS = 0.85, 0.7, 3
 MOST_TOLD_TWICE = 0.05
+OF_ANOTHER_DAY = {"LAW009"}
+"""Of a day that a slip made another it is true that a law was not yet in force on it: no second word of the slip."""
 Told = frozenset[tuple[str, str, Severity]]
 pytestmark = pytest.mark.skipif(not CASES.is_dir(), reason="the corpus is not here")
 
@@ -153,7 +155,8 @@ def test_what_is_right_in_other_words_draws_no_error_and_hardly_a_warning() -> N
 @pytest.mark.long
 @pytest.mark.many
 def test_one_mistake_is_hardly_told_twice() -> None:
-    told = [len(new_findings(row)) for name in SLIPS for row in SLIPS[name]["slips"]]
+    found = (new_findings(row) for name in SLIPS for row in SLIPS[name]["slips"])
+    told = [sum(code not in OF_ANOTHER_DAY for code, _, _ in of_slip) for of_slip in found]
     assert len([count for count in told if count > 1]) <= MOST_TOLD_TWICE * len(told)
 
 

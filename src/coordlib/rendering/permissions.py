@@ -398,6 +398,7 @@ def _of_followings() -> Mapping[type, Reach]:
 
 BEHIND_DOORS: Mapping[str, Reach] = {
     "model.parties._Lines": Reach(items=True),
+    "amendments.directives.NamedUnit": Reach(items=True),
     "dates.dues.Derivation": _FIELDS_ALONE,
     "tracking.progress.standings.Owed": _FIELDS_ALONE,
     "tracking.reports.charts.IndicatorBar": _FIELDS_ALONE,
