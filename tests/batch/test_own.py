@@ -9,7 +9,6 @@ from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from datetime import date
 from decimal import Decimal
-from enum import Enum
 from pathlib import Path
 from typing import Any
 
@@ -66,29 +65,7 @@ from coordlib.storage import (
 )
 from coordlib.tracking import Note
 from tests.signing.seals.sealed import SIGNED, sealed_as_it_is
-
-
-class Risk(Enum):
-    """How much can go wrong."""
-
-    LOW = "thấp"
-    HIGH = "cao"
-
-
-@attrs.frozen
-class Contact:
-    """Whom to call."""
-
-    unit: str
-    days: tuple[date, ...] = ()
-
-
-@attrs.frozen
-class RiskClause(Clause):
-    """A clause with a degree of risk."""
-
-    risk: Risk = Risk.LOW
-    contact: Contact | None = None
+from tests.storage.test_own_types import Contact, Risk, RiskClause
 
 
 @attrs.frozen

@@ -1,5 +1,6 @@
 """One family of errors: whatever a caller can cause carries findings, each with place, words and the way to mend it."""
 
+import ast
 import inspect
 import itertools
 import pickle
@@ -32,7 +33,7 @@ from coordlib.storage.faults import Fault
 from coordlib.storage.syntax_errors import NoJsonError
 from coordlib.testing import NOUNS
 from tests.house.test_wrong_arguments import WRONG, calls, functions
-from tests.paths import EXAMPLES
+from tests.paths import EXAMPLES, ROOT
 from tests.samples import drawn
 
 pytestmark = pytest.mark.many
@@ -44,7 +45,8 @@ OF_PYTHON = re.compile(r"missing \d+ required|unexpected keyword|Protocols canno
 """What Python itself says of a call, before anything of ours runs."""
 BENEATH = ("lexicon.",)
 """Tables of words, on which the errors themselves stand."""
-PARAMETER = re.compile(r"[a-z_]+")
+NAMES_AN_ARGUMENT = re.compile(r"[\w.]+(: [a-z_]+)?")
+"""“save: path”, “Party.key”, “values”."""
 
 
 def raised(call: Callable[[], object]) -> Exception | None:
@@ -205,3 +207,17 @@ def test_the_place_of_an_argument_is_said_once() -> None:
     assert format(finding, "en").count("Party.key:") == 1
     assert repr(finding).count("Party.key") == 0 or repr(finding).count("Party.key:") == 1
     assert finding.code in finding_codes()
+
+
+def test_each_call_of_expect_names_the_argument_and_no_sentence() -> None:
+    said = [
+        f"{file.name}:{node.lineno} {node.args[2].value}"
+        for file in sorted((ROOT / "src").rglob("*.py"))
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+        and ast.unparse(node.func).removeprefix("language.") == "expect"
+        and len(node.args) > 2
+        and isinstance(node.args[2], ast.Constant)
+        and not NAMES_AN_ARGUMENT.fullmatch(str(node.args[2].value))
+    ]
+    assert said == []

@@ -59,10 +59,10 @@ def test_a_table_may_be_as_a_spreadsheet_saves_it(tmp_path: Path) -> None:
         ({"bodies": BODIES + "A,2026-12-01,B,nguồn,X\n"}, "FCT002", 2, "H, M or L"),
         ({"bodies": BODIES + "A,2026-12-01,B,nguồn\n"}, "FCT002", 2, "as many cells"),
         ({"bodies": BODIES + "A,,B,nguồn,H\na,,C,nguồn,H\n"}, "FCT003", 3, "key and the day of line 2"),
-        ({"bodies": BODIES + "A,2026-12-01,B,n,H\nB,2026-12-02,A,n,H\n"}, "FCT003", 0, "lead back"),
+        ({"bodies": BODIES + "A,2026-12-01,B,n,H\nB,2026-12-02,A,n,H\n"}, "FCT003", 2, "lead back"),
         ({"places": "name,kind,source,confidence\nA,huyện,nguồn,H\n"}, "FCT002", 2, "kind is tỉnh, thành phố"),
         ({"days_off": "day,kind,name,status,source,confidence\n,off,A,official,n,H\n"}, "FCT002", 2, "no day"),
-        ({"acts": ACTS + "Luật,1/2026/QH16,A,2026-12-01,,2026-12-02,2/2026/QH17,n,H\n"}, "FCT003", 0, "is unknown"),
+        ({"acts": ACTS + "Luật,1/2026/QH16,A,2026-12-01,,2026-12-02,2/2026/QH17,n,H\n"}, "FCT003", 2, "is unknown"),
     ],
 )
 def test_what_is_amiss_is_a_finding_with_its_file_and_line(
@@ -76,12 +76,22 @@ def test_what_is_amiss_is_a_finding_with_its_file_and_line(
     assert said in first.what.en
 
 
+def test_an_unknown_successor_of_a_place_makes_no_circle_of_what_went_into_it(tmp_path: Path) -> None:
+    head = "name,kind,since,ended,successor,source,confidence\n"
+    (tmp_path / "places.csv").write_text(f"{head}Gia Lai,tỉnh,,2026-12-01,Nơi Không Có,n,H\n", encoding="utf-8")
+    with pytest.raises(FindingsError) as refused:
+        read_facts(tmp_path)
+    [finding] = refused.value.findings
+    assert (finding.position.line, "is unknown" in finding.what.en) == (2, True)
+    assert "successor" in finding.help.en
+
+
 def test_what_is_no_folder_and_what_are_no_facts_are_refused(tmp_path: Path) -> None:
     with pytest.raises(FindingsError, match="cannot be opened"):
         read_facts(tmp_path / "nowhere")
-    with pytest.raises(RefusedError, match="takes the paths of folders"):
+    with pytest.raises(RefusedError, match="read_facts: folders takes text or a path"):
         read_facts(1)  # type: ignore[arg-type]
-    with pytest.raises(RefusedError, match="lays folders over Facts"):
+    with pytest.raises(RefusedError, match="read_facts: over takes Facts"):
         read_facts(tmp_path, over={})  # type: ignore[arg-type]
 
 

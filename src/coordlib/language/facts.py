@@ -83,27 +83,50 @@ def read_facts(*folders: str | os.PathLike[str], over: Facts | None = None) -> F
     Raises `FindingsError` for a folder that cannot be read (FCT001), a row that is amiss or lacks its source or
     confidence (FCT002), and rows that contradict each other or those below them (FCT003).
     """
-    expect(over, (Facts, NoneType), "read_facts lays folders over Facts", "over=Facts() for the folders alone")
+    expect(over, (Facts, NoneType), "read_facts: over", "over=Facts()")
     facts = known_facts() if over is None else over
     for folder in folders:
-        expect(folder, (str, os.PathLike), "read_facts takes the paths of folders")
-        above = _read_folder(Path(folder))
+        expect(folder, (str, os.PathLike), "read_facts: folders")
+        above, places = _read_folder(Path(folder))
         below = facts if facts != Facts() else shipped_facts()  # where the successors of a folder alone may stand
         known = frozenset(below.contradictions())
         faults = [one for one in below.laid_over(above).contradictions() if one not in known]
         if faults:
-            raise FindingsError(Findings(tuple(_contradicts(one, str(folder)) for one in faults)))
+            raise FindingsError(Findings(tuple(_contradicts(fault, str(folder), places) for fault in faults)))
         facts = facts.laid_over(above)
     return facts
 
 
-def _contradicts(one: lexicon.Contradiction, folder: str) -> Finding:
-    what = Message(f"bảng {one.table}, “{one.name}”: {one.vi}", f"table {one.table}, {one.name!r}: {one.en}")
-    return CONTRADICTING_ROWS.finding(what, position=Position(folder))
+_Places = Mapping[DatedRow | LastDay, Position]
+"""Where each row of a folder stands."""
 
 
-def _read_folder(folder: Path) -> Facts:
-    """Return the facts of a folder alone."""
+def _contradicts(fault: lexicon.Contradiction, folder: str, places: _Places) -> Finding:
+    """Return what is wrong with a row, at its line; one of another folder, with which this does not go, at this."""
+    what = Message(
+        f"bảng {fault.table}, “{fault.name}”: {fault.vi}", f"table {fault.table}, {fault.name!r}: {fault.en}"
+    )
+    place = places.get(fault.row, Position(folder))
+    return CONTRADICTING_ROWS.finding(what, position=place, mend=_mend_of(fault.conflict))
+
+
+def _mend_of(conflict: lexicon.Conflict) -> Message:
+    match conflict:
+        case "order":
+            return Message("Sửa các ngày của dòng này theo thứ tự.", "Put the days of this row in their order.")
+        case "overlap":
+            vi = "Ghi ở dòng trước ngày kết thúc không sau ngày bắt đầu của dòng sau."
+            return Message(vi, "End the earlier row no later than the day on which the later one begins.")
+        case "successor":
+            vi = "Ghi đúng tên nơi nối tiếp, hoặc thêm dòng của nơi ấy vào cùng bảng."
+            return Message(vi, "Correct the successor, or add its row to the same table.")
+        case "circle":
+            vi = "Bỏ nơi nối tiếp ở dòng của địa danh, cơ quan, văn bản hiện còn."
+            return Message(vi, "Take the successor out of the row of what is still there.")
+
+
+def _read_folder(folder: Path) -> tuple[Facts, _Places]:
+    """Return the facts of a folder alone, and where each of its rows stands."""
     refuse = _refusing(NO_FACTS.finding, str(folder))
     try:
         files = sorted(one for one in folder.iterdir() if one.suffix.lower() == ".csv")
@@ -121,17 +144,21 @@ def _read_folder(folder: Path) -> Facts:
             raise _refusing(NO_FACTS.finding, str(file))(Message(vi, en))
     if not files:
         raise refuse(Message("thư mục không có bảng cứ liệu nào", "the folder holds no table of facts"))
-    tables = {file.stem: _read_file(file) for file in files}
-    return Facts(**tables)
+    tables = {file: _read_file(file) for file in files}
+    places = {row: Position(str(file), line=line) for file, rows in tables.items() for line, row in rows}
+    of_tables: dict[str, Any] = {file.stem: tuple(row for _, row in rows) for file, rows in tables.items()}
+    return Facts(**of_tables), places
 
 
-def _refusing(finding: Callable[..., Finding], file: str, line: int = 0) -> Callable[[Message], FindingsError]:
-    """Return what makes an error of a message about a line of a file."""
-    return lambda what: FindingsError(Findings((finding(what, position=Position(file, line=line)),)))
+def _refusing(
+    finding: Callable[..., Finding], file: str, line: int = 0, mend: Message | None = None
+) -> Callable[[Message], FindingsError]:
+    """Return what makes an error of a message about a line of a file; `mend`: how, where the code does not say it."""
+    return lambda what: FindingsError(Findings((finding(what, position=Position(file, line=line), mend=mend),)))
 
 
-def _read_file(file: Path) -> tuple[Any, ...]:
-    """Return the rows of a table."""
+def _read_file(file: Path) -> list[tuple[int, DatedRow | LastDay]]:
+    """Return the rows of a table, each with its line."""
     refuse = _refusing(NO_FACTS.finding, str(file))
     try:
         with file.open("rb") as stream:
@@ -149,12 +176,13 @@ def _read_file(file: Path) -> tuple[Any, ...]:
     _refuse_columns(file, rows.fieldnames or ())
     found = [(line, _row(file, line, row)) for line, row in numbered if any(row.values())]
     _refuse_twins(file, found)
-    return tuple(row for _, row in found)
+    return found
 
 
 def _refuse_columns(file: Path, columns: Any) -> None:  # noqa: ANN401 - the names, as the reader of CSV has them
     fields = attrs.fields_dict(FACT_TABLES[file.stem])
-    refuse = _refusing(UNFIT_ROW.finding, str(file), 1)
+    in_its_head = Message("Sửa dòng đầu của bảng.", "Mend the head line of the table.")
+    refuse = _refusing(UNFIT_ROW.finding, str(file), 1, in_its_head)
     needed = [
         name for name, field in fields.items() if field.default is attrs.NOTHING or name in ("source", "confidence")
     ]

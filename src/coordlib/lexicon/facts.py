@@ -7,7 +7,7 @@ Which files they come from is no matter here, nor what a rule makes of them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property, lru_cache
 from hashlib import sha256
@@ -48,14 +48,24 @@ class LastDay(Fact):
         """It is one for its table, whatever its day."""
 
 
+Conflict = Literal["order", "overlap", "successor", "circle"]
+"""How rows contradict: days out of order, days that overlap, an unknown successor, successors that come back."""
+
+
 @attrs.frozen
 class Contradiction:
-    """Rows of a table that cannot both hold (mâu thuẫn): of which table and name, and why, in both languages."""
+    """A row that cannot hold as it is (mâu thuẫn): of which table, how, and why, in both languages."""
 
     table: TableName
-    name: str
+    row: DatedRow
+    conflict: Conflict
     vi: str
     en: str
+
+    @property
+    def name(self) -> str:
+        """What the row is about: the letters of an abbreviation, else a name."""
+        return self.row.letters if isinstance(self.row, Organ) else self.row.name
 
 
 def _in_order(rows: Iterable[Any]) -> tuple[Any, ...]:
@@ -209,6 +219,11 @@ class Facts:
         begun = [place for place in self.states_of(name) if _since(place) <= day]
         return begun[-1] if begun and begun[-1].holds_on(day) else None
 
+    def place_ended(self, name: str, day: date) -> Place | None:
+        """Return the row of a place that has ended by a day; none for one that is there, or is not known."""
+        begun = [place for place in self.states_of(name) if _since(place) <= day]
+        return begun[-1] if begun and begun[-1].ended is not None and begun[-1].ended <= day else None
+
     def place_now(self, name: str, day: date) -> Place | None:
         """Return the place of a day that a name stands for: itself, or the one that it became a part of.
 
@@ -299,14 +314,14 @@ class Facts:
 
     @cached_property
     def _heads(self) -> Heads:
-        return _heads_of(self.offices)
+        return Heads(self.offices)
 
     def has_office(self, body: str, office: str, day: date | None = None) -> bool:
         """Tell whether a body has an office, on a day if one is given: a Sở has a Giám đốc, a Cục a Cục trưởng."""
         lasting = all(one.since is None and one.ended is None for one in self.offices)
         if lasting or day is None:
             return _has(self._heads, body, office)
-        return _heads_of(one for one in self.offices if one.holds_on(day)).has(body, office)
+        return Heads(one for one in self.offices if one.holds_on(day)).has(body, office)
 
     # --- what contradicts itself ---
 
@@ -328,11 +343,6 @@ class Facts:
 
 _TWO_TIERS = date(2025, 7, 1)
 _RANK_OF_LAWS = 2
-
-
-def _heads_of(offices: Iterable[Office]) -> Heads:
-
-    return Heads(offices)
 
 
 @lru_cache(maxsize=4096)
@@ -373,7 +383,7 @@ def _wrong_orders(facts: Facts) -> Iterator[Contradiction]:
     for act in facts.acts:
         days = [day for day in (act.passed, act.in_force, act.ended) if day]
         if sorted(days) != days:
-            yield Contradiction("acts", act.name, "các ngày không theo thứ tự", "its days are out of order")
+            yield Contradiction("acts", act, "order", "các ngày không theo thứ tự", "its days are out of order")
     tables: Mapping[TableName, tuple[Place | Body | Office | Organ, ...]] = {
         "places": facts.places,
         "bodies": facts.bodies,
@@ -384,7 +394,7 @@ def _wrong_orders(facts: Facts) -> Iterator[Contradiction]:
         for row in rows:
             if row.since and row.ended and row.ended <= row.since:
                 vi, en = "kết thúc không sau ngày bắt đầu", "it ends no later than it begins"
-                yield Contradiction(table, _name_of(row), vi, en)
+                yield Contradiction(table, row, "order", vi, en)
 
 
 def _overlapping(table: TableName, rows: Iterable[Place | Body | Office | Organ]) -> Iterator[Contradiction]:
@@ -393,57 +403,53 @@ def _overlapping(table: TableName, rows: Iterable[Place | Body | Office | Organ]
         earlier = before.get(row.key)
         if earlier is not None and earlier.ended and row.since and row.since < earlier.ended:
             vi = f"dòng từ ngày {row.since} trùng với dòng đến ngày {earlier.ended}"
-            yield Contradiction(table, _name_of(row), vi, f"a row since {row.since} overlaps one until {earlier.ended}")
+            en = f"a row since {row.since} overlaps one until {earlier.ended}"
+            yield Contradiction(table, row, "overlap", vi, en)
         before[row.key] = row
 
 
-def _name_of(row: Place | Body | Office | Organ) -> str:
-    return getattr(row, "letters", row.name)
-
-
 def _unknown_successors(facts: Facts) -> Iterator[Contradiction]:
+    """Yield places and acts whose successor is not known; of bodies those that are there need no row."""
     for place in facts.places:
         if place.successor and not facts.states_of(place.successor):
-            yield _unknown("places", place.name, place.successor)
+            yield _unknown("places", place, place.successor)
     for act in facts.acts:
         kind, _, number = act.successor.rpartition(" ")
         if act.successor and not facts.acts_meant(number, kind=kind.removesuffix(" số")):
-            yield _unknown("acts", act.name, act.successor)
+            yield _unknown("acts", act, act.successor)
 
 
-def _unknown(table: TableName, name: str, successor: str) -> Contradiction:
-    return Contradiction(
-        table, name, f"nối tiếp là “{successor}”, không có trong cứ liệu", f"its successor {successor!r} is unknown"
-    )
+def _unknown(table: TableName, row: DatedRow, successor: str) -> Contradiction:
+    vi, en = f"nối tiếp là “{successor}”, không có trong cứ liệu", f"its successor {successor!r} is unknown"
+    return Contradiction(table, row, "successor", vi, en)
 
 
 def _circles(facts: Facts) -> Iterator[Contradiction]:
-    last = date.max
     for place in facts.places:
-        if place.ended and facts.states_of(place.successor) and facts.place_now(place.name, last) is None:
-            yield _circle("places", place.name)
+        if place.ended and _comes_back(place.name, facts.place_ended):
+            yield _circle("places", place)
     for body in facts.bodies:
-        if body.ended and body.successor and _comes_back(facts, body):
-            yield _circle("bodies", body.name)
+        if body.ended and _comes_back(body.name, facts.body_ended):
+            yield _circle("bodies", body)
     for act in facts.acts:
         met, later = [act], facts.successor_of(act)
         while later is not None and later not in met:
             met.append(later)
             later = facts.successor_of(later)
         if later is act:
-            yield _circle("acts", act.name)
+            yield _circle("acts", act)
 
 
-def _comes_back(facts: Facts, body: Body) -> bool:
-    name = body.name
-    for _ in range(_MOST_STEPS):
-        ended = facts.body_ended(name, date.max)
-        if ended is None or not ended.successor:
-            return False
-        name = ended.successor
-    return True
+def _comes_back(name: str, ended: Callable[[str, date], Place | Body | None]) -> bool:
+    """Tell whether the chain of successors of a name leads to it again; `ended`: the row of what ended by a day."""
+    met, row = {compared(name)}, ended(name, date.max)
+    while row is not None and row.successor:
+        if compared(row.successor) in met:
+            return compared(row.successor) == compared(name)
+        met.add(compared(row.successor))
+        row = ended(row.successor, date.max)
+    return False
 
 
-def _circle(table: TableName, name: str) -> Contradiction:
-    vi, en = "chuỗi nối tiếp quay về chính nó", "its successors lead back to it"
-    return Contradiction(table, name, vi, en)
+def _circle(table: TableName, row: DatedRow) -> Contradiction:
+    return Contradiction(table, row, "circle", "chuỗi nối tiếp quay về chính nó", "its successors lead back to it")

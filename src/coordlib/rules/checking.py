@@ -99,7 +99,7 @@ def _facts_of(subject: object, facts: Facts | None) -> Facts:
     from coordlib.language import known_facts  # noqa: PLC0415 - who only imports `check` does not wait
     from coordlib.lexicon import Facts  # noqa: PLC0415 - as above
 
-    expect(facts, (Facts, NoneType), "facts is a value of Facts", "read_facts(folder) reads one")
+    expect(facts, (Facts, NoneType), "check: facts", "read_facts(folder)")
     kept = subject.facts if facts is None and isinstance(subject, Read) else facts
     return known_facts() if kept is None else kept
 
